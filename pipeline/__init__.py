@@ -1,0 +1,1 @@
+"""newsfold's stages: raw news -> articles -> candidate pairs -> weighed pairs -> canonical clusters."""

@@ -1,0 +1,17 @@
+"""The errors that stop a run; each message says what happened, to what, and what to do."""
+
+
+class NewsfoldError(Exception):
+    """Any error that newsfold raises on purpose. Its message is meant for the person at the keyboard."""
+
+
+class UsageError(NewsfoldError):
+    """The command was given something that it cannot work with: an input, an option, a settings file."""
+
+
+class WarehouseError(NewsfoldError):
+    """The data directory cannot be used: not writable, of a newer schema, or damaged."""
+
+
+class BusyError(NewsfoldError):
+    """Another run is working on the data directory."""

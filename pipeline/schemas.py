@@ -1,0 +1,290 @@
+"""The tables: every column's name, type and meaning, defined here and nowhere else."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pyarrow as pa
+
+SCHEMA_VERSION = 1
+
+TEXT = pa.string()
+TEXTS = pa.list_(pa.string())
+WHOLE = pa.int64()
+REAL = pa.float32()
+FLAG = pa.bool_()
+TIME = pa.timestamp("us", tz="UTC")
+REMOVED = pa.list_(pa.struct([("offset", pa.int64()), ("text", pa.string()), ("rule", pa.string())]))
+TALLY = pa.list_(pa.struct([("name", pa.string()), ("count", pa.int64())]))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, its Arrow type, what it holds, and whether it may be empty."""
+
+    name: str
+    type: pa.DataType
+    comment: str
+    nullable: bool = True
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns and its key, whose columns come first.
+
+    `mint` names the time column whose hour decides a row's file. It never changes once the row is written.
+    """
+
+    name: str
+    key: tuple[str, ...]
+    mint: str
+    comment: str
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def schema(self) -> pa.Schema:
+        """The Arrow schema, in column order."""
+        return pa.schema([pa.field(c.name, c.type, nullable=c.nullable) for c in self.columns])
+
+
+def _key(name: str, comment: str) -> Column:
+    return Column(name, TEXT, comment, nullable=False)
+
+
+RUN_ID = Column("run_id", TEXT, "the run that last wrote this row", nullable=False)
+
+ARTICLES = Table(
+    "articles",
+    ("article_id",),
+    "ingested_at",
+    "one row a distinct input, whether it takes part or not",
+    (
+        _key("article_id", "32 hex digits over the article's identity and its raw content"),
+        Column("input_id", TEXT, "the record's id, else file:line, else the file's path below the input"),
+        Column("source", TEXT, "outlet: as given, else the host of the URL"),
+        Column("url", TEXT, "address as given"),
+        Column("canonical_url", TEXT, "the address that the page itself calls canonical"),
+        Column("title", TEXT, "headline"),
+        Column("byline", TEXTS, "authors, one each"),
+        Column("dateline", TEXT, "place at the head of a wire report, as printed"),
+        Column("credit", TEXT, "wire agency that the text credits"),
+        Column("update_mark", TEXT, "mark in the headline: UPDATE 1, CORRECTED, WRAPUP 2, ..."),
+        Column("published_at", TIME, "time of publication; empty where none is known or it lies in the future"),
+        Column("modified_at", TIME, "time of the last change that the page names"),
+        Column("ingested_at", TIME, "start of the run that first read it", nullable=False),
+        Column("lang", TEXT, "language, ISO 639-1, as given or as the page says"),
+        Column("text", TEXT, "the article, cleaned; paragraphs are separated by an empty line"),
+        Column("n_words", WHOLE, "words of the text", nullable=False),
+        Column("raw_hash", TEXT, "hash of the raw input's bytes", nullable=False),
+        Column("content_hash", TEXT, "hash of the text's words; equal for exact duplicates"),
+        Column("status", TEXT, "ok, or why the article takes no part: empty, too_short, too_large, unreadable",
+               nullable=False),
+        Column("status_detail", TEXT, "the reason in words; notes on doubtful dates and encodings"),
+        Column("removed", REMOVED, "what cleaning took out: offset in the uncleaned text, the text, the rule",
+               nullable=False),
+        Column("cleaner_version", TEXT, "version of the rules that cleaned it", nullable=False),
+        Column("version", WHOLE, "1 for the first text under this identity, then 2, 3, ...", nullable=False),
+        Column("previous_article_id", TEXT, "the version before this one"),
+        RUN_ID,
+    ),
+)
+
+SKETCHES = Table(
+    "sketches",
+    ("article_id", "kind"),
+    "ingested_at",
+    "MinHash signatures of the articles with status ok (internal, but documented)",
+    (
+        _key("article_id", "the article"),
+        _key("kind", "body: the whole text"),
+        Column("signature", pa.list_(pa.int64()), "MinHash values, each below 2**32", nullable=False),
+        Column("bands", pa.list_(pa.int64()), "one hash an LSH band; equal values make a candidate",
+               nullable=False),
+        Column("parameters", TEXT, "scheme, seed, permutations, words a shingle, bands x rows",
+               nullable=False),
+        Column("ingested_at", TIME, "as in articles", nullable=False),
+    ),
+)
+
+EDGES = Table(
+    "edges",
+    ("article_id", "other_article_id", "relation"),
+    "weighed_at",
+    "pairs that were compared on their texts: accepted ones and near misses",
+    (
+        _key("article_id", "the pair's smaller article_id"),
+        _key("other_article_id", "the pair's larger article_id"),
+        _key("relation", "copy, near_miss"),
+        Column("jaccard", REAL, "shared shingles / all shingles, exact", nullable=False),
+        Column("containment", REAL, "share of article_id's shingles found in the other", nullable=False),
+        Column("containment_reverse", REAL, "share of the other's shingles found in article_id", nullable=False),
+        Column("shared_words", WHOLE, "words of the shorter text that lie in shared shingles", nullable=False),
+        Column("number_agreement", REAL, "share of the shorter text's numbers found in the other; empty if none"),
+        Column("hours_apart", REAL, "between the times of publication; empty where one is unknown"),
+        Column("accepted", FLAG, "true: a copy", nullable=False),
+        Column("reason", TEXT, "the rule that decided", nullable=False),
+        Column("weighed_at", TIME, "start of the run that first compared the pair", nullable=False),
+        RUN_ID,
+    ),
+)
+
+MEMBERSHIPS = Table(
+    "memberships",
+    ("article_id",),
+    "ingested_at",
+    "the one cluster that each article with status ok is in",
+    (
+        _key("article_id", "the article"),
+        Column("cluster_id", TEXT, "its cluster, always an active one", nullable=False),
+        Column("role", TEXT, "canonical, reprint, abridged, extended, update", nullable=False),
+        Column("matched_article_id", TEXT, "the member it was accepted with; empty for the canonical article"),
+        Column("similarity", REAL, "Jaccard with the matched article; 1 for the canonical one", nullable=False),
+        Column("ingested_at", TIME, "as in articles", nullable=False),
+        RUN_ID,
+    ),
+)
+
+CLUSTERS = Table(
+    "clusters",
+    ("cluster_id",),
+    "first_seen",
+    "copies of one text; the rows with status active are the deduplicated corpus",
+    (
+        _key("cluster_id", "c and the article_id of its founder; never changes"),
+        Column("story_id", TEXT, "the story that the cluster belongs to; empty while stories are not computed"),
+        Column("canonical_article_id", TEXT, "the member that stands for all"),
+        Column("canonical_reason", TEXT, "the rule that picked it"),
+        Column("title", TEXT, "the canonical article's; empty unless active, as the next columns are"),
+        Column("text", TEXT, "the canonical article's text"),
+        Column("url", TEXT, "the canonical article's address"),
+        Column("source", TEXT, "the canonical article's outlet"),
+        Column("credit", TEXT, "the canonical article's wire credit"),
+        Column("published_at", TIME, "the canonical article's time of publication"),
+        Column("first_seen", TIME, "start of the run that minted the id", nullable=False),
+        Column("last_seen", TIME, "start of the last run that changed its members", nullable=False),
+        Column("n_articles", WHOLE, "members; 0 unless active", nullable=False),
+        Column("n_sources", WHOLE, "distinct outlets among them", nullable=False),
+        Column("sources", TEXTS, "those outlets, sorted", nullable=False),
+        Column("min_similarity", REAL, "least similarity among the members; empty unless active"),
+        Column("status", TEXT, "active, merged", nullable=False),
+        Column("merged_into", TEXT, "the cluster that its founder is in now; only where merged"),
+        RUN_ID,
+    ),
+)
+
+CHANGES = Table(
+    "changes",
+    ("run_id", "cluster_id", "kind"),
+    "changed_at",
+    "what each run did to clusters",
+    (
+        _key("run_id", "the run"),
+        _key("cluster_id", "the cluster"),
+        _key("kind", "created, grown, shrunk, canonical_changed, merged, split"),
+        Column("other_cluster_id", TEXT, "merged: the one it went into; split: the one it came from"),
+        Column("old_canonical_id", TEXT, "canonical article before"),
+        Column("new_canonical_id", TEXT, "canonical article after"),
+        Column("changed_at", TIME, "start of the run", nullable=False),
+    ),
+)
+
+RUNS = Table(
+    "runs",
+    ("run_id",),
+    "started_at",
+    "one row a run, also where it failed or was cut off",
+    (
+        _key("run_id", "sorts by time"),
+        Column("trigger", TEXT, "manual or schedule", nullable=False),
+        Column("started_at", TIME, "start", nullable=False),
+        Column("ended_at", TIME, "end; empty where the run was cut off"),
+        Column("status", TEXT, "completed, failed, interrupted", nullable=False),
+        Column("n_read", WHOLE, "documents read = new + known + repeated", nullable=False),
+        Column("n_new", WHOLE, "rows added to articles", nullable=False),
+        Column("n_known", WHOLE, "already stored, or unchanged since the stored version", nullable=False),
+        Column("n_repeated", WHOLE, "read more than once in this run", nullable=False),
+        Column("n_ok", WHOLE, "new articles that take part", nullable=False),
+        Column("rejected", TALLY, "new articles that take no part, by status", nullable=False),
+        Column("n_exact_duplicates", WHOLE, "new articles in a cluster with one of the same text", nullable=False),
+        Column("n_candidates", WHOLE, "pairs that LSH proposed", nullable=False),
+        Column("n_accepted", WHOLE, "pairs accepted as copies", nullable=False),
+        Column("n_created", WHOLE, "clusters created", nullable=False),
+        Column("n_changed", WHOLE, "clusters named in changes, created ones included", nullable=False),
+        Column("settings", TEXT, "all settings, as JSON", nullable=False),
+        Column("settings_hash", TEXT, "changes when a setting does", nullable=False),
+        Column("versions", TEXT, "newsfold and the packages that decide a result, as JSON", nullable=False),
+        Column("alerts", TEXTS, "what a person should look at", nullable=False),
+    ),
+)
+
+PUBLIC_TABLES = (ARTICLES, SKETCHES, EDGES, MEMBERSHIPS, CLUSTERS, CHANGES, RUNS)
+
+# Working tables: staged between stages, or kept under DATA/_state, never for readers.
+
+RAW = Table(
+    "raw",
+    ("article_id",),
+    "ingested_at",
+    "input as it was read, kept so that a better cleaner can be replayed",
+    (
+        _key("article_id", "as in articles"),
+        Column("identity", TEXT, "what stays the same when the content changes, hashed", nullable=False),
+        Column("input_id", TEXT, "as in articles"),
+        Column("source", TEXT, "as given, else the host of the URL"),
+        Column("url", TEXT, "as given"),
+        Column("title", TEXT, "as given"),
+        Column("published_at", TEXT, "as given"),
+        Column("lang", TEXT, "as given"),
+        Column("format", TEXT, "html or text: what body holds", nullable=False),
+        Column("body", TEXT, "decoded content; empty where it could not be read"),
+        Column("raw_hash", TEXT, "hash of the content's bytes", nullable=False),
+        Column("status", TEXT, "ok, or why it goes no further", nullable=False),
+        Column("status_detail", TEXT, "the reason in words"),
+        Column("ingested_at", TIME, "as in articles", nullable=False),
+    ),
+)
+
+PAGES = Table(
+    "pages",
+    ("article_id",),
+    "ingested_at",
+    "RAW with the main text in place of the body and what the markup says of it",
+    (
+        *(c for c in RAW.columns if c.name not in ("format", "body")),
+        Column("canonical_url", TEXT, "the page's own canonical link"),
+        Column("byline", TEXTS, "authors that the markup names"),
+        Column("modified_at", TEXT, "as the markup says"),
+        Column("text", TEXT, "main text, not cleaned yet"),
+    ),
+)
+
+CANDIDATES = Table(
+    "candidates",
+    ("article_id", "other_article_id"),
+    "",
+    "pairs that share a band",
+    (
+        _key("article_id", "the pair's smaller article_id"),
+        _key("other_article_id", "the pair's larger article_id"),
+    ),
+)
+
+
+def data_dictionary(tables: tuple[Table, ...] = PUBLIC_TABLES) -> str:
+    """Markdown: each table with its key, and each column with its type and meaning."""
+    return "\n".join(_describe(table) for table in tables)
+
+
+def _describe(table: Table) -> str:
+    lines = [f"### {table.name}", "", f"{table.comment[0].upper()}{table.comment[1:]}.",
+             f"Key: {', '.join(f'`{k}`' for k in table.key)}.", "", "| column | type | holds |", "|---|---|---|"]
+    lines += [f"| `{c.name}` | {_type_name(c.type)} | {c.comment} |" for c in table.columns]
+    return "\n".join([*lines, ""])
+
+
+def _type_name(kind: pa.DataType) -> str:
+    if pa.types.is_list(kind):
+        return f"list of {_type_name(kind.value_type)}"
+    if pa.types.is_struct(kind):
+        return "{" + ", ".join(f"{kind.field(i).name} {_type_name(kind.field(i).type)}"
+                               for i in range(kind.num_fields)) + "}"
+    return "timestamp (UTC)" if pa.types.is_timestamp(kind) else str(kind)
