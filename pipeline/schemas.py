@@ -19,12 +19,16 @@ TALLY = pa.list_(pa.struct([("name", pa.string()), ("count", pa.int64())]))
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name, its Arrow type, what it holds, and whether it may be empty."""
+    """One column: its name, its Arrow type, what it holds, whether it may be empty.
+
+    `stored=False`: staged with the row to say which file it belongs to, but not written there.
+    """
 
     name: str
     type: pa.DataType
     comment: str
     nullable: bool = True
+    stored: bool = True
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,13 @@ class Table:
 
     @cached_property
     def schema(self) -> pa.Schema:
-        """The Arrow schema, in column order."""
+        """The Arrow schema of staged rows, in column order."""
         return pa.schema([pa.field(c.name, c.type, nullable=c.nullable) for c in self.columns])
+
+    @cached_property
+    def stored_schema(self) -> pa.Schema:
+        """The Arrow schema of the table's files."""
+        return pa.schema([self.schema.field(c.name) for c in self.columns if c.stored])
 
 
 def _key(name: str, comment: str) -> Column:
@@ -76,11 +85,19 @@ ARTICLES = Table(
         Column("n_words", WHOLE, "words of the text", nullable=False),
         Column("raw_hash", TEXT, "hash of the raw input's bytes", nullable=False),
         Column("content_hash", TEXT, "hash of the text's words; equal for exact duplicates"),
-        Column("status", TEXT, "ok, or why the article takes no part: empty, too_short, too_large, unreadable",
-               nullable=False),
+        Column(
+            "status",
+            TEXT,
+            "ok, or why the article takes no part: empty, too_short, too_large, unreadable",
+            nullable=False,
+        ),
         Column("status_detail", TEXT, "the reason in words; notes on doubtful dates and encodings"),
-        Column("removed", REMOVED, "what cleaning took out: offset in the uncleaned text, the text, the rule",
-               nullable=False),
+        Column(
+            "removed",
+            REMOVED,
+            "what cleaning took out: offset in the uncleaned text, the text, the rule",
+            nullable=False,
+        ),
         Column("cleaner_version", TEXT, "version of the rules that cleaned it", nullable=False),
         Column("version", WHOLE, "1 for the first text under this identity, then 2, 3, ...", nullable=False),
         Column("previous_article_id", TEXT, "the version before this one"),
@@ -97,11 +114,9 @@ SKETCHES = Table(
         _key("article_id", "the article"),
         _key("kind", "body: the whole text"),
         Column("signature", pa.list_(pa.int64()), "MinHash values, each below 2**32", nullable=False),
-        Column("bands", pa.list_(pa.int64()), "one hash an LSH band; equal values make a candidate",
-               nullable=False),
-        Column("parameters", TEXT, "scheme, seed, permutations, words a shingle, bands x rows",
-               nullable=False),
-        Column("ingested_at", TIME, "as in articles", nullable=False),
+        Column("bands", pa.list_(pa.int64()), "one hash an LSH band; equal values make a candidate", nullable=False),
+        Column("parameters", TEXT, "scheme, seed, permutations, words a shingle, bands x rows", nullable=False),
+        Column("ingested_at", TIME, "as in articles", nullable=False, stored=False),
     ),
 )
 
@@ -122,7 +137,7 @@ EDGES = Table(
         Column("hours_apart", REAL, "between the times of publication; empty where one is unknown"),
         Column("accepted", FLAG, "true: a copy", nullable=False),
         Column("reason", TEXT, "the rule that decided", nullable=False),
-        Column("weighed_at", TIME, "start of the run that first compared the pair", nullable=False),
+        Column("weighed_at", TIME, "the later of the two articles' ingested_at", nullable=False, stored=False),
         RUN_ID,
     ),
 )
@@ -138,7 +153,7 @@ MEMBERSHIPS = Table(
         Column("role", TEXT, "canonical, reprint, abridged, extended, update", nullable=False),
         Column("matched_article_id", TEXT, "the member it was accepted with; empty for the canonical article"),
         Column("similarity", REAL, "Jaccard with the matched article; 1 for the canonical one", nullable=False),
-        Column("ingested_at", TIME, "as in articles", nullable=False),
+        Column("ingested_at", TIME, "as in articles", nullable=False, stored=False),
         RUN_ID,
     ),
 )
@@ -183,7 +198,7 @@ CHANGES = Table(
         Column("other_cluster_id", TEXT, "merged: the one it went into; split: the one it came from"),
         Column("old_canonical_id", TEXT, "canonical article before"),
         Column("new_canonical_id", TEXT, "canonical article after"),
-        Column("changed_at", TIME, "start of the run", nullable=False),
+        Column("changed_at", TIME, "start of the run", nullable=False, stored=False),
     ),
 )
 
@@ -275,9 +290,16 @@ def data_dictionary(tables: tuple[Table, ...] = PUBLIC_TABLES) -> str:
 
 
 def _describe(table: Table) -> str:
-    lines = [f"### {table.name}", "", f"{table.comment[0].upper()}{table.comment[1:]}.",
-             f"Key: {', '.join(f'`{k}`' for k in table.key)}.", "", "| column | type | holds |", "|---|---|---|"]
-    lines += [f"| `{c.name}` | {_type_name(c.type)} | {c.comment} |" for c in table.columns]
+    lines = [
+        f"### {table.name}",
+        "",
+        f"{table.comment[0].upper()}{table.comment[1:]}.",
+        f"Key: {', '.join(f'`{k}`' for k in table.key)}.",
+        "",
+        "| column | type | holds |",
+        "|---|---|---|",
+    ]
+    lines += [f"| `{c.name}` | {_type_name(c.type)} | {c.comment} |" for c in table.columns if c.stored]
     return "\n".join([*lines, ""])
 
 
@@ -285,6 +307,9 @@ def _type_name(kind: pa.DataType) -> str:
     if pa.types.is_list(kind):
         return f"list of {_type_name(kind.value_type)}"
     if pa.types.is_struct(kind):
-        return "{" + ", ".join(f"{kind.field(i).name} {_type_name(kind.field(i).type)}"
-                               for i in range(kind.num_fields)) + "}"
+        return (
+            "{"
+            + ", ".join(f"{kind.field(i).name} {_type_name(kind.field(i).type)}" for i in range(kind.num_fields))
+            + "}"
+        )
     return "timestamp (UTC)" if pa.types.is_timestamp(kind) else str(kind)
