@@ -244,6 +244,7 @@ RAW = Table(
         _key("article_id", "as in articles"),
         Column("identity", TEXT, "what stays the same when the content changes, hashed", nullable=False),
         Column("input_id", TEXT, "as in articles"),
+        Column("position", TEXT, "file:line or file, below the given input: unique in a run", nullable=False),
         Column("source", TEXT, "as given, else the host of the URL"),
         Column("url", TEXT, "as given"),
         Column("title", TEXT, "as given"),
@@ -283,33 +284,17 @@ CANDIDATES = Table(
     ),
 )
 
-
-def data_dictionary(tables: tuple[Table, ...] = PUBLIC_TABLES) -> str:
-    """Markdown: each table with its key, and each column with its type and meaning."""
-    return "\n".join(_describe(table) for table in tables)
-
-
-def _describe(table: Table) -> str:
-    lines = [
-        f"### {table.name}",
-        "",
-        f"{table.comment[0].upper()}{table.comment[1:]}.",
-        f"Key: {', '.join(f'`{k}`' for k in table.key)}.",
-        "",
-        "| column | type | holds |",
-        "|---|---|---|",
-    ]
-    lines += [f"| `{c.name}` | {_type_name(c.type)} | {c.comment} |" for c in table.columns if c.stored]
-    return "\n".join([*lines, ""])
-
-
-def _type_name(kind: pa.DataType) -> str:
-    if pa.types.is_list(kind):
-        return f"list of {_type_name(kind.value_type)}"
-    if pa.types.is_struct(kind):
-        return (
-            "{"
-            + ", ".join(f"{kind.field(i).name} {_type_name(kind.field(i).type)}" for i in range(kind.num_fields))
-            + "}"
-        )
-    return "timestamp (UTC)" if pa.types.is_timestamp(kind) else str(kind)
+PARTITION = Table(
+    "partition",
+    ("article_id",),
+    "",
+    "the cluster of each article that a run touched, named by its canonical article",
+    (
+        _key("article_id", "the article"),
+        Column("canonical_article_id", TEXT, "stands for all of its cluster", nullable=False),
+        Column("canonical_reason", TEXT, "the rule that picked it", nullable=False),
+        Column("role", TEXT, "as in memberships", nullable=False),
+        Column("matched_article_id", TEXT, "as in memberships"),
+        Column("similarity", REAL, "as in memberships", nullable=False),
+    ),
+)

@@ -18,11 +18,11 @@ class _Section(BaseModel):
 class ReadSettings(_Section):
     """How inputs are read."""
 
-    max_document_bytes: int = Field(10_000_000, gt=0, description="A larger document is kept out: too_large.")
-    max_expansion: int = Field(200, gt=1, description="A compressed file may grow by this factor, no more.")
-    chunk_documents: int = Field(20_000, gt=0, description="Documents a chunk, the unit of work of one task.")
-    chunk_bytes: int = Field(128_000_000, gt=0, description="Bytes of text a chunk.")
-    timezone: str = Field("UTC", description="Zone of dates that name none.")
+    max_document_bytes: int = Field(default=10_000_000, gt=0, description="A larger document is kept out: too_large.")
+    max_expansion: int = Field(default=200, gt=1, description="A compressed file may grow by this factor, no more.")
+    chunk_documents: int = Field(default=20_000, gt=0, description="Documents a chunk, the unit of work of one task.")
+    chunk_bytes: int = Field(default=128_000_000, gt=0, description="Bytes of text a chunk.")
+    timezone: str = Field(default="UTC", description="Zone of dates that name none.")
 
     @field_validator("timezone")
     @classmethod
@@ -35,34 +35,34 @@ class ReadSettings(_Section):
 class CleanSettings(_Section):
     """How pages become articles."""
 
-    min_words: int = Field(8, ge=1, description="An article of fewer words takes no part: too_short.")
-    seconds_per_page: float = Field(20.0, gt=0, description="A page that takes longer is unreadable.")
+    min_words: int = Field(default=8, ge=1, description="An article of fewer words takes no part: too_short.")
+    seconds_per_page: float = Field(default=20.0, gt=0, description="A page that takes longer is unreadable.")
 
 
 class SketchSettings(_Section):
     """What a signature is made of. Changing any of these makes stored signatures useless."""
 
-    num_perm: int = Field(128, ge=16, le=1024, description="Permutations a signature.")
-    seed: int = Field(1, ge=0, description="Seed of the permutations.")
-    shingle_words: int = Field(5, ge=1, le=16, description="Words a shingle.")
-    lsh_threshold: float = Field(0.25, gt=0, lt=1, description="Jaccard from which LSH proposes a pair.")
+    num_perm: int = Field(default=128, ge=16, le=1024, description="Permutations a signature.")
+    seed: int = Field(default=1, ge=0, description="Seed of the permutations.")
+    shingle_words: int = Field(default=5, ge=1, le=16, description="Words a shingle.")
+    lsh_threshold: float = Field(default=0.25, gt=0, lt=1, description="Jaccard from which LSH proposes a pair.")
 
 
 class MatchSettings(_Section):
     """Which pairs are proposed and which of them are copies."""
 
-    bucket_cap: int = Field(256, ge=2, description="A band shared by more articles proposes nothing.")
-    window_days: float = Field(14.0, gt=0, description="Dated articles further apart are never paired.")
-    min_jaccard: float = Field(0.5, gt=0, le=1, description="Shared shingles that make a copy.")
-    min_containment: float = Field(0.8, gt=0, le=1, description="Shingles of the shorter text in the longer.")
-    min_number_agreement: float = Field(0.8, ge=0, le=1, description="Numbers of the shorter in the longer.")
-    near_miss_jaccard: float = Field(0.2, ge=0, le=1, description="Rejected pairs from here on are kept.")
+    bucket_cap: int = Field(default=256, ge=2, description="A band shared by more articles proposes nothing.")
+    window_days: float = Field(default=14.0, gt=0, description="Dated articles further apart are never paired.")
+    min_jaccard: float = Field(default=0.5, gt=0, le=1, description="Shared shingles that make a copy.")
+    min_containment: float = Field(default=0.8, gt=0, le=1, description="Shingles of the shorter text in the longer.")
+    min_number_agreement: float = Field(default=0.8, ge=0, le=1, description="Numbers of the shorter in the longer.")
+    near_miss_jaccard: float = Field(default=0.2, ge=0, le=1, description="Rejected pairs from here on are kept.")
 
 
 class RunSettings(_Section):
     """How a run uses the machine."""
 
-    workers: int = Field(0, ge=0, description="Worker processes; 0 means one a core.")
+    workers: int = Field(default=0, ge=0, description="Worker processes; 0 means one a core.")
 
     @property
     def n_workers(self) -> int:

@@ -24,7 +24,7 @@ def digest(*parts: str) -> str:
 
 def words(text: str) -> list[str]:
     """Words in order, in lower case; in scripts written without spaces each character is a word."""
-    return _WORD.findall(text.lower())  # type: ignore[no-any-return]
+    return _WORD.findall(text.lower())
 
 
 def content_hash(tokens: Sequence[str]) -> str:

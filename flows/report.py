@@ -1,0 +1,90 @@
+"""What a run did -> what a person or a program is shown of it: summary, artifacts, event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow.compute as pc
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.events import emit_event
+
+from pipeline.runs import Counts
+from pipeline.schemas import CLUSTERS
+from pipeline.warehouse import Warehouse
+
+EVENT = "newsfold.clusters.published"
+MAX_EVENT_IDS = 10_000  # an event may weigh 1.5 MB; all changed ids are in the table `changes`
+LARGEST = 20
+
+
+@dataclass(frozen=True)
+class RunSummary:
+    """What the command line shows at the end of a run: counts in the order to print them, and notes."""
+
+    run_id: str
+    data: Path
+    counts: dict[str, int]
+    alerts: list[str] = field(default_factory=list)
+    recovered: list[str] = field(default_factory=list)
+
+
+def label_counts(counts: Counts, sizes: Sequence[int]) -> dict[str, int]:
+    """Counts under the names that people read, with the sizes of all active clusters summed up."""
+    return {
+        "read": counts.n_read,
+        "new": counts.n_new,
+        "known": counts.n_known,
+        "repeated": counts.n_repeated,
+        **{f"rejected: {status}": n for status, n in sorted(counts.rejected.items())},
+        "exact duplicates": counts.n_exact_duplicates,
+        "clusters": len(sizes),
+        "largest cluster": max(sizes, default=0),
+    }
+
+
+def cluster_sizes(warehouse: Warehouse) -> list[int]:
+    """Articles of each active cluster."""
+    rows = warehouse.dataset(CLUSTERS).to_table(columns=["n_articles"], filter=pc.field("status") == "active")
+    return list(rows["n_articles"].to_pylist())
+
+
+def publish_artifacts(summary: RunSummary, warehouse: Warehouse) -> None:
+    """A page with the run's counts and alerts, and a table of the largest clusters, in the Prefect UI."""
+    lines = [f"# Run {summary.run_id}", "", "| | |", "|---|---:|"]
+    lines += [f"| {label} | {count:,} |" for label, count in summary.counts.items()]
+    lines += ["", f"Parquet: `{summary.data}`", *(f"- **Note:** {note}" for note in summary.recovered)]
+    lines += [f"- **Alert:** {alert}" for alert in summary.alerts]
+    create_markdown_artifact("\n".join(lines), key="newsfold-run", description="What the run read and published")
+    largest = largest_clusters(warehouse)
+    if largest:
+        create_table_artifact(largest, key="newsfold-largest-clusters", description="Largest active clusters")
+
+
+def largest_clusters(warehouse: Warehouse) -> list[dict[str, str | int]]:
+    """The largest active clusters of more than one article, largest first."""
+    shown = ["n_articles", "n_sources", "title", "cluster_id"]
+    active = (pc.field("status") == "active") & (pc.field("n_articles") > 1)
+    rows = warehouse.dataset(CLUSTERS).to_table(columns=shown, filter=active)
+    order = [("n_articles", "descending"), ("cluster_id", "ascending")]
+    return [
+        {
+            "articles": row["n_articles"],
+            "sources": row["n_sources"],
+            "title": row["title"] or "(no title)",
+            "cluster": row["cluster_id"],
+        }
+        for row in rows.sort_by(order).slice(0, LARGEST).to_pylist()
+    ]
+
+
+def announce(run_id: str, data: Path, changed_ids: Sequence[str]) -> None:
+    """Tell Prefect's automations which clusters changed; over 10,000 ids, see the table `changes`."""
+    emit_event(
+        EVENT,
+        resource={"prefect.resource.id": f"newsfold.data.{data}", "prefect.resource.name": data.name},
+        payload={
+            "run_id": run_id,
+            "n_changed": len(changed_ids),
+            "changed_cluster_ids": list(changed_ids[:MAX_EVENT_IDS]),
+        },
+    )

@@ -1,0 +1,205 @@
+"""PARTITION, yesterday's CLUSTERS -> today's MEMBERSHIPS, CLUSTERS, CHANGES: ids stay with their founders."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.schemas import CHANGES, CLUSTERS, MEMBERSHIPS
+
+log = logging.getLogger(__name__)
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """The rows that a run must write: only what differs from what is stored."""
+
+    memberships: pa.Table
+    clusters: pa.Table
+    changes: pa.Table
+
+
+@dataclass(frozen=True)
+class Before:
+    """The stored state of the touched articles and their clusters, by id."""
+
+    memberships: Mapping[str, Row]
+    clusters: Mapping[str, Row]
+
+    def cluster_of(self, article_id: str) -> str | None:
+        """The cluster that an article is in; None for a new one."""
+        row = self.memberships.get(article_id)
+        return row["cluster_id"] if row else None
+
+    def members_of(self) -> dict[str, set[str]]:
+        """The touched clusters' members."""
+        members: dict[str, set[str]] = defaultdict(set)
+        for article_id, row in self.memberships.items():
+            members[row["cluster_id"]].add(article_id)
+        return members
+
+
+@dataclass(frozen=True)
+class Run:
+    """The run that writes."""
+
+    run_id: str
+    started_at: datetime
+
+
+def cluster_id(founder: str) -> str:
+    """The id of the cluster that an article founds."""
+    return f"c{founder}"
+
+
+def trace(partition: pa.Table, articles: pa.Table, before: Before, run: Run) -> Lineage:
+    """Carries cluster ids over to a new partition of whole components.
+
+    `articles` holds article_id, title, url, source, credit, published_at and ingested_at of every article in
+    `partition`. A cluster keeps its id where its founder is; where founders meet, the oldest id stays and the others
+    are merged into it. The clusters' text is empty still: `attach_texts` fills it.
+    """
+    by_id = {row["article_id"]: row for row in articles.to_pylist()}
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in partition.to_pylist():
+        groups[row["canonical_article_id"]].append(row)
+    names = {canonical: _name(rows, by_id, before) for canonical, rows in groups.items()}
+    placed = {row["article_id"]: names[row["canonical_article_id"]] for row in partition.to_pylist()}
+    clusters: list[Row] = []
+    changes: list[Row] = []
+    members_before = before.members_of()
+    for canonical, rows in groups.items():
+        name = names[canonical]
+        found = list(_changes(name, rows, before, members_before.get(name, set())))
+        changes += found
+        if found or _differs(before.clusters[name], rows):
+            clusters.append(_cluster_row(name, rows, by_id, before) | {"last_seen": run.started_at})
+    for gone in sorted(set(members_before) - set(names.values())):
+        heir = placed[gone.removeprefix("c")]
+        changes.append(_change(gone, "merged", other=heir, old=before.clusters[gone]["canonical_article_id"]))
+        clusters.append(_merged_row(before.clusters[gone], heir) | {"last_seen": run.started_at})
+    log.info("traced %d clusters, %d changes", len(names), len(changes))
+    return Lineage(
+        _table(MEMBERSHIPS.schema, _memberships(partition.to_pylist(), placed, by_id, before), run),
+        _table(CLUSTERS.schema, (_first_seen(row, run) for row in clusters), run),
+        _table(CHANGES.schema, ({**row, "changed_at": run.started_at} for row in changes), run),
+    )
+
+
+def attach_texts(clusters: pa.Table, articles: pa.Table) -> pa.Table:
+    """The clusters with their canonical articles' text, where they are active; `articles`: article_id and text."""
+    at = pc.index_in(clusters["canonical_article_id"], value_set=articles["article_id"].combine_chunks())
+    texts = pc.if_else(pc.equal(clusters["status"], "active"), articles["text"].take(at), None)
+    return clusters.set_column(clusters.schema.get_field_index("text"), CLUSTERS.schema.field("text"), texts)
+
+
+def _table(schema: pa.Schema, rows: Iterable[Row], run: Run) -> pa.Table:
+    return pa.Table.from_pylist([{**row, "run_id": run.run_id} for row in rows], schema=schema)
+
+
+def _first_seen(row: Row, run: Run) -> Row:
+    return {**row, "first_seen": row["first_seen"] or run.started_at}
+
+
+def _name(rows: Sequence[Row], by_id: Mapping[str, Row], before: Before) -> str:
+    """The oldest id among those whose founders are here, else a new one after the earliest article."""
+    ids = [row["article_id"] for row in rows]
+    kept = [c for c in map(cluster_id, ids) if c in before.clusters and before.clusters[c]["status"] == "active"]
+    if kept:
+        return min(kept, key=lambda c: (before.clusters[c]["first_seen"], c))
+    return cluster_id(min(ids, key=lambda i: _age(by_id[i])))
+
+
+def _age(article: Row) -> tuple[datetime, bool, float, str]:
+    published = article["published_at"]
+    return (
+        article["ingested_at"],
+        published is None,
+        published.timestamp() if published else 0.0,
+        article["article_id"],
+    )
+
+
+def _changes(name: str, rows: Sequence[Row], before: Before, members_before: set[str]) -> Iterator[Row]:
+    members = {row["article_id"] for row in rows}
+    canonical = rows[0]["canonical_article_id"]
+    if not members_before:
+        origins = sorted({c for c in map(before.cluster_of, members) if c})
+        kind = "split" if origins else "created"
+        yield _change(name, kind, other=origins[0] if origins else None, new=canonical)
+        return
+    old = before.clusters[name]["canonical_article_id"]
+    for kind, differs in (
+        ("grown", members - members_before),
+        ("shrunk", members_before - members),
+        ("canonical_changed", {canonical} - {old}),
+    ):
+        if differs:
+            yield _change(name, kind, old=old, new=canonical)
+
+
+def _change(
+    name: str, kind: str, *, other: str | None = None, old: str | None = None, new: str | None = None
+) -> dict[str, Any]:
+    return {
+        "cluster_id": name,
+        "kind": kind,
+        "other_cluster_id": other,
+        "old_canonical_id": old,
+        "new_canonical_id": new,
+    }
+
+
+def _differs(stored: Row, rows: Sequence[Row]) -> bool:
+    """Whether the row must be rewritten though its members and its canonical article are the same."""
+    least = min(row["similarity"] for row in rows)
+    return bool(stored["canonical_reason"] != rows[0]["canonical_reason"] or stored["min_similarity"] != least)
+
+
+def _cluster_row(name: str, rows: Sequence[Row], by_id: Mapping[str, Row], before: Before) -> dict[str, Any]:
+    canonical = by_id[rows[0]["canonical_article_id"]]
+    sources = sorted({s for row in rows if (s := by_id[row["article_id"]]["source"])})
+    stored = before.clusters.get(name)
+    copied = ("title", "url", "source", "credit", "published_at")
+    return {column: canonical[column] for column in copied} | {
+        "cluster_id": name,
+        "story_id": stored["story_id"] if stored else None,
+        "canonical_article_id": canonical["article_id"],
+        "canonical_reason": rows[0]["canonical_reason"],
+        "first_seen": stored["first_seen"] if stored else None,
+        "n_articles": len(rows),
+        "n_sources": len(sources),
+        "sources": sources,
+        "min_similarity": min(row["similarity"] for row in rows),
+        "status": "active",
+    }
+
+
+def _merged_row(stored: Row, heir: str) -> dict[str, Any]:
+    kept = ("cluster_id", "story_id", "canonical_article_id", "first_seen")
+    return {column: stored[column] for column in kept} | {
+        "n_articles": 0,
+        "n_sources": 0,
+        "sources": [],
+        "status": "merged",
+        "merged_into": heir,
+    }
+
+
+def _memberships(
+    rows: Sequence[Row], placed: Mapping[str, str], by_id: Mapping[str, Row], before: Before
+) -> Iterator[Row]:
+    for row in rows:
+        article_id = row["article_id"]
+        own = {name: row[name] for name in ("role", "matched_article_id", "similarity")}
+        own["cluster_id"] = placed[article_id]
+        stored = before.memberships.get(article_id)
+        if stored is None or any(stored[name] != value for name, value in own.items()):
+            yield own | {"article_id": article_id, "ingested_at": by_id[article_id]["ingested_at"]}
