@@ -17,8 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from flows import progress, report
 from flows.report import RunSummary
 from pipeline import runs, steps
-from pipeline.errors import BusyError, NewsfoldError, UsageError
-from pipeline.files import InputFile, find_inputs
+from pipeline.errors import BusyError, NewsfoldError
 from pipeline.results import Admitted, Matched, Read, Result, conclude
 from pipeline.runs import Outcome
 from pipeline.settings import Settings, load_settings
@@ -93,28 +92,35 @@ def ingest(parameters: IngestParameters) -> RunSummary:
 
 def _run(warehouse: Warehouse, settings: Settings, inputs: Sequence[str]) -> RunSummary:
     recovered = _recover(warehouse, settings)
-    files, problems = find_inputs(inputs)
-    if problems and not files:
-        raise UsageError("nothing to read: " + "; ".join(problems))
     started_at, trigger = datetime.now(UTC), _trigger()
     run_id = runs.new_run_id(started_at)
     job = Job(warehouse, warehouse.begin(run_id, runs.mark(started_at, trigger)), run_id, started_at, settings)
     try:
-        result = _ingest(job, files)
-        outcome = Outcome(trigger, "completed", result.counts, (*problems, *result.alerts))
+        result = _ingest(job, inputs)
+        outcome = Outcome(trigger, "completed", result.counts, result.alerts)
         progress.begin("publish", 0)
         publish_tables(job, result.staged, runs.run_row(run_id, started_at, outcome, settings))
     except BaseException as error:
-        status = "failed" if isinstance(error, Exception) else "interrupted"
-        failure = Outcome(trigger, status, alerts=(*problems, f"{type(error).__name__}: {error}"))
-        warehouse.record_failure(run_id, runs.run_row(run_id, started_at, failure, settings), settings.hash)
+        _record_failure(job, Outcome(trigger, _status(error), alerts=(f"{type(error).__name__}: {error}",)))
         raise
     counts = report.label_counts(result.counts, report.cluster_sizes(warehouse))
-    summary = RunSummary(run_id, warehouse.data, counts, list(outcome.alerts), recovered)
+    summary = RunSummary(run_id, warehouse.data, counts, list(result.alerts), recovered)
     report.publish_artifacts(summary, warehouse)
     if result.changed_ids:
         report.announce(run_id, warehouse.data, result.changed_ids)
     return summary
+
+
+def _status(error: BaseException) -> str:
+    return "failed" if isinstance(error, Exception) else "interrupted"
+
+
+def _record_failure(job: Job, outcome: Outcome) -> None:
+    row = runs.run_row(job.run_id, job.started_at, outcome, job.settings)
+    try:
+        job.warehouse.record_failure(job.run_id, row, job.settings.hash)
+    except OSError as error:  # a full disk, say: the next command will find the run's mark and record it
+        log.error("the failed run could not be recorded: %s", error)
 
 
 def _recover(warehouse: Warehouse, settings: Settings) -> list[str]:
@@ -131,10 +137,10 @@ def _trigger() -> str:
     return "schedule" if scheduled else "manual"
 
 
-def _ingest(job: Job, files: Sequence[InputFile]) -> Result:
+def _ingest(job: Job, inputs: Sequence[str]) -> Result:
     steps.check_sketches(job)
     progress.begin("read", 0)
-    found = read_inputs(job, files, progress.advance)
+    found = read_inputs(job, inputs, progress.advance)
     admitted = _prepare(job, found) if found.chunks else Admitted()
     matched = _match(job, admitted) if admitted.n_ok else Matched()
     return conclude(found, admitted, matched)

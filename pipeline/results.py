@@ -16,6 +16,7 @@ class Read:
     n_read: int
     n_known: int
     n_repeated: int
+    alerts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def conclude(found: Read, admitted: Admitted, matched: Matched) -> Result:
         rejected={status: n for status, n in admitted.statuses.items() if status != "ok"},
     )
     if not (matched.proposed and matched.weighed and matched.clustered):
-        return Result(staged, counts, (), ())
+        return Result(staged, counts, found.alerts, ())
     clustered = matched.clustered
     staged |= {"edges": (matched.weighed.edges,), "memberships": (clustered.memberships,)}
     staged |= {"clusters": (clustered.clusters,), "changes": (clustered.changes,)}
@@ -107,4 +108,4 @@ def conclude(found: Read, admitted: Admitted, matched: Matched) -> Result:
         n_created=clustered.n_created,
         n_changed=len(clustered.changed_ids),
     )
-    return Result(staged, counts, matched.proposed.alerts, clustered.changed_ids)
+    return Result(staged, counts, (*found.alerts, *matched.proposed.alerts), clustered.changed_ids)

@@ -12,8 +12,8 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline import candidates, clean, cluster, evidence, extract, lineage, read, sketch, versions
-from pipeline.errors import WarehouseError
-from pipeline.files import InputFile
+from pipeline.errors import UsageError, WarehouseError
+from pipeline.files import find_inputs
 from pipeline.results import Admitted, Clustered, Proposed, Read, Weighed
 from pipeline.schemas import (
     ARTICLES,
@@ -68,8 +68,15 @@ def check_sketches(job: Job) -> None:
             )
 
 
-def read_inputs(job: Job, files: Sequence[InputFile], on_read: Callable[[int], None]) -> Read:
-    """INPUTS -> RAW. `on_read` is told of every chunk how many documents it held."""
+def read_inputs(job: Job, inputs: Sequence[str], on_read: Callable[[int], None]) -> Read:
+    """INPUTS -> RAW. `on_read` is told of every chunk how many documents it held.
+
+    Raises:
+        UsageError: none of the inputs can be found; where some can, the others are alerts.
+    """
+    files, problems = find_inputs(inputs)
+    if problems and not files:
+        raise UsageError("nothing to read: " + "; ".join(problems))
     stored = job.warehouse.ids(ARTICLES)
     seen = pa.array([], pa.string())
     chunks: list[Path] = []
@@ -83,7 +90,7 @@ def read_inputs(job: Job, files: Sequence[InputFile], on_read: Callable[[int], N
             chunks.append(job.stage(f"raw-{len(chunks):04}", sifted.rows, RAW))
             sizes.append(len(sifted.rows))
         on_read(len(documents))
-    return Read(tuple(chunks), tuple(sizes), *counts)
+    return Read(tuple(chunks), tuple(sizes), *counts, tuple(problems))
 
 
 def extract_chunk(job: Job, raw: Path) -> Path:

@@ -14,7 +14,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -194,9 +194,8 @@ class Warehouse:
         folder = self.staging / run_id / "commit"
         renames: list[journal.Rename] = []
         for table in PUBLISH_ORDER:
-            paths = list(staged.get(table.name, ()))
-            if paths:
-                renames += self._merge(table, ds.dataset(paths, schema=table.schema), folder, settings_hash)
+            rows = ds.dataset([str(path) for path in staged.get(table.name, ())], schema=table.schema, format="parquet")
+            renames += self._merge(table, rows, folder, settings_hash)
         journal.record(self._journal, renames, self.data)
         journal.roll_forward(self._journal, self.data)
         self._run.unlink(missing_ok=True)
@@ -212,8 +211,11 @@ class Warehouse:
         self.commit(run_id, {RUNS.name: (self.stage(folder / "runs.parquet", run_row, RUNS),)}, settings_hash)
 
     def _merge(self, table: Table, staged: ds.Dataset, folder: Path, settings_hash: str) -> Iterator[journal.Rename]:
-        mint = staged.to_table(columns=[table.mint])[table.mint]
-        for hour in sorted(set(pc.floor_temporal(mint, unit="hour").to_pylist())):
+        minted = staged.to_table(columns=[table.mint])[table.mint]
+        hours = set(pc.floor_temporal(minted, unit="hour").to_pylist())
+        if not hours and not self.files(table):
+            hours = {datetime.now(UTC)}  # an empty file: a glob that finds none is an error to most readers
+        for hour in sorted(hours):
             final = self._folder(table) / f"{hour:%Y-%m-%d}" / f"{hour:%H}.parquet"
             rows = staged.to_table(filter=_within(table.mint, hour)).select(table.stored_schema.names)
             if final.exists():

@@ -1,0 +1,48 @@
+"""The five seeds, ingested by the command: five clean articles, each in a cluster of its own, and nothing lost."""
+
+from pathlib import Path
+
+import duckdb
+
+from pipeline.schemas import PUBLIC_TABLES
+
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
+
+
+def rows(data: Path, query: str) -> list[tuple[object, ...]]:
+    return duckdb.sql(query.replace("DATA", str(data))).fetchall()
+
+
+def test_every_seed_has_an_article_and_a_cluster_of_its_own(seeds_data: Path) -> None:
+    found = rows(
+        seeds_data,
+        """SELECT input_id, a.status, role, c.status, n_articles, canonical_reason, story_id
+           FROM 'DATA/articles/**/*.parquet' a JOIN 'DATA/memberships/**/*.parquet' USING (article_id)
+           JOIN 'DATA/clusters/**/*.parquet' c USING (cluster_id) ORDER BY ALL""",
+    )
+    wanted = sorted(path.name for path in SEEDS.glob("*.txt"))
+    assert found == [(name, "ok", "canonical", "active", 1, "only_article", None) for name in wanted]
+
+
+def test_the_run_is_counted(seeds_data: Path) -> None:
+    counts = rows(
+        seeds_data,
+        """SELECT status, trigger, n_read, n_new, n_known, n_repeated, n_ok, n_created, alerts
+           FROM 'DATA/runs/**/*.parquet' ORDER BY run_id LIMIT 1""",
+    )
+    assert counts == [("completed", "manual", 5, 5, 0, 0, 5, 5, [])]
+
+
+def test_each_file_has_the_columns_of_the_contract(seeds_data: Path) -> None:
+    for table in PUBLIC_TABLES:
+        described = rows(seeds_data, f"DESCRIBE SELECT * FROM 'DATA/{table.name}/**/*.parquet'")
+        assert [column[0] for column in described] == table.stored_schema.names
+
+
+def test_every_reference_resolves(seeds_data: Path) -> None:
+    for query in (
+        "SELECT run_id FROM 'DATA/articles/**/*.parquet' ANTI JOIN 'DATA/runs/**/*.parquet' USING (run_id)",
+        "SELECT article_id FROM 'DATA/sketches/**/*.parquet' ANTI JOIN 'DATA/articles/**/*.parquet' USING (article_id)",
+        "SELECT cluster_id FROM 'DATA/changes/**/*.parquet' ANTI JOIN 'DATA/clusters/**/*.parquet' USING (cluster_id)",
+    ):
+        assert rows(seeds_data, query) == []
