@@ -1,4 +1,4 @@
-"""A folder of everything that goes wrong, ingested by the command: each has its row and its reason, the rest is done."""
+"""A folder of all that goes wrong, ingested by the command: each has its row and its reason, the rest is done."""
 
 import gzip
 import json

@@ -1,0 +1,96 @@
+"""The flow as a user meets it: run again, run twice at once, look at it in Prefect, send a changed text."""
+
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey, FlowRunFilter, FlowRunFilterName
+from prefect.settings import PREFECT_API_URL, temporary_settings
+
+from pipeline.schemas import PUBLIC_TABLES
+from pipeline.warehouse import Warehouse
+from tests.commands import newsfold
+from tests.newswire import newswire
+
+
+def write_records(path: Path, records: list[dict[str, object]]) -> Path:
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return path
+
+
+def files(data: Path, table: str) -> dict[str, bytes]:
+    return {str(path.relative_to(data)): path.read_bytes() for path in (data / table).rglob("*.parquet")}
+
+
+@pytest.fixture(scope="module")
+def ingested(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Forty articles and their data directory."""
+    folder = tmp_path_factory.mktemp("flow")
+    source = write_records(folder / "wire.jsonl", [a.record() for a in newswire(40, seed=3)])
+    done = newsfold("ingest", str(source), "--data", str(folder / "data"))
+    assert done.returncode == 0, done.stderr
+    return source, folder / "data"
+
+
+def test_the_same_command_again_changes_no_table_but_runs_and_says_so(ingested: tuple[Path, Path]) -> None:
+    source, data = ingested
+    before = {table.name: files(data, table.name) for table in PUBLIC_TABLES}
+    done = newsfold("ingest", str(source), "--data", str(data))
+    assert done.returncode == 0, done.stderr
+    assert "0 new" in done.stdout
+    after = {table.name: files(data, table.name) for table in PUBLIC_TABLES}
+    assert before.pop("runs") != after.pop("runs")
+    assert before == after
+
+
+def test_a_second_run_at_the_same_time_says_so_and_does_nothing(ingested: tuple[Path, Path]) -> None:
+    source, data = ingested
+    with Warehouse(data).locked():
+        done = newsfold("ingest", str(source), "--data", str(data))
+    assert done.returncode == 0, done.stderr
+    assert "another run is working on" in done.stdout + done.stderr
+
+
+def test_prefect_shows_the_summary_the_largest_clusters_and_named_tasks_with_our_logs(
+    ingested: tuple[Path, Path], prefect_api: str
+) -> None:
+    _, data = ingested
+    with temporary_settings({PREFECT_API_URL: prefect_api}), get_client(sync_client=True) as client:
+        name = FlowRunFilter(name=FlowRunFilterName(any_=[f"ingest into {data}"]))
+        run = client.read_flow_runs(flow_run_filter=name)[-1]
+        tasks = {task.name for task in client.read_task_runs(flow_run_filter=name)}
+        keys = ArtifactFilter(key=ArtifactFilterKey(any_=["newsfold-run", "newsfold-largest-clusters"]))
+        artifacts = [a for a in client.read_artifacts(artifact_filter=keys) if a.flow_run_id == run.id]
+    assert {"read inputs", "propose candidate pairs", "publish tables", "extract raw-0000"} <= tasks
+    shown = {artifact.key: str(artifact.data) for artifact in artifacts}
+    assert "| read | 40 |" in shown["newsfold-run"]
+    assert "articles" in shown["newsfold-largest-clusters"]
+
+
+def test_a_changed_text_under_the_same_id_becomes_the_next_version_in_its_cluster(
+    ingested: tuple[Path, Path], tmp_path: Path
+) -> None:
+    _, data = ingested
+    article = newswire(40, seed=3)[0]
+    changed = article.record() | {"text": article.text + "\n\nThe ministry said later that it would reply."}
+    done = newsfold("ingest", str(write_records(tmp_path / "later.jsonl", [changed])), "--data", str(data))
+    assert done.returncode == 0, done.stderr
+    with duckdb.connect() as db:
+        versions = db.sql(f"""
+            SELECT a.article_id, version, previous_article_id, cluster_id
+            FROM '{data}/articles/**/*.parquet' a JOIN '{data}/memberships/**/*.parquet' USING (article_id)
+            WHERE input_id = '{article.id}' ORDER BY version
+        """).fetchall()
+    assert [(version, previous) for _, version, previous, _ in versions] == [(1, None), (2, versions[0][0])]
+    assert versions[0][3] == versions[1][3]
+
+
+def test_the_tables_refuse_a_run_with_other_sketch_settings(ingested: tuple[Path, Path], tmp_path: Path) -> None:
+    _, data = ingested
+    (tmp_path / "other.toml").write_text("[sketch]\nnum_perm = 64\n")
+    source = write_records(tmp_path / "new.jsonl", [newswire(1, seed=9)[0].record()])
+    done = newsfold("ingest", str(source), "--data", str(data), "--config", str(tmp_path / "other.toml"))
+    assert done.returncode == 1
+    assert "made with other settings" in done.stderr
