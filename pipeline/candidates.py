@@ -12,24 +12,32 @@ from pipeline.settings import MatchSettings
 
 log = logging.getLogger(__name__)
 
+# `text` is the same for articles with the same bands: for copies to the letter, and hardly ever for others.
 _BANDS = """
     CREATE TEMP TABLE bands AS
-    WITH fresh AS (SELECT article_id, unnest(bands) AS band, true AS new FROM new_sketches),
-         old AS (SELECT article_id, unnest(bands) AS band, false AS new FROM stored_sketches)
+    WITH fresh AS (SELECT article_id, hash(bands) AS text, unnest(bands) AS band, true AS new FROM new_sketches),
+         old AS (SELECT article_id, hash(bands) AS text, unnest(bands) AS band, false AS new FROM stored_sketches)
     SELECT * FROM fresh
     UNION ALL
     SELECT * FROM old WHERE band IN (SELECT band FROM fresh)
 """
 _BUCKETS = """
     CREATE TEMP TABLE buckets AS
-    SELECT band, count(*) AS articles FROM bands GROUP BY band HAVING count(*) > 1
+    SELECT band, count(DISTINCT text) AS texts FROM bands GROUP BY band HAVING count(*) > 1
+"""
+_CROWDS = """
+    CREATE TEMP TABLE crowds AS
+    SELECT text, min(article_id) AS first, arg_min(new, article_id) AS first_is_new
+    FROM (SELECT DISTINCT article_id, text, new FROM bands) GROUP BY text HAVING count(*) > $cap
 """
 _PAIRS = """
-    SELECT DISTINCT least(a.article_id, b.article_id) AS article_id,
-                    greatest(a.article_id, b.article_id) AS other_article_id
+    SELECT least(a.article_id, b.article_id) AS article_id, greatest(a.article_id, b.article_id) AS other_article_id
     FROM bands a JOIN bands b USING (band)
     WHERE a.new AND (NOT b.new OR a.article_id < b.article_id)
-      AND band IN (SELECT band FROM buckets WHERE articles <= $cap)
+      AND band IN (SELECT band FROM buckets WHERE texts <= $cap)
+      AND NOT (a.text = b.text AND a.text IN (SELECT text FROM crowds))
+    UNION
+    SELECT first, article_id FROM bands JOIN crowds USING (text) WHERE article_id > first AND (new OR first_is_new)
     ORDER BY ALL
 """
 
@@ -46,15 +54,18 @@ class Proposal:
 def propose(new: pa.Table | ds.Dataset, stored: pa.Table | ds.Dataset, settings: MatchSettings) -> Proposal:
     """CANDIDATES rows, sorted: every pair with a new article whose sketches share a band (Indyk & Motwani 1998).
 
-    A band shared by more than `bucket_cap` articles, as templates and stubs make them, is left out whole.
+    A band that more than `bucket_cap` different texts share, as templates make them, is left out whole. More than that
+    many copies of one text are each paired with the first of them only: they stay together at a cost that grows with
+    their number, not its square.
     """
     with duckdb.connect() as db:
         db.register("new_sketches", new)
         db.register("stored_sketches", stored)
         db.execute(_BANDS)
         db.execute(_BUCKETS)
+        db.execute(_CROWDS, {"cap": settings.bucket_cap})
         pairs = db.sql(_PAIRS, params={"cap": settings.bucket_cap}).to_arrow_table()
-        over = "SELECT count(*), coalesce(max(articles), 0) FROM buckets WHERE articles > $cap"
+        over = "SELECT count(*), coalesce(max(texts), 0) FROM buckets WHERE texts > $cap"
         capped, largest = db.execute(over, {"cap": settings.bucket_cap}).fetchall()[0]
     log.info("proposed %d pairs, left out %d buckets", len(pairs), capped)
     return Proposal(pairs.cast(CANDIDATES.schema), capped, largest)

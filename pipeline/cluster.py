@@ -139,18 +139,11 @@ def partition(component: Sequence[Member], links: Links) -> Iterator[Placement]:
 
 def _preference(
     member: Member, left: Mapping[str, Member], links: Links, longest: int
-) -> tuple[int, bool, bool, float, int, str]:
+) -> tuple[int, bool, tuple[bool, float], int, str]:
     """Lower is better: most copies, then complete texts, then earliest, then longest."""
     copies = sum(other in left for other in links.get(member.article_id, {}))
-    published = member.published_at
-    return (
-        -copies,
-        member.n_words < COMPLETE * longest,
-        published is None,
-        published.timestamp() if published else 0.0,
-        -member.n_words,
-        member.article_id,
-    )
+    cut = member.n_words < COMPLETE * longest
+    return (-copies, cut, _time(member), -member.n_words, member.article_id)
 
 
 def _place(canonical: Member, others: Sequence[Member], links: Links) -> Iterator[Placement]:
@@ -166,9 +159,16 @@ def canonical_reason(canonical: Member, others: Sequence[Member]) -> str:
     """Why this article stands for its cluster: only_article, earliest_complete, or most_copies."""
     if not others:
         return "only_article"
-    times = [other.published_at for other in others if other.n_words >= COMPLETE * canonical.n_words]
-    first = canonical.published_at and all(t is None or canonical.published_at <= t for t in times)
-    return "earliest_complete" if first else "most_copies"
+    longest = max(member.n_words for member in (canonical, *others))
+    complete = [member for member in (canonical, *others) if member.n_words >= COMPLETE * longest]
+    first = min(complete, key=_time)
+    return "earliest_complete" if canonical in complete and _time(canonical) == _time(first) else "most_copies"
+
+
+def _time(member: Member) -> tuple[bool, float]:
+    """Sorts by publication, undated articles last."""
+    published = member.published_at
+    return (published is None, published.timestamp() if published else 0.0)
 
 
 def role(canonical: Member, other: Member) -> str:

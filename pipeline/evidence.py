@@ -54,7 +54,7 @@ class Decision:
 def weigh(candidates: pa.Table, articles: pa.Table, settings: Settings, run_id: str) -> pa.Table:
     """EDGES rows of accepted pairs and near misses, sorted.
 
-    `articles` holds article_id, text, content_hash, published_at and ingested_at of every candidate.
+    `articles` holds article_id, text, published_at and ingested_at of every candidate.
     """
     size = settings.sketch.shingle_words
     by_id = {row["article_id"]: row for row in articles.to_pylist()}
@@ -84,8 +84,7 @@ def _edge(
     settings: MatchSettings,
 ) -> dict[str, Any] | None:
     one, other = by_id[pair[0]], by_id[pair[1]]
-    identical = one["content_hash"] == other["content_hash"]
-    found = compare(texts[0], texts[1], identical, hours_apart(one["published_at"], other["published_at"]))
+    found = compare(texts[0], texts[1], hours_apart(one["published_at"], other["published_at"]))
     decision = decide(found, settings)
     if not decision.accepted and found.jaccard < settings.near_miss_jaccard:
         return None
@@ -122,13 +121,13 @@ def hours_apart(one: datetime | None, other: datetime | None) -> float | None:
     return abs((one - other).total_seconds()) / 3600 if one and other else None
 
 
-def compare(one: Features, other: Features, identical: bool, hours: float | None) -> Evidence:  # noqa: FBT001
+def compare(one: Features, other: Features, hours: float | None) -> Evidence:
     """The exact evidence on a pair of texts, each of at least one word."""
     shared = one.distinct & other.distinct
-    shorter, longer = sorted((one, other), key=lambda f: f.n_words)
+    shorter, longer = sorted((one, other), key=lambda f: (f.n_words, f.shingles))
     agreement = len(shorter.numbers & longer.numbers) / len(shorter.numbers) if shorter.numbers else None
     return Evidence(
-        identical=identical,
+        identical=one.shingles == other.shingles,
         jaccard=len(shared) / len(one.distinct | other.distinct),
         containment=len(shared) / len(one.distinct),
         containment_reverse=len(shared) / len(other.distinct),
@@ -159,6 +158,7 @@ def decide(found: Evidence, settings: MatchSettings) -> Decision:
         return Decision(False, "numbers_differ")
     if found.jaccard >= settings.min_jaccard:
         return Decision(True, "most_shingles_shared")
-    if max(found.containment, found.containment_reverse) >= settings.min_containment:
+    contained = max(found.containment, found.containment_reverse) >= settings.min_containment
+    if contained and found.shared_words >= settings.min_contained_words:
         return Decision(True, "shorter_text_contained")
     return Decision(False, "too_few_shingles_shared")

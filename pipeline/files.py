@@ -1,27 +1,38 @@
 """INPUTS -> documents' bytes: finds the files that an input names, and reads them within limits."""
 
+import codecs
 import glob
-import gzip
 import io
 import os
-import zlib
-from collections import Counter
+import re
+import stat
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
-import zstandard
+import pyarrow as pa
 from resiliparse.parse.encoding import detect_encoding
 
 from pipeline.settings import ReadSettings
 
 KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".parquet": "parquet"}
-COMPRESSIONS = (".gz", ".zst")
+COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
+READABLE = f"{', '.join(KINDS)}; also {', '.join(COMPRESSIONS)}"
 _FREE_EXPANSION = 64 * 1024 * 1024  # bytes; a small archive may be as dense as it likes
+_BLOCK = 64 * 1024  # bytes; what is lost at most of a damaged archive before the damage
 _SAMPLE = 64 * 1024
+_STRANGE = 8  # control characters that a text may hold, however short it is
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1a\x85")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 
 
 class UnreadableError(Exception):
@@ -48,39 +59,77 @@ def find_inputs(inputs: Sequence[str]) -> tuple[list[InputFile], list[str]]:
     A file that two inputs name is read once. Two files with one path below their inputs are told apart by
     the input in front. Hidden files, and files of other kinds in a folder, are passed over.
     """
-    found: dict[Path, tuple[str, InputFile]] = {}
+    found: dict[Path, InputFile] = {}
     problems: list[str] = []
     for given in inputs:
         paths, problem = _resolve(given)
         problems += problem
         for path, below in paths:
-            found.setdefault(path, (given, _input_file(path, below)))
-    uses = Counter(file.input_id for _, file in found.values())
-    files = [
-        replace(file, input_id=str(Path(given) / file.input_id)) if uses[file.input_id] > 1 else file
-        for given, file in found.values()
-    ]
-    return sorted(files), problems
+            found.setdefault(path, _input_file(path, below))
+    return sorted(_told_apart(list(found.values()))), problems
+
+
+def _told_apart(files: Sequence[InputFile]) -> list[InputFile]:
+    """The files, those of one input_id named by their paths below the folder that they have in common."""
+    by_id: dict[str, list[InputFile]] = defaultdict(list)
+    for file in files:
+        by_id[file.input_id].append(file)
+    unique = [group[0] for group in by_id.values() if len(group) == 1]
+    for group in by_id.values():
+        if len(group) > 1:
+            common = os.path.commonpath([file.path for file in group])
+            unique += [replace(file, input_id=printable(str(file.path.relative_to(common)))) for file in group]
+    return unique
+
+
+def printable(name: str) -> str:
+    """A file's name as text: bytes of it that are no UTF-8 become U+FFFD."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _resolve(given: str) -> tuple[list[tuple[Path, str]], list[str]]:
-    path = Path(given)
-    if path.is_dir():
-        return [(p, str(p.relative_to(path.resolve()))) for p in _walk(path.resolve())], []
-    if path.exists():
-        if not _kind(path):
-            return [], [f"not a kind of file that can be read: {given} (.txt, .html, .jsonl, .parquet, .gz, .zst)"]
-        return [(path.resolve(), path.name)], []
-    matches = [Path(m).resolve() for m in glob.glob(given, recursive=True)]  # noqa: PTH207 - absolute patterns too
-    files = [(m, m.name) for m in matches if m.is_file() and _kind(m)]
-    nested = [(p, str(p.relative_to(m))) for m in matches if m.is_dir() and "**" not in given for p in _walk(m)]
-    return files + nested, [] if matches else [f"no such file or folder: {given}"]
+    path, kind = Path(given), _file_type(Path(given))
+    if kind == "folder":
+        return _below(path.resolve()), []
+    if kind:
+        if kind == "file" and _kind(path):
+            return [(path.resolve(), path.name)], []
+        return [], [f"not a kind of file that can be read: {given} ({READABLE})"]
+    matches = [Path(match).resolve() for match in _glob(given)]
+    files = [(match, match.name) for match in matches if _file_type(match) == "file" and _kind(match)]
+    folders = [match for match in matches if _file_type(match) == "folder" and "**" not in given]
+    if matches and not files and not folders:
+        return [], [f"no file of a kind that can be read: {given} ({READABLE})"]
+    return files + [found for folder in folders for found in _below(folder)], (
+        [] if matches else [f"no such file or folder: {given}"]
+    )
+
+
+def _glob(pattern: str) -> list[str]:
+    try:
+        return glob.glob(pattern, recursive=True)  # noqa: PTH207 - absolute patterns too
+    except (OSError, ValueError, re.error):
+        return []
+
+
+def _file_type(path: Path) -> str | None:
+    """Folder, file, other (a pipe, a device), or None where there is none."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return None
+    return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "other"
+
+
+def _below(folder: Path) -> list[tuple[Path, str]]:
+    return [(path, str(path.relative_to(folder))) for path in _walk(folder)]
 
 
 def _walk(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(parent, n) for n in names if not n.startswith(".") and _kind(Path(n)))
+        paths = (Path(parent, name) for name in names if not name.startswith(".") and _kind(Path(name)))
+        yield from (path for path in paths if _file_type(path) == "file")
 
 
 def _suffixes(path: Path) -> tuple[str, str]:
@@ -96,7 +145,7 @@ def _kind(path: Path) -> str | None:
 
 def _input_file(path: Path, below: str) -> InputFile:
     suffix, compression = _suffixes(path)
-    return InputFile(path, below, KINDS[suffix], compression)
+    return InputFile(path, printable(below), KINDS[suffix], compression)
 
 
 class _Guarded(io.RawIOBase):
@@ -112,7 +161,7 @@ class _Guarded(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
             data = self._stream.read(len(buffer))
-        except (OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
+        except OSError as error:
             raise UnreadableError(f"damaged after {self._expanded:,} bytes: {error}") from error
         buffer[: len(data)] = data
         self._expanded += len(data)
@@ -135,15 +184,10 @@ def open_input(file: InputFile, settings: ReadSettings) -> Iterator[BinaryIO]:
         raise UnreadableError(f"cannot be opened: {error.strerror}") from error
     with source:
         if file.compression:
-            yield io.BufferedReader(_Guarded(_decompressed(source, file), source, settings.max_expansion), 1 << 20)
+            stream = pa.CompressedInputStream(pa.PythonFile(source, "r"), COMPRESSIONS[file.compression])
+            yield io.BufferedReader(_Guarded(stream, source, settings.max_expansion), _BLOCK)
         else:
             yield source
-
-
-def _decompressed(source: BinaryIO, file: InputFile) -> BinaryIO:
-    if file.compression == ".gz":
-        return cast(BinaryIO, gzip.GzipFile(fileobj=source))
-    return cast(BinaryIO, zstandard.ZstdDecompressor().stream_reader(source, read_across_frames=True))
 
 
 def read_whole(stream: BinaryIO, limit: int) -> bytes:
@@ -171,29 +215,43 @@ def read_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None
         yield number, None
 
 
-def decode(data: bytes) -> tuple[str, str | None]:
-    """Text of the bytes, and a note where they were not UTF-8: byte-order mark, UTF-8, else detection.
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
+    """Text of the bytes, and a note where they were not UTF-8.
+
+    By byte-order mark, as UTF-8, as `declared` (a page's own word for it), and last by detection. Some broken bytes do
+    not make UTF-8 another encoding: there are fewer of them than of whole characters beyond ASCII.
 
     Raises:
         UnreadableError: the bytes are no text.
     """
-    marks = (
-        ("utf-8-sig", b"\xef\xbb\xbf"),
-        ("utf-32", b"\xff\xfe\0\0"),
-        ("utf-16", b"\xff\xfe"),
-        ("utf-16", b"\xfe\xff"),
-    )
-    encoding = next((name for name, mark in marks if data.startswith(mark)), "utf-8")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        if b"\0" in data[:_SAMPLE]:
-            raise UnreadableError("binary content, not text") from None
-        encoding = detect_encoding(data) or "latin-1"
-        text = data.decode(encoding, "replace")
+    text, note = _decode(data, declared)
     sample = text[:_SAMPLE]
     strange = sum(c < "\xa0" and not c.isprintable() and c not in _TEXT_CONTROLS for c in sample)
-    strange += sample.count("\ufffd")
-    if strange > len(sample) / 100:
+    if strange + sample.count("\ufffd") > _STRANGE + len(sample) / 20:
         raise UnreadableError("binary content, not text")
-    return text, None if encoding.startswith("utf-8") else f"decoded as {encoding}"
+    return text, note
+
+
+def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace"), None if encoding == "utf-8-sig" else f"decoded as {encoding}"
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    if not broken:
+        return text, None
+    if broken < sum(c > "\x7f" and c != "\ufffd" for c in text):
+        return text, f"{broken} bytes that are no UTF-8 were replaced"
+    if b"\0" in data[:_SAMPLE]:
+        raise UnreadableError("binary content, not text")
+    encoding = declared or detect_encoding(data) or "latin-1"
+    return data.decode(encoding, "replace"), f"decoded as {encoding}"
+
+
+def declared_encoding(page: bytes) -> str | None:
+    """The encoding that a page names in its head, where Python knows it."""
+    named = _CHARSET.search(page[:4096])
+    try:
+        return codecs.lookup(named[1].decode("ascii")).name if named else None
+    except LookupError:
+        return None

@@ -1,5 +1,6 @@
 """Where a document came from and what it holds -> who it is, today and after every change."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -9,6 +10,8 @@ from resiliparse.parse.html import HTMLTree
 from pipeline.texts import digest
 
 _HEAD_LIMIT = 200_000  # characters; the canonical link stands in the head
+_HEAD_END = re.compile("</head|<body", re.IGNORECASE)
+_CANONICAL = re.compile("canonical", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ def host(url: str | None) -> str | None:
         name = parts.hostname
     except ValueError:
         return None
-    return name.removeprefix("www.") if name and parts.scheme in ("http", "https") else None
+    return (name or "").removeprefix("www.") or None if parts.scheme in ("http", "https") else None
 
 
 def normalise_url(url: str | None) -> str | None:
@@ -42,11 +45,15 @@ def normalise_url(url: str | None) -> str | None:
     """
     if url is None or host(url) is None:
         return None
+    bare = urldefrag(url.strip()).url
     try:
-        tidy = normalize_url(urldefrag(url.strip()).url, strict=False)
+        tidy = str(normalize_url(bare, strict=False))
     except ValueError:
         return None
-    return "https://" + str(tidy).partition("://")[2].rstrip("/")
+    words = [
+        part for part in urlsplit(bare).query.split("&") if part and "=" not in part
+    ]  # ?12345 may name the article
+    return "?".join(["https://" + tidy.partition("://")[2].rstrip("/"), *sorted(words)])
 
 
 def canonical_link(html: str, url: str) -> str | None:
@@ -54,13 +61,13 @@ def canonical_link(html: str, url: str) -> str | None:
 
     Elsewhere it does not count: a syndicated copy often points at the original.
     """
-    end = html.find("</head>", 0, _HEAD_LIMIT)
-    head = html[: end if end > 0 else _HEAD_LIMIT]
-    if "canonical" not in head:
+    start = html[:_HEAD_LIMIT]
+    end = _HEAD_END.search(start)
+    if not _CANONICAL.search(start, 0, end.start() if end else len(start)):
         return None
-    document = HTMLTree.parse(head).document
-    link = document.query_selector('link[rel="canonical"]') if document else None
-    target = link.getattr("href") if link else None
+    head = HTMLTree.parse(start[: end.end()] if end else start).head
+    link = head.query_selector('link[rel~="canonical" i]') if head else None
+    target = (link.getattr("href") or "").strip() if link else ""
     try:
         address = urljoin(url, target) if target else ""
     except ValueError:

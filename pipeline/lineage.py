@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
@@ -38,8 +39,9 @@ class Before:
         row = self.memberships.get(article_id)
         return row["cluster_id"] if row else None
 
-    def members_of(self) -> dict[str, set[str]]:
-        """The touched clusters' members."""
+    @cached_property
+    def members(self) -> Mapping[str, set[str]]:
+        """The members of each touched cluster."""
         members: dict[str, set[str]] = defaultdict(set)
         for article_id, row in self.memberships.items():
             members[row["cluster_id"]].add(article_id)
@@ -54,9 +56,14 @@ class Run:
     started_at: datetime
 
 
-def cluster_id(founder: str) -> str:
+def cluster_id(article_id: str) -> str:
     """The id of the cluster that an article founds."""
-    return f"c{founder}"
+    return f"c{article_id}"
+
+
+def founder(name: str) -> str:
+    """The article that founded a cluster."""
+    return name.removeprefix("c")
 
 
 def trace(partition: pa.Table, articles: pa.Table, before: Before, run: Run) -> Lineage:
@@ -66,30 +73,29 @@ def trace(partition: pa.Table, articles: pa.Table, before: Before, run: Run) -> 
     `partition`. A cluster keeps its id where its founder is; where founders meet, the oldest id stays and the others
     are merged into it. The clusters' text is empty still: `attach_texts` fills it.
     """
+    rows = partition.to_pylist()
     by_id = {row["article_id"]: row for row in articles.to_pylist()}
     groups: dict[str, list[Row]] = defaultdict(list)
-    for row in partition.to_pylist():
+    for row in rows:
         groups[row["canonical_article_id"]].append(row)
-    names = {canonical: _name(rows, by_id, before) for canonical, rows in groups.items()}
-    placed = {row["article_id"]: names[row["canonical_article_id"]] for row in partition.to_pylist()}
-    clusters: list[Row] = []
-    changes: list[Row] = []
-    members_before = before.members_of()
-    for canonical, rows in groups.items():
-        name = names[canonical]
-        found = list(_changes(name, rows, before, members_before.get(name, set())))
-        changes += found
-        if found or _differs(before.clusters[name], rows):
-            clusters.append(_cluster_row(name, rows, by_id, before) | {"last_seen": run.started_at})
-    for gone in sorted(set(members_before) - set(names.values())):
-        heir = placed[gone.removeprefix("c")]
-        changes.append(_change(gone, "merged", other=heir, old=before.clusters[gone]["canonical_article_id"]))
-        clusters.append(_merged_row(before.clusters[gone], heir) | {"last_seen": run.started_at})
-    log.info("traced %d clusters, %d changes", len(names), len(changes))
+    named = {_name(members, by_id, before): members for members in groups.values()}
+    placed = {row["article_id"]: name for name, members in named.items() for row in members}
+    gone = {name: placed[founder(name)] for name in sorted(before.clusters.keys() - named.keys())}
+    changes = [change for name, members in named.items() for change in _changes(name, members, before)]
+    changes += [_merger(name, heir, before) for name, heir in gone.items() if name in before.members]
+    changed = {change["cluster_id"] for change in changes}
+    clusters = [
+        _cluster_row(name, members, by_id, before)
+        for name, members in named.items()
+        if name in changed or _differs(before.clusters[name], members)
+    ]
+    moved = {name: heir for name, heir in gone.items() if before.clusters[name]["merged_into"] != heir}
+    clusters += [_merged_row(before.clusters[name], heir) for name, heir in moved.items()]
+    log.info("traced %d clusters, %d changes", len(named), len(changes))
     return Lineage(
-        _table(MEMBERSHIPS.schema, _memberships(partition.to_pylist(), placed, by_id, before), run),
-        _table(CLUSTERS.schema, (_first_seen(row, run) for row in clusters), run),
-        _table(CHANGES.schema, ({**row, "changed_at": run.started_at} for row in changes), run),
+        _table(MEMBERSHIPS.schema, _memberships(rows, placed, by_id, before), run),
+        _table(CLUSTERS.schema, clusters, run),
+        _table(CHANGES.schema, changes, run),
     )
 
 
@@ -101,11 +107,14 @@ def attach_texts(clusters: pa.Table, articles: pa.Table) -> pa.Table:
 
 
 def _table(schema: pa.Schema, rows: Iterable[Row], run: Run) -> pa.Table:
-    return pa.Table.from_pylist([{**row, "run_id": run.run_id} for row in rows], schema=schema)
-
-
-def _first_seen(row: Row, run: Run) -> Row:
-    return {**row, "first_seen": row["first_seen"] or run.started_at}
+    """The rows with the run's stamp; what a row says of its first time stays."""
+    stamp = {
+        "run_id": run.run_id,
+        "first_seen": run.started_at,
+        "last_seen": run.started_at,
+        "changed_at": run.started_at,
+    }
+    return pa.Table.from_pylist([{**stamp, **row} for row in rows], schema=schema)
 
 
 def _name(rows: Sequence[Row], by_id: Mapping[str, Row], before: Before) -> str:
@@ -127,7 +136,8 @@ def _age(article: Row) -> tuple[datetime, bool, float, str]:
     )
 
 
-def _changes(name: str, rows: Sequence[Row], before: Before, members_before: set[str]) -> Iterator[Row]:
+def _changes(name: str, rows: Sequence[Row], before: Before) -> Iterator[Row]:
+    members_before = before.members.get(name)
     members = {row["article_id"] for row in rows}
     canonical = rows[0]["canonical_article_id"]
     if not members_before:
@@ -143,6 +153,10 @@ def _changes(name: str, rows: Sequence[Row], before: Before, members_before: set
     ):
         if differs:
             yield _change(name, kind, old=old, new=canonical)
+
+
+def _merger(name: str, heir: str, before: Before) -> Row:
+    return _change(name, "merged", other=heir, old=before.clusters[name]["canonical_article_id"])
 
 
 def _change(
@@ -166,20 +180,23 @@ def _differs(stored: Row, rows: Sequence[Row]) -> bool:
 def _cluster_row(name: str, rows: Sequence[Row], by_id: Mapping[str, Row], before: Before) -> dict[str, Any]:
     canonical = by_id[rows[0]["canonical_article_id"]]
     sources = sorted({s for row in rows if (s := by_id[row["article_id"]]["source"])})
-    stored = before.clusters.get(name)
+    stored = before.clusters.get(name, {})
     copied = ("title", "url", "source", "credit", "published_at")
-    return {column: canonical[column] for column in copied} | {
-        "cluster_id": name,
-        "story_id": stored["story_id"] if stored else None,
-        "canonical_article_id": canonical["article_id"],
-        "canonical_reason": rows[0]["canonical_reason"],
-        "first_seen": stored["first_seen"] if stored else None,
-        "n_articles": len(rows),
-        "n_sources": len(sources),
-        "sources": sources,
-        "min_similarity": min(row["similarity"] for row in rows),
-        "status": "active",
-    }
+    return (
+        {column: canonical[column] for column in copied}
+        | {
+            "cluster_id": name,
+            "story_id": stored.get("story_id"),
+            "canonical_article_id": canonical["article_id"],
+            "canonical_reason": rows[0]["canonical_reason"],
+            "n_articles": len(rows),
+            "n_sources": len(sources),
+            "sources": sources,
+            "min_similarity": min(row["similarity"] for row in rows),
+            "status": "active",
+        }
+        | {column: stored[column] for column in ("first_seen",) if column in stored}
+    )
 
 
 def _merged_row(stored: Row, heir: str) -> dict[str, Any]:

@@ -9,9 +9,20 @@ from itertools import chain
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.files import InputFile, TooLargeError, UnreadableError, decode, open_input, read_lines, read_whole
+from pipeline.files import (
+    InputFile,
+    TooLargeError,
+    UnreadableError,
+    declared_encoding,
+    decode,
+    open_input,
+    printable,
+    read_lines,
+    read_whole,
+)
 from pipeline.identity import Origin, canonical_link, host, identify
 from pipeline.schemas import RAW
 from pipeline.settings import ReadSettings
@@ -77,6 +88,7 @@ def read_file(file: InputFile, settings: ReadSettings) -> Iterator[RawDocument]:
                     yield _rejected(file, position, "too_large", f"a line over {settings.max_document_bytes:,} bytes")
                 elif line.strip():
                     yield _record_of_line(file, position, line)
+                position = f"{file.input_id}:{number + 1}"  # where reading breaks off, if it does
     except UnreadableError as error:
         yield _rejected(file, position, "unreadable", f"reading stopped: {error}")
     except TooLargeError as error:
@@ -87,7 +99,7 @@ def read_file(file: InputFile, settings: ReadSettings) -> Iterator[RawDocument]:
 
 def _whole_file(file: InputFile, data: bytes) -> RawDocument:
     try:
-        text, note = decode(data)
+        text, note = decode(data, declared_encoding(data) if file.kind == "html" else None)
     except UnreadableError as error:
         return _rejected(file, file.input_id, "unreadable", str(error), digest(data.hex()))
     return _document(file, file.input_id, {file.kind: text, "note": note})
@@ -99,15 +111,36 @@ def _read_parquet(file: InputFile, settings: ReadSettings) -> Iterator[RawDocume
         parquet = pq.ParquetFile(file.path)
         columns = [name for name in parquet.schema_arrow.names if name in FIELDS]
         for batch in parquet.iter_batches(batch_size=1000, columns=columns):
-            for record in batch.to_pylist():
+            texts = {name: _as_texts(batch[name]) for name in columns}
+            for row in range(len(batch)):
                 number += 1
-                position = f"{file.input_id}:{number}"
-                if max((len(record.get(k) or "") for k in ("text", "html")), default=0) > settings.max_document_bytes:
-                    yield _rejected(file, position, "too_large", f"over {settings.max_document_bytes:,} characters")
-                else:
-                    yield _document(file, position, record)
+                record = {name: column[row] for name, column in texts.items()}
+                yield _row_of_parquet(file, f"{file.input_id}:{number}", record, settings)
     except pa.ArrowException as error:
         raise UnreadableError(f"not a whole Parquet file, after {number} rows: {error}") from error
+
+
+def _as_texts(column: pa.Array) -> list[str | None]:
+    """A column's values as text; null where they have no text, as lists, structs and impossible times have."""
+    kind = column.type
+    if pa.types.is_timestamp(kind):  # Parquet keeps UTC whatever the zone is called
+        utc = column.cast(pa.timestamp(kind.unit, "UTC" if kind.tz else None))
+        column = pc.replace_substring(utc.cast(pa.timestamp("us", utc.type.tz), safe=False).cast(pa.string()), " ", "T")
+    if pa.types.is_floating(kind):
+        column = pc.if_else(pc.is_finite(column), column, None)
+    try:
+        values = column.cast(pa.binary() if pa.types.is_large_binary(kind) else pa.string(), safe=False)
+    except pa.ArrowException:
+        return [None] * len(column)
+    return [None if v is None else v.decode("utf-8", "replace") for v in values.cast(pa.binary()).to_pylist()]
+
+
+def _row_of_parquet(
+    file: InputFile, position: str, record: Mapping[str, str | None], settings: ReadSettings
+) -> RawDocument:
+    if max(len(record.get(name) or "") for name in ("text", "html")) > settings.max_document_bytes:
+        return _rejected(file, position, "too_large", f"over {settings.max_document_bytes:,} characters")
+    return _document(file, position, record)
 
 
 def _record_of_line(file: InputFile, position: str, line: bytes) -> RawDocument:
@@ -126,9 +159,9 @@ def _record_of_line(file: InputFile, position: str, line: bytes) -> RawDocument:
 def _field(record: Mapping[str, Any], name: str) -> str | None:
     """A field as text; lone surrogates, which no file can hold, become U+FFFD."""
     value = record.get(name)
-    if value is None or isinstance(value, (list, dict, bool)):
+    if value is None or isinstance(value, (list, dict, bool)) or value != value:  # the last: not a number
         return None
-    text = value.isoformat() if isinstance(value, datetime) else str(value)
+    text = str(value)
     return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if text.strip() else None
 
 
@@ -139,7 +172,7 @@ def _document(file: InputFile, position: str, record: Mapping[str, Any]) -> RawD
     source = given["source"] or host(url)
     raw_hash = digest(*(given[name] or "" for name in ("title", "source", "published_at", "lang")), form, body or "")
     whole = file.kind in ("text", "html")
-    place = str(file.path) if whole or given["id"] else f"{file.path}#{raw_hash}"
+    place = printable(str(file.path)) if whole or given["id"] else f"{printable(str(file.path))}#{raw_hash}"
     canonical = canonical_link(body, url) if body and url and form == "html" else None
     identity = identify(Origin(url, source, given["id"], place), canonical)
     return RawDocument(
@@ -166,7 +199,7 @@ def _why_empty(file: InputFile) -> str:
 
 def _rejected(file: InputFile, position: str, status: str, detail: str, raw_hash: str | None = None) -> RawDocument:
     """A row for a document whose content cannot be used; known again by its place, and its bytes where had."""
-    place = f"{file.path}#{position}"
+    place = f"{printable(str(file.path))}#{position}"
     raw_hash = raw_hash or digest(place, detail)
     identity = identify(Origin(None, None, None, place))
     document = dict.fromkeys(("source", "url", "title", "published_at", "lang", "body"))

@@ -13,7 +13,10 @@ import pyarrow as pa
 from pipeline.schemas import RUNS
 from pipeline.settings import Settings
 
-_DECIDING = ("newsfold", "datasketch", "trafilatura", "resiliparse", "pyarrow", "duckdb", "prefect")
+_DECIDING = (
+    *("newsfold", "prefect", "trafilatura", "resiliparse", "courlan", "lxml", "regex"),
+    *("datasketch", "duckdb", "numpy", "pyarrow"),
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Counts:
 
 def new_run_id(started_at: datetime) -> str:
     """An id that sorts by the time of the start, which only one run of a data directory can have."""
-    return f"{started_at:%Y%m%dT%H%M%S.%fZ}"
+    return f"{started_at.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}"
 
 
 def mark(started_at: datetime, trigger: str) -> dict[str, str]:

@@ -175,7 +175,7 @@ CLUSTERS = Table(
         Column("credit", TEXT, "the canonical article's wire credit"),
         Column("published_at", TIME, "the canonical article's time of publication"),
         Column("first_seen", TIME, "start of the run that minted the id", nullable=False),
-        Column("last_seen", TIME, "start of the last run that changed its members", nullable=False),
+        Column("last_seen", TIME, "start of the last run that changed it", nullable=False),
         Column("n_articles", WHOLE, "members; 0 unless active", nullable=False),
         Column("n_sources", WHOLE, "distinct outlets among them", nullable=False),
         Column("sources", TEXTS, "those outlets, sorted", nullable=False),

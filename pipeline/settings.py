@@ -12,7 +12,7 @@ from pipeline.errors import UsageError
 
 
 class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class ReadSettings(_Section):
@@ -43,7 +43,7 @@ class SketchSettings(_Section):
     """What a signature is made of. Changing any of these makes stored signatures useless."""
 
     num_perm: int = Field(default=128, ge=16, le=1024, description="Permutations a signature.")
-    seed: int = Field(default=1, ge=0, description="Seed of the permutations.")
+    seed: int = Field(default=1, ge=0, le=2**32 - 1, description="Seed of the permutations.")
     shingle_words: int = Field(default=5, ge=1, le=16, description="Words a shingle.")
     lsh_threshold: float = Field(default=0.25, gt=0, lt=1, description="Jaccard from which LSH proposes a pair.")
 
@@ -51,10 +51,11 @@ class SketchSettings(_Section):
 class MatchSettings(_Section):
     """Which pairs are proposed and which of them are copies."""
 
-    bucket_cap: int = Field(default=256, ge=2, description="A band shared by more articles proposes nothing.")
+    bucket_cap: int = Field(default=256, ge=2, description="A band that more texts share proposes nothing.")
     window_days: float = Field(default=14.0, gt=0, description="Dated articles further apart are never paired.")
     min_jaccard: float = Field(default=0.5, gt=0, le=1, description="Shared shingles that make a copy.")
     min_containment: float = Field(default=0.8, gt=0, le=1, description="Shingles of the shorter text in the longer.")
+    min_contained_words: int = Field(default=40, ge=1, description="Shared words that make containment count.")
     min_number_agreement: float = Field(default=0.8, ge=0, le=1, description="Numbers of the shorter in the longer.")
     near_miss_jaccard: float = Field(default=0.2, ge=0, le=1, description="Rejected pairs from here on are kept.")
 

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from datasketch import MinHash, MinHashLSH
 from numpy.typing import NDArray
 
+from pipeline.errors import UsageError
 from pipeline.schemas import SKETCHES
 from pipeline.settings import SketchSettings
 from pipeline.texts import shingles, words
@@ -49,8 +50,18 @@ def parameters(settings: SketchSettings) -> str:
 
 @lru_cache
 def lsh_shape(threshold: float, num_perm: int) -> tuple[int, int]:
-    """Bands and rows a band that `datasketch.MinHashLSH` picks for a Jaccard threshold."""
-    lsh = MinHashLSH(threshold=threshold, num_perm=num_perm)
+    """Bands and rows a band that `datasketch.MinHashLSH` picks for a Jaccard threshold.
+
+    Raises:
+        UsageError: no bands can be made of so few permutations at so high a threshold.
+    """
+    try:
+        lsh = MinHashLSH(threshold=threshold, num_perm=num_perm)
+    except ValueError as error:
+        raise UsageError(
+            f"sketch.lsh_threshold = {threshold} leaves no LSH bands with sketch.num_perm = {num_perm}:"
+            " lower the threshold or add permutations"
+        ) from error
     return lsh.b, lsh.r
 
 

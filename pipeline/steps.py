@@ -32,7 +32,7 @@ from pipeline.settings import Settings
 from pipeline.warehouse import Warehouse
 
 _LINKS = ("article_id", "other_article_id", "jaccard")
-_WEIGHED = ("article_id", "text", "content_hash", "published_at", "ingested_at")
+_WEIGHED = ("article_id", "text", "published_at", "ingested_at")
 _CLUSTERED = ("article_id", "published_at", "n_words", "previous_article_id")
 _TRACED = ("article_id", "title", "url", "source", "credit", "published_at", "ingested_at", "content_hash")
 
@@ -61,7 +61,7 @@ def check_sketches(job: Job) -> None:
     wanted = sketch.parameters(job.settings.sketch)
     for path in job.warehouse.files(SKETCHES)[-1:]:
         stored = pq.read_table(path, columns=["parameters"])["parameters"].unique().to_pylist()
-        if stored != [wanted]:
+        if any(parameters != wanted for parameters in stored):
             raise WarehouseError(
                 f"the sketches in {job.warehouse.data} were made with other settings ({'; '.join(stored)}) than this"
                 f" run's ({wanted}). Use the old [sketch] settings, or ingest into a new data directory."
@@ -81,16 +81,18 @@ def read_inputs(job: Job, inputs: Sequence[str], on_read: Callable[[int], None])
     seen = pa.array([], pa.string())
     chunks: list[Path] = []
     sizes: list[int] = []
-    counts = [0, 0, 0]
+    n_read = n_known = n_repeated = 0
     for documents in read.read(files, job.settings.read, job.started_at):
         sifted = versions.sift(documents, stored, seen)
-        counts = [a + b for a, b in zip(counts, (len(documents), sifted.n_known, sifted.n_repeated), strict=True)]
+        n_read += len(documents)
+        n_known += sifted.n_known
+        n_repeated += sifted.n_repeated
         if len(sifted.rows):
             seen = pa.concat_arrays([seen, sifted.rows["article_id"].combine_chunks()])
             chunks.append(job.stage(f"raw-{len(chunks):04}", sifted.rows, RAW))
             sizes.append(len(sifted.rows))
         on_read(len(documents))
-    return Read(tuple(chunks), tuple(sizes), *counts, tuple(problems))
+    return Read(tuple(chunks), tuple(sizes), n_read, n_known, n_repeated, tuple(problems))
 
 
 def extract_chunk(job: Job, raw: Path) -> Path:
@@ -145,7 +147,7 @@ def propose_pairs(job: Job, sketches: Sequence[Path]) -> Proposed:
     settings = job.settings.match
     found = candidates.propose(_staged(sketches, SKETCHES), job.warehouse.dataset(SKETCHES), settings)
     alert = (
-        f"{found.n_capped_buckets} LSH buckets of more than {settings.bucket_cap} articles proposed no pairs (largest:"
+        f"{found.n_capped_buckets} LSH buckets of more than {settings.bucket_cap} texts proposed no pairs (largest:"
         f" {found.largest_bucket}); look for a template or stub that cleaning lets through"
     )
     path = job.stage("candidates", found.pairs, CANDIDATES)

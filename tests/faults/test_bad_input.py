@@ -70,7 +70,7 @@ def ingested(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> dict
         ("zoneless", "ok", None),
         ("empty.txt", "empty", "no text"),
         ("picture.txt", "unreadable", "binary"),
-        ("western.txt", "ok", "windows-1252"),
+        ("western.txt", "ok", "cp1252"),
         ("one-line.txt", "too_large", "larger than 10,000,000 bytes"),
         ("one-line.jsonl:1", "too_large", "over 10,000,000 bytes"),
         ("after", "ok", None),

@@ -1,0 +1,98 @@
+"""Date as printed -> moment in UTC, or none and a note why."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from dateutil import parser as dateutil_parser
+
+_TOLERANCE = timedelta(hours=24)  # clocks and zones are wrong by hours, not by days
+_EARLIEST_YEAR = 1600  # before there were newspapers; content systems write the year 1 for "no date"
+_LONGEST = 100  # characters of a date, the longest spellings included
+_HOURS = {
+    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8,
+    "HST": -10, "BST": 1, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5,
+    "SGT": 8, "HKT": 8, "PHT": 8, "AWST": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
+}  # fmt: skip
+_ZONES: dict[str, tzinfo] = {
+    **{name: timezone(timedelta(hours=hours)) for name, hours in _HOURS.items()},
+    **dict.fromkeys(("UTC", "GMT", "Z"), UTC),
+    "ET": ZoneInfo("America/New_York"),
+    "CT": ZoneInfo("America/Chicago"),
+    "PT": ZoneInfo("America/Los_Angeles"),
+}
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?$")
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_OFFSET = r"(?: ?(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})\b)?"
+_CLOCK = rf"(?:T|,? (?:at )?)\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\.\d{{1,6}})?(?: ?[ap]\.?m\b\.?)?{_OFFSET}"
+_YEAR = r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"\b(?:{_YEAR}-\d\d-\d\d|{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|\d{{1,2}} {_MONTHS},? {_YEAR})\b"
+    rf"(?:{_CLOCK})?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment in UTC, or None and then `note` says why; both are None where no date was given."""
+
+    when: datetime | None
+    note: str | None = None
+
+
+def parse(value: str | None, zone: str, ingested_at: datetime) -> Moment:
+    """Read a date in any usual spelling.
+
+    zone: where the date itself names none. ingested_at: what lies more than 24 hours after it is no date of
+    publication. A date without a time is midnight in its zone; one without a day, a month or a year is none. Where
+    only the order of the numbers could tell, the month comes first, unless it cannot be one.
+    """
+    text = (value or "").strip()
+    if not text:
+        return Moment(None)
+    try:
+        when = _read(text[:_LONGEST], zone)
+    except (ValueError, OverflowError):
+        return Moment(None, f"date {text[:_LONGEST]!r} could not be read")
+    if when.year < _EARLIEST_YEAR:
+        return Moment(None, f"date {text[:_LONGEST]!r} is before {_EARLIEST_YEAR}")
+    if when > ingested_at + _TOLERANCE:
+        return Moment(None, f"date {text[:_LONGEST]!r} lies in the future")
+    return Moment(when)
+
+
+def find(line: str) -> str | None:
+    """The first full date in a line, with its time, if its spelling leaves no doubt of day and month."""
+    match = _DATE.search(line[:400])
+    return match[0] if match else None
+
+
+def _read(text: str, zone: str) -> datetime:
+    if _EPOCH.match(text):
+        return datetime.fromtimestamp(int(text) / (1000 if len(text) == 13 else 1), UTC)
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        when = _read_free(text)
+    return (when if when.tzinfo else when.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+
+
+def _read_free(text: str) -> datetime:
+    """As dateutil reads it. What the text leaves open shows in two readings with different defaults."""
+    first, second = (
+        dateutil_parser.parse(
+            text, default=datetime(year, month, day), tzinfos=lambda name, offset: _zone(name, offset)
+        )
+        for year, month, day in ((2000, 1, 1), (2004, 2, 2))
+    )
+    if first != second:
+        raise ValueError("no full date")
+    return first
+
+
+def _zone(name: str | None, offset: int | None) -> tzinfo | None:
+    if offset is not None:
+        return timezone(timedelta(seconds=offset))
+    return _ZONES.get((name or "").upper())

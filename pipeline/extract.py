@@ -1,0 +1,178 @@
+"""RAW -> PAGES: the main text of each page in place of its HTML, and what the markup says of the article."""
+
+import html
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pyarrow as pa
+import trafilatura
+from lxml.etree import LxmlError
+from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLTree
+
+from pipeline.identity import canonical_link
+from pipeline.jsonld import describe
+from pipeline.paragraphs import paragraph
+from pipeline.schemas import PAGES
+from pipeline.settings import Settings
+from pipeline.wire import split_names
+from pipeline.workers import Failure, map_records
+
+logger = logging.getLogger(__name__)
+
+_DEEPEST = 5000  # elements in one another; from here on resiliparse takes seconds, and soon minutes
+_SHORT = 2.0  # the second opinion's prose over trafilatura's text, from which on that was cut short
+_LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
+_TITLE_MARK = re.compile(r" [-–—|] ")
+_OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|option|td|th|tr"
+_TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An HTML page to read, and the address that it came from."""
+
+    html: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page holds: its main text, empty where it has none, and what its markup says of the article.
+
+    `problem`: why the page could not be read.
+    """
+
+    text: str
+    problem: str | None = None
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    published_at: str | None = None
+    modified_at: str | None = None
+    lang: str | None = None
+    canonical_url: str | None = None
+
+
+def extract(raw: pa.Table, settings: Settings) -> pa.Table:
+    """Turn rows of RAW into rows of PAGES: the same articles, sorted by article_id.
+
+    Plain text is taken as it is. HTML is read in worker processes: a page that takes longer than
+    `clean.seconds_per_page` or kills its worker gets the status unreadable, one without main text the status empty.
+    What a record itself says of title, date and language goes before what its page says. Rows that are not ok stay
+    as they are, without text.
+    """
+    rows = raw.sort_by("article_id").to_pylist()
+    numbers = [n for n, row in enumerate(rows) if row["status"] == "ok" and row["format"] == "html"]
+    documents = [Document(rows[n]["body"] or "", rows[n]["url"]) for n in numbers]
+    pages = dict(zip(numbers, map_records(extract_page, documents, settings), strict=True))
+    done = [_page_row(row, pages.get(number)) for number, row in enumerate(rows)]
+    n_lost = sum(row["status"] != "ok" for row in done) - sum(row["status"] != "ok" for row in rows)
+    logger.info("extracted %d pages, %d texts; %d without text", len(numbers), len(rows) - len(numbers), n_lost)
+    return pa.Table.from_pylist(done, schema=PAGES.schema)
+
+
+def _page_row(row: Mapping[str, Any], page: Page | Failure | None) -> dict[str, Any]:
+    kept = {name: row.get(name) for name in PAGES.schema.names}
+    if isinstance(page, Failure):
+        return kept | {"status": "unreadable", "status_detail": f"the page could not be parsed: {page.message}"}
+    if page is None:
+        return kept | {"text": row["body"] if row["status"] == "ok" else None}
+    if page.problem:
+        return kept | {"status": "unreadable", "status_detail": page.problem}
+    found = {name: value for name, value in asdict(page).items() if name in kept}
+    found |= {"text": page.text or None, "byline": list(page.byline)}
+    given = {name: kept[name] for name in ("title", "published_at", "lang") if kept[name]}
+    if not page.text:
+        given |= {"status": "empty", "status_detail": "the page has no main text"}
+    return {name: _storable(value) for name, value in (kept | found | given).items()}
+
+
+def _storable(value: Any) -> Any:
+    """Half of a surrogate pair, which JSON can spell, cannot be stored in Arrow."""
+    if isinstance(value, list):
+        return [_storable(part) for part in value]
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def extract_page(document: Document) -> Page:
+    """The main text and the metadata of one page.
+
+    trafilatura in its precision mode reads it. Where resiliparse sees twice as much prose, its text counts:
+    trafilatura stops at some section breaks, and returns nothing for elements nested more than about 250 deep. Where
+    the markup holds no text at all, JSON-LD's `articleBody` counts.
+    """
+    source = document.html
+    described = describe(source)
+    found = _trafilatura(document)
+    if not found and (depth := _depth(source)) > _DEEPEST:
+        return Page("", problem=f"the page's elements are nested {depth} deep")
+    text = _longer(found.text if found else "", _second_opinion(source), described.body)
+    lang = described.lang or (match[1] if (match := _LANG.search(source[:20_000])) else None)
+    return Page(
+        text=text,
+        title=described.title or (found and _without_site(found.title, found.sitename)) or None,
+        byline=described.authors or _authors(found),
+        published_at=described.published or (found and found.date) or None,
+        modified_at=described.modified,
+        lang=_language(lang),
+        canonical_url=canonical_link(source, document.url) if document.url else None,
+    )
+
+
+def _without_site(title: str | None, site: str | None) -> str | None:
+    """The title without the outlet's name after it: `Storm hits coast - The Gazette`."""
+    parts = _TITLE_MARK.split(title or "")
+    return parts[0] if len(parts) == 2 and site and parts[1].lower() == site.lower() else title
+
+
+def _authors(found: Any) -> tuple[str, ...]:
+    outlets = {str(found.sitename).lower(), str(found.hostname).lower()} if found else set()
+    names = split_names(found.author or "") if found else ()
+    return tuple(name for name in names if name.lower() not in outlets)
+
+
+def _trafilatura(document: Document) -> Any:
+    try:
+        return trafilatura.bare_extraction(
+            document.html,
+            url=document.url,
+            favor_precision=True,
+            include_comments=False,
+            deduplicate=False,
+            with_metadata=True,
+        )
+    except (LxmlError, ValueError, TypeError, AttributeError, RecursionError):
+        return None  # what it trips over, the second opinion often reads
+
+
+def _second_opinion(source: str) -> str:
+    tree = HTMLTree.parse(source)
+    return str(
+        extract_plain_text(tree, main_content=True, comments=False, alt_texts=False, links=False, list_bullets=False)
+    )
+
+
+def _longer(text: str, second: str, body: str | None) -> str:
+    prose = sum(len(line) for line in second.splitlines() if paragraph(line.strip(), 0).is_prose)
+    if prose > _SHORT * len(text):
+        text = second
+    if body and len(body) > _SHORT * len(text):
+        text = html.unescape(body)
+    return text.strip()
+
+
+def _depth(source: str) -> int:
+    """How deep elements stand in one another, roughly: elements that are often left open are not counted."""
+    deepest = depth = 0
+    for closing in _TAG.findall(source):
+        depth += -1 if closing else 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _language(value: str | None) -> str | None:
+    code = (value or "").replace("_", "-").split("-")[0].lower()
+    return code if len(code) == 2 and code.isalpha() else None

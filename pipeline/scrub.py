@@ -1,0 +1,213 @@
+"""One uncleaned text -> the cleaned text, every span that was taken out, and the facts found on the way."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline import boilerplate, dates, furniture, segments, wire
+from pipeline.paragraphs import Paragraph, paragraph, split
+from pipeline.rules import LineMatcher, looks_english
+from pipeline.tidy import Piece, Removed, Traced, tidy, untouched
+
+_PASSES = 20  # each takes out what only shows once other lines are gone; two are usual
+_SHORT_LINE = 160  # characters of a byline
+_FIRST_PARAGRAPHS = 4  # a dateline stands in one of them
+_STAMPED_PARAGRAPHS = 3
+_STAMP = re.compile(r"(?:date|published|posted|updated|last updated)[: ]+", re.IGNORECASE)
+_FACT_LINES = ("byline", "date_line", "date_stamp")
+
+Span = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a text says of itself in lines and words that are not kept; `published` as printed."""
+
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    dateline: str | None = None
+    credit: str | None = None
+    published: str | None = None
+
+    def or_else(self, other: "Facts") -> "Facts":
+        """These facts, and where one is missing, the other's."""
+        return Facts(
+            self.title or other.title,
+            self.byline or other.byline,
+            self.dateline or other.dateline,
+            self.credit or other.credit,
+            self.published or other.published,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A cleaned text: paragraphs with an empty line between them, what went, and the facts that went with it."""
+
+    text: str
+    removed: tuple[Removed, ...]
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What is left of a text, the spans of the uncleaned text that went, and the facts so far."""
+
+    left: Traced
+    spans: tuple[Span, ...]
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Paragraphs with something cut off them, the spans cut off, and the facts that these held."""
+
+    paragraphs: list[Paragraph]
+    spans: list[Span]
+    facts: Facts
+
+
+def clean_text(text: str, title: str | None = None, lang: str | None = None) -> CleanText:
+    """Take out of a text what is not the article, and harvest the facts that went with it.
+
+    title: the headline, where it is known. lang: ISO 639-1; rules for English wording apply to English texts, where
+    no language is given, to those that look English. Every word of `text` is in the result or in a removed span.
+    Cleaning a cleaned text changes nothing.
+    """
+    draft = _Draft(untouched(text), (), Facts())
+    for _ in range(_PASSES):
+        before = draft
+        draft = _pass(draft, title, lang)
+        # What was escaped twice is text with an entity in it after one pass, and needs another.
+        if len(draft.spans) == len(before.spans) and (
+            "&" not in draft.left.text or draft.left.text == before.left.text
+        ):
+            break
+    return CleanText(draft.left.text, _removed(text, draft.spans), draft.facts)
+
+
+def _removed(text: str, spans: Sequence[Span]) -> tuple[Removed, ...]:
+    """The spans in order; of one that reaches into another, only the rest is listed."""
+    removed: list[Removed] = []
+    done = 0
+    for start, end, rule in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > done:
+            start = max(start, done)
+            removed.append(Removed(start, text[start:end], rule))
+            done = end
+    return tuple(removed)
+
+
+def _pass(draft: _Draft, title: str | None, lang: str | None) -> _Draft:
+    tidied, markup = tidy(draft.left)
+    laid, lines = split(tidied)
+    edges = _cut_edges(lines)
+    found = _find(edges.paragraphs, furniture.Headline(title, title or draft.facts.title), _matcher(laid.text, lang))
+    heads = _cut_dateline([line for number, line in enumerate(edges.paragraphs) if number not in found.dropped])
+    facts = heads.facts.or_else(edges.facts).or_else(_facts(edges.paragraphs, found.dropped))
+    gone = [(edges.paragraphs[n].start, edges.paragraphs[n].end, rule) for n, rule in found.dropped.items()]
+    spans = [(*laid.span(start, end), rule) for start, end, rule in (*edges.spans, *heads.spans, *gone) if start < end]
+    left = Traced(_pieces(laid, heads.paragraphs)) if spans else laid
+    facts = draft.facts.or_else(facts).or_else(Facts(title=found.title))
+    return _Draft(left, (*draft.spans, *markup, *spans), facts)
+
+
+def _matcher(text: str, lang: str | None) -> LineMatcher:
+    english = lang.lower().startswith("en") if lang else looks_english(text)
+    return boilerplate.ENGLISH if english else boilerplate.NEUTRAL
+
+
+def _find(lines: Sequence[Paragraph], title: furniture.Headline, matcher: LineMatcher) -> furniture.Found:
+    named = _name_lines([line.text for line in lines], matcher)
+    article = segments.prose_segment(lines) if segments.is_page_dump(lines) else range(0)
+    outside = {number: "outside_article" for number in range(len(lines)) if article and number not in article}
+    found = furniture.find(lines, outside | named, title, boilerplate.TAIL_HEADINGS)
+    headline = furniture.headline_above(lines, named, article.start) if article and not title.known else None
+    teasers = furniture.teasers(lines, found.dropped) if matcher is boilerplate.ENGLISH else {}
+    return furniture.Found({**found.dropped, **teasers}, found.title or headline)
+
+
+def _pieces(laid: Traced, paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
+    end = 0
+    for line in paragraphs:
+        pieces = laid.pieces(line.start, line.end)
+        if end:
+            yield Piece("\n\n", end, pieces[0].start)
+        yield from pieces
+        end = pieces[-1].end
+
+
+def _name_lines(texts: Sequence[str], matcher: LineMatcher) -> dict[int, str]:
+    """The rule of each paragraph that is a line of boilerplate, a byline or a credit line."""
+    named = {number: rule or _wire_line(texts[number]) for number, rule in enumerate(matcher.names(texts))}
+    for number in range(1, len(texts)):  # "By" on a line of its own, the name on the next
+        if texts[number - 1].lower() == "by" and wire.split_names(texts[number]):
+            named[number] = "byline"
+    return {number: rule for number, rule in named.items() if rule}
+
+
+def _wire_line(text: str) -> str | None:
+    if len(text) > _SHORT_LINE:
+        return None
+    if wire.byline(text):
+        return "byline"
+    return "credit_line" if wire.credit_line(text) else None
+
+
+def _cut_edges(lines: Sequence[Paragraph]) -> _Cut:
+    """Cut date stamps off the first paragraphs, and the agency's name off the end of any."""
+    kept, spans, facts = [], [], Facts()
+    for number, line in enumerate(lines):
+        stamp = _stamp(line.text) if number < _STAMPED_PARAGRAPHS else None
+        if stamp:
+            length, published = stamp
+            spans.append((line.start, line.start + length, "date_stamp"))
+            facts = facts.or_else(Facts(published=published))
+            line = paragraph(line.text[length:], line.start + length)
+        closing = None if line.ends and line.text[-1] != ")" else wire.closing_credit(line.text)
+        if closing:
+            length, credit = closing
+            spans.append((line.start + length, line.end, "closing_credit"))
+            facts = facts.or_else(Facts(credit=credit))
+            line = paragraph(line.text[:length], line.start)
+        kept.append(line)
+    return _Cut(kept, spans, facts)
+
+
+def _stamp(text: str) -> tuple[int, str] | None:
+    """Length of a date stamp glued to the text after it, and its date: `date 2026-02-12 Sign up now: ...`."""
+    match = _STAMP.match(text)
+    published = dates.find(text[match.end() : match.end() + 40]) if match else None
+    if not match or not published or not text.startswith(published, match.end()):
+        return None
+    length = match.end() + len(published)
+    length += len(text[length:]) - len(text[length:].lstrip(" |·•,-–—"))
+    rest = text[length : length + 1]
+    return (length, published) if rest and not rest.islower() else None
+
+
+def _cut_dateline(lines: list[Paragraph]) -> _Cut:
+    for number, line in enumerate(lines[:_FIRST_PARAGRAPHS]):
+        found = wire.dateline(line.text)
+        if found and line.is_prose:
+            start = line.start + found.length
+            kept = [*lines[:number], paragraph(line.text[found.length :], start), *lines[number + 1 :]]
+            return _Cut(kept, [(line.start, start, "dateline")], Facts(dateline=found.place, credit=found.credit))
+    return _Cut(lines, [], Facts())
+
+
+def _facts(texts: Sequence[Paragraph], rules: Mapping[int, str]) -> Facts:
+    """What the dropped lines say: bylines before agency names before copyright lines."""
+    facts = lines = owners = Facts()
+    for number, rule in sorted(rules.items()):
+        text = texts[number].text
+        if rule == "byline":
+            by = wire.byline(text) or wire.Byline(wire.split_names(text), None)
+            facts = facts.or_else(Facts(byline=by.names, credit=by.credit))
+        elif rule == "credit_line":
+            lines = lines.or_else(Facts(credit=wire.credit_line(text)))
+        elif rule == "copyright":
+            owners = owners.or_else(Facts(credit=wire.copyright_credit(text)))
+        if rule in _FACT_LINES:
+            facts = facts.or_else(Facts(published=dates.find(text)))
+    return facts.or_else(lines).or_else(owners)

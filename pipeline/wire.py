@@ -1,0 +1,237 @@
+"""Lines of a wire report -> facts: dateline, credit, byline, update mark. Harvested before the lines are dropped."""
+
+import re
+from dataclasses import dataclass
+
+_SPELLINGS = {
+    "AAP": ("aap", "australian associated press"),
+    "AFP": ("afp", "agence france-presse", "agence france presse"),
+    "ANI": ("ani",),
+    "ANSA": ("ansa",),
+    "AP": ("ap", "a.p", "associated press", "the associated press", "ap news"),
+    "Anadolu": ("anadolu", "anadolu agency"),
+    "Belga": ("belga",),
+    "Bernama": ("bernama",),
+    "Bloomberg": ("bloomberg", "bloomberg news"),
+    "CNN": ("cnn", "cnn newsource", "the-cnn-wire", "cnn wire", "cable news network", "cnn business"),
+    "Canadian Press": ("canadian press", "the canadian press"),
+    "EFE": ("efe",),
+    "IANS": ("ians",),
+    "Interfax": ("interfax",),
+    "Jiji": ("jiji", "jiji press"),
+    "KCNA": ("kcna",),
+    "Kyodo": ("kyodo", "kyodo news"),
+    "PA": ("pa", "pa media", "press association"),
+    "PTI": ("pti", "press trust of india"),
+    "Reuters": ("reuters", "thomson reuters"),
+    "TASS": ("tass", "itar-tass"),
+    "UPI": ("upi", "united press international"),
+    "Xinhua": ("xinhua", "xinhua news agency", "新华社"),
+    "Yonhap": ("yonhap",),
+    "dpa": ("dpa",),
+}
+_AGENCY_OF = {spelling: agency for agency, spellings in _SPELLINGS.items() for spelling in spellings}
+_DASH = r"[-–—−_]{1,2}"
+_CAPITALS = r"[A-ZÀ-ÖØ-ÞĀŁŚŠŽ][A-ZÀ-ÖØ-ÞĀŁŚŠŽ.'’-]+"
+_MIXED = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+"
+_DAY = r"(?:\d{1,2}\.? [A-Za-zé]{3,9}\.?|[A-Za-zé]{3,9}\.? \d{1,2})(?:,? \d{4})?"
+_REGION = rf"(?!{_DAY})(?:{_MIXED}|[A-Z]\.?[A-Z]\.?)(?: {_MIXED}){{0,2}}"
+_AGENCY = r"\((?P<agency>[A-Za-z][\w ./-]{1,30})\)"
+_DATELINE = re.compile(
+    rf"(?P<capitals>{_CAPITALS}(?:[ /]{_CAPITALS}){{0,4}})(?:, {_REGION})?(?:, {_DAY})?(?: ?{_AGENCY})? ?{_DASH} (?=\S)"
+)
+_CREDITED = re.compile(
+    rf"(?:(?P<place>{_MIXED}(?:[ /]{_MIXED}){{0,3}}(?:, {_REGION})?)(?:, {_DAY})? )?{_AGENCY} ?{_DASH} ?(?=\S)"
+)
+_XINHUA = re.compile(r"(?P<agency>新华社)(?P<place>\w{2,12}?)\d{1,2}月\d{1,2}日(?:电|電) ?")
+_NO_PLACE = frozenset(
+    [
+        "BREAKING",
+        "UPDATE",
+        "UPDATED",
+        "CORRECTED",
+        "CORRECTION",
+        "EXCLUSIVE",
+        "WATCH",
+        "VIDEO",
+        "PHOTOS",
+        "LIVE",
+        "NOTE",
+        "NEW",
+        "DATE",
+    ]
+)
+_CLOSING = re.compile(
+    r"(?<=[.!?”\"’)。]) ?(?:(?P<plain>[A-Z]{2,10})|[-–—/] ?(?P<dashed>[A-Za-z][\w ]{1,24})"
+    r"|[(\[](?P<bracketed>[A-Za-z][\w .]{1,24})[)\]])\.?$"
+)
+_UPDATE_MARK = re.compile(
+    r"\(?(?P<mark>(?:(?:UPDATE|WRAPUP|REFILE|RPT|REPEAT|CORRECTED|CORRECTION|RECAST|BREAKING(?: NEWS)?|URGENT|FLASH"
+    r"|LEAD"
+    r"|[1-9](?:ST|ND|RD|TH|st|nd|rd|th) (?:LEAD|LD|Lead|Ld)(?:-W(?:RITETHRU|ritethru))?|WRITE-?THROUGH|CLARIFICATION)"
+    r"(?: ?#?\d{1,2})?(?: ?\((?:OFFICIAL|LEAD|LEAD \d)\))?[-–/ ]{0,2}){1,3})(?:\)|(?<=[-–/])|(?<! ) ?[:—|])"
+)
+_BYLINE = re.compile(
+    r"(?:by|written by|reported by|story by|von|por|par|di|door|oleh)(?: ?: ?| )(?P<rest>[^\n]{2,160})$", re.IGNORECASE
+)
+_BYLINE_STOP = re.compile(
+    r"^[-–—] | [-–—|/·•] |[|/•·()\[\]]|\d"
+    r"|\b(?:on|at|for|with|am|updated|published|posted|special to|publiziert|veröffentlicht|publié)\b"
+    r"|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    r"|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]* \d",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d", re.IGNORECASE)
+_DATE_WORD = re.compile(
+    r"(?:^| )(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:january|february|august|september|october|november|december)"
+    r"(?: \d.*)?$|\d)",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(r"[A-Z]{2,4}$|(?:Ph\.?D|M\.?D|R\.?N)\.?$")
+_NAME_SPLIT = re.compile(r" ?[,;&] ?(?:and |und |et |y |e )?| (?:and|und|et|y) ", re.IGNORECASE)
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "da",
+        "di",
+        "dos",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "abu",
+        "ben",
+        "y",
+        "e",
+        "dela",
+    ]
+)
+_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]*)*$")
+_NOT_A_NAME = re.compile(
+    r"\b(?:staff|news|press|times|post|writers?|reporters?|editors?|correspondents?|bureau|agency|agencies|desk"
+    r"|media|team"
+    r"|tribune|herald|journal|magazine|network|contributors?|columnists?|wire|services?|admin|editorial|online|newsroom"
+    r"|company|inc|ltd|group|gazette|chronicle|guest|producer|redaktion|redazione)\b|\.(?:com|org|net)|@|https?:",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote it, and for which agency, as far as the line says."""
+
+    names: tuple[str, ...]
+    credit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The head of a wire report: `length` characters of its first paragraph, which name a place, an agency or both."""
+
+    length: int
+    place: str | None
+    credit: str | None
+
+
+def agency(name: str) -> str | None:
+    """The agency that goes by this name, spelt in one way; None where it is no agency known here."""
+    return _AGENCY_OF.get(name.strip(" .,()[]-–—/").lower())
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The dateline that the paragraph begins with: `WASHINGTON (AP) — `, `(CNN) — `, `PARIS, Jan 5 (Reuters) - `.
+
+    Without an agency the place must be in capitals: anything may stand before a dash.
+    """
+    head = paragraph[:120]
+    match = _DATELINE.match(head)
+    if match and match["capitals"].split()[0] not in _NO_PLACE:
+        return Dateline(match.end(), match["capitals"], agency(match["agency"] or ""))
+    match = _CREDITED.match(head)
+    credit = agency(match["agency"]) if match else None
+    if match and credit:
+        return Dateline(match.end(), match["place"], credit)
+    match = _XINHUA.match(head)
+    return Dateline(match.end(), match["place"], "Xinhua") if match else None
+
+
+def closing_credit(paragraph: str) -> tuple[int, str] | None:
+    """Where a credit at the very end begins, and the agency: `... of cold war. REUTERS`, `... he said. (AFP)`.
+
+    In prose (`told Reuters`) no sentence ends before the name, so that is never a credit.
+    """
+    tail = max(0, len(paragraph) - 40)
+    match = _CLOSING.search(paragraph, tail)
+    if not match or not match.start():
+        return None
+    credit = agency(match[match.lastgroup or 0])
+    return (match.start(), credit) if credit else None
+
+
+def credit_line(line: str) -> str | None:
+    """The agency, where the whole line is its name: `The-CNN-Wire`, `CNN Newsource`, `REUTERS`, `- AFP`."""
+    return agency(line) if len(line) <= 40 else None
+
+
+def copyright_credit(line: str) -> str | None:
+    """The agency that holds the copyright, from a copyright line."""
+    owner = re.search(
+        r"(?:©|\(c\)|copyright)[\s\d–-]*(?P<owner>[^.\d|]{2,40}?)(?:,|\.|$| all rights)", line, re.IGNORECASE
+    )
+    return agency(owner["owner"]) if owner else None
+
+
+def update_mark(title: str | None) -> str | None:
+    """The mark at the head of a headline, as printed: UPDATE 1, WRAPUP 2, CORRECTED, REFILE, RPT, BREAKING, ..."""
+    match = _UPDATE_MARK.match((title or "").lstrip())
+    return match["mark"].strip(" -–/") if match else None
+
+
+def byline(line: str) -> Byline | None:
+    """Names from a line that is nothing but a byline: `By Zachary Cohen, CNN`; None for any other line.
+
+    The names are empty where the line names only an outlet or nobody.
+    """
+    if len(line) > 160 or (line[-1:] in ".!?:;" and not line.endswith((".com", "Jr.", "Sr.", ".m."))):
+        return None
+    match = _BYLINE.match(line)
+    if not match or _WEEKDAY.match(match["rest"]):
+        return Byline((), None) if line.lower() == "by" else None
+    stop = _BYLINE_STOP.search(match["rest"])
+    who = match["rest"][: stop.start()] if stop else match["rest"]
+    names = split_names(who)
+    credits = [agency(part) for part in _NAME_SPLIT.split(who)]
+    if not names and not any(credits) and who.strip() and not _NOT_A_NAME.search(who):
+        return None
+    return Byline(names, next((credit for credit in credits if credit), None))
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """People's names out of `A B, C D and E F`, each once; what is an outlet, a role or an address is left out."""
+    text = re.sub(r"^\s*(?:by|von|por|par)\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
+    undated = (_DATE_WORD.split(part)[0] for part in _NAME_SPLIT.split(text))
+    parts = (part.strip(" ,") if part.endswith("r.") else part.strip(" .,") for part in undated)
+    return tuple(dict.fromkeys(part for part in parts if _is_name(part)))
+
+
+def _is_name(part: str) -> bool:
+    words = part.split()
+    if not 1 <= len(words) <= 5 or agency(part) or _NOT_A_NAME.search(part) or _DEGREE.match(part):
+        return False
+    return words[0].lower() != "the" and all(_is_name_word(word) for word in words)
+
+
+def _is_name_word(word: str) -> bool:
+    capital = word[0].isupper() or not word[0].islower()
+    return bool(_NAME_WORD.match(word)) and (capital or word in _PARTICLES)

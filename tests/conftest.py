@@ -1,0 +1,34 @@
+"""A Prefect server for all tests that run the command, and the seeds as the command ingests them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows import environment, server
+from tests.commands import newsfold
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+START_SECONDS = 120
+
+
+@pytest.fixture(scope="session")
+def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running server with a home of its own, which commands started by the tests use."""
+    folder = tmp_path_factory.mktemp("prefect")
+    with pytest.MonkeyPatch.context() as patch, (folder / "server.log").open("w") as words:
+        patch.setenv("PREFECT_HOME", str(folder))
+        started = server.start(server.free_port(), environment.DEFAULTS, words)
+        started.wait(START_SECONDS)
+        patch.setenv("PREFECT_API_URL", started.url)
+        yield started.url
+        started.stop()
+
+
+@pytest.fixture(scope="session")
+def seeds_data(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data directory after `newsfold ingest seeds`."""
+    data = tmp_path_factory.mktemp("seeds") / "data"
+    done = newsfold("ingest", str(SEEDS), "--data", str(data))
+    assert done.returncode == 0, done.stderr
+    return data

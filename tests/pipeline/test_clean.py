@@ -1,0 +1,259 @@
+"""Cleaning: the article stays, the rest goes with a rule's name, and no word is lost between the two."""
+
+import time
+import unicodedata
+from datetime import UTC, datetime
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.clean import CLEANER_VERSION, clean
+from pipeline.schemas import ARTICLES, PAGES
+from pipeline.scrub import clean_text
+from pipeline.settings import ReadSettings, Settings
+from pipeline.texts import words
+
+READ_AT = datetime(2020, 6, 1, tzinfo=UTC)
+FIRST = "The council of Oakton voted on Monday to rebuild the old bridge over the river."
+SECOND = "Work on the bridge is to begin in the spring and will cost 4 million dollars, the mayor said."
+THIRD = "The old bridge was closed after the flood of last winter, and traffic has gone around it since."
+STORY = "\n\n".join((FIRST, SECOND, THIRD))
+
+BLOCKS = (
+    FIRST, SECOND, THIRD, "Share", "Comments", "You may also like", "Advertisement", "By Ann Lee, AP", "By", "12 : 34",
+    "Photo: Bob Ray", "Updated: 7 Mar 2021 8:15 am", "The Bridge Plan", "Menu\nNews\nSport\nWeather", "The-CNN-Wire",
+    "Zebras quickly flying towards purple mountain kingdoms tonight", "© 2019 Example Media. All rights reserved.",
+    "WASHINGTON (AP) — The senate passed a law on bridges in the whole country.", "He said so at the end. REUTERS",
+    "Sign up now: our newsletter", "date 2020-02-12 Sign up now: Get it", "* item", "\u200b\ufeff", "a\u0301 e\u0301",
+    "<b>Bold</b> text of the story goes on here, as it always did.", "国务院总理周一表示，法律将在秋季修改。",
+    "Fish &amp; chips &amp;amp; peas cost more than ever.", "X < Y and y > x in the end of all things.",
+    "    An indented line\nthat was wrapped at some\ncolumn of the page.", "&#65279;", "<i>Credit</i><br/>A caption",
+)  # fmt: skip
+PAGES_OF_BLOCKS = st.lists(st.sampled_from(BLOCKS), max_size=40).flatmap(
+    lambda blocks: st.sampled_from(["\n", "\n\n", "\r\n"]).map(lambda gap: gap.join(blocks))
+)
+TEXTS = PAGES_OF_BLOCKS | st.text(max_size=400)
+
+
+def rules(text: str, **known: Any) -> dict[str, str]:
+    return {span.text: span.rule for span in clean_text(text, **known).removed}
+
+
+def page(**fields: Any) -> dict[str, Any]:
+    row = {"article_id": "a", "identity": "i", "input_id": "1", "raw_hash": "h", "status": "ok", "ingested_at": READ_AT}
+    return row | {"text": STORY} | fields
+
+
+def articles(*rows: dict[str, Any], settings: Settings | None = None) -> list[dict[str, Any]]:
+    table = clean(pa.Table.from_pylist(list(rows), schema=PAGES.schema), settings or Settings(), "run-1")
+    assert table.schema == ARTICLES.schema
+    return table.to_pylist()  # type: ignore[no-any-return]
+
+
+@given(TEXTS, st.sampled_from([None, "en", "de", "zh"]))
+@settings(max_examples=500)
+def test_cleaning_a_cleaned_text_changes_nothing(text: str, lang: str | None) -> None:
+    once = clean_text(text, lang=lang)
+    again = clean_text(once.text, lang=lang)
+    assert (again.text, again.removed) == (once.text, ())
+
+
+@given(TEXTS)
+@settings(max_examples=500)
+def test_every_word_is_in_the_text_or_in_a_removed_span(text: str) -> None:
+    plain = text.replace("&", "+")  # an entity is no word that could be lost
+    result = clean_text(plain)
+    left, at = [], 0
+    for span in result.removed:
+        assert plain[span.offset : span.offset + len(span.text)] == span.text
+        assert span.offset >= at
+        left.append(plain[at : span.offset])
+        at = span.offset + len(span.text)
+    left.append(plain[at:])
+    assert letters(result.text) == letters(" ".join(left))
+
+
+def letters(text: str) -> str:
+    """All words in one: where an invisible character goes, two words become one, and an accent may join its letter."""
+    return "".join(words(unicodedata.normalize("NFC", text)))
+
+
+def test_a_clean_article_is_left_alone() -> None:
+    result = clean_text(STORY)
+    assert (result.text, result.removed) == (STORY, ())
+
+
+def test_furniture_goes_and_every_span_names_its_rule() -> None:
+    head = ["Oakton to rebuild its bridge", "By Ann Lee, AP", "Photo: Bob Ray"]
+    body = [FIRST, SECOND, "Advertisement", THIRD]
+    tail = ["Share on Facebook", "More from Oakton", "Mayor opens new swimming pool", "3 Comments", "I like it"]
+    text = "\n".join([*head, *body, *tail])
+    result = clean_text(text)
+    assert result.text == STORY
+    assert (result.facts.title, result.facts.byline, result.facts.credit) == (
+        "Oakton to rebuild its bridge",
+        ("Ann Lee",),
+        "AP",
+    )
+    assert {span.rule for span in result.removed} >= {"head", "byline", "picture_credit", "advertisement", "share"}
+
+
+def test_a_line_that_repeats_the_headline_goes() -> None:
+    title = "Oakton to rebuild its old bridge"
+    assert rules(f"{title}\n{STORY}", title=f"{title} - The Gazette") == {title: "title"}
+
+
+def test_a_teaser_goes_and_a_subheading_stays() -> None:
+    teaser = "Western zebras keep flying towards purple mountain kingdoms"
+    heading = "Council Votes to Rebuild Old Bridge After Flood"
+    assert rules(f"{FIRST}\n{teaser}\n{SECOND}\n{heading}\n{THIRD}") == {teaser: "teaser"}
+
+
+def test_a_teaser_rule_is_for_english_only() -> None:
+    german = (
+        "Der Rat von Eichstadt hat am Montag beschlossen, die alte Brücke wieder zu bauen.\n"
+        "Westliche Zebras fliegen schnell über purpurne Berge hinweg\n"
+        "Die Arbeiten an der Brücke sollen im Frühling beginnen, sagte der Bürgermeister."
+    )
+    assert rules(german, lang="de") == {}
+
+
+def test_a_list_of_results_keeps_its_lines() -> None:
+    table = "\n".join(
+        ["3rd qtr to Oct 31", "Shr profit four cts vs 7 cts", "Net profit 98,300 vs 164,900", "Sales 207,400"]
+    )
+    assert clean_text(table).text == table.replace("\n", "\n\n")
+
+
+def test_hard_wrapped_lines_become_paragraphs() -> None:
+    wire = (
+        "Oakton Ferries Co said that its owners agreed on\n"
+        "Monday evening to take up a loan from three banks of the\n"
+        "region, which will let the company order two larger ships\n"
+        "from the yard of Lake Marine Corp <LKM>.\n"
+        "    The loan, which the harbour board of the city backed last\n"
+        "week, gives the enlarged company, Oakton Lines, ten years\n"
+        "instead of five to pay for all of its vessels.\n"
+    )
+    result = clean_text(wire)
+    assert result.removed == ()
+    one, two = result.text.split("\n\n")
+    assert one.startswith(
+        "Oakton Ferries Co said that its owners agreed on Monday evening to take up a loan from three banks"
+    )
+    assert one.endswith("from the yard of Lake Marine Corp <LKM>.")
+    assert two.startswith("The loan, which the harbour board of the city backed last week, gives the enlarged")
+
+
+def test_a_poem_is_not_joined() -> None:
+    poem = "Half a league, half a league,\nHalf a league onward,\nAll in the valley of Death\nRode the six hundred."
+    assert clean_text(poem).text == poem.replace("\n", "\n\n")
+
+
+def test_of_a_whole_page_the_article_is_kept() -> None:
+    menu = [f"{name} {kind}" for name in ("Local", "World", "Money", "Sport") for kind in ("News", "Video", "Blogs")]
+    head = ["Oakton to rebuild its bridge", "Share"]
+    result = clean_text("\n".join(["Menu", *menu, *head, STORY, *menu, "Privacy Policy", "Contact Us", "About Us"]))
+    assert (result.text, result.facts.title) == (STORY, "Oakton to rebuild its bridge")
+
+
+def test_wire_facts_are_found_where_they_are_cut_off() -> None:
+    result = clean_text(f"WASHINGTON, Jan 5 (Reuters) - {FIRST}\n\n{SECOND}\n\n{THIRD} REUTERS")
+    assert result.text == STORY
+    assert (result.facts.dateline, result.facts.credit) == ("WASHINGTON", "Reuters")
+    assert [span.text for span in result.removed] == ["WASHINGTON, Jan 5 (Reuters) - ", " REUTERS"]
+
+
+def test_offsets_hold_in_text_with_entities_and_tags() -> None:
+    text = f"Fish &amp; chips &mdash; <b>the</b> meal of the town\r\n\r\n{STORY}\r\n\r\nAdvertisement"
+    for span in clean_text(text).removed:
+        assert text[span.offset : span.offset + len(span.text)] == span.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 3_000_000,
+        "word " * 500_000,
+        "ab\n" * 100_000,
+        "<" * 300_000,
+        "&" * 300_000,
+        "<a " * 300_000,
+        "By " * 300_000,
+    ],
+    ids=["one word", "one line", "short lines", "less than", "ampersands", "open tags", "bylines"],
+)
+def test_cleaning_takes_time_in_proportion_to_the_text(text: str) -> None:
+    begin = time.process_time()
+    clean_text(text)
+    assert time.process_time() - begin < 15
+
+
+def test_markup_goes_before_what_the_text_says() -> None:
+    row = page(title="Given", byline=["Given Name"], published_at="2020-01-02", text=f"Found\nBy Ann Lee\n{STORY}")
+    article = articles(row)[0]
+    assert (article["title"], article["byline"]) == ("Given", ["Given Name"])
+    assert article["published_at"] == datetime(2020, 1, 2, tzinfo=UTC)
+    assert (article["version"], article["previous_article_id"], article["run_id"]) == (1, None, "run-1")
+    assert (article["cleaner_version"], article["ingested_at"]) == (CLEANER_VERSION, READ_AT)
+
+
+def test_update_mark_of_the_headline() -> None:
+    assert articles(page(title="UPDATE 2-Oakton to rebuild bridge"))[0]["update_mark"] == "UPDATE 2"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "kept", "n_words"),
+    [
+        (None, "empty", False, 0),
+        (" \n", "empty", False, 0),
+        ("Share on Facebook", "empty", False, 0),
+        ("Five words are too few.", "too_short", True, 5),
+        (FIRST, "ok", True, 15),
+    ],
+)
+def test_status_says_what_takes_part(text: str | None, status: str, kept: bool, n_words: int) -> None:
+    article = articles(page(text=text))[0]
+    assert (article["status"], article["n_words"]) == (status, n_words)
+    assert (article["text"] is not None, article["content_hash"] is not None) == (kept, kept)
+    assert (article["status_detail"] is None) == (status == "ok")
+
+
+def test_what_was_not_ok_stays_so() -> None:
+    article = articles(page(text=None, status="unreadable", status_detail="took longer than 20 s"))[0]
+    assert (article["status"], article["status_detail"]) == ("unreadable", "took longer than 20 s")
+    assert (article["text"], article["n_words"], article["removed"]) == (None, 0, [])
+
+
+def test_doubtful_dates_are_empty_and_noted_and_the_article_takes_part() -> None:
+    future, nonsense = articles(
+        page(article_id="a", published_at="2031-01-01"), page(article_id="b", published_at="some day")
+    )
+    for article, word in ((future, "future"), (nonsense, "some day")):
+        assert (article["status"], article["published_at"]) == ("ok", None)
+        assert word in article["status_detail"]
+
+
+def test_dates_without_a_zone_are_in_the_zone_of_the_settings() -> None:
+    settings = Settings(read=ReadSettings(timezone="Asia/Tokyo"))
+    article = articles(page(published_at="2020-01-02 09:00"), settings=settings)[0]
+    assert article["published_at"] == datetime(2020, 1, 2, tzinfo=UTC)
+
+
+def test_rows_leave_sorted_and_equal_words_have_equal_hashes() -> None:
+    rows = articles(page(article_id="b", text=STORY.upper()), page(article_id="a"))
+    assert [row["article_id"] for row in rows] == ["a", "b"]
+    assert rows[0]["content_hash"] == rows[1]["content_hash"]
+
+
+def test_many_records_go_through_workers_with_the_same_result() -> None:
+    rows = [
+        page(article_id=f"{number:05}", text=f"{STORY}\n\nStory number {number} ends here.") for number in range(2000)
+    ]
+    many = articles(*rows)
+    assert [row["text"] for row in many] == [row["text"] for row in articles(*rows[:1000])] + [
+        row["text"] for row in articles(*rows[1000:])
+    ]

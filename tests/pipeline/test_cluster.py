@@ -1,0 +1,235 @@
+"""Accepted pairs become clusters without drift; the partition depends on articles and edges, not on their order."""
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.cluster import cluster, components, exact_duplicates, touched
+from pipeline.schemas import PARTITION
+
+START = datetime(2024, 3, 1, tzinfo=UTC)
+MEMBERS = pa.schema(
+    [
+        ("article_id", pa.string()),
+        ("published_at", pa.timestamp("us", tz="UTC")),
+        ("n_words", pa.int64()),
+        ("previous_article_id", pa.string()),
+    ]
+)
+EDGES = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string()), ("jaccard", pa.float32())])
+Graph = tuple[pa.Table, pa.Table]
+Rows = dict[str, dict[str, Any]]
+
+
+def _member(article_id: str, hour: float | None = 0, words: int = 100, previous: str | None = None) -> dict[str, Any]:
+    published = None if hour is None else START + timedelta(hours=hour)
+    return dict(zip(MEMBERS.names, (article_id, published, words, previous), strict=True))
+
+
+def _members(*members: dict[str, Any]) -> pa.Table:
+    return pa.Table.from_pylist(list(members), schema=MEMBERS)
+
+
+def _edges(*pairs: str | tuple[str, str, float]) -> pa.Table:
+    """Edges from `ab` (Jaccard 0.75) or ("a", "b", Jaccard)."""
+    rows = [(*pair, 0.75) if isinstance(pair, str) else pair for pair in pairs]
+    return pa.Table.from_pylist([dict(zip(EDGES.names, row, strict=True)) for row in rows], schema=EDGES)
+
+
+def _cluster(members: pa.Table, edges: pa.Table) -> Rows:
+    found = cluster(members, edges)
+    assert found.schema.equals(PARTITION.schema)
+    assert found["article_id"].to_pylist() == sorted(found["article_id"].to_pylist())
+    return {row["article_id"]: row for row in found.to_pylist()}
+
+
+def _groups(rows: Rows) -> set[frozenset[str]]:
+    by_canonical: dict[str, set[str]] = {}
+    for article_id, row in rows.items():
+        by_canonical.setdefault(row["canonical_article_id"], set()).add(article_id)
+    return {frozenset(group) for group in by_canonical.values()}
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> Graph:
+    ids = [f"{n:02}" for n in range(draw(st.integers(1, 12)))]
+    hours, lengths = st.none() | st.integers(0, 3), st.sampled_from([50, 90, 100])
+    members = [_member(i, draw(hours), draw(lengths), draw(st.none() | st.sampled_from(ids))) for i in ids]
+    pairs = [(a, b) for a in ids for b in ids if a < b]
+    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=20)) if pairs else []
+    return _members(*members), _edges(*((a, b, draw(st.sampled_from([0.5, 0.75, 1.0]))) for a, b in chosen))
+
+
+def _shuffled(graph: Graph, random: Random) -> Graph:
+    members, edges = graph
+    rows = [
+        {"article_id": b, "other_article_id": a, "jaccard": jaccard} if random.random() < 0.5 else row
+        for row in edges.to_pylist()
+        for a, b, jaccard in [tuple(row.values())]
+    ]
+    random.shuffle(rows)
+    order = random.sample(range(len(members)), len(members))
+    return members.take(pa.array(order, pa.int64())), pa.Table.from_pylist(rows, schema=EDGES)
+
+
+@given(graphs(), st.randoms(use_true_random=False))
+def test_order_of_members_and_edges_does_not_matter(graph: Graph, random: Random) -> None:
+    assert cluster(*_shuffled(graph, random)).equals(cluster(*graph))
+
+
+@given(graphs())
+def test_every_article_is_placed_once_and_every_member_is_an_accepted_copy_of_its_canonical_article(
+    graph: Graph,
+) -> None:
+    members, edges = graph
+    rows = _cluster(members, edges)
+    assert list(rows) == sorted(members["article_id"].to_pylist())
+    accepted = {frozenset((e["article_id"], e["other_article_id"])): e["jaccard"] for e in edges.to_pylist()}
+    for article_id, row in rows.items():
+        canonical = row["canonical_article_id"]
+        assert rows[canonical]["canonical_article_id"] == canonical
+        assert row["canonical_reason"] == rows[canonical]["canonical_reason"]
+        if article_id == canonical:
+            assert (row["role"], row["matched_article_id"], row["similarity"]) == ("canonical", None, 1.0)
+        else:
+            assert row["role"] != "canonical" and row["matched_article_id"] == canonical
+            assert row["similarity"] == accepted[frozenset((article_id, canonical))]
+
+
+@given(graphs())
+def test_no_two_canonical_articles_are_copies_of_each_other_without_a_better_reason(graph: Graph) -> None:
+    """An article stands alone only where all its copies went to clusters of their own."""
+    rows = _cluster(*graph)
+    for edge in graph[1].to_pylist():
+        ends = [rows[edge[name]] for name in ("article_id", "other_article_id")]
+        assert not all(end["canonical_reason"] == "only_article" for end in ends)
+
+
+@given(graphs(), graphs())
+def test_components_do_not_influence_each_other(one: Graph, other: Graph) -> None:
+    renamed = pa.Table.from_pylist(
+        [{k: f"x{v}" if v and k.endswith("id") else v for k, v in row.items()} for row in other[0].to_pylist()], MEMBERS
+    )
+    moved = [{k: f"x{v}" if k.endswith("id") else v for k, v in row.items()} for row in other[1].to_pylist()]
+    edges = pa.Table.from_pylist(moved, EDGES)
+    both = _cluster(pa.concat_tables([one[0], renamed]), pa.concat_tables([one[1], edges]))
+    assert both == _cluster(*one) | _cluster(renamed, edges)
+
+
+def test_a_chain_is_cut_where_the_ends_are_no_copies() -> None:
+    members = _members(*(_member(i) for i in "abcd"))
+    assert _groups(_cluster(members, _edges("ab", "bc", "cd"))) == {frozenset("abc"), frozenset("d")}
+
+
+def test_articles_that_do_not_match_meet_only_at_a_canonical_article_that_both_match() -> None:
+    rows = _cluster(_members(_member("a", 0), _member("b", 1), _member("c", 2)), _edges("ab", "bc"))
+    assert _groups(rows) == {frozenset("abc")}
+    assert {row["canonical_article_id"] for row in rows.values()} == {"b"}
+
+
+def test_articles_without_copies_stand_alone() -> None:
+    rows = _cluster(_members(_member("a"), _member("b", None, 1)), _edges())
+    assert [(r["canonical_article_id"], r["canonical_reason"]) for r in rows.values()] == [
+        ("a", "only_article"),
+        ("b", "only_article"),
+    ]
+
+
+def _canonical(*members: dict[str, Any], edges: tuple[str, ...] = ("ab", "ac", "bc")) -> tuple[str, str]:
+    row = _cluster(_members(*members), _edges(*edges))["a"]
+    return row["canonical_article_id"], row["canonical_reason"]
+
+
+def test_the_earliest_complete_article_stands_for_all() -> None:
+    assert _canonical(_member("a", 2), _member("b", 0), _member("c", 1)) == ("b", "earliest_complete")
+    assert _canonical(_member("a", 2), _member("b", 0, words=40), _member("c", 1)) == ("c", "earliest_complete")
+    assert _canonical(_member("a", 2), _member("b", 0, words=80), _member("c", 1))[0] == "b"
+
+
+def test_a_dated_article_goes_before_an_undated_one() -> None:
+    assert _canonical(_member("a", None), _member("b", 9), _member("c", None)) == ("b", "earliest_complete")
+
+
+def test_among_undated_articles_the_longest_then_the_smallest_id_stands_for_all() -> None:
+    assert _canonical(_member("a", None), _member("b", None, 110), _member("c", None))[0] == "b"
+    assert _canonical(_member("a", None), _member("b", None), _member("c", None))[0] == "a"
+
+
+def test_the_article_with_most_copies_goes_before_the_earliest() -> None:
+    found = _canonical(_member("a", 0), _member("b", 1), _member("c", 2), edges=("ab", "bc"))
+    assert found == ("b", "most_copies")
+
+
+def test_the_reason_never_calls_a_cut_text_complete() -> None:
+    short, long, longer = _member("a", 0, words=50), _member("b", 1, words=100), _member("c", 2, words=100)
+    assert _canonical(short, long, longer, edges=("ab", "ac")) == ("a", "most_copies")
+
+
+def test_roles() -> None:
+    canonical, others = _member("a", 0), [_member("b", 1, 79), _member("c", 1, 80), _member("d", 1, 125)]
+    others += [_member("e", 1, 126), _member("f", 1, previous="a"), _member("g", 1, 50, previous="a")]
+    links = [(f"a{m['article_id']}") for m in others] + ["bc", "cd"]
+    rows = _cluster(_members(canonical, *others), _edges(*links))
+    roles = {i: row["role"] for i, row in rows.items()}
+    expected = {"a": "canonical", "b": "abridged", "c": "reprint", "d": "reprint", "e": "extended"}
+    assert roles == expected | {"f": "update", "g": "update"}
+
+
+def test_an_edge_to_an_article_that_is_not_given_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        cluster(_members(_member("a")), _edges("ab"))
+    with pytest.raises(KeyError):
+        list(components(["a"], _edges("ab")))
+
+
+def test_nothing_to_cluster_gives_an_empty_partition() -> None:
+    assert not _cluster(_members(), _edges())
+
+
+def test_touched_are_the_new_articles_and_all_that_edges_connect_them_with() -> None:
+    edges = _edges("ab", "bc", "de", "fg")
+    assert touched(["a", "x"], edges) == set("abcx")
+    assert touched(["c", "d"], edges) == set("abcde")
+    assert touched([], edges) == set()
+    assert touched(["x"], _edges()) == {"x"}
+
+
+@given(graphs(), st.data())
+def test_what_is_not_touched_keeps_its_place(graph: Graph, data: st.DataObject) -> None:
+    members, edges = graph
+    ids = members["article_id"].to_pylist()
+    new = data.draw(st.sets(st.sampled_from(ids)))
+    again = touched(new, edges)
+    part = members.filter(pa.array([i in again for i in ids], pa.bool_()))
+    inside = edges.filter(pa.array([e["article_id"] in again for e in edges.to_pylist()], pa.bool_()))
+    everything = _cluster(members, edges)
+    assert _cluster(part, inside) == {i: row for i, row in everything.items() if i in again}
+
+
+@pytest.mark.parametrize(
+    ("groups", "texts", "new", "expected"),
+    [
+        ("1111", "xxxy", "abcd", 2),
+        ("1111", "xxyy", "abcd", 2),
+        ("1111", "xxxx", "d", 1),
+        ("1111", "xxxx", "cd", 2),
+        ("1122", "xxxx", "abcd", 2),
+        ("1234", "xxxx", "abcd", 0),
+        ("1111", "wxyz", "abcd", 0),
+        ("1111", "xxxx", "", 0),
+    ],
+)
+def test_exact_duplicates_are_the_new_articles_but_for_the_first_of_each_text(
+    groups: str, texts: str, new: str, expected: int
+) -> None:
+    ids = pa.array(list("abcd"), pa.string())
+    placed = pa.table({"article_id": ids, "canonical_article_id": pa.array(list(groups), pa.string())})
+    articles = pa.table({"article_id": ids, "content_hash": pa.array(list(texts), pa.string())}).take(
+        pa.array([2, 0, 3, 1])
+    )
+    assert exact_duplicates(placed, articles, pa.array(list(new), pa.string())) == expected

@@ -1,0 +1,74 @@
+"""Dates: every usual spelling is read, a doubtful one is empty with a note, and none stops a run."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.dates import find, parse
+
+NOW = datetime(2020, 6, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "when"),
+    [
+        ("2019-11-19T08:16:00Z", datetime(2019, 11, 19, 8, 16, tzinfo=UTC)),
+        ("2019-11-19T08:16:00-0500", datetime(2019, 11, 19, 13, 16, tzinfo=UTC)),
+        ("Tue, 19 Nov 2019 08:16:00 EST", datetime(2019, 11, 19, 13, 16, tzinfo=UTC)),
+        ("November 18th, 2019 at 11:04 a.m. UTC", datetime(2019, 11, 18, 11, 4, tzinfo=UTC)),
+        ("1574094480", datetime(2019, 11, 18, 16, 28, tzinfo=UTC)),
+        ("1574094480000", datetime(2019, 11, 18, 16, 28, tzinfo=UTC)),
+    ],
+)
+def test_a_date_with_a_zone_is_read_the_same_everywhere(value: str, when: datetime) -> None:
+    assert parse(value, "UTC", NOW).when == when
+    assert parse(value, "Asia/Tokyo", NOW).when == when
+
+
+def test_a_date_without_a_zone_is_in_the_zone_of_the_settings() -> None:
+    assert parse("7 Mar 2021 8:15 am", "Europe/Berlin", NOW).when == datetime(2019, 11, 18, 20, 38, tzinfo=UTC)
+    assert parse("2019-07-01", "Europe/Berlin", NOW).when == datetime(2019, 6, 30, 22, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("value", ["yesterday", "Friday", "10:30", "2019", "Nov 2019", "2019-02-30", "0001-01-01"])
+def test_what_is_no_full_date_is_empty_and_noted(value: str) -> None:
+    moment = parse(value, "UTC", NOW)
+    assert moment.when is None
+    assert moment.note is not None
+    assert value in moment.note
+
+
+def test_the_future_is_empty_and_noted_from_a_day_on() -> None:
+    assert parse((NOW + timedelta(hours=23)).isoformat(), "UTC", NOW).when == NOW + timedelta(hours=23)
+    late = parse((NOW + timedelta(hours=25)).isoformat(), "UTC", NOW)
+    assert late.when is None
+    assert late.note is not None
+    assert "future" in late.note
+
+
+def test_no_date_is_no_fault() -> None:
+    assert [(parse(value, "UTC", NOW).when, parse(value, "UTC", NOW).note) for value in (None, "", " ")] == [
+        (None, None)
+    ] * 3
+
+
+@given(st.text(max_size=200))
+def test_no_text_stops_it(text: str) -> None:
+    moment = parse(text, "UTC", NOW)
+    assert moment.when is None or moment.when.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("date 2026-02-12 Sign up now", "2026-02-12"),
+        ("Updated: 7 Mar 2021 8:15 am", "7 Mar 2021 8:15 am"),
+        ("It was first published on March 7, 2018", "November 19, 2019"),
+        ("11/12/19", None),
+        ("no date", None),
+    ],
+)
+def test_finds_a_date_in_a_line_if_day_and_month_are_beyond_doubt(line: str, found: str | None) -> None:
+    assert find(line) == found

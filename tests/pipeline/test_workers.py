@@ -1,0 +1,40 @@
+"""Work in other processes: order kept, and a record that hangs, dies or fails costs itself alone."""
+
+import os
+import time
+
+import pytest
+
+from pipeline import workers
+from pipeline.settings import CleanSettings, RunSettings, Settings
+from pipeline.workers import Failure, map_records
+
+SETTINGS = Settings(clean=CleanSettings(seconds_per_page=2), run=RunSettings(workers=2))
+
+
+def double(number: int) -> int:
+    if number == 7:
+        time.sleep(60)
+    if number == 20:
+        os._exit(3)
+    if number == 40:
+        raise ValueError("not a number that I like")
+    return 2 * number
+
+
+def test_results_come_in_order_and_only_the_culprits_fail() -> None:
+    results = map_records(double, list(range(50)), SETTINGS)
+    failures = {number: result.message for number, result in enumerate(results) if isinstance(result, Failure)}
+    assert failures == {
+        7: "took longer than 2 s",
+        20: "its worker process died",
+        40: "ValueError: not a number that I like",
+    }
+    assert [result for result in results if not isinstance(result, Failure)] == [
+        2 * number for number in range(50) if number not in failures
+    ]
+
+
+def test_without_records_no_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "ProcessPool", None)
+    assert map_records(double, [], SETTINGS) == []
