@@ -14,7 +14,7 @@ from prefect.states import Completed
 from prefect.tasks import Task, exponential_backoff
 from pydantic import BaseModel, ConfigDict, Field
 
-from flows import progress, report
+from flows import environment, progress, report
 from flows.report import RunSummary
 from pipeline import runs, steps
 from pipeline.errors import BusyError, NewsfoldError
@@ -23,6 +23,8 @@ from pipeline.runs import Outcome
 from pipeline.settings import Settings, load_settings
 from pipeline.steps import Job
 from pipeline.warehouse import Warehouse
+
+environment.prepare()  # here too: workers and served runs come in by this module, not by the command line
 
 log = logging.getLogger(f"pipeline.{__name__}")  # under `pipeline`, whose lines reach the Prefect UI
 

@@ -3,10 +3,10 @@
 import logging
 from dataclasses import dataclass
 
-import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
 
+from pipeline.engine import connect
 from pipeline.schemas import CANDIDATES
 from pipeline.settings import MatchSettings
 
@@ -58,7 +58,7 @@ def propose(new: pa.Table | ds.Dataset, stored: pa.Table | ds.Dataset, settings:
     many copies of one text are each paired with the first of them only: they stay together at a cost that grows with
     their number, not its square.
     """
-    with duckdb.connect() as db:
+    with connect() as db:
         db.register("new_sketches", new)
         db.register("stored_sketches", stored)
         db.execute(_BANDS)

@@ -127,10 +127,9 @@ def partition(component: Sequence[Member], links: Links) -> Iterator[Placement]:
 
     So every member is an accepted copy of its canonical article, and none is there by way of a third.
     """
-    longest = max(member.n_words for member in component)
     left = {member.article_id: member for member in component}
     while left:
-        canonical = min(left.values(), key=lambda m: _preference(m, left, links, longest))
+        canonical = min(left.values(), key=lambda m: _preference(m, left, links))
         cluster_members = [left[i] for i in sorted(links.get(canonical.article_id, {})) if i in left]
         yield from _place(canonical, cluster_members, links)
         for member in (canonical, *cluster_members):
@@ -138,12 +137,12 @@ def partition(component: Sequence[Member], links: Links) -> Iterator[Placement]:
 
 
 def _preference(
-    member: Member, left: Mapping[str, Member], links: Links, longest: int
+    member: Member, left: Mapping[str, Member], links: Links
 ) -> tuple[int, bool, tuple[bool, float], int, str]:
-    """Lower is better: most copies, then complete texts, then earliest, then longest."""
-    copies = sum(other in left for other in links.get(member.article_id, {}))
-    cut = member.n_words < COMPLETE * longest
-    return (-copies, cut, _time(member), -member.n_words, member.article_id)
+    """Lower is better: most copies, then complete beside them, then earliest, then longest."""
+    copies = [left[other] for other in links.get(member.article_id, {}) if other in left]
+    cut = any(member.n_words < COMPLETE * copy.n_words for copy in copies)
+    return (-len(copies), cut, _time(member), -member.n_words, member.article_id)
 
 
 def _place(canonical: Member, others: Sequence[Member], links: Links) -> Iterator[Placement]:

@@ -6,15 +6,15 @@ import io
 import os
 import re
 import stat
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import pyarrow as pa
-from resiliparse.parse.encoding import detect_encoding
+from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
 from pipeline.settings import ReadSettings
 
@@ -71,26 +71,29 @@ def find_inputs(inputs: Sequence[str]) -> tuple[list[InputFile], list[str]]:
 
 def _told_apart(files: Sequence[InputFile]) -> list[InputFile]:
     """The files, those of one input_id named by their paths below the folder that they have in common."""
-    by_id: dict[str, list[InputFile]] = defaultdict(list)
+    common: dict[str, str] = {}
     for file in files:
-        by_id[file.input_id].append(file)
-    unique = [group[0] for group in by_id.values() if len(group) == 1]
-    for group in by_id.values():
-        if len(group) > 1:
-            common = os.path.commonpath([file.path for file in group])
-            unique += [replace(file, input_id=printable(str(file.path.relative_to(common)))) for file in group]
-    return unique
+        path = str(file.path)
+        common[file.input_id] = os.path.commonpath([common.get(file.input_id, path), path])
+    named = [
+        file
+        if file.path == Path(common[file.input_id])
+        else replace(file, input_id=printable(str(file.path.relative_to(common[file.input_id]))))
+        for file in files
+    ]
+    uses = Counter(file.input_id for file in named)
+    return [replace(f, input_id=printable(str(f.path))) if uses[f.input_id] > 1 else f for f in named]
 
 
 def printable(name: str) -> str:
-    """A file's name as text: bytes of it that are no UTF-8 become U+FFFD."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    """A file's name as text: bytes of it that are no UTF-8 become \\xNN, so that no two names become one."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _resolve(given: str) -> tuple[list[tuple[Path, str]], list[str]]:
-    path, kind = Path(given), _file_type(Path(given))
+    path, kind = Path(given), _file_type(Path(given)) if given else None
     if kind == "folder":
-        return _below(path.resolve()), []
+        return _below(path.resolve())
     if kind:
         if kind == "file" and _kind(path):
             return [(path.resolve(), path.name)], []
@@ -100,9 +103,11 @@ def _resolve(given: str) -> tuple[list[tuple[Path, str]], list[str]]:
     folders = [match for match in matches if _file_type(match) == "folder" and "**" not in given]
     if matches and not files and not folders:
         return [], [f"no file of a kind that can be read: {given} ({READABLE})"]
-    return files + [found for folder in folders for found in _below(folder)], (
-        [] if matches else [f"no such file or folder: {given}"]
-    )
+    problems = [] if matches else [f"no such file or folder: {given}"]
+    for found, unread in map(_below, folders):
+        files += found
+        problems += unread
+    return files, problems
 
 
 def _glob(pattern: str) -> list[str]:
@@ -121,15 +126,17 @@ def _file_type(path: Path) -> str | None:
     return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "other"
 
 
-def _below(folder: Path) -> list[tuple[Path, str]]:
-    return [(path, str(path.relative_to(folder))) for path in _walk(folder)]
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+def _below(folder: Path) -> tuple[list[tuple[Path, str]], list[str]]:
+    """The files in a folder, with their paths below it, and the folders in it that cannot be read."""
+    problems: list[str] = []
+    files: list[tuple[Path, str]] = []
+    for parent, folders, names in os.walk(
+        folder, onerror=lambda error: problems.append(f"cannot be read: {error.filename} ({error.strerror})")
+    ):
         folders[:] = [name for name in folders if not name.startswith(".")]
         paths = (Path(parent, name) for name in names if not name.startswith(".") and _kind(Path(name)))
-        yield from (path for path in paths if _file_type(path) == "file")
+        files += [(path, str(path.relative_to(folder))) for path in paths if _file_type(path) == "file"]
+    return files, problems
 
 
 def _suffixes(path: Path) -> tuple[str, str]:
@@ -203,8 +210,9 @@ def read_whole(stream: BinaryIO, limit: int) -> bytes:
 
 
 def read_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
-    """Numbered lines from 1, without their ends; None for a line of more than `limit` bytes."""
+    """Numbered lines from 1, in UTF-8, without their ends; None for a line of more than `limit` bytes."""
     number = 0
+    stream = _as_utf8(stream)
     while line := stream.readline(limit + 1):
         number += 1
         if len(line) <= limit or line.endswith(b"\n"):
@@ -213,6 +221,15 @@ def read_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None
         while line and not line.endswith(b"\n"):
             line = stream.readline(1 << 20)
         yield number, None
+
+
+def _as_utf8(stream: BinaryIO) -> BinaryIO:
+    """The stream, recoded where its byte-order mark says that it is UTF-16 or UTF-32."""
+    start = cast(io.BufferedReader, stream).peek(4)
+    encoding = next((encoding for mark, encoding in _MARKS if start.startswith(mark)), "utf-8-sig")
+    return (
+        stream if encoding == "utf-8-sig" else cast(BinaryIO, codecs.EncodedFile(stream, "utf-8", encoding, "replace"))
+    )
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
@@ -249,9 +266,10 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
 
 
 def declared_encoding(page: bytes) -> str | None:
-    """The encoding that a page names in its head, where Python knows it."""
+    """The encoding that a page names in its head, as browsers take the name; UTF-8 and UTF-16 do not count.
+
+    What comes here is not UTF-8, whatever it says, and a head that can be searched is not UTF-16.
+    """
     named = _CHARSET.search(page[:4096])
-    try:
-        return codecs.lookup(named[1].decode("ascii")).name if named else None
-    except LookupError:
-        return None
+    known = map_encoding_to_html5(named[1].decode("ascii"), fallback_utf8=False) if named else None
+    return None if known is None or known.startswith("utf") else str(known)

@@ -16,6 +16,7 @@ from pipeline.schemas import CHANGES, CLUSTERS, MEMBERSHIPS
 log = logging.getLogger(__name__)
 
 Row = Mapping[str, Any]
+_SLICE = 10_000  # rows
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,10 @@ def trace(partition: pa.Table, articles: pa.Table, before: Before, run: Run) -> 
 def attach_texts(clusters: pa.Table, articles: pa.Table) -> pa.Table:
     """The clusters with their canonical articles' text, where they are active; `articles`: article_id and text."""
     at = pc.index_in(clusters["canonical_article_id"], value_set=articles["article_id"].combine_chunks())
-    texts = pc.if_else(pc.equal(clusters["status"], "active"), articles["text"].take(at), None)
+    active = pc.if_else(pc.equal(clusters["status"], "active"), at, None)
+    source = articles["text"].cast(pa.large_string()).combine_chunks()  # with 32 bits Arrow cannot take from over 2 GB
+    taken = [source.take(active.slice(start, _SLICE)).cast(pa.string()) for start in range(0, len(active), _SLICE)]
+    texts = pa.chunked_array([chunk for part in taken for chunk in part.chunks], pa.string())
     return clusters.set_column(clusters.schema.get_field_index("text"), CLUSTERS.schema.field("text"), texts)
 
 

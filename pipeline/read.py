@@ -111,7 +111,7 @@ def _read_parquet(file: InputFile, settings: ReadSettings) -> Iterator[RawDocume
         parquet = pq.ParquetFile(file.path)
         columns = [name for name in parquet.schema_arrow.names if name in FIELDS]
         for batch in parquet.iter_batches(batch_size=1000, columns=columns):
-            texts = {name: _as_texts(batch[name]) for name in columns}
+            texts = {name: _as_texts(batch.column(at)) for at, name in enumerate(batch.schema.names)}
             for row in range(len(batch)):
                 number += 1
                 record = {name: column[row] for name, column in texts.items()}
@@ -189,12 +189,19 @@ def _document(file: InputFile, position: str, record: Mapping[str, Any]) -> RawD
         body=body,
         raw_hash=raw_hash,
         status="ok" if body else "empty",
-        status_detail=given["note"] if body else _why_empty(file),
+        status_detail=given["note"] if body else _why_empty(file, record),
     )
 
 
-def _why_empty(file: InputFile) -> str:
-    return "the file holds no text" if file.kind in ("text", "html") else "the record has neither text nor html"
+def _why_empty(file: InputFile, record: Mapping[str, Any]) -> str:
+    if file.kind in ("text", "html"):
+        return "the file holds no text"
+    odd = [name for name in ("text", "html") if isinstance(record.get(name), (list, dict, bool))]
+    return (
+        f"{odd[0]} holds no text but a {type(record[odd[0]]).__name__}"
+        if odd
+        else "the record has neither text nor html"
+    )
 
 
 def _rejected(file: InputFile, position: str, status: str, detail: str, raw_hash: str | None = None) -> RawDocument:

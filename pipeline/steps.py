@@ -12,7 +12,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline import candidates, clean, cluster, evidence, extract, lineage, read, sketch, versions
-from pipeline.errors import UsageError, WarehouseError
+from pipeline.errors import WarehouseError
 from pipeline.files import find_inputs
 from pipeline.results import Admitted, Clustered, Proposed, Read, Weighed
 from pipeline.schemas import (
@@ -71,12 +71,9 @@ def check_sketches(job: Job) -> None:
 def read_inputs(job: Job, inputs: Sequence[str], on_read: Callable[[int], None]) -> Read:
     """INPUTS -> RAW. `on_read` is told of every chunk how many documents it held.
 
-    Raises:
-        UsageError: none of the inputs can be found; where some can, the others are alerts.
+    What is wrong with an input is an alert: a drop folder may be empty, or not there yet.
     """
     files, problems = find_inputs(inputs)
-    if problems and not files:
-        raise UsageError("nothing to read: " + "; ".join(problems))
     stored = job.warehouse.ids(ARTICLES)
     seen = pa.array([], pa.string())
     chunks: list[Path] = []

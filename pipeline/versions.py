@@ -3,9 +3,10 @@
 import logging
 from dataclasses import dataclass
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from pipeline.engine import connect
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ def admit(incoming: pa.Table, stored: pa.Table) -> pa.Table:
     identity, version, status, content_hash, title. An article whose words and title are those of the version before
     it is left out. Two identities with one input_id get their positions instead.
     """
-    with duckdb.connect() as db:
+    with connect() as db:
         db.register("incoming", incoming)
         db.register("stored", stored)
         admitted = db.sql(_ADMIT).to_arrow_table()

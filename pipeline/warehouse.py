@@ -18,7 +18,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
@@ -26,6 +25,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from pipeline import journal
+from pipeline.engine import connect
 from pipeline.errors import BusyError, WarehouseError
 from pipeline.schemas import (
     ARTICLES,
@@ -165,7 +165,7 @@ class Warehouse:
 
     def newest_versions(self, identities: pa.Array) -> pa.Table:
         """The newest stored article of each identity: its id, identity, version, status, content_hash and title."""
-        with duckdb.connect() as db:
+        with connect() as db:
             db.register("articles", self.dataset(ARTICLES))
             db.register("raw", self.dataset(RAW))
             db.register("wanted", pa.table({"identity": identities}))
@@ -235,7 +235,8 @@ def _within(column: str, hour: datetime) -> ds.Expression:
 def _key_column(rows: pa.Table, table: Table) -> pa.ChunkedArray:
     if len(table.key) == 1:
         return rows[table.key[0]]
-    return pc.binary_join_element_wise(*(rows[name] for name in table.key), "\x1f")
+    parts = [rows[name] for name in table.key]
+    return pc.binary_join_element_wise(*parts, pa.scalar("\x1f", parts[0].type))
 
 
 def _keys_in(stored: pa.Table, rows: pa.Table, table: Table) -> pa.ChunkedArray:
@@ -244,6 +245,7 @@ def _keys_in(stored: pa.Table, rows: pa.Table, table: Table) -> pa.ChunkedArray:
 
 def _write(path: Path, rows: pa.Table, table: Table, settings_hash: str) -> None:
     """Write rows sorted by key, a slice at a time, so that no second copy of long texts is held."""
+    rows_schema, rows = rows.schema, long_texts(rows)
     order = pc.sort_indices(rows, sort_keys=[(name, "ascending") for name in table.key])
     keys = _key_column(rows, table)
     if pc.count_distinct(keys).as_py() != len(rows):
@@ -252,8 +254,15 @@ def _write(path: Path, rows: pa.Table, table: Table, settings_hash: str) -> None
     schema = table.stored_schema.with_metadata(metadata)
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for start in range(0, len(rows), ROW_GROUP_ROWS):
-            part = conform(rows.take(order[start : start + ROW_GROUP_ROWS]), table, table.stored_schema)
+            part = rows.take(order[start : start + ROW_GROUP_ROWS]).cast(rows_schema)
+            part = conform(part, table, table.stored_schema)
             writer.write_table(part.replace_schema_metadata(metadata))
+
+
+def long_texts(rows: pa.Table) -> pa.Table:
+    """The rows with 64-bit offsets in their text columns: Arrow cannot take from more than 2 GB of text without."""
+    fields = [f.with_type(pa.large_string()) if pa.types.is_string(f.type) else f for f in rows.schema]
+    return rows.cast(pa.schema(fields))
 
 
 def conform(rows: pa.Table, table: Table, schema: pa.Schema | None = None) -> pa.Table:

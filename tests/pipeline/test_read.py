@@ -3,8 +3,6 @@
 import gzip
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -203,64 +201,6 @@ def test_a_file_name_that_is_no_utf8_does_not_stop_the_run(tmp_path: Path) -> No
     rows = _rows(tmp_path)
     assert _statuses(rows) == ["ok", "ok", "ok"]
     assert len({row["identity"] for row in rows}) == len({row["input_id"] for row in rows}) == 3
-
-
-BAD_UTF8 = pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\4\0\0\0"), pa.py_buffer(b"caf\xe9")])
-PARQUETS: dict[str, tuple[dict[str, Any], str]] = {
-    "large_string": ({"text": pa.array([STORM], pa.large_string())}, "ok"),
-    "dictionary": ({"text": pa.array([STORM]).dictionary_encode()}, "ok"),
-    "binary": ({"text": pa.array([STORM.encode()], pa.binary())}, "ok"),
-    "date": ({"text": [STORM], "published_at": pa.array([19_000], pa.date32())}, "ok"),
-    "date_out_of_range": ({"text": [STORM], "published_at": pa.array([2**62], pa.timestamp("us"))}, "ok"),
-    "unknown_zone": ({"text": [STORM], "published_at": pa.array([1], pa.timestamp("us", tz="Mars/Base"))}, "ok"),
-    "null": ({"text": pa.array([None], pa.string())}, "empty"),
-    "null_type": ({"text": pa.array([None])}, "empty"),
-    "list": ({"text": [["a"]]}, "empty"),
-    "struct": ({"text": [{"a": 1}]}, "empty"),
-    "other_columns": ({"body": [STORM]}, "empty"),
-}
-
-
-@pytest.mark.parametrize("name", PARQUETS)
-def test_a_parquet_column_of_any_type_gives_a_row(tmp_path: Path, name: str) -> None:
-    columns, status = PARQUETS[name]
-    (row,) = _rows(_parquet(tmp_path, columns))
-    assert row["status"] == status
-    assert status != "ok" or row["body"] == STORM
-
-
-@pytest.mark.parametrize("values", [[1], [1.5], [True], [NOW], BAD_UTF8], ids=str)
-def test_a_parquet_column_of_values_that_are_no_text_does_not_stop_the_run(tmp_path: Path, values: Any) -> None:
-    assert len(_rows(_parquet(tmp_path, {"text": values}))) == 1
-
-
-def test_parquet_times_in_nanoseconds_are_read_without_pandas(tmp_path: Path) -> None:
-    """pandas writes nanoseconds, but a user's environment need not have it: it is a development dependency."""
-    times = pa.array([1_700_000_000_123_456_789], pa.timestamp("ns", tz="UTC"))
-    path = _parquet(tmp_path, {"text": [STORM], "published_at": times})
-    program = (
-        "import sys\nfrom datetime import datetime, UTC\n"
-        "def find(name, *rest):\n    if name == 'pandas': raise ImportError(name)\n"
-        "sys.meta_path.insert(0, type('No', (), {'find_spec': staticmethod(find)}))\n"
-        "from pipeline.files import find_inputs\nfrom pipeline.read import read\n"
-        "from pipeline.settings import ReadSettings\n"
-        "(table,) = read(find_inputs([sys.argv[1]])[0], ReadSettings(), datetime.now(UTC))\n"
-        "print(table['published_at'][0])"
-    )
-    done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False)
-    assert done.stdout.startswith("2023-11-14T22:13:20.123456"), done.stderr
-
-
-def test_a_damaged_parquet_file_is_unreadable(tmp_path: Path) -> None:
-    data = bytearray(_parquet(tmp_path, {"text": [f"{STORM} {i}" for i in range(100)]}).read_bytes())
-    data[len(data) // 2 : len(data) // 2 + 200] = b"\0" * 200
-    rows = _rows(_write(tmp_path, "in.parquet", bytes(data)))
-    assert rows[-1]["status"] == "unreadable"
-
-
-def test_two_parquet_columns_of_one_name_do_not_stop_the_run(tmp_path: Path) -> None:
-    pq.write_table(pa.table([[STORM], [STORM]], names=["text", "text"]), tmp_path / "in.parquet")
-    assert len(_rows(tmp_path)) == 1
 
 
 @given(RECORDS)
