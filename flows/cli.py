@@ -250,7 +250,7 @@ def _exit_codes() -> Iterator[None]:
         _say(f"Error: {error}", "red")
         raise typer.Exit(WRONG_USAGE if isinstance(error, UsageError) else FAILED) from error
     except SystemExit:
-        _say("Stopped. The same command goes on from here.")
+        _say("Stopped. Give the same command again to finish.")
         raise
 
 

@@ -1,14 +1,17 @@
 """The flow as a user meets it: run again, run twice at once, look at it in Prefect, send a changed text."""
 
 import json
+import time
 from pathlib import Path
 
 import duckdb
+import httpx
 import pytest
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey, FlowRunFilter, FlowRunFilterName
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
+from flows.report import EVENT
 from pipeline.schemas import PUBLIC_TABLES
 from pipeline.warehouse import Warehouse
 from tests.commands import newsfold
@@ -67,6 +70,21 @@ def test_prefect_shows_the_summary_the_largest_clusters_and_named_tasks_with_our
     shown = {artifact.key: str(artifact.data) for artifact in artifacts}
     assert "| read | 40 |" in shown["newsfold-run"]
     assert "articles" in shown["newsfold-largest-clusters"]
+
+
+def test_an_event_names_the_run_and_the_clusters_that_it_changed(ingested: tuple[Path, Path], prefect_api: str) -> None:
+    _, data = ingested
+    wanted = {"filter": {"event": {"name": [EVENT]}, "resource": {"id": [f"newsfold.data.{data}"]}}}
+    for _ in range(120):  # events arrive a moment after the run
+        found = httpx.post(f"{prefect_api}/events/filter", json=wanted, trust_env=False).json()["events"]
+        if found:
+            break
+        time.sleep(0.25)
+    with duckdb.connect() as db:
+        first = db.sql(f"SELECT min(run_id) FROM '{data}/runs/**/*.parquet'").fetchall()[0][0]
+        changed = db.sql(f"SELECT cluster_id FROM '{data}/changes/**/*.parquet' WHERE run_id = '{first}'").fetchall()
+    assert found[-1]["payload"]["run_id"] == first
+    assert found[-1]["payload"]["changed_cluster_ids"] == sorted(cluster for (cluster,) in changed)
 
 
 def test_a_changed_text_under_the_same_id_becomes_the_next_version_in_its_cluster(
