@@ -153,7 +153,7 @@ def serve(
 
 
 def _job(inputs: list[str], data: Path, config: Path | None) -> Job:
-    absolute = [os.path.abspath(given) for given in inputs]  # noqa: PTH100 - a glob is no path
+    absolute = [given and os.path.abspath(given) for given in inputs]  # noqa: PTH100 - a glob is no path
     return Job(absolute, data.absolute(), config and config.absolute())
 
 

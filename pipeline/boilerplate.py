@@ -64,7 +64,7 @@ CATALOGUE = (
         r"(?:published|broadcast|rewritten|redistributed|distributed)|for your personal, non-commercial use only",
         "This material may not be published, broadcast, rewritten, or redistributed.",
         "The right to vote may not be denied, the court said.",
-        hints=("rights reserved", " not be ", "cannot be", "non-commercial"),
+        hints=("rights reserved", "not be ", "non-commercial"),
     ),
     LineRule(
         "date_line",
@@ -91,6 +91,7 @@ CATALOGUE = (
     ),
     LineRule(
         "share",
+        r"(?!comments?\W*$)"  # that alone heads the comments
         r"(?:share|tweet|pin|e-?mail|facebook|twitter|whatsapp|linkedin|pinterest|reddit|messenger|copy link"
         r"|flipboard|print"
         r"|telegram|sms|share (?:this|on|via|with|by)|share this (?:story|article|post|page)|send|link|comments?)"
@@ -209,18 +210,18 @@ CATALOGUE = (
         "topic",
         r"(?:article topic follows|topics?|tags?|filed under|categor(?:y|ies)|keywords|posted in|in this (?:article"
         r"|story)"
-        r"|теги|schlagw[öo]rter|mots-clés|etiquetas)(?: ?[:|].{0,200}|[ ,|]{0,20})$|tags (?:[A-Z][\w']+ ?){1,12}$",
+        r"|теги|schlagw[öo]rter|mots-clés|etiquetas)(?: ?[:|].{0,200}|[ ,|]{0,20})$|tags (?:[a-z][\w']+ ?){1,12}$",
         "Article Topic Follows: CNN - US Politics",
         "Tags on the cattle are checked twice a year.",
         english=False,
     ),
     LineRule(
         "cookies",
-        r"\b(?:we|site|website|our partners|sites)\b.{0,30}\b(?:us(?:e|es|ing)) (?:of )?cookies"
-        r"|cookie(?:s)? (?:policy|settings|preferences|notice)"
-        r"|consent to (?:our|the) use of|use of cookies|accept (?:all )?cookies",
+        r"\b(?:we|(?:this|our) (?:web)?site|our (?:partners|sites))\b.{0,30}\bus(?:e|es|ing) (?:of )?cookies"
+        r"|^(?:manage |your |our )?cookies? (?:policy|settings|preferences|notice)\W*$|^accept (?:all )?cookies"
+        r"|\byou\b.{0,80}\b(?:agree|consent|accept)\b.{0,80}\bcookies",
         "This website uses cookies to improve your experience.",
-        "The bakery says its cookies are baked twice.",
+        "The regulator fined the company over its use of cookies.",
         hints=("cookies",),
     ),
     LineRule(
@@ -256,7 +257,7 @@ CATALOGUE = (
         r"\)?\W*$",
         "Ann Lee | Oakton Echo | Getty Images",
         "She sold the picture to Getty Images in 2010.",
-        hints=("getty", "shutterstock", "via ", "afp/", "reuters/", "ap photo", "| ap", "/ap", "/epa", "file photo"),
+        hints=("getty", "shutterstock", "via ", "photo", "/", "|"),
         english=False,
     ),
     LineRule(

@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 
-from pipeline import dates, wire
+from pipeline import dates, language, wire
+from pipeline.gate import Texts, Verdict, judge
 from pipeline.schemas import ARTICLES
 from pipeline.scrub import CleanText, Facts, clean_text
 from pipeline.settings import Settings
@@ -16,17 +18,39 @@ from pipeline.workers import Failure, map_records
 
 logger = logging.getLogger(__name__)
 
-CLEANER_VERSION = "1"
+CLEANER_VERSION = "2"
 
 _INLINE = 2000  # records; for fewer, starting processes takes longer than cleaning
 _BATCH = 200  # records a task
 
 
+@dataclass(frozen=True, slots=True)
+class _Uncleaned:
+    """What cleaning one article takes. `lang` as given."""
+
+    text: str
+    title: str | None
+    lang: str | None
+    min_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleaned:
+    """What cleaning one article gives."""
+
+    result: CleanText
+    lang: str | None
+    n_words: int
+    content_hash: str
+    verdict: Verdict | None
+
+
 def clean(pages: pa.Table, settings: Settings, run_id: str) -> pa.Table:
     """Turn rows of PAGES into rows of ARTICLES: the same articles, sorted by article_id, each as version 1.
 
-    What a page's markup says goes before what its text says. An article without words is empty, one of fewer than
-    `clean.min_words` too_short. Notes on dates that could not be used go to status_detail.
+    What a page's markup says goes before what its text says, and a given language before the detected one. Stubs,
+    listings and articles of fewer than `clean.min_words` keep their text, but take no part. Notes on dates that could
+    not be used go to status_detail.
     """
     rows = pages.sort_by("article_id").to_pylist()
     cleaned = _clean_all(rows, settings)
@@ -36,10 +60,12 @@ def clean(pages: pa.Table, settings: Settings, run_id: str) -> pa.Table:
     return pa.Table.from_pylist([row | {"run_id": run_id} for row in done], schema=ARTICLES.schema)
 
 
-def _clean_all(rows: Sequence[Mapping[str, Any]], settings: Settings) -> list[CleanText | Failure | None]:
+def _clean_all(rows: Sequence[Mapping[str, Any]], settings: Settings) -> list[_Cleaned | Failure | None]:
     numbers = [number for number, row in enumerate(rows) if row["status"] == "ok"]
-    records = [(rows[n]["text"] or "", rows[n]["title"], rows[n]["lang"]) for n in numbers]
-    results: Sequence[CleanText | Failure]
+    records = [
+        _Uncleaned(rows[n]["text"] or "", rows[n]["title"], rows[n]["lang"], settings.clean.min_words) for n in numbers
+    ]
+    results: Sequence[_Cleaned | Failure]
     if len(records) < _INLINE:
         results = [_clean_record(record) for record in records]
     else:
@@ -48,20 +74,24 @@ def _clean_all(rows: Sequence[Mapping[str, Any]], settings: Settings) -> list[Cl
     return [by_number.get(number) for number in range(len(rows))]
 
 
-def _clean_record(record: tuple[str, str | None, str | None]) -> CleanText:
-    return clean_text(*record)
+def _clean_record(record: _Uncleaned) -> _Cleaned:
+    lang = language.normalise(record.lang) or language.detect(record.text)
+    result = clean_text(record.text, record.title, lang)
+    tokens = words(result.text)
+    texts = Texts(record.title or result.facts.title, record.text, result.text)
+    return _Cleaned(result, lang, len(tokens), content_hash(tokens), judge(texts, len(tokens), record.min_words))
 
 
-def _article_row(row: Mapping[str, Any], result: CleanText | Failure | None, settings: Settings) -> dict[str, Any]:
+def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, settings: Settings) -> dict[str, Any]:
     article = {name: row.get(name) for name in ARTICLES.schema.names}
     article |= {"text": None, "n_words": 0, "removed": [], "version": 1, "cleaner_version": CLEANER_VERSION}
-    text, facts = "", Facts()
-    if isinstance(result, Failure):
-        article |= {"status": "unreadable", "status_detail": f"the text could not be cleaned: {result.message}"}
-    elif result:
-        text, facts = result.text, result.facts
-        article["removed"] = [{"offset": gone.offset, "text": gone.text, "rule": gone.rule} for gone in result.removed]
-        article |= _judged(text, row["text"], settings)
+    article["lang"] = language.normalise(row["lang"])
+    facts = Facts()
+    if isinstance(cleaned, Failure):
+        article |= {"status": "unreadable", "status_detail": f"the text could not be cleaned: {cleaned.message}"}
+    elif cleaned:
+        facts = cleaned.result.facts
+        article |= _described(cleaned)
     title = row["title"] or facts.title
     article |= {
         "title": title,
@@ -74,22 +104,21 @@ def _article_row(row: Mapping[str, Any], result: CleanText | Failure | None, set
     return article | _dated(row, facts, notes, settings)
 
 
-def _judged(text: str, uncleaned: str | None, settings: Settings) -> dict[str, Any]:
-    tokens = words(text)
-    judged: dict[str, Any] = {"n_words": len(tokens)}
-    if not tokens:
-        reason = "nothing but boilerplate" if uncleaned and words(uncleaned) else "no words"
-        return judged | {"status": "empty", "status_detail": reason}
-    judged |= {"text": text, "content_hash": content_hash(tokens)}
-    if len(tokens) < settings.clean.min_words:
-        return judged | {"status": "too_short", "status_detail": f"{len(tokens)} words"}
-    return judged
+def _described(cleaned: _Cleaned) -> dict[str, Any]:
+    removed = [{"offset": gone.offset, "text": gone.text, "rule": gone.rule} for gone in cleaned.result.removed]
+    described: dict[str, Any] = {"lang": cleaned.lang, "n_words": cleaned.n_words, "removed": removed}
+    if cleaned.n_words:
+        described |= {"text": cleaned.result.text, "content_hash": cleaned.content_hash}
+    if cleaned.verdict:
+        described |= {"status": cleaned.verdict.status, "status_detail": cleaned.verdict.detail}
+    return described
 
 
 def _dated(row: Mapping[str, Any], facts: Facts, notes: list[str | None], settings: Settings) -> dict[str, Any]:
     read_at: datetime = row["ingested_at"]
-    published = dates.parse(row["published_at"] or facts.published, settings.read.timezone, read_at)
-    modified = dates.parse(row["modified_at"], settings.read.timezone, read_at)
+    zone = settings.read.zone_of(row["source"])
+    published = dates.first((row["published_at"], row["page_published_at"], facts.published), zone, read_at)
+    modified = dates.parse(row["modified_at"], zone, read_at)
     said = [note for note in (*notes, published.note, modified.note) if note]
     return {
         "published_at": published.when,

@@ -1,6 +1,7 @@
 """Date as printed -> moment in UTC, or none and a note why."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ _ZONES: dict[str, tzinfo] = {
     "CT": ZoneInfo("America/Chicago"),
     "PT": ZoneInfo("America/Los_Angeles"),
 }
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2}) ?([./-]| ) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?$")
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _OFFSET = r"(?: ?(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})\b)?"
@@ -42,18 +44,40 @@ class Moment:
     note: str | None = None
 
 
+class _AmbiguousError(ValueError):
+    """The date can be read in more than one way."""
+
+
+def first(values: Iterable[str | None], zone: str, ingested_at: datetime) -> Moment:
+    """The first of some dates that can be used, with the notes on those before it."""
+    notes: dict[str, None] = {}
+    when = None
+    for value in values:
+        moment = parse(value, zone, ingested_at)
+        notes |= {moment.note: None} if moment.note else {}
+        when = moment.when
+        if when:
+            break
+    return Moment(when, "; ".join(notes) or None)
+
+
 def parse(value: str | None, zone: str, ingested_at: datetime) -> Moment:
     """Read a date in any usual spelling.
 
     zone: where the date itself names none. ingested_at: what lies more than 24 hours after it is no date of
-    publication. A date without a time is midnight in its zone; one without a day, a month or a year is none. Where
-    only the order of the numbers could tell, the month comes first, unless it cannot be one.
+    publication. A date without a time is midnight in its zone; one without a day, a month or a year is none.
+
+    A date in numbers alone is read where its order is beyond doubt: the year first; with dots the day before the month
+    (no locale of the CLDR has it otherwise); with other marks if one of the two cannot be a month or both are the
+    same. Its year has four digits. 11/12/2019 and 11/12/19 are none.
     """
     text = (value or "").strip()
     if not text:
         return Moment(None)
     try:
         when = _read(text[:_LONGEST], zone)
+    except _AmbiguousError:
+        return Moment(None, f"date {text[:_LONGEST]!r} leaves the order of day, month and year open")
     except (ValueError, OverflowError):
         return Moment(None, f"date {text[:_LONGEST]!r} could not be read")
     if when.year < _EARLIEST_YEAR:
@@ -81,15 +105,27 @@ def _read(text: str, zone: str) -> datetime:
 
 def _read_free(text: str) -> datetime:
     """As dateutil reads it. What the text leaves open shows in two readings with different defaults."""
-    first, second = (
+    day_first = _day_first(text)
+    one, other = (
         dateutil_parser.parse(
-            text, default=datetime(year, month, day), tzinfos=lambda name, offset: _zone(name, offset)
+            text, default=default, dayfirst=day_first, tzinfos=lambda name, offset: _zone(name, offset)
         )
-        for year, month, day in ((2000, 1, 1), (2004, 2, 2))
+        for default in (datetime(2000, 1, 1), datetime(2004, 2, 2))
     )
-    if first != second:
+    if one != other:
         raise ValueError("no full date")
-    return first
+    return one
+
+
+def _day_first(text: str) -> bool:
+    """Whether the day comes first in a date in numbers, if the text holds one."""
+    match = _NUMBERS.search(text)
+    if not match:
+        return False
+    one, mark, two, year = int(match[1]), match[2], int(match[3]), match[4]
+    if len(year) == 2 or (mark != "." and one != two and max(one, two) <= 12):
+        raise _AmbiguousError
+    return mark == "." or one > 12
 
 
 def _zone(name: str | None, offset: int | None) -> tzinfo | None:

@@ -25,6 +25,9 @@ logger = logging.getLogger(__name__)
 
 _DEEPEST = 5000  # elements in one another; from here on resiliparse takes seconds, and soon minutes
 _SHORT = 2.0  # the second opinion's prose over trafilatura's text, from which on that was cut short
+_SENTENCE = 100  # characters; what the page's sentences add up to tells whether a second opinion is worth its time
+_SENTENCE_ENDS = (". ", ".<", "。", "।", "።", "۔")
+_FEW = 500  # characters of text, for which it always is
 _LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
 _TITLE_MARK = re.compile(r" [-–—|] ")
 _OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|option|td|th|tr"
@@ -83,7 +86,7 @@ def _page_row(row: Mapping[str, Any], page: Page | Failure | None) -> dict[str, 
     if page.problem:
         return kept | {"status": "unreadable", "status_detail": page.problem}
     found = {name: value for name, value in asdict(page).items() if name in kept}
-    found |= {"text": page.text or None, "byline": list(page.byline)}
+    found |= {"text": page.text or None, "byline": list(page.byline), "page_published_at": page.published_at}
     given = {name: kept[name] for name in ("title", "published_at", "lang") if kept[name]}
     if not page.text:
         given |= {"status": "empty", "status_detail": "the page has no main text"}
@@ -100,16 +103,18 @@ def _storable(value: Any) -> Any:
 def extract_page(document: Document) -> Page:
     """The main text and the metadata of one page.
 
-    trafilatura in its precision mode reads it. Where resiliparse sees twice as much prose, its text counts:
-    trafilatura stops at some section breaks, and returns nothing for elements nested more than about 250 deep. Where
-    the markup holds no text at all, JSON-LD's `articleBody` counts.
+    trafilatura in its precision mode reads it; it is asked for metadata only where JSON-LD does not tell all. Where
+    resiliparse sees twice as much prose, its text counts: trafilatura stops at some section breaks, and returns
+    nothing for elements nested more than about 250 deep. Where the markup holds no text at all, JSON-LD's
+    `articleBody` counts.
     """
     source = document.html
     described = describe(source)
-    found = _trafilatura(document)
+    found = _trafilatura(document, ask_for_metadata=not (described.title and described.authors and described.published))
     if not found and (depth := _depth(source)) > _DEEPEST:
         return Page("", problem=f"the page's elements are nested {depth} deep")
-    text = _longer(found.text if found else "", _second_opinion(source), described.body)
+    text = found.text if found else ""
+    text = _longer(text, _second_opinion(source) if _may_be_cut_short(text, source) else "", described.body)
     lang = described.lang or (match[1] if (match := _LANG.search(source[:20_000])) else None)
     return Page(
         text=text,
@@ -134,7 +139,7 @@ def _authors(found: Any) -> tuple[str, ...]:
     return tuple(name for name in names if name.lower() not in outlets)
 
 
-def _trafilatura(document: Document) -> Any:
+def _trafilatura(document: Document, *, ask_for_metadata: bool) -> Any:
     try:
         return trafilatura.bare_extraction(
             document.html,
@@ -142,10 +147,14 @@ def _trafilatura(document: Document) -> Any:
             favor_precision=True,
             include_comments=False,
             deduplicate=False,
-            with_metadata=True,
+            with_metadata=ask_for_metadata,
         )
     except (LxmlError, ValueError, TypeError, AttributeError, RecursionError):
         return None  # what it trips over, the second opinion often reads
+
+
+def _may_be_cut_short(text: str, source: str) -> bool:
+    return len(text) < _FEW or _SENTENCE * sum(map(source.count, _SENTENCE_ENDS)) > _SHORT * len(text)
 
 
 def _second_opinion(source: str) -> str:

@@ -120,15 +120,14 @@ def _repeats(lines: Lines, dropped: Dropped) -> Dropped:
 
     Further apart, a recipe's steps or an interview's questions come again on purpose.
     """
+    texts = [line.text for line in lines]
     return {
         number: "repeated_line"
-        for number, line in enumerate(lines)
-        if len(line.text) > _REPEAT_LENGTH and number not in dropped and _stands_before(lines, number)
+        for number, text in enumerate(texts)
+        if len(text) > _REPEAT_LENGTH
+        and text in texts[max(0, number - _REPEAT_DISTANCE) : number]
+        and number not in dropped
     }
-
-
-def _stands_before(lines: Lines, number: int) -> bool:
-    return any(line.text == lines[number].text for line in lines[max(0, number - _REPEAT_DISTANCE) : number])
 
 
 def _title_lines(lines: Lines, dropped: Dropped, title: str | None) -> Dropped:

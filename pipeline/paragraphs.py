@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.tidy import Piece, Traced
 
-_LINE = re.compile(r"[^\n]+")
 _SPACES = re.compile(r" {2,}")
 _CLOSING = " \"'”’»›)]}*_」』）】"
 _SENTENCE_ENDS = frozenset(".!?…:;。！？：；।॥۔؟።፤፧։")
@@ -15,8 +15,7 @@ _SLACK = 4  # columns; a word may be pushed to the next line by a character that
 _SHARE_OF_WRAPS = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph on one line, which begins at `start` of the text that it was laid out in.
 
     n_words: estimated, for thresholds. is_prose: it reads as running text, a whole sentence of eight words or more.
@@ -35,12 +34,15 @@ class Paragraph:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
+    number: int
     start: int
-    end: int
     indent: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 def ends_sentence(text: str) -> bool:
@@ -50,9 +52,9 @@ def ends_sentence(text: str) -> bool:
 
 def paragraph(text: str, start: int) -> Paragraph:
     """A paragraph of this text, which begins there."""
-    n_words = max(
-        text.count(" ") + 1, len(text) // 8
-    )  # where words are not divided by spaces, 8 characters count as one
+    n_words = text.count(" ") + 1
+    if 8 * n_words < len(text):  # words are not divided by spaces: 8 characters count as one
+        n_words = len(text) // 8
     ends = ends_sentence(text)
     return Paragraph(text, start, n_words, ends and n_words >= 8, ends)
 
@@ -62,10 +64,14 @@ def split(traced: Traced) -> tuple[Traced, list[Paragraph]]:
 
     A paragraph is a line, or where the text is hard-wrapped, the lines that belong together.
     """
-    lines = [_line(match) for match in _LINE.finditer(traced.text) if not match[0].isspace()]
-    width = max((len(line.text) + line.indent for line in lines), default=0)
-    joined = _wraps(traced.text, lines, width) if width in _WRAP_COLUMNS else set()
-    laid = Traced(_lay_out(traced, lines, joined))
+    lines = _lines(traced.text)
+    width = max([line.indent + len(line.text) for line in lines], default=0)
+    joined = _wraps(lines, width) if width in _WRAP_COLUMNS else set()
+    texts: list[str] = []
+    for number, line in enumerate(lines):
+        text = _SPACES.sub(" ", line.text) if "  " in line.text else line.text
+        texts += (" ", text) if number in joined else ("\n\n", text)
+    laid = Traced("".join(texts[1:]), lambda: _lay_out(traced, lines, joined))
     at, paragraphs = 0, []
     for text in laid.text.split("\n\n") if lines else ():
         paragraphs.append(paragraph(text, at))
@@ -73,11 +79,17 @@ def split(traced: Traced) -> tuple[Traced, list[Paragraph]]:
     return laid, paragraphs
 
 
-def _line(match: re.Match[str]) -> _Line:
-    text = match[0].strip()
-    indent = match[0].index(text[0])
-    start = match.start() + indent
-    return _Line(text, start, start + len(text), indent)
+def _lines(text: str) -> list[_Line]:
+    """The lines that are not empty, without the spaces around them."""
+    lines: list[_Line] = []
+    at = 0
+    for number, whole in enumerate(text.split("\n")):
+        line = whole.strip()
+        if line:
+            indent = whole.index(line[0]) if len(line) < len(whole) else 0
+            lines.append(_Line(line, number, at + indent, indent))
+        at += len(whole) + 1
+    return lines
 
 
 def _lay_out(traced: Traced, lines: Sequence[_Line], joined: set[int]) -> list[Piece]:
@@ -99,28 +111,27 @@ def _single_spaced(traced: Traced, line: _Line) -> list[Piece]:
     return pieces + traced.pieces(at, line.end)
 
 
-def _wraps(text: str, lines: Sequence[_Line], width: int) -> set[int]:
+def _wraps(lines: Sequence[_Line], width: int) -> set[int]:
     """Numbers of the lines that go on from the line before; empty where the text is not hard-wrapped.
 
     A break is a wrap if the next line's first word would not have fit, or if the next line starts in the middle of
     a sentence. Poems, tables and lists fail that; then no line of the text is joined.
     """
     margin = 1 + min(line.indent for line in lines)
-    pairs = [n for n in range(1, len(lines)) if lines[n].indent <= margin and _adjacent(text, lines[n - 1], lines[n])]
+    pairs = [
+        number
+        for number, (before, line) in enumerate(pairwise(lines), 1)
+        if line.indent <= margin and line.number == before.number + 1
+    ]
     full = {number for number in pairs if _is_full(lines[number - 1], lines[number], width)}
-    running = {number for number in pairs if _runs_on(lines[number - 1], lines[number])}
     judged = pairs[1:] or pairs  # the first line of a wire report is shorter where its dateline was cut off
-    if sum(n in full or n in running for n in judged) < _SHARE_OF_WRAPS * len(judged):
+    if sum(n in full or _runs_on(lines[n - 1], lines[n]) for n in judged) < _SHARE_OF_WRAPS * len(judged):
         return set()
     return {n for n in pairs if n in full or lines[n].text[0].islower() or not ends_sentence(lines[n - 1].text)}
 
 
-def _adjacent(text: str, line: _Line, following: _Line) -> bool:
-    return text.count("\n", line.end, following.start) == 1
-
-
 def _is_full(line: _Line, following: _Line, width: int) -> bool:
-    first_word = following.text.split(" ", 1)[0]
+    first_word = following.text.partition(" ")[0]
     return line.indent + len(line.text) + 1 + len(first_word) > width - _SLACK
 
 

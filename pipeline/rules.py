@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LONGEST_LINE = 400  # characters; what is longer is never a line of boilerplate, but text
+_REMEMBERED = 10_000  # lines: boilerplate comes again in other articles, and all that is kept in the next pass
 
 
 @dataclass(frozen=True)
 class LineRule:
     """A kind of line that is not part of an article.
 
-    pattern: matched at the head of the line, capitals or not, unless `hints` is set: then found anywhere in it.
+    pattern: matched at the head of the line in lower case, unless `hints` is set: then found anywhere in it.
     hints: words in lower case, one of which such a line always holds. They let a line be passed over cheaply.
     catches, spares: a line that the rule must drop, and one that looks like it and must stay.
     english: the wording is English, so the rule is left out for texts in other languages.
@@ -32,22 +33,28 @@ class LineMatcher:
 
     def __init__(self, rules: Sequence[LineRule]) -> None:
         heads = [f"(?P<{rule.name}>{rule.pattern})" for rule in rules if not rule.hints]
-        self._head = re.compile("|".join(heads) or r"(?!)", re.IGNORECASE)
-        self._hinted = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules if rule.hints]
+        self._head = re.compile("|".join(heads) or r"(?!)")
+        self._hinted = [(rule, re.compile(rule.pattern)) for rule in rules if rule.hints]
+        self._remembered: dict[str, str | None] = {}
 
     def names(self, lines: Sequence[str]) -> list[str | None]:
         """The rule that each line falls under, or None. Takes time in proportion to the lines' length."""
-        text = "\n".join(lines).lower()
-        hinted = [(rule, pattern) for rule, pattern in self._hinted if any(map(text.__contains__, rule.hints))]
-        return [self._name(line, hinted) if len(line) <= LONGEST_LINE else None for line in lines]
+        if len(self._remembered) > _REMEMBERED:
+            self._remembered = {}
+        known = self._remembered
+        new = [line for line in dict.fromkeys(lines) if len(line) <= LONGEST_LINE and line not in known]
+        if new:
+            text = "\n".join(new).lower()
+            hinted = [(rule, pattern) for rule, pattern in self._hinted if any(map(text.__contains__, rule.hints))]
+            known.update((line, self._name(line.lower(), hinted)) for line in new)
+        return [known.get(line) for line in lines]
 
-    def _name(self, line: str, hinted: Sequence[tuple[LineRule, re.Pattern[str]]]) -> str | None:
-        found = self._head.match(line)
+    def _name(self, lowered: str, hinted: Sequence[tuple[LineRule, re.Pattern[str]]]) -> str | None:
+        found = self._head.match(lowered)
         if found:
             return found.lastgroup
-        lowered = line.lower() if hinted else ""
         for rule, pattern in hinted:
-            if any(map(lowered.__contains__, rule.hints)) and pattern.search(line):
+            if any(map(lowered.__contains__, rule.hints)) and pattern.search(lowered):
                 return rule.name
         return None
 
@@ -59,4 +66,4 @@ _SAMPLE = 2000  # characters
 def looks_english(text: str) -> bool:
     """Whether one word in twelve of the text's beginning is among the dozen most frequent English ones."""
     sample = text[:_SAMPLE].lower().split()
-    return 12 * sum(word in _ENGLISH_WORDS for word in sample) >= len(sample)
+    return 12 * sum(map(_ENGLISH_WORDS.__contains__, sample)) >= len(sample)

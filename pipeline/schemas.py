@@ -80,16 +80,13 @@ ARTICLES = Table(
         Column("published_at", TIME, "time of publication; empty where none is known or it lies in the future"),
         Column("modified_at", TIME, "time of the last change that the page names"),
         Column("ingested_at", TIME, "start of the run that first read it", nullable=False),
-        Column("lang", TEXT, "language, ISO 639-1, as given or as the page says"),
+        Column("lang", TEXT, "language, ISO 639-1: as given, else as the page says, else as detected"),
         Column("text", TEXT, "the article, cleaned; paragraphs are separated by an empty line"),
         Column("n_words", WHOLE, "words of the text", nullable=False),
         Column("raw_hash", TEXT, "hash of the raw input's bytes", nullable=False),
         Column("content_hash", TEXT, "hash of the text's words; equal for exact duplicates"),
         Column(
-            "status",
-            TEXT,
-            "ok, or why the article takes no part: empty, too_short, too_large, unreadable",
-            nullable=False,
+            "status", TEXT, "ok, or why it takes no part: empty, too_short, stub, listing, too_large, unreadable", False
         ),
         Column("status_detail", TEXT, "the reason in words; notes on doubtful dates and encodings"),
         Column(
@@ -268,6 +265,7 @@ PAGES = Table(
         *(c for c in RAW.columns if c.name not in ("format", "body")),
         Column("canonical_url", TEXT, "the page's own canonical link"),
         Column("byline", TEXTS, "authors that the markup names"),
+        Column("page_published_at", TEXT, "as the markup says; used where published_at cannot be"),
         Column("modified_at", TEXT, "as the markup says"),
         Column("text", TEXT, "main text, not cleaned yet"),
     ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline import boilerplate, dates, furniture, segments, wire
 from pipeline.paragraphs import Paragraph, paragraph, split
 from pipeline.rules import LineMatcher, looks_english
-from pipeline.tidy import Piece, Removed, Traced, tidy, untouched
+from pipeline.tidy import Piece, Removed, Traced, tidy, traced, untouched
 
 _PASSES = 20  # each takes out what only shows once other lines are gone; two are usual
 _SHORT_LINE = 160  # characters of a byline
@@ -31,6 +31,8 @@ class Facts:
 
     def or_else(self, other: "Facts") -> "Facts":
         """These facts, and where one is missing, the other's."""
+        if other is _NO_FACTS:
+            return self
         return Facts(
             self.title or other.title,
             self.byline or other.byline,
@@ -38,6 +40,9 @@ class Facts:
             self.credit or other.credit,
             self.published or other.published,
         )
+
+
+_NO_FACTS = Facts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def clean_text(text: str, title: str | None = None, lang: str | None = None) -> 
     no language is given, to those that look English. Every word of `text` is in the result or in a removed span.
     Cleaning a cleaned text changes nothing.
     """
-    draft = _Draft(untouched(text), (), Facts())
+    draft = _Draft(untouched(text), (), _NO_FACTS)
     for _ in range(_PASSES):
         before = draft
         draft = _pass(draft, title, lang)
@@ -107,7 +112,7 @@ def _pass(draft: _Draft, title: str | None, lang: str | None) -> _Draft:
     facts = heads.facts.or_else(edges.facts).or_else(_facts(edges.paragraphs, found.dropped))
     gone = [(edges.paragraphs[n].start, edges.paragraphs[n].end, rule) for n, rule in found.dropped.items()]
     spans = [(*laid.span(start, end), rule) for start, end, rule in (*edges.spans, *heads.spans, *gone) if start < end]
-    left = Traced(_pieces(laid, heads.paragraphs)) if spans else laid
+    left = traced(list(_pieces(laid, heads.paragraphs))) if spans else laid
     facts = draft.facts.or_else(facts).or_else(Facts(title=found.title))
     return _Draft(left, (*draft.spans, *markup, *spans), facts)
 
@@ -139,11 +144,11 @@ def _pieces(laid: Traced, paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
 
 def _name_lines(texts: Sequence[str], matcher: LineMatcher) -> dict[int, str]:
     """The rule of each paragraph that is a line of boilerplate, a byline or a credit line."""
-    named = {number: rule or _wire_line(texts[number]) for number, rule in enumerate(matcher.names(texts))}
-    for number in range(1, len(texts)):  # "By" on a line of its own, the name on the next
-        if texts[number - 1].lower() == "by" and wire.split_names(texts[number]):
+    named = [rule or _wire_line(text) for rule, text in zip(matcher.names(texts), texts, strict=True)]
+    for number, text in enumerate(texts[:-1], 1):  # "By" on a line of its own, the name on the next
+        if text in ("By", "by", "BY") and wire.split_names(texts[number]):
             named[number] = "byline"
-    return {number: rule for number, rule in named.items() if rule}
+    return {number: rule for number, rule in enumerate(named) if rule}
 
 
 def _wire_line(text: str) -> str | None:
@@ -156,7 +161,7 @@ def _wire_line(text: str) -> str | None:
 
 def _cut_edges(lines: Sequence[Paragraph]) -> _Cut:
     """Cut date stamps off the first paragraphs, and the agency's name off the end of any."""
-    kept, spans, facts = [], [], Facts()
+    kept, spans, facts = [], [], _NO_FACTS
     for number, line in enumerate(lines):
         stamp = _stamp(line.text) if number < _STAMPED_PARAGRAPHS else None
         if stamp:
@@ -193,12 +198,12 @@ def _cut_dateline(lines: list[Paragraph]) -> _Cut:
             start = line.start + found.length
             kept = [*lines[:number], paragraph(line.text[found.length :], start), *lines[number + 1 :]]
             return _Cut(kept, [(line.start, start, "dateline")], Facts(dateline=found.place, credit=found.credit))
-    return _Cut(lines, [], Facts())
+    return _Cut(lines, [], _NO_FACTS)
 
 
 def _facts(texts: Sequence[Paragraph], rules: Mapping[int, str]) -> Facts:
     """What the dropped lines say: bylines before agency names before copyright lines."""
-    facts = lines = owners = Facts()
+    facts = lines = owners = _NO_FACTS
     for number, rule in sorted(rules.items()):
         text = texts[number].text
         if rule == "byline":

@@ -23,6 +23,9 @@ class ReadSettings(_Section):
     chunk_documents: int = Field(default=20_000, gt=0, description="Documents a chunk, the unit of work of one task.")
     chunk_bytes: int = Field(default=128_000_000, gt=0, description="Bytes of text a chunk.")
     timezone: str = Field(default="UTC", description="Zone of dates that name none.")
+    source_timezones: dict[str, str] = Field(
+        default={}, description='The same for single sources, such as `"Der Standard" = "Europe/Vienna"`.'
+    )
 
     @field_validator("timezone")
     @classmethod
@@ -30,6 +33,15 @@ class ReadSettings(_Section):
         if name not in available_timezones():
             raise ValueError(f"{name!r} is not a time zone name such as 'UTC' or 'Europe/Berlin'")
         return name
+
+    @field_validator("source_timezones")
+    @classmethod
+    def _known_zones(cls, zones: dict[str, str]) -> dict[str, str]:
+        return {source.casefold(): cls._known_zone(zones[source]) for source in sorted(zones)}
+
+    def zone_of(self, source: str | None) -> str:
+        """Zone of the dates of a source that name none; capitals in its name do not count."""
+        return self.source_timezones.get((source or "").casefold(), self.timezone)
 
 
 class CleanSettings(_Section):

@@ -1,6 +1,7 @@
 """Text -> words, shingles and hashes: the one definition of them that all stages share."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 import regex
@@ -10,6 +11,8 @@ _WORD = regex.compile(
     rf"[{_NO_SPACES}]\p{{M}}*|[[\p{{L}}\p{{M}}\p{{N}}]--[{_NO_SPACES}]]+",
     regex.VERSION1,
 )
+_LATIN_WORD = re.compile(r"[^\W_]+")
+_NOT_LATIN = re.compile("[^\x00-\u024f\u2000-\u206f\u20ac\u2122]")
 
 
 def digest(*parts: str) -> str:
@@ -24,7 +27,9 @@ def digest(*parts: str) -> str:
 
 def words(text: str) -> list[str]:
     """Words in order, in lower case; in scripts written without spaces each character is a word."""
-    return _WORD.findall(text.lower())
+    lowered = text.lower()
+    # In Latin text both patterns find the same; the built-in one is three times as fast.
+    return (_WORD if _NOT_LATIN.search(lowered) else _LATIN_WORD).findall(lowered)
 
 
 def content_hash(tokens: Sequence[str]) -> str:

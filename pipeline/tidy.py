@@ -4,9 +4,11 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,7 @@ class Removed:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text, and the span of the uncleaned text that it stands for: as it was, or put in its place."""
 
     text: str
@@ -31,22 +32,30 @@ class Piece:
 
 
 class Traced:
-    """Text made of pieces of another text, so that any span of it can be found again in that other text."""
+    """Text made of pieces of another text, so that any span of it can be found again in that other text.
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
-        self._pieces = [piece for piece in pieces if piece.text]
-        texts = [piece.text for piece in self._pieces]
-        self.text = "".join(texts)
-        self._starts = list(accumulate(map(len, texts), initial=0))
+    The pieces are worked out when they are first asked for: in most texts there is nothing to take out.
+    """
+
+    def __init__(self, text: str, lay_out: Callable[[], Sequence[Piece]]) -> None:
+        self.text = text
+        self._lay_out = lay_out
+
+    @cached_property
+    def _pieces(self) -> list[Piece]:
+        return [piece for piece in self._lay_out() if piece.text]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(piece.text) for piece in self._pieces), initial=0))
 
     def pieces(self, start: int, end: int) -> list[Piece]:
         """The pieces of text[start:end], the outer ones cut to size."""
-        number = bisect_right(self._starts, start) - 1
-        found: list[Piece] = []
+        starts, found = self._starts, []
+        number = bisect_right(starts, start) - 1
         while start < end:
-            piece, at = self._pieces[number], self._starts[number]
-            stop = min(end, at + len(piece.text))
-            found.append(piece if stop - start == len(piece.text) else _cut(piece, start - at, stop - at))
+            at, stop = starts[number], min(end, starts[number + 1])
+            found.append(_cut(self._pieces[number], start - at, stop - at))
             start, number = stop, number + 1
         return found
 
@@ -56,10 +65,18 @@ class Traced:
         return pieces[0].start, pieces[-1].end
 
 
+def traced(pieces: Sequence[Piece]) -> Traced:
+    """The text that these pieces make."""
+    return Traced("".join(piece.text for piece in pieces), lambda: pieces)
+
+
 def _cut(piece: Piece, start: int, end: int) -> Piece:
-    if len(piece.text) != piece.end - piece.start:  # put in place of something else: cannot be cut
-        return Piece(piece.text[start:end], piece.start, piece.end)
-    return Piece(piece.text[start:end], piece.start + start, piece.start + end)
+    text, begin, stop = piece
+    if end - start == len(text):
+        return piece
+    if len(text) != stop - begin:  # put in place of something else: cannot be cut
+        return Piece(text[start:end], begin, stop)
+    return Piece(text[start:end], begin + start, begin + end)
 
 
 _INLINE = "a|abbr|b|big|cite|code|em|font|i|img|ins|mark|s|small|span|strike|strong|sub|sup|time|tt|u"
@@ -100,34 +117,39 @@ def _replacement(match: re.Match[str]) -> str:
 
 def untouched(text: str) -> Traced:
     """The text as one piece."""
-    return Traced([Piece(text, 0, len(text))])
+    return traced([Piece(text, 0, len(text))])
 
 
-def tidy(traced: Traced) -> tuple[Traced, list[tuple[int, int, str]]]:
+def tidy(untidy: Traced) -> tuple[Traced, list[tuple[int, int, str]]]:
     """The text with one kind of line end and of space, no invisible characters, entities and tags resolved.
 
     Returns it with the tags, and the captions in tags, that were taken out: where each began and ended in the
     uncleaned text, and its rule. The rest is not listed: no word is lost by it.
     """
-    traced = _substitute(traced, _UNTIDY, _replacement)
-    if _ACCENT.search(traced.text):
-        traced = _substitute(traced, _ACCENTED, lambda match: unicodedata.normalize("NFC", match[0]))
+    text = untidy if _is_tidy(untidy.text) else _substitute(untidy, _UNTIDY, _replacement)
+    if not text.text.isascii() and _ACCENT.search(text.text):
+        text = _substitute(text, _ACCENTED, lambda match: unicodedata.normalize("NFC", match[0]))
     removed: list[tuple[int, int, str]] = []
-    for pattern, rule in _MARKUP_RULES if "<" in traced.text else ():
-        removed += [(*traced.span(*match.span()), rule) for match in pattern.finditer(traced.text)]
-        traced = _substitute(traced, pattern, lambda match: "\n" if match.lastgroup == "block" else "")
-    return traced, removed
+    for pattern, rule in _MARKUP_RULES if "<" in text.text else ():
+        removed += [(*text.span(*match.span()), rule) for match in pattern.finditer(text.text)]
+        text = _substitute(text, pattern, lambda match: "\n" if match.lastgroup == "block" else "")
+    return text, removed
 
 
-def _substitute(traced: Traced, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> Traced:
+def _is_tidy(text: str) -> bool:
+    """A cheap look: all that `_UNTIDY` finds, entities aside, cannot be printed."""
+    return "&" not in text and text.replace("\n", "").isprintable()
+
+
+def _substitute(text: Traced, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> Traced:
     pieces: list[Piece] = []
     done = 0
-    for match in pattern.finditer(traced.text):
-        pieces += traced.pieces(done, match.start())
-        start, end = traced.span(*match.span())
+    for match in pattern.finditer(text.text):
+        pieces += text.pieces(done, match.start())
+        start, end = text.span(*match.span())
         pieces.append(Piece(replace(match), start, end))
         done = match.end()
     if not pieces:
-        return traced
-    pieces += traced.pieces(done, len(traced.text))
-    return Traced(pieces)
+        return text
+    pieces += text.pieces(done, len(text.text))
+    return traced(pieces)

@@ -1,7 +1,9 @@
 """Records -> results, worked out in other processes, where a record can hang or crash without harm to the rest."""
 
+import atexit
 import logging
 import multiprocessing
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
@@ -16,8 +18,8 @@ logger = logging.getLogger(__name__)
 Record = TypeVar("Record")
 Result = TypeVar("Result")
 
-_BATCH = 16  # records a task: enough to make the way between processes cheap, few enough to try again one by one
-_TASKS_A_WORKER = 250  # then it is replaced: parsers keep some memory of every page
+_BATCH = 4  # records a task: few enough that workers end together, and to try again one by one
+_TASKS_A_WORKER = 1000  # then it is replaced: parsers keep some memory of every page
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ def map_records(
     """Apply a function to each record in worker processes; results come in the order of the records.
 
     function: must be importable, as it is sent by name. A record that runs into `clean.seconds_per_page`, kills its
-    process or raises an exception costs itself alone: its batch is tried again, one record at a time, in new workers.
-    batch: records a task. Without records no process is started.
+    process or raises an exception costs itself alone: its batch is tried again, one record at a time. batch: records a
+    task. The processes are kept for the next call, see `stop_workers`; without records none is started.
     """
     if not records:
         return []
@@ -59,22 +61,54 @@ def map_records(
 def _run(
     function: Callable[[Record], Result], batches: Sequence[Sequence[Record]], settings: Settings
 ) -> list[list[Result] | Failure]:
-    pool = ProcessPool(
-        max_workers=min(settings.run.n_workers, len(batches)),
-        max_tasks=_TASKS_A_WORKER,
-        context=multiprocessing.get_context("spawn"),
-    )
-    try:
-        seconds = settings.clean.seconds_per_page
-        futures = [pool.schedule(_apply, args=(function, list(batch)), timeout=seconds) for batch in batches]
-        answers: list[list[Result] | Failure] = []
-        for future in futures:
-            error = future.exception()
-            answers.append(Failure(_describe(error, seconds)) if error else future.result())
-        return answers
-    finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+    seconds = settings.clean.seconds_per_page
+    answers: list[list[Result] | Failure] = []
+    with _workers.lock:
+        pool = _workers.pool(min(settings.run.n_workers, len(batches)), settings.run.n_workers)
+        try:
+            futures = [pool.schedule(_apply, args=(function, list(batch)), timeout=seconds) for batch in batches]
+            for future in futures:
+                error = future.exception()
+                answers.append(Failure(_describe(error, seconds)) if error else future.result())
+        except BaseException:
+            _workers.stop()
+            raise
+    return answers
+
+
+class _Workers:
+    """The processes, kept from call to call: to start one and to load its libraries takes seconds."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self._pool: ProcessPool | None = None
+        self._size = 0
+
+    def pool(self, least: int, most: int) -> ProcessPool:
+        """The pool that is there, if its size and state will do, else a new one of the least size."""
+        if self._pool is None or not least <= self._size <= most or not self._pool.active:
+            self.stop()
+            self._pool = ProcessPool(
+                max_workers=least, max_tasks=_TASKS_A_WORKER, context=multiprocessing.get_context("spawn")
+            )
+            self._size = least
+        return self._pool
+
+    def stop(self) -> None:
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+            self._pool = None
+
+
+_workers = _Workers()
+
+
+@atexit.register
+def stop_workers() -> None:
+    """End the processes and free their memory; the next call starts new ones."""
+    with _workers.lock:
+        _workers.stop()
 
 
 def _apply(function: Callable[[Record], Result], batch: list[Record]) -> list[Result]:

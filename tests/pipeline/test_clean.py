@@ -21,6 +21,7 @@ FIRST = "The council of Oakton voted on Monday to rebuild the old bridge over th
 SECOND = "Work on the bridge is to begin in the spring and will cost 4 million dollars, the mayor said."
 THIRD = "The old bridge was closed after the flood of last winter, and traffic has gone around it since."
 STORY = "\n\n".join((FIRST, SECOND, THIRD))
+LISTING = "\n".join(f"Council of town {letter} votes to rebuild bridge" for letter in "ABCDEFGHIJKL")
 
 BLOCKS = (
     FIRST, SECOND, THIRD, "Share", "Comments", "You may also like", "Advertisement", "By Ann Lee, AP", "By", "12 : 34",
@@ -212,6 +213,9 @@ def test_update_mark_of_the_headline() -> None:
         (" \n", "empty", False, 0),
         ("Share on Facebook", "empty", False, 0),
         ("Five words are too few.", "too_short", True, 5),
+        ("You need to enable JavaScript to run this app.", "stub", False, 0),
+        (f"{FIRST}\nThis article is for subscribers only.", "stub", True, 21),
+        (LISTING, "listing", True, 96),
         (FIRST, "ok", True, 15),
     ],
 )
@@ -241,6 +245,46 @@ def test_dates_without_a_zone_are_in_the_zone_of_the_settings() -> None:
     settings = Settings(read=ReadSettings(timezone="Asia/Tokyo"))
     article = articles(page(published_at="2020-01-02 09:00"), settings=settings)[0]
     assert article["published_at"] == datetime(2020, 1, 2, tzinfo=UTC)
+
+
+def test_a_source_can_have_a_zone_of_its_own() -> None:
+    settings = Settings(read=ReadSettings(timezone="UTC", source_timezones={"Der Standard": "Europe/Vienna"}))
+    rows = [page(article_id=name, source=name, published_at="2020-01-02 09:00") for name in ("Other", "der standard")]
+    hours = {row["source"]: row["published_at"].hour for row in articles(*rows, settings=settings)}
+    assert hours == {"der standard": 8, "Other": 9}
+
+
+def test_where_the_records_date_cannot_be_used_the_pages_counts_and_then_the_texts() -> None:
+    both, text = articles(
+        page(article_id="a", published_at="11/12/2019", page_published_at="2019-12-11"),
+        page(article_id="b", published_at="11/12/2019", text=f"Updated: 10 Dec 2019 9:38 pm\n{STORY}"),
+    )
+    assert both["published_at"] == datetime(2019, 12, 11, tzinfo=UTC)
+    assert text["published_at"] == datetime(2019, 12, 10, 21, 38, tzinfo=UTC)
+    assert all("11/12/2019" in row["status_detail"] and row["status"] == "ok" for row in (both, text))
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "lang"),
+    [
+        (None, STORY, "en"),
+        ("de-AT", STORY, "de"),
+        ("ENG", STORY, "en"),
+        ("none", STORY, "en"),
+        (None, "国务院总理周一表示，法律将在秋季修改。", "zh"),
+        (None, "1 2 3 4 5 6 7 8 9", None),
+    ],
+)
+def test_a_given_language_is_trusted_and_a_missing_one_detected(given: str | None, text: str, lang: str | None) -> None:
+    assert articles(page(lang=given, text=text))[0]["lang"] == lang
+
+
+def test_rules_for_english_apply_by_the_detected_language() -> None:
+    teaser = "Western zebras keep flying towards purple mountain kingdoms"
+    text = f"{FIRST}\n{teaser}\n{SECOND}\n{THIRD}"
+    english, german = articles(page(article_id="a", text=text), page(article_id="b", text=text, lang="de"))
+    assert teaser not in english["text"]
+    assert teaser in german["text"]
 
 
 def test_rows_leave_sorted_and_equal_words_have_equal_hashes() -> None:

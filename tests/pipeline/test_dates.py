@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.dates import find, parse
+from pipeline.dates import find, first, parse
 
 NOW = datetime(2020, 6, 1, 12, tzinfo=UTC)
 
@@ -38,6 +38,46 @@ def test_what_is_no_full_date_is_empty_and_noted(value: str) -> None:
     assert moment.when is None
     assert moment.note is not None
     assert value in moment.note
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2019/11/12", (2019, 11, 12)),
+        ("2019.11.12 08:16", (2019, 11, 12)),
+        ("20191112", (2019, 11, 12)),
+        ("12.11.2019", (2019, 11, 12)),
+        ("12. 11. 2019", (2019, 11, 12)),
+        ("25/12/2019", (2019, 12, 25)),
+        ("12/25/2019 10:30", (2019, 12, 25)),
+        ("11/11/2019", (2019, 11, 11)),
+        ("12 Nov 19", (2019, 11, 12)),
+        ("Tue, 12 Nov 2019 10:30:45", (2019, 11, 12)),
+    ],
+)
+def test_a_date_in_numbers_is_read_where_their_order_is_beyond_doubt(value: str, day: tuple[int, int, int]) -> None:
+    when = parse(value, "UTC", NOW).when
+    assert when is not None
+    assert (when.year, when.month, when.day) == day
+
+
+@pytest.mark.parametrize("value", ["11/12/2019", "11-12-2019", "11/12/19", "25/12/19", "31.12.19", "1/2/2019 10:30"])
+def test_a_date_in_numbers_whose_order_is_open_is_empty_and_noted(value: str) -> None:
+    moment = parse(value, "UTC", NOW)
+    assert moment.when is None
+    assert moment.note is not None
+    assert "order" in moment.note
+
+
+def test_the_first_date_that_can_be_used_counts_and_those_before_it_are_noted() -> None:
+    moment = first((None, "11/12/2019", "2031-01-01", "2019-11-12", "2019-11-13"), "UTC", NOW)
+    assert moment.when == datetime(2019, 11, 12, tzinfo=UTC)
+    assert moment.note is not None
+    assert moment.note.count(";") == 1
+    assert "order" in moment.note
+    assert "future" in moment.note
+    assert first(("soon", "soon"), "UTC", NOW).note == "date 'soon' could not be read"
+    assert first((), "UTC", NOW) == first((None, ""), "UTC", NOW) == parse(None, "UTC", NOW)
 
 
 def test_the_future_is_empty_and_noted_from_a_day_on() -> None:

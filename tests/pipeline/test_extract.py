@@ -98,6 +98,12 @@ def test_deep_nesting_gets_a_second_opinion() -> None:
     assert PARAGRAPHS[3] in extract_page(Document(source, None)).text
 
 
+def test_a_page_whose_sentences_are_all_there_is_not_parsed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stage, "_second_opinion", None)
+    source = html(story([*PARAGRAPHS, "The mayor of the next town said that the plan had come ten years too late."]))
+    assert PARAGRAPHS[0] in extract_page(Document(source, None)).text
+
+
 def test_absurd_nesting_is_a_status_not_a_hang(inline: None) -> None:
     page = pages(raw(body=html("<div>" * 100_000 + story() + "</div>" * 100_000)))[0]
     assert (page["status"], page["text"]) == ("unreadable", None)
@@ -123,7 +129,7 @@ def test_the_record_goes_before_the_page(inline: None) -> None:
     given = {"title": "Given", "published_at": "2019-12-31", "lang": "fr", "source": "given.example"}
     page = pages(raw(body=html(story(), META), **given))[0]
     assert {name: page[name] for name in given} == given
-    assert page["modified_at"] == META["dateModified"]
+    assert (page["page_published_at"], page["modified_at"]) == (META["datePublished"], META["dateModified"])
 
 
 def test_plain_text_is_taken_as_it_is_and_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:

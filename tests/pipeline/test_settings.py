@@ -10,7 +10,7 @@ from pipeline.errors import UsageError
 from pipeline.settings import Settings, load_settings
 from pipeline.sketch import parameters
 
-OTHER_TEXT = {"timezone": "Europe/Berlin"}
+OTHER = {"timezone": "Europe/Berlin", "source_timezones": {"Der Standard": "Europe/Vienna"}}
 
 
 def _toml(folder: Path, content: str) -> Path:
@@ -20,7 +20,7 @@ def _toml(folder: Path, content: str) -> Path:
 
 
 def _changed(section: str, name: str, value: object) -> Settings:
-    other = OTHER_TEXT.get(name) or (value / 2 if isinstance(value, float) else int(str(value)) + 1)
+    other = OTHER.get(name) or (value / 2 if isinstance(value, float) else int(str(value)) + 1)
     return Settings.model_validate({section: {name: other}})
 
 
@@ -59,6 +59,7 @@ def test_a_file_changes_what_it_names_and_nothing_else(tmp_path: Path) -> None:
         ("[sketch]\nseed = -1", "sketch.seed"),
         ('[read]\ntimezone = "Berlin"', "read.timezone"),
         ('[read]\ntimezone = ""', "read.timezone"),
+        ('[read.source_timezones]\n"Der Standard" = "Vienna"', "read.source_timezones"),
         ("[run]\nworkers = -1", "run.workers"),
     ],
 )
@@ -97,6 +98,25 @@ def test_a_missing_file_or_a_folder_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path / "none.toml", tmp_path):
         with pytest.raises(UsageError, match="cannot read the settings file"):
             load_settings(path)
+
+
+def test_the_zone_of_a_source_goes_before_the_general_one_whatever_its_capitals(tmp_path: Path) -> None:
+    content = '[read]\ntimezone = "Asia/Tokyo"\n[read.source_timezones]\n"Der Standard" = "Europe/Vienna"'
+    read = load_settings(_toml(tmp_path, content)).read
+    assert [read.zone_of(source) for source in ("der standard", "Other", None)] == [
+        "Europe/Vienna",
+        "Asia/Tokyo",
+        "Asia/Tokyo",
+    ]
+
+
+def test_the_order_of_the_sources_does_not_change_the_hash() -> None:
+    zones = {"A": "UTC", "B": "Asia/Tokyo"}
+    one, other = (
+        Settings.model_validate({"read": {"source_timezones": dict(pairs)}})
+        for pairs in (zones.items(), reversed(zones.items()))
+    )
+    assert one.hash == other.hash
 
 
 def test_settings_cannot_be_changed() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline import workers
 from pipeline.settings import CleanSettings, RunSettings, Settings
-from pipeline.workers import Failure, map_records
+from pipeline.workers import Failure, map_records, stop_workers
 
 SETTINGS = Settings(clean=CleanSettings(seconds_per_page=2), run=RunSettings(workers=2))
 
@@ -20,6 +20,10 @@ def double(number: int) -> int:
     if number == 40:
         raise ValueError("not a number that I like")
     return 2 * number
+
+
+def process_id(number: int) -> int:
+    return os.getpid()
 
 
 def test_results_come_in_order_and_only_the_culprits_fail() -> None:
@@ -38,3 +42,11 @@ def test_results_come_in_order_and_only_the_culprits_fail() -> None:
 def test_without_records_no_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "ProcessPool", None)
     assert map_records(double, [], SETTINGS) == []
+
+
+def test_processes_are_kept_from_call_to_call() -> None:
+    settings = Settings(run=RunSettings(workers=1))
+    first = map_records(process_id, range(10), settings)
+    assert map_records(process_id, range(10), settings) == first
+    stop_workers()
+    assert set(map_records(process_id, range(10), settings)).isdisjoint(first)

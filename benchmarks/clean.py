@@ -1,0 +1,163 @@
+"""Pages and generated texts -> pages and articles a second, ours and trafilatura's; what two workers add; memory."""
+
+import gzip
+import random
+import resource
+import time
+from collections.abc import Callable, Iterable, Sequence
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Annotated, Any
+
+import trafilatura
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.boilerplate import CATALOGUE
+from pipeline.extract import Document, extract_page
+from pipeline.scrub import clean_text
+from pipeline.settings import RunSettings, Settings
+from pipeline.texts import content_hash, words
+from pipeline.workers import map_records, stop_workers
+
+ARTICLE_LENGTH = 3000  # characters
+PAGES = 60  # generated where no folder is given
+ROUNDS = 3  # the best one counts
+VOCABULARY = (
+    "the the the of of and and to to in a that was for on with is said by at from officials council city people year"
+    " report government police after more company market their week plan million national minister agreed season new"
+    " water bridge traffic school budget storm coast vote leader court hospital workers region spokesman announced"
+)
+FURNITURE = [rule.catches for rule in CATALOGUE]
+PAGE = (
+    '<!DOCTYPE html><html lang="en"><head><title>{title} - The Gazette</title>'
+    '<meta property="og:site_name" content="The Gazette"><script>{script}</script></head><body>'
+    "<nav><ul>{menu}</ul></nav><article><h1>{title}</h1><p>By Ann Lee</p><time>2 January 2020</time>{paragraphs}"
+    "</article><aside><h3>Most read</h3>{teasers}</aside><footer>{footer}</footer></body></html>"
+)
+
+
+def article(rng: random.Random) -> str:
+    """An English text of about 3,000 characters; one in four has lines of furniture at both ends."""
+    paragraphs = [paragraph(rng)]
+    while sum(map(len, paragraphs)) < ARTICLE_LENGTH:
+        paragraphs.append(paragraph(rng))
+    if rng.random() < 0.25:
+        paragraphs = [*rng.sample(FURNITURE, 2), *paragraphs, *rng.sample(FURNITURE, 4)]
+    return "\n\n".join(paragraphs)
+
+
+def paragraph(rng: random.Random) -> str:
+    """Three sentences."""
+    return " ".join(f"{phrase(rng, rng.randint(9, 25))}." for _ in range(3))
+
+
+def phrase(rng: random.Random, length: int) -> str:
+    """So many words, the first one with a capital."""
+    return " ".join(rng.choices(VOCABULARY.split(), k=length)).capitalize()
+
+
+def page(rng: random.Random) -> str:
+    """An article in the markup of a news site, most of which is not the article."""
+    headlines = [phrase(rng, 8) for _ in range(40)]
+    return PAGE.format(
+        title=headlines[0],
+        script="var settings = {};\n" * 2000,
+        menu="".join(f'<li class="menu-item"><a href="/section/{n}">Section {n}</a></li>' for n in range(80)),
+        paragraphs="".join(f"<p>{text}</p>" for text in article(rng).split("\n\n")),
+        teasers="".join(f'<div class="teaser"><a href="/{n}">{text}</a></div>' for n, text in enumerate(headlines)),
+        footer="".join(f"<p>{line}</p>" for line in FURNITURE),
+    )
+
+
+def read_pages(folder: Path | None) -> list[Document]:
+    """The .html and .html.gz files of a folder, or generated pages."""
+    if folder is None:
+        sources = [page(random.Random(number)) for number in range(PAGES)]
+    else:
+        files = sorted(path for path in folder.iterdir() if path.name.endswith((".html", ".html.gz")))
+        raw = (gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes() for path in files)
+        sources = [data.decode("utf-8", "replace") for data in raw]
+    return [Document(source, f"https://example.com/news/{number}") for number, source in enumerate(sources)]
+
+
+def peer(document: Document) -> Any:
+    """trafilatura as it comes."""
+    return trafilatura.bare_extraction(document.html, url=document.url, with_metadata=True)
+
+
+def ours(document: Document) -> str:
+    """From a page to a cleaned article with its hash."""
+    found = extract_page(document)
+    return content_hash(words(clean_text(found.text, found.title, found.lang).text))
+
+
+def resident(document: Document) -> float:
+    """Megabytes that the process has taken at most, once it is through with this page."""
+    ours(document)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def clean_english(text: str) -> str:
+    """The plain-text path; the language is given."""
+    return clean_text(text, None, "en").text
+
+
+def main(
+    pages: Annotated[Path | None, typer.Option(help="Folder of .html and .html.gz files.")] = None,
+    articles: Annotated[int, typer.Option(help="Plain texts to generate.")] = 3000,
+    pages_total: Annotated[int, typer.Option(help="Pages to read for the memory row; 0 leaves it out.")] = 0,
+) -> None:
+    """Measure cleaning against trafilatura."""
+    documents = read_pages(pages)
+    texts = [article(random.Random(number)) for number in range(articles)]
+    shown = Table("", "rate", "", "ratio")
+    theirs, here = _cpu_rates([peer, ours], documents, ROUNDS)
+    shown.add_row("trafilatura, default with metadata", f"{theirs:,.1f}", "pages/CPU-s", "1.00")
+    shown.add_row("newsfold, extract and clean", f"{here:,.1f}", "pages/CPU-s", f"{here / theirs:.2f}")
+    one, two = (_throughput(documents, workers) for workers in (1, 2))
+    shown.add_row("newsfold, one warm worker", f"{one:,.1f}", "pages/s", "1.00")
+    shown.add_row("newsfold, two warm workers", f"{two:,.1f}", "pages/s", f"{two / one:.2f}")
+    plain = _cpu_rates([clean_english], texts, 1)[0]  # once only: what it remembers of lines must not help
+    shown.add_row("newsfold, plain text of 3 KB", f"{plain:,.0f}", "articles/CPU-s", "")
+    if pages_total:
+        early, late = _memory(islice(cycle(documents), pages_total))
+        shown.add_row("newsfold, largest worker, first tenth", f"{early:,.0f}", "MB", "1.00")
+        shown.add_row(f"newsfold, largest worker, {pages_total:,} pages", f"{late:,.0f}", "MB", f"{late / early:.2f}")
+    Console().print(shown)
+
+
+def _cpu_rates(functions: Sequence[Callable[[Any], Any]], records: Sequence[Any], rounds: int) -> list[float]:
+    """Records a CPU-second of each function, taken in turns, the best of some rounds."""
+    best = [float("inf")] * len(functions)
+    for _ in range(rounds):
+        for number, function in enumerate(functions):
+            start = time.process_time()
+            for record in records:
+                function(record)
+            best[number] = min(best[number], time.process_time() - start)
+    return [len(records) / seconds for seconds in best]
+
+
+def _throughput(documents: Sequence[Document], workers: int) -> float:
+    """Pages a second of wall time in warm worker processes."""
+    settings = Settings(run=RunSettings(workers=workers))
+    stop_workers()
+    map_records(ours, documents, settings)
+    best = float("inf")
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        map_records(ours, documents, settings)
+        best = min(best, time.perf_counter() - start)
+    return len(documents) / best
+
+
+def _memory(documents: Iterable[Document]) -> tuple[float, float]:
+    """Peak resident set of the largest worker: over the first tenth of the pages, and over all."""
+    peaks = [peak for peak in map_records(resident, list(documents), Settings()) if isinstance(peak, float)]
+    return max(peaks[: len(peaks) // 10]), max(peaks)
+
+
+if __name__ == "__main__":
+    typer.run(main)
