@@ -62,7 +62,7 @@ def test_prefect_shows_the_summary_the_largest_clusters_and_named_tasks_with_our
     _, data = ingested
     with temporary_settings({PREFECT_API_URL: prefect_api}), get_client(sync_client=True) as client:
         name = FlowRunFilter(name=FlowRunFilterName(any_=[f"ingest into {data}"]))
-        run = client.read_flow_runs(flow_run_filter=name)[-1]
+        run = min(client.read_flow_runs(flow_run_filter=name), key=lambda run: run.expected_start_time)
         tasks = {task.name for task in client.read_task_runs(flow_run_filter=name)}
         keys = ArtifactFilter(key=ArtifactFilterKey(any_=["newsfold-run", "newsfold-largest-clusters"]))
         artifacts = [a for a in client.read_artifacts(artifact_filter=keys) if a.flow_run_id == run.id]
