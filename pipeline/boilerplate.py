@@ -226,11 +226,12 @@ CATALOGUE = (
     ),
     LineRule(
         "affiliate",
-        r"affiliate (?:links?|commission)|(?:earn|get) (?:a|an) (?:commission|share of the sale)|we may (?:earn"
-        r"|receive) (?:a )?commission"
+        r"affiliate (?:links?|commission)"
+        r"|\b(?:we|our (?:site|team)|this (?:site|publication))\b.{0,60}\b(?:earn|receive|get) (?:an? )?(?:small )?"
+        r"(?:commission|share of the sale)"
         r"|requires javascript|enable javascript|javascript (?:is )?disabled|bloggers like this",
         "If you buy something through this post, we may earn a commission.",
-        "The broker took a commission of 2 percent.",
+        "Brokers earn a commission of 2 percent on every sale.",
         hints=("affiliate", "commission", "the sale", "javascript", "bloggers"),
     ),
     LineRule(

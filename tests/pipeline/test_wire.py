@@ -81,7 +81,7 @@ def test_credit_lines() -> None:
         None,
     ]
     assert copyright_credit("Copyright 2019 The Associated Press. All rights reserved.") == "AP"
-    assert copyright_credit("© 2019 Oaktonecho.com. All rights reserved") is None
+    assert copyright_credit("© 2018 Oaktonecho.com. All rights reserved") is None
 
 
 @pytest.mark.parametrize(
