@@ -39,7 +39,17 @@ EXIT_CODES = "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C
 KINDS = "files, folders (read recursively) and globs of .txt, .html, .htm, .jsonl, .parquet; also with .gz or .zst"
 
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help=f"What to read: {KINDS}.", show_default=False)]
-Data = Annotated[Path, typer.Option(metavar="DIR", help="Data directory; made if missing.", show_default=False)]
+
+
+def _folder(given: str) -> Path:
+    if not given:  # an unset variable, most likely; Path would take it for the current directory
+        raise typer.BadParameter("an empty name is no directory")
+    return Path(given)
+
+
+Data = Annotated[
+    Path, typer.Option(metavar="DIR", help="Data directory; made if missing.", show_default=False, parser=_folder)
+]
 Config = Annotated[Path | None, typer.Option(metavar="FILE", help="Settings, a TOML file.", show_default=False)]
 Cron = Annotated[str, typer.Option(metavar="CRON", help="Minute, hour, day, month, weekday.", show_default=False)]
 Timezone = Annotated[str, typer.Option(metavar="ZONE", help="Time zone of the schedule.")]

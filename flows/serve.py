@@ -5,6 +5,7 @@ import shlex
 import signal
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -109,7 +110,7 @@ async def _poll(deployment: RunnerDeployment, api: Api, out: Console) -> None:
     runner = Runner(name=deployment.name, pause_on_shutdown=False)
     deployment_id = await runner.aadd_deployment(deployment)
     if api.ours:
-        await _close_interrupted_runs(deployment_id)
+        await _tidy_up(deployment_id)
     polling = asyncio.create_task(runner.start())
     while not (runner.started or polling.done()):
         await asyncio.sleep(0.05)
@@ -132,20 +133,27 @@ async def _signalled() -> None:
     await stop.wait()
 
 
-async def _close_interrupted_runs(deployment_id: UUID) -> None:
-    """End, on the server's books, the runs that a killed service left.
+async def _tidy_up(deployment_id: UUID) -> None:
+    """Deal, on the server's books, with the runs that an earlier service left.
 
-    They would count against the deployment's limit for ever, and every later run be cancelled: the leases that
-    let a slot expire are gone with the memory of the server that was killed.
+    Those that a kill cut off would count against the deployment's limit for ever, and every later run be cancelled: the
+    leases that let a slot expire are gone with the memory of the server that was killed. Those that fell due since
+    carry that service's parameters, and would write where it wrote.
     """
-    unfinished = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
+    deployment = DeploymentFilter(id=DeploymentFilterId(any_=[deployment_id]))
+    cut_off = _in_states(StateType.PENDING, StateType.RUNNING, StateType.CANCELLING)
     async with get_client() as client:
-        left = await client.read_flow_runs(
-            deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[deployment_id])),
-            flow_run_filter=FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=unfinished))),
-        )
-        for run in left:
+        for run in await client.read_flow_runs(deployment_filter=deployment, flow_run_filter=cut_off):
             await client.set_flow_run_state(run.id, Crashed(message="The service that ran it was cut off."))
+        scheduled = _in_states(StateType.SCHEDULED)
+        for run in await client.read_flow_runs(deployment_filter=deployment, flow_run_filter=scheduled):
+            overdue = run.expected_start_time is not None and run.expected_start_time <= datetime.now(UTC)
+            if run.auto_scheduled and overdue:
+                await client.delete_flow_run(run.id)
+
+
+def _in_states(*states: StateType) -> FlowRunFilter:
+    return FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=list(states))))
 
 
 def _announce(deployment: RunnerDeployment, url: str, out: Console) -> None:

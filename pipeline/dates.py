@@ -24,7 +24,7 @@ _ZONES: dict[str, tzinfo] = {
     "PT": ZoneInfo("America/Los_Angeles"),
 }
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2}) ?([./-]| ) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)")
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?$")
+_EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?$")  # seconds or milliseconds
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _OFFSET = r"(?: ?(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})\b)?"
 _CLOCK = rf"(?:T|,? (?:at )?)\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\.\d{{1,6}})?(?: ?[ap]\.?m\b\.?)?{_OFFSET}"
@@ -94,8 +94,8 @@ def find(line: str) -> str | None:
 
 
 def _read(text: str, zone: str) -> datetime:
-    if _EPOCH.match(text):
-        return datetime.fromtimestamp(int(text) / (1000 if len(text) == 13 else 1), UTC)
+    if epoch := _EPOCH.match(text):
+        return datetime.fromtimestamp(float(text) / (1000 if epoch[2] else 1), UTC)
     try:
         when = datetime.fromisoformat(text)
     except ValueError:

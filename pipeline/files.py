@@ -135,7 +135,7 @@ def _below(folder: Path) -> tuple[list[tuple[Path, str]], list[str]]:
     ):
         folders[:] = [name for name in folders if not name.startswith(".")]
         paths = (Path(parent, name) for name in names if not name.startswith(".") and _kind(Path(name)))
-        files += [(path, str(path.relative_to(folder))) for path in paths if _file_type(path) == "file"]
+        files += [(path.resolve(), str(path.relative_to(folder))) for path in paths if _file_type(path) == "file"]
     return files, problems
 
 

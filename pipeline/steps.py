@@ -74,6 +74,9 @@ def read_inputs(job: Job, inputs: Sequence[str], on_read: Callable[[int], None])
     What is wrong with an input is an alert: a drop folder may be empty, or not there yet.
     """
     files, problems = find_inputs(inputs)
+    data = job.warehouse.data.resolve()  # a folder that holds the data directory must not be fed its own tables
+    files = [file for file in files if not file.path.is_relative_to(data)]
+    problems += [f"lies in the data directory, not read: {i}" for i in inputs if Path(i).resolve().is_relative_to(data)]
     stored = job.warehouse.ids(ARTICLES)
     seen = pa.array([], pa.string())
     chunks: list[Path] = []

@@ -112,3 +112,14 @@ def test_the_tables_refuse_a_run_with_other_sketch_settings(ingested: tuple[Path
     done = newsfold("ingest", str(source), "--data", str(data), "--config", str(tmp_path / "other.toml"))
     assert done.returncode == 1
     assert "made with other settings" in done.stderr
+
+
+def test_a_folder_that_holds_the_data_directory_is_not_fed_its_own_tables(prefect_api: str, tmp_path: Path) -> None:
+    write_records(tmp_path / "wire.jsonl", [newswire(1, seed=5)[0].record()])
+    arguments = ("ingest", str(tmp_path), "--data", str(tmp_path / "data"))
+    newsfold(*arguments)
+    assert "0 new" in newsfold(*arguments).stdout
+
+
+def test_an_empty_data_directory_name_is_wrong_usage(tmp_path: Path) -> None:
+    assert newsfold("ingest", str(tmp_path), "--data", "").returncode == 2

@@ -20,6 +20,7 @@ NOW = datetime(2020, 6, 1, 12, tzinfo=UTC)
         ("November 18th, 2019 at 11:04 a.m. UTC", datetime(2019, 11, 18, 11, 4, tzinfo=UTC)),
         ("1574094480", datetime(2019, 11, 18, 16, 28, tzinfo=UTC)),
         ("1574094480000", datetime(2019, 11, 18, 16, 28, tzinfo=UTC)),
+        ("1574094480.5", datetime(2019, 11, 18, 16, 28, 0, 500_000, tzinfo=UTC)),
     ],
 )
 def test_a_date_with_a_zone_is_read_the_same_everywhere(value: str, when: datetime) -> None:
