@@ -12,14 +12,22 @@ from pipeline.settings import MatchSettings
 
 log = logging.getLogger(__name__)
 
-# `text` is the same for articles with the same bands: for copies to the letter, and hardly ever for others.
+# Bands meet bands of the same kind of sketch only, so that the kind is hashed into them.
 _BANDS = """
-    CREATE TEMP TABLE bands AS
-    WITH fresh AS (SELECT article_id, hash(bands) AS text, unnest(bands) AS band, true AS new FROM new_sketches),
-         old AS (SELECT article_id, hash(bands) AS text, unnest(bands) AS band, false AS new FROM stored_sketches)
+    CREATE TEMP TABLE kept AS
+    WITH fresh AS (SELECT article_id, true AS new, hash(kind, unnest(bands)) AS band FROM new_sketches),
+         old AS (SELECT article_id, false AS new, hash(kind, unnest(bands)) AS band FROM stored_sketches)
     SELECT * FROM fresh
     UNION ALL
     SELECT * FROM old WHERE band IN (SELECT band FROM fresh)
+"""
+# `text` is the same for articles whose whole texts have the same bands: for copies to the letter, hardly ever others.
+_TEXTS = """
+    CREATE TEMP TABLE bands AS
+    WITH texts AS (SELECT article_id, hash(bands) AS text FROM new_sketches WHERE kind = 'body'
+                   UNION ALL
+                   SELECT article_id, hash(bands) AS text FROM stored_sketches WHERE kind = 'body')
+    SELECT article_id, text, band, new FROM kept JOIN texts USING (article_id)
 """
 _BUCKETS = """
     CREATE TEMP TABLE buckets AS
@@ -54,6 +62,9 @@ class Proposal:
 def propose(new: pa.Table | ds.Dataset, stored: pa.Table | ds.Dataset, settings: MatchSettings) -> Proposal:
     """CANDIDATES rows, sorted: every pair with a new article whose sketches share a band (Indyk & Motwani 1998).
 
+    An article has a sketch of its whole text, of kind body, and may have others, such as of its lead; each meets those
+    of its own kind.
+
     A band that more than `bucket_cap` different texts share, as templates make them, is left out whole. More than that
     many copies of one text are each paired with the first of them only: they stay together at a cost that grows with
     their number, not its square.
@@ -62,6 +73,7 @@ def propose(new: pa.Table | ds.Dataset, stored: pa.Table | ds.Dataset, settings:
         db.register("new_sketches", new)
         db.register("stored_sketches", stored)
         db.execute(_BANDS)
+        db.execute(_TEXTS)
         db.execute(_BUCKETS)
         db.execute(_CROWDS, {"cap": settings.bucket_cap})
         pairs = db.sql(_PAIRS, params={"cap": settings.bucket_cap}).to_arrow_table()

@@ -14,7 +14,7 @@ from pipeline.candidates import Proposal, propose
 from pipeline.cluster import cluster
 from pipeline.evidence import weigh
 from pipeline.schemas import CANDIDATES, SKETCHES
-from pipeline.settings import MatchSettings, Settings, SketchSettings
+from pipeline.settings import ClusterSettings, MatchSettings, Settings, SketchSettings
 from pipeline.sketch import sketch
 
 NOW = datetime(2024, 3, 1, tzinfo=UTC)
@@ -100,6 +100,28 @@ def test_batches_propose_what_one_run_would(texts: list[str]) -> None:
     assert pairs == _pairs(_propose(everything))
 
 
+def test_sketches_meet_their_own_kind_only() -> None:
+    """A band of a lead may have the value of a band of a whole text, which means nothing."""
+    bodies = _bands(a=[1], b=[2], c=[3], d=[4])
+    leads = bodies.set_column(1, bodies.schema.field("kind"), pa.array(["lead"] * 4))
+    leads = leads.set_column(3, leads.schema.field("bands"), pa.array([[1], [1], [3, 1], [4]], leads["bands"].type))
+    found = _propose(pa.concat_tables([bodies, leads]))
+    assert _pairs(found) == {("a", "b"), ("a", "c"), ("b", "c")}
+    half = (
+        pa.concat_tables([bodies.slice(2), leads.slice(2)]),
+        pa.concat_tables([bodies.slice(0, 2), leads.slice(0, 2)]),
+    )
+    assert _pairs(_propose(*half)) == {("a", "c"), ("b", "c")}
+
+
+def test_many_leads_of_the_same_words_over_different_texts_are_a_template() -> None:
+    bodies = _bands(a=[1], b=[2], c=[3], d=[4])
+    leads = bodies.set_column(1, bodies.schema.field("kind"), pa.array(["lead"] * 4))
+    leads = leads.set_column(3, leads.schema.field("bands"), pa.array([[7]] * 4, leads["bands"].type))
+    found = _propose(pa.concat_tables([bodies, leads]), cap=3)
+    assert (_pairs(found), found.n_capped_buckets, found.largest_bucket) == (set(), 1, 4)
+
+
 def test_two_stored_articles_are_not_paired_again() -> None:
     found = _propose(_bands(c=[1]), _bands(a=[1], b=[1]))
     assert _pairs(found) == {("a", "c"), ("b", "c")}
@@ -137,15 +159,14 @@ def test_copies_stay_together_though_one_of_them_is_out_of_time() -> None:
     days = {"a": 0, "b": 30, "c": 30, "d": 30, "e": 31}
     text = "storm hits coast roads closed"
     pairs = _propose(_sketches(dict.fromkeys(days, text)), cap=3).pairs
-    articles = [
-        {"article_id": i, "text": text, "n_words": 5, "previous_article_id": None, "published_at": NOW + timedelta(day)}
-        for i, day in days.items()
-    ]
-    rows = pa.Table.from_pylist([article | {"ingested_at": NOW} for article in articles])
+    unknown = dict.fromkeys(("source", "credit", "title", "update_mark", "previous_article_id"), "")
+    fixed = unknown | {"text": text, "n_words": 5, "version": 1, "ingested_at": NOW}
+    rows = pa.Table.from_pylist(
+        [fixed | {"article_id": i, "published_at": NOW + timedelta(d)} for i, d in days.items()]
+    )
     edges = weigh(pairs, rows, Settings(), "r1")
-    members = rows.select(["article_id", "published_at", "n_words", "previous_article_id"])
     accepted = edges.filter(edges["accepted"]).select(["article_id", "other_article_id", "jaccard"])
-    found = dict(zip(*cluster(members, accepted).select([0, 1]).to_pydict().values(), strict=True))
+    found = dict(zip(*cluster(rows, accepted, ClusterSettings()).select([0, 1]).to_pydict().values(), strict=True))
     assert found["a"] == "a" and {found[i] for i in "bcde"} == {"b"}
 
 

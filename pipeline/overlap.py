@@ -1,0 +1,268 @@
+"""Texts -> what pairs of them share: shingles, the lead, runs of words in the same order; compiled by numba.
+
+Words are compared by the 64-bit hashes of the sketch kernel, shingles by 64-bit polynomials of them: two different ones
+are taken for equal once in some 10**13 pairs of long texts.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from pipeline.kernel import Texts, WordHashes, buffers, compiled, hash_words, mix
+from pipeline.letters import Letters, letters
+
+_KNUTH = np.uint64(6364136223846793005)  # as in pipeline.kernel
+_NOTHING = np.uint64(0)
+_ONE = np.uint64(1)
+_OFTEN = 16  # a run that the longer text has more often, as tables do, says nothing of order
+
+
+class Words(NamedTuple):
+    """The words of texts, one after the other."""
+
+    hashes: NDArray[np.uint64]
+    starts: NDArray[np.int64]  # (texts + 1,): where each text begins, and where the last one ends
+
+
+class Overlaps(NamedTuple):
+    """What the texts of pairs share; each of shape (pairs,), the shingles (pairs, 3)."""
+
+    shingles: NDArray[np.int64]  # distinct ones: shared, of the first text, of the second
+    n_words: NDArray[np.int64]  # of the shorter text
+    covered: NDArray[np.int64]  # words of the shorter text that lie in shared shingles
+    lead: NDArray[np.float64]  # share of the words of the shorter text's lead that the longer one's first words hold
+    identical: NDArray[np.bool_]  # the same words in the same order
+    first_is_shorter: NDArray[np.bool_]
+
+
+class _Table(NamedTuple):
+    """Open addressing; a power of two of places, at least half of them free."""
+
+    keys: NDArray[np.uint64]
+    values: NDArray[np.int64]
+
+
+def word_hashes(texts: pa.ChunkedArray) -> Words:
+    """The words of a column of strings without nulls."""
+    parts = [_text_words(buffers(chunk), letters()) for chunk in texts.chunks]
+    counts = np.concatenate([np.zeros(1, np.int64), *(n for _, n in parts)])
+    return Words(np.concatenate([np.empty(0, np.uint64), *(hashes for hashes, _ in parts)]), np.cumsum(counts))
+
+
+def overlaps(words: Words, pairs: NDArray[np.int64], size: int, lead_words: int) -> Overlaps:
+    """What each pair of texts, two places in `words`, shares in shingles of `size` words and in the lead."""
+    n = len(pairs)
+    found = Overlaps(
+        np.empty((n, 3), np.int64),
+        np.empty(n, np.int64),
+        np.empty(n, np.int64),
+        np.empty(n, np.float64),
+        np.empty(n, np.bool_),
+        np.empty(n, np.bool_),
+    )
+    _overlaps(words, pairs, size, lead_words, found)
+    return found
+
+
+def run_words(words: Words, pairs: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """Words of the shorter text of each pair in runs of `size` words or more that both have in the same order.
+
+    The longest chain of shared runs that advances in both texts (Hunt & Szymanski 1977).
+    """
+    return _runs(words, pairs, size)
+
+
+def found_words(few: Words, of: NDArray[np.int64], words: Words, within: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many of the words of each text `of` in `few` are those of the text `within` in `words`."""
+    return _found(few, of, words, within)
+
+
+@compiled
+def _text_words(texts: Texts, letters: Letters) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    n_texts = len(texts.offsets) - 1
+    longest = 0
+    for n in range(n_texts):
+        longest = max(longest, texts.offsets[n + 1] - texts.offsets[n])
+    words = WordHashes(np.empty(longest + 1, np.uint64), longest + 1)
+    counts = np.empty(n_texts, np.int64)
+    kept = np.empty(longest + 1, np.uint64)
+    end = 0
+    for n in range(n_texts):
+        counts[n] = hash_words(texts.data[texts.offsets[n] : texts.offsets[n + 1]], letters, words)
+        if end + counts[n] > len(kept):
+            grown = np.empty(2 * len(kept) + counts[n], np.uint64)
+            grown[:end] = kept[:end]
+            kept = grown
+        for at in range(counts[n]):
+            kept[end + at] = mix(words.hashes[at])
+        end += counts[n]
+    return kept[:end], counts
+
+
+@compiled
+def _shorter_first(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> bool:
+    if len(one) != len(other):
+        return len(one) < len(other)
+    for n in range(len(one)):
+        if one[n] != other[n]:
+            return bool(one[n] < other[n])
+    return True
+
+
+@compiled
+def _overlaps(words: Words, pairs: NDArray[np.int64], size: int, lead_words: int, found: Overlaps) -> None:
+    for n in range(len(pairs)):
+        one = words.hashes[words.starts[pairs[n, 0]] : words.starts[pairs[n, 0] + 1]]
+        other = words.hashes[words.starts[pairs[n, 1]] : words.starts[pairs[n, 1] + 1]]
+        first = _shorter_first(one, other)
+        shorter, longer = (one, other) if first else (other, one)
+        shared, n_shorter, n_longer, covered = _shared(shorter, longer, size)
+        found.shingles[n, 0] = shared
+        found.shingles[n, 1], found.shingles[n, 2] = (n_shorter, n_longer) if first else (n_longer, n_shorter)
+        found.n_words[n], found.covered[n] = len(shorter), covered
+        found.lead[n] = _share(shorter[:lead_words], longer[: 2 * lead_words])
+        found.identical[n] = len(one) == len(other) and bool(np.all(one == other))
+        found.first_is_shorter[n] = first
+
+
+@compiled
+def _share(lead: NDArray[np.uint64], opening: NDArray[np.uint64]) -> float:
+    distinct = held = 0
+    for n in range(len(lead)):
+        if not _holds(lead[:n], lead[n]):
+            distinct += 1
+            held += _holds(opening, lead[n])
+    return held / distinct if distinct else 1.0
+
+
+@compiled
+def _holds(words: NDArray[np.uint64], word: np.uint64) -> bool:
+    for n in range(len(words)):  # noqa: SIM110  numba compiles no any()
+        if words[n] == word:
+            return True
+    return False
+
+
+@compiled
+def _found(few: Words, of: NDArray[np.int64], words: Words, within: NDArray[np.int64]) -> NDArray[np.int64]:
+    found = np.zeros(len(of), np.int64)
+    for n in range(len(of)):
+        text = words.hashes[words.starts[within[n]] : words.starts[within[n] + 1]]
+        for at in range(few.starts[of[n]], few.starts[of[n] + 1]):
+            found[n] += _holds(text, few.hashes[at])
+    return found
+
+
+@compiled
+def _shingle_hashes(words: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+    """One for each position, never 0; a text of fewer words is one shingle."""
+    size = min(size, len(words))
+    hashes = np.empty(len(words) - size + 1 if size else 0, np.uint64)
+    for start in range(len(hashes)):
+        state = _NOTHING
+        for n in range(start, start + size):
+            state = state * _KNUTH + words[n]
+        hashes[start] = mix(state) | _ONE
+    return hashes
+
+
+@compiled
+def _table(n: int) -> _Table:
+    places = 2
+    while places < 2 * n:
+        places *= 2
+    return _Table(np.zeros(places, np.uint64), np.full(places, -1, np.int64))
+
+
+@compiled
+def _place(table: _Table, key: np.uint64) -> np.int64:
+    """Where the key is, or the free place where it belongs."""
+    last = np.uint64(len(table.keys) - 1)
+    place = (key >> _ONE) & last
+    while table.keys[place] != _NOTHING and table.keys[place] != key:
+        place = (place + _ONE) & last
+    return np.int64(place)
+
+
+@compiled
+def _shared(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> tuple[int, int, int, int]:
+    """Distinct shingles: shared, of the shorter, of the longer; words of the shorter in shared ones."""
+    ours, theirs = _shingle_hashes(shorter, size), _shingle_hashes(longer, size)
+    table = _table(len(ours) + len(theirs))
+    n_longer = shared = only_shorter = covered = end = 0
+    for n in range(len(theirs)):
+        place = _place(table, theirs[n])
+        n_longer += table.keys[place] == _NOTHING
+        table.keys[place], table.values[place] = theirs[n], 0
+    width = len(shorter) - len(ours) + 1
+    for start in range(len(ours)):
+        place = _place(table, ours[start])
+        if table.keys[place] == _NOTHING:
+            table.keys[place], table.values[place] = ours[start], 2
+            only_shorter += 1
+        elif table.values[place] < 2:
+            shared += 1 - table.values[place]
+            table.values[place] = 1
+            covered += start + width - max(start, end)
+            end = start + width
+    return shared, shared + only_shorter, n_longer, covered
+
+
+@compiled
+def _runs(words: Words, pairs: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    found = np.empty(len(pairs), np.int64)
+    for n in range(len(pairs)):
+        one = words.hashes[words.starts[pairs[n, 0]] : words.starts[pairs[n, 0] + 1]]
+        other = words.hashes[words.starts[pairs[n, 1]] : words.starts[pairs[n, 1] + 1]]
+        first = _shorter_first(one, other)
+        found[n] = _in_order(one, other, size) if first else _in_order(other, one, size)
+    return found
+
+
+@compiled
+def _in_order(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> int:
+    ours, theirs = _shingle_hashes(shorter, size), _shingle_hashes(longer, size)
+    last, before, times = _positions(theirs)
+    ends = np.empty(len(ours) + 1, np.int64)  # of the chains of each length so far: the least position in the longer
+    tips = np.empty(len(ours) + 1, np.int64)  # and their last link
+    links = np.empty((_OFTEN * len(ours), 2), np.int64)  # position in the shorter, link before
+    length = n_links = 0
+    for at in range(len(ours)):
+        place = _place(last, ours[at])
+        if last.keys[place] == _NOTHING or times[place] > _OFTEN:
+            continue
+        position = last.values[place]
+        while position >= 0:
+            rank = np.searchsorted(ends[:length], position)
+            links[n_links, 0], links[n_links, 1] = at, tips[rank - 1] if rank else -1
+            ends[rank], tips[rank] = position, n_links
+            length, n_links = max(length, rank + 1), n_links + 1
+            position = before[position]
+    return _chain_words(links, tips[length - 1] if length else -1, len(shorter) - len(ours) + 1)
+
+
+@compiled
+def _positions(shingles: NDArray[np.uint64]) -> tuple[_Table, NDArray[np.int64], NDArray[np.int64]]:
+    """The last position of each shingle, the position before each of the same shingle, how often each place occurs."""
+    last = _table(len(shingles))
+    before = np.empty(len(shingles), np.int64)
+    times = np.zeros(len(last.keys), np.int64)
+    for n in range(len(shingles)):
+        place = _place(last, shingles[n])
+        before[n] = last.values[place]
+        last.keys[place], last.values[place] = shingles[n], n
+        times[place] += 1
+    return last, before, times
+
+
+@compiled
+def _chain_words(links: NDArray[np.int64], tip: int, width: int) -> int:
+    """Words that the runs of a chain cover, from its last link back."""
+    words, begin = 0, -1
+    while tip >= 0:
+        start = links[tip, 0]
+        words += width if begin < 0 else min(width, begin - start)
+        begin, tip = start, links[tip, 1]
+    return words

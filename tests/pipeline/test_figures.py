@@ -1,0 +1,73 @@
+"""Numbers are read from text in any script's digits, and agree if one rounds to the other."""
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.figures import numbers, shared_numbers
+
+
+def _values(text: str) -> list[float]:
+    return sorted(numbers(pa.chunked_array([[text]], pa.string())).values.tolist())
+
+
+def _shared(one: str, other: str) -> int:
+    given = numbers(pa.chunked_array([[one, other]], pa.string()))
+    return int(shared_numbers(given, np.array([[0, 1]]))[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12,000 homes, 40 people and 3.5%.", [3.5, 40, 12000]),
+        ("1,234,567.8 or 1.234.567,8 or 1 234", [1, 234, 1234567.8]),
+        ("3,50 euros, 3.50 dollars", [3.5]),
+        ("on 2024-03-01 at 10:30", [1, 3, 10, 30, 2024]),
+        ("on 19.03.2021", [19032021]),
+        ("won 3-2 in 90. Then 7, 8.", [2, 3, 7, 8, 90]),
+        ("٣٤ and G7 and １２ and ५", [5, 7, 12, 34]),
+        ("no numbers, three towns", []),
+        ("", []),
+    ],
+)
+def test_numbers(text: str, expected: list[float]) -> None:
+    assert _values(text) == expected
+
+
+@given(st.lists(st.integers(0, 10**14), max_size=8, unique=True))
+def test_each_number_is_found_once_with_and_without_commas(values: list[int]) -> None:
+    assert _values(" ".join(f"{v:,} and {v}" for v in values)) == sorted(values)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("7.4 million", "7,386,000", 1),
+        ("2.35 billion", "2,348,711,000", 1),
+        ("6.7 percent", "6.71 percent", 1),
+        ("12,000", "12000", 1),
+        ("41.2", "41.3", 0),
+        ("7.4", "8.4", 0),
+        ("5", "5.2", 0),
+        ("7", "70", 0),
+        ("2.5", "25", 0),
+        ("1 2 3 3", "3 1 4", 2),
+        ("", "1", 0),
+    ],
+)
+def test_a_number_agrees_with_all_that_round_to_it(one: str, other: str, same: int) -> None:
+    assert _shared(one, other) == same
+
+
+@given(st.text("0123456789.,- ٣x", max_size=40))
+def test_a_text_gives_all_of_its_own_numbers(text: str) -> None:
+    assert _shared(text, text) == len(_values(text))
+
+
+@given(st.lists(st.text("12.,x", max_size=12), min_size=1, max_size=6), st.integers(0, 6))
+def test_how_a_column_is_chunked_does_not_matter(texts: list[str], cut: int) -> None:
+    whole = numbers(pa.chunked_array([texts], pa.string()))
+    parts = numbers(pa.chunked_array([texts[:cut], texts[cut:]], pa.string()))
+    assert all(np.array_equal(one, other) for one, other in zip(whole, parts, strict=True))
