@@ -4,7 +4,7 @@ import gzip
 import random
 import resource
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Annotated, Any
@@ -122,9 +122,10 @@ def main(
     plain = _cpu_rates([clean_english], texts, 1)[0]  # once only: what it remembers of lines must not help
     shown.add_row("newsfold, plain text of 3 KB", f"{plain:,.0f}", "articles/CPU-s", "")
     if pages_total:
-        early, late = _memory(islice(cycle(documents), pages_total))
+        early, *later = _memory(list(islice(cycle(documents), pages_total)))
         shown.add_row("newsfold, largest worker, first tenth", f"{early:,.0f}", "MB", "1.00")
-        shown.add_row(f"newsfold, largest worker, {pages_total:,} pages", f"{late:,.0f}", "MB", f"{late / early:.2f}")
+        for share, peak in zip(("first half", f"{pages_total:,} pages"), later, strict=True):
+            shown.add_row(f"newsfold, largest worker, {share}", f"{peak:,.0f}", "MB", f"{peak / early:.2f}")
     Console().print(shown)
 
 
@@ -153,10 +154,10 @@ def _throughput(documents: Sequence[Document], workers: int) -> float:
     return len(documents) / best
 
 
-def _memory(documents: Iterable[Document]) -> tuple[float, float]:
-    """Peak resident set of the largest worker: over the first tenth of the pages, and over all."""
-    peaks = [peak for peak in map_records(resident, list(documents), Settings()) if isinstance(peak, float)]
-    return max(peaks[: len(peaks) // 10]), max(peaks)
+def _memory(documents: Sequence[Document]) -> list[float]:
+    """Peak resident set of the largest worker: over the first tenth of the pages, the first half, and all."""
+    peaks = [peak for peak in map_records(resident, documents, Settings()) if isinstance(peak, float)]
+    return [max(peaks[: len(peaks) // part]) for part in (10, 2, 1)]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Lines -> the name of the rule that calls them boilerplate: one catalogue, each rule with its own examples."""
 
-from pipeline.rules import LineMatcher, LineRule
+from pipeline.rules import LineRule
 
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janvier|f[ée]vr|mars|avril|mai|juin|juillet|ao[uû]t|d[ée]c"
@@ -129,10 +129,11 @@ CATALOGUE = (
     ),
     LineRule(
         "handle",
-        r"(?:(?:https?://)?(?:www\.)?(?:twitter|facebook|instagram|x)\.com/\w{1,40}|@\w{1,30}"
+        r"^(?:(?:https?://)?(?:www\.)?(?:twitter|facebook|instagram|x)\.com/\w{1,40}|@\w{1,30}"
         r"|[\w.+-]{1,40}@[\w.-]{1,60}\.[a-z]{2,8})\W*$",
         "paul.takahashi@example.com",
         "@home was a provider of access by cable.",
+        hints=("@", ".com/"),
         english=False,
     ),
     LineRule(
@@ -210,7 +211,8 @@ CATALOGUE = (
         "topic",
         r"(?:article topic follows|topics?|tags?|filed under|categor(?:y|ies)|keywords|posted in|in this (?:article"
         r"|story)"
-        r"|теги|schlagw[öo]rter|mots-clés|etiquetas)(?: ?[:|].{0,200}|[ ,|]{0,20})$|tags (?:[a-z][\w']+ ?){1,12}$",
+        r"|теги|schlagw[öo]rter|mots-clés|etiquetas)(?: ?[:|].{0,200}|[ ,|]{0,20})$"
+        r"|tags [a-z][\w']+(?: [a-z][\w']+){0,11} ?$",
         "Article Topic Follows: CNN - US Politics",
         "Tags on the cattle are checked twice a year.",
         english=False,
@@ -288,6 +290,5 @@ CATALOGUE = (
 )
 
 
-ENGLISH = LineMatcher(CATALOGUE)
-NEUTRAL = LineMatcher([rule for rule in CATALOGUE if not rule.english])
+NEUTRAL = tuple(rule for rule in CATALOGUE if not rule.english)
 TAIL_HEADINGS = frozenset(rule.name for rule in CATALOGUE if rule.opens_tail)

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from dateparser.date import DateDataParser
 from dateutil import parser as dateutil_parser
 
 _TOLERANCE = timedelta(hours=24)  # clocks and zones are wrong by hours, not by days
@@ -24,6 +26,14 @@ _ZONES: dict[str, tzinfo] = {
     "PT": ZoneInfo("America/Los_Angeles"),
 }
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2}) ?([./-]| ) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)")
+_FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+# With these, dateparser reads nothing relative to today, and no date that leaves a part open or unread.
+_STRICT = {
+    "STRICT_PARSING": True,
+    "REQUIRE_PARTS": ["day", "month", "year"],
+    "PARSERS": ["absolute-time"],
+    "DATE_ORDER": "DMY",
+}
 _EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?$")  # seconds or milliseconds
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _OFFSET = r"(?: ?(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})\b)?"
@@ -48,12 +58,12 @@ class _AmbiguousError(ValueError):
     """The date can be read in more than one way."""
 
 
-def first(values: Iterable[str | None], zone: str, ingested_at: datetime) -> Moment:
+def first(values: Iterable[str | None], zone: str, ingested_at: datetime, lang: str | None = None) -> Moment:
     """The first of some dates that can be used, with the notes on those before it."""
     notes: dict[str, None] = {}
     when = None
     for value in values:
-        moment = parse(value, zone, ingested_at)
+        moment = parse(value, zone, ingested_at, lang)
         notes |= {moment.note: None} if moment.note else {}
         when = moment.when
         if when:
@@ -61,11 +71,12 @@ def first(values: Iterable[str | None], zone: str, ingested_at: datetime) -> Mom
     return Moment(when, "; ".join(notes) or None)
 
 
-def parse(value: str | None, zone: str, ingested_at: datetime) -> Moment:
+def parse(value: str | None, zone: str, ingested_at: datetime, lang: str | None = None) -> Moment:
     """Read a date in any usual spelling.
 
     zone: where the date itself names none. ingested_at: what lies more than 24 hours after it is no date of
-    publication. A date without a time is midnight in its zone; one without a day, a month or a year is none.
+    publication. lang: ISO 639-1, the language of the article, in which a month may be named; English is always read.
+    A date without a time is midnight in its zone; one without a day, a month or a year is none.
 
     A date in numbers alone is read where its order is beyond doubt: the year first; with dots the day before the month
     (no locale of the CLDR has it otherwise); with other marks if one of the two cannot be a month or both are the
@@ -75,7 +86,7 @@ def parse(value: str | None, zone: str, ingested_at: datetime) -> Moment:
     if not text:
         return Moment(None)
     try:
-        when = _read(text[:_LONGEST], zone)
+        when = _read(text[:_LONGEST], zone, lang)
     except _AmbiguousError:
         return Moment(None, f"date {text[:_LONGEST]!r} leaves the order of day, month and year open")
     except (ValueError, OverflowError):
@@ -93,19 +104,29 @@ def find(line: str) -> str | None:
     return match[0] if match else None
 
 
-def _read(text: str, zone: str) -> datetime:
+def _read(text: str, zone: str, lang: str | None) -> datetime:
     if epoch := _EPOCH.match(text):
         return datetime.fromtimestamp(float(text) / (1000 if epoch[2] else 1), UTC)
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
-        when = _read_free(text)
+        when = _read_free(text, lang)
     return (when if when.tzinfo else when.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
 
 
-def _read_free(text: str) -> datetime:
-    """As dateutil reads it. What the text leaves open shows in two readings with different defaults."""
+def _read_free(text: str, lang: str | None) -> datetime:
     day_first = _day_first(text)
+    try:
+        return _read_english(text, day_first=day_first)
+    except (ValueError, OverflowError):
+        when = _read_named_month(text, lang)
+        if when is None:
+            raise
+        return when
+
+
+def _read_english(text: str, *, day_first: bool) -> datetime:
+    """As dateutil reads it. What the text leaves open shows in two readings with different defaults."""
     one, other = (
         dateutil_parser.parse(
             text, default=default, dayfirst=day_first, tzinfos=lambda name, offset: _zone(name, offset)
@@ -115,6 +136,24 @@ def _read_free(text: str) -> datetime:
     if one != other:
         raise ValueError("no full date")
     return one
+
+
+def _read_named_month(text: str, lang: str | None) -> datetime | None:
+    """As dateparser reads it in that language; None of a date in numbers alone."""
+    if not lang or _NUMBERS.search(text) or not _FULL_YEAR.search(text):
+        return None
+    reader = _reader(lang)
+    when: datetime | None = reader.get_date_data(text).date_obj if reader else None
+    return when
+
+
+@lru_cache(maxsize=200)
+def _reader(lang: str) -> DateDataParser | None:
+    """None for a language that dateparser does not know."""
+    try:
+        return DateDataParser(languages=["nb" if lang == "no" else lang], settings=_STRICT)
+    except ValueError:
+        return None
 
 
 def _day_first(text: str) -> bool:

@@ -13,6 +13,7 @@ from lxml.etree import LxmlError
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
+from pipeline import language
 from pipeline.identity import canonical_link
 from pipeline.jsonld import describe
 from pipeline.paragraphs import paragraph
@@ -46,7 +47,7 @@ class Document:
 class Page:
     """What a page holds: its main text, empty where it has none, and what its markup says of the article.
 
-    `problem`: why the page could not be read.
+    `problem`: why the page could not be read. `paywalled`: it says that its text, or part of it, is not free to read.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Page:
     modified_at: str | None = None
     lang: str | None = None
     canonical_url: str | None = None
+    paywalled: bool = False
 
 
 def extract(raw: pa.Table, settings: Settings) -> pa.Table:
@@ -108,9 +110,9 @@ def extract_page(document: Document) -> Page:
     nothing for elements nested more than about 250 deep. Where the markup holds no text at all, JSON-LD's
     `articleBody` counts.
     """
-    source = document.html
+    source = _storable(document.html)
     described = describe(source)
-    found = _trafilatura(document, ask_for_metadata=not (described.title and described.authors and described.published))
+    found = _trafilatura(Document(source, document.url), ask_for_metadata=not described.is_complete)
     if not found and (depth := _depth(source)) > _DEEPEST:
         return Page("", problem=f"the page's elements are nested {depth} deep")
     text = found.text if found else ""
@@ -122,8 +124,9 @@ def extract_page(document: Document) -> Page:
         byline=described.authors or _authors(found),
         published_at=described.published or (found and found.date) or None,
         modified_at=described.modified,
-        lang=_language(lang),
+        lang=language.normalise(lang),
         canonical_url=canonical_link(source, document.url) if document.url else None,
+        paywalled=described.paywalled,
     )
 
 
@@ -180,8 +183,3 @@ def _depth(source: str) -> int:
         depth += -1 if closing else 1
         deepest = max(deepest, depth)
     return deepest
-
-
-def _language(value: str | None) -> str | None:
-    code = (value or "").replace("_", "-").split("-")[0].lower()
-    return code if len(code) == 2 and code.isalpha() else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.paragraphs import Paragraph
@@ -85,7 +86,7 @@ def teasers(lines: Lines, dropped: Dropped) -> Dropped:
     likely = [n for n in after_prose if _like_headline(lines[n])]
     if not likely or not _is_running_text(lines, kept):
         return {}
-    article = {stem for number in kept if lines[number].ends for stem in _stems(lines[number].text)}
+    article = frozenset().union(*[_stems(lines[number].text) for number in kept if lines[number].ends])
     return {number: "teaser" for number in likely if _overlap(lines[number].text, article) < _TEASER_OVERLAP}
 
 
@@ -93,11 +94,12 @@ def _like_headline(line: Paragraph) -> bool:
     return not line.ends and line.n_words in _TEASER_WORDS and bool(_HEADLINE.match(line.text))
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:5] for word in _WORD.findall(text.lower()) if word not in _STOP_WORDS and len(word) > 1}
+@lru_cache(maxsize=500)  # the next pass asks for most lines again
+def _stems(text: str) -> frozenset[str]:
+    return frozenset([word[:5] for word in set(_WORD.findall(text.lower())) - _STOP_WORDS if len(word) > 1])
 
 
-def _overlap(text: str, article: set[str]) -> float:
+def _overlap(text: str, article: frozenset[str]) -> float:
     stems = _stems(text)
     return len(stems & article) / len(stems) if len(stems) > 3 else 1.0
 
@@ -121,23 +123,33 @@ def _repeats(lines: Lines, dropped: Dropped) -> Dropped:
     Further apart, a recipe's steps or an interview's questions come again on purpose.
     """
     texts = [line.text for line in lines]
-    return {
-        number: "repeated_line"
-        for number, text in enumerate(texts)
-        if len(text) > _REPEAT_LENGTH
-        and text in texts[max(0, number - _REPEAT_DISTANCE) : number]
-        and number not in dropped
-    }
+    if len(set(texts)) == len(texts):
+        return {}
+    repeats: dict[int, str] = {}
+    kept: list[str] = []
+    for number in _kept(lines, dropped):
+        text = texts[number]
+        before = (*texts[max(0, number - _REPEAT_DISTANCE) : number], *kept[-_REPEAT_DISTANCE:])
+        if len(text) > _REPEAT_LENGTH and text in before:
+            repeats[number] = "repeated_line"
+        else:
+            kept.append(text)
+    return repeats
 
 
 def _title_lines(lines: Lines, dropped: Dropped, title: str | None) -> Dropped:
     """Lines near the head that say what the headline says, give or take the outlet's name."""
-    longest = 2 * len(title or "")
-    wanted = [_word_set(part) for part in (title, *_TITLE_MARK.split(title))] if title else []
-    likely = [
-        (n, _word_set(lines[n].text)) for n in _kept(lines[:_HEAD_LINES], dropped) if len(lines[n].text) <= longest
-    ]
-    return {number: "title" for number, line in likely if any(_same_words(line, part) for part in wanted)}
+    if not title:
+        return {}
+    wanted = [_word_set(part) for part in (title, *_TITLE_MARK.split(title))]
+    found: dict[int, str] = {}
+    for place, number in enumerate(_kept(lines, dropped)):
+        if place - len(found) >= _HEAD_LINES:
+            break
+        text = lines[number].text
+        if len(text) <= 2 * len(title) and any(_same_words(_word_set(text), part) for part in wanted):
+            found[number] = "title"
+    return found
 
 
 def _word_set(text: str) -> set[str]:
@@ -218,7 +230,7 @@ def _prose(lines: Lines, numbers: Sequence[int]) -> list[int]:
 
 def _trailing(lines: Lines, dropped: Dropped) -> Dropped:
     """Loose lines after the last paragraph of prose, from the first line there that a rule has dropped."""
-    prose = _prose(lines, _kept(lines, dropped))
+    prose = _prose(lines, _kept(lines, dropped)) if dropped else []
     first = next((n for n in range(prose[-1], len(lines)) if n in dropped), None) if prose else None
     if first is None:
         return {}

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.paragraphs import ends_sentence, paragraph
 from pipeline.stubs import STUBS, StubRule
@@ -14,6 +14,7 @@ _SIGN_WORDS = 12  # of a sentence that is little but its phrase; an article that
 _BESIDE_EACH = 20  # words of other text for each such sentence
 _MOST_SIGNS = 4  # sentences that count
 _QUOTED = 80  # characters of the phrase in the detail
+_LONGEST_TEASER = 120  # words
 _LEAST_HEADLINES = 12  # lines
 _HEADLINE_WORDS = range(5, 31)  # by the words of `texts`: a headline in Chinese has up to 30 characters
 _HEADLINE_SHARE = 0.85  # of the lines
@@ -39,11 +40,15 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What is known of an article: its headline, its text before cleaning and after."""
+    """What is known of an article: its headline, its text before cleaning and after.
+
+    paywalled: its page says that it is not free to read.
+    """
 
     title: str | None
     uncleaned: str
     cleaned: str
+    paywalled: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,10 +68,10 @@ def judge(texts: Texts, n_words: int, min_words: int) -> Verdict | None:
     article's page, and a stub where it is all there is.
     """
     if n_words >= min_words:
-        verdict = _stub(texts, n_words) or _listing(texts)
+        verdict = _stub(texts, n_words) or _teaser(texts, n_words) or _listing(texts)
     else:
-        whole = Texts(texts.title, texts.uncleaned, texts.uncleaned)
-        verdict = _stub(whole, len(words(texts.uncleaned))) or _listing(whole)
+        whole = replace(texts, cleaned=texts.uncleaned)
+        verdict = _stub(whole, len(words(texts.uncleaned))) or _teaser(texts, n_words) or _listing(whole)
     if verdict or n_words >= min_words:
         return verdict
     if n_words:
@@ -110,6 +115,15 @@ def _stub(texts: Texts, n_words: int) -> Verdict | None:
         if rule and n_left <= max(rule.most_beside, _BESIDE_EACH * min(n_signs, _MOST_SIGNS), n_phrases):
             return Verdict("stub", f"{rule.name}: {_quote(sentence)}")
     return None
+
+
+def _teaser(texts: Texts, n_words: int) -> Verdict | None:
+    """The beginning of an article that is not free to read. Publishers say so of pages with the whole text, too."""
+    if not texts.paywalled or not n_words or n_words > _LONGEST_TEASER:
+        return None
+    if n_words > _MOST_CUT_OFF and not texts.cleaned.rstrip(" ]").endswith(("…", "...")):
+        return None
+    return Verdict("stub", f"paywall: the page says that it is not free to read, and shows {n_words} words")
 
 
 def _listing(texts: Texts) -> Verdict | None:

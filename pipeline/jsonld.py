@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Column)$")
 
 @dataclass(frozen=True)
 class Described:
-    """What the page's own description says; None or empty where it is silent."""
+    """What the page's own description says; None or empty where it is silent. paywalled: all or part is not free."""
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -24,6 +24,12 @@ class Described:
     modified: str | None = None
     lang: str | None = None
     body: str | None = None
+    paywalled: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it tells what an article is known by: title, authors and date."""
+        return bool(self.title and self.authors and self.published)
 
 
 def describe(html: str) -> Described:
@@ -42,6 +48,7 @@ def describe(html: str) -> Described:
         modified=_text(article.get("dateModified")),
         lang=_text(article.get("inLanguage")),
         body=_text(article.get("articleBody")),
+        paywalled=_is_paywalled(article),
     )
 
 
@@ -72,6 +79,13 @@ def _is_article(item: dict[str, Any]) -> bool:
     return any(
         isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
     )
+
+
+def _is_paywalled(article: dict[str, Any]) -> bool:
+    parts = article.get("hasPart")
+    items = [article, *(parts if isinstance(parts, list) else [parts])]
+    said = [str(item.get("isAccessibleForFree")).lower() for item in items if isinstance(item, dict)]
+    return not {"false", "http://schema.org/false", "https://schema.org/false"}.isdisjoint(said)
 
 
 def _text(value: Any) -> str | None:

@@ -1,8 +1,8 @@
 """Tidy text -> paragraphs: hard-wrapped lines joined again, each paragraph knowing where it stood."""
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Sequence, Set
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from pipeline.tidy import Piece, Traced
@@ -55,7 +55,7 @@ def paragraph(text: str, start: int) -> Paragraph:
     n_words = text.count(" ") + 1
     if 8 * n_words < len(text):  # words are not divided by spaces: 8 characters count as one
         n_words = len(text) // 8
-    ends = ends_sentence(text)
+    ends = text[-1:] in _SENTENCE_ENDS or ends_sentence(text)
     return Paragraph(text, start, n_words, ends and n_words >= 8, ends)
 
 
@@ -67,16 +67,25 @@ def split(traced: Traced) -> tuple[Traced, list[Paragraph]]:
     lines = _lines(traced.text)
     width = max([line.indent + len(line.text) for line in lines], default=0)
     joined = _wraps(lines, width) if width in _WRAP_COLUMNS else set()
-    texts: list[str] = []
+    parts: list[str] = []
     for number, line in enumerate(lines):
         text = _SPACES.sub(" ", line.text) if "  " in line.text else line.text
-        texts += (" ", text) if number in joined else ("\n\n", text)
-    laid = Traced("".join(texts[1:]), lambda: _lay_out(traced, lines, joined))
-    at, paragraphs = 0, []
-    for text in laid.text.split("\n\n") if lines else ():
-        paragraphs.append(paragraph(text, at))
-        at += len(text) + 2
-    return laid, paragraphs
+        parts += (" " if number in joined else "\n\n", text)
+    text = "".join(parts[1:])
+    texts = text.split("\n\n") if text else []
+    starts = accumulate((len(text) + 2 for text in texts), initial=0)
+    laid = Traced(text, traced, lambda: _pieces(lines, joined))
+    return laid, list(map(paragraph, texts, starts))
+
+
+def keep(laid: Traced, lines: Sequence[Paragraph]) -> tuple[Traced, list[Paragraph]]:
+    """The text that some paragraphs of a text make, whole or cut, and these paragraphs as they stand in it."""
+    moved, at = [], 0
+    for line in lines:
+        moved.append(Paragraph(line.text, at, line.n_words, line.is_prose, line.ends))
+        at += len(line.text) + 2
+    text = "\n\n".join([line.text for line in lines])
+    return Traced(text, laid, lambda: _pieces(lines, frozenset())), moved
 
 
 def _lines(text: str) -> list[_Line]:
@@ -92,23 +101,25 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def _lay_out(traced: Traced, lines: Sequence[_Line], joined: set[int]) -> list[Piece]:
-    laid: list[Piece] = []
-    for number, line in enumerate(lines):
-        pieces = _single_spaced(traced, line) if "  " in line.text else traced.pieces(line.start, line.end)
-        if number:
-            laid.append(Piece(" " if number in joined else "\n\n", laid[-1].end, pieces[0].start))
-        laid += pieces
-    return laid
-
-
-def _single_spaced(traced: Traced, line: _Line) -> list[Piece]:
+def _pieces(lines: Sequence[_Line | Paragraph], joined: Set[int]) -> list[Piece]:
     pieces: list[Piece] = []
-    at = line.start
+    end = 0
+    for number, line in enumerate(lines):
+        if number:
+            pieces.append((1 if number in joined else 2, end, line.start))
+        pieces += _single_spaced(line) if "  " in line.text else ((len(line.text), line.start, line.end),)
+        end = line.end
+    return pieces
+
+
+def _single_spaced(line: _Line | Paragraph) -> list[Piece]:
+    """One piece for the words between each two gaps, with the first space of the gap."""
+    pieces: list[Piece] = []
+    at = 0
     for gap in _SPACES.finditer(line.text):
-        pieces += traced.pieces(at, line.start + gap.start() + 1)
-        at = line.start + gap.end()
-    return pieces + traced.pieces(at, line.end)
+        pieces.append((gap.start() + 1 - at, line.start + at, line.start + gap.start() + 1))
+        at = gap.end()
+    return [*pieces, (len(line.text) - at, line.start + at, line.end)]
 
 
 def _wraps(lines: Sequence[_Line], width: int) -> set[int]:

@@ -1,8 +1,10 @@
 """Line rules -> one matcher that names the rule a line falls under."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 LONGEST_LINE = 400  # characters; what is longer is never a line of boilerplate, but text
 _REMEMBERED = 10_000  # lines: boilerplate comes again in other articles, and all that is kept in the next pass
@@ -29,12 +31,13 @@ class LineRule:
 
 
 class LineMatcher:
-    """Some rules of a catalogue, made ready for many lines."""
+    """Some rules of a catalogue, made ready for many lines. `otherwise` names a line that falls under none of them."""
 
-    def __init__(self, rules: Sequence[LineRule]) -> None:
+    def __init__(self, rules: Sequence[LineRule], otherwise: Callable[[str], str | None] = lambda line: None) -> None:
         heads = [f"(?P<{rule.name}>{rule.pattern})" for rule in rules if not rule.hints]
         self._head = re.compile("|".join(heads) or r"(?!)")
         self._hinted = [(rule, re.compile(rule.pattern)) for rule in rules if rule.hints]
+        self._otherwise = otherwise
         self._remembered: dict[str, str | None] = {}
 
     def names(self, lines: Sequence[str]) -> list[str | None]:
@@ -44,19 +47,29 @@ class LineMatcher:
         known = self._remembered
         new = [line for line in dict.fromkeys(lines) if len(line) <= LONGEST_LINE and line not in known]
         if new:
-            text = "\n".join(new).lower()
-            hinted = [(rule, pattern) for rule, pattern in self._hinted if any(map(text.__contains__, rule.hints))]
-            known.update((line, self._name(line.lower(), hinted)) for line in new)
+            known.update(zip(new, self._names(new), strict=True))
         return [known.get(line) for line in lines]
 
-    def _name(self, lowered: str, hinted: Sequence[tuple[LineRule, re.Pattern[str]]]) -> str | None:
-        found = self._head.match(lowered)
-        if found:
-            return found.lastgroup
-        for rule, pattern in hinted:
-            if any(map(lowered.__contains__, rule.hints)) and pattern.search(lowered):
-                return rule.name
-        return None
+    def _names(self, lines: Sequence[str]) -> list[str | None]:
+        text = "\n".join(lines).lower()
+        lowered = text.split("\n")
+        named = [found and found.lastgroup for found in map(self._head.match, lowered)]
+        starts = list(accumulate((len(line) + 1 for line in lowered), initial=0))
+        for rule, pattern in self._hinted:
+            for number in _lines_with(rule.hints, text, starts):
+                if not named[number] and pattern.search(lowered[number]):
+                    named[number] = rule.name
+        return [name or self._otherwise(line) for name, line in zip(named, lines, strict=True)]
+
+
+def _lines_with(hints: Sequence[str], text: str, starts: Sequence[int]) -> Iterator[int]:
+    """Numbers of the lines that hold one of the hints; `starts`: where each begins, and the end of the last."""
+    for hint in hints:
+        at = text.find(hint)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            yield number
+            at = text.find(hint, starts[number + 1])
 
 
 _ENGLISH_WORDS = frozenset(["the", "and", "of", "to", "in", "that", "for", "is", "said", "was", "on", "with"])

@@ -1,15 +1,16 @@
 """One uncleaned text -> the cleaned text, every span that was taken out, and the facts found on the way."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline import boilerplate, dates, furniture, segments, wire
-from pipeline.paragraphs import Paragraph, paragraph, split
+from pipeline import boilerplate, dates, furniture, memory, segments, wire
+from pipeline.paragraphs import Paragraph, keep, paragraph, split
 from pipeline.rules import LineMatcher, looks_english
-from pipeline.tidy import Piece, Removed, Traced, tidy, traced, untouched
+from pipeline.tidy import Removed, Traced, is_tidy, tidy
 
 _PASSES = 20  # each takes out what only shows once other lines are gone; two are usual
+_READ = 3_000_000  # characters; up to so many a short text is read again as often as something goes
 _SHORT_LINE = 160  # characters of a byline
 _FIRST_PARAGRAPHS = 4  # a dateline stands in one of them
 _STAMPED_PARAGRAPHS = 3
@@ -56,11 +57,12 @@ class CleanText:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """What is left of a text, the spans of the uncleaned text that went, and the facts so far."""
+    """What is left of a text and its paragraphs, none before the first pass; spans that went; the facts so far."""
 
     left: Traced
-    spans: tuple[Span, ...]
-    facts: Facts
+    lines: Sequence[Paragraph] = ()
+    spans: tuple[Span, ...] = ()
+    facts: Facts = _NO_FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +74,36 @@ class _Cut:
     facts: Facts
 
 
-def clean_text(text: str, title: str | None = None, lang: str | None = None) -> CleanText:
+def clean_text(
+    text: str, title: str | None = None, lang: str | None = None, learned: frozenset[str] = frozenset()
+) -> CleanText:
     """Take out of a text what is not the article, and harvest the facts that went with it.
 
     title: the headline, where it is known. lang: ISO 639-1; rules for English wording apply to English texts, where
-    no language is given, to those that look English. Every word of `text` is in the result or in a removed span.
+    no language is given, to those that look English. learned: lines of its source's boilerplate, in normal form
+    (`memory.Learned`). Every word of `text` is in the result or in a removed span.
     Cleaning a cleaned text changes nothing.
     """
-    draft = _Draft(untouched(text), (), _NO_FACTS)
-    for _ in range(_PASSES):
+    draft = _Draft(Traced(text))
+    for _ in range(max(_PASSES, _READ // (len(text) + 1))):
         before = draft
-        draft = _pass(draft, title, lang)
-        # What was escaped twice is text with an entity in it after one pass, and needs another.
-        if len(draft.spans) == len(before.spans) and (
-            "&" not in draft.left.text or draft.left.text == before.left.text
-        ):
+        draft = _pass(draft, title, lang, learned)
+        # What was escaped twice, or broken over two lines, shows only now.
+        if len(draft.spans) == len(before.spans) and is_tidy(draft.left):
             break
     return CleanText(draft.left.text, _removed(text, draft.spans), draft.facts)
+
+
+def _wire_line(text: str) -> str | None:
+    if len(text) > _SHORT_LINE:
+        return None
+    if wire.byline(text):
+        return "byline"
+    return "credit_line" if wire.credit_line(text) else None
+
+
+_ENGLISH = LineMatcher(boilerplate.CATALOGUE, _wire_line)
+_NEUTRAL = LineMatcher(boilerplate.NEUTRAL, _wire_line)
 
 
 def _removed(text: str, spans: Sequence[Span]) -> tuple[Removed, ...]:
@@ -103,60 +118,53 @@ def _removed(text: str, spans: Sequence[Span]) -> tuple[Removed, ...]:
     return tuple(removed)
 
 
-def _pass(draft: _Draft, title: str | None, lang: str | None) -> _Draft:
+def _pass(draft: _Draft, title: str | None, lang: str | None, learned: frozenset[str]) -> _Draft:
     tidied, markup = tidy(draft.left)
-    laid, lines = split(tidied)
+    laid, lines = (tidied, draft.lines) if draft.lines and tidied is draft.left else split(tidied)
     edges = _cut_edges(lines)
-    found = _find(edges.paragraphs, furniture.Headline(title, title or draft.facts.title), _matcher(laid.text, lang))
+    headline = furniture.Headline(title, title or draft.facts.title)
+    found = _find(edges.paragraphs, headline, _matcher(laid.text, lang), learned)
     heads = _cut_dateline([line for number, line in enumerate(edges.paragraphs) if number not in found.dropped])
     facts = heads.facts.or_else(edges.facts).or_else(_facts(edges.paragraphs, found.dropped))
     gone = [(edges.paragraphs[n].start, edges.paragraphs[n].end, rule) for n, rule in found.dropped.items()]
     spans = [(*laid.span(start, end), rule) for start, end, rule in (*edges.spans, *heads.spans, *gone) if start < end]
-    left = traced(list(_pieces(laid, heads.paragraphs))) if spans else laid
+    left, kept = keep(laid, heads.paragraphs) if spans else (laid, heads.paragraphs)
     facts = draft.facts.or_else(facts).or_else(Facts(title=found.title))
-    return _Draft(left, (*draft.spans, *markup, *spans), facts)
+    return _Draft(left, kept, (*draft.spans, *markup, *spans), facts)
 
 
 def _matcher(text: str, lang: str | None) -> LineMatcher:
     english = lang.lower().startswith("en") if lang else looks_english(text)
-    return boilerplate.ENGLISH if english else boilerplate.NEUTRAL
+    return _ENGLISH if english else _NEUTRAL
 
 
-def _find(lines: Sequence[Paragraph], title: furniture.Headline, matcher: LineMatcher) -> furniture.Found:
+def _find(
+    lines: Sequence[Paragraph], title: furniture.Headline, matcher: LineMatcher, learned: frozenset[str]
+) -> furniture.Found:
     named = _name_lines([line.text for line in lines], matcher)
+    named = _name_learned(lines, learned) | named
     article = segments.prose_segment(lines) if segments.is_page_dump(lines) else range(0)
     outside = {number: "outside_article" for number in range(len(lines)) if article and number not in article}
     found = furniture.find(lines, outside | named, title, boilerplate.TAIL_HEADINGS)
     headline = furniture.headline_above(lines, named, article.start) if article and not title.known else None
-    teasers = furniture.teasers(lines, found.dropped) if matcher is boilerplate.ENGLISH else {}
+    teasers = furniture.teasers(lines, found.dropped) if matcher is _ENGLISH else {}
     return furniture.Found({**found.dropped, **teasers}, found.title or headline)
-
-
-def _pieces(laid: Traced, paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
-    end = 0
-    for line in paragraphs:
-        pieces = laid.pieces(line.start, line.end)
-        if end:
-            yield Piece("\n\n", end, pieces[0].start)
-        yield from pieces
-        end = pieces[-1].end
 
 
 def _name_lines(texts: Sequence[str], matcher: LineMatcher) -> dict[int, str]:
     """The rule of each paragraph that is a line of boilerplate, a byline or a credit line."""
-    named = [rule or _wire_line(text) for rule, text in zip(matcher.names(texts), texts, strict=True)]
+    named = matcher.names(texts)
     for number, text in enumerate(texts[:-1], 1):  # "By" on a line of its own, the name on the next
         if text in ("By", "by", "BY") and wire.split_names(texts[number]):
             named[number] = "byline"
     return {number: rule for number, rule in enumerate(named) if rule}
 
 
-def _wire_line(text: str) -> str | None:
-    if len(text) > _SHORT_LINE:
-        return None
-    if wire.byline(text):
-        return "byline"
-    return "credit_line" if wire.credit_line(text) else None
+def _name_learned(lines: Sequence[Paragraph], learned: frozenset[str]) -> dict[int, str]:
+    """The paragraphs that the source prints again and again."""
+    if not learned:
+        return {}
+    return {number: memory.RULE for number, line in enumerate(lines) if memory.normal_form(line.text) in learned}
 
 
 def _cut_edges(lines: Sequence[Paragraph]) -> _Cut:
@@ -193,8 +201,8 @@ def _stamp(text: str) -> tuple[int, str] | None:
 
 def _cut_dateline(lines: list[Paragraph]) -> _Cut:
     for number, line in enumerate(lines[:_FIRST_PARAGRAPHS]):
-        found = wire.dateline(line.text)
-        if found and line.is_prose:
+        found = wire.dateline(line.text) if line.is_prose else None
+        if found:
             start = line.start + found.length
             kept = [*lines[:number], paragraph(line.text[found.length :], start), *lines[number + 1 :]]
             return _Cut(kept, [(line.start, start, "dateline")], Facts(dateline=found.place, credit=found.credit))

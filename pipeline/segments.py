@@ -15,6 +15,8 @@ _LONGEST_WEIGHT = 80  # words; one long notice must not outweigh an article
 
 def is_page_dump(lines: Sequence[Paragraph]) -> bool:
     """Whether the text is a whole page, menus and all, not an article that was already cut out of one."""
+    if len(lines) < _LEAST_LOOSE_LINES:
+        return False
     loose = [line.n_words for line in lines if not line.ends and not _DIGIT.search(line.text)]
     return len(loose) >= max(_LEAST_LOOSE_LINES, _LOOSE_SHARE * len(lines)) and sum(loose) <= _LOOSE_WORDS * len(loose)
 

@@ -203,8 +203,8 @@ STUBS = (
     ),
     StubRule(
         "server_fault",
-        r"(?:error\W*)?50[0234]\W*(?:error|internal server error|bad gateway|service .{0,12}unavailable"
-        r"|gateway time-?out)?\W*$"
+        r"(?:error\W*)?50[0234]\W*(?:(?:error|internal server error|bad gateway|service .{0,12}unavailable"
+        r"|gateway time-?out)\W*)?$"
         r"|(?:internal server error|bad gateway|gateway time-?out|service (?:\w+ )?unavailable)\W*$"
         r"|(?:sorry, |oops\W+)?(?:an (?:unexpected )?error (?:has )?occurred"
         r"|(?:it )?(?:looks like )?something went wrong)\b.{0,40}$"

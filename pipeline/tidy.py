@@ -3,16 +3,14 @@
 import html
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """A span that cleaning took out.
 
     offset: where it began in the uncleaned text, in characters. text: that span, as it was. rule: why it went.
@@ -23,60 +21,44 @@ class Removed:
     rule: str
 
 
-class Piece(NamedTuple):
-    """A run of text, and the span of the uncleaned text that it stands for: as it was, or put in its place."""
-
-    text: str
-    start: int
-    end: int
+Piece = tuple[int, int, int]
+"""The length of a run of text, and where what it stands for begins and ends in the text before: the same characters,
+where that is as long, else what they were put in the place of."""
 
 
 class Traced:
-    """Text made of pieces of another text, so that any span of it can be found again in that other text.
+    """Text made of pieces of another text, so that any span of it can be found again in the first text of all.
 
     The pieces are worked out when they are first asked for: in most texts there is nothing to take out.
     """
 
-    def __init__(self, text: str, lay_out: Callable[[], Sequence[Piece]]) -> None:
+    def __init__(self, text: str, before: "Traced | None" = None, lay_out: Callable[[], Sequence[Piece]] = tuple):
         self.text = text
+        self._before = before
         self._lay_out = lay_out
 
     @cached_property
-    def _pieces(self) -> list[Piece]:
-        return [piece for piece in self._lay_out() if piece.text]
+    def _pieces(self) -> Sequence[Piece]:
+        return self._lay_out()
 
     @cached_property
     def _starts(self) -> list[int]:
-        return list(accumulate((len(piece.text) for piece in self._pieces), initial=0))
-
-    def pieces(self, start: int, end: int) -> list[Piece]:
-        """The pieces of text[start:end], the outer ones cut to size."""
-        starts, found = self._starts, []
-        number = bisect_right(starts, start) - 1
-        while start < end:
-            at, stop = starts[number], min(end, starts[number + 1])
-            found.append(_cut(self._pieces[number], start - at, stop - at))
-            start, number = stop, number + 1
-        return found
+        return list(accumulate((piece[0] for piece in self._pieces), initial=0))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where text[start:end], which must not be empty, begins and ends in the other text."""
-        pieces = self.pieces(start, end)
-        return pieces[0].start, pieces[-1].end
-
-
-def traced(pieces: Sequence[Piece]) -> Traced:
-    """The text that these pieces make."""
-    return Traced("".join(piece.text for piece in pieces), lambda: pieces)
-
-
-def _cut(piece: Piece, start: int, end: int) -> Piece:
-    text, begin, stop = piece
-    if end - start == len(text):
-        return piece
-    if len(text) != stop - begin:  # put in place of something else: cannot be cut
-        return Piece(text[start:end], begin, stop)
-    return Piece(text[start:end], begin + start, begin + end)
+        """Where text[start:end], which must not be empty, begins and ends in the first text."""
+        if self._before is None:
+            return start, end
+        starts = self._starts
+        first = bisect_right(starts, start) - 1
+        last = first if end <= starts[first + 1] else bisect_left(starts, end) - 1
+        length, begin, stop = self._pieces[last]
+        if length == stop - begin:
+            stop = begin + end - starts[last]
+        length, begin, whole = self._pieces[first]
+        if length == whole - begin:
+            begin += start - starts[first]
+        return self._before.span(begin, stop)
 
 
 _INLINE = "a|abbr|b|big|cite|code|em|font|i|img|ins|mark|s|small|span|strike|strong|sub|sup|time|tt|u"
@@ -98,13 +80,13 @@ _UNTIDY = re.compile(f"[&{_LINE_ENDS}{_SPACES}{_BROKEN}{_INVISIBLE}](?:(?<=\r)\n
 _SPACE = re.compile(f"[{_SPACES}]")
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
 _ACCENTS = "\u0300-\u036f\u0653-\u0655\u3099\u309a"
-_ACCENT = re.compile(f"[{_ACCENTS}]")
-_ACCENTED = re.compile(f"[^\\W{_ACCENTS}][{_ACCENTS}]{{1,8}}")
+_ACCENTED = re.compile(f"[^\\W{_ACCENTS}][{_ACCENTS}]{{1,8}}(?![{_ACCENTS}])")
 
 
-def _replacement(match: re.Match[str]) -> str:
-    found = html.unescape(match[0])
-    if found != match[0] and not _UNTIDY.fullmatch(found):
+@lru_cache(maxsize=1000)
+def _replacement(untidy: str) -> str:
+    found = html.unescape(untidy)
+    if found != untidy and not _UNTIDY.fullmatch(found):
         return found
     if _SPACE.match(found):
         return " "
@@ -115,19 +97,14 @@ def _replacement(match: re.Match[str]) -> str:
     return "\ufffd" if "\ud800" <= found <= "\udfff" else ""
 
 
-def untouched(text: str) -> Traced:
-    """The text as one piece."""
-    return traced([Piece(text, 0, len(text))])
-
-
 def tidy(untidy: Traced) -> tuple[Traced, list[tuple[int, int, str]]]:
     """The text with one kind of line end and of space, no invisible characters, entities and tags resolved.
 
     Returns it with the tags, and the captions in tags, that were taken out: where each began and ended in the
     uncleaned text, and its rule. The rest is not listed: no word is lost by it.
     """
-    text = untidy if _is_tidy(untidy.text) else _substitute(untidy, _UNTIDY, _replacement)
-    if not text.text.isascii() and _ACCENT.search(text.text):
+    text = untidy if _has_no_signs(untidy.text) else _substitute(untidy, _UNTIDY, lambda match: _replacement(match[0]))
+    if not unicodedata.is_normalized("NFC", text.text):
         text = _substitute(text, _ACCENTED, lambda match: unicodedata.normalize("NFC", match[0]))
     removed: list[tuple[int, int, str]] = []
     for pattern, rule in _MARKUP_RULES if "<" in text.text else ():
@@ -136,20 +113,28 @@ def tidy(untidy: Traced) -> tuple[Traced, list[tuple[int, int, str]]]:
     return text, removed
 
 
-def _is_tidy(text: str) -> bool:
+def is_tidy(text: Traced) -> bool:
+    """Whether nothing would change in a text that has been tidied before."""
+    return not ("&" in text.text or "<" in text.text) or tidy(text)[0].text == text.text
+
+
+def _has_no_signs(text: str) -> bool:
     """A cheap look: all that `_UNTIDY` finds, entities aside, cannot be printed."""
     return "&" not in text and text.replace("\n", "").isprintable()
 
 
 def _substitute(text: Traced, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> Traced:
+    parts: list[str] = []
     pieces: list[Piece] = []
     done = 0
     for match in pattern.finditer(text.text):
-        pieces += text.pieces(done, match.start())
-        start, end = text.span(*match.span())
-        pieces.append(Piece(replace(match), start, end))
-        done = match.end()
+        start, end = match.span()
+        new = replace(match)
+        parts += (text.text[done:start], new)
+        pieces += ((start - done, done, start), (len(new), start, end))
+        done = end
     if not pieces:
         return text
-    pieces += text.pieces(done, len(text.text))
-    return traced(pieces)
+    rest = len(text.text) - done
+    pieces.append((rest, done, done + rest))
+    return Traced("".join((*parts, text.text[done:])), text, lambda: pieces)

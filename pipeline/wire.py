@@ -8,7 +8,7 @@ _SPELLINGS = {
     "AFP": ("afp", "agence france-presse", "agence france presse"),
     "ANI": ("ani",),
     "ANSA": ("ansa",),
-    "AP": ("ap", "a.p", "associated press", "the associated press", "ap news"),
+    "AP": ("ap", "a.p", "associated press", "the associated press", "ap news", "apnews"),
     "Anadolu": ("anadolu", "anadolu agency"),
     "Belga": ("belga",),
     "Bernama": ("bernama",),
@@ -62,7 +62,7 @@ _NO_PLACE = frozenset(
     ]
 )
 _CLOSING = re.compile(
-    r"(?<=[.!?”\"’)。]) ?(?:(?P<plain>[A-Z]{2,10})|[-–—/] ?(?P<dashed>[A-Za-z][\w ]{1,24})"
+    r"[.!?”\"’)。] ?(?:(?P<plain>[A-Z]{2,10})|[-–—/] ?(?P<dashed>[A-Za-z][\w ]{1,24})"
     r"|[(\[](?P<bracketed>[A-Za-z][\w .]{1,24})[)\]])\.?$"
 )
 _UPDATE_MARK = re.compile(
@@ -71,9 +71,9 @@ _UPDATE_MARK = re.compile(
     r"|[1-9](?:ST|ND|RD|TH|st|nd|rd|th) (?:LEAD|LD|Lead|Ld)(?:-W(?:RITETHRU|ritethru))?|WRITE-?THROUGH|CLARIFICATION)"
     r"(?: ?#?\d{1,2})?(?: ?\((?:OFFICIAL|LEAD|LEAD \d)\))?[-–/ ]{0,2}){1,3})(?:\)|(?<=[-–/])|(?<! ) ?[:—|])"
 )
-_BYLINE = re.compile(
-    r"(?:by|written by|reported by|story by|von|por|par|di|door|oleh)(?: ?: ?| )(?P<rest>[^\n]{2,160})$", re.IGNORECASE
-)
+_BY = ("by", "written by", "reported by", "story by", "von", "por", "par", "di", "door", "oleh")
+_BY_LETTERS = frozenset("".join(words[0] + words[0].upper() for words in _BY))
+_BYLINE = re.compile(rf"(?:{'|'.join(_BY)})(?: ?: ?| )(?P<rest>[^\n]{{2,160}})$", re.IGNORECASE)
 _BYLINE_STOP = re.compile(
     r"^[-–—] | [-–—|/·•] |[|/•·()\[\]]|\d"
     r"|\b(?:on|at|for|with|am|updated|published|posted|special to|publiziert|veröffentlicht|publié)\b"
@@ -171,12 +171,9 @@ def closing_credit(paragraph: str) -> tuple[int, str] | None:
 
     In prose (`told Reuters`) no sentence ends before the name, so that is never a credit.
     """
-    tail = max(0, len(paragraph) - 40)
-    match = _CLOSING.search(paragraph, tail)
-    if not match or not match.start():
-        return None
-    credit = agency(match[match.lastgroup or 0])
-    return (match.start(), credit) if credit else None
+    match = _CLOSING.search(paragraph, max(0, len(paragraph) - 41))
+    credit = agency(match[match.lastgroup or 0]) if match else None
+    return (match.start() + 1, credit) if match and credit else None
 
 
 def credit_line(line: str) -> str | None:
@@ -192,6 +189,13 @@ def copyright_credit(line: str) -> str | None:
     return agency(owner["owner"]) if owner else None
 
 
+def agency_of_source(source: str | None) -> str | None:
+    """The agency that is the source: Reuters for "Thomson Reuters" and for "www.reuters.com"; else None."""
+    lowered = (source or "").casefold().strip()
+    parts = [lowered] if " " in lowered else [lowered, *lowered.split(".")]
+    return next((_AGENCY_OF[part] for part in parts if part in _AGENCY_OF), None)
+
+
 def update_mark(title: str | None) -> str | None:
     """The mark at the head of a headline, as printed: UPDATE 1, WRAPUP 2, CORRECTED, REFILE, RPT, BREAKING, ..."""
     match = _UPDATE_MARK.match((title or "").lstrip())
@@ -203,7 +207,11 @@ def byline(line: str) -> Byline | None:
 
     The names are empty where the line names only an outlet or nobody.
     """
-    if len(line) > 160 or (line[-1:] in ".!?:;" and not line.endswith((".com", "Jr.", "Sr.", ".m."))):
+    if (
+        line[:1] not in _BY_LETTERS
+        or len(line) > 160
+        or (line[-1:] in ".!?:;" and not line.endswith((".com", "Jr.", "Sr.", ".m.")))
+    ):
         return None
     match = _BYLINE.match(line)
     if not match or _WEEKDAY.match(match["rest"]):

@@ -4,9 +4,10 @@ import time
 
 import pytest
 
-from pipeline.boilerplate import CATALOGUE, ENGLISH, NEUTRAL, TAIL_HEADINGS
-from pipeline.rules import LineMatcher, LineRule, looks_english
+from pipeline.boilerplate import CATALOGUE, NEUTRAL, TAIL_HEADINGS
+from pipeline.rules import LONGEST_LINE, LineMatcher, LineRule, looks_english
 
+ENGLISH = LineMatcher(CATALOGUE)
 RULES = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
 
 
@@ -23,7 +24,7 @@ def test_no_rule_takes_what_one_of_them_spares(rule: LineRule) -> None:
 
 @RULES
 def test_rules_for_english_wording_are_off_for_other_languages(rule: LineRule) -> None:
-    caught = NEUTRAL.names([rule.catches])[0]
+    caught = LineMatcher(NEUTRAL).names([rule.catches])[0]
     assert caught is None or not next(other for other in CATALOGUE if other.name == caught).english
 
 
@@ -64,3 +65,16 @@ def test_tells_english_from_other_languages() -> None:
     assert looks_english("The minister said on Monday that the law is to be changed in the autumn.")
     assert not looks_english("Der Minister sagte am Montag, das Gesetz solle im Herbst geändert werden.")
     assert not looks_english("国务院总理周一表示，法律将在秋季修改。")
+
+
+@RULES
+@pytest.mark.parametrize("run", ["a", "ab ", "1 ", " ", ",", "a,", "a.", "."])
+def test_a_long_run_within_an_example_takes_no_longer(rule: LineRule, run: str) -> None:
+    lines = [
+        f"{example[:at]}{run * 400}"[: LONGEST_LINE - len(example)] + example[at:]
+        for example in (rule.catches[:200], rule.spares[:200])
+        for at in range(0, len(example), 3)
+    ]
+    begin = time.process_time()
+    LineMatcher([rule]).names(lines)
+    assert time.process_time() - begin < 1

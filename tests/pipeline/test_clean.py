@@ -107,6 +107,30 @@ def test_a_line_that_repeats_the_headline_goes() -> None:
     assert rules(f"{title}\n{STORY}", title=f"{title} - The Gazette") == {title: "title"}
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("\n".join([FIRST, "4 hours ago", SECOND, "Photo: Bob Ray", THIRD, "4 hours ago", "Ray spoke."] * 60), None),
+        (
+            "\n".join(["Oakton to rebuild its bridge", FIRST, SECOND, "4 hours ago", THIRD] * 60),
+            "Oakton to rebuild its bridge",
+        ),
+        ("\n".join([*["Oakton to rebuild its bridge"] * 400, STORY]), "Oakton to rebuild its bridge"),
+        (
+            "Line one of it<br\n>goes on here, and the story of the bridge goes on\nwith it as the mayor said to us.",
+            None,
+        ),
+        ("Of a man\u0303ana with y\u0301\u032c" + "\u0301" * 6 + "\u0325" + "\u0301" * 9 + " the town is fond.", None),
+        ("Fish &amp;amp;amp;amp; chips are what the town eats on a Friday evening.", None),
+    ],
+    ids=["blocks", "titles and blocks", "titles", "a tag over two lines", "a pile of accents", "escaped four times"],
+)
+def test_what_shows_only_once_other_lines_are_gone_goes_too(text: str, title: str | None) -> None:
+    once = clean_text(text, title)
+    again = clean_text(once.text, title)
+    assert (again.text, again.removed) == (once.text, ())
+
+
 def test_a_teaser_goes_and_a_subheading_stays() -> None:
     teaser = "Western zebras keep flying towards purple mountain kingdoms"
     heading = "Council Votes to Rebuild Old Bridge After Flood"
@@ -184,8 +208,20 @@ def test_offsets_hold_in_text_with_entities_and_tags() -> None:
         "&" * 300_000,
         "<a " * 300_000,
         "By " * 300_000,
+        "Twelve words of this long story stand on each of these lines\n" * 50_000,
+        "Some headline without an end\nThe same sentence stands on every other line of it.\n" * 50_000,
     ],
-    ids=["one word", "one line", "short lines", "less than", "ampersands", "open tags", "bylines"],
+    ids=[
+        "one word",
+        "one line",
+        "short lines",
+        "less than",
+        "ampersands",
+        "open tags",
+        "bylines",
+        "wrapped",
+        "repeated",
+    ],
 )
 def test_cleaning_takes_time_in_proportion_to_the_text(text: str) -> None:
     begin = time.process_time()

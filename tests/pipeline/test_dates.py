@@ -33,6 +33,51 @@ def test_a_date_without_a_zone_is_in_the_zone_of_the_settings() -> None:
     assert parse("2019-07-01", "Europe/Berlin", NOW).when == datetime(2019, 6, 30, 22, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("lang", "value", "when"),
+    [
+        ("de", "Dienstag, 12. März 2019, 14:30 Uhr", (2019, 3, 12, 13, 30)),
+        ("de", "12. März 2019 14:30 +0300", (2019, 3, 12, 11, 30)),
+        ("fr", "le 1er août 2019", (2019, 7, 31, 22, 0)),
+        ("es", "12 de marzo de 2019", (2019, 3, 11, 23, 0)),
+        ("it", "12 maggio 2019 alle 14:30", (2019, 5, 12, 12, 30)),
+        ("pt", "12 de março de 2019 às 14:30", (2019, 3, 12, 13, 30)),
+        ("nl", "12 mrt. 2019 14:30", (2019, 3, 12, 13, 30)),
+        ("no", "12. mai 2019", (2019, 5, 11, 22, 0)),
+        ("ru", "12 марта 2019", (2019, 3, 11, 23, 0)),
+        ("ar", "12 مارس 2019", (2019, 3, 11, 23, 0)),
+        ("ja", "2019年3月12日 14:30", (2019, 3, 12, 13, 30)),
+        ("de", "12 Dec 2019", (2019, 12, 11, 23, 0)),
+    ],
+)
+def test_a_month_is_read_in_the_language_of_the_article(lang: str, value: str, when: tuple[int, ...]) -> None:
+    assert parse(value, "Europe/Berlin", NOW, lang).when == datetime(*when, tzinfo=UTC)  # type: ignore[misc, arg-type]
+
+
+@pytest.mark.parametrize(
+    ("lang", "value"),
+    [
+        ("de", "gestern"),
+        ("de", "vor 3 Tagen"),
+        ("de", "März 2019"),
+        ("de", "12. März"),
+        ("de", "12. März 19"),
+        ("de", "31. Februar 2019"),
+        ("de", "12. März 2019 - 13. März 2019"),
+        ("de", "Heft 3 vom 12. März 2019"),
+        ("de", "11/12/2019"),
+        ("fr", "le 11/12/2019"),
+        ("fr", "12. März 2019"),
+        ("xx", "12. März 2019"),
+        (None, "12. März 2019"),
+    ],
+)
+def test_no_other_language_is_tried_and_nothing_guessed(lang: str | None, value: str) -> None:
+    moment = parse(value, "UTC", NOW, lang)
+    assert moment.when is None
+    assert moment.note is not None
+
+
 @pytest.mark.parametrize("value", ["yesterday", "Friday", "10:30", "2019", "Nov 2019", "2019-02-30", "0001-01-01"])
 def test_what_is_no_full_date_is_empty_and_noted(value: str) -> None:
     moment = parse(value, "UTC", NOW)

@@ -75,6 +75,35 @@ def test_facts_come_from_json_ld_and_the_publisher_is_no_author() -> None:
     assert page.lang == "en"
 
 
+@pytest.mark.parametrize(
+    ("said", "paywalled"),
+    [
+        ({}, False),
+        ({"isAccessibleForFree": True}, False),
+        ({"isAccessibleForFree": "True"}, False),
+        ({"isAccessibleForFree": False}, True),
+        ({"isAccessibleForFree": "False"}, True),
+        ({"isAccessibleForFree": "https://schema.org/False"}, True),
+        ({"hasPart": {"@type": "WebPageElement", "isAccessibleForFree": "false", "cssSelector": ".paid"}}, True),
+        ({"hasPart": [None, {"isAccessibleForFree": True}, {"isAccessibleForFree": False}]}, True),
+    ],
+)
+def test_a_page_may_say_that_it_is_not_free_to_read(said: dict[str, Any], *, paywalled: bool) -> None:
+    assert extract_page(Document(html(story(), META | said), None)).paywalled == paywalled
+
+
+def test_a_language_of_three_letters_is_kept_or_shortened() -> None:
+    assert extract_page(Document(html(story(), lang="deu"), None)).lang == "de"
+    assert extract_page(Document(html(story(), lang="yue-HK"), None)).lang == "yue"
+    assert extract_page(Document(html(story(), lang="und"), None)).lang is None
+
+
+def test_half_a_surrogate_pair_does_no_harm() -> None:
+    page = extract_page(Document(html(story([*PARAGRAPHS, "It ends \ud800 here, said the mayor."])), None))
+    assert all(paragraph in page.text for paragraph in PARAGRAPHS)
+    page.text.encode()
+
+
 def test_without_json_ld_the_title_loses_the_name_of_the_outlet() -> None:
     named = story().replace("<article>", '<meta property="og:site_name" content="The Gazette"><article>')
     assert extract_page(Document(html(named), None)).title == "Oakton to rebuild bridge"

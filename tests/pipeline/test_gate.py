@@ -46,6 +46,27 @@ def test_no_rule_takes_what_one_of_them_spares(rule: StubRule | ListingRule) -> 
     assert status(rule.spares) == "ok"
 
 
+@pytest.mark.parametrize(
+    ("text", "n_words", "marked"),
+    [
+        (TEASER, 15, True),
+        ("In short.", 2, True),
+        (f"{BRIEF} The work…", 34, True),
+        (f"{BRIEF}\n\n{BRIEF} The work [...]", 66, True),
+        (f"{BRIEF}\n\n{BRIEF}", 64, False),
+        (f"{BRIEF} {BRIEF} {BRIEF} {BRIEF} And so on …", 131, False),
+    ],
+)
+def test_a_page_that_is_not_free_to_read_is_a_stub_where_it_shows_a_teaser(
+    text: str, n_words: int, *, marked: bool
+) -> None:
+    found = judge(Texts("Oakton to rebuild bridge", text, text, paywalled=True), n_words, MIN_WORDS)
+    assert (found is not None and (found.status, found.detail[:8]) == ("stub", "paywall:")) == marked
+    assert found is None or str(n_words) in found.detail
+    free = judge(Texts("Oakton to rebuild bridge", text, text), n_words, MIN_WORDS)
+    assert free is None or free.status == "too_short"
+
+
 def test_the_names_are_unique() -> None:
     names = [rule.name for rule in (*STUBS, *LISTINGS)]
     assert len(set(names)) == len(names)
@@ -217,10 +238,11 @@ def test_what_cleaning_leaves_too_little_of_is_judged_by_what_was_there(text: st
 
 
 @pytest.mark.parametrize(
-    "unit", ["please ", "we use ", "this page ", "a. ", "404 ", "test ", "We\n", "Read more\n", "。"]
+    "unit", ["please ", "we use ", "this page ", "a. ", "404 ", "test ", "We\n", "Read more\n", "。", "  "]
 )
-def test_judging_takes_time_in_proportion_to_the_text(unit: str) -> None:
-    text = unit * 100_000
+@pytest.mark.parametrize("head", ["", "503"])
+def test_judging_takes_time_in_proportion_to_the_text(unit: str, head: str) -> None:
+    text = head + unit * 100_000
     begin = time.process_time()
     judge(Texts(text, text, text), 100, MIN_WORDS)
     assert time.process_time() - begin < 10
