@@ -3,11 +3,11 @@
 The partition is a pure function of a component's articles and accepted edges: not of their order, nor of earlier runs.
 """
 
+import heapq
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, fields
 
 import numpy as np
 import pyarrow as pa
@@ -16,21 +16,14 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from pipeline.canonical import COMPLETE, Links, Member, Updates, choose, earliest_first, role, updates_among
+from pipeline.overrides import NO_OVERRIDES, Overrides
 from pipeline.schemas import PARTITION
+from pipeline.settings import ClusterSettings
 
 log = logging.getLogger(__name__)
 
-COMPLETE = 0.8  # of the longest text's words; a text below it is taken to be cut
-
-
-@dataclass(frozen=True)
-class Member:
-    """What clustering needs to know of an article."""
-
-    article_id: str
-    published_at: datetime | None
-    n_words: int
-    previous_article_id: str | None
+MEMBER = [field.name for field in fields(Member)]
 
 
 @dataclass(frozen=True)
@@ -45,21 +38,20 @@ class Placement:
     similarity: float
 
 
-Links = Mapping[str, Mapping[str, float]]  # article -> accepted neighbour -> Jaccard
-
-
-def cluster(members: pa.Table, edges: pa.Table) -> pa.Table:
+def cluster(
+    members: pa.Table, edges: pa.Table, settings: ClusterSettings, overrides: Overrides = NO_OVERRIDES
+) -> pa.Table:
     """PARTITION rows of all `members`, sorted by article_id.
 
-    `members` holds article_id, published_at, n_words and previous_article_id, whole components of them;
-    `edges` their accepted edges: article_id, other_article_id, jaccard.
+    `members` holds the columns MEMBER of whole components of articles; `edges` their accepted edges: article_id,
+    other_article_id, jaccard, those of linked pairs included.
     """
-    everyone = {row["article_id"]: Member(**row) for row in members.to_pylist()}
+    everyone = {row["article_id"]: Member(**row) for row in members.select(MEMBER).to_pylist()}
     links = _links(edges)
     placements = [
         placement
         for component in components(sorted(everyone), edges)
-        for placement in partition([everyone[i] for i in component], links)
+        for placement in partition([everyone[i] for i in component], links, settings, overrides)
     ]
     log.info("clustered %d articles", len(placements))
     rows = [vars(p) for p in sorted(placements, key=lambda p: p.article_id)]
@@ -122,58 +114,101 @@ def exact_duplicates(partition_rows: pa.Table, articles: pa.Table, new_ids: pa.A
     return int(pc.sum(repeats).as_py() or 0)
 
 
-def partition(component: Sequence[Member], links: Links) -> Iterator[Placement]:
-    """Star clusters: the best canonical article takes all its neighbours, and the rest is divided in the same way.
+@dataclass(frozen=True)
+class _Web:
+    """A component: what ties its articles, and what keeps them apart."""
 
-    So every member is an accepted copy of its canonical article, and none is there by way of a third.
+    links: Links
+    updates: Updates
+    overrides: Overrides
+
+
+def partition(
+    component: Sequence[Member], links: Links, settings: ClusterSettings, overrides: Overrides = NO_OVERRIDES
+) -> Iterator[Placement]:
+    """Star clusters: the article with most copies takes them all, and the rest is divided in the same way.
+
+    So every member is an accepted copy of its canonical article, or of a text that this one has brought up to date, and
+    none is there by way of a third. What people have linked stays together, what they have unlinked apart, and a pinned
+    article comes before all others.
     """
+    web = _Web(links, updates_among(component, links, settings), overrides)
     left = {member.article_id: member for member in component}
-    while left:
-        canonical = min(left.values(), key=lambda m: _preference(m, left, links))
-        cluster_members = [left[i] for i in sorted(links.get(canonical.article_id, {})) if i in left]
-        yield from _place(canonical, cluster_members, links)
-        for member in (canonical, *cluster_members):
+    waiting = [(_preference(member, left, web), member.article_id) for member in component]
+    heapq.heapify(waiting)
+    while waiting:
+        preference, centre = heapq.heappop(waiting)
+        if centre not in left:
+            continue
+        now = _preference(left[centre], left, web)
+        if now != preference:  # some of its copies are placed by now: it comes later
+            heapq.heappush(waiting, (now, centre))
+            continue
+        members = [left[i] for i in sorted(_reach(left[centre], left, web))]
+        yield from _place(members, web, settings)
+        for member in members:
             del left[member.article_id]
 
 
+def _reach(member: Member, left: Mapping[str, Member], web: _Web) -> set[str]:
+    """What an article may stand for: itself, the texts it brings up to date, and the copies of all these.
+
+    With what is linked to any of them by hand, and of what is unlinked only the closer.
+    """
+    versions = _versions(member, left, web)
+    near = {i for version in versions for i in (version, *web.links.get(version, ())) if i in left}
+    if web.overrides == NO_OVERRIDES:
+        return near
+    taken = {i for version in versions for i in web.overrides.bond(version) if i in left}
+    copies = web.links.get(member.article_id, {})
+    for other in sorted(near, key=lambda i: (-copies.get(i, 0.0), i)):
+        if other not in taken and not web.overrides.forbids(other, taken):
+            taken |= web.overrides.bond(other) & left.keys()
+    return taken
+
+
+def _versions(member: Member, left: Mapping[str, Member], web: _Web) -> list[str]:
+    """An article and the texts it brings up to date, as far as they are there and may be together, the latest first."""
+    versions: list[str] = []
+    bound: set[str] = set()
+    for version in web.updates.chain(member):
+        if version.article_id not in left or web.overrides.forbids(version.article_id, bound):
+            break
+        versions.append(version.article_id)
+        bound |= web.overrides.bond(version.article_id)
+    return versions
+
+
 def _preference(
-    member: Member, left: Mapping[str, Member], links: Links
-) -> tuple[int, bool, tuple[bool, float], int, str]:
-    """Lower is better: most copies, then complete beside them, then earliest, then longest."""
-    copies = [left[other] for other in links.get(member.article_id, {}) if other in left]
-    cut = any(member.n_words < COMPLETE * copy.n_words for copy in copies)
-    return (-len(copies), cut, _time(member), -member.n_words, member.article_id)
+    member: Member, left: Mapping[str, Member], web: _Web
+) -> tuple[bool, int, bool, tuple[bool, float, int, str]]:
+    """Lower is better: pinned, then most copies, then complete beside them, then earliest, then longest."""
+    reach = _reach(member, left, web)
+    cut = any(member.n_words < COMPLETE * left[other].n_words for other in reach)
+    return (member.article_id not in web.overrides.pins, -len(reach), cut, earliest_first(member))
 
 
-def _place(canonical: Member, others: Sequence[Member], links: Links) -> Iterator[Placement]:
-    reason = canonical_reason(canonical, others)
+def _place(members: Sequence[Member], web: _Web, settings: ClusterSettings) -> Iterator[Placement]:
+    by_id = {member.article_id: member for member in members}
+    eligible = {i for i in by_id if len(_reach(by_id[i], by_id, web)) == len(by_id)}
+    pinned = [by_id[i] for i in sorted(eligible & web.overrides.pins)]
+    canonical, reason = (pinned[0], "pinned") if pinned else choose(members, eligible, web.updates, settings.canonical)
+    versions = _versions(canonical, by_id, web)
     yield Placement(canonical.article_id, canonical.article_id, reason, "canonical", None, 1.0)
-    for other in others:
-        similarity = links[canonical.article_id][other.article_id]
-        part = role(canonical, other)
-        yield Placement(other.article_id, canonical.article_id, reason, part, canonical.article_id, similarity)
+    for other in members:
+        if other is not canonical:
+            matched = _matched(other.article_id, versions, by_id.keys(), web.links)
+            part = role(canonical, other, web.updates)
+            similarity = web.links[matched][other.article_id]
+            yield Placement(other.article_id, canonical.article_id, reason, part, matched, similarity)
 
 
-def canonical_reason(canonical: Member, others: Sequence[Member]) -> str:
-    """Why this article stands for its cluster: only_article, earliest_complete, or most_copies."""
-    if not others:
-        return "only_article"
-    longest = max(member.n_words for member in (canonical, *others))
-    complete = [member for member in (canonical, *others) if member.n_words >= COMPLETE * longest]
-    first = min(complete, key=_time)
-    return "earliest_complete" if canonical in complete and _time(canonical) == _time(first) else "most_copies"
-
-
-def _time(member: Member) -> tuple[bool, float]:
-    """Sorts by publication, undated articles last."""
-    published = member.published_at
-    return (published is None, published.timestamp() if published else 0.0)
-
-
-def role(canonical: Member, other: Member) -> str:
-    """The member's part beside the canonical article: update, abridged, extended or reprint."""
-    if other.previous_article_id == canonical.article_id or canonical.previous_article_id == other.article_id:
-        return "update"
-    if other.n_words < COMPLETE * canonical.n_words:
-        return "abridged"
-    return "extended" if canonical.n_words < COMPLETE * other.n_words else "reprint"
+def _matched(article_id: str, versions: Sequence[str], members: Set[str], links: Links) -> str:
+    """The canonical article if that was accepted, else the text that the member was updated by, else the closest."""
+    copies = links[article_id]
+    if versions[0] in copies:
+        return versions[0]
+    if article_id in versions:
+        return versions[versions.index(article_id) - 1]
+    near = [i for i in versions if i in copies] or sorted(copies.keys() & members)
+    return max(near, key=lambda i: copies[i])

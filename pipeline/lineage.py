@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -30,15 +30,20 @@ class Lineage:
 
 @dataclass(frozen=True)
 class Before:
-    """The stored state of the touched articles and their clusters, by id."""
+    """The stored state of the touched articles and their clusters, by id; `replaced`: articles that changed since."""
 
     memberships: Mapping[str, Row]
     clusters: Mapping[str, Row]
+    replaced: frozenset[str] = frozenset()
 
     def cluster_of(self, article_id: str) -> str | None:
         """The cluster that an article is in; None for a new one."""
         row = self.memberships.get(article_id)
         return row["cluster_id"] if row else None
+
+    def is_active(self, name: str) -> bool:
+        """Whether a cluster stands under this id."""
+        return name in self.clusters and self.clusters[name]["status"] == "active"
 
     @cached_property
     def members(self) -> Mapping[str, set[str]]:
@@ -64,34 +69,42 @@ def cluster_id(article_id: str) -> str:
 
 def founder(name: str) -> str:
     """The article that founded a cluster."""
-    return name.removeprefix("c")
+    return name.removeprefix("c").partition("-")[0]
 
 
 def trace(partition: pa.Table, articles: pa.Table, before: Before, run: Run) -> Lineage:
     """Carries cluster ids over to a new partition of whole components.
 
     `articles` holds article_id, title, url, source, credit, published_at and ingested_at of every article in
-    `partition`. A cluster keeps its id where its founder is; where founders meet, the oldest id stays and the others
-    are merged into it. The clusters' text is empty still: `attach_texts` fills it.
+    `partition`. A cluster keeps its id where its founder is, or its oldest member once the founder takes no part any
+    more; where founders meet, the oldest id stays and the others are merged into it. A cluster that has lost all its
+    members is withdrawn. The clusters' text is empty still: `attach_texts` fills it.
     """
     rows = partition.to_pylist()
     by_id = {row["article_id"]: row for row in articles.to_pylist()}
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         groups[row["canonical_article_id"]].append(row)
-    named = {_name(members, by_id, before): members for members in groups.values()}
+    heads = _heads(by_id, before)
+    named = {_name(members, by_id, heads, before): members for members in groups.values()}
     placed = {row["article_id"]: name for name, members in named.items() for row in members}
-    gone = {name: placed[founder(name)] for name in sorted(before.clusters.keys() - named.keys())}
+    gone = {name: placed[head] for name, head in sorted(heads.items()) if name not in named}
+    empty = sorted(name for name in before.members.keys() - heads.keys() if before.is_active(name))
     changes = [change for name, members in named.items() for change in _changes(name, members, before)]
     changes += [_merger(name, heir, before) for name, heir in gone.items() if name in before.members]
+    changes += [_change(name, "withdrawn", old=before.clusters[name]["canonical_article_id"]) for name in empty]
     changed = {change["cluster_id"] for change in changes}
     clusters = [
         _cluster_row(name, members, by_id, before)
         for name, members in named.items()
-        if name in changed or _differs(before.clusters[name], members)
+        if name in changed or _differs(before.clusters[name], members, before.replaced)
     ]
-    moved = {name: heir for name, heir in gone.items() if before.clusters[name]["merged_into"] != heir}
-    clusters += [_merged_row(before.clusters[name], heir) for name, heir in moved.items()]
+    # A merged cluster whose founder is gone follows the cluster that it went into.
+    headless = before.clusters.keys() - heads.keys()
+    astray = {name: gone[heir] for name in headless if (heir := before.clusters[name]["merged_into"]) in gone}
+    moved = {name: heir for name, heir in (astray | gone).items() if before.clusters[name]["merged_into"] != heir}
+    clusters += [_retired_row(before.clusters[name], "merged", heir) for name, heir in moved.items()]
+    clusters += [_retired_row(before.clusters[name], "withdrawn", None) for name in empty]
     log.info("traced %d clusters, %d changes", len(named), len(changes))
     return Lineage(
         _table(MEMBERSHIPS.schema, _memberships(rows, placed, by_id, before), run),
@@ -121,13 +134,28 @@ def _table(schema: pa.Schema, rows: Iterable[Row], run: Run) -> pa.Table:
     return pa.Table.from_pylist([{**stamp, **row} for row in rows], schema=schema)
 
 
-def _name(rows: Sequence[Row], by_id: Mapping[str, Row], before: Before) -> str:
-    """The oldest id among those whose founders are here, else a new one after the earliest article."""
-    ids = [row["article_id"] for row in rows]
-    kept = [c for c in map(cluster_id, ids) if c in before.clusters and before.clusters[c]["status"] == "active"]
+def _heads(by_id: Mapping[str, Row], before: Before) -> dict[str, str]:
+    """The article that each stored cluster's id stays with: its founder, else its oldest member that is still there."""
+    heads = {}
+    for name, row in before.clusters.items():
+        members = before.members.get(name, set()) if row["status"] == "active" else {founder(name)}
+        left = [article for article in members if article in by_id]
+        if not left and members and founder(name) in by_id:
+            left = [founder(name)]  # back, just as the last of the others goes
+        if left:
+            heads[name] = min(left, key=lambda i: (i != founder(name), _age(by_id[i])))
+    return heads
+
+
+def _name(rows: Sequence[Row], by_id: Mapping[str, Row], heads: Mapping[str, str], before: Before) -> str:
+    """The oldest id among those whose heads are here, else a new one after the earliest article."""
+    ids = {row["article_id"] for row in rows}
+    kept = [name for name, head in heads.items() if head in ids and before.is_active(name)]
     if kept:
         return min(kept, key=lambda c: (before.clusters[c]["first_seen"], c))
-    return cluster_id(min(ids, key=lambda i: _age(by_id[i])))
+    name = cluster_id(min(ids, key=lambda i: _age(by_id[i])))
+    # An article that founded a cluster, took no part for a while and is back: others bear its name by now.
+    return f"{name}-2" if before.is_active(name) else name
 
 
 def _age(article: Row) -> tuple[datetime, bool, float, str]:
@@ -175,8 +203,10 @@ def _change(
     }
 
 
-def _differs(stored: Row, rows: Sequence[Row]) -> bool:
+def _differs(stored: Row, rows: Sequence[Row], replaced: Set[str]) -> bool:
     """Whether the row must be rewritten though its members and its canonical article are the same."""
+    if not replaced.isdisjoint(row["article_id"] for row in rows):
+        return True
     least = min(row["similarity"] for row in rows)
     return bool(stored["canonical_reason"] != rows[0]["canonical_reason"] or stored["min_similarity"] != least)
 
@@ -203,13 +233,13 @@ def _cluster_row(name: str, rows: Sequence[Row], by_id: Mapping[str, Row], befor
     )
 
 
-def _merged_row(stored: Row, heir: str) -> dict[str, Any]:
+def _retired_row(stored: Row, status: str, heir: str | None) -> dict[str, Any]:
     kept = ("cluster_id", "story_id", "canonical_article_id", "first_seen")
     return {column: stored[column] for column in kept} | {
         "n_articles": 0,
         "n_sources": 0,
         "sources": [],
-        "status": "merged",
+        "status": status,
         "merged_into": heir,
     }
 

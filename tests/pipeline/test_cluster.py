@@ -6,29 +6,32 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.cluster import cluster, components, exact_duplicates, touched
+from pipeline.overrides import Overrides
 from pipeline.schemas import PARTITION
+from pipeline.settings import ClusterSettings
 
 START = datetime(2024, 3, 1, tzinfo=UTC)
 MEMBERS = pa.schema(
     [
-        ("article_id", pa.string()),
+        *((name, pa.string()) for name in ("article_id", "source", "credit", "update_mark", "previous_article_id")),
         ("published_at", pa.timestamp("us", tz="UTC")),
-        ("n_words", pa.int64()),
-        ("previous_article_id", pa.string()),
+        *((name, pa.int64()) for name in ("n_words", "version")),
     ]
 )
+SETTINGS = ClusterSettings()
 EDGES = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string()), ("jaccard", pa.float32())])
 Graph = tuple[pa.Table, pa.Table]
 Rows = dict[str, dict[str, Any]]
 
 
-def _member(article_id: str, hour: float | None = 0, words: int = 100, previous: str | None = None) -> dict[str, Any]:
+def _member(article_id: str, hour: float | None = 0, words: int = 100, **more: Any) -> dict[str, Any]:
     published = None if hour is None else START + timedelta(hours=hour)
-    return dict(zip(MEMBERS.names, (article_id, published, words, previous), strict=True))
+    known = {"article_id": article_id, "published_at": published, "n_words": words, "version": 1}
+    return dict.fromkeys(MEMBERS.names) | known | more
 
 
 def _members(*members: dict[str, Any]) -> pa.Table:
@@ -41,8 +44,8 @@ def _edges(*pairs: str | tuple[str, str, float]) -> pa.Table:
     return pa.Table.from_pylist([dict(zip(EDGES.names, row, strict=True)) for row in rows], schema=EDGES)
 
 
-def _cluster(members: pa.Table, edges: pa.Table) -> Rows:
-    found = cluster(members, edges)
+def _cluster(members: pa.Table, edges: pa.Table, settings: ClusterSettings = SETTINGS) -> Rows:
+    found = cluster(members, edges, settings)
     assert found.schema.equals(PARTITION.schema)
     assert found["article_id"].to_pylist() == sorted(found["article_id"].to_pylist())
     return {row["article_id"]: row for row in found.to_pylist()}
@@ -59,7 +62,16 @@ def _groups(rows: Rows) -> set[frozenset[str]]:
 def graphs(draw: st.DrawFn) -> Graph:
     ids = [f"{n:02}" for n in range(draw(st.integers(1, 12)))]
     hours, lengths = st.none() | st.integers(0, 3), st.sampled_from([50, 90, 100])
-    members = [_member(i, draw(hours), draw(lengths), draw(st.none() | st.sampled_from(ids))) for i in ids]
+    words = st.fixed_dictionaries(
+        {
+            "previous_article_id": st.none() | st.sampled_from(ids),
+            "source": st.sampled_from([None, "Post", "Reuters", "AP"]),
+            "credit": st.sampled_from([None, "Reuters", "AP"]),
+            "update_mark": st.sampled_from([None, "UPDATE 1", "CORRECTED"]),
+            "version": st.integers(1, 3),
+        }
+    )
+    members = [_member(i, draw(hours), draw(lengths), **draw(words)) for i in ids]
     pairs = [(a, b) for a in ids for b in ids if a < b]
     chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=20)) if pairs else []
     return _members(*members), _edges(*((a, b, draw(st.sampled_from([0.5, 0.75, 1.0]))) for a, b in chosen))
@@ -79,13 +91,12 @@ def _shuffled(graph: Graph, random: Random) -> Graph:
 
 @given(graphs(), st.randoms(use_true_random=False))
 def test_order_of_members_and_edges_does_not_matter(graph: Graph, random: Random) -> None:
-    assert cluster(*_shuffled(graph, random)).equals(cluster(*graph))
+    settings = ClusterSettings(update_hours=2)
+    assert cluster(*_shuffled(graph, random), settings).equals(cluster(*graph, settings))
 
 
 @given(graphs())
-def test_every_article_is_placed_once_and_every_member_is_an_accepted_copy_of_its_canonical_article(
-    graph: Graph,
-) -> None:
+def test_every_article_is_placed_once_beside_a_text_that_it_is_an_accepted_copy_of(graph: Graph) -> None:
     members, edges = graph
     rows = _cluster(members, edges)
     assert list(rows) == sorted(members["article_id"].to_pylist())
@@ -97,8 +108,18 @@ def test_every_article_is_placed_once_and_every_member_is_an_accepted_copy_of_it
         if article_id == canonical:
             assert (row["role"], row["matched_article_id"], row["similarity"]) == ("canonical", None, 1.0)
         else:
-            assert row["role"] != "canonical" and row["matched_article_id"] == canonical
-            assert row["similarity"] == accepted[frozenset((article_id, canonical))]
+            matched = row["matched_article_id"]
+            assert row["role"] != "canonical"
+            assert row["similarity"] == accepted[frozenset((article_id, matched))]
+            assert matched == canonical or _is_version(rows[matched], members)
+
+
+def _is_version(row: dict[str, Any], members: pa.Table) -> bool:
+    """Whether an article is a text of the canonical one's outlet, or a version of its page, from before it."""
+    by_id = {member["article_id"]: member for member in members.to_pylist()}
+    member, canonical = by_id[row["article_id"]], by_id[row["canonical_article_id"]]
+    assert member["published_at"] < canonical["published_at"]
+    return row["role"] in ("update", "correction")
 
 
 @given(graphs())
@@ -113,7 +134,8 @@ def test_no_two_canonical_articles_are_copies_of_each_other_without_a_better_rea
 @given(graphs(), graphs())
 def test_components_do_not_influence_each_other(one: Graph, other: Graph) -> None:
     renamed = pa.Table.from_pylist(
-        [{k: f"x{v}" if v and k.endswith("id") else v for k, v in row.items()} for row in other[0].to_pylist()], MEMBERS
+        [{k: f"x{v}" if v and k.endswith("_id") else v for k, v in row.items()} for row in other[0].to_pylist()],
+        MEMBERS,
     )
     moved = [{k: f"x{v}" if k.endswith("id") else v for k, v in row.items()} for row in other[1].to_pylist()]
     edges = pa.Table.from_pylist(moved, EDGES)
@@ -170,9 +192,146 @@ def test_the_reason_never_calls_a_cut_text_complete() -> None:
     assert _canonical(short, long, longer, edges=("ab", "ac")) == ("a", "most_copies")
 
 
+REUTERS = {"source": "www.reuters.com"}
+
+
+def test_the_latest_of_the_agencys_own_texts_stands_for_all() -> None:
+    """Outlets credit Reuters; its own two texts are among them, the second a write-through."""
+    rows = _cluster(
+        _members(
+            _member("a", 0, source="Post", credit="Reuters"),
+            _member("b", 1, **REUTERS),
+            _member("c", 3, **REUTERS, update_mark="UPDATE 1"),
+            _member("d", 5, source="Echo", credit="Reuters"),
+        ),
+        _edges("ab", "bc", "cd", "ac", "bd", "ad"),
+    )
+    assert {(row["canonical_article_id"], row["canonical_reason"]) for row in rows.values()} == {
+        ("c", "latest_of_agency")
+    }
+    assert [rows[i]["role"] for i in "abcd"] == ["reprint", "update", "canonical", "reprint"]
+
+
+def test_an_abridged_text_of_the_agency_does_not_stand_for_all() -> None:
+    members = [
+        _member("a", 0, source="Post", credit="AP"),
+        _member("b", 1, source="AP"),
+        _member("c", 2, 50, source="AP"),
+    ]
+    assert _canonical(*members) == ("b", "latest_of_agency")
+
+
+def test_without_the_agency_the_earliest_outlet_and_its_updates_stand_for_all() -> None:
+    members = [_member("a", 1, source="Post"), _member("b", 0, source="Echo"), _member("c", 2, source="Echo")]
+    assert _canonical(*members) == ("c", "latest_update")
+    assert _canonical(*members[:2], _member("c", 2, source="Sun")) == ("b", "earliest_complete")
+
+
+def test_a_setting_chooses_the_earliest_or_the_longest() -> None:
+    members = _members(_member("a", 1, 110), _member("b", 0, source="Echo"), _member("c", 2, source="Echo"))
+    for rule, expected in (("earliest", ("b", "earliest_complete")), ("longest", ("a", "longest"))):
+        rows = _cluster(members, _edges("ab", "ac", "bc"), ClusterSettings(canonical=rule))  # type: ignore[arg-type]
+        assert (rows["a"]["canonical_article_id"], rows["a"]["canonical_reason"]) == expected
+
+
+def _write_through(*edges: str, hours: tuple[float, ...] = (0, 3, 6)) -> Rows:
+    """Three versions of a report, and reprints of the first and of the last."""
+    versions = [_member(i, hour, source="AP") for i, hour in zip("abc", hours, strict=True)]
+    return _cluster(_members(*versions, _member("x", 1, source="Post"), _member("y", 9, source="Sun")), _edges(*edges))
+
+
+def test_a_chain_of_updates_stays_together_though_its_ends_differ() -> None:
+    rows = _write_through("ab", "bc", "ax", "cy")
+    assert _groups(rows) == {frozenset("abcxy")}
+    assert {i: (row["role"], row["matched_article_id"]) for i, row in rows.items()} == {
+        "a": ("update", "b"),
+        "b": ("update", "c"),
+        "c": ("canonical", None),
+        "x": ("reprint", "a"),
+        "y": ("reprint", "c"),
+    }
+
+
+def test_a_chain_of_updates_reaches_back_two_days() -> None:
+    rows = _write_through("ab", "bc", "ax", "cy", hours=(0, 49, 60))
+    assert _groups(rows) == {frozenset("abcy"), frozenset("x")}
+    assert (rows["a"]["role"], rows["a"]["matched_article_id"]) == ("reprint", "b")
+
+
+def test_texts_that_no_outlet_links_are_no_chain() -> None:
+    rows = _cluster(_members(*(_member(i, n, source=f"s{i}") for n, i in enumerate("abcd"))), _edges("ab", "bc", "cd"))
+    assert _groups(rows) == {frozenset("abc"), frozenset("d")}
+
+
+def test_a_corrected_report_stands_for_the_one_it_corrects_and_a_correction_says_so() -> None:
+    first, corrected = _member("a", 0, source="AP"), _member("b", 1, source="AP", update_mark="CORRECTED")
+    assert _cluster(_members(first, corrected), _edges("ab"))["b"]["role"] == "canonical"
+    rows = _cluster(_members(first, corrected, _member("c", 2, source="AP")), _edges("ab", "bc", "ac"))
+    assert [rows[i]["role"] for i in "abc"] == ["update", "correction", "canonical"]
+
+
+def test_the_same_words_under_another_address_of_an_outlet_are_a_reprint() -> None:
+    rows = _cluster(_members(_member("a", 0, source="AP"), _member("b", 1, source="AP")), _edges(("a", "b", 1.0)))
+    assert [rows[i]["role"] for i in "ab"] == ["canonical", "reprint"]
+
+
+def _overridden(edges: pa.Table, **rules: Any) -> Rows:
+    members = _members(*(_member(i, n) for n, i in enumerate("abcd")))
+    found = cluster(members, edges, SETTINGS, Overrides(**{name: frozenset(rule) for name, rule in rules.items()}))
+    return {row["article_id"]: row for row in found.to_pylist()}
+
+
+def test_linked_articles_are_together_though_neither_matches_the_others_canonical_article() -> None:
+    edges = _edges("ab", "cd", ("b", "c", 0.1))
+    assert _groups(_overridden(edges)) == {frozenset("abc"), frozenset("d")}
+    rows = _overridden(_edges("ab", "cd", ("a", "d", 0.1)), links=[("a", "d")])
+    assert rows["a"]["canonical_article_id"] == rows["d"]["canonical_article_id"]
+
+
+def test_unlinked_articles_are_apart_though_both_match_a_third() -> None:
+    assert _groups(_overridden(_edges("ab", "ac"))) == {frozenset("abc"), frozenset("d")}
+    rows = _overridden(_edges(("a", "b", 0.9), ("a", "c", 0.6)), unlinks=[("b", "c")])
+    assert _groups(rows) == {frozenset("ab"), frozenset("c"), frozenset("d")}
+
+
+def test_a_pinned_article_stands_for_all_that_match_it() -> None:
+    rows = _overridden(_edges("ab", "ac", "bc", "ad"), pins=["c"])
+    assert (rows["a"]["canonical_article_id"], rows["a"]["canonical_reason"]) == ("c", "pinned")
+    assert _groups(rows) == {frozenset("abc"), frozenset("d")}
+
+
+@given(graphs(), st.data())
+def test_overrides_hold_in_any_component(graph: Graph, data: st.DataObject) -> None:
+    members, edges = graph
+    ids = sorted(members["article_id"].to_pylist())
+    pairs = [(a, b) for a in ids for b in ids if a < b]
+    drawn = data.draw(st.lists(st.sampled_from(pairs), unique=True, max_size=6)) if pairs else []
+    links, unlinks = frozenset(drawn[:3]), frozenset(drawn[3:])
+    rules = Overrides(links, unlinks, frozenset(data.draw(st.sets(st.sampled_from(ids), max_size=1))))
+    assume(not any(b in rules.bond(a) for a, b in unlinks))
+    known = {(e["article_id"], e["other_article_id"]) for e in edges.to_pylist()}
+    by_hand = _edges(*((a, b, 0.25) for a, b in sorted(links - known)))
+    allowed = edges.filter(pa.array([pair not in unlinks for pair in _pairs(edges)], pa.bool_()))
+    found = cluster(members, pa.concat_tables([allowed, by_hand]), SETTINGS, rules)
+    rows = {row["article_id"]: row for row in found.to_pylist()}
+    assert list(rows) == ids
+    for a, b in links:
+        assert rows[a]["canonical_article_id"] == rows[b]["canonical_article_id"]
+    for a, b in unlinks:
+        assert rows[a]["canonical_article_id"] != rows[b]["canonical_article_id"]
+
+
+def _pairs(edges: pa.Table) -> list[tuple[str, str]]:
+    return list(zip(edges["article_id"].to_pylist(), edges["other_article_id"].to_pylist(), strict=True))
+
+
 def test_roles() -> None:
     canonical, others = _member("a", 0), [_member("b", 1, 79), _member("c", 1, 80), _member("d", 1, 125)]
-    others += [_member("e", 1, 126), _member("f", 1, previous="a"), _member("g", 1, 50, previous="a")]
+    others += [
+        _member("e", 1, 126),
+        _member("f", 1, previous_article_id="a"),
+        _member("g", 1, 50, previous_article_id="a"),
+    ]
     links = [(f"a{m['article_id']}") for m in others] + ["bc", "cd"]
     rows = _cluster(_members(canonical, *others), _edges(*links))
     roles = {i: row["role"] for i, row in rows.items()}
@@ -182,7 +341,7 @@ def test_roles() -> None:
 
 def test_an_edge_to_an_article_that_is_not_given_is_an_error() -> None:
     with pytest.raises(KeyError):
-        cluster(_members(_member("a")), _edges("ab"))
+        cluster(_members(_member("a")), _edges("ab"), SETTINGS)
     with pytest.raises(KeyError):
         list(components(["a"], _edges("ab")))
 

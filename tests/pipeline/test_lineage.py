@@ -32,20 +32,29 @@ class Newsroom:
         self.clusters: dict[str, Row] = {}
         self.changes: list[Row] = []
         self.ingested: dict[str, datetime] = {}
+        self.been_out: set[str] = set()
         self.n_runs = 0
 
-    def run(self, *groups: str | Sequence[str], reason: str = "most_copies") -> Lineage:
-        """Trace a partition of whole components: each group's first article is its canonical one."""
+    def run(self, *groups: str | Sequence[str], out: Iterable[str] = (), reason: str = "most_copies") -> Lineage:
+        """Trace a partition of whole components: each group's first article is its canonical one.
+
+        `out` are articles of these components that take no part any more.
+        """
         now = START + timedelta(hours=self.n_runs)
         self.n_runs += 1
         for group in groups:
             for article in group:
                 self.ingested.setdefault(article, now)
         found = trace(
-            _partition(groups, reason), self._articles(groups), self._before(groups), Run(f"r{self.n_runs}", now)
+            _partition(groups, reason),
+            self._articles(groups),
+            self._before([*groups, out]),
+            Run(f"r{self.n_runs}", now),
         )
         assert found.memberships.schema.equals(MEMBERSHIPS.schema)
         assert found.clusters.schema.equals(CLUSTERS.schema) and found.changes.schema.equals(CHANGES.schema)
+        self.been_out |= set(out)
+        self.memberships = {i: row for i, row in self.memberships.items() if i not in set(out)}
         self.memberships |= {row["article_id"]: row for row in found.memberships.to_pylist()}
         self.clusters |= {row["cluster_id"]: row for row in found.clusters.to_pylist()}
         self.changes += found.changes.to_pylist()
@@ -82,12 +91,13 @@ class Newsroom:
         active = {name for name, row in self.clusters.items() if row["status"] == "active"}
         assert set(members) == active
         for name, row in self.clusters.items():
-            founder = self.memberships[name.removeprefix("c")]["cluster_id"]
             assert row["n_articles"] == members[name] == (members[name] if name in active else 0)
-            assert (row["merged_into"] is None) == (name in active)
-            assert self.memberships[row["canonical_article_id"]]["cluster_id"] == name or name not in active
-            assert name not in active or founder == name, "an id is where its founder is"
-            assert self._end(name) in active
+            assert (row["merged_into"] is None) == (row["status"] != "merged")
+            assert name not in active or self.memberships[row["canonical_article_id"]]["cluster_id"] == name
+            if name.removeprefix("c")[0] not in self.been_out:
+                assert self._end(name) in active
+                founder = self.memberships[name.removeprefix("c")]["cluster_id"]
+                assert name not in active or founder == name, "an id is where its founder is"
 
     def _end(self, name: str) -> str:
         seen = set()
@@ -235,6 +245,43 @@ def test_any_history_of_partitions_keeps_the_tables_whole(history: list[list[lis
         assert all(room.clusters[name]["first_seen"] == first for name, first in known.items())
         again = room.run(*groups)
         assert len(again.memberships) == len(again.clusters) == len(again.changes) == 0
+
+
+@settings(max_examples=150)
+@given(histories(), st.data())
+def test_articles_that_drop_out_and_come_back_leave_the_tables_whole(
+    history: list[list[list[str]]], data: st.DataObject
+) -> None:
+    room = Newsroom()
+    for groups in history:
+        out = data.draw(st.sets(st.sampled_from("abcdefghi"), max_size=4))
+        left = [kept for group in groups if (kept := [i for i in group if i not in out])]
+        room.run(*left, out=out)
+        room.check()
+        assert room.memberships.keys() == {i for group in left for i in group}
+        again = room.run(*left, out=out)
+        assert len(again.memberships) == len(again.clusters) == len(again.changes) == 0
+
+
+def test_a_cluster_outlives_its_founder() -> None:
+    room = _after(["abc"])
+    room.run("bc", out="a")
+    room.check()
+    assert room.told() == {("shrunk", "ca"), ("canonical_changed", "ca")}
+    assert room.clusters["ca"]["canonical_article_id"] == "b"
+    room.run("a", "bc")
+    room.check()
+    assert room.memberships["a"]["cluster_id"] == "ca-2" and room.memberships["b"]["cluster_id"] == "ca"
+
+
+def test_a_cluster_without_members_is_withdrawn_and_its_id_comes_back_with_its_founder() -> None:
+    room = _after(["a", "bc"])
+    room.run("bc", out="a")
+    room.check()
+    assert room.told() == {("withdrawn", "ca")} and room.clusters["ca"]["status"] == "withdrawn"
+    room.run("a", "bc")
+    room.check()
+    assert room.told() == {("created", "ca")} and room.clusters["ca"]["status"] == "active"
 
 
 @settings(max_examples=60)

@@ -1,0 +1,150 @@
+"""The articles of a cluster -> the one that stands for all, the rule that picked it, and the part of each other one."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pipeline import wire
+from pipeline.settings import ClusterSettings
+
+COMPLETE = 0.8  # of the longest text's words; a text below it is taken to be cut
+CORRECTIONS = ("CORRECT", "REFILE", "CLARIF")  # how update marks of corrected reports begin
+
+Links = Mapping[str, Mapping[str, float]]  # article -> accepted neighbour -> Jaccard
+
+
+@dataclass(frozen=True, eq=False)
+class Member:
+    """What clustering needs to know of an article; as in ARTICLES."""
+
+    article_id: str
+    source: str | None
+    credit: str | None
+    update_mark: str | None
+    published_at: datetime | None
+    n_words: int
+    version: int
+    previous_article_id: str | None
+
+
+def earliest_first(member: Member) -> tuple[bool, float, int, str]:
+    """Sorts by publication, undated articles last and the longest of them first."""
+    published = member.published_at
+    return (published is None, published.timestamp() if published else 0.0, -member.n_words, member.article_id)
+
+
+@dataclass(frozen=True)
+class Updates:
+    """Which text each one brings up to date: its accepted copy that the same source printed last before it.
+
+    Only dated texts do, and the same words under another address are no update.
+    """
+
+    before: Mapping[str, Member]
+    reach: timedelta
+
+    def chain(self, member: Member) -> list[Member]:
+        """A text and all that it brings up to date, step by step, the latest first.
+
+        It goes no further back than `reach`: a page that changes all the time must not link one day to the next.
+        """
+        texts = [member]
+        while (before := self.before.get(texts[-1].article_id)) and _between(before, member) <= self.reach:
+            texts.append(before)
+        return texts
+
+
+def _between(earlier: Member, later: Member) -> timedelta:
+    return (later.published_at - earlier.published_at) if later.published_at and earlier.published_at else timedelta.max
+
+
+def updates_among(members: Sequence[Member], links: Links, settings: ClusterSettings) -> Updates:
+    """The updates among the members of a component; `cluster.update_hours` is how far back a chain of them reaches."""
+    by_id = {member.article_id: member for member in members}
+    found = {}
+    for member in members:
+        copies = links.get(member.article_id, {})
+        changed = [by_id[other] for other, jaccard in copies.items() if other in by_id and jaccard < 1]
+        earlier = [copy for copy in changed if _is_update(member, copy)]
+        if earlier:
+            found[member.article_id] = max(earlier, key=earliest_first)
+    return Updates(found, timedelta(hours=settings.update_hours))
+
+
+def _is_update(member: Member, copy: Member) -> bool:
+    if not (member.published_at and copy.published_at and copy.published_at < member.published_at):
+        return False
+    same_source = member.source is not None and member.source == copy.source
+    return same_source or member.previous_article_id == copy.article_id
+
+
+def choose(members: Sequence[Member], eligible: Set[str], updates: Updates, rule: str) -> tuple[Member, str]:
+    """The canonical article and the reason, from the articles whom all others match.
+
+    By the rule `origin` the latest of the origin's own texts: those of the agency that most members credit, where it is
+    among the sources; else the earliest complete text and its updates. By `earliest` the earliest complete text, by
+    `longest` the longest. Where none of them is eligible, the earliest of those that are: they have the most copies.
+    """
+    if len(members) == 1:
+        return members[0], "only_article"
+    ranked, reason = _ranked(members, updates, rule)
+    for member in ranked:
+        if member.article_id in eligible:
+            return member, reason if member is ranked[0] or reason == "longest" else f"{reason}_that_all_match"
+    left = [member for member in members if member.article_id in eligible]
+    return min(left, key=lambda m: (not _is_complete(m, left), earliest_first(m))), "most_copies"
+
+
+def _ranked(members: Sequence[Member], updates: Updates, rule: str) -> tuple[list[Member], str]:
+    """The texts that may stand for all, best first, and what they are called."""
+    if rule == "longest":
+        return sorted(members, key=lambda m: (-m.n_words, earliest_first(m))), "longest"
+    complete = sorted((member for member in members if _is_complete(member, members)), key=earliest_first)
+    if rule == "earliest":
+        return complete, "earliest_complete"
+    if own := _agency_texts(members):
+        return _latest_first(own), "latest_of_agency"
+    versions = [member for member in members if complete[0] in updates.chain(member)]
+    return _latest_first(versions), "latest_update" if len(versions) > 1 else "earliest_complete"
+
+
+def _is_complete(member: Member, members: Sequence[Member]) -> bool:
+    return member.n_words >= COMPLETE * max(other.n_words for other in members)
+
+
+def _latest_first(members: Sequence[Member]) -> list[Member]:
+    """Complete texts, the latest first; undated ones last."""
+    complete = [member for member in members if _is_complete(member, members)]
+    dated = [member for member in complete if member.published_at]
+    undated = [member for member in complete if not member.published_at]
+    return [
+        *sorted(dated, key=earliest_first, reverse=True),
+        *sorted(undated, key=lambda m: (-m.version, earliest_first(m))),
+    ]
+
+
+def _agency_texts(members: Sequence[Member]) -> list[Member]:
+    """The texts of the agency that most members credit, of those that are among the sources."""
+    sources = {member.article_id: wire.agency_of_source(member.source) for member in members}
+    credits = Counter(member.credit for member in members if member.credit and member.credit in sources.values())
+    if not credits:
+        return []
+    most = min(credits, key=lambda credit: (-credits[credit], credit))
+    return [member for member in members if sources[member.article_id] == most]
+
+
+def role(canonical: Member, other: Member, updates: Updates) -> str:
+    """The part of a member beside the canonical article: update, correction, abridged, extended or reprint.
+
+    Versions of the canonical article are updates or corrections, whichever of the two came first.
+    """
+    if _brings_up_to_date(canonical, other, updates) or _brings_up_to_date(other, canonical, updates):
+        return "correction" if (other.update_mark or "").startswith(CORRECTIONS) else "update"
+    if other.n_words < COMPLETE * canonical.n_words:
+        return "abridged"
+    return "extended" if canonical.n_words < COMPLETE * other.n_words else "reprint"
+
+
+def _brings_up_to_date(member: Member, other: Member, updates: Updates) -> bool:
+    return other.article_id == member.previous_article_id or other in updates.chain(member)

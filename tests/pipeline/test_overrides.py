@@ -1,0 +1,55 @@
+"""What people decide is kept, replaced and taken back; what contradicts it is refused."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.overrides import Decision, Overrides, decide, read, undo
+from pipeline.schemas import OVERRIDES
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def decided(*decisions: tuple[str, str]) -> Overrides:
+    """After decisions such as ("link", "ab")."""
+    rows = OVERRIDES.schema.empty_table()
+    for kind, articles in decisions:
+        rows = decide(rows, Decision(kind, tuple(articles), "because", "me"), NOW)
+    return read(rows)
+
+
+def test_a_pair_is_one_pair_in_any_order_and_the_last_decision_holds() -> None:
+    assert decided(("link", "ba")).links == {("a", "b")}
+    assert decided(("link", "ab"), ("unlink", "ba")) == Overrides(unlinks=frozenset([("a", "b")]))
+    assert decided(("pin", "a"), ("pin", "b")).pins == {"a", "b"}
+
+
+def test_links_bind_all_that_they_connect() -> None:
+    bound = decided(("link", "ab"), ("link", "cd"), ("link", "bc"))
+    assert all(bound.bond(article) == frozenset("abcd") for article in "abcd") and bound.bond("x") == {"x"}
+
+
+def test_what_is_unlinked_is_kept_from_all_that_is_linked_to_the_other() -> None:
+    rules = decided(("link", "ab"), ("unlink", "bc"))
+    assert rules.forbids("a", "c") and rules.forbids("c", "b") and not rules.forbids("a", "x")
+
+
+def test_a_decision_is_taken_back_once() -> None:
+    rows = decide(OVERRIDES.schema.empty_table(), Decision("pin", ("a",), "because", "me"), NOW)
+    assert len(undo(rows, ("a", ""))) == 0
+    with pytest.raises(UsageError, match="nothing was decided by hand of a and b"):
+        undo(rows, ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("decisions", "message"),
+    [
+        ([("link", "ab"), ("link", "bc"), ("unlink", "ac")], "linked and unlinked"),
+        ([("unlink", "ac"), ("link", "ab"), ("link", "bc")], "linked and unlinked"),
+        ([("link", "ab"), ("pin", "a"), ("pin", "b")], "cannot both be pinned"),
+    ],
+)
+def test_contradictions_are_refused(decisions: list[tuple[str, str]], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        decided(*decisions)
