@@ -1,13 +1,10 @@
-"""INPUTS -> documents' bytes: finds the files that an input names, and reads them within limits."""
+"""A file -> its bytes, its lines, its text: read within limits, however it is compressed or encoded."""
 
 import codecs
-import glob
+import hashlib
 import io
-import os
 import re
-import stat
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,14 +13,13 @@ from typing import BinaryIO, cast
 import pyarrow as pa
 from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
+from pipeline.inputs import COMPRESSIONS, InputFile
 from pipeline.settings import ReadSettings
 
-KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".parquet": "parquet"}
-COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
-READABLE = f"{', '.join(KINDS)}; also {', '.join(COMPRESSIONS)}"
 _FREE_EXPANSION = 64 * 1024 * 1024  # bytes; a small archive may be as dense as it likes
 _BLOCK = 64 * 1024  # bytes; what is lost at most of a damaged archive before the damage
 _SAMPLE = 64 * 1024
+_HASHED = 1 << 20  # bytes at a time
 _STRANGE = 8  # control characters that a text may hold, however short it is
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1a\x85")
 _MARKS = (
@@ -43,116 +39,54 @@ class TooLargeError(Exception):
     """The document is over a size limit; the message says which."""
 
 
-@dataclass(frozen=True, order=True)
-class InputFile:
-    """A file to read: its absolute path, its path below the given input, and what its name says of it."""
+@dataclass(frozen=True)
+class Taken:
+    """The start of a file: its bytes, its lines, and the state of a hash over it."""
 
-    path: Path
-    input_id: str
-    kind: str
-    compression: str = ""
+    n_bytes: int
+    n_lines: int
+    state: "hashlib._Hash"
+
+    @property
+    def hash(self) -> str:
+        """32 hex digits over those bytes."""
+        return self.state.hexdigest()
 
 
-def find_inputs(inputs: Sequence[str]) -> tuple[list[InputFile], list[str]]:
-    """The files that files, folders (recursive) and globs name, sorted, and what was wrong with the rest.
+def new_hash() -> "hashlib._Hash":
+    """The hash by which a file is known again, over no bytes yet."""
+    return hashlib.blake2b(digest_size=16)  # type: ignore[return-value]
 
-    A file that two inputs name is read once. Two files with one path below their inputs are told apart by
-    the input in front. Hidden files, and files of other kinds in a folder, are passed over.
+
+def file_hash(path: Path) -> str:
+    """32 hex digits over a file's bytes, as they lie on disk."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, new_hash).hexdigest()
+
+
+def can_be_continued(stream: BinaryIO) -> bool:
+    """Whether lines at the end of the file can be read without those before: not where all must be recoded."""
+    return _marked_encoding(stream) is None
+
+
+def take_again(stream: BinaryIO, n_bytes: int, n_lines: int, known_hash: str) -> Taken | None:
+    """What was read of a stream before, up to the end of its last whole line, the stream then standing there.
+
+    None where its first `n_bytes` bytes are others than those that gave the hash; the stream then stands anywhere.
     """
-    found: dict[Path, InputFile] = {}
-    problems: list[str] = []
-    for given in inputs:
-        paths, problem = _resolve(given)
-        problems += problem
-        for path, below in paths:
-            found.setdefault(path, _input_file(path, below))
-    return sorted(_told_apart(list(found.values()))), problems
-
-
-def _told_apart(files: Sequence[InputFile]) -> list[InputFile]:
-    """The files, those of one input_id named by their paths below the folder that they have in common."""
-    common: dict[str, str] = {}
-    for file in files:
-        path = str(file.path)
-        common[file.input_id] = os.path.commonpath([common.get(file.input_id, path), path])
-    named = [
-        file
-        if file.path == Path(common[file.input_id])
-        else replace(file, input_id=printable(str(file.path.relative_to(common[file.input_id]))))
-        for file in files
-    ]
-    uses = Counter(file.input_id for file in named)
-    return [replace(f, input_id=printable(str(f.path))) if uses[f.input_id] > 1 else f for f in named]
-
-
-def printable(name: str) -> str:
-    """A file's name as text: bytes of it that are no UTF-8 become \\xNN, so that no two names become one."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def _resolve(given: str) -> tuple[list[tuple[Path, str]], list[str]]:
-    path, kind = Path(given), _file_type(Path(given)) if given else None
-    if kind == "folder":
-        return _below(path.resolve())
-    if kind:
-        if kind == "file" and _kind(path):
-            return [(path.resolve(), path.name)], []
-        return [], [f"not a kind of file that can be read: {given} ({READABLE})"]
-    matches = [Path(match).resolve() for match in _glob(given)]
-    files = [(match, match.name) for match in matches if _file_type(match) == "file" and _kind(match)]
-    folders = [match for match in matches if _file_type(match) == "folder" and "**" not in given]
-    if matches and not files and not folders:
-        return [], [f"no file of a kind that can be read: {given} ({READABLE})"]
-    problems = [] if matches else [f"no such file or folder: {given}"]
-    for found, unread in map(_below, folders):
-        files += found
-        problems += unread
-    return files, problems
-
-
-def _glob(pattern: str) -> list[str]:
-    try:
-        return glob.glob(pattern, recursive=True)  # noqa: PTH207 - absolute patterns too
-    except (OSError, ValueError, re.error):
-        return []
-
-
-def _file_type(path: Path) -> str | None:
-    """Folder, file, other (a pipe, a device), or None where there is none."""
-    try:
-        mode = path.stat().st_mode
-    except (OSError, ValueError):
+    state = new_hash()
+    whole, left = Taken(0, 0, state.copy()), n_bytes
+    while left and (block := stream.read(min(left, _HASHED))):
+        left -= len(block)
+        end = block.rfind(b"\n") + 1
+        state.update(block[:end])
+        if end:
+            whole = Taken(n_bytes - left - len(block) + end, 0, state.copy())
+        state.update(block[end:])
+    if left or state.hexdigest() != known_hash:
         return None
-    return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "other"
-
-
-def _below(folder: Path) -> tuple[list[tuple[Path, str]], list[str]]:
-    """The files in a folder, with their paths below it, and the folders in it that cannot be read."""
-    problems: list[str] = []
-    files: list[tuple[Path, str]] = []
-    for parent, folders, names in os.walk(
-        folder, onerror=lambda error: problems.append(f"cannot be read: {error.filename} ({error.strerror})")
-    ):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = (Path(parent, name) for name in names if not name.startswith(".") and _kind(Path(name)))
-        files += [(path.resolve(), str(path.relative_to(folder))) for path in paths if _file_type(path) == "file"]
-    return files, problems
-
-
-def _suffixes(path: Path) -> tuple[str, str]:
-    name = path.name.lower()
-    compression = next((c for c in COMPRESSIONS if name.endswith(c)), "")
-    return Path(name.removesuffix(compression)).suffix, compression
-
-
-def _kind(path: Path) -> str | None:
-    suffix, compression = _suffixes(path)
-    return KINDS.get(suffix) if not (compression and suffix == ".parquet") else None
-
-
-def _input_file(path: Path, below: str) -> InputFile:
-    suffix, compression = _suffixes(path)
-    return InputFile(path, printable(below), KINDS[suffix], compression)
+    stream.seek(whole.n_bytes)
+    return replace(whole, n_lines=n_lines - (whole.n_bytes < n_bytes))
 
 
 class _Guarded(io.RawIOBase):
@@ -209,27 +143,62 @@ def read_whole(stream: BinaryIO, limit: int) -> bytes:
     return data
 
 
-def read_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
-    """Numbered lines from 1, in UTF-8, without their ends; None for a line of more than `limit` bytes."""
-    number = 0
-    stream = _as_utf8(stream)
-    while line := stream.readline(limit + 1):
-        number += 1
-        if len(line) <= limit or line.endswith(b"\n"):
-            yield number, line.rstrip(b"\r\n")
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(1 << 20)
-        yield number, None
+class Lines:
+    """Numbered lines of a stream, in UTF-8, without their ends; None for a line of more than `limit` bytes.
+
+    `taken` tells of all that was given so far, after what was `taken` of the file before; `ended` whether the last
+    line has a line end. One without can be put back: it is then as if it had not been read.
+    """
+
+    def __init__(self, stream: BinaryIO, limit: int, taken: Taken | None = None) -> None:
+        self._stream = stream if taken and taken.n_bytes else _as_utf8(stream)
+        self._limit = limit
+        self._n_bytes, self._n_lines = (taken.n_bytes, taken.n_lines) if taken else (0, 0)
+        self._state = taken.state.copy() if taken else new_hash()
+        self._before_last = self.taken
+        self.ended = True
+
+    @property
+    def taken(self) -> Taken:
+        """What was read so far."""
+        return Taken(self._n_bytes, self._n_lines, self._state.copy())
+
+    def __iter__(self) -> Iterator[tuple[int, bytes | None]]:
+        while raw := self._stream.readline(self._limit + 1):
+            if not raw.endswith(b"\n"):
+                self._before_last = self.taken
+            self._n_lines += 1
+            self._add(raw)
+            if len(raw) <= self._limit or self.ended:
+                yield self._n_lines, raw.rstrip(b"\r\n")
+                continue
+            while raw and not self.ended:
+                raw = self._stream.readline(1 << 20)
+                self._add(raw)
+            yield self._n_lines, None
+
+    def _add(self, raw: bytes) -> None:
+        self._n_bytes += len(raw)
+        self._state.update(raw)
+        self.ended = raw.endswith(b"\n")
+
+    def put_back(self) -> None:
+        """Take back the last line, which has no end."""
+        kept = self._before_last
+        self._n_bytes, self._n_lines, self._state = kept.n_bytes, kept.n_lines, kept.state
 
 
 def _as_utf8(stream: BinaryIO) -> BinaryIO:
     """The stream, recoded where its byte-order mark says that it is UTF-16 or UTF-32."""
+    encoding = _marked_encoding(stream)
+    return cast(BinaryIO, codecs.EncodedFile(stream, "utf-8", encoding, "replace")) if encoding else stream
+
+
+def _marked_encoding(stream: BinaryIO) -> str | None:
+    """UTF-16 or UTF-32, where the stream begins with its byte-order mark."""
     start = cast(io.BufferedReader, stream).peek(4)
-    encoding = next((encoding for mark, encoding in _MARKS if start.startswith(mark)), "utf-8-sig")
-    return (
-        stream if encoding == "utf-8-sig" else cast(BinaryIO, codecs.EncodedFile(stream, "utf-8", encoding, "replace"))
-    )
+    encoding = next((encoding for mark, encoding in _MARKS if start.startswith(mark)), None)
+    return None if encoding == "utf-8-sig" else encoding
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:

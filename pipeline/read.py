@@ -1,66 +1,95 @@
-"""INPUTS -> RAW: reads files of every kind, one row a document, whatever state it is in."""
+"""INPUTS -> RAW: reads files of every kind, one row a document, whatever state it is in, and says how far it came."""
 
-import json
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from itertools import chain
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.documents import (
+    FIELDS,
+    RawDocument,
+    document_of_file,
+    document_of_line,
+    document_of_row,
+    is_record,
+    rejected,
+)
 from pipeline.files import (
-    InputFile,
+    Lines,
     TooLargeError,
     UnreadableError,
-    declared_encoding,
-    decode,
+    can_be_continued,
+    file_hash,
     open_input,
-    printable,
-    read_lines,
     read_whole,
+    take_again,
 )
-from pipeline.identity import Origin, canonical_link, host, identify
+from pipeline.inputs import InputFile
+from pipeline.ledger import INCOMPLETE, Ending, Entry, Stamp
 from pipeline.schemas import RAW
 from pipeline.settings import ReadSettings
-from pipeline.texts import digest
 
 log = logging.getLogger(__name__)
 
-FIELDS = ("id", "url", "title", "source", "published_at", "lang", "text", "html")
+NOTHING_KNOWN: Mapping[str, Entry] = {}
 
 
-@dataclass(frozen=True)
-class RawDocument:
-    """One row of RAW, but for the run's time."""
-
-    article_id: str
-    identity: str
-    input_id: str
-    position: str
-    source: str | None
-    url: str | None
-    title: str | None
-    published_at: str | None
-    lang: str | None
-    format: str
-    body: str | None
-    raw_hash: str
-    status: str
-    status_detail: str | None
+class _WaitsError(Exception):
+    """The file is still being written; the message says how that shows."""
 
 
-def read(files: Sequence[InputFile], settings: ReadSettings, ingested_at: datetime) -> Iterator[pa.Table]:
+@dataclass
+class _Attempt:
+    """One reading of a file, as far as it has come."""
+
+    file: InputFile
+    settings: ReadSettings
+    before: Entry | None
+    stamp: Stamp
+    n_lines: int = 0
+    entry: Entry | None = None
+
+    @property
+    def position(self) -> str:
+        """Where reading stands."""
+        return f"{self.file.input_id}:{self.n_lines + 1}" if self.n_lines else self.file.input_id
+
+    def is_fresh(self) -> bool:
+        """Whether someone may still be writing the file: by its time as it is now, not when reading began."""
+        try:
+            return _stamp(self.file).is_fresh(self.settings.settle_seconds)
+        except FileNotFoundError:  # no one is: what was read of it is all there will be
+            return False
+
+    def refuse_if_changed(self) -> None:
+        """Raise _WaitsError where the file is not what it was when reading began."""
+        with suppress(FileNotFoundError):  # taken away after it was read
+            if _stamp(self.file) != self.stamp:
+                raise _WaitsError("it was written to while it was read")
+
+
+def read(
+    files: Sequence[InputFile],
+    settings: ReadSettings,
+    ingested_at: datetime,
+    known: Mapping[str, Entry] = NOTHING_KNOWN,
+    on_end: Callable[[Ending], None] = lambda ending: None,
+) -> Iterator[pa.Table]:
     """Tables of RAW rows, each of at most `chunk_documents` rows and about `chunk_bytes` bytes of body.
 
-    A document that cannot be read is a row with its status; nothing is raised for it.
+    A document that cannot be read is a row with its status; nothing is raised for it. `known` holds what was read of
+    the files before, by their keys; `on_end` is told what came of each file.
     """
     rows: list[dict[str, Any]] = []
     size = 0
-    for document in chain.from_iterable(read_file(file, settings) for file in files):
+    for document in _documents(files, settings, known, on_end):
         rows.append(asdict(document) | {"ingested_at": ingested_at})
         size += len(document.body or "")
         if len(rows) >= settings.chunk_documents or size >= settings.chunk_bytes:
@@ -71,38 +100,123 @@ def read(files: Sequence[InputFile], settings: ReadSettings, ingested_at: dateti
     log.info("read %d files", len(files))
 
 
-def read_file(file: InputFile, settings: ReadSettings) -> Iterator[RawDocument]:
-    """The documents of one file; where reading breaks off, a last row says where and why."""
-    position = file.input_id
+def _documents(
+    files: Sequence[InputFile],
+    settings: ReadSettings,
+    known: Mapping[str, Entry],
+    on_end: Callable[[Ending], None],
+) -> Iterator[RawDocument]:
+    for file in files:
+        ending = yield from read_file(file, settings, known.get(file.key))
+        on_end(ending)
+
+
+def read_file(
+    file: InputFile, settings: ReadSettings, before: Entry | None = None
+) -> Generator[RawDocument, None, Ending]:
+    """The documents of one file that are not among those read before, and what came of reading it.
+
+    Where reading breaks off, a last document says where and why, or the file waits: while it is being written.
+    """
     try:
-        if file.kind == "parquet":
-            yield from _read_parquet(file, settings)
-            return
-        with open_input(file, settings) as stream:
-            if file.kind != "jsonl":
-                yield _whole_file(file, read_whole(stream, settings.max_document_bytes))
-                return
-            for number, line in read_lines(stream, settings.max_document_bytes):
-                position = f"{file.input_id}:{number}"
-                if line is None:
-                    yield _rejected(file, position, "too_large", f"a line over {settings.max_document_bytes:,} bytes")
-                elif line.strip():
-                    yield _record_of_line(file, position, line)
-                position = f"{file.input_id}:{number + 1}"  # where reading breaks off, if it does
-    except UnreadableError as error:
-        yield _rejected(file, position, "unreadable", f"reading stopped: {error}")
-    except TooLargeError as error:
-        yield _rejected(file, position, "too_large", str(error))
+        attempt = _Attempt(file, settings, before, _stamp(file))
+        waits = yield from _try(attempt)
     except OSError as error:
-        yield _rejected(file, position, "unreadable", f"reading stopped: {error.strerror or error}")
+        yield rejected(file, file.input_id, "unreadable", f"cannot be opened or read: {error.strerror or error}")
+        return Ending(file.key, None)
+    return Ending(file.key, attempt.entry, waits)
 
 
-def _whole_file(file: InputFile, data: bytes) -> RawDocument:
+def _try(attempt: _Attempt) -> Generator[RawDocument, None, str]:
+    """Reads the file; returns why something of it waits, if it does."""
     try:
-        text, note = decode(data, declared_encoding(data) if file.kind == "html" else None)
+        yield from _contents(attempt)
+    except _WaitsError as wait:
+        return str(wait)
     except UnreadableError as error:
-        return _rejected(file, file.input_id, "unreadable", str(error), digest(data.hex()))
-    return _document(file, file.input_id, {file.kind: text, "note": note})
+        if attempt.is_fresh():
+            attempt.entry = None
+            return f"it is cut off, or damaged: {error}"
+        yield rejected(attempt.file, attempt.position, "unreadable", f"reading stopped: {error}")
+    except TooLargeError as error:
+        yield rejected(attempt.file, attempt.position, "too_large", str(error))
+    return ""
+
+
+def _stamp(file: InputFile) -> Stamp:
+    info = file.path.stat()
+    return Stamp(info.st_size, info.st_mtime_ns // 1000, time.time_ns() // 1000)
+
+
+def _contents(attempt: _Attempt) -> Iterator[RawDocument]:
+    if attempt.file.kind == "jsonl" and not attempt.file.compression:
+        with attempt.file.path.open("rb") as stream:
+            if can_be_continued(stream):
+                yield from _continued(attempt, stream)
+                return
+    yield from _whole(attempt)
+
+
+def _continued(attempt: _Attempt, stream: BinaryIO) -> Iterator[RawDocument]:
+    """The lines after those that were read before, if those are still there."""
+    stamp, before = attempt.stamp, attempt.before
+    taken = take_again(stream, before.offset, before.n_lines, before.hash) if before and before.hash else None
+    if before and taken and before.offset == stamp.size:  # touched
+        attempt.entry = Entry(stamp.size, stamp.certain_us, before.hash, before.offset, before.n_lines)
+        return
+    if not taken:
+        stream.seek(0)
+    lines = Lines(stream, attempt.settings.max_document_bytes, taken)
+    try:
+        yield from _records(attempt, lines)
+        attempt.refuse_if_changed()
+    finally:
+        end = lines.taken
+        attempt.entry = Entry(stamp.size, stamp.certain_us, end.hash, end.n_bytes, end.n_lines)
+
+
+def _records(attempt: _Attempt, lines: Lines) -> Iterator[RawDocument]:
+    """The records of all lines, but for a last one that is not complete while the file is being written."""
+    file, limit = attempt.file, attempt.settings.max_document_bytes
+    for number, line in lines:
+        if not lines.ended and not is_record(line) and attempt.is_fresh():
+            lines.put_back()
+            raise _WaitsError(INCOMPLETE)
+        position = f"{file.input_id}:{number}"
+        if line is None:
+            yield rejected(file, position, "too_large", f"a line over {limit:,} bytes")
+        elif line.strip():
+            yield document_of_line(file, position, line)
+        attempt.n_lines = number
+
+
+def _whole(attempt: _Attempt) -> Iterator[RawDocument]:
+    """All documents of a file, if its bytes are not those that were read before."""
+    if not attempt.stamp.size and attempt.is_fresh():
+        raise _WaitsError("it is empty so far")
+    found = file_hash(attempt.file.path)
+    touched = attempt.before is not None and attempt.before.hash == found
+    attempt.entry = Entry(attempt.stamp.size, attempt.stamp.certain_us, found, attempt.stamp.size, 0)
+    try:
+        yield from () if touched else _all_documents(attempt)
+    except _WaitsError:
+        attempt.entry = None
+        raise
+
+
+def _all_documents(attempt: _Attempt) -> Iterator[RawDocument]:
+    file, settings = attempt.file, attempt.settings
+    if file.kind == "parquet":
+        yield from _read_parquet(file, settings)
+    else:
+        with open_input(file, settings) as stream:
+            if file.kind == "jsonl":
+                yield from _records(attempt, Lines(stream, settings.max_document_bytes))
+            else:
+                data = read_whole(stream, settings.max_document_bytes)
+                attempt.refuse_if_changed()
+                yield document_of_file(file, data)
+    attempt.refuse_if_changed()
 
 
 def _read_parquet(file: InputFile, settings: ReadSettings) -> Iterator[RawDocument]:
@@ -115,8 +229,10 @@ def _read_parquet(file: InputFile, settings: ReadSettings) -> Iterator[RawDocume
             for row in range(len(batch)):
                 number += 1
                 record = {name: column[row] for name, column in texts.items()}
-                yield _row_of_parquet(file, f"{file.input_id}:{number}", record, settings)
-    except pa.ArrowException as error:
+                yield document_of_row(file, f"{file.input_id}:{number}", record, settings)
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno:  # the file cannot be had; damage has no number
+            raise
         raise UnreadableError(f"not a whole Parquet file, after {number} rows: {error}") from error
 
 
@@ -133,92 +249,3 @@ def _as_texts(column: pa.Array) -> list[str | None]:
     except pa.ArrowException:
         return [None] * len(column)
     return [None if v is None else v.decode("utf-8", "replace") for v in values.cast(pa.binary()).to_pylist()]
-
-
-def _row_of_parquet(
-    file: InputFile, position: str, record: Mapping[str, str | None], settings: ReadSettings
-) -> RawDocument:
-    if max(len(record.get(name) or "") for name in ("text", "html")) > settings.max_document_bytes:
-        return _rejected(file, position, "too_large", f"over {settings.max_document_bytes:,} characters")
-    return _document(file, position, record)
-
-
-def _record_of_line(file: InputFile, position: str, line: bytes) -> RawDocument:
-    try:
-        text, note = decode(line)
-        record = json.loads(text)
-    except UnreadableError as error:
-        return _rejected(file, position, "unreadable", str(error), digest(line.hex()))
-    except (ValueError, RecursionError) as error:
-        return _rejected(file, position, "unreadable", f"not JSON: {error}", digest(line.hex()))
-    if not isinstance(record, dict):
-        return _rejected(file, position, "unreadable", "a line must hold one JSON object", digest(line.hex()))
-    return _document(file, position, record | {"note": note})
-
-
-def _field(record: Mapping[str, Any], name: str) -> str | None:
-    """A field as text; lone surrogates, which no file can hold, become U+FFFD."""
-    value = record.get(name)
-    if value is None or isinstance(value, (list, dict, bool)) or value != value:  # the last: not a number
-        return None
-    text = str(value)
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if text.strip() else None
-
-
-def _document(file: InputFile, position: str, record: Mapping[str, Any]) -> RawDocument:
-    given = {name: _field(record, name) for name in (*FIELDS, "note")}
-    form = "html" if given["html"] else "text"
-    body, url = given["html"] or given["text"], given["url"]
-    source = given["source"] or host(url)
-    raw_hash = digest(*(given[name] or "" for name in ("title", "source", "published_at", "lang")), form, body or "")
-    whole = file.kind in ("text", "html")
-    place = printable(str(file.path)) if whole or given["id"] else f"{printable(str(file.path))}#{raw_hash}"
-    canonical = canonical_link(body, url) if body and url and form == "html" else None
-    identity = identify(Origin(url, source, given["id"], place), canonical)
-    return RawDocument(
-        article_id=digest(identity, raw_hash),
-        identity=identity,
-        input_id=given["id"] or position,
-        position=position,
-        source=source,
-        url=url,
-        title=given["title"],
-        published_at=given["published_at"],
-        lang=given["lang"],
-        format=form,
-        body=body,
-        raw_hash=raw_hash,
-        status="ok" if body else "empty",
-        status_detail=given["note"] if body else _why_empty(file, record),
-    )
-
-
-def _why_empty(file: InputFile, record: Mapping[str, Any]) -> str:
-    if file.kind in ("text", "html"):
-        return "the file holds no text"
-    odd = [name for name in ("text", "html") if isinstance(record.get(name), (list, dict, bool))]
-    return (
-        f"{odd[0]} holds no text but a {type(record[odd[0]]).__name__}"
-        if odd
-        else "the record has neither text nor html"
-    )
-
-
-def _rejected(file: InputFile, position: str, status: str, detail: str, raw_hash: str | None = None) -> RawDocument:
-    """A row for a document whose content cannot be used; known again by its place, and its bytes where had."""
-    place = f"{printable(str(file.path))}#{position}"
-    raw_hash = raw_hash or digest(place, detail)
-    identity = identify(Origin(None, None, None, place))
-    document = dict.fromkeys(("source", "url", "title", "published_at", "lang", "body"))
-    log.warning("%s: %s (%s)", position, status, detail)
-    return RawDocument(
-        article_id=digest(identity, raw_hash),
-        identity=identity,
-        input_id=position,
-        position=position,
-        format="text",
-        raw_hash=raw_hash,
-        status=status,
-        status_detail=detail,
-        **document,
-    )

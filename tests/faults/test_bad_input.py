@@ -2,9 +2,11 @@
 
 import gzip
 import json
+import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import duckdb
@@ -40,6 +42,9 @@ def make_inputs(folder: Path) -> None:
     (folder / "cut.jsonl.gz").write_bytes(
         gzip.compress((json.dumps(GOOD[0] | {"id": "cut"}) + "\n").encode() * 999)[:-50]
     )
+    yesterday = time.time() - 86_400
+    for path in folder.iterdir():  # no one is writing any more: what is cut off will not be completed
+        os.utime(path, (yesterday, yesterday))
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,8 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files import TooLargeError, UnreadableError, decode, find_inputs, open_input, read_lines, read_whole
+from pipeline.files import Lines, TooLargeError, UnreadableError, decode, open_input, read_whole
+from pipeline.inputs import find_inputs
 from pipeline.settings import ReadSettings
 
 KINDS = ["a.txt", "b.html", "c.htm", "d.jsonl", "e.parquet", "f.txt.gz", "g.jsonl.zst", "H.TXT", "i.JSONL.GZ"]
@@ -53,6 +54,19 @@ def test_a_pipe_in_a_folder_does_not_make_a_run_wait_for_ever(tmp_path: Path) ->
     _make(tmp_path, "a.txt")
     os.mkfifo(tmp_path / "pipe.txt")
     assert _ids(tmp_path) == ["a.txt"]
+
+
+def test_a_link_is_the_file_that_it_leads_to(tmp_path: Path) -> None:
+    _make(tmp_path, "store/1f2e", "store/b.html", "in/c.txt")
+    for name, target in (("a.txt", "store/1f2e"), ("b.txt", "store/b.html"), ("c.txt", "in/c.txt"), ("d.txt", "gone")):
+        (tmp_path / "in" / f"link-{name}").symlink_to(tmp_path / target)
+    files, _ = find_inputs([str(tmp_path / "in")])
+    found = {file.input_id: (file.kind, file.path) for file in files}
+    assert found == {
+        "c.txt": ("text", tmp_path / "in" / "c.txt"),
+        "link-a.txt": ("text", tmp_path / "store" / "1f2e"),
+        "link-b.txt": ("html", tmp_path / "store" / "b.html"),
+    }
 
 
 def test_a_hidden_file_that_is_named_is_read(tmp_path: Path) -> None:
@@ -166,7 +180,7 @@ def test_a_file_that_is_gone_or_no_file_is_unreadable(tmp_path: Path) -> None:
 )
 def test_lines_are_numbered_and_long_ones_left_out(lines: list[bytes], limit: int) -> None:
     stream = io.BufferedReader(io.BytesIO(b"".join(line + b"\n" for line in lines)))  # type: ignore[arg-type]
-    found = list(read_lines(stream, limit))
+    found = list(Lines(stream, limit))
     assert found == [(i, line if len(line) <= limit else None) for i, line in enumerate(lines, 1)]
 
 

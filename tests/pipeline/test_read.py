@@ -16,7 +16,7 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files import find_inputs
+from pipeline.inputs import find_inputs
 from pipeline.read import read
 from pipeline.schemas import RAW
 from pipeline.settings import ReadSettings
@@ -37,7 +37,7 @@ Rows = list[dict[str, Any]]
 def _rows(*paths: Path, **settings: int) -> Rows:
     files, problems = find_inputs([str(p) for p in paths])
     assert not problems
-    tables = list(read(files, ReadSettings(**settings), NOW))
+    tables = list(read(files, ReadSettings(**{"settle_seconds": 0, **settings}), NOW))  # no one is writing any more
     assert all(table.schema.equals(RAW.schema) for table in tables)
     return [row for table in tables for row in table.to_pylist()]
 

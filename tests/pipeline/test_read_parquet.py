@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.files import find_inputs
+from pipeline.inputs import find_inputs
 from pipeline.read import read
 from pipeline.settings import ReadSettings
 
@@ -20,7 +20,8 @@ STORM = "A storm hit the coast on Monday, closing roads and schools."
 
 def _rows(path: Path, **settings: int) -> list[dict[str, Any]]:
     files, _ = find_inputs([str(path)])
-    return [row for table in read(files, ReadSettings(**settings), NOW) for row in table.to_pylist()]
+    settled = ReadSettings(**{"settle_seconds": 0, **settings})  # no one is writing any more
+    return [row for table in read(files, settled, NOW) for row in table.to_pylist()]
 
 
 def _parquet(folder: Path, columns: dict[str, Any]) -> Path:
@@ -65,7 +66,7 @@ def test_parquet_times_in_nanoseconds_are_read_without_pandas(tmp_path: Path) ->
         "import sys\nfrom datetime import datetime, UTC\n"
         "def find(name, *rest):\n    if name == 'pandas': raise ImportError(name)\n"
         "sys.meta_path.insert(0, type('No', (), {'find_spec': staticmethod(find)}))\n"
-        "from pipeline.files import find_inputs\nfrom pipeline.read import read\n"
+        "from pipeline.inputs import find_inputs\nfrom pipeline.read import read\n"
         "from pipeline.settings import ReadSettings\n"
         "(table,) = read(find_inputs([sys.argv[1]])[0], ReadSettings(), datetime.now(UTC))\n"
         "print(table['published_at'][0])"

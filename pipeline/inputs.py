@@ -1,0 +1,180 @@
+"""Inputs as given -> the files that they name, with size and time: one look at each folder, none inside a file."""
+
+import glob
+import os
+import re
+import stat
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".parquet": "parquet"}
+COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
+Kind = tuple[str, str]  # what is in a file, and the ending that says how it is compressed
+_ENDINGS: dict[str, Kind] = {
+    f"{suffix[1:]}{compression}": (kind, compression)
+    for suffix, kind in KINDS.items()
+    for compression in ("", *COMPRESSIONS)
+    if not (compression and kind == "parquet")
+}
+READABLE = f"{', '.join(KINDS)}; also {', '.join(COMPRESSIONS)}"
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read: its absolute path, its path below the given input, what its name says of it, size, last change.
+
+    `size` in bytes, `modified_us` in microseconds since 1970, both as found.
+    """
+
+    absolute: str
+    input_id: str
+    kind: str
+    compression: str
+    size: int
+    modified_us: int
+
+    @property
+    def path(self) -> Path:
+        """The absolute path, links resolved."""
+        return Path(self.absolute)
+
+    @property
+    def key(self) -> str:
+        """The absolute path as text."""
+        return printable(self.absolute)
+
+
+def find_inputs(inputs: Sequence[str]) -> tuple[list[InputFile], list[str]]:
+    """The files that files, folders (recursive) and globs name, sorted, and what was wrong with the rest.
+
+    A file that two inputs name is read once. Two files with one path below their inputs are told apart by
+    the input in front. Hidden files, and files of other kinds in a folder, are passed over.
+    """
+    found: dict[str, InputFile] = {}
+    problems: list[str] = []
+    for given in inputs:
+        files, problem = _resolve(given)
+        problems += problem
+        for file in files:
+            found.setdefault(file.absolute, file)
+    named = _told_apart(list(found.values()))
+    return sorted(named, key=lambda file: file.absolute.replace("/", "\0")), problems  # folder by folder, as paths sort
+
+
+def _told_apart(files: Sequence[InputFile]) -> list[InputFile]:
+    """The files, those of one input_id named by their paths below the folder that they have in common."""
+    uses = Counter(file.input_id for file in files)
+    common: dict[str, str] = {}
+    for file in files:
+        if uses[file.input_id] > 1:
+            common[file.input_id] = os.path.commonpath([common.get(file.input_id, file.absolute), file.absolute])
+    named = [
+        replace(file, input_id=printable(os.path.relpath(file.absolute, common[file.input_id])))
+        if file.input_id in common
+        else file
+        for file in files
+    ]
+    uses = Counter(file.input_id for file in named) if common else uses
+    return [replace(f, input_id=f.key) if uses[f.input_id] > 1 else f for f in named]
+
+
+def printable(name: str) -> str:
+    """A file's name as text: bytes of it that are no UTF-8 become \\xNN, so that no two names become one."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _resolve(given: str) -> tuple[list[InputFile], list[str]]:
+    path, kind = Path(given), _file_type(Path(given)) if given else None
+    if kind == "folder":
+        return _below(path.resolve())
+    if kind:
+        files = _named([path]) if kind == "file" else []
+        return files, [] if files else [f"not a kind of file that can be read: {given} ({READABLE})"]
+    matches = [Path(match).resolve() for match in _glob(given)]
+    files = _named(matches)
+    folders = [match for match in matches if _file_type(match) == "folder" and "**" not in given]
+    if matches and not files and not folders:
+        return [], [f"no file of a kind that can be read: {given} ({READABLE})"]
+    problems = [] if matches else [f"no such file or folder: {given}"]
+    for found, unread in map(_below, folders):
+        files += found
+        problems += unread
+    return files, problems
+
+
+def _glob(pattern: str) -> list[str]:
+    try:
+        return glob.glob(pattern, recursive=True)  # noqa: PTH207 - absolute patterns too
+    except (OSError, ValueError, re.error):
+        return []
+
+
+def _file_type(path: Path) -> str | None:
+    """Folder, file, other (a pipe, a device), or None where there is none."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return None
+    return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "other"
+
+
+def _named(paths: Iterable[Path]) -> list[InputFile]:
+    """Those of some paths that are files of a kind that can be read, by their own names."""
+    files = []
+    for path in paths:
+        kind = _kind(os.path.realpath(path)) or _kind(path.name)
+        with suppress(OSError):  # gone since it was found
+            file = _input_file(os.path.realpath(path), path.name, kind, path.stat())
+            files += [file] if file else []
+    return files
+
+
+def _below(folder: Path) -> tuple[list[InputFile], list[str]]:
+    """The files in a folder whose path is resolved, named by their paths below it; and folders that cannot be read."""
+    problems: list[str] = []
+    files: list[InputFile] = []
+    folders, top = [str(folder)], len(os.path.join(folder, ""))  # noqa: PTH118 - text is a tenth of a Path's time
+    while folders:
+        try:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    elif file := _file_of(entry, entry.path[top:]):
+                        files.append(file)
+        except OSError as error:
+            problems.append(f"cannot be read: {error.filename} ({error.strerror})")
+    return sorted(files, key=lambda file: file.input_id), problems
+
+
+def _file_of(entry: "os.DirEntry[str]", below: str) -> InputFile | None:
+    kind, absolute = _kind(entry.name), entry.path
+    if not kind:
+        return None
+    try:
+        if entry.is_symlink():
+            absolute = os.path.realpath(absolute)
+            kind = _kind(absolute) or kind
+        return _input_file(absolute, below, kind, entry.stat())
+    except OSError:  # gone since it was listed, or a link to nowhere
+        return None
+
+
+def _input_file(absolute: str, below: str, kind: Kind | None, info: os.stat_result) -> InputFile | None:
+    if not kind or not stat.S_ISREG(info.st_mode):
+        return None
+    return InputFile(absolute, printable(below), *kind, info.st_size, info.st_mtime_ns // 1000)
+
+
+def _kind(path: str) -> Kind | None:
+    """What a name says: what is in the file and how it is compressed; None where that cannot be read."""
+    stem, _, end = path[path.rfind("/") + 1 :].lower().rpartition(".")
+    if "." + end in COMPRESSIONS:
+        stem, _, inner = stem.rpartition(".")
+        end = f"{inner}.{end}"
+    return _ENDINGS.get(end) if stem else None
