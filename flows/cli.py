@@ -1,28 +1,21 @@
 """Arguments -> a run or a service, what it shows, and an exit code. Prefect is imported once the job is checked."""
 
-import logging
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from flows import environment, progress
-from pipeline.errors import NewsfoldError, UsageError
+from flows import corrections, environment, questions, upkeep
+from flows.console import EXIT_CODES, exit_codes, out, print_summary, say
+from flows.local import run_here
+from flows.options import Config, Data, settings_from, stored_in
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
-    from prefect.client.schemas.objects import State
-
-    from flows.report import RunSummary
-
-FAILED, WRONG_USAGE = 1, 2
+    from flows.local import FlowCall
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -31,26 +24,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
-log = logging.getLogger(__name__)
-
-EXIT_CODES = "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C, 143 by SIGTERM."
 KINDS = "files, folders (read recursively) and globs of .txt, .html, .htm, .jsonl, .parquet; also with .gz or .zst"
 
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help=f"What to read: {KINDS}.", show_default=False)]
 
 
-def _folder(given: str) -> Path:
-    if not given:  # an unset variable, most likely; Path would take it for the current directory
-        raise typer.BadParameter("an empty name is no directory")
-    return Path(given)
-
-
-Data = Annotated[
-    Path, typer.Option(metavar="DIR", help="Data directory; made if missing.", show_default=False, parser=_folder)
-]
-Config = Annotated[Path | None, typer.Option(metavar="FILE", help="Settings, a TOML file.", show_default=False)]
 Cron = Annotated[str, typer.Option(metavar="CRON", help="Minute, hour, day, month, weekday.", show_default=False)]
 Timezone = Annotated[str, typer.Option(metavar="ZONE", help="Time zone of the schedule.")]
 Name = Annotated[str, typer.Option(metavar="NAME", help="Name of the deployment: ingest/NAME.")]
@@ -123,10 +101,13 @@ def ingest(inputs: Inputs, data: Data, config: Config = None) -> None:
     newsfold ingest archive/ 'feeds/*.jsonl.gz' --data /srv/news --config newsfold.toml
     ```
     """
-    with _exit_codes(), _log_file() as log_file:
+    with exit_codes():
         job = _job(inputs, data, config)
         _check(job, nothing_is_fine=False)
-        _print_summary(_run(job, log_file))
+        summary = run_here(lambda: _ingest(job))
+        print_summary(summary)
+        if summary and not summary.counts["new"]:
+            out.print("0 new: nothing changed.")
 
 
 @app.command(epilog=EXIT_CODES)
@@ -153,13 +134,26 @@ def serve(
     newsfold serve 'inbox/*.jsonl' --cron "0 6 * * mon-fri" --timezone Europe/Berlin --data /srv/news
     ```
     """
-    with _exit_codes():
+    with exit_codes():
         job = _job(inputs, data, config)
         _check(job, nothing_is_fine=True)
         environment.prepare()
         from flows.serve import Plan, serve_until_stopped
 
         serve_until_stopped(Plan(name, cron, timezone, port), job.parameters, out)
+
+
+@app.command(epilog=EXIT_CODES)
+def reclean(data: Data, config: Config = None) -> None:
+    """Clean all stored input anew, with today's rules, settings and boilerplate memory, and match again what changed.
+
+    Articles and clusters keep their ids. Give it after an upgrade, or when the boilerplate memory has grown; see
+    **newsfold boilerplate**. Nothing is read but what is stored under DIR.
+    """
+    with exit_codes():
+        stored = stored_in(data)
+        settings_from(config)
+        print_summary(run_here(lambda: _reclean(stored, config and config.absolute())))
 
 
 def _job(inputs: list[str], data: Path, config: Path | None) -> Job:
@@ -174,120 +168,36 @@ def _check(job: Job, *, nothing_is_fine: bool) -> None:
         UsageError: the settings are not usable, or there is nothing to read.
         WarehouseError: the data directory is not usable.
     """
-    from pipeline.files import find_inputs
-    from pipeline.settings import load_settings
+    from pipeline.inputs import find_inputs
     from pipeline.warehouse import Warehouse
 
-    load_settings(job.config)
+    settings_from(job.config)
     found, problems = find_inputs(job.inputs)
     if problems and not found and not nothing_is_fine:
         raise UsageError("nothing to read: " + "; ".join(problems))
     for problem in problems:
-        _say(f"Warning: {problem}", "yellow")
+        say(f"Warning: {problem}", "yellow")
     Warehouse(job.data).check()
 
 
-def _run(job: Job, log_file: Path) -> "RunSummary | None":
-    """Run the flow here; None if another run is at work on the data directory."""
-    environment.prepare()
-    with progress.shown_on(err), log_file.open("a") as words:
-        _connect(words)
-        stopped.check()
-        from flows.ingest import IngestParameters, ingest
+def _ingest(job: Job) -> "FlowCall":
+    from flows.ingest import IngestParameters, ingest
 
-        return _outcome(ingest(IngestParameters(**job.parameters["parameters"]), return_state=True))
+    return lambda: ingest(IngestParameters(**job.parameters["parameters"]), return_state=True)
 
 
-def _connect(words: IO[str]) -> None:
-    """Use the configured API, else a server that lives as long as this process; its words go to `words`."""
-    if url := environment.configured_api():
-        progress.begin("connect", 0)
-        environment.check_api(url)
-        return
-    from flows import server
+def _reclean(data: Path, config: Path | None) -> "FlowCall":
+    from flows.reclean import RecleanParameters, reclean
 
-    progress.begin("start", 0)
-    embedded = server.start(server.free_port(), server.EMBEDDED, words)
-    import flows.ingest  # noqa: F401 - loads while the server starts
-
-    embedded.wait(environment.startup_timeout_seconds())
-    environment.use_api(embedded.url)
+    return lambda: reclean(RecleanParameters(data=data, config=config), return_state=True)
 
 
-def _outcome(state: "State[RunSummary]") -> "RunSummary | None":
-    if state.name == "Skipped":
-        _say(state.message or "Another run is at work on the data directory.")
-        return None
-    result = state.result(raise_on_failure=False)
-    if isinstance(result, BaseException):
-        raise result
-    if not state.is_completed():
-        raise NewsfoldError(f"the run ended as {state.name}: {state.message}")
-    return result
-
-
-def _print_summary(summary: "RunSummary | None") -> None:
-    if summary is None:
-        return
-    table = Table(show_header=False)
-    table.add_column(style="bold")
-    table.add_column(justify="right")
-    for label, number in summary.counts.items():
-        table.add_row(label, f"{number:,}")
-    out.print(table)
-    if summary.counts.get("new") == 0:
-        out.print("0 new: nothing changed.")
-    out.print(f"Parquet: {summary.data}/<table>/**/*.parquet", markup=False, soft_wrap=True)
-    for note in summary.recovered:
-        out.print(f"Note: {note}", markup=False, soft_wrap=True)
-    for alert in summary.alerts:
-        out.print(f"Alert: {alert}", style="yellow", markup=False, soft_wrap=True)
-
-
-def _say(message: str, style: str = "") -> None:
-    err.print(message, style=style, markup=False, soft_wrap=True)
-
-
-stopped = environment.Stopped()
-
-
-@contextmanager
-def _exit_codes() -> Iterator[None]:
-    stopped.listen()
-    try:
-        yield
-    except NewsfoldError as error:
-        _say(f"Error: {error}", "red")
-        raise typer.Exit(WRONG_USAGE if isinstance(error, UsageError) else FAILED) from error
-    except SystemExit:
-        _say("Stopped. Give the same command again to finish.")
-        raise
-
-
-@contextmanager
-def _log_file() -> Iterator[Path]:
-    """A file that takes every log line of the run; it is kept only for an error that we did not foresee."""
-    handle, name = tempfile.mkstemp(prefix="newsfold-", suffix=".log")
-    os.close(handle)
-    # Prefect leaves the root logger alone where it finds a handler: its console lines would tear the display.
-    handler = logging.FileHandler(name)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
-    unforeseen = False
-    try:
-        yield Path(name)
-    except NewsfoldError:
-        raise
-    except Exception as error:
-        stopped.check()
-        unforeseen = True
-        log.exception("the run failed")
-        raise NewsfoldError(f"the run failed: {type(error).__name__}: {error}\nThe full log: {name}") from error
-    finally:
-        logging.getLogger().removeHandler(handler)
-        handler.close()
-        if not unforeseen:
-            Path(name).unlink(missing_ok=True)
+for command in (
+    *(questions.boilerplate, questions.explain, questions.changes, questions.check),
+    *(corrections.forget, corrections.recluster, corrections.link, corrections.unlink, corrections.pin),
+    upkeep.snapshot,
+):
+    app.command(epilog=EXIT_CODES)(command)
 
 
 if __name__ == "__main__":

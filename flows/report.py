@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pyarrow.compute as pc
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
@@ -19,18 +20,23 @@ LARGEST = 20
 
 @dataclass(frozen=True)
 class RunSummary:
-    """What the command line shows at the end of a run: counts in the order to print them, and notes."""
+    """What the command line shows at the end of a run: counts in the order to print them, and notes.
+
+    `changes`: rows of CHANGES that a preview found.
+    """
 
     run_id: str
     data: Path
     counts: dict[str, int]
     alerts: list[str] = field(default_factory=list)
-    recovered: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    changes: list[dict[str, Any]] = field(default_factory=list)
 
 
 def label_counts(counts: Counts, sizes: Sequence[int]) -> dict[str, int]:
     """Counts under the names that people read, with the sizes of all active clusters summed up."""
     return {
+        "unchanged inputs": counts.n_unchanged_inputs,
         "read": counts.n_read,
         "new": counts.n_new,
         "known": counts.n_known,
@@ -52,7 +58,7 @@ def publish_artifacts(summary: RunSummary, warehouse: Warehouse) -> None:
     """A page with the run's counts and alerts, and a table of the largest clusters, in the Prefect UI."""
     lines = [f"# Run {summary.run_id}", "", "| | |", "|---|---:|"]
     lines += [f"| {label} | {count:,} |" for label, count in summary.counts.items()]
-    lines += ["", f"Parquet: `{summary.data}`", *(f"- **Note:** {note}" for note in summary.recovered)]
+    lines += ["", f"Parquet: `{summary.data}`", *(f"- **Note:** {note}" for note in summary.notes)]
     lines += [f"- **Alert:** {alert}" for alert in summary.alerts]
     create_markdown_artifact("\n".join(lines), key="newsfold-run", description="What the run read and published")
     largest = largest_clusters(warehouse)

@@ -15,7 +15,7 @@ from pipeline.settings import Settings
 
 _DECIDING = (
     *("newsfold", "prefect", "trafilatura", "resiliparse", "courlan", "lxml", "regex"),
-    *("datasketch", "duckdb", "numpy", "pyarrow"),
+    *("datasketch", "duckdb", "numba", "numpy", "pyarrow"),
 )
 
 
@@ -24,6 +24,7 @@ class Counts:
     """The counts of a run, stage by stage, as in RUNS."""
 
     n_read: int = 0
+    n_unchanged_inputs: int = 0
     n_new: int = 0
     n_known: int = 0
     n_repeated: int = 0
@@ -55,12 +56,13 @@ def interrupted_row(left: Mapping[str, Any], settings: Settings) -> pa.Table:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended."""
+    """How a run ended; `boilerplate` is the version of the memory that it cleaned with."""
 
     trigger: str
     status: str
     counts: Counts = Counts()
     alerts: tuple[str, ...] = ()
+    boilerplate: str = ""
 
 
 def run_row(run_id: str, started_at: datetime, outcome: Outcome, settings: Settings) -> pa.Table:
@@ -75,7 +77,7 @@ def run_row(run_id: str, started_at: datetime, outcome: Outcome, settings: Setti
         "status": outcome.status,
         "settings": settings.model_dump_json(),
         "settings_hash": settings.hash,
-        "versions": json.dumps(versions()),
+        "versions": json.dumps(versions() | {"boilerplate": outcome.boilerplate}),
         "alerts": list(outcome.alerts),
     }
     return pa.Table.from_pylist([row], schema=RUNS.schema)

@@ -35,7 +35,8 @@ class Column:
 class Table:
     """One table: its columns and its key, whose columns come first.
 
-    `mint` names the time column whose hour decides a row's file. It never changes once the row is written.
+    `mint` names the time column whose hour decides a row's file. It never changes once the row is written. A table
+    without one is kept in a single file, or only staged.
     """
 
     name: str
@@ -95,7 +96,12 @@ ARTICLES = Table(
             "what cleaning took out: offset in the uncleaned text, the text, the rule",
             nullable=False,
         ),
-        Column("cleaner_version", TEXT, "version of the rules that cleaned it", nullable=False),
+        Column(
+            "cleaner_version",
+            TEXT,
+            "version of the rules, and of the lines known of its source",
+            False,
+        ),
         Column("version", WHOLE, "1 for the first text under this identity, then 2, 3, ...", nullable=False),
         Column("previous_article_id", TEXT, "the version before this one"),
         RUN_ID,
@@ -109,7 +115,7 @@ SKETCHES = Table(
     "MinHash signatures of the articles with status ok (internal, but documented)",
     (
         _key("article_id", "the article"),
-        _key("kind", "body: the whole text"),
+        _key("kind", "body: of the whole text; lead: of its first words"),
         Column("signature", pa.list_(pa.int64()), "MinHash values, each below 2**32", nullable=False),
         Column("bands", pa.list_(pa.int64()), "one hash an LSH band; equal values make a candidate", nullable=False),
         Column("parameters", TEXT, "scheme, seed, permutations, words a shingle, bands x rows", nullable=False),
@@ -130,7 +136,12 @@ EDGES = Table(
         Column("containment", REAL, "share of article_id's shingles found in the other", nullable=False),
         Column("containment_reverse", REAL, "share of the other's shingles found in article_id", nullable=False),
         Column("shared_words", WHOLE, "words of the shorter text that lie in shared shingles", nullable=False),
+        Column("shared_run_words", WHOLE, "its words in runs of 3 and more in the same order; empty if not needed"),
+        Column("lead_agreement", REAL, "share of the shorter text's first 30 words in the other's first 60", False),
         Column("number_agreement", REAL, "share of the shorter text's numbers found in the other; empty if none"),
+        Column("shared_numbers", WHOLE, "how many of them are found there", nullable=False),
+        Column("name_agreement", REAL, "share of the names in article_id's lead found in the other; empty if few"),
+        Column("name_agreement_reverse", REAL, "share of those in the other's lead found in article_id; empty if few"),
         Column("hours_apart", REAL, "between the times of publication; empty where one is unknown"),
         Column("accepted", FLAG, "true: a copy", nullable=False),
         Column("reason", TEXT, "the rule that decided", nullable=False),
@@ -177,7 +188,7 @@ CLUSTERS = Table(
         Column("n_sources", WHOLE, "distinct outlets among them", nullable=False),
         Column("sources", TEXTS, "those outlets, sorted", nullable=False),
         Column("min_similarity", REAL, "least similarity among the members; empty unless active"),
-        Column("status", TEXT, "active, merged", nullable=False),
+        Column("status", TEXT, "active; merged; withdrawn, where no member takes part any more", nullable=False),
         Column("merged_into", TEXT, "the cluster that its founder is in now; only where merged"),
         RUN_ID,
     ),
@@ -191,7 +202,7 @@ CHANGES = Table(
     (
         _key("run_id", "the run"),
         _key("cluster_id", "the cluster"),
-        _key("kind", "created, grown, shrunk, canonical_changed, merged, split"),
+        _key("kind", "created, grown, shrunk, canonical_changed, merged, split, withdrawn"),
         Column("other_cluster_id", TEXT, "merged: the one it went into; split: the one it came from"),
         Column("old_canonical_id", TEXT, "canonical article before"),
         Column("new_canonical_id", TEXT, "canonical article after"),
@@ -211,6 +222,7 @@ RUNS = Table(
         Column("ended_at", TIME, "end; empty where the run was cut off"),
         Column("status", TEXT, "completed, failed, interrupted", nullable=False),
         Column("n_read", WHOLE, "documents read = new + known + repeated", nullable=False),
+        Column("n_unchanged_inputs", WHOLE, "inputs that were not opened, as nothing had changed", nullable=False),
         Column("n_new", WHOLE, "rows added to articles", nullable=False),
         Column("n_known", WHOLE, "already stored, or unchanged since the stored version", nullable=False),
         Column("n_repeated", WHOLE, "read more than once in this run", nullable=False),
@@ -223,12 +235,36 @@ RUNS = Table(
         Column("n_changed", WHOLE, "clusters named in changes, created ones included", nullable=False),
         Column("settings", TEXT, "all settings, as JSON", nullable=False),
         Column("settings_hash", TEXT, "changes when a setting does", nullable=False),
-        Column("versions", TEXT, "newsfold and the packages that decide a result, as JSON", nullable=False),
+        Column(
+            "versions",
+            TEXT,
+            "newsfold, packages that decide a result, boilerplate memory; JSON",
+            nullable=False,
+        ),
         Column("alerts", TEXTS, "what a person should look at", nullable=False),
     ),
 )
 
-PUBLIC_TABLES = (ARTICLES, SKETCHES, EDGES, MEMBERSHIPS, CLUSTERS, CHANGES, RUNS)
+INPUTS = Table(
+    "inputs",
+    ("path",),
+    "first_day",
+    "what was read of each input file, and need not be read again",
+    (
+        _key("path", "absolute path; bytes of it that are no UTF-8 as \\xNN"),
+        Column("size", WHOLE, "bytes, when it was read", nullable=False),
+        Column("modified_at", TIME, "its last change then; empty where it was so fresh that another may look the same"),
+        Column("hash", TEXT, "hash of the bytes read, as they lie on disk", nullable=False),
+        Column("offset", WHOLE, "bytes read: all, or up to a last line that was not complete", nullable=False),
+        Column("n_lines", WHOLE, "lines among them, where more of the file can be read from there; else 0", False),
+        Column("first_read_at", TIME, "start of the run that first read it", nullable=False),
+        Column("first_day", TIME, "start of its day: a table read whole needs few files", nullable=False, stored=False),
+        Column("read_settings", TEXT, "hash of the settings that decide what is read of a file", nullable=False),
+        RUN_ID,
+    ),
+)
+
+PUBLIC_TABLES = (ARTICLES, SKETCHES, EDGES, MEMBERSHIPS, CLUSTERS, CHANGES, RUNS, INPUTS)
 
 # Working tables: staged between stages, or kept under DATA/_state, never for readers.
 
@@ -256,6 +292,23 @@ RAW = Table(
     ),
 )
 
+MEMORY = Table(
+    "memory",
+    ("source", "line_hash"),
+    "",
+    "boilerplate memory: lines seen in the texts of a source, and a row without a line for the source itself",
+    (
+        _key("source", "the outlet"),
+        _key("line_hash", "hash of the line's normal form; empty in the row of the source itself"),
+        Column("line", TEXT, "the line as last seen; empty until a second text had it"),
+        Column("n_texts", WHOLE, "texts that had it, copies of one text counted once; the source's row: all", False),
+        Column("n_subjects", WHOLE, "those on a subject unlike the earlier ones", nullable=False),
+        Column("since", WHOLE, "texts of the source, counted up to the first that had it", nullable=False),
+        Column("names", pa.list_(WHOLE), "hashes of names that tell the subjects so far", nullable=False),
+        Column("last_seen", TIME, "start of the last run that saw it", nullable=False),
+    ),
+)
+
 PAGES = Table(
     "pages",
     ("article_id",),
@@ -267,8 +320,43 @@ PAGES = Table(
         Column("byline", TEXTS, "authors that the markup names"),
         Column("page_published_at", TEXT, "as the markup says; used where published_at cannot be"),
         Column("modified_at", TEXT, "as the markup says"),
+        Column("paywalled", FLAG, "whether the markup says that the text, or part of it, is not free to read"),
         Column("text", TEXT, "main text, not cleaned yet"),
     ),
+)
+
+TOMBSTONES = Table(
+    "tombstones",
+    ("identity",),
+    "",
+    "what was forgotten and must not come back",
+    (
+        _key("identity", "as in raw"),
+        Column("forgotten_at", TIME, "start of the run that forgot it", nullable=False),
+    ),
+)
+
+OVERRIDES = Table(
+    "overrides",
+    ("article_id", "other_article_id"),
+    "",
+    "what people have decided: it goes before what the evidence says",
+    (
+        _key("article_id", "the pair's smaller article_id, or the pinned article"),
+        _key("other_article_id", "the pair's larger article_id; empty for a pinned article"),
+        Column("kind", TEXT, "link: in one cluster; unlink: never in one cluster; pin: canonical", nullable=False),
+        Column("reason", TEXT, "why", nullable=False),
+        Column("made_by", TEXT, "who decided", nullable=False),
+        Column("made_at", TIME, "when", nullable=False),
+    ),
+)
+
+CHOSEN = Table(
+    "chosen",
+    ("article_id",),
+    "",
+    "articles that a step picked for the next",
+    (_key("article_id", "the article"),),
 )
 
 CANDIDATES = Table(

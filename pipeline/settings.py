@@ -4,6 +4,7 @@ import hashlib
 import os
 import tomllib
 from pathlib import Path
+from typing import Literal
 from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -22,6 +23,9 @@ class ReadSettings(_Section):
     max_expansion: int = Field(default=200, gt=1, description="A compressed file may grow by this factor, no more.")
     chunk_documents: int = Field(default=20_000, gt=0, description="Documents a chunk, the unit of work of one task.")
     chunk_bytes: int = Field(default=128_000_000, gt=0, description="Bytes of text a chunk.")
+    settle_seconds: float = Field(
+        default=3600.0, ge=0, description="Seconds that a file cut off in mid-record waits for more; then it is read."
+    )
     timezone: str = Field(default="UTC", description="Zone of dates that name none.")
     source_timezones: dict[str, str] = Field(
         default={}, description='The same for single sources, such as `"Der Standard" = "Europe/Vienna"`.'
@@ -51,6 +55,17 @@ class CleanSettings(_Section):
     seconds_per_page: float = Field(default=20.0, gt=0, description="A page that takes longer is unreadable.")
 
 
+class BoilerplateSettings(_Section):
+    """What is learned of the lines that recur in the texts of one source."""
+
+    use: bool = Field(default=True, description="Take learned lines out of texts.")
+    learn: bool = Field(default=True, description="Let new texts add to what is known of their sources.")
+    min_subjects: int = Field(default=5, ge=2, description="Texts on different subjects that must have had a line.")
+    min_share: float = Field(default=0.05, gt=0, le=1, description="Share of the source's texts that must have had it.")
+    max_lines: int = Field(default=1000, ge=1, description="Lines remembered a source.")
+    veto: list[str] = Field(default=[], description="Lines that are never taken out as learned, whatever the source.")
+
+
 class SketchSettings(_Section):
     """What a signature is made of. Changing any of these makes stored signatures useless."""
 
@@ -58,6 +73,9 @@ class SketchSettings(_Section):
     seed: int = Field(default=1, ge=0, le=2**32 - 1, description="Seed of the permutations.")
     shingle_words: int = Field(default=5, ge=1, le=16, description="Words a shingle.")
     lsh_threshold: float = Field(default=0.25, gt=0, lt=1, description="Jaccard from which LSH proposes a pair.")
+    lead_words: int = Field(default=50, ge=1, description="Words of the lead, of which there is a second sketch.")
+    lead_shingle_words: int = Field(default=2, ge=1, le=16, description="Words a shingle of the lead.")
+    lead_threshold: float = Field(default=0.3, gt=0, lt=1, description="Jaccard from which leads propose a pair.")
 
 
 class MatchSettings(_Section):
@@ -65,11 +83,35 @@ class MatchSettings(_Section):
 
     bucket_cap: int = Field(default=256, ge=2, description="A band that more texts share proposes nothing.")
     window_days: float = Field(default=14.0, gt=0, description="Dated articles further apart are never paired.")
+    min_words: int = Field(default=30, ge=1, description="A shorter text is only a copy of the same words.")
     min_jaccard: float = Field(default=0.5, gt=0, le=1, description="Shared shingles that make a copy.")
     min_containment: float = Field(default=0.8, gt=0, le=1, description="Shingles of the shorter text in the longer.")
-    min_contained_words: int = Field(default=40, ge=1, description="Shared words that make containment count.")
+    min_lead_agreement: float = Field(default=0.75, ge=0, le=1, description="Words of the lead, below min_jaccard.")
     min_number_agreement: float = Field(default=0.8, ge=0, le=1, description="Numbers of the shorter in the longer.")
+    min_number_agreement_update: float = Field(default=0.5, ge=0, le=1, description="The same for a marked update.")
+    update_hours: float = Field(default=24.0, gt=0, description="An update that comes later is weighed as any other.")
+    min_name_agreement: float = Field(
+        default=0.5, ge=0, le=1, description="Names of one lead or the other in the other text."
+    )
+    min_name_agreement_reworded: float = Field(
+        default=0.75, ge=0, le=1, description="The same of both leads for a reworded copy."
+    )
+    min_run_share: float = Field(default=0.7, gt=0, le=1, description="Words in shared order of a reworded copy.")
+    min_run_share_with_numbers: float = Field(default=0.5, gt=0, le=1, description="The same if numbers bear it out.")
+    min_shared_numbers: int = Field(default=2, ge=0, description="Shared numbers that bear it out, or one slip.")
+    reworded_hours: float = Field(default=72.0, gt=0, description="Copies further apart are hardly ever reworded.")
     near_miss_jaccard: float = Field(default=0.2, ge=0, le=1, description="Rejected pairs from here on are kept.")
+
+
+class ClusterSettings(_Section):
+    """Who stands for a cluster."""
+
+    canonical: Literal["origin", "earliest", "longest"] = Field(
+        default="origin",
+        description="Of the complete texts: the latest of the agency's or of the first outlet's own, the earliest, or"
+        " the longest.",
+    )
+    update_hours: float = Field(default=48.0, gt=0, description="A text brings up to date none older than this.")
 
 
 class RunSettings(_Section):
@@ -89,8 +131,10 @@ class Settings(_Section):
 
     read: ReadSettings = ReadSettings()
     clean: CleanSettings = CleanSettings()
+    boilerplate: BoilerplateSettings = BoilerplateSettings()
     sketch: SketchSettings = SketchSettings()
     match: MatchSettings = MatchSettings()
+    cluster: ClusterSettings = ClusterSettings()
     run: RunSettings = RunSettings()
 
     @property

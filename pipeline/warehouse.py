@@ -2,6 +2,9 @@
 
 DATA/<table>/<day>/<hour>.parquet    a row stays in the file of the hour in which it was first written
 DATA/_state/raw/<day>/<hour>.parquet raw input (schemas.RAW)
+DATA/_state/memory.parquet           boilerplate memory (schemas.MEMORY), replaced whole, as the next two are
+DATA/_state/tombstones.parquet       what was forgotten and must not come back (schemas.TOMBSTONES)
+DATA/_state/overrides.parquet        what people have decided (schemas.OVERRIDES)
 DATA/_state/staging/<run>/           what a run is working on; nothing there once it has ended
 DATA/_state/journal.json             renames of a commit that is under way; rolled forward by the next command
 DATA/_state/run.json                 the run that is working, or was when it was cut off
@@ -15,6 +18,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +28,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
-from pipeline import journal
+from pipeline import journal, parquet
 from pipeline.engine import connect
 from pipeline.errors import BusyError, WarehouseError
 from pipeline.schemas import (
@@ -32,22 +36,25 @@ from pipeline.schemas import (
     CHANGES,
     CLUSTERS,
     EDGES,
+    INPUTS,
     MEMBERSHIPS,
+    MEMORY,
+    OVERRIDES,
     PUBLIC_TABLES,
     RAW,
     RUNS,
-    SCHEMA_VERSION,
     SKETCHES,
+    TOMBSTONES,
     Table,
 )
 
 log = logging.getLogger(__name__)
 
 # What a row refers to is published before it, so that reading in reverse order resolves every reference.
-PUBLISH_ORDER = (RAW, RUNS, ARTICLES, SKETCHES, EDGES, CLUSTERS, MEMBERSHIPS, CHANGES)
-ROW_GROUP_ROWS = 10_000  # far below the 122,880 of the contract: texts are long
-_VERSION_KEY = b"newsfold.schema_version"
-_SETTINGS_KEY = b"newsfold.settings_hash"
+STATE_TABLES = (RAW, MEMORY, TOMBSTONES, OVERRIDES)
+PUBLISH_ORDER = (*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES, EDGES, CLUSTERS, MEMBERSHIPS, CHANGES)
+NO_IDS = pa.array([], pa.string())
+NOTHING_VOID: Mapping[str, pa.Array] = {}
 
 
 class Warehouse:
@@ -79,32 +86,23 @@ class Warehouse:
             ) from error
         for table in PUBLIC_TABLES:
             for path in self.files(table)[-1:]:
-                self._check_version(path)
-
-    def _check_version(self, path: Path) -> None:
-        try:
-            metadata = pq.read_schema(path).metadata or {}
-            version = int(metadata.get(_VERSION_KEY, b"0"))
-        except (OSError, ValueError, pa.ArrowException) as error:
-            raise WarehouseError(f"{path} is not a file that newsfold wrote: {error}. Move it away.") from error
-        if version > SCHEMA_VERSION:
-            raise WarehouseError(
-                f"{path} has schema version {version}, this newsfold writes {SCHEMA_VERSION}."
-                " Upgrade newsfold, or name another --data directory."
-            )
+                parquet.check_version(path)
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, wait_seconds: float = 0) -> Iterator[None]:
         """Hold the directory against other processes; the system frees it when this one dies.
 
         Raises:
-            BusyError: another run holds it.
+            BusyError: another run holds it, and held it for all the time to wait.
+            WarehouseError: its lock cannot be written.
         """
         lock = FileLock(self.state / "lock")
         try:
-            lock.acquire(blocking=False)
+            lock.acquire(timeout=wait_seconds)
         except Timeout:
             raise BusyError(f"another run is working on {self.data}; nothing was done. {self._who()}") from None
+        except OSError as error:
+            raise WarehouseError(f"cannot lock {self.data}: {error.strerror}. Make {self.state} writable.") from error
         try:
             yield
         finally:
@@ -117,17 +115,31 @@ class Warehouse:
             return ""
         return f"It is run {run['run_id']} of process {run['pid']}."
 
+    @property
+    def committing(self) -> bool:
+        """Whether a commit is under way, or was cut off."""
+        return self._journal.exists()
+
+    @property
+    def marked_run(self) -> dict[str, Any] | None:
+        """The mark of the run that is at work, or was when it was cut off."""
+        return dict(json.loads(self._run.read_text(encoding="utf-8"))) if self._run.exists() else None
+
+    def roll_forward(self) -> int:
+        """Complete a commit that was cut off; its number of files. Call it with the lock held."""
+        return journal.roll_forward(self._journal, self.data)
+
     def recover(self) -> dict[str, Any] | None:
         """Finish or drop what a run left that was cut off. Call it with the lock held.
 
         Returns the mark that the run left, where its work was dropped (it is not in `runs` yet); else None.
         """
-        moved = journal.roll_forward(self._journal, self.data)
-        left = json.loads(self._run.read_text(encoding="utf-8")) if self._run.exists() else None
+        moved = self.roll_forward()
+        left = self.marked_run
         shutil.rmtree(self.staging, ignore_errors=True)
         if left and not moved and left["run_id"] not in self.ids(RUNS).to_pylist():
             log.warning("run %s was cut off before its commit; its work is done again", left["run_id"])
-            return dict(left)
+            return left
         if left:
             log.warning("run %s was cut off in its commit, which is now complete (%d files)", left["run_id"], moved)
             self._run.unlink()
@@ -140,18 +152,29 @@ class Warehouse:
         folder.mkdir(parents=True)
         return folder
 
+    def abandon(self, run_id: str) -> None:
+        """Drop what a run has staged, and its mark: it leaves no trace."""
+        shutil.rmtree(self.staging / run_id, ignore_errors=True)
+        self._run.unlink(missing_ok=True)
+
     # ---- reading
 
     def files(self, table: Table) -> list[Path]:
         """The table's files, oldest first."""
-        return sorted(self._folder(table).glob("*/*.parquet"))
+        return sorted(self.folder(table).glob("*/*.parquet"))
 
-    def _folder(self, table: Table) -> Path:
-        return (self.state if table is RAW else self.data) / table.name
+    def folder(self, table: Table) -> Path:
+        """Where the table's files lie."""
+        return (self.state if table in STATE_TABLES else self.data) / table.name
 
     def dataset(self, table: Table) -> ds.Dataset:
         """The table's stored rows, to be read column by column."""
         return ds.dataset(self.files(table), schema=table.stored_schema, format="parquet")
+
+    def kept(self, table: Table) -> pa.Table:
+        """The rows of a table that is kept in one file: boilerplate memory, tombstones, overrides."""
+        path = self.folder(table).with_suffix(".parquet")
+        return pq.read_table(path, schema=table.schema) if path.exists() else table.schema.empty_table()
 
     def ids(self, table: Table) -> pa.Array:
         """All values of the first column of the table's key."""
@@ -179,23 +202,37 @@ class Warehouse:
 
     def stage(self, path: Path, rows: pa.Table, table: Table) -> Path:
         """Write working rows between two stages; a half-written file never bears the final name."""
-        checked = conform(rows, table)
+        checked = parquet.conform(rows, table)
         draft = path.with_suffix(".draft")
-        pq.write_table(checked, draft, compression="zstd", row_group_size=ROW_GROUP_ROWS)
+        pq.write_table(checked, draft, compression="zstd", row_group_size=parquet.ROW_GROUP_ROWS)
         draft.replace(path)
         return path
 
-    def commit(self, run_id: str, staged: Mapping[str, Sequence[Path]], settings_hash: str) -> int:
+    def commit(
+        self,
+        run_id: str,
+        staged: Mapping[str, Sequence[Path]],
+        settings_hash: str,
+        void: Mapping[str, pa.Array] = NOTHING_VOID,
+    ) -> int:
         """Publish staged rows: new ones are added to their hour's file, stored ones with the same key replaced.
 
-        `staged` maps table names to staged files. Returns how many files were replaced or added. Cut off at any
-        moment, nothing or (by the next command) everything is published.
+        `staged` maps table names to staged files; `void` maps them to articles whose stored rows go, unless they are
+        staged anew. Returns how many files were replaced or added. Cut off at any moment, nothing or (by the next
+        command) everything is published.
         """
         folder = self.staging / run_id / "commit"
         renames: list[journal.Rename] = []
-        for table in PUBLISH_ORDER:
-            rows = ds.dataset([str(path) for path in staged.get(table.name, ())], schema=table.schema, format="parquet")
-            renames += self._merge(table, rows, folder, settings_hash)
+        # Articles that are forgotten go after all that refers to them.
+        for table in reversed(PUBLISH_ORDER) if ARTICLES.name in void else PUBLISH_ORDER:
+            files = [str(path) for path in staged.get(table.name, ())]
+            rows = ds.dataset(files, schema=table.schema, format="parquet")
+            merge = self._merge if table.mint else self._replace
+            for final, merged in merge(table, rows, void.get(table.name, NO_IDS)):
+                draft = folder / final.relative_to(self.data)
+                draft.parent.mkdir(parents=True, exist_ok=True)
+                parquet.write(draft, merged, table, settings_hash)
+                renames.append((draft, final))
         journal.record(self._journal, renames, self.data)
         journal.roll_forward(self._journal, self.data)
         self._run.unlink(missing_ok=True)
@@ -210,76 +247,47 @@ class Warehouse:
         folder.mkdir(parents=True)
         self.commit(run_id, {RUNS.name: (self.stage(folder / "runs.parquet", run_row, RUNS),)}, settings_hash)
 
-    def _merge(self, table: Table, staged: ds.Dataset, folder: Path, settings_hash: str) -> Iterator[journal.Rename]:
+    def _replace(self, table: Table, staged: ds.Dataset, _void: pa.Array) -> Iterator[tuple[Path, pa.Table]]:
+        """The one file of a table that is kept whole, if it was staged."""
+        if staged.files:
+            yield self.folder(table).with_suffix(".parquet"), staged.to_table()
+
+    def _merge(self, table: Table, staged: ds.Dataset, void: pa.Array) -> Iterator[tuple[Path, pa.Table]]:
+        """The files that staged rows or void articles change, and the rows that they will hold."""
         minted = staged.to_table(columns=[table.mint])[table.mint]
-        hours = set(pc.floor_temporal(minted, unit="hour").to_pylist())
-        if not hours and not self.files(table):
-            hours = {datetime.now(UTC)}  # an empty file: a glob that finds none is an error to most readers
-        for hour in sorted(hours):
-            final = self._folder(table) / f"{hour:%Y-%m-%d}" / f"{hour:%H}.parquet"
-            rows = staged.to_table(filter=_within(table.mint, hour)).select(table.stored_schema.names)
+        hours = {self._file(table, hour): hour for hour in pc.floor_temporal(minted, unit="hour").unique().to_pylist()}
+        touched = set(hours) | {path for path in self.files(table) if len(void) and _holds(path, table, void)}
+        if not touched and not self.files(table):
+            touched = {self._file(table, datetime.now(UTC))}  # empty: a glob that finds no file is an error to most
+        for final in sorted(touched):
+            rows = table.stored_schema.empty_table()
+            if final in hours:
+                rows = staged.to_table(filter=_within(table.mint, hours[final])).select(table.stored_schema.names)
             if final.exists():
                 stored = pq.read_table(final, schema=table.stored_schema)
-                rows = pa.concat_tables([stored.filter(pc.invert(_keys_in(stored, rows, table))), rows])
-            draft = folder / table.name / f"{hour:%Y-%m-%d}" / f"{hour:%H}.parquet"
-            draft.parent.mkdir(parents=True, exist_ok=True)
-            _write(draft, rows, table, settings_hash)
-            yield draft, final
+                stored = stored.filter(pc.invert(_names(stored, table, void)))
+                rows = pa.concat_tables([stored.filter(pc.invert(parquet.keys_in(stored, rows, table))), rows])
+            yield final, rows
+
+    def _file(self, table: Table, hour: datetime) -> Path:
+        return self.folder(table) / f"{hour:%Y-%m-%d}" / f"{hour:%H}.parquet"
+
+
+def _article_columns(table: Table) -> list[str]:
+    return [name for name in table.key if name.endswith("article_id")]
+
+
+def _names(rows: pa.Table, table: Table, articles: pa.Array) -> pa.ChunkedArray:
+    """Which rows have one of the articles in their key."""
+    found = [pc.is_in(rows[name], value_set=articles) for name in _article_columns(table)]
+    return reduce(pc.or_, found, pa.chunked_array([pa.repeat(False, len(rows))]))
+
+
+def _holds(path: Path, table: Table, articles: pa.Array) -> bool:
+    keys = pq.read_table(path, columns=_article_columns(table))
+    return bool(pc.any(_names(keys, table, articles)).as_py())
 
 
 def _within(column: str, hour: datetime) -> ds.Expression:
     start = pa.scalar(hour, pa.timestamp("us", tz="UTC"))
     return (ds.field(column) >= start) & (ds.field(column) < pc.add(start, pa.scalar(3_600_000_000, pa.duration("us"))))
-
-
-def _key_column(rows: pa.Table, table: Table) -> pa.ChunkedArray:
-    if len(table.key) == 1:
-        return rows[table.key[0]]
-    parts = [rows[name] for name in table.key]
-    return pc.binary_join_element_wise(*parts, pa.scalar("\x1f", parts[0].type))
-
-
-def _keys_in(stored: pa.Table, rows: pa.Table, table: Table) -> pa.ChunkedArray:
-    return pc.is_in(_key_column(stored, table), value_set=_key_column(rows, table).combine_chunks())
-
-
-def _write(path: Path, rows: pa.Table, table: Table, settings_hash: str) -> None:
-    """Write rows sorted by key, a slice at a time, so that no second copy of long texts is held."""
-    rows_schema, rows = rows.schema, long_texts(rows)
-    order = pc.sort_indices(rows, sort_keys=[(name, "ascending") for name in table.key])
-    keys = _key_column(rows, table)
-    if pc.count_distinct(keys).as_py() != len(rows):
-        raise WarehouseError(f"a key would stand twice in {table.name} ({path.name}); nothing was published")
-    metadata = {_VERSION_KEY: str(SCHEMA_VERSION).encode(), _SETTINGS_KEY: settings_hash.encode()}
-    schema = table.stored_schema.with_metadata(metadata)
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        for start in range(0, len(rows), ROW_GROUP_ROWS):
-            part = rows.take(order[start : start + ROW_GROUP_ROWS]).cast(rows_schema)
-            part = conform(part, table, table.stored_schema)
-            writer.write_table(part.replace_schema_metadata(metadata))
-
-
-def long_texts(rows: pa.Table) -> pa.Table:
-    """The rows with 64-bit offsets in their text columns: Arrow cannot take from more than 2 GB of text without."""
-    fields = [f.with_type(pa.large_string()) if pa.types.is_string(f.type) else f for f in rows.schema]
-    return rows.cast(pa.schema(fields))
-
-
-def conform(rows: pa.Table, table: Table, schema: pa.Schema | None = None) -> pa.Table:
-    """The rows in the table's column order.
-
-    Raises:
-        WarehouseError: a column is missing, unknown, of another type, or empty where it must not be.
-    """
-    schema = schema or table.schema
-    if set(rows.schema.names) != set(schema.names):
-        odd = sorted(set(rows.schema.names) ^ set(schema.names))
-        raise WarehouseError(f"{table.name}: missing or unknown columns {', '.join(odd)}")
-    ordered = rows.select(schema.names)
-    for field in schema:
-        column = ordered[field.name]
-        if column.type != field.type:
-            raise WarehouseError(f"{table.name}.{field.name} is {column.type}, must be {field.type}")
-        if not field.nullable and column.null_count:
-            raise WarehouseError(f"{table.name}.{field.name} is empty in {column.null_count} rows, must not be")
-    return ordered.cast(schema)

@@ -1,5 +1,6 @@
 """A Prefect server for all tests that run the command, and the seeds as the command ingests them."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from flows import environment, server
 from tests.commands import newsfold
+from tests.two_days import first_day, second_day
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 START_SECONDS = 120
@@ -32,3 +34,15 @@ def seeds_data(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Pa
     done = newsfold("ingest", str(SEEDS), "--data", str(data))
     assert done.returncode == 0, done.stderr
     return data
+
+
+@pytest.fixture(scope="session")
+def wire_data(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory after two runs: reports, a second version of one, and one that makes two clusters one."""
+    folder = tmp_path_factory.mktemp("wire")
+    for name, records in (("first", first_day()), ("second", second_day())):
+        path = folder / f"{name}.jsonl"
+        path.write_text("".join(json.dumps(record) + "\n" for record in records))
+        done = newsfold("ingest", str(path), "--data", str(folder / "data"))
+        assert done.returncode == 0, done.stderr
+    return folder / "data"

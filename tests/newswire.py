@@ -1,76 +1,294 @@
-"""A seed and a number -> wire-like articles with their truth: reprints, abridged, re-headlined and edited copies."""
+"""A seed and a number -> wire-like articles with their truth: which of them tell the same story, and how they differ.
+
+Outlets print stories of their own and of agencies under their own furniture. Copies are exact, under another headline,
+cut from the bottom, behind a local lead, lightly edited, or an agency's updates. Follow-ups that quote the story before
+are no copies, nor are forms filled anew: a market's close on another day, another company's results.
+"""
 
 import random
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from itertools import accumulate
 
 OUTLETS = [f"{place} {kind}" for place in ("Harbour", "Valley", "Lake", "Hill") for kind in ("Post", "Times", "Echo")]
+AGENCIES = ("Reuters", "AFP", "AP", "dpa")
 START = datetime(2026, 3, 1, tzinfo=UTC)
-SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in ("a", "e", "i", "o", "u", "an", "er", "is")]
+MINUTES = 10 * 24 * 60  # within which all stories begin
+ENGLISH = (
+    "the of and to in a that for was on with is said by at it from as has be have had are he which not were but they"
+    " will an this their its who been would more after about one or two when than also we other into could out there"
+    " some before over no if all under during last year people first while since between against because through"
+)
+CONSONANTS = [*"bcdfghlmnprstvw" * 2, "br", "ch", "cl", "cr", "dr", "fl", "gr", "pl", "sh", "st", "th", "tr"]
+VOWELS = [*"aeiou" * 2, "ai", "ea", "ee", "ou"]
+CODAS = ["", "", "n", "r", "l", "s", "t", "m", "nd", "rt", "st", "ck"]
+SUFFIXES = ["", "", "", "s", "ed", "er", "ing", "ly", "al", "ment", "tion"]
+HEADS = ("Advertisement", "Share on Facebook", "5 min read", "Listen to this article")
+TAILS = ("Sign up for our newsletter: the day's news in your inbox", "Follow the {outlet} on Facebook and Instagram")
+RIGHTS = "© 2026 {outlet}. All rights reserved."
+STUBS = ("Subscribe to continue reading.", "Please enable cookies.", "Page not found.", "Coming soon.")
+COPIES = ("exact", "headline", "abridged", "local_lead", "edited")
+KINDS = {"report": 84, "market": 5, "results": 5, "follow_up": 6}  # of the first text of a story, in percent
+COPY_COUNTS = {
+    "report": (67, 16, 12, 5),
+    "market": (95, 5, 0, 0),
+    "results": (95, 5, 0, 0),
+    "follow_up": (75, 17, 8, 0),
+}
+ARTICLES_PER_FORM = 120
+UPDATED = 0.12  # of an agency's reports
+FIGURE_SLOT, NAME_SLOT = "0000", "Qname"
+SLOT = re.compile(rf"{FIGURE_SLOT}|{NAME_SLOT}")
+FIGURE = re.compile(r"(?:March )?\b\d+(?:,\d{3})*\b")
 
 
 @dataclass(frozen=True)
 class WireArticle:
-    """An article as an input record, and the story that it truly tells."""
+    """An article as printed: its body under an outlet's furniture; the story that it tells, and how it came about."""
 
     id: str
     source: str
     title: str
-    text: str
+    credit: str | None
+    head: tuple[str, ...]
+    dateline: str
+    body: str
+    tail: tuple[str, ...]
     published_at: str
     story: int
+    kind: str
 
-    def record(self) -> dict[str, Any]:
+    @property
+    def text(self) -> str:
+        """What a reader of the outlet sees."""
+        return "\n\n".join((*self.head, self.dateline + self.body, *self.tail))
+
+    def record(self) -> dict[str, str]:
         """The fields of a JSONL record."""
-        return {name: value for name, value in asdict(self).items() if name != "story"}
+        return {name: getattr(self, name) for name in ("id", "source", "title", "text", "published_at")}
 
 
-def newswire(n: int, seed: int = 1) -> list[WireArticle]:
-    """`n` articles of about 200 words, in about 0.6 n stories, in a shuffled order that depends on the seed alone."""
+@dataclass(frozen=True)
+class Story:
+    """What an outlet or agency reports first, or a form for such stories; copies are made of it."""
+
+    number: int
+    kind: str
+    origin: str
+    place: str
+    cast: tuple[str, ...]
+    title: str
+    paragraphs: tuple[str, ...]
+    began: datetime
+
+
+class Language:
+    """Words with Zipf's frequencies: English ones between made-up ones; and names, which are made up."""
+
+    def __init__(self, rng: random.Random, n_words: int = 20_000) -> None:
+        self._rng = rng
+        # Frequent words are short.
+        lengths = (rng.randint(1, 1 + (rank > 300) + (rank > 5000)) for rank in range(n_words))
+        made_up = dict.fromkeys(self._stem(length) + rng.choice(SUFFIXES) for length in lengths)
+        english = ENGLISH.split()
+        self._words = [*english, *(word for word in made_up if word not in english)]
+        boosts = [1.5] * len(english) + [1.0] * (len(self._words) - len(english))
+        self._weights = list(accumulate(boost / (rank + 2.7) for rank, boost in enumerate(boosts, 1)))
+        self._names = [self._stem(2).capitalize() for _ in range(4000)]
+
+    def _stem(self, syllables: int) -> str:
+        parts = (self._rng.choice(CONSONANTS) + self._rng.choice(VOWELS) for _ in range(syllables))
+        return "".join(parts) + self._rng.choice(CODAS)
+
+    def some(self, n: int) -> list[str]:
+        """`n` words as they come."""
+        return self._rng.choices(self._words, cum_weights=self._weights, k=n)
+
+    def person(self) -> str:
+        """A first and a last name."""
+        return " ".join(self._rng.sample(self._names, 2))
+
+    def place(self) -> str:
+        """A town."""
+        return f"{self._rng.choice(['Port', 'New', 'Saint', 'Upper'])} {self._rng.choice(self._names)}"
+
+    def figure(self) -> str:
+        """A number, small or large, or a date."""
+        size = self._rng.choice((30, 30, 400, 9_000, 2_000_000))
+        number = self._rng.randint(2, size)
+        return f"March {number}" if number <= 30 and self._rng.random() < 0.4 else f"{number:,}"
+
+    def sentence(self, names: Sequence[str], figure: Callable[[], str], figures: float = 0.3) -> str:
+        """Ten to 24 words, among them now and then a name and a figure; at the end perhaps who said so."""
+        rng = self._rng
+        words = self.some(rng.randint(10, 24))
+        words[0] = words[0].capitalize()
+        if rng.random() < figures:
+            words.insert(rng.randrange(2, len(words)), figure())
+        if rng.random() < 0.4:
+            words.insert(rng.randrange(2, len(words)), rng.choice(names))
+        if rng.random() < 0.12:
+            return f"“{' '.join(words)},” {rng.choice(names)} said."
+        return " ".join(words) + "."
+
+    def paragraphs(self, names: Sequence[str], n_words: float, form: bool = False) -> tuple[str, ...]:
+        """Paragraphs of one to three sentences, until there are so many words. Forms have slots for their figures."""
+        figure, figures = ((lambda: FIGURE_SLOT), 1.0) if form else (self.figure, 0.3)
+        found: list[str] = []
+        while n_words > 0 or len(found) < 3:
+            size = self._rng.randint(1, 3)
+            found.append(" ".join(self.sentence(names, figure, figures if not n else 0.3) for n in range(size)))
+            n_words -= found[-1].count(" ") + 1
+        return tuple(found)
+
+
+def newswire(n: int, seed: int = 1, words: int = 200, stubs: float = 0.0) -> list[WireArticle]:
+    """`n` articles of about so many words, in about 0.6 n stories, in a shuffled order that depends on the seed alone.
+
+    stubs: the share of bodies that are no article, such as a paywall's; each of them is a story of its own.
+    """
     rng = random.Random(seed)
-    lexicon = ["".join(rng.choices(SYLLABLES, k=rng.randint(1, 4))) for _ in range(8000)]
+    desk = _Desk(rng, words, n_forms=max(3, n // ARTICLES_PER_FORM))
     articles: list[WireArticle] = []
-    story = 0
     while len(articles) < n:
-        articles += _tell(rng, lexicon, story, len(articles))
-        story += 1
-    articles = articles[:n]
+        articles += desk.tell(first=len(articles))
+    articles = [_stub(rng, a, n + i) if rng.random() < stubs else a for i, a in enumerate(articles[:n])]
     rng.shuffle(articles)
     return articles
 
 
-def _tell(rng: random.Random, lexicon: list[str], story: int, first: int) -> Iterator[WireArticle]:
-    """One story: its original and the copies that other outlets print within the day."""
-    paragraphs = [_paragraph(rng, lexicon) for _ in range(rng.randint(5, 9))]
-    title = " ".join(rng.choices(lexicon, k=7)).capitalize()
-    began = START + timedelta(minutes=rng.randrange(10 * 24 * 60))
-    copies = rng.choices([1, 2, 3, 6], weights=[70, 15, 10, 5])[0]
-    for number, outlet in enumerate(rng.sample(OUTLETS, copies)):
-        body, headline = list(paragraphs), title
-        if number:
-            kind = rng.choice(["exact", "headline", "abridged", "edited"])
-            headline = title if kind == "exact" else f"{title.split()[0]}: {' '.join(rng.choices(lexicon, k=5))}"
-            body = body[: max(3, len(body) - 2)] if kind == "abridged" else body
-            body = [_edited(rng, lexicon, p) for p in body] if kind == "edited" else body
-        published = (began + timedelta(minutes=rng.randrange(1, 900) if number else 0)).isoformat()
-        yield WireArticle(f"w{first + number}", outlet, headline, "\n\n".join(body), published, story)
+class _Desk:
+    """Tells one story after the other."""
+
+    def __init__(self, rng: random.Random, n_words: int, n_forms: int) -> None:
+        self._rng = rng
+        self._language = Language(rng)
+        self._n_words = n_words
+        self._number = 0
+        self._before: Story | None = None
+        self._forms = {kind: [self._form(kind) for _ in range(n_forms)] for kind in ("market", "results")}
+
+    def _length(self) -> float:
+        return self._n_words * self._rng.uniform(0.65, 1.35)
+
+    def tell(self, first: int) -> Iterator[WireArticle]:
+        """The next story: its first text, its updates, and the copies that others print within the day."""
+        rng, story = self._rng, self._story()
+        counts = rng.choices([1, 2, 3, 6], weights=COPY_COUNTS[story.kind])[0]
+        versions = [story]
+        if story.origin in AGENCIES and story.kind == "report" and rng.random() < UPDATED:
+            versions += self._updates(story)
+        others = rng.sample([outlet for outlet in OUTLETS if outlet != story.origin], counts - 1)
+        told = [(version, version.origin) for version in versions]
+        told += [(self._copied(rng.choice(versions), rng.choice(COPIES)), outlet) for outlet in others]
+        for number, (text, outlet) in enumerate(told):
+            yield self._printed(text, outlet, f"w{first + number}")
+
+    def _story(self) -> Story:
+        kind = self._rng.choices(list(KINDS), weights=list(KINDS.values()))[0] if self._before else "report"
+        story = self._report(kind)
+        if kind in self._forms:
+            story = self._filled(self._rng.choice(self._forms[kind]), story)
+        elif kind == "follow_up" and self._before:
+            story = self._following(story, self._before)
+        self._number += 1
+        self._before = story
+        return story
+
+    def _report(self, kind: str) -> Story:
+        language = self._language
+        cast = (language.person(), language.person(), language.person(), language.place())
+        origin = self._rng.choice(AGENCIES if self._rng.random() < 0.4 else OUTLETS)
+        began = START + timedelta(minutes=self._rng.randrange(MINUTES))
+        title, paragraphs = self._headline(cast), language.paragraphs(cast, self._length())
+        return Story(self._number, kind, origin, language.place(), cast, title, paragraphs, began)
+
+    def _form(self, kind: str) -> Story:
+        """A form with slots for figures, and for the names of a company that reports; a market's names stay."""
+        report = self._report(kind)
+        names = report.cast if kind == "market" else (NAME_SLOT,)
+        return replace(report, paragraphs=self._language.paragraphs(names, self._length(), form=True))
+
+    def _filled(self, form: Story, story: Story) -> Story:
+        """The form with the facts of a new story."""
+
+        def fact(slot: re.Match[str]) -> str:
+            return self._language.figure() if slot[0] == FIGURE_SLOT else self._rng.choice(story.cast)
+
+        known = form if story.kind == "market" else story
+        paragraphs = tuple(SLOT.sub(fact, paragraph) for paragraph in form.paragraphs)
+        return replace(known, number=story.number, began=story.began, paragraphs=paragraphs)
+
+    def _following(self, story: Story, before: Story) -> Story:
+        """A new story about the people of the one before, with a paragraph or two of that in its lower half."""
+        n_shared = max(1, len(before.paragraphs) // 8)
+        fresh = self._language.paragraphs(before.cast, self._length())
+        shared = self._rng.sample(before.paragraphs[1:], n_shared)
+        return replace(story, cast=before.cast, paragraphs=(*fresh[:-1], *shared, fresh[-1]))
+
+    def _headline(self, names: Sequence[str]) -> str:
+        words = self._language.some(self._rng.randint(5, 8))
+        words.insert(self._rng.randint(0, len(words)), self._rng.choice(names))
+        return words[0][0].upper() + " ".join(words)[1:]
+
+    def _updates(self, story: Story) -> Iterator[Story]:
+        """UPDATE 1 and perhaps 2: a new lead, some changed figures, some paragraphs more, a little later."""
+        for number in range(1, self._rng.randint(1, 2) + 1):
+            body = [self._revised(paragraph) for paragraph in story.paragraphs]
+            more = self._language.paragraphs(story.cast, self._n_words / 8)[: self._rng.randint(1, 2)]
+            lead = self._language.sentence(story.cast, self._language.figure)
+            story = replace(
+                story,
+                kind="update",
+                title=f"UPDATE {number}-{story.title.partition('-')[2] or story.title}",
+                paragraphs=(f"{lead} {body[0]}" if number == 1 else body[0], *body[1:], *more),
+                began=story.began + timedelta(minutes=self._rng.randint(10, 240)),
+            )
+            yield story
+
+    def _revised(self, paragraph: str) -> str:
+        """One figure in eight is another."""
+        return FIGURE.sub(lambda m: self._language.figure() if self._rng.random() < 1 / 8 else m[0], paragraph)
+
+    def _copied(self, story: Story, kind: str) -> Story:
+        """The story as another outlet prints it."""
+        rng, paragraphs = self._rng, story.paragraphs
+        if kind == "abridged":
+            paragraphs = paragraphs[: max(2, round(len(paragraphs) * rng.uniform(0.3, 0.85)))]
+        elif kind == "edited":
+            paragraphs = tuple(map(self._edited, paragraphs))
+        elif kind == "local_lead":
+            local = self._language.paragraphs((self._language.person(), self._language.place()), self._n_words / 8)
+            paragraphs = (*local[: rng.randint(1, 2)], *paragraphs)
+        title = story.title if kind == "exact" else self._headline(story.cast)
+        later = story.began + timedelta(minutes=rng.randrange(1, 900))
+        return replace(story, kind=kind, title=title, paragraphs=paragraphs, began=later)
+
+    def _edited(self, paragraph: str) -> str:
+        """One word in 25 is another, but for figures, names, and the ends of sentences."""
+        words = paragraph.split(" ")
+        for at in range(self._rng.randrange(25), len(words), 25):
+            if words[at].isalpha() and words[at].islower():
+                words[at] = self._language.some(1)[0]
+        return " ".join(words)
+
+    def _printed(self, story: Story, outlet: str, id_: str) -> WireArticle:
+        """The story under the outlet's furniture; what an agency sent has its dateline."""
+        rng, wired = self._rng, story.origin in AGENCIES
+        head = tuple(rng.sample(HEADS, rng.randint(0, 2))) if outlet in OUTLETS else ()
+        signed = rng.random() < 0.5
+        head += (f"By {self._language.person()}" + (f", {story.origin}" if wired else ""),) if signed else ()
+        day = f"{story.began:%B} {story.began.day}"
+        dateline = f"{story.place.upper()}, {day} ({story.origin}) - " if wired and story.kind != "local_lead" else ""
+        tail = tuple(line.format(outlet=outlet) for line in TAILS if outlet in OUTLETS and rng.random() < 0.4)
+        tail += (RIGHTS.format(outlet=outlet),) if rng.random() < 0.6 else ()
+        body, when = "\n\n".join(story.paragraphs), story.began.isoformat()
+        credit = story.origin if dateline or (wired and signed) else None
+        return WireArticle(id_, outlet, story.title, credit, head, dateline, body, tail, when, story.number, story.kind)
 
 
-def _paragraph(rng: random.Random, lexicon: list[str]) -> str:
-    return " ".join(_sentence(rng, lexicon) for _ in range(rng.randint(2, 3)))
-
-
-def _sentence(rng: random.Random, lexicon: list[str]) -> str:
-    words = rng.choices(lexicon, k=rng.randint(9, 16))
-    if rng.random() < 0.3:
-        words[rng.randrange(len(words))] = str(rng.randint(2, 9999))
-    return " ".join(words).capitalize() + "."
-
-
-def _edited(rng: random.Random, lexicon: list[str], paragraph: str) -> str:
-    """The paragraph with one word in twenty-five exchanged, numbers left alone."""
-    return " ".join(
-        rng.choice(lexicon) if word.islower() and rng.random() < 0.04 else word for word in paragraph.split(" ")
-    )
+def _stub(rng: random.Random, article: WireArticle, story: int) -> WireArticle:
+    """The article's page without the article."""
+    return replace(article, body=rng.choice(STUBS), dateline="", story=story, kind="stub")

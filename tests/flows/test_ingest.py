@@ -123,3 +123,28 @@ def test_a_folder_that_holds_the_data_directory_is_not_fed_its_own_tables(prefec
 
 def test_an_empty_data_directory_name_is_wrong_usage(tmp_path: Path) -> None:
     assert newsfold("ingest", str(tmp_path), "--data", "").returncode == 2
+
+
+def test_a_drop_folder_that_is_polled_costs_what_is_new_and_what_is_being_written_waits(
+    prefect_api: str, tmp_path: Path
+) -> None:
+    inbox, data = tmp_path / "inbox", tmp_path / "data"
+    inbox.mkdir()
+    lines = [json.dumps(article.record()) + "\n" for article in newswire(6, seed=8)]
+    (inbox / "a.jsonl").write_text("".join(lines[:3]), encoding="utf-8")
+    (inbox / "b.jsonl").write_text(lines[3][:50], encoding="utf-8")
+    said = [newsfold("ingest", str(inbox), "--data", str(data)).stdout]
+    for name, more in (("a.jsonl", lines[4] + lines[5].rstrip()), ("b.jsonl", lines[3][50:])):
+        with (inbox / name).open("a", encoding="utf-8") as stream:
+            stream.write(more)
+    said += [newsfold("ingest", str(inbox), "--data", str(data)).stdout for _ in range(2)]
+    assert "left for the next run" in said[0] and "b.jsonl: its last line is not complete" in said[0]
+    assert "0 new: nothing changed." in said[2] and "unchanged inputs" in said[2]
+    with duckdb.connect() as db:
+        runs = db.sql(f"""SELECT n_read, n_new, n_known, n_unchanged_inputs, len(alerts)
+            FROM '{data}/runs/**/*.parquet' ORDER BY run_id""").fetchall()
+        inputs = db.sql(f"SELECT \"offset\" = size, n_lines FROM '{data}/inputs/**/*.parquet' ORDER BY path").fetchall()
+        articles = db.sql(f"SELECT input_id, status FROM '{data}/articles/**/*.parquet'").fetchall()
+    assert runs == [(3, 3, 0, 0, 1), (3, 3, 0, 0, 0), (0, 0, 0, 2, 0)]
+    assert inputs == [(True, 5), (True, 1)]
+    assert sorted(articles) == sorted((json.loads(line)["id"], "ok") for line in lines)

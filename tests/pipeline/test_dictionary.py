@@ -21,6 +21,7 @@ CONTRACT = {
     " first_seen last_seen n_articles n_sources sources min_similarity status merged_into run_id",
     "changes": "run_id cluster_id kind other_cluster_id old_canonical_id new_canonical_id",
     "runs": "run_id trigger started_at ended_at status settings versions alerts",
+    "inputs": "path size modified_at hash offset",
 }
 BY_NAME = {table.name: table for table in PUBLIC_TABLES}
 

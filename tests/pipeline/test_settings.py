@@ -10,7 +10,12 @@ from pipeline.errors import UsageError
 from pipeline.settings import Settings, load_settings
 from pipeline.sketch import parameters
 
-OTHER = {"timezone": "Europe/Berlin", "source_timezones": {"Der Standard": "Europe/Vienna"}}
+OTHER = {
+    "timezone": "Europe/Berlin",
+    "source_timezones": {"Der Standard": "Europe/Vienna"},
+    "canonical": "longest",
+    "veto": ["A line that stays"],
+}
 
 
 def _toml(folder: Path, content: str) -> Path:
@@ -20,8 +25,13 @@ def _toml(folder: Path, content: str) -> Path:
 
 
 def _changed(section: str, name: str, value: object) -> Settings:
-    other = OTHER.get(name) or (value / 2 if isinstance(value, float) else int(str(value)) + 1)
-    return Settings.model_validate({section: {name: other}})
+    return Settings.model_validate({section: {name: OTHER.get(name, _another(value))}})
+
+
+def _another(value: object) -> object:
+    if isinstance(value, bool):
+        return not value
+    return value / 2 if isinstance(value, float) else value + 1 if isinstance(value, int) else None
 
 
 def _all_settings() -> list[tuple[str, str, object]]:
@@ -82,7 +92,7 @@ def test_a_seed_that_datasketch_cannot_take_is_refused(tmp_path: Path) -> None:
 
 
 def test_settings_that_leave_no_bands_are_refused_before_any_work(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="lsh_threshold"):
+    with pytest.raises(UsageError, match="leaves no bands"):
         parameters(load_settings(_toml(tmp_path, "[sketch]\nlsh_threshold = 0.95\nnum_perm = 16")).sketch)
 
 

@@ -54,6 +54,19 @@ def test_a_row_stays_in_the_file_of_its_hour_when_it_changes(warehouse: Warehous
     assert [(row["article_id"], row["cluster_id"]) for row in late] == [("b", "c1")]
 
 
+def test_rows_of_void_articles_go_from_their_files_and_no_other_file_is_touched(warehouse: Warehouse) -> None:
+    late = NOON + timedelta(hours=3)
+    publish(warehouse, [membership("a", "c1"), membership("b", "c2"), membership("d", "c3", late)])
+    untouched = warehouse.files(MEMBERSHIPS)[1].stat().st_ino
+    folder = warehouse.begin("r2", {})
+    rows = pa.Table.from_pylist([membership("b", "c1")], schema=MEMBERSHIPS.schema)
+    staged = {"memberships": (warehouse.stage(folder / "m.parquet", rows, MEMBERSHIPS),)}
+    assert warehouse.commit("r2", staged, "settings", {"memberships": pa.array(["a", "b"])}) == 1
+    left = [(row["article_id"], row["cluster_id"]) for row in warehouse.dataset(MEMBERSHIPS).to_table().to_pylist()]
+    assert left == [("b", "c1"), ("d", "c3")]
+    assert warehouse.files(MEMBERSHIPS)[1].stat().st_ino == untouched
+
+
 def test_only_the_files_with_changed_rows_are_replaced(warehouse: Warehouse) -> None:
     publish(warehouse, [membership("a", "c1"), membership("b", "c2", NOON + timedelta(hours=3))])
     before = [path.stat().st_ino for path in warehouse.files(MEMBERSHIPS)]

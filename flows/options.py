@@ -1,0 +1,51 @@
+"""What all commands are told: which data directory, which settings."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.settings import Settings
+
+
+def folder(given: str) -> Path:
+    """A directory's name as given on the command line."""
+    if not given:  # an unset variable, most likely; Path would take it for the current directory
+        raise typer.BadParameter("an empty name is no directory")
+    return Path(given)
+
+
+Data = Annotated[
+    Path, typer.Option(metavar="DIR", help="Data directory; made if missing.", show_default=False, parser=folder)
+]
+WAIT_SECONDS = 600.0
+Wait = Annotated[float, typer.Option(metavar="SECONDS", min=0, help="Wait that long for a run that is at work.")]
+Config = Annotated[Path | None, typer.Option(metavar="FILE", help="Settings, a TOML file.", show_default=False)]
+
+
+def settings_from(config: Path | None) -> "Settings":
+    """Settings from a file, or the defaults.
+
+    Raises:
+        UsageError: the file is not usable.
+    """
+    from pipeline.settings import load_settings
+
+    return load_settings(config)
+
+
+def stored_in(data: Path) -> Path:
+    """A data directory that has been written before.
+
+    Raises:
+        UsageError: it has not.
+    """
+    from pipeline.schemas import RUNS
+    from pipeline.warehouse import Warehouse
+
+    if not Warehouse(data).files(RUNS):
+        raise UsageError(f"{data} is no data directory of newsfold: it has no table 'runs'")
+    return data.absolute()

@@ -1,0 +1,109 @@
+"""A data directory and some work -> one run on it: locked, recovered, recorded, published and announced."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow.parquet as pq
+from prefect.context import FlowRunContext
+from prefect.states import Completed
+
+from flows import progress, report
+from flows.report import RunSummary
+from flows.tasks import publish_tables
+from pipeline import memory, runs
+from pipeline.errors import BusyError
+from pipeline.job import Job
+from pipeline.results import Result
+from pipeline.runs import Outcome
+from pipeline.schemas import CHANGES, MEMORY
+from pipeline.settings import Settings, load_settings
+from pipeline.warehouse import Warehouse
+
+log = logging.getLogger(f"pipeline.{__name__}")  # under `pipeline`, whose lines reach the Prefect UI
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a run works, with which settings, and how long it waits for its turn."""
+
+    data: Path
+    config: Path | None = None
+    wait_seconds: float = 0
+
+
+def run_on(place: Place, work: Callable[[Job], Result], *, preview: bool = False) -> RunSummary:
+    """Do some work on a data directory as one run, and publish what comes of it. One run at a time.
+
+    `preview`: publish nothing, and tell what would change. Returns the run's summary; a state named Skipped where
+    another run holds the data directory.
+    """
+    settings = load_settings(place.config)
+    warehouse = Warehouse(place.data.absolute())
+    warehouse.check()
+    try:
+        with warehouse.locked(place.wait_seconds):
+            return _run(warehouse, settings, work, preview=preview)
+    except BusyError as busy:
+        log.warning("%s", busy)
+        return Completed(name="Skipped", message=str(busy))  # type: ignore[return-value]
+
+
+def _run(warehouse: Warehouse, settings: Settings, work: Callable[[Job], Result], *, preview: bool) -> RunSummary:
+    notes = _recover(warehouse, settings)
+    boilerplate = memory.learned(warehouse.kept(MEMORY), settings.boilerplate).version
+    started_at, trigger = datetime.now(UTC), _trigger()
+    run_id = runs.new_run_id(started_at)
+    job = Job(warehouse, warehouse.begin(run_id, runs.mark(started_at, trigger)), run_id, started_at, settings)
+    try:
+        result = work(job)
+        if preview:
+            return _preview(job, result)
+        outcome = Outcome(trigger, "completed", result.counts, result.alerts, boilerplate)
+        progress.begin("publish", 0)
+        publish_tables(job, result, runs.run_row(run_id, started_at, outcome, settings))
+    except BaseException as error:
+        alerts = (f"{type(error).__name__}: {error}",)
+        _record_failure(job, Outcome(trigger, _status(error), alerts=alerts, boilerplate=boilerplate))
+        raise
+    counts = report.label_counts(result.counts, report.cluster_sizes(warehouse))
+    summary = RunSummary(run_id, warehouse.data, counts, list(result.alerts), [*notes, *result.notes])
+    report.publish_artifacts(summary, warehouse)
+    if result.changed_ids:
+        report.announce(run_id, warehouse.data, result.changed_ids)
+    return summary
+
+
+def _preview(job: Job, result: Result) -> RunSummary:
+    """What the run would change; nothing of it stays."""
+    changes = [row for path in result.staged.get(CHANGES.name, ()) for row in pq.read_table(path).to_pylist()]
+    job.warehouse.abandon(job.run_id)
+    return RunSummary(job.run_id, job.warehouse.data, {}, list(result.alerts), list(result.notes), changes)
+
+
+def _status(error: BaseException) -> str:
+    return "failed" if isinstance(error, Exception) else "interrupted"
+
+
+def _record_failure(job: Job, outcome: Outcome) -> None:
+    row = runs.run_row(job.run_id, job.started_at, outcome, job.settings)
+    try:
+        job.warehouse.record_failure(job.run_id, row, job.settings.hash)
+    except OSError as error:  # a full disk, say: the next command will find the run's mark and record it
+        log.error("the failed run could not be recorded: %s", error)
+
+
+def _recover(warehouse: Warehouse, settings: Settings) -> list[str]:
+    left = warehouse.recover()
+    if left is None:
+        return []
+    warehouse.record_failure(left["run_id"], runs.interrupted_row(left, settings), settings.hash)
+    return [f"run {left['run_id']} was cut off before it published; what it read was read again"]
+
+
+def _trigger() -> str:
+    context = FlowRunContext.get()
+    scheduled = context is not None and context.flow_run is not None and context.flow_run.auto_scheduled
+    return "schedule" if scheduled else "manual"

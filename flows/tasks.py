@@ -1,0 +1,92 @@
+"""The steps of `pipeline` as Prefect tasks: named, tried again where that may help, and never cached."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.tasks import Task, exponential_backoff
+
+from flows import environment, progress
+from pipeline import matching, replay, steps
+from pipeline.errors import NewsfoldError
+from pipeline.job import Job
+from pipeline.results import Admitted, Matched, Read
+from pipeline.workers import stop_workers
+
+environment.prepare()  # here too: workers and served runs come in by this module, not by the command line
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+RETRIES = 2
+RETRY_DELAYS_SECONDS = exponential_backoff(backoff_factor=2)
+
+
+async def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
+    """Whether trying again can help: not after an error of ours, which says what a person must do."""
+    error = await state.aresult(raise_on_failure=False)
+    return not isinstance(error, NewsfoldError)
+
+
+def _step(function: Callable[P, R], name: str) -> Task[P, R]:
+    make = task(
+        name=function.__name__,
+        task_run_name=name,
+        retries=RETRIES,
+        retry_delay_seconds=RETRY_DELAYS_SECONDS,
+        retry_condition_fn=_may_pass,
+        cache_policy=NO_CACHE,
+        persist_result=False,
+    )
+    return make(function)
+
+
+read_inputs = _step(steps.read_inputs, "read inputs")
+extract_chunk = _step(steps.extract_chunk, "extract {raw.stem}")
+clean_chunk = _step(steps.clean_chunk, "clean {pages.stem}")
+admit_articles = _step(steps.admit_articles, "admit new articles")
+sketch_chunk = _step(matching.sketch_chunk, "sketch {articles.stem}")
+propose_pairs = _step(matching.propose_pairs, "propose candidate pairs")
+weigh_pairs = _step(matching.weigh_pairs, "weigh candidate pairs")
+cluster_articles = _step(matching.cluster_articles, "cluster articles")
+publish_tables = _step(steps.publish_tables, "publish tables")
+learn_boilerplate = _step(matching.learn_boilerplate, "learn boilerplate")
+replay_raw = _step(replay.replay_raw, "replay raw input")
+readmit_articles = _step(replay.readmit_articles, "readmit articles")
+
+
+def each(step: Task[[Job, Path], Path], job: Job, chunks: Sequence[Path], sizes: Sequence[int]) -> list[Path]:
+    """The step on every chunk in turn; its workers use all cores on one."""
+    progress.begin(step.name.partition("_")[0], sum(sizes))
+    done = []
+    for chunk, size in zip(chunks, sizes, strict=True):
+        done.append(step(job, chunk))
+        progress.advance(size)
+    return done
+
+
+def extract_and_clean(job: Job, found: Read) -> list[Path]:
+    """What was read, as cleaned articles."""
+    pages = each(extract_chunk, job, found.chunks, found.sizes)
+    cleaned = each(clean_chunk, job, pages, found.sizes)
+    stop_workers()  # each holds some 260 MB that the rest of the run can use
+    return cleaned
+
+
+def match(job: Job, admitted: Admitted) -> Matched:
+    """The admitted articles sketched, paired, weighed and clustered."""
+    return match_sketches(job, each(sketch_chunk, job, admitted.articles, admitted.sizes), admitted.articles)
+
+
+def match_sketches(job: Job, sketches: Sequence[Path], articles: Sequence[Path]) -> Matched:
+    """Sketches paired, weighed and clustered; `articles` as this run staged them, the others as stored."""
+    progress.begin("propose", 0)
+    proposed = propose_pairs(job, sketches)
+    progress.begin("weigh", 0)
+    weighed = weigh_pairs(job, proposed.pairs, articles)
+    progress.begin("cluster", 0)
+    clustered = cluster_articles(job, weighed.edges, articles)
+    return Matched(tuple(sketches), proposed, weighed, clustered)

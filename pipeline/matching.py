@@ -1,0 +1,123 @@
+"""The steps of matching: from articles to sketches, pairs, edges, clusters and what the boilerplate memory learns."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from pipeline import candidates, cluster, evidence, lineage, memory, sketch
+from pipeline.job import Job, staged_rows
+from pipeline.results import Clustered, Proposed, Weighed
+from pipeline.schemas import ARTICLES, CANDIDATES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS, MEMORY, SKETCHES
+from pipeline.warehouse import NO_IDS
+
+_BANDS = ("article_id", "kind", "bands")
+_LINKS = ("article_id", "other_article_id", "jaccard")
+_WEIGHED = ("article_id", "text", "title", "update_mark", "published_at", "ingested_at")
+_TRACED = ("article_id", "title", "url", "source", "credit", "published_at", "ingested_at", "content_hash")
+
+
+def sketch_chunk(job: Job, articles: Path) -> Path:
+    """ARTICLES -> SKETCHES."""
+    rows = pq.read_table(articles, columns=["article_id", "status", "text", "ingested_at"])
+    if job.scope:  # others are rewritten without a change to their text
+        rows = rows.filter(pc.is_in(rows["article_id"], value_set=job.scope_ids))
+    return job.stage(articles.stem.replace("articles", "sketches"), sketch.sketch(rows, job.settings.sketch), SKETCHES)
+
+
+def propose_pairs(job: Job, sketches: Sequence[Path]) -> Proposed:
+    """SKETCHES, new and stored -> CANDIDATES."""
+    settings = job.settings.match
+    found = candidates.propose(staged_rows(sketches, SKETCHES), job.stored(SKETCHES, _BANDS), settings)
+    alert = (
+        f"{found.n_capped_buckets} LSH buckets of more than {settings.bucket_cap} texts proposed no pairs (largest:"
+        f" {found.largest_bucket}); look for a template or stub that cleaning lets through"
+    )
+    path = job.stage("candidates", _with_linked(job, found.pairs), CANDIDATES)
+    return Proposed(path, len(found.pairs), (alert,) if found.n_capped_buckets else ())
+
+
+def _with_linked(job: Job, pairs: pa.Table) -> pa.Table:
+    """The candidates and those pairs of articles in scope that people have linked."""
+    scope = set(job.scope_ids.to_pylist())
+    linked = sorted(pair for pair in job.overrides().links if not scope.isdisjoint(pair))
+    rows = pa.table(
+        {"article_id": [a for a, _ in linked], "other_article_id": [b for _, b in linked]}, CANDIDATES.schema
+    )
+    return pa.concat_tables([pairs, rows]).group_by(list(CANDIDATES.key)).aggregate([]).cast(CANDIDATES.schema)
+
+
+def weigh_pairs(job: Job, candidate_pairs: Path, articles: Sequence[Path]) -> Weighed:
+    """CANDIDATES and the texts of both sides -> EDGES."""
+    pairs = pq.read_table(candidate_pairs)
+    ids = pc.unique(pa.chunked_array(pairs["article_id"].chunks + pairs["other_article_id"].chunks, pa.string()))
+    edges = evidence.weigh(pairs, job.articles(articles, ids, _WEIGHED), job.settings, job.run_id, job.overrides())
+    return Weighed(job.stage("edges", edges, EDGES), pc.sum(edges["accepted"]).as_py() or 0)
+
+
+def cluster_articles(job: Job, new_edges: Path, articles: Sequence[Path]) -> Clustered:
+    """EDGES, new and stored -> the partition of all that this run touched, and what it changes in the tables."""
+    new_ids = NO_IDS if job.scope else _ids(articles)
+    edges, ids = _touched(job, pq.read_table(new_edges), job.scope_ids if job.scope else new_ids)
+    partition = cluster.cluster(
+        job.articles(articles, ids, cluster.MEMBER), edges, job.settings.cluster, job.overrides()
+    )
+    traced = job.articles(articles, ids, _TRACED)
+    before = _before(job, ids, staged_rows(articles, ARTICLES))
+    found = lineage.trace(partition, traced, before, lineage.Run(job.run_id, job.started_at))
+    texts = job.articles(articles, pc.unique(found.clusters["canonical_article_id"]), ("article_id", "text"))
+    unplaced = ids.filter(pc.invert(pc.is_in(ids, value_set=partition["article_id"].combine_chunks())))
+    return Clustered(
+        job.stage("memberships", found.memberships, MEMBERSHIPS),
+        job.stage("clusters", lineage.attach_texts(found.clusters, texts), CLUSTERS),
+        job.stage("changes", found.changes, CHANGES),
+        job.stage_ids("unplaced", unplaced),
+        cluster.exact_duplicates(partition, traced, new_ids),
+        found.changes["kind"].to_pylist().count("created"),
+        tuple(sorted(set(found.changes["cluster_id"].to_pylist()))),
+    )
+
+
+def _ids(articles: Sequence[Path]) -> pa.Array:
+    """The staged articles that take part."""
+    rows = staged_rows(articles, ARTICLES).to_table(columns=["article_id"], filter=ds.field("status") == "ok")
+    return rows["article_id"].combine_chunks()
+
+
+def _touched(job: Job, new_edges: pa.Table, ids: pa.Array) -> tuple[pa.Table, pa.Array]:
+    """All that accepted edges connect to some articles, now or before this run; and the edges that hold among them."""
+    accepted = ds.field("accepted")
+    new = new_edges.filter(accepted).select(_LINKS)
+    before = job.warehouse.dataset(EDGES).to_table(columns=list(_LINKS), filter=accepted)
+    touched = pa.array(sorted(cluster.touched(ids.to_pylist(), pa.concat_tables([new, before]))), pa.string())
+    void = [pc.is_in(before[name], value_set=job.scope_ids) for name in ("article_id", "other_article_id")]
+    edges = pa.concat_tables([new, before.filter(pc.invert(pc.or_(*void)))])
+    return edges.filter(pc.is_in(edges["article_id"], value_set=touched)), touched
+
+
+def learn_boilerplate(job: Job, articles: Sequence[Path], memberships: Path) -> Path:
+    """New ARTICLES -> MEMORY: of each cluster, the first text that each source prints is read for its lines."""
+    columns = ("article_id", "source", "title", "text", "removed", "version")
+    fresh = staged_rows(articles, ARTICLES).to_table(columns=list(columns), filter=ds.field("status") == "ok")
+    clusters = pq.read_table(memberships, columns=["article_id", "cluster_id"])
+    stored = job.warehouse.rows(CLUSTERS, "cluster_id", pc.unique(clusters["cluster_id"]), ("cluster_id", "sources"))
+    texts = memory.first_printed(fresh, clusters, stored)
+    learnt = memory.learn(job.warehouse.kept(MEMORY), texts, job.settings.boilerplate, job.started_at)
+    return job.stage("memory", learnt, MEMORY)
+
+
+def _before(job: Job, ids: pa.Array, staged: ds.Dataset) -> lineage.Before:
+    """The stored state of the articles: their clusters, and any that one of them has founded."""
+    memberships = job.warehouse.rows(MEMBERSHIPS, "article_id", ids).to_pylist()
+    names = {row["cluster_id"] for row in memberships} | {lineage.cluster_id(i) for i in ids.to_pylist()}
+    clusters = job.warehouse.rows(
+        CLUSTERS, "cluster_id", pa.array(sorted(names)), [n for n in CLUSTERS.stored_schema.names if n != "text"]
+    )
+    return lineage.Before(
+        {row["article_id"]: row for row in memberships},
+        {row["cluster_id"]: row for row in clusters.to_pylist()},
+        frozenset(staged.to_table(columns=["article_id"])["article_id"].to_pylist()),
+    )

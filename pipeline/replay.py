@@ -1,0 +1,68 @@
+"""Stored RAW -> the same articles, cleaned anew: what a run that replays does in place of reading and admitting."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.job import Job
+from pipeline.results import Admitted, Read
+from pipeline.schemas import ARTICLES, RAW
+
+_BATCH = 1000  # documents
+_KEPT = ("input_id", "version", "previous_article_id", "ingested_at")  # what cleaning has no say in
+_RECORDS = ("removed", "cleaner_version", "status_detail", "run_id")  # may differ without a change to the article
+
+
+def replay_raw(job: Job, on_read: Callable[[int], None]) -> Read:
+    """Stored RAW -> chunks of it, as reading makes them. `on_read` is told of each how many documents it holds."""
+    chunks: list[Path] = []
+    sizes: list[int] = []
+    for rows in _chunks(job):
+        chunks.append(job.stage(f"raw-{len(chunks):04}", rows, RAW))
+        sizes.append(len(rows))
+        on_read(len(rows))
+    return Read(tuple(chunks), tuple(sizes), sum(sizes), sum(sizes), 0, ())
+
+
+def _chunks(job: Job) -> Iterator[pa.Table]:
+    settings = job.settings.read
+    batches: list[pa.RecordBatch] = []
+    n_documents = n_bytes = 0
+    for batch in job.warehouse.dataset(RAW).to_batches(batch_size=_BATCH):
+        if batches and (n_documents + len(batch) > settings.chunk_documents or n_bytes > settings.chunk_bytes):
+            yield pa.Table.from_batches(batches)
+            batches, n_documents, n_bytes = [], 0, 0
+        batches.append(batch)
+        n_documents += len(batch)
+        n_bytes += batch.get_total_buffer_size()
+    if n_documents:
+        yield pa.Table.from_batches(batches)
+
+
+def readmit_articles(job: Job, cleaned: Sequence[Path]) -> Admitted:
+    """ARTICLES cleaned anew -> those that differ from what is stored, under the ids, versions and times they have."""
+    articles, sizes, replaced = [], [], []
+    statuses: Counter[str] = Counter()
+    n_unchanged = 0
+    for chunk in cleaned:
+        fresh = pq.read_table(chunk)
+        stored = job.warehouse.rows(ARTICLES, "article_id", fresh["article_id"].combine_chunks())
+        by_id = {row["article_id"]: row for row in stored.to_pylist()}
+        kept = [row | {name: by_id[row["article_id"]][name] for name in _KEPT} for row in fresh.to_pylist()]
+        rows = [row for row in kept if _differs(row, by_id[row["article_id"]], ("run_id",))]
+        replaced += [row["article_id"] for row in rows if _differs(row, by_id[row["article_id"]], _RECORDS)]
+        statuses.update(row["status"] for row in rows)
+        n_unchanged += len(kept) - len(rows)
+        sizes.append(len(rows))
+        table = pa.Table.from_pylist(rows, schema=ARTICLES.schema)
+        articles.append(job.stage(chunk.stem.replace("cleaned", "articles"), table, ARTICLES))
+    chosen = job.stage_ids("replaced", pa.array(sorted(replaced), pa.string())) if replaced else None
+    return Admitted(tuple(articles), (), tuple(sizes), statuses, n_unchanged, chosen)
+
+
+def _differs(row: Mapping[str, Any], stored: Mapping[str, Any], ignored: Sequence[str]) -> bool:
+    return any(row[name] != stored[name] for name in ARTICLES.schema.names if name not in ignored)

@@ -1,0 +1,112 @@
+"""SCHEMAS -> what holds for every table: keys stand once, rows lie in their file, references lead somewhere.
+
+A promise is one query, whose rows are what breaks it. It runs in DuckDB, where each table is a view with the columns of
+its files and `file`, the path of a row's file below the data directory, and gives two columns: the key of an offending
+row, and what is wrong with it in words.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.schemas import CHANGES, EDGES, INPUTS, MEMBERSHIPS, PUBLIC_TABLES, RAW, SKETCHES, Table
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A promise, its topic, the query for what breaks it, and what to do then.
+
+    `always`: it holds at any moment, also while a commit is under way.
+    """
+
+    topic: str
+    name: str
+    query: str
+    remedy: str = ""
+    always: bool = False
+
+
+CHECKED_TABLES = (*PUBLIC_TABLES, RAW)
+
+# Where the time that decides a row's file is not stored with the row.
+_OF_ARTICLE = "SELECT {key} AS key, t.file, a.ingested_at AS minted FROM {table} t JOIN articles a USING (article_id)"
+_MINTED = {
+    SKETCHES.name: _OF_ARTICLE,
+    MEMBERSHIPS.name: _OF_ARTICLE,
+    EDGES.name: """
+        SELECT {key} AS key, t.file, greatest(a.ingested_at, b.ingested_at) AS minted
+        FROM {table} t JOIN articles a USING (article_id) JOIN articles b ON b.article_id = t.other_article_id""",
+    CHANGES.name: "SELECT {key} AS key, t.file, r.started_at AS minted FROM {table} t JOIN runs r USING (run_id)",
+    INPUTS.name: """
+        SELECT {key} AS key, t.file, make_timestamp(epoch_us(t.first_read_at) // 86400000000 * 86400000000) AS minted
+        FROM {table} t""",
+}
+
+# Table, column, the table that the column's values are keys of.
+_REFERENCES = (
+    ("articles", "previous_article_id", "articles"),
+    ("articles", "article_id", "raw"),
+    ("raw", "article_id", "articles"),
+    ("sketches", "article_id", "articles"),
+    ("edges", "article_id", "articles"),
+    ("edges", "other_article_id", "articles"),
+    ("memberships", "article_id", "articles"),
+    ("memberships", "cluster_id", "clusters"),
+    ("clusters", "merged_into", "clusters"),
+    ("changes", "cluster_id", "clusters"),
+    ("changes", "other_cluster_id", "clusters"),
+    *((table, "run_id", "runs") for table in ("articles", "edges", "memberships", "clusters", "changes", "inputs")),
+)
+
+
+def structural_promises() -> Iterator[Promise]:
+    """Those that follow from the schemas; they hold at any moment."""
+    yield from (_unique(table) for table in CHECKED_TABLES)
+    yield from (_in_its_hour(table) for table in CHECKED_TABLES if table.name in _MINTED or _stores_mint(table))
+    yield from (_refers(*reference) for reference in _REFERENCES)
+
+
+def _key(table: Table) -> str:
+    return f"concat_ws(' ', {', '.join(f't.{name}' for name in table.key)})"
+
+
+def _unique(table: Table) -> Promise:
+    return Promise(
+        "keys",
+        f"{table.name}: a key stands once",
+        f"""SELECT {_key(table)} AS key, 'stands ' || count(*) || ' times: ' || string_agg(file, ', ' ORDER BY file)
+            FROM {table.name} t GROUP BY 1 HAVING count(*) > 1""",
+        "take the row out of all files but that of its hour",
+        always=True,
+    )
+
+
+def _stores_mint(table: Table) -> bool:
+    return table.mint in table.stored_schema.names
+
+
+def _in_its_hour(table: Table) -> Promise:
+    own = f"SELECT {_key(table)} AS key, t.file, t.{table.mint} AS minted FROM {table.name} t"
+    minted = _MINTED.get(table.name, own).format(key=_key(table), table=table.name)
+    return Promise(
+        "hours",
+        f"{table.name}: a row lies in the file of its hour",
+        f"""SELECT key, 'lies in ' || file || ', belongs to ' || place FROM (
+                SELECT *, strftime(make_timestamp(epoch_us(minted)), '%Y-%m-%d/%H.parquet') AS place FROM ({minted}))
+            WHERE NOT ends_with(file, '/' || place)""",
+        "move the row to the file that it belongs to",
+        always=True,
+    )
+
+
+def _refers(table: str, column: str, target: str) -> Promise:
+    named = {"articles": "article_id", "raw": "article_id", "clusters": "cluster_id", "runs": "run_id"}[target]
+    key = {"clusters": "cluster_id", "changes": "run_id || ' ' || cluster_id", "inputs": "path"}.get(
+        table, "article_id"
+    )
+    return Promise(
+        "references",
+        f"{table}.{column} is in {target}",
+        f"""SELECT {key}, 'names {target} ' || {column} || ', which is not there' FROM {table}
+            WHERE {column} NOT IN (SELECT {named} FROM {target})""",
+        always=True,
+    )

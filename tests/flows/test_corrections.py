@@ -1,0 +1,201 @@
+"""Takedowns, decisions by hand and judging again, on a directory of wire reports."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from tests.commands import newsfold
+from tests.newswire import newswire
+
+N_ARTICLES = 200
+
+
+def rows(data: Path, query: str) -> list[tuple[Any, ...]]:
+    with duckdb.connect() as db:
+        return db.sql(query.format(**{t.name: f"'{t}/**/*.parquet'" for t in data.iterdir()})).fetchall()
+
+
+def command(*arguments: object) -> str:
+    done = newsfold(*map(str, arguments))
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wire(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("wire") / "wire.jsonl"
+    path.write_text("".join(json.dumps(article.record()) + "\n" for article in newswire(N_ARTICLES, seed=7)))
+    return path
+
+
+@pytest.fixture(scope="module")
+def ingested(wire: Path, prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("corrections") / "data"
+    command("ingest", wire, "--data", data)
+    return data
+
+
+@pytest.fixture
+def data(ingested: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(ingested, tmp_path / "data")
+
+
+def largest(data: Path) -> tuple[str, str, list[str]]:
+    """The cluster with most articles: its id, its canonical article and all its members."""
+    ((cluster, canonical),) = rows(
+        data, "SELECT cluster_id, canonical_article_id FROM {clusters} ORDER BY n_articles DESC, cluster_id LIMIT 1"
+    )
+    members = rows(data, f"SELECT article_id FROM {{memberships}} WHERE cluster_id = '{cluster}' ORDER BY ALL")
+    return cluster, canonical, [member for (member,) in members]
+
+
+def told(data: Path) -> set[tuple[str, str]]:
+    """Cluster and kind of each change of the last run."""
+    last = "WHERE run_id = (SELECT max(run_id) FROM {runs})"
+    return set(rows(data, f"SELECT cluster_id, kind FROM {{changes}} {last}"))
+
+
+def holding(data: Path, words: str) -> list[str]:
+    """The files under a directory in which some words stand, in Parquet or in plain sight."""
+    found = []
+    for path in sorted(path for path in data.rglob("*") if path.is_file()):
+        if path.suffix == ".parquet":
+            content = json.dumps(pq.ParquetFile(path).read().to_pylist(), default=str, ensure_ascii=False)
+        else:
+            content = path.read_bytes().decode(errors="replace")
+        if words in content:
+            found.append(str(path.relative_to(data)))
+    return found
+
+
+def test_a_forgotten_canonical_article_is_gone_from_every_file_and_another_takes_its_place(
+    wire: Path, data: Path
+) -> None:
+    cluster, canonical, members = largest(data)
+    title = rows(data, f"SELECT title FROM {{articles}} WHERE article_id = '{canonical}'")[0][0]
+    own = rows(data, f"SELECT count(*) FROM {{articles}} WHERE title = '{title}'") == [(1,)]
+    assert len(members) > 2 and holding(data, canonical)
+    said = command("forget", "--article", canonical[:12], "--data", data)
+    assert "1 articles forgotten: 1 rows of articles, 1 rows of raw" in said and canonical in said
+    kept_in = {path.split("/")[0] for path in holding(data, f'"{canonical}"')}
+    assert kept_in == {"changes"}, "the record of what the cluster's canonical article was; ids hold no text"
+    if own:
+        assert holding(data, title) == []
+    left = rows(data, f"SELECT article_id FROM {{memberships}} WHERE cluster_id = '{cluster}' ORDER BY ALL")
+    assert [(member,) for member in members if member != canonical] == left
+    ((new, status),) = rows(
+        data, f"SELECT canonical_article_id, status FROM {{clusters}} WHERE cluster_id = '{cluster}'"
+    )
+    assert (new,) in left and status == "active"
+    assert {(cluster, "shrunk"), (cluster, "canonical_changed")} <= told(data)
+    assert "forgotten inputs were not taken in" in command("ingest", wire, "--data", data)
+    assert rows(data, f"SELECT * FROM {{articles}} WHERE article_id = '{canonical}'") == []
+
+
+def test_a_forgotten_source_leaves_nothing_and_empty_clusters_are_withdrawn(data: Path) -> None:
+    ((source, n),) = rows(data, "SELECT source, count(*) FROM {articles} GROUP BY ALL ORDER BY 2 DESC, 1 LIMIT 1")
+    alone = {c for (c,) in rows(data, f"SELECT cluster_id FROM {{clusters}} WHERE sources = ['{source}']")}
+    said = command("forget", "--source", source, "--data", data)
+    assert f"{n} articles forgotten" in said
+    assert {path.split("/")[0] for path in holding(data, source)} == set()
+    withdrawn = {c for (c,) in rows(data, "SELECT cluster_id FROM {clusters} WHERE status = 'withdrawn'")}
+    assert withdrawn == alone and {(c, "withdrawn") for c in alone} <= told(data)
+
+
+def test_two_articles_linked_and_unlinked_by_hand_stay_so(data: Path) -> None:
+    cluster, canonical, members = largest(data)
+    other = rows(data, "SELECT canonical_article_id FROM {clusters} WHERE n_articles = 1 ORDER BY 1 LIMIT 1")[0][0]
+
+    def place(article: str) -> str:
+        return str(rows(data, f"SELECT cluster_id FROM {{memberships}} WHERE article_id = '{article}'")[0][0])
+
+    command("link", canonical, other, "--reason", "same dispatch", "--by", "me", "--data", data)
+    assert place(canonical) == place(other) == cluster
+    assert "linked_by_hand" in command("explain", canonical, other, "--data", data)
+    command("unlink", canonical, members[members[0] == canonical], "--reason", "another event", "--data", data)
+    command("recluster", "--data", data)
+    assert place(canonical) == place(other)
+    assert place(canonical) != place(members[members[0] == canonical])
+    refused = newsfold("unlink", other, canonical, "--data", str(data))
+    assert refused.returncode == 2 and "--reason" in refused.stderr
+    command("link", canonical, other, "--undo", "--data", data)
+    assert place(canonical) != place(other)
+
+
+def test_a_pinned_article_is_canonical_until_it_is_undone(data: Path) -> None:
+    cluster, canonical, members = largest(data)
+    chosen = next(member for member in members if member != canonical)
+    query = "SELECT canonical_article_id, canonical_reason FROM {clusters} WHERE status = 'active'"
+    command("pin", chosen, "--reason", "the fullest text", "--data", data)
+    assert (chosen, "pinned") in rows(data, query)
+    command("recluster", "--data", data)
+    assert (chosen, "pinned") in rows(data, query)
+    command("pin", chosen, "--undo", "--data", data)
+    assert (canonical,) in rows(data, f"SELECT canonical_article_id FROM {{clusters}} WHERE cluster_id = '{cluster}'")
+
+
+def test_judging_again_with_the_same_settings_changes_nothing(data: Path, ingested: Path) -> None:
+    assert "It would change: nothing" in command("recluster", "--dry-run", "--data", data)
+    command("recluster", "--data", data)
+    assert told(data) == set()
+    for table in ("articles", "sketches", "memberships", "clusters"):
+        query = f"SELECT * FROM {{{table}}} ORDER BY ALL"
+        assert rows(data, query) == rows(ingested, query)
+    assert rows(data, "SELECT * EXCLUDE (run_id) FROM {edges} ORDER BY ALL") == rows(
+        ingested, "SELECT * EXCLUDE (run_id) FROM {edges} ORDER BY ALL"
+    )
+
+
+def test_judging_again_with_new_settings_is_what_a_fresh_run_would_say(wire: Path, data: Path, tmp_path: Path) -> None:
+    strict = tmp_path / "strict.toml"
+    strict.write_text('[cluster]\ncanonical = "longest"\n[match]\nwindow_days = 0.1\n')
+    before = {path: path.read_bytes() for path in data.rglob("*.parquet")}
+    assert "split" in command("recluster", "--dry-run", "--data", data, "--config", strict)
+    assert before == {path: path.read_bytes() for path in data.rglob("*.parquet")}
+    command("recluster", "--data", data, "--config", strict)
+    command("ingest", wire, "--data", tmp_path / "fresh", "--config", strict)
+    query = "SELECT article_id, role, matched_article_id, similarity FROM {memberships} ORDER BY ALL"
+    assert rows(data, query) == rows(tmp_path / "fresh", query)
+    command("recluster", "--data", data)
+
+
+def test_other_sketch_settings_are_refused_with_the_command_that_makes_them_anew(
+    wire: Path, data: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text("[sketch]\nshingle_words = 4\n")
+    for refused in (
+        newsfold("recluster", "--data", str(data), "--config", str(other)),
+        newsfold("ingest", str(wire), "--data", str(data), "--config", str(other)),
+    ):
+        assert refused.returncode == 1 and "newsfold recluster --resketch" in refused.stderr
+    command("recluster", "--resketch", "--data", data, "--config", other)
+    command("ingest", wire, "--data", tmp_path / "fresh", "--config", other)
+    for query in (
+        "SELECT * FROM {sketches} ORDER BY ALL",
+        "SELECT article_id, role, matched_article_id, similarity FROM {memberships} ORDER BY ALL",
+    ):
+        assert rows(data, query) == rows(tmp_path / "fresh", query)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("forget",), "name one of --article"),
+        (("forget", "--article", "a", "--source", "b"), "name one of --article"),
+        (("forget", "--source", "No Such Post"), "nothing is stored of source No Such Post"),
+        (("forget", "--article", "0000000000"), "no article '0000000000'"),
+        (("pin", "w1"), "--reason"),
+        (("pin", "w1", "--undo"), "nothing was decided by hand"),
+        (("link", "w1", "w1", "--reason", "x"), "both names stand for"),
+        (("recluster", "--resketch", "--since", "2026-01-01"), "cannot be limited by --since"),
+    ],
+)
+def test_wrong_use_is_refused_and_nothing_changes(ingested: Path, arguments: tuple[str, ...], message: str) -> None:
+    refused = newsfold(*arguments, "--data", str(ingested))
+    assert refused.returncode in (1, 2) and message in refused.stderr, refused.stderr
