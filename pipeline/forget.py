@@ -88,11 +88,6 @@ def undecide(job: Job, scope: Path) -> Path:
     return job.stage("overrides", rows.filter(pc.invert(named)), OVERRIDES)
 
 
-def barred(identities: pa.ChunkedArray, tombstones: pa.Table) -> pa.ChunkedArray:
-    """Which of the identities have been forgotten."""
-    return pc.is_in(identities, value_set=tombstones["identity"].combine_chunks())
-
-
 def described(job: Job, scope: Path) -> tuple[str, ...]:
     """What goes, in words: how much of it, and the first articles by name."""
     ids = read_ids(scope)

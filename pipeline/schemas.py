@@ -224,7 +224,7 @@ RUNS = Table(
         Column("n_read", WHOLE, "documents read = new + known + repeated", nullable=False),
         Column("n_unchanged_inputs", WHOLE, "inputs that were not opened, as nothing had changed", nullable=False),
         Column("n_new", WHOLE, "rows added to articles", nullable=False),
-        Column("n_known", WHOLE, "already stored, or unchanged since the stored version", nullable=False),
+        Column("n_known", WHOLE, "already stored, unchanged since, or barred by a takedown", nullable=False),
         Column("n_repeated", WHOLE, "read more than once in this run", nullable=False),
         Column("n_ok", WHOLE, "new articles that take part", nullable=False),
         Column("rejected", TALLY, "new articles that take no part, by status", nullable=False),

@@ -26,6 +26,7 @@ class ReadSettings(_Section):
     settle_seconds: float = Field(
         default=3600.0, ge=0, description="Seconds that a file cut off in mid-record waits for more; then it is read."
     )
+    blocked_sources: list[str] = Field(default=[], description="Outlets whose texts are not taken in.")
     timezone: str = Field(default="UTC", description="Zone of dates that name none.")
     source_timezones: dict[str, str] = Field(
         default={}, description='The same for single sources, such as `"Der Standard" = "Europe/Vienna"`.'

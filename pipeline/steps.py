@@ -21,6 +21,7 @@ from pipeline.schemas import (
     RAW,
     RUNS,
     SKETCHES,
+    TOMBSTONES,
 )
 from pipeline.warehouse import NO_IDS
 
@@ -49,15 +50,17 @@ def read_inputs(job: Job, inputs: Sequence[str], on_read: Callable[[int], None])
     """
     plan, problems = _plan(job, inputs)
     stored = job.warehouse.ids(ARTICLES) if plan.files else NO_IDS
-    seen = pa.array([], pa.string())
+    seen, barred = pa.array([], pa.string()), _barred(job)
     chunks: list[Path] = []
     sizes: list[int] = []
     endings: list[ledger.Ending] = []
-    n_read = n_known = n_repeated = 0
+    n_read = n_known = n_repeated = n_barred = 0
     for documents in read.read(plan.files, job.settings.read, job.started_at, plan.known, endings.append):
-        sifted = versions.sift(documents, stored, seen)
+        allowed = barred.allow(documents)
+        sifted = versions.sift(allowed, stored, seen)
         n_read += len(documents)
-        n_known += sifted.n_known
+        n_barred += len(documents) - len(allowed)
+        n_known += sifted.n_known + len(documents) - len(allowed)
         n_repeated += sifted.n_repeated
         if len(sifted.rows):
             seen = pa.concat_arrays([seen, sifted.rows["article_id"].combine_chunks()])
@@ -66,8 +69,15 @@ def read_inputs(job: Job, inputs: Sequence[str], on_read: Callable[[int], None])
         on_read(len(documents))
     entries = ledger.entries(endings, plan, job.settings.read, (job.run_id, job.started_at))
     alerts = (*problems, *ledger.alerts((*plan.waiting, *endings)))
+    alerts += (f"{n_barred} documents were not taken in: forgotten before, or of a blocked source",) * bool(n_barred)
     staged = (job.stage("inputs", entries, INPUTS),) if len(entries) else ()
     return Read(tuple(chunks), tuple(sizes), n_read, n_known, n_repeated, alerts, staged, plan.n_unchanged)
+
+
+def _barred(job: Job) -> versions.Barred:
+    forgotten = job.warehouse.kept(TOMBSTONES)["identity"].combine_chunks()
+    blocked = [source.lower() for source in job.settings.read.blocked_sources]
+    return versions.Barred(forgotten, pa.array(blocked, pa.string()))
 
 
 def _plan(job: Job, inputs: Sequence[str]) -> tuple[ledger.Plan, list[str]]:

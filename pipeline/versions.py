@@ -43,6 +43,20 @@ class Sifted:
     n_repeated: int
 
 
+@dataclass(frozen=True)
+class Barred:
+    """What must not come in: identities that were forgotten, and sources that the settings block, in lower case."""
+
+    identities: pa.Array
+    sources: pa.Array
+
+    def allow(self, raw: pa.Table) -> pa.Table:
+        """The documents that may come in."""
+        forgotten = pc.is_in(raw["identity"], value_set=self.identities)
+        blocked = pc.is_in(pc.utf8_lower(raw["source"]), value_set=self.sources)
+        return raw.filter(pc.invert(pc.or_(forgotten, blocked)))
+
+
 def sift(raw: pa.Table, stored_ids: pa.Array, run_ids: pa.Array) -> Sifted:
     """The first of each article_id that is neither stored nor among those read earlier in the run, in order."""
     known = pc.is_in(raw["article_id"], value_set=stored_ids)

@@ -107,7 +107,6 @@ ROWS: list[tuple[Callable[[Copy], Any], str]] = [
     (lambda copy: again_in_another_hour(copy, "articles"), "articles: a key stands once"),
     (lambda copy: again_in_another_hour(copy, "edges"), "edges: a key stands once"),
     (dropper("articles", ok), "raw.article_id is in articles"),
-    (dropper("articles", ok), "every new article that a run counted is stored"),
     (dropper("raw", always), "articles.article_id is in raw"),
     (dropper("runs", always), "articles.run_id is in runs"),
     (dropper("clusters", active), "memberships.cluster_id is in clusters"),

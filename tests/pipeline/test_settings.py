@@ -14,6 +14,7 @@ OTHER = {
     "timezone": "Europe/Berlin",
     "source_timezones": {"Der Standard": "Europe/Vienna"},
     "canonical": "longest",
+    "blocked_sources": ["The Daily Post"],
     "veto": ["A line that stays"],
 }
 
