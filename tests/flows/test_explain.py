@@ -1,0 +1,92 @@
+"""`newsfold explain`: why an article is where it is, and why two are copies or not."""
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from flows import cli
+from pipeline.explain import side_by_side
+
+WORDS = st.lists(st.sampled_from(["storm", "Quay", "falls", "on", "Monday", "\n\n"]), max_size=30).map(" ".join)
+
+
+def newsfold(*arguments: object) -> Any:
+    return CliRunner().invoke(cli.app, [*map(str, arguments)], env={"COLUMNS": "240"})
+
+
+def one(data: Path, query: str) -> tuple[Any, ...]:
+    with duckdb.connect() as db:
+        return db.sql(query.format(**{t.name: f"'{t}/**/*.parquet'" for t in data.iterdir()})).fetchall()[0]
+
+
+def explained(data: Path, *names: str) -> str:
+    done = newsfold("explain", *names, "--data", data)
+    assert done.exit_code == 0, done.output
+    return " ".join(done.output.split())
+
+
+def test_one_article_is_told_its_cluster_its_role_and_the_other_members(wire_data: Path) -> None:
+    article, other, cluster, reason = one(
+        wire_data,
+        "SELECT m.article_id, m.matched_article_id, cluster_id, canonical_reason FROM {memberships} m"
+        " JOIN {clusters} USING (cluster_id) WHERE role <> 'canonical' ORDER BY m.article_id LIMIT 1",
+    )
+    (role,) = one(wire_data, f"SELECT role FROM {{memberships}} WHERE article_id = '{article}'")
+    said = explained(wire_data, article)
+    assert all(word in said for word in (article, cluster, role, other[:8], reason))
+    assert explained(wire_data, article[:10]) == said, "the first digits of the id will do"
+
+
+def test_a_rejected_neighbour_is_named_with_the_rule_that_rejected_it(wire_data: Path) -> None:
+    article, other, reason = one(
+        wire_data, "SELECT article_id, other_article_id, reason FROM {edges} WHERE NOT accepted ORDER BY ALL LIMIT 1"
+    )
+    assert other[:8] in explained(wire_data, article) and reason in explained(wire_data, article)
+    assert article[:8] in explained(wire_data, other)
+
+
+def test_two_copies_are_told_the_evidence_the_decision_and_where_they_differ(wire_data: Path) -> None:
+    article, other, reason = one(
+        wire_data,
+        "SELECT article_id, other_article_id, reason FROM {edges} WHERE accepted AND jaccard < 1 ORDER BY ALL LIMIT 1",
+    )
+    said = explained(wire_data, other, article)
+    assert f"copies: {reason}" in said and "jaccard" in said and "hours apart" in said
+    assert explained(wire_data, article, other) == said
+
+
+def test_two_strangers_are_told_that_they_are_no_copies(wire_data: Path) -> None:
+    first, last = one(wire_data, "SELECT min(cluster_id), max(cluster_id) FROM {clusters} WHERE status = 'active'")
+    said = explained(wire_data, first.removeprefix("c"), last.removeprefix("c"))
+    assert "no copies:" in said and "No edge is stored" in said
+
+
+def test_an_article_that_takes_no_part_is_told_why(wire_data: Path) -> None:
+    article, status = one(
+        wire_data, "SELECT article_id, status FROM {articles} WHERE status <> 'ok' ORDER BY 1 LIMIT 1"
+    )
+    assert f"It takes no part: {status}" in explained(wire_data, article)
+    (other,) = one(wire_data, "SELECT min(article_id) FROM {memberships}")
+    refused = newsfold("explain", article, other, "--data", wire_data)
+    assert refused.exit_code == 2 and "takes no part" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("names", "message"), [(["nobody"], "no article 'nobody'"), (["w1", "w1"], "both names stand for the article")]
+)
+def test_names_that_do_not_do_are_refused(wire_data: Path, names: list[str], message: str) -> None:
+    refused = newsfold("explain", *names, "--data", wire_data)
+    assert refused.exit_code == 2 and message in refused.stderr
+
+
+@given(WORDS, WORDS)
+def test_both_texts_can_be_read_from_the_blocks(one: str, other: str) -> None:
+    blocks = list(side_by_side(one, other))
+    for text, told in ((one, [b.one for b in blocks]), (other, [b.other for b in blocks])):
+        assert " ".join(told).split() == text.split()
+    assert all(b.one.split() == b.other.split() for b in blocks if b.same)
