@@ -120,23 +120,30 @@ def explained_pair(found: explain.Pair) -> Group:
 
 
 def _diff(one: str, other: str) -> Table:
+    """Both texts: what is the same in grey, what differs in colours; a long stretch of the same ends a row."""
     shown = Table("text", "other text", show_lines=True, expand=True)
     for column in shown.columns:
         column.ratio = 1
+    left, right = Text(), Text()
     for block in explain.side_by_side(one, other):
-        if block.same:
-            shown.add_row(*(Text(_shortened(text), "dim") for text in (block.one, block.other)))
+        if block.same and len(block.one.split()) > _SAME_WORDS:
+            shown.add_row(left.append(_head(block.one), "dim"), right.append(_head(block.other), "dim"))
+            left, right = Text(_tail(block.one), "dim"), Text(_tail(block.other), "dim")
         else:
-            shown.add_row(Text(block.one, "red"), Text(block.other, "green"))
+            left.append(f"{block.one} ", "dim" if block.same else "red")
+            right.append(f"{block.other} ", "dim" if block.same else "green")
+    shown.add_row(left, right)
     return shown
 
 
-def _shortened(text: str) -> str:
+def _head(text: str) -> str:
     words = text.split()
-    if len(words) <= _SAME_WORDS:
-        return text
     half = _SAME_WORDS // 2
-    return f"{' '.join(words[:half])} … {len(words) - 2 * half} words … {' '.join(words[-half:])}"
+    return f"{' '.join(words[:half])} … {len(words) - 2 * half} words …"
+
+
+def _tail(text: str) -> str:
+    return f"… {' '.join(text.split()[-_SAME_WORDS // 2 :])} "
 
 
 def _facts(names: Sequence[str], row: Mapping[str, Any]) -> Table:
