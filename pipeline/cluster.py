@@ -26,8 +26,7 @@ log = logging.getLogger(__name__)
 MEMBER = [field.name for field in fields(Member)]
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(NamedTuple):
     """One article's place: the canonical article of its cluster, and its part there."""
 
     article_id: str
@@ -46,16 +45,36 @@ def cluster(
     `members` holds the columns MEMBER of whole components of articles; `edges` their accepted edges: article_id,
     other_article_id, jaccard, those of linked pairs included.
     """
-    everyone = {row["article_id"]: Member(**row) for row in members.select(MEMBER).to_pylist()}
+    joined = _joined(members["article_id"], edges)
+    alone = members.filter(pc.invert(joined))["article_id"]
     links = _links(edges)
+    columns = members.filter(joined).select(MEMBER).to_pydict().values()
+    everyone = {member.article_id: member for member in map(Member, *columns)}
     placements = [
         placement
         for component in components(sorted(everyone), edges)
         for placement in partition([everyone[i] for i in component], links, settings, overrides)
     ]
-    log.info("clustered %d articles", len(placements))
-    rows = [vars(p) for p in sorted(placements, key=lambda p: p.article_id)]
-    return pa.Table.from_pylist(rows, schema=PARTITION.schema)
+    log.info("clustered %d articles", len(members))
+    return pa.concat_tables([_by_themselves(alone), _rows(placements)]).sort_by("article_id")
+
+
+def _joined(ids: pa.ChunkedArray, edges: pa.Table) -> pa.ChunkedArray:
+    """Which articles an edge leads to."""
+    ends = pa.chunked_array(edges["article_id"].chunks + edges["other_article_id"].chunks, pa.string())
+    return pc.is_in(ids, value_set=pc.unique(ends))
+
+
+def _by_themselves(ids: pa.ChunkedArray) -> pa.Table:
+    """PARTITION rows of articles that nothing is a copy of: `partition` would place each in the same way."""
+    placement = next(partition([_ANYONE], {}, ClusterSettings()))
+    columns = {name: [value] * len(ids) for name, value in placement._asdict().items()}
+    return pa.table(columns | {"article_id": ids, "canonical_article_id": ids}, schema=PARTITION.schema)
+
+
+def _rows(placements: Sequence[Placement]) -> pa.Table:
+    columns = list(zip(*placements, strict=True)) or [()] * len(Placement._fields)
+    return pa.table(dict(zip(Placement._fields, columns, strict=True)), schema=PARTITION.schema)
 
 
 def _links(edges: pa.Table) -> Links:

@@ -1,9 +1,8 @@
 """CANDIDATES -> EDGES: every candidate pair is weighed on its texts, decided by named rules, and explained."""
 
 import logging
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -32,10 +31,13 @@ RUN_WORDS = 3  # words that must follow one another to count as shared in order
 NAMED_WORDS = 25  # names are looked for in these first words
 MIN_NAMES = 3  # fewer in either lead do not tell whether the names agree
 _LEAD_CHARACTERS = 400
+_TIME = EDGES.schema.field("weighed_at").type
 
-# A word that opens neither a sentence nor a line, with a capital; and the first word of all.
+# A word with a capital that opens neither a sentence nor a line; and the first word of all. The capital is looked for
+# first: few characters are one.
 _NAME = regex.compile(
-    r"(?:\A\W*|(?<=[^\s.!?:;“„\"'‘’”(]['’\")>]? |[\p{L}\p{Nd}]\n(?!\n)|[<(/-]))\p{Lu}[\p{L}\p{M}]+", regex.VERSION1
+    r"\p{Lu}(?:(?<=\A\W*.)|(?<=(?:[^\s.!?:;“„\"'‘’”(]['’\")>]? |[\p{L}\p{Nd}]\n(?!\n)|[<(/-]).))[\p{L}\p{M}]+",
+    regex.VERSION1,
 )
 _FIRST_WORDS = regex.compile(rf"\W*(?:\w+\W*){{0,{NAMED_WORDS}}}", regex.VERSION1)
 
@@ -52,37 +54,34 @@ def weigh(
         KeyError: a candidate is not among the articles.
     """
     pairs = candidates.sort_by([("article_id", "ascending"), ("other_article_id", "ascending")])
-    articles = articles.filter(pc.is_in(articles["article_id"], value_set=_ids(pairs)))
     places = _places(pairs, articles["article_id"].combine_chunks())
-    texts = word_hashes(articles["text"])
+    by_hand = _verdicts(pairs, overrides)
+    texts = word_hashes(articles["text"], _among(places, len(articles)))
     shared = overlaps(texts, places, settings.sketch.shingle_words, LEAD_WORDS)
-    by_hand = [overrides.verdict(*pair) for pair in _keys(pairs)]
-    hopeful = np.flatnonzero(
-        is_hopeful(shared, settings.match) | np.array([bool(verdict) for verdict in by_hand], bool)
-    )
-    found = _evidence(articles, texts, places[hopeful], Overlaps._make(column[hopeful] for column in shared))
-    _add_runs(found, texts, places[hopeful], settings.match)
-    decisions = [_judged(pair, by_hand[n], settings.match) for n, pair in zip(hopeful.tolist(), found, strict=True)]
+    hopeful = np.flatnonzero(is_hopeful(shared, settings.match) | by_hand.astype(bool))
+    shared, places = Overlaps._make(column[hopeful] for column in shared), places[hopeful]
+    found = _evidence(articles, texts, places, shared)
+    decisions = _decisions(found, texts, places, settings.match)
+    decisions = list(map(_judged, decisions, by_hand[hopeful].tolist()))
     near = settings.match.near_miss_jaccard
     kept = [n for n, pair in enumerate(found) if decisions[n].accepted or pair.jaccard >= near]
     log.info("weighed %d pairs, kept %d", len(pairs), len(kept))
-    rows = pa.Table.from_pylist([_row(found[n], decisions[n]) for n in kept], schema=_MEASURED)
-    seen = np.asarray(articles["ingested_at"].cast(pa.int64()))[places[hopeful[kept]]].max(axis=1, initial=0)
-    ids = pairs.take(pa.array(hopeful[kept], pa.int64())).select(["article_id", "other_article_id"])
-    columns = dict(zip([*ids.column_names, *rows.column_names], [*ids.columns, *rows.columns], strict=True)) | {
-        "weighed_at": pa.array(seen).cast(EDGES.schema.field("weighed_at").type),
-        "run_id": pa.array([run_id] * len(kept), pa.string()),
-    }
-    return pa.table({name: columns[name] for name in EDGES.schema.names}, schema=EDGES.schema)
+    seen = np.asarray(articles["ingested_at"].cast(pa.int64()))[places[kept]].max(axis=1, initial=0)
+    rows = pairs.take(pa.array(hopeful[kept], pa.int64()))
+    return _edges(rows, [found[n] for n in kept], [decisions[n] for n in kept], (seen, run_id))
 
 
-def _keys(pairs: pa.Table) -> list[tuple[str, str]]:
-    return list(zip(pairs["article_id"].to_pylist(), pairs["other_article_id"].to_pylist(), strict=True))
+def _verdicts(pairs: pa.Table, overrides: Overrides) -> NDArray[np.object_]:
+    """What people have decided of each pair, None of most."""
+    if overrides == NO_OVERRIDES:
+        return np.full(len(pairs), None)
+    ids = (pairs[name].to_pylist() for name in ("article_id", "other_article_id"))
+    return np.array([overrides.verdict(*pair) for pair in zip(*ids, strict=True)], dtype=object)
 
 
-def _judged(found: Evidence, by_hand: str | None, settings: MatchSettings) -> Decision:
+def _judged(decision: Decision, by_hand: str | None) -> Decision:
     """What people have decided goes before what the evidence says."""
-    return Decision(by_hand == LINK, REASONS[by_hand]) if by_hand else decide(found, settings)
+    return Decision(by_hand == LINK, REASONS[by_hand]) if by_hand else decision
 
 
 def weigh_pair(pair: tuple[Row, Row], settings: Settings, overrides: Overrides) -> tuple[Evidence, Decision]:
@@ -90,18 +89,16 @@ def weigh_pair(pair: tuple[Row, Row], settings: Settings, overrides: Overrides) 
     ordered = sorted(pair, key=lambda row: str(row["article_id"]))
     columns = [ARTICLES.schema.field(name) for name in ("article_id", "text", "title", "update_mark", "published_at")]
     articles = pa.Table.from_pylist([dict(row) for row in ordered], schema=pa.schema(columns))
-    (found,) = compare(articles, np.array([[0, 1]], dtype=np.int64), settings)
-    by_hand = overrides.verdict(*articles["article_id"].to_pylist())
-    return found, _judged(found, by_hand, settings.match)
+    ((found, decision),) = compare(articles, np.array([[0, 1]], dtype=np.int64), settings)
+    found = replace(found, same_headline=same_headline(*articles["title"].to_pylist()))  # is shown, if not asked
+    return found, _judged(decision, overrides.verdict(*articles["article_id"].to_pylist()))
 
 
-_MEASURED = pa.schema(
-    field for field in EDGES.schema if field.name not in ("article_id", "other_article_id", "weighed_at", "run_id")
-)
-
-
-def _ids(pairs: pa.Table) -> pa.Array:
-    return pc.unique(pa.chunked_array(pairs["article_id"].chunks + pairs["other_article_id"].chunks, pa.string()))
+def _among(places: NDArray[np.int64], n: int) -> NDArray[np.bool_]:
+    """Which of `n` places are among those given."""
+    among = np.zeros(n, bool)
+    among[places] = True
+    return among
 
 
 def _places(pairs: pa.Table, ids: pa.Array) -> NDArray[np.int64]:
@@ -112,9 +109,23 @@ def _places(pairs: pa.Table, ids: pa.Array) -> NDArray[np.int64]:
     return np.stack([np.asarray(end, dtype=np.int64) for end in ends], axis=1)
 
 
-def _row(found: Evidence, decision: Decision) -> dict[str, Any]:
-    known = vars(found) | vars(decision) | {"relation": "copy" if decision.accepted else "near_miss"}
-    return {name: known[name] for name in _MEASURED.names}
+def _edges(
+    pairs: pa.Table, found: Sequence[Evidence], decisions: Sequence[Decision], stamp: tuple[NDArray[np.int64], str]
+) -> pa.Table:
+    """EDGES rows of pairs, column by column; the stamp is weighed_at in µs, and the run."""
+    columns = {
+        "article_id": pairs["article_id"],
+        "other_article_id": pairs["other_article_id"],
+        "relation": ["copy" if decision.accepted else "near_miss" for decision in decisions],
+        "accepted": [decision.accepted for decision in decisions],
+        "reason": [decision.reason for decision in decisions],
+        "weighed_at": pa.array(stamp[0]).cast(_TIME),
+        "run_id": [stamp[1]] * len(found),
+    }
+    for name in EDGES.schema.names:
+        if name not in columns:
+            columns[name] = [getattr(pair, name) for pair in found]
+    return pa.table(columns, schema=EDGES.schema)
 
 
 def is_hopeful(shared: Overlaps, settings: MatchSettings) -> NDArray[np.bool_]:
@@ -128,39 +139,46 @@ def is_hopeful(shared: Overlaps, settings: MatchSettings) -> NDArray[np.bool_]:
     return hopeful
 
 
-def compare(articles: pa.Table, places: NDArray[np.int64], settings: Settings) -> list[Evidence]:
-    """The evidence on pairs of articles, given by their places in the table: shape (pairs, 2).
+def compare(articles: pa.Table, places: NDArray[np.int64], settings: Settings) -> list[tuple[Evidence, Decision]]:
+    """The evidence on pairs of articles, given by their places in the table (shape (pairs, 2)), and the decisions.
 
     `articles` holds text, of at least one word, title, update_mark and published_at.
     """
-    texts = word_hashes(articles["text"])
+    texts = word_hashes(articles["text"], _among(places, len(articles)))
     found = _evidence(articles, texts, places, overlaps(texts, places, settings.sketch.shingle_words, LEAD_WORDS))
-    _add_runs(found, texts, places, settings.match)
-    return found
+    decisions = _decisions(found, texts, places, settings.match)
+    return list(zip(found, decisions, strict=True))
 
 
-def _add_runs(found: list[Evidence], texts: Words, places: NDArray[np.int64], settings: MatchSettings) -> None:
-    """Count the words in order of those pairs that they may decide."""
-    undecided = [n for n, pair in enumerate(found) if may_be_reworded(pair, settings)]
+def _decisions(
+    found: list[Evidence], texts: Words, places: NDArray[np.int64], settings: MatchSettings
+) -> list[Decision]:
+    """The decision on each pair; the words in order are counted, and noted, of those pairs that they may decide."""
+    decisions = [decide(pair, settings) for pair in found]
+    undecided = [n for n, pair in enumerate(found) if not decisions[n].accepted and may_be_reworded(pair, settings)]
     for n, counted in zip(undecided, run_words(texts, places[undecided], RUN_WORDS).tolist(), strict=True):
         found[n] = replace(found[n], shared_run_words=counted)
+        decisions[n] = decide(found[n], settings)
+    return decisions
 
 
 def _number_counts(texts: pa.ChunkedArray, places: NDArray[np.int64], shared: Overlaps) -> NDArray[np.int64]:
     """The numbers of each pair's shorter text, and how many of them the longer one gives: shape (pairs, 2)."""
-    given = numbers(texts)
+    given = numbers(texts, _among(places, len(texts)))
     ordered = np.where(shared.first_is_shorter[:, None], places, places[:, ::-1])
     return np.stack([np.diff(given.starts)[ordered[:, 0]], shared_numbers(given, ordered)], axis=1)
 
 
 def _name_agreement(articles: pa.Table, texts: Words, places: NDArray[np.int64]) -> NDArray[np.float64]:
     """The shares of the names in either lead that the other text has, NaN where there are too few: shape (pairs, 2)."""
-    used = np.unique(places)
-    leads = pc.utf8_slice_codeunits(articles["text"].take(pa.array(used)), 0, _LEAD_CHARACTERS).to_pylist()
-    few = word_hashes(pa.chunked_array([[" ".join(names(lead)) for lead in leads]], pa.string()))
-    ours = np.searchsorted(used, places)
-    counts = np.diff(few.starts)[ours]
-    held = np.stack([found_words(few, ours[:, side], texts, places[:, 1 - side]) for side in (0, 1)], axis=1)
+    used = _among(places, len(articles))
+    leads = pc.utf8_slice_codeunits(articles["text"], 0, _LEAD_CHARACTERS).filter(pa.array(used))
+    distinct = leads.combine_chunks().dictionary_encode()
+    few = pa.chunked_array([[" ".join(names(lead)) for lead in distinct.dictionary.to_pylist()]], pa.string())
+    named = word_hashes(few, np.ones(len(few), bool))
+    ours = np.asarray(distinct.indices)[np.cumsum(used) - 1][places]
+    counts = np.diff(named.starts)[ours]
+    held = np.stack([found_words(named, ours[:, side], texts, places[:, 1 - side]) for side in (0, 1)], axis=1)
     return np.where(counts >= MIN_NAMES, held / np.maximum(counts, 1), np.nan)
 
 
@@ -169,14 +187,13 @@ def names(lead: str) -> list[str]:
     call for. Scripts without capitals have none.
     """
     first = _FIRST_WORDS.match(lead)
-    return sorted({name.strip().lower() for found in _NAME.findall(first[0] if first else "") for name in words(found)})
+    found = " ".join(_NAME.findall(first[0])) if first else ""
+    return sorted({name.lower() for name in words(found)})
 
 
 def _evidence(articles: pa.Table, texts: Words, places: NDArray[np.int64], found: Overlaps) -> list[Evidence]:
     figures, named = _number_counts(articles["text"], places, found), _name_agreement(articles, texts, places)
     shared, first, second = found.shingles.T
-    titles, marks, times = (articles[name].to_pylist() for name in ("title", "update_mark", "published_at"))
-    pairs = list(zip(*places.T.tolist(), strict=True))
     columns = {
         "identical": found.identical.tolist(),
         "jaccard": (shared / (first + second - shared)).tolist(),
@@ -184,18 +201,37 @@ def _evidence(articles: pa.Table, texts: Words, places: NDArray[np.int64], found
         "containment_reverse": (shared / second).tolist(),
         "n_words": found.n_words.tolist(),
         "shared_words": found.covered.tolist(),
-        "shared_run_words": [None] * len(pairs),
+        "shared_run_words": [None] * len(places),
         "lead_agreement": found.lead.tolist(),
         "number_agreement": [n / of if of else None for of, n in figures.tolist()],
         "shared_numbers": figures[:, 1].tolist(),
         "differing_numbers": (figures[:, 0] - figures[:, 1]).tolist(),
-        "name_agreement": [None if share != share else share for share in named[:, 0].tolist()],
-        "name_agreement_reverse": [None if share != share else share for share in named[:, 1].tolist()],
-        "same_headline": [same_headline(titles[one], titles[other]) for one, other in pairs],
-        "is_update": [bool(marks[one] or marks[other]) for one, other in pairs],
-        "hours_apart": [hours_apart(times[one], times[other]) for one, other in pairs],
+        "name_agreement": _known(named[:, 0]),
+        "name_agreement_reverse": _known(named[:, 1]),
+        "same_headline": _same_headlines(articles["title"], places, found.identical),
+        "is_update": _marked(articles["update_mark"])[places].any(axis=1).tolist(),
+        "hours_apart": _known(hours_apart(articles["published_at"], places)),
     }
-    return [Evidence(**dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True)]
+    return list(map(Evidence, *(columns[field.name] for field in fields(Evidence))))
+
+
+def _known(values: NDArray[np.float64]) -> list[float | None]:
+    return [None if value != value else value for value in values.tolist()]
+
+
+def _marked(marks: pa.ChunkedArray) -> NDArray[np.bool_]:
+    return np.asarray(pc.not_equal(marks, "").fill_null(False))
+
+
+def _same_headlines(
+    titles: pa.ChunkedArray, places: NDArray[np.int64], identical: NDArray[np.bool_]
+) -> list[bool]:
+    """Whether the headlines of each pair agree; of pairs with other words no rule asks it, and it is yes."""
+    asked = np.flatnonzero(identical)
+    same = np.ones(len(places), bool)
+    pairs = (titles.take(pa.array(places[asked, side])).to_pylist() for side in (0, 1))
+    same[asked] = [same_headline(*pair) for pair in zip(*pairs, strict=True)]
+    return same.tolist()
 
 
 def same_headline(one: str | None, other: str | None) -> bool:
@@ -207,6 +243,8 @@ def _headline(title: str) -> list[str]:
     return words(title)[len(words(update_mark(title) or "")) :]
 
 
-def hours_apart(one: datetime | None, other: datetime | None) -> float | None:
-    """Hours between two times; None where either is unknown: undated articles use no time evidence."""
-    return abs((one - other).total_seconds()) / 3600 if one and other else None
+def hours_apart(times: pa.ChunkedArray, places: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Hours between the times of each pair; NaN where either is unknown: undated articles use no time evidence."""
+    known = np.asarray(times.is_valid())[places].all(axis=1)
+    passed = np.asarray(times.cast(_TIME).cast(pa.int64()).fill_null(0))[places]
+    return np.where(known, np.abs(passed[:, 0] - passed[:, 1]) / 1e6 / 3600, np.nan)

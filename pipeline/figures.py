@@ -40,9 +40,16 @@ class _Scanned(NamedTuple):
     kind: int
 
 
-def numbers(texts: pa.ChunkedArray) -> Numbers:
-    """The distinct numbers in a column of strings without nulls, in any script's decimal digits, as they come."""
-    parts = [_text_numbers(buffers(chunk), _digit_values()) for chunk in texts.chunks]
+def numbers(texts: pa.ChunkedArray, wanted: NDArray[np.bool_]) -> Numbers:
+    """The distinct numbers in a column of strings without nulls, in any script's decimal digits, as they come.
+
+    Texts that are not wanted are not read: they have none.
+    """
+    ends = np.cumsum([len(chunk) for chunk in texts.chunks])
+    parts = [
+        _text_numbers(buffers(chunk), wanted[end - len(chunk) : end], _digit_values())
+        for chunk, end in zip(texts.chunks, ends.tolist(), strict=True)
+    ]
     counts = np.concatenate([np.zeros(1, np.int64), *(n for _, _, n in parts)])
     return Numbers(
         np.concatenate([np.empty(0, np.float64), *(values for values, _, _ in parts)]),
@@ -67,14 +74,14 @@ def _digit_values() -> NDArray[np.int8]:
 
 @compiled
 def _text_numbers(
-    texts: Texts, digits: NDArray[np.int8]
+    texts: Texts, wanted: NDArray[np.bool_], digits: NDArray[np.int8]
 ) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
     n_texts = len(texts.offsets) - 1
     most = (texts.offsets[-1] - texts.offsets[0]) // 2 + n_texts + 1
     values, decimals, counts = np.empty(most), np.empty(most, np.int64), np.empty(n_texts, np.int64)
     end = 0
     for n in range(n_texts):
-        text = texts.data[texts.offsets[n] : texts.offsets[n + 1]]
+        text = texts.data[texts.offsets[n] : texts.offsets[n + 1] if wanted[n] else texts.offsets[n]]
         counts[n] = _scan(text, digits, values[end:], decimals[end:])
         end += counts[n]
     return values[:end].copy(), decimals[:end].copy(), counts

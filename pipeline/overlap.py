@@ -16,6 +16,7 @@ from pipeline.letters import Letters, letters
 _KNUTH = np.uint64(6364136223846793005)  # as in pipeline.kernel
 _NOTHING = np.uint64(0)
 _ONE = np.uint64(1)
+_WORD_BYTES = 4  # a guess at how many bytes of text make a word, with what is between: room is made for so many
 _OFTEN = 16  # a run that the longer text has more often, as tables do, says nothing of order
 
 
@@ -44,11 +45,16 @@ class _Table(NamedTuple):
     values: NDArray[np.int64]
 
 
-def word_hashes(texts: pa.ChunkedArray) -> Words:
-    """The words of a column of strings without nulls."""
-    parts = [_text_words(buffers(chunk), letters()) for chunk in texts.chunks]
-    counts = np.concatenate([np.zeros(1, np.int64), *(n for _, n in parts)])
-    return Words(np.concatenate([np.empty(0, np.uint64), *(hashes for hashes, _ in parts)]), np.cumsum(counts))
+def word_hashes(texts: pa.ChunkedArray, wanted: NDArray[np.bool_]) -> Words:
+    """The words of a column of strings without nulls. Texts that are not wanted are not read: they have none."""
+    starts = np.zeros(len(texts) + 1, np.int64)
+    hashes = np.empty(texts.nbytes // _WORD_BYTES, np.uint64)
+    begin = 0
+    for chunk in texts.chunks:
+        end = begin + len(chunk)
+        hashes = _add_words(buffers(chunk), wanted[begin:end], letters(), starts[begin : end + 1], hashes)
+        begin = end
+    return Words(hashes[: starts[-1]], starts)
 
 
 def overlaps(words: Words, pairs: NDArray[np.int64], size: int, lead_words: int) -> Overlaps:
@@ -80,25 +86,23 @@ def found_words(few: Words, of: NDArray[np.int64], words: Words, within: NDArray
 
 
 @compiled
-def _text_words(texts: Texts, letters: Letters) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    n_texts = len(texts.offsets) - 1
-    longest = 0
-    for n in range(n_texts):
-        longest = max(longest, texts.offsets[n + 1] - texts.offsets[n])
-    words = WordHashes(np.empty(longest + 1, np.uint64), longest + 1)
-    counts = np.empty(n_texts, np.int64)
-    kept = np.empty(longest + 1, np.uint64)
-    end = 0
-    for n in range(n_texts):
-        counts[n] = hash_words(texts.data[texts.offsets[n] : texts.offsets[n + 1]], letters, words)
-        if end + counts[n] > len(kept):
-            grown = np.empty(2 * len(kept) + counts[n], np.uint64)
-            grown[:end] = kept[:end]
-            kept = grown
-        for at in range(counts[n]):
-            kept[end + at] = mix(words.hashes[at])
-        end += counts[n]
-    return kept[:end], counts
+def _add_words(
+    texts: Texts, wanted: NDArray[np.bool_], letters: Letters, starts: NDArray[np.int64], hashes: NDArray[np.uint64]
+) -> NDArray[np.uint64]:
+    """Write the words of each text behind those before it, and where they end; returns the hashes, perhaps moved."""
+    for n in range(len(wanted)):
+        text = texts.data[texts.offsets[n] : texts.offsets[n + 1] if wanted[n] else texts.offsets[n]]
+        begin, most = starts[n], len(text) + 1  # no code point stands for more words than it has bytes
+        if begin + most > len(hashes):
+            grown = np.empty(2 * len(hashes) + most, np.uint64)
+            grown[:begin] = hashes[:begin]
+            hashes = grown
+        words = hashes[begin : begin + most]
+        n_words = hash_words(text, letters, WordHashes(words, most))
+        for at in range(n_words):
+            words[at] = mix(words[at])
+        starts[n + 1] = begin + n_words
+    return hashes
 
 
 @compiled

@@ -1,0 +1,45 @@
+"""A run without Prefect: the steps of `ingest` one after the other, as its flow calls them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline import matching, runs, steps
+from pipeline.job import Job
+from pipeline.results import Admitted, Matched, Read, Result, conclude
+from pipeline.settings import Settings
+from pipeline.warehouse import Warehouse
+
+USUAL = Settings()
+
+
+def ingest(data: Path, inputs: Sequence[Path], settings: Settings = USUAL) -> Result:
+    """One run, published."""
+    warehouse = Warehouse(data)
+    warehouse.check()
+    started_at = datetime.now(UTC)
+    run_id = runs.new_run_id(started_at)
+    job = Job(warehouse, warehouse.begin(run_id, {}), run_id, started_at, settings)
+    found = steps.read_inputs(job, [str(path) for path in inputs], lambda _: None)
+    admitted = _prepared(job, found) if found.chunks else Admitted()
+    result = conclude(found, admitted, _matched(job, admitted) if admitted.n_ok else Matched())
+    outcome = runs.Outcome("manual", "completed", result.counts, result.alerts)
+    steps.publish_tables(job, result, runs.run_row(run_id, started_at, outcome, settings))
+    return result
+
+
+def _prepared(job: Job, found: Read) -> Admitted:
+    pages = [steps.extract_chunk(job, chunk) for chunk in found.chunks]
+    return steps.admit_articles(job, found.chunks, [steps.clean_chunk(job, chunk) for chunk in pages])
+
+
+def _matched(job: Job, admitted: Admitted) -> Matched:
+    sketches = [matching.sketch_chunk(job, chunk) for chunk in admitted.articles]
+    proposed = matching.propose_pairs(job, sketches)
+    weighed = matching.weigh_pairs(job, proposed.pairs, admitted.articles)
+    clustered = matching.cluster_articles(job, weighed.edges, admitted.articles)
+    matched = Matched(tuple(sketches), proposed, weighed, clustered)
+    if not job.settings.boilerplate.learn:
+        return matched
+    return replace(matched, memory=(matching.learn_boilerplate(job, admitted.articles, clustered.memberships),))
