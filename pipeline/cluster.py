@@ -8,6 +8,8 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields
+from itertools import takewhile
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -45,10 +47,10 @@ def cluster(
     `members` holds the columns MEMBER of whole components of articles; `edges` their accepted edges: article_id,
     other_article_id, jaccard, those of linked pairs included.
     """
-    joined = _joined(members["article_id"], edges)
-    alone = members.filter(pc.invert(joined))["article_id"]
+    tied = _tied(members["article_id"], edges, overrides)
+    alone = members.filter(pc.invert(tied))["article_id"]
     links = _links(edges)
-    columns = members.filter(joined).select(MEMBER).to_pydict().values()
+    columns = members.filter(tied).select(MEMBER).to_pydict().values()
     everyone = {member.article_id: member for member in map(Member, *columns)}
     placements = [
         placement
@@ -59,17 +61,26 @@ def cluster(
     return pa.concat_tables([_by_themselves(alone), _rows(placements)]).sort_by("article_id")
 
 
-def _joined(ids: pa.ChunkedArray, edges: pa.Table) -> pa.ChunkedArray:
-    """Which articles an edge leads to."""
-    ends = pa.chunked_array(edges["article_id"].chunks + edges["other_article_id"].chunks, pa.string())
-    return pc.is_in(ids, value_set=pc.unique(ends))
+def _tied(ids: pa.ChunkedArray, edges: pa.Table, overrides: Overrides) -> pa.ChunkedArray:
+    """Which articles an edge leads to, or are pinned."""
+    pinned = pa.array(sorted(overrides.pins), pa.string())
+    return pc.is_in(
+        ids, value_set=pa.chunked_array([*edges["article_id"].chunks, *edges["other_article_id"].chunks, pinned])
+    )
 
 
 def _by_themselves(ids: pa.ChunkedArray) -> pa.Table:
-    """PARTITION rows of articles that nothing is a copy of: `partition` would place each in the same way."""
-    placement = next(partition([_ANYONE], {}, ClusterSettings()))
-    columns = {name: [value] * len(ids) for name, value in placement._asdict().items()}
-    return pa.table(columns | {"article_id": ids, "canonical_article_id": ids}, schema=PARTITION.schema)
+    """PARTITION rows of articles that nothing is a copy of, as most are: what `partition` says of each, at once."""
+    n = len(ids)
+    columns = {
+        "article_id": ids,
+        "canonical_article_id": ids,
+        "canonical_reason": ["only_article"] * n,
+        "role": ["canonical"] * n,
+        "matched_article_id": pa.nulls(n, pa.string()),
+        "similarity": np.ones(n),
+    }
+    return pa.table(columns, schema=PARTITION.schema)
 
 
 def _rows(placements: Sequence[Placement]) -> pa.Table:
@@ -152,7 +163,11 @@ def partition(
     article comes before all others.
     """
     web = _Web(links, updates_among(component, links, settings), overrides)
-    left = {member.article_id: member for member in component}
+    left = {member.article_id: member for member in sorted(component, key=lambda member: member.article_id)}
+    centres = _centres(left, web)
+    if centres and overrides.pins.isdisjoint(left):
+        yield from _place(left, centres, web, settings)
+        return
     waiting = [(_preference(member, left, web), member.article_id) for member in component]
     heapq.heapify(waiting)
     while waiting:
@@ -163,10 +178,15 @@ def partition(
         if now != preference:  # some of its copies are placed by now: it comes later
             heapq.heappush(waiting, (now, centre))
             continue
-        members = [left[i] for i in sorted(_reach(left[centre], left, web))]
-        yield from _place(members, web, settings)
-        for member in members:
-            del left[member.article_id]
+        members = {i: left[i] for i in sorted(_reach(left[centre], left, web))}
+        yield from _place(members, _centres(members, web), web, settings)
+        for placed in members:
+            del left[placed]
+
+
+def _centres(members: Mapping[str, Member], web: _Web) -> set[str]:
+    """Those of the members that may stand for all of them."""
+    return {i for i, member in members.items() if len(_reach(member, members, web)) == len(members)}
 
 
 def _reach(member: Member, left: Mapping[str, Member], web: _Web) -> set[str]:
@@ -188,14 +208,15 @@ def _reach(member: Member, left: Mapping[str, Member], web: _Web) -> set[str]:
 
 def _versions(member: Member, left: Mapping[str, Member], web: _Web) -> list[str]:
     """An article and the texts it brings up to date, as far as they are there and may be together, the latest first."""
-    versions: list[str] = []
+    there = list(takewhile(left.__contains__, (version.article_id for version in web.updates.chain(member))))
+    if web.overrides == NO_OVERRIDES:
+        return there
     bound: set[str] = set()
-    for version in web.updates.chain(member):
-        if version.article_id not in left or web.overrides.forbids(version.article_id, bound):
-            break
-        versions.append(version.article_id)
-        bound |= web.overrides.bond(version.article_id)
-    return versions
+    for n, version in enumerate(there):
+        if web.overrides.forbids(version, bound):
+            return there[:n]
+        bound |= web.overrides.bond(version)
+    return there
 
 
 def _preference(
@@ -207,11 +228,10 @@ def _preference(
     return (member.article_id not in web.overrides.pins, -len(reach), cut, earliest_first(member))
 
 
-def _place(members: Sequence[Member], web: _Web, settings: ClusterSettings) -> Iterator[Placement]:
-    by_id = {member.article_id: member for member in members}
-    eligible = {i for i in by_id if len(_reach(by_id[i], by_id, web)) == len(by_id)}
-    pinned = [by_id[i] for i in sorted(eligible & web.overrides.pins)]
-    canonical, reason = (pinned[0], "pinned") if pinned else choose(members, eligible, web.updates, settings.canonical)
+def _place(by_id: Mapping[str, Member], centres: Set[str], web: _Web, settings: ClusterSettings) -> Iterator[Placement]:
+    members = list(by_id.values())
+    pinned = [by_id[i] for i in sorted(centres & web.overrides.pins)]
+    canonical, reason = (pinned[0], "pinned") if pinned else choose(members, centres, web.updates, settings.canonical)
     versions = _versions(canonical, by_id, web)
     yield Placement(canonical.article_id, canonical.article_id, reason, "canonical", None, 1.0)
     for other in members:

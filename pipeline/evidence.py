@@ -223,9 +223,7 @@ def _marked(marks: pa.ChunkedArray) -> NDArray[np.bool_]:
     return np.asarray(pc.not_equal(marks, "").fill_null(False))
 
 
-def _same_headlines(
-    titles: pa.ChunkedArray, places: NDArray[np.int64], identical: NDArray[np.bool_]
-) -> list[bool]:
+def _same_headlines(titles: pa.ChunkedArray, places: NDArray[np.int64], identical: NDArray[np.bool_]) -> list[bool]:
     """Whether the headlines of each pair agree; of pairs with other words no rule asks it, and it is yes."""
     asked = np.flatnonzero(identical)
     same = np.ones(len(places), bool)

@@ -1,33 +1,41 @@
 """SKETCHES -> the bands that more than one sketch may have: what occurs once is dropped before it is joined.
 
-A band sets one bit of a bitmap, and one of a second bitmap where the first was set already: a Bloom filter with one
-hash (Bloom 1970), as bands are hashes themselves. No band that occurs twice is lost; some that occur once stay.
+A counting Bloom filter (Fan et al. 2000) with one hash, as bands are hashes themselves, and counters of two bits that
+stay at two. No band that occurs twice is lost; some that occur once stay.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.dataset as ds
 from numpy.typing import NDArray
 
 from pipeline.kernel import compiled
 
 _COLUMNS = ["article_id", "kind", "bands"]
-_BITS = 512  # a new sketch; it has some forty bands
-_LEAST_BITS = 1 << 27
+_COUNTERS = 512  # for each new sketch; it has some forty bands
+_LEAST_COUNTERS = 1 << 26
+_HELD = 2_000_000  # new sketches that are kept in memory, 350 bytes each, rather than read again
 _BATCH = 16_384  # sketches
 
 
 class Sifted(NamedTuple):
-    """Articles with bands that others may have, and those bands: article_ids[articles[n]] has bands[n]."""
+    """Bands that more than one sketch may have, with the kind mixed in, and whose they are."""
+
+    article_ids: pa.Array  # distinct
+    articles: NDArray[np.int32]  # of each band, its article's place in article_ids
+    bands: NDArray[np.int64]
+
+
+class _Picked(NamedTuple):
+    """The bands picked from sketches: counts[n] of the n-th of them."""
 
     article_ids: pa.Array
-    articles: NDArray[np.int32]
-    bands: NDArray[np.int64]  # with the kind mixed in
+    counts: NDArray[np.int64]
+    bands: NDArray[np.int64]
 
 
 class _Rows(NamedTuple):
@@ -42,22 +50,26 @@ class _Rows(NamedTuple):
 def sift(new: ds.Dataset, stored: ds.Dataset) -> Sifted:
     """The bands of new sketches that others may share, and those of stored sketches that new ones may share.
 
-    Both hold article_id, kind and bands of SKETCHES. Stored sketches are read once, new ones twice; in memory are 128
-    bytes for each new sketch and what is returned.
+    Both hold article_id, kind and bands of SKETCHES. More than 2,000,000 new sketches are read twice. In memory are 128
+    bytes for each new one, and what is returned.
     """
-    bits = max(_LEAST_BITS, 1 << (_BITS * max(1, new.count_rows()) - 1).bit_length())
-    once, twice = np.zeros(bits // 64, np.uint64), np.zeros(bits // 64, np.uint64)
-    for rows in _read(new):
-        _mark(rows.salts, rows.starts, rows.values, once, twice)
-    parts = [_pick(rows, once, twice) for rows in _read(stored)] if new.count_rows() else []
-    parts += [_pick(rows, twice, twice) for rows in _read(new)]
-    ids = pa.chunked_array([part.article_ids for part in parts], pa.string()).dictionary_encode().unify_dictionaries()
-    numbers = [np.asarray(chunk.indices)[part.articles] for chunk, part in zip(ids.chunks, parts, strict=True)]
-    return Sifted(
-        ids.chunk(0).dictionary if parts else pa.array([], pa.string()),
-        np.concatenate([np.empty(0, np.int32), *numbers]),
-        np.concatenate([np.empty(0, np.int64), *(part.bands for part in parts)]),
-    )
+    n_new = new.count_rows()
+    counters = max(_LEAST_COUNTERS, 1 << (_COUNTERS * max(1, n_new) - 1).bit_length())
+    seen = np.zeros(counters // 32, np.uint64)
+    rows = list(_read(new)) if n_new <= _HELD else None
+    for part in rows or _read(new):
+        _count(part.salts, part.starts, part.values, seen)
+    found = [_pick(part, seen, 1) for part in _read(stored)] if n_new else []
+    return _put_together([*found, *(_pick(part, seen, 2) for part in rows or _read(new))])
+
+
+def _put_together(parts: Sequence[_Picked]) -> Sifted:
+    ids = pa.concat_arrays([pa.array([], pa.string()), *(part.article_ids for part in parts)]).dictionary_encode()
+    counts, bands = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    counts += [part.counts for part in parts]
+    bands += [part.bands for part in parts]
+    articles = np.repeat(np.asarray(ids.indices), np.concatenate(counts))
+    return Sifted(ids.dictionary, articles, np.concatenate(bands))
 
 
 def _read(sketches: ds.Dataset) -> Iterator[_Rows]:
@@ -75,30 +87,28 @@ def _salt(kind: str) -> int:
     return int.from_bytes(hashlib.blake2b(kind.encode(), digest_size=8).digest(), "little", signed=True)
 
 
-def _pick(rows: _Rows, wanted: NDArray[np.uint64], met: NDArray[np.uint64]) -> Sifted:
-    """The bands whose bit is set in `wanted`, which is then set in `met` too."""
-    where, bands = _passing(rows.salts, rows.starts, rows.values, wanted, met)
-    used = np.unique(where)
-    return Sifted(pc.take(rows.article_ids, pa.array(used)), np.searchsorted(used, where).astype(np.int32), bands)
+def _pick(rows: _Rows, seen: NDArray[np.uint64], least: int) -> _Picked:
+    """The bands that were seen so often, each of which is then counted itself."""
+    counts, bands = _passing(rows.salts, rows.starts, rows.values, seen, np.uint64(least - 1))
+    return _Picked(rows.article_ids.filter(pa.array(counts > 0)), counts[counts > 0], bands)
 
 
 @compiled
-def _mark(
-    salts: NDArray[np.int64],
-    starts: NDArray[np.int64],
-    values: NDArray[np.int64],
-    once: NDArray[np.uint64],
-    twice: NDArray[np.uint64],
+def _count(
+    salts: NDArray[np.int64], starts: NDArray[np.int64], values: NDArray[np.int64], seen: NDArray[np.uint64]
 ) -> None:
-    last = np.int64(64 * len(once) - 1)
+    last = np.int64(32 * len(seen) - 1)
     for row in range(len(salts)):
         for at in range(starts[row], starts[row + 1]):
             slot = (values[at] ^ salts[row]) & last
-            word, bit = slot >> 6, np.uint64(1) << np.uint64(slot & 63)
-            if once[word] & bit:
-                twice[word] |= bit
-            else:
-                once[word] |= bit
+            seen[slot >> 5] |= _raised(seen[slot >> 5], slot)
+
+
+@compiled
+def _raised(counters: np.uint64, slot: np.int64) -> np.uint64:
+    """The bits to set in 32 counters to raise one of them: from 0 (00) to 1 (01) to 2 (11)."""
+    shift = np.uint64(2 * (slot & 31))
+    return ((((counters >> shift) & np.uint64(1)) << np.uint64(1)) | np.uint64(1)) << shift
 
 
 @compiled
@@ -106,19 +116,21 @@ def _passing(
     salts: NDArray[np.int64],
     starts: NDArray[np.int64],
     values: NDArray[np.int64],
-    wanted: NDArray[np.uint64],
-    met: NDArray[np.uint64],
+    seen: NDArray[np.uint64],
+    bit: np.uint64,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    where, bands = np.empty(len(values), np.int64), np.empty(len(values), np.int64)
-    last = np.int64(64 * len(wanted) - 1)
-    found = 0
+    """The bands whose counter has the bit set, and how many of each sketch; no branch, as nobody could foretell it."""
+    counts, bands = np.zeros(len(salts), np.int64), np.empty(len(values), np.int64)
+    last = np.int64(32 * len(seen) - 1)
+    end = 0
     for row in range(len(salts)):
+        begin = end
         for at in range(starts[row], starts[row + 1]):
-            band = values[at] ^ salts[row]
-            slot = band & last
-            word, bit = slot >> 6, np.uint64(1) << np.uint64(slot & 63)
-            if wanted[word] & bit:
-                met[word] |= bit
-                where[found], bands[found] = row, band
-                found += 1
-    return where[:found].copy(), bands[:found].copy()
+            bands[end] = values[at] ^ salts[row]
+            slot = bands[end] & last
+            counters = seen[slot >> 5]
+            passes = (counters >> (np.uint64(2 * (slot & 31)) + bit)) & np.uint64(1)
+            seen[slot >> 5] = counters | (passes * _raised(counters, slot))
+            end += np.int64(passes)
+        counts[row] = end - begin
+    return counts, bands[:end].copy()

@@ -18,9 +18,17 @@ def ingest(data: Path, inputs: Sequence[Path], settings: Settings = USUAL) -> Re
     """One run, published."""
     warehouse = Warehouse(data)
     warehouse.check()
+    with warehouse.locked():
+        if left := warehouse.recover():
+            warehouse.record_failure(left["run_id"], runs.interrupted_row(left, settings), settings.hash)
+        return _run(warehouse, inputs, settings)
+
+
+def _run(warehouse: Warehouse, inputs: Sequence[Path], settings: Settings) -> Result:
     started_at = datetime.now(UTC)
     run_id = runs.new_run_id(started_at)
-    job = Job(warehouse, warehouse.begin(run_id, {}), run_id, started_at, settings)
+    folder = warehouse.begin(run_id, runs.mark(started_at, "manual"))
+    job = Job(warehouse, folder, run_id, started_at, settings)
     found = steps.read_inputs(job, [str(path) for path in inputs], lambda _: None)
     admitted = _prepared(job, found) if found.chunks else Admitted()
     result = conclude(found, admitted, _matched(job, admitted) if admitted.n_ok else Matched())
