@@ -18,6 +18,7 @@ from pipeline.check import check
 from pipeline.errors import NewsfoldError
 from pipeline.schemas import ARTICLES
 from pipeline.warehouse import Warehouse
+from tests.faults.storm import storm
 from tests.newswire import newswire
 from tests.plain_run import ingest
 
@@ -127,3 +128,8 @@ def test_a_reader_at_any_moment_sees_whole_tables(tmp_path: Path) -> None:
     assert writer.returncode == 0
     assert passes > RUNS, f"{passes} passes, {retried} retried"
     assert list(resolved(data)) == []
+
+
+def test_runs_killed_at_random_moments_are_completed_by_the_next(tmp_path: Path) -> None:
+    seen = storm(tmp_path, kills=4, seed=3)
+    assert seen["killed"] == 4

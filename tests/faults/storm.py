@@ -1,0 +1,83 @@
+"""Runs killed at random moments, each on top of what the last one left: `python -m tests.faults.storm --kills 100`."""
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.check import check
+from pipeline.schemas import ARTICLES, CLUSTERS, MEMBERSHIPS
+from pipeline.warehouse import Warehouse
+from tests.newswire import newswire
+from tests.plain_run import ingest
+
+INGEST = "import sys; from pathlib import Path; from tests.plain_run import ingest\n"
+INGEST += "print('begin', flush=True); ingest(Path(sys.argv[1]), [Path(sys.argv[2])])"
+
+
+def storm(folder: Path, kills: int, seed: int, articles: int = 60) -> Counter[str]:
+    """Kill so many runs that bring new reports, and finish each by another run; counts what was seen.
+
+    Raises:
+        AssertionError: a promise was broken, or an article lost or doubled.
+    """
+    rng, seen = random.Random(seed), Counter[str]()
+    records = [article.record() for article in newswire(articles * (kills + 1), seed=seed, words=80)]
+    data, longest = folder / "data", 0.5
+    while seen["killed"] < kills:
+        path = folder / f"{seen['runs']}.jsonl"
+        batch = records[seen["killed"] * articles :][:articles]
+        path.write_text("".join(json.dumps(record) + "\n" for record in batch))
+        _kill(data, path, rng.uniform(0, longest), seen)
+        began = time.monotonic()
+        ingest(data, [path])
+        longest = max(longest, time.monotonic() - began)
+        seen["runs"] += 1
+        findings = check(Warehouse(data)).findings
+        assert not findings, findings
+    seen["articles"] = len(Warehouse(data).ids(ARTICLES))
+    assert seen["articles"] == len({record["id"] for record in records[: kills * articles]})
+    assert len(Warehouse(data).ids(MEMBERSHIPS)) <= seen["articles"]
+    seen["clusters"] = len(Warehouse(data).ids(CLUSTERS))
+    return seen
+
+
+def _kill(data: Path, path: Path, after: float, seen: Counter[str]) -> None:
+    """Start a run and kill it some seconds after it began to work."""
+    process = subprocess.Popen([sys.executable, "-c", INGEST, str(data), str(path)], stdout=subprocess.PIPE)
+    assert process.stdout
+    process.stdout.readline()
+    try:
+        process.wait(after)
+        seen["ended before the kill"] += 1
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        left = Warehouse(data)
+        state = "in the commit" if left.committing else "before the commit" if left.marked_run else "beside a run"
+        seen[f"killed {state}"] += 1
+        seen["killed"] += 1
+    process.stdout.close()
+
+
+def main(
+    kills: Annotated[int, typer.Option(help="Runs to kill.")] = 100,
+    seed: Annotated[int, typer.Option(help="Other moments, other reports.")] = 1,
+) -> None:
+    """Kill runs at random moments, and print what was seen."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, count in sorted(storm(Path(folder), kills, seed).items()):
+            print(f"{name}: {count}")
+    print("all consistent")
+
+
+if __name__ == "__main__":
+    typer.run(main)
