@@ -1,7 +1,12 @@
-"""SKETCHES -> CANDIDATES: new articles paired with all that share an LSH band. Proposes, never decides."""
+"""SKETCHES -> CANDIDATES: new articles paired with all that share an LSH band. Proposes, never decides.
+
+Copies to the letter are paired by the hash of their words. LSH then works on texts, not on articles: what a hundred
+outlets print is joined once.
+"""
 
 import logging
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.dataset as ds
@@ -9,43 +14,86 @@ import pyarrow.dataset as ds
 from pipeline.engine import connect
 from pipeline.schemas import CANDIDATES
 from pipeline.settings import MatchSettings
+from pipeline.sieve import sift
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 log = logging.getLogger(__name__)
 
-# Bands meet bands of the same kind of sketch only, so that the kind is hashed into them.
-_BANDS = """
-    CREATE TEMP TABLE kept AS
-    WITH fresh AS (SELECT article_id, true AS new, hash(kind, unnest(bands)) AS band FROM new_sketches),
-         old AS (SELECT article_id, false AS new, hash(kind, unnest(bands)) AS band FROM stored_sketches)
-    SELECT * FROM fresh
-    UNION ALL
-    SELECT * FROM old WHERE band IN (SELECT band FROM fresh)
+# What may be paired: articles with a text of a new article, or with a band that the sieve let through. From here on
+# articles and texts are numbers.
+_MEMBERS = """
+    CREATE TEMP TABLE fresh AS SELECT DISTINCT article_id FROM new_sketches;
+    CREATE TEMP TABLE wanted AS
+        SELECT DISTINCT content_hash FROM articles WHERE article_id IN (SELECT article_id FROM fresh);
+    CREATE TEMP TABLE named AS
+        SELECT row_number() OVER () AS article, article_id, content_hash, epoch_us(published_at) AS time,
+               article_id IN (SELECT article_id FROM fresh) AS new
+        FROM articles
+        WHERE article_id IN (SELECT article_id FROM sifted_ids) OR content_hash IN (SELECT content_hash FROM wanted);
+    CREATE TEMP TABLE texts AS
+        SELECT min(article) AS text, content_hash, count(*) AS copies, bool_or(new) AS new
+        FROM named GROUP BY content_hash;
+    CREATE TEMP TABLE members AS
+        SELECT article, text, time, named.new, copies > $cap AS crowded FROM named JOIN texts USING (content_hash)
 """
-# `text` is the same for articles whose whole texts have the same bands: for copies to the letter, hardly ever others.
-_TEXTS = """
-    CREATE TEMP TABLE bands AS
-    WITH texts AS (SELECT article_id, hash(bands) AS text FROM new_sketches WHERE kind = 'body'
-                   UNION ALL
-                   SELECT article_id, hash(bands) AS text FROM stored_sketches WHERE kind = 'body')
-    SELECT article_id, text, band, new FROM kept JOIN texts USING (article_id)
-"""
-_BUCKETS = """
-    CREATE TEMP TABLE buckets AS
-    SELECT band, count(DISTINCT text) AS texts FROM bands GROUP BY band HAVING count(*) > 1
-"""
-_CROWDS = """
+# Of a text that more than `cap` articles have, those under one headline are a group; the first of them in each stretch
+# of time that is as long as the window is its hub. The hub of the largest group meets other texts for all of them.
+_CROWDS = r"""
     CREATE TEMP TABLE crowds AS
-    SELECT text, min(article_id) AS first, arg_min(new, article_id) AS first_is_new
-    FROM (SELECT DISTINCT article_id, text, new FROM bands) GROUP BY text HAVING count(*) > $cap
+        SELECT article, article_id, text, time, new, time // $window AS cell,
+               trim(regexp_replace(lower(coalesce(title, '')), '[^\p{L}\p{N}]+', ' ', 'g')) AS headline
+        FROM (SELECT article, text, time, new FROM members WHERE crowded)
+        JOIN named USING (article) JOIN articles USING (article_id);
+    CREATE TEMP TABLE hubs AS
+        SELECT text, headline, cell, count(*) AS size,
+               first((article, time, new, article_id) ORDER BY time NULLS FIRST, article_id) AS hub
+        FROM crowds GROUP BY ALL;
+    CREATE TEMP TABLE speakers AS
+        SELECT article, text, time, new FROM members WHERE NOT crowded
+        UNION ALL
+        SELECT hub[1], text, hub[2], hub[3] FROM hubs
+        QUALIFY row_number() OVER (PARTITION BY text, cell ORDER BY size DESC, hub[4]) = 1
+"""
+# Copies of one text have the same bands: those of one of them stand for all.
+_BANDS = """
+    CREATE TEMP TABLE bands AS
+        SELECT text, new, band
+        FROM sifted
+        JOIN (SELECT min(number) AS number, content_hash FROM sifted_ids JOIN named USING (article_id) GROUP BY ALL)
+            USING (number)
+        JOIN texts USING (content_hash);
+    CREATE TEMP TABLE capped AS
+        SELECT band, count(*) AS texts FROM bands
+        WHERE band & 1048575 IN (SELECT band & 1048575 FROM bands GROUP BY ALL HAVING count(*) > $cap)
+        GROUP BY band HAVING count(*) > $cap AND bool_or(new)
 """
 _PAIRS = """
-    SELECT least(a.article_id, b.article_id) AS article_id, greatest(a.article_id, b.article_id) AS other_article_id
-    FROM bands a JOIN bands b USING (band)
-    WHERE a.new AND (NOT b.new OR a.article_id < b.article_id)
-      AND band IN (SELECT band FROM buckets WHERE texts <= $cap)
-      AND NOT (a.text = b.text AND a.text IN (SELECT text FROM crowds))
-    UNION
-    SELECT first, article_id FROM bands JOIN crowds USING (text) WHERE article_id > first AND (new OR first_is_new)
+    CREATE TEMP TABLE pairs AS
+        WITH joined AS (
+            SELECT DISTINCT a.text AS one, b.text AS other FROM bands a JOIN bands b USING (band)
+            WHERE a.text < b.text AND (a.new OR b.new) AND band NOT IN (SELECT band FROM capped)
+        ),
+        copies AS (
+            SELECT a.article AS one, b.article AS other, a.time AS time, b.time AS other_time
+            FROM members a JOIN members b USING (text)
+            WHERE NOT a.crowded AND a.article < b.article AND (a.new OR b.new)
+            UNION ALL
+            SELECT article, hub[1], time, hub[2] FROM crowds JOIN hubs USING (text, headline)
+            WHERE article <> hub[1] AND (new OR hub[3])
+              AND coalesce(abs(crowds.cell - hubs.cell) <= 1, crowds.cell IS NULL OR hubs.cell IS NULL)
+            UNION ALL
+            SELECT a.article, b.article, a.time, b.time
+            FROM joined JOIN speakers a ON a.text = one JOIN speakers b ON b.text = other
+            WHERE a.new OR b.new
+        )
+        SELECT DISTINCT one, other FROM copies WHERE coalesce(abs(time - other_time) <= $window, true)
+"""
+_NAMED = """
+    SELECT DISTINCT least(a.article_id, b.article_id) AS article_id,
+                    greatest(a.article_id, b.article_id) AS other_article_id
+    FROM pairs JOIN named a ON a.article = one JOIN named b ON b.article = other
     ORDER BY ALL
 """
 
@@ -59,25 +107,41 @@ class Proposal:
     largest_bucket: int
 
 
-def propose(new: pa.Table | ds.Dataset, stored: pa.Table | ds.Dataset, settings: MatchSettings) -> Proposal:
-    """CANDIDATES rows, sorted: every pair with a new article whose sketches share a band (Indyk & Motwani 1998).
+def propose(
+    new: pa.Table | ds.Dataset, stored: pa.Table | ds.Dataset, articles: pa.Table | ds.Dataset, settings: MatchSettings
+) -> Proposal:
+    """CANDIDATES rows, sorted: every pair with a new article, of the same words or of sketches that share a band (Indyk
+    & Motwani 1998), but for pairs of dated articles further apart than the window.
 
-    An article has a sketch of its whole text, of kind body, and may have others, such as of its lead; each meets those
-    of its own kind.
+    `new` and `stored` hold article_id, kind and bands of SKETCHES; sketches meet those of their own kind. `articles`
+    holds article_id, content_hash, published_at and title of all of them.
 
     A band that more than `bucket_cap` different texts share, as templates make them, is left out whole. More than that
-    many copies of one text are each paired with the first of them only: they stay together at a cost that grows with
-    their number, not its square.
+    many copies of one text are each paired with the first under the same headline only: what many outlets print stays
+    together, a placeholder under many headlines does not, and the cost grows with their number, not its square.
     """
+    sifted = sift(_dataset(new), _dataset(stored))
+    numbers = pa.array(range(len(sifted.article_ids)), pa.int32())
+    bounds = {"cap": settings.bucket_cap, "window": round(settings.window_days * 86_400_000_000)}
     with connect() as db:
+        db.execute("SET preserve_insertion_order = false")
         db.register("new_sketches", new)
-        db.register("stored_sketches", stored)
-        db.execute(_BANDS)
-        db.execute(_TEXTS)
-        db.execute(_BUCKETS)
-        db.execute(_CROWDS, {"cap": settings.bucket_cap})
-        pairs = db.sql(_PAIRS, params={"cap": settings.bucket_cap}).to_arrow_table()
-        over = "SELECT count(*), coalesce(max(texts), 0) FROM buckets WHERE texts > $cap"
-        capped, largest = db.execute(over, {"cap": settings.bucket_cap}).fetchall()[0]
+        db.register("articles", articles)
+        db.register("sifted_ids", pa.table({"number": numbers, "article_id": sifted.article_ids}))
+        db.register("sifted", pa.table({"number": sifted.articles, "band": sifted.bands}))
+        for step in (_MEMBERS, _CROWDS, _BANDS, _PAIRS):
+            _run(db, step, bounds)
+        pairs = db.sql(_NAMED).to_arrow_table()
+        capped, largest = db.execute("SELECT count(*), coalesce(max(texts), 0) FROM capped").fetchall()[0]
     log.info("proposed %d pairs, left out %d buckets", len(pairs), capped)
     return Proposal(pairs.cast(CANDIDATES.schema), capped, largest)
+
+
+def _dataset(rows: pa.Table | ds.Dataset) -> ds.Dataset:
+    return ds.dataset(rows) if isinstance(rows, pa.Table) else rows
+
+
+def _run(db: "DuckDBPyConnection", statements: str, bounds: dict[str, int]) -> None:
+    """Run each statement with the bounds that it names."""
+    for statement in statements.split(";"):
+        db.execute(statement, {name: value for name, value in bounds.items() if f"${name}" in statement})

@@ -1,15 +1,22 @@
-"""DuckDB in memory, for joins: what does not fit spills to the system's folder for temporary files."""
+"""DuckDB in memory, for joins: what does not fit spills to a folder of its own among the system's temporary files."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+_MEMORY = "1500MB"  # before it spills
 
-def connect() -> "DuckDBPyConnection":
-    """A connection of its own, to be closed by the caller."""
+
+@contextmanager
+def connect() -> Iterator["DuckDBPyConnection"]:
+    """A connection of its own."""
     # Imported here: a module that still names DuckDB when the process ends makes it print a page of warnings.
     import duckdb
 
-    return duckdb.connect(config={"temp_directory": tempfile.gettempdir()})
+    with tempfile.TemporaryDirectory(prefix="newsfold-", ignore_cleanup_errors=True) as folder:
+        with duckdb.connect(config={"temp_directory": folder, "memory_limit": _MEMORY}) as db:
+            yield db

@@ -8,17 +8,16 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.founding import PREFIX, by_themselves, founded
 from pipeline.schemas import CHANGES, CLUSTERS, MEMBERSHIPS, Table
 
 log = logging.getLogger(__name__)
 
 Row = Mapping[str, Any]
 _SLICE = 10_000  # rows
-_PREFIX = "c"  # of the ids of clusters
 
 
 @dataclass(frozen=True)
@@ -66,12 +65,12 @@ class Run:
 
 def cluster_id(article_id: str) -> str:
     """The id of the cluster that an article founds."""
-    return f"{_PREFIX}{article_id}"
+    return f"{PREFIX}{article_id}"
 
 
 def founder(name: str) -> str:
     """The article that founded a cluster."""
-    return name.removeprefix(_PREFIX).partition("-")[0]
+    return name.removeprefix(PREFIX).partition("-")[0]
 
 
 def trace(partition: pa.Table, articles: pa.Table, before: Before, run: Run) -> Lineage:
@@ -82,61 +81,19 @@ def trace(partition: pa.Table, articles: pa.Table, before: Before, run: Run) -> 
     more; where founders meet, the oldest id stays and the others are merged into it. A cluster that has lost all its
     members is withdrawn. The clusters' text is empty still: `attach_texts` fills it. Sorted by key.
     """
-    fresh = _fresh(partition, before)
+    fresh = by_themselves(partition, [*before.memberships, *map(founder, before.clusters)])
     is_fresh = pc.is_in(articles["article_id"], value_set=partition["article_id"].filter(fresh))
-    founded = _founded(partition.filter(fresh), articles.filter(is_fresh), run)
+    found = founded(partition.filter(fresh), articles.filter(is_fresh), _stamp(run))
     others = _traced(partition.filter(pc.invert(fresh)), articles.filter(pc.invert(is_fresh)), before, run)
-    log.info(
-        "traced %d clusters, %d of them new and of one article",
-        len(founded.clusters) + len(others.clusters),
-        len(founded.clusters),
-    )
-    return Lineage(
-        _sorted(MEMBERSHIPS, founded.memberships, others.memberships),
-        _sorted(CLUSTERS, founded.clusters, others.clusters),
-        _sorted(CHANGES, founded.changes, others.changes),
-    )
+    log.info("traced %d clusters that are new and of one article, %d others", len(found[1]), len(others[1]))
+    return Lineage(*map(_sorted, (MEMBERSHIPS, CLUSTERS, CHANGES), found, others))
 
 
 def _sorted(table: Table, *parts: pa.Table) -> pa.Table:
     return pa.concat_tables(parts).sort_by([(name, "ascending") for name in table.key])
 
 
-def _fresh(partition: pa.Table, before: Before) -> pa.ChunkedArray:
-    """Which articles are alone in their clusters, and neither were in one before nor founded one: most new ones."""
-    sizes = partition["canonical_article_id"].value_counts()
-    alone = sizes.field("values").filter(pc.equal(sizes.field("counts"), 1))
-    known = pa.array([*before.memberships, *map(founder, before.clusters)], pa.string())
-    ids = partition["article_id"]
-    return pc.and_not(pc.is_in(ids, value_set=alone), pc.is_in(ids, value_set=known))
-
-
-def _founded(partition: pa.Table, articles: pa.Table, run: Run) -> Lineage:
-    """What `_traced` says of fresh articles, of all of them at once."""
-    n = len(partition)
-    rows = articles.take(pc.index_in(partition["article_id"], value_set=articles["article_id"].combine_chunks()))
-    sourced = pc.not_equal(rows["source"], "").fill_null(False)
-    ends = np.append(0, np.cumsum(np.asarray(sourced))).astype(np.int32)
-    columns = {name: rows[name] for name in rows.column_names} | {
-        **{name: partition[name] for name in partition.column_names},
-        "cluster_id": pc.binary_join_element_wise(_PREFIX, partition["article_id"], ""),
-        "n_articles": pa.repeat(1, n),
-        "n_sources": sourced.cast(pa.int64()),
-        "sources": pa.ListArray.from_arrays(ends, rows["source"].filter(sourced).combine_chunks()),
-        "min_similarity": partition["similarity"],
-        "status": pa.repeat("active", n),
-        "kind": pa.repeat("created", n),
-        "new_canonical_id": partition["article_id"],
-        **{name: pa.repeat(value, n) for name, value in _stamp(run).items()},
-    }
-
-    def table(schema: pa.Schema) -> pa.Table:
-        return pa.table({f.name: columns.get(f.name, pa.nulls(n, f.type)) for f in schema}, schema=schema)
-
-    return Lineage(table(MEMBERSHIPS.schema), table(CLUSTERS.schema), table(CHANGES.schema))
-
-
-def _traced(partition: pa.Table, articles: pa.Table, before: Before, run: Run) -> Lineage:
+def _traced(partition: pa.Table, articles: pa.Table, before: Before, run: Run) -> tuple[pa.Table, ...]:
     rows = partition.to_pylist()
     by_id = {row["article_id"]: row for row in articles.to_pylist()}
     groups: dict[str, list[Row]] = defaultdict(list)
@@ -162,7 +119,7 @@ def _traced(partition: pa.Table, articles: pa.Table, before: Before, run: Run) -
     moved = {name: heir for name, heir in (astray | gone).items() if before.clusters[name]["merged_into"] != heir}
     clusters += [_retired_row(before.clusters[name], "merged", heir) for name, heir in moved.items()]
     clusters += [_retired_row(before.clusters[name], "withdrawn", None) for name in empty]
-    return Lineage(
+    return (
         _table(MEMBERSHIPS.schema, _memberships(rows, placed, by_id, before), run),
         _table(CLUSTERS.schema, clusters, run),
         _table(CHANGES.schema, changes, run),

@@ -17,7 +17,7 @@ from pipeline.kernel import compiled
 
 _COLUMNS = ["article_id", "kind", "bands"]
 _COUNTERS = 512  # for each new sketch; it has some forty bands
-_LEAST_COUNTERS = 1 << 26
+_LEAST_COUNTERS = 1 << 27
 _HELD = 2_000_000  # new sketches that are kept in memory, 350 bytes each, rather than read again
 _BATCH = 16_384  # sketches
 
