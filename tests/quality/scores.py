@@ -1,9 +1,13 @@
-"""Texts and the right ones -> precision, recall and F1, as the article-extraction-benchmark defines them."""
+"""Texts and the right ones, clusters and the right pairs -> precision, recall and F1.
+
+Of texts as the article-extraction-benchmark defines them.
+"""
 
 import re
 import statistics
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 _WORD = re.compile(r"\w+")
 SHINGLE_WORDS = 4
@@ -38,3 +42,25 @@ def token_f1(truth: Mapping[str, str], found: Mapping[str, str | None]) -> float
         total = right.total() + ours.total()
         scores.append(2 * (right & ours).total() / total if total else 1.0)
     return statistics.mean(scores)
+
+
+def judged_scores(pairs: Sequence[Mapping[str, Any]], clusters: Mapping[str, str]) -> tuple[float, float]:
+    """Precision and recall of being in one cluster, over judged pairs; unsure ones do not count."""
+    right = wrong = missed = 0.0
+    for pair in pairs:
+        together, same = clusters[pair["a"]] == clusters[pair["b"]], pair["label"] == "same"
+        weight = 0.0 if pair["label"] == "unsure" else pair["weight"]
+        right += weight * (together and same)
+        wrong += weight * (together and not same)
+        missed += weight * (same and not together)
+    return right / (right + wrong), right / (right + missed)
+
+
+def pair_f1(truth: Mapping[str, str], clusters: Mapping[str, str]) -> float:
+    """F1 of the pairs in one cluster."""
+
+    def pairs(groups: Iterable[object]) -> int:
+        return sum(n * (n - 1) // 2 for n in Counter(groups).values())
+
+    both = pairs((truth[key], clusters[key]) for key in truth)
+    return 2 * both / (pairs(truth.values()) + pairs(clusters[key] for key in truth))
