@@ -28,7 +28,7 @@ _MEMBERS = """
     CREATE TEMP TABLE wanted AS
         SELECT DISTINCT content_hash FROM articles WHERE article_id IN (SELECT article_id FROM fresh);
     CREATE TEMP TABLE named AS
-        SELECT row_number() OVER () AS article, article_id, content_hash, epoch_us(published_at) AS time,
+        SELECT (row_number() OVER ())::INTEGER AS article, article_id, content_hash, epoch_us(published_at) AS time,
                article_id IN (SELECT article_id FROM fresh) AS new
         FROM articles
         WHERE article_id IN (SELECT article_id FROM sifted_ids) OR content_hash IN (SELECT content_hash FROM wanted);
@@ -44,8 +44,8 @@ _CROWDS = r"""
     CREATE TEMP TABLE crowds AS
         SELECT article, article_id, text, time, new, time // $window AS cell,
                trim(regexp_replace(lower(coalesce(title, '')), '[^\p{L}\p{N}]+', ' ', 'g')) AS headline
-        FROM (SELECT article, text, time, new FROM members WHERE crowded)
-        JOIN named USING (article) JOIN articles USING (article_id);
+        FROM (SELECT article, text FROM members WHERE crowded) JOIN named USING (article)
+        JOIN (SELECT article_id, title FROM articles) USING (article_id);
     CREATE TEMP TABLE hubs AS
         SELECT text, headline, cell, count(*) AS size,
                first((article, time, new, article_id) ORDER BY time NULLS FIRST, article_id) AS hub

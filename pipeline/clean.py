@@ -1,9 +1,10 @@
 """PAGES -> ARTICLES: text without boilerplate, the facts that stood in it, and all that was taken out."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -15,7 +16,7 @@ from pipeline.schemas import ARTICLES
 from pipeline.scrub import CleanText, Facts, clean_text
 from pipeline.settings import Settings
 from pipeline.texts import content_hash, words
-from pipeline.workers import Failure, map_records
+from pipeline.workers import Failure, map_rows
 
 logger = logging.getLogger(__name__)
 
@@ -26,16 +27,19 @@ _INLINE = 2000  # records; for fewer, starting processes takes longer than clean
 _BATCH = 200  # records a task
 
 
-@dataclass(frozen=True, slots=True)
-class _Uncleaned:
-    """What cleaning one article takes. `lang` as given."""
+@dataclass(frozen=True)
+class _Run:
+    """What cleaning takes beside the page itself; `versions` of the cleaner by source."""
 
-    text: str
-    title: str | None
-    lang: str | None
-    learned: frozenset[str]
-    min_words: int
-    paywalled: bool
+    settings: Settings
+    run_id: str
+    learned: Learned
+    versions: Mapping[str | None, str]
+
+    def on(self, sources: frozenset[str | None]) -> "_Run":
+        """The same for some sources only, to be sent to another process."""
+        learned = Learned({source: lines for source in sources if source and (lines := self.learned.of(source))})
+        return _Run(self.settings, self.run_id, learned, {source: self.versions[source] for source in sources})
 
 
 @dataclass(frozen=True, slots=True)

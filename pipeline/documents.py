@@ -83,7 +83,9 @@ def _field(record: Mapping[str, Any], name: str) -> str | None:
     if value is None or isinstance(value, (list, dict, bool)) or value != value:  # the last: not a number
         return None
     text = str(value)
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if text.strip() else None
+    if not text or text.isspace():
+        return None
+    return text if text.isascii() else text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def _document(file: InputFile, position: str, record: Mapping[str, Any]) -> RawDocument:

@@ -176,7 +176,9 @@ def _name_agreement(articles: pa.Table, texts: Words, places: NDArray[np.int64])
     distinct = leads.combine_chunks().dictionary_encode()
     few = pa.chunked_array([[" ".join(names(lead)) for lead in distinct.dictionary.to_pylist()]], pa.string())
     named = word_hashes(few, np.ones(len(few), bool))
-    ours = np.asarray(distinct.indices)[np.cumsum(used) - 1][places]
+    lead_of = np.zeros(len(articles), np.int64)
+    lead_of[used] = distinct.indices
+    ours = lead_of[places]
     counts = np.diff(named.starts)[ours]
     held = np.stack([found_words(named, ours[:, side], texts, places[:, 1 - side]) for side in (0, 1)], axis=1)
     return np.where(counts >= MIN_NAMES, held / np.maximum(counts, 1), np.nan)

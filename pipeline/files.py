@@ -21,7 +21,7 @@ _BLOCK = 64 * 1024  # bytes; what is lost at most of a damaged archive before th
 _SAMPLE = 64 * 1024
 _HASHED = 1 << 20  # bytes at a time
 _STRANGE = 8  # control characters that a text may hold, however short it is
-_TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1a\x85")
+_STRANGE_SIGN = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -212,8 +212,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     """
     text, note = _decode(data, declared)
     sample = text[:_SAMPLE]
-    strange = sum(c < "\xa0" and not c.isprintable() and c not in _TEXT_CONTROLS for c in sample)
-    if strange + sample.count("\ufffd") > _STRANGE + len(sample) / 20:
+    if len(_STRANGE_SIGN.findall(sample)) > _STRANGE + len(sample) / 20:
         raise UnreadableError("binary content, not text")
     return text, note
 

@@ -100,7 +100,10 @@ def _traced(partition: pa.Table, articles: pa.Table, before: Before, run: Run) -
     for row in rows:
         groups[row["canonical_article_id"]].append(row)
     heads = _heads(by_id, before)
-    named = {_name(members, by_id, heads, before): members for members in groups.values()}
+    headed: dict[str, list[str]] = defaultdict(list)
+    for name, head in heads.items():
+        headed[head].append(name)
+    named = {_name(members, by_id, headed, before): members for members in groups.values()}
     placed = {row["article_id"]: name for name, members in named.items() for row in members}
     gone = {name: placed[head] for name, head in sorted(heads.items()) if name not in named}
     empty = sorted(name for name in before.members.keys() - heads.keys() if before.is_active(name))
@@ -159,10 +162,10 @@ def _heads(by_id: Mapping[str, Row], before: Before) -> dict[str, str]:
     return heads
 
 
-def _name(rows: Sequence[Row], by_id: Mapping[str, Row], heads: Mapping[str, str], before: Before) -> str:
+def _name(rows: Sequence[Row], by_id: Mapping[str, Row], headed: Mapping[str, Sequence[str]], before: Before) -> str:
     """The oldest id among those whose heads are here, else a new one after the earliest article."""
     ids = {row["article_id"] for row in rows}
-    kept = [name for name, head in heads.items() if head in ids and before.is_active(name)]
+    kept = [name for article in ids for name in headed.get(article, ()) if before.is_active(name)]
     if kept:
         return min(kept, key=lambda c: (before.clusters[c]["first_seen"], c))
     name = cluster_id(min(ids, key=lambda i: _age(by_id[i])))

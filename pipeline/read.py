@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -90,7 +90,7 @@ def read(
     rows: list[dict[str, Any]] = []
     size = 0
     for document in _documents(files, settings, known, on_end):
-        rows.append(asdict(document) | {"ingested_at": ingested_at})
+        rows.append(vars(document) | {"ingested_at": ingested_at})
         size += len(document.body or "")
         if len(rows) >= settings.chunk_documents or size >= settings.chunk_bytes:
             yield pa.Table.from_pylist(rows, schema=RAW.schema)

@@ -3,27 +3,14 @@
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 
-import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from tests.commands import newsfold
+from tests.commands import newsfold, rows, said
 from tests.newswire import newswire
 
 N_ARTICLES = 200
-
-
-def rows(data: Path, query: str) -> list[tuple[Any, ...]]:
-    with duckdb.connect() as db:
-        return db.sql(query.format(**{t.name: f"'{t}/**/*.parquet'" for t in data.iterdir()})).fetchall()
-
-
-def command(*arguments: object) -> str:
-    done = newsfold(*map(str, arguments))
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +23,7 @@ def wire(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def ingested(wire: Path, prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("corrections") / "data"
-    command("ingest", wire, "--data", data)
+    said("ingest", wire, "--data", data)
     return data
 
 
@@ -80,8 +67,8 @@ def test_a_forgotten_canonical_article_is_gone_from_every_file_and_another_takes
     title = rows(data, f"SELECT title FROM {{articles}} WHERE article_id = '{canonical}'")[0][0]
     own = rows(data, f"SELECT count(*) FROM {{articles}} WHERE title = '{title}'") == [(1,)]
     assert len(members) > 2 and holding(data, canonical)
-    said = command("forget", "--article", canonical[:12], "--data", data)
-    assert "1 articles forgotten: 1 rows of articles, 1 rows of raw" in said and canonical in said
+    answer = said("forget", "--article", canonical[:12], "--data", data)
+    assert "1 articles forgotten: 1 rows of articles, 1 rows of raw" in answer and canonical in answer
     kept_in = {path.split("/")[0] for path in holding(data, f'"{canonical}"')}
     assert kept_in == {"changes"}, "the record of what the cluster's canonical article was; ids hold no text"
     if own:
@@ -94,7 +81,7 @@ def test_a_forgotten_canonical_article_is_gone_from_every_file_and_another_takes
     assert (new,) in left and status == "active"
     assert {(cluster, "shrunk"), (cluster, "canonical_changed")} <= told(data)
     again = shutil.copy(wire, data.parent / "again.jsonl")  # an unchanged file would not be opened
-    assert "1 documents were not taken in" in command("ingest", again, "--data", data)
+    assert "1 documents were not taken in" in said("ingest", again, "--data", data)
     assert rows(data, f"SELECT * FROM {{articles}} WHERE article_id = '{canonical}'") == []
 
 
@@ -103,7 +90,7 @@ def test_a_forgotten_source_leaves_nothing_and_empty_clusters_are_withdrawn(data
     alone = {c for (c,) in rows(data, f"SELECT cluster_id FROM {{clusters}} WHERE sources = ['{source}']")}
     own = f"SELECT title FROM {{articles}} GROUP BY title HAVING list(DISTINCT source) = ['{source}'] ORDER BY ALL"
     titles = [title for (title,) in rows(data, own)]
-    assert f"{n} articles forgotten" in command("forget", "--source", source, "--data", data)
+    assert f"{n} articles forgotten" in said("forget", "--source", source, "--data", data)
     assert titles and holding(data, titles[0]) == []
     assert rows(data, f"SELECT * FROM {{articles}} WHERE source = '{source}'") == []
     withdrawn = {c for (c,) in rows(data, "SELECT cluster_id FROM {clusters} WHERE status = 'withdrawn'")}
@@ -113,8 +100,8 @@ def test_a_forgotten_source_leaves_nothing_and_empty_clusters_are_withdrawn(data
 def test_a_blocked_source_does_not_come_in(wire: Path, tmp_path: Path, ingested: Path) -> None:
     ((source, n),) = rows(ingested, "SELECT source, count(*) FROM {articles} GROUP BY ALL ORDER BY 2 DESC, 1 LIMIT 1")
     (tmp_path / "blocked.toml").write_text(f'[read]\nblocked_sources = ["{source.upper()}"]\n')
-    said = command("ingest", wire, "--data", tmp_path / "data", "--config", tmp_path / "blocked.toml")
-    assert f"{n} documents were not taken in" in said
+    answer = said("ingest", wire, "--data", tmp_path / "data", "--config", tmp_path / "blocked.toml")
+    assert f"{n} documents were not taken in" in answer
     assert rows(tmp_path / "data", f"SELECT * FROM {{articles}} WHERE source = '{source}'") == []
     counts = "SELECT n_read = n_new + n_known + n_repeated AND n_known = {n} FROM {runs}"
     assert rows(tmp_path / "data", counts.replace("{n}", str(n))) == [(True,)]
@@ -127,16 +114,16 @@ def test_two_articles_linked_and_unlinked_by_hand_stay_so(data: Path) -> None:
     def place(article: str) -> str:
         return str(rows(data, f"SELECT cluster_id FROM {{memberships}} WHERE article_id = '{article}'")[0][0])
 
-    command("link", canonical, other, "--reason", "same dispatch", "--by", "me", "--data", data)
+    said("link", canonical, other, "--reason", "same dispatch", "--by", "me", "--data", data)
     assert place(canonical) == place(other)
-    assert "linked_by_hand" in command("explain", canonical, other, "--data", data)
-    command("unlink", canonical, members[members[0] == canonical], "--reason", "another event", "--data", data)
-    command("recluster", "--data", data)
+    assert "linked_by_hand" in said("explain", canonical, other, "--data", data)
+    said("unlink", canonical, members[members[0] == canonical], "--reason", "another event", "--data", data)
+    said("recluster", "--data", data)
     assert place(canonical) == place(other)
     assert place(canonical) != place(members[members[0] == canonical])
     refused = newsfold("unlink", other, canonical, "--data", str(data))
     assert refused.returncode == 2 and "--reason" in refused.stderr
-    command("link", canonical, other, "--undo", "--data", data)
+    said("link", canonical, other, "--undo", "--data", data)
     assert place(canonical) != place(other)
 
 
@@ -144,17 +131,17 @@ def test_a_pinned_article_is_canonical_until_it_is_undone(data: Path) -> None:
     cluster, canonical, members = largest(data)
     chosen = next(member for member in members if member != canonical)
     query = "SELECT canonical_article_id, canonical_reason FROM {clusters} WHERE status = 'active'"
-    command("pin", chosen, "--reason", "the fullest text", "--data", data)
+    said("pin", chosen, "--reason", "the fullest text", "--data", data)
     assert (chosen, "pinned") in rows(data, query)
-    command("recluster", "--data", data)
+    said("recluster", "--data", data)
     assert (chosen, "pinned") in rows(data, query)
-    command("pin", chosen, "--undo", "--data", data)
+    said("pin", chosen, "--undo", "--data", data)
     assert (canonical,) in rows(data, f"SELECT canonical_article_id FROM {{clusters}} WHERE cluster_id = '{cluster}'")
 
 
 def test_judging_again_with_the_same_settings_changes_nothing(data: Path, ingested: Path) -> None:
-    assert "It would change: nothing" in command("recluster", "--dry-run", "--data", data)
-    command("recluster", "--data", data)
+    assert "It would change: nothing" in said("recluster", "--dry-run", "--data", data)
+    said("recluster", "--data", data)
     assert told(data) == set()
     for table in ("articles", "sketches", "memberships", "clusters"):
         query = f"SELECT * FROM {{{table}}} ORDER BY ALL"
@@ -168,13 +155,13 @@ def test_judging_again_with_new_settings_is_what_a_fresh_run_would_say(wire: Pat
     strict = tmp_path / "strict.toml"
     strict.write_text('[cluster]\ncanonical = "longest"\n[match]\nwindow_days = 0.1\n')
     before = {path: path.read_bytes() for path in data.rglob("*.parquet")}
-    assert "split" in command("recluster", "--dry-run", "--data", data, "--config", strict)
+    assert "split" in said("recluster", "--dry-run", "--data", data, "--config", strict)
     assert before == {path: path.read_bytes() for path in data.rglob("*.parquet")}
-    command("recluster", "--data", data, "--config", strict)
-    command("ingest", wire, "--data", tmp_path / "fresh", "--config", strict)
+    said("recluster", "--data", data, "--config", strict)
+    said("ingest", wire, "--data", tmp_path / "fresh", "--config", strict)
     query = "SELECT article_id, role, matched_article_id, similarity FROM {memberships} ORDER BY ALL"
     assert rows(data, query) == rows(tmp_path / "fresh", query)
-    command("recluster", "--data", data)
+    said("recluster", "--data", data)
 
 
 def test_other_sketch_settings_are_refused_with_the_command_that_makes_them_anew(
@@ -187,8 +174,8 @@ def test_other_sketch_settings_are_refused_with_the_command_that_makes_them_anew
         newsfold("ingest", str(wire), "--data", str(data), "--config", str(other)),
     ):
         assert refused.returncode == 1 and "newsfold recluster --resketch" in refused.stderr
-    command("recluster", "--resketch", "--data", data, "--config", other)
-    command("ingest", wire, "--data", tmp_path / "fresh", "--config", other)
+    said("recluster", "--resketch", "--data", data, "--config", other)
+    said("ingest", wire, "--data", tmp_path / "fresh", "--config", other)
     for query in (
         "SELECT * FROM {sketches} ORDER BY ALL",
         "SELECT article_id, role, matched_article_id, similarity FROM {memberships} ORDER BY ALL",

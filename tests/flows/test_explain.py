@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +10,7 @@ from typer.testing import CliRunner
 
 from flows import cli
 from pipeline.explain import side_by_side
+from tests.commands import rows
 
 WORDS = st.lists(st.sampled_from(["storm", "Quay", "falls", "on", "Monday", "\n\n"]), max_size=30).map(" ".join)
 
@@ -20,8 +20,7 @@ def newsfold(*arguments: object) -> Any:
 
 
 def one(data: Path, query: str) -> tuple[Any, ...]:
-    with duckdb.connect() as db:
-        return db.sql(query.format(**{t.name: f"'{t}/**/*.parquet'" for t in data.iterdir()})).fetchall()[0]
+    return rows(data, query)[0]
 
 
 def explained(data: Path, *names: str) -> str:

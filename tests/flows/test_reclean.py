@@ -7,28 +7,15 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
-import duckdb
 import pytest
 
-from tests.commands import newsfold
+from tests.commands import newsfold, rows, said
 from tests.newswire import OUTLETS, newswire
 
 MOTTO = "The clock on our tower has told this town the time for ninety years"
 DIE_AT = Path(__file__).parents[1] / "faults" / "die_at.py"
 CONTENT = "article_id, source, title, text, n_words, status, removed, content_hash, cleaner_version"
-
-
-def rows(data: Path, query: str) -> list[tuple[Any, ...]]:
-    with duckdb.connect() as db:
-        return db.sql(query.format(**{t.name: f"'{t}/**/*.parquet'" for t in data.iterdir()})).fetchall()
-
-
-def command(*arguments: object) -> str:
-    done = newsfold(*map(str, arguments))
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +36,9 @@ def wire(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def recleaned(wire: Path, prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A data directory before and after the memory that it has gathered is put to use on what it holds."""
     folder = tmp_path_factory.mktemp("reclean")
-    command("ingest", wire, "--data", folder / "before")
+    said("ingest", wire, "--data", folder / "before")
     shutil.copytree(folder / "before", folder / "after")
-    assert "articles were rewritten" in command("reclean", "--data", folder / "after")
+    assert "articles were rewritten" in said("reclean", "--data", folder / "after")
     return folder / "before", folder / "after"
 
 
@@ -61,7 +48,7 @@ def test_a_grown_memory_cleans_what_was_stored_before_as_a_fresh_run_would(
     _, after = recleaned
     (tmp_path / "fresh" / "_state").mkdir(parents=True)
     shutil.copy(after / "_state" / "memory.parquet", tmp_path / "fresh" / "_state")
-    command("ingest", wire, "--data", tmp_path / "fresh")
+    said("ingest", wire, "--data", tmp_path / "fresh")
     for query in (
         f"SELECT {CONTENT} FROM {{articles}} ORDER BY ALL",
         "SELECT * FROM {sketches} ORDER BY ALL",
@@ -103,7 +90,7 @@ def test_after_a_kill_the_same_command_completes_it(recleaned: tuple[Path, Path]
     data = shutil.copytree(before, tmp_path / "data")
     killed = subprocess.run([sys.executable, DIE_AT, "between_renames", "reclean", "--data", data], check=False)
     assert killed.returncode == -signal.SIGKILL
-    command("reclean", "--data", data)
+    said("reclean", "--data", data)
     for table in ("articles", "sketches", "edges", "memberships", "clusters"):
         query = f"SELECT * EXCLUDE (run_id) FROM {{{table}}}" if table != "sketches" else f"SELECT * FROM {{{table}}}"
         query = query.replace("(run_id)", "(run_id, last_seen)") if table == "clusters" else query
@@ -112,7 +99,7 @@ def test_after_a_kill_the_same_command_completes_it(recleaned: tuple[Path, Path]
 
 def test_again_it_changes_nothing(recleaned: tuple[Path, Path], tmp_path: Path) -> None:
     shutil.copytree(recleaned[1], tmp_path / "data")
-    assert "0 of 300 articles were rewritten" in command("reclean", "--data", tmp_path / "data")
+    assert "0 of 300 articles were rewritten" in said("reclean", "--data", tmp_path / "data")
     for table in ("articles", "sketches", "edges", "memberships", "clusters", "changes"):
         query = f"SELECT * FROM {{{table}}} ORDER BY ALL"
         assert rows(recleaned[1], query) == rows(tmp_path / "data", query)
@@ -120,13 +107,13 @@ def test_again_it_changes_nothing(recleaned: tuple[Path, Path], tmp_path: Path) 
 
 def test_the_memory_can_be_read_and_vetoed(recleaned: tuple[Path, Path], tmp_path: Path) -> None:
     _, after = recleaned
-    assert OUTLETS[0] in command("boilerplate", "--data", after)
-    told = command("boilerplate", OUTLETS[0], "--data", after)
-    assert MOTTO[:20] in told and "yes" in told
+    assert OUTLETS[0] in said("boilerplate", "--data", after)
+    answer = said("boilerplate", OUTLETS[0], "--data", after)
+    assert MOTTO[:20] in answer and "yes" in answer
     (tmp_path / "veto.toml").write_text(f'[boilerplate]\nveto = ["{MOTTO}"]\n')
-    assert "vetoed" in command("boilerplate", OUTLETS[0], "--data", after, "--config", tmp_path / "veto.toml")
+    assert "vetoed" in said("boilerplate", OUTLETS[0], "--data", after, "--config", tmp_path / "veto.toml")
     shutil.copytree(after, tmp_path / "data")
-    command("reclean", "--data", tmp_path / "data", "--config", tmp_path / "veto.toml")
+    said("reclean", "--data", tmp_path / "data", "--config", tmp_path / "veto.toml")
     texts = "SELECT article_id, text, status FROM {articles} ORDER BY ALL"
     assert rows(tmp_path / "data", texts) == rows(recleaned[0], texts)
     clusters = "SELECT cluster_id, article_id, role FROM {memberships} ORDER BY ALL"

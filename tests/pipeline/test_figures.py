@@ -6,16 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.figures import numbers, shared_numbers
+from pipeline.figures import Numbers, numbers, shared_numbers
+
+
+def _numbers(*chunks: list[str]) -> Numbers:
+    texts = pa.chunked_array(list(chunks), pa.string())
+    return numbers(texts, np.ones(len(texts), bool))
 
 
 def _values(text: str) -> list[float]:
-    return sorted(numbers(pa.chunked_array([[text]], pa.string())).values.tolist())
+    return sorted(_numbers([text]).values.tolist())
 
 
 def _shared(one: str, other: str) -> int:
-    given = numbers(pa.chunked_array([[one, other]], pa.string()))
-    return int(shared_numbers(given, np.array([[0, 1]]))[0])
+    return int(shared_numbers(_numbers([one, other]), np.array([[0, 1]]))[0])
 
 
 @pytest.mark.parametrize(
@@ -68,6 +72,10 @@ def test_a_text_gives_all_of_its_own_numbers(text: str) -> None:
 
 @given(st.lists(st.text("12.,x", max_size=12), min_size=1, max_size=6), st.integers(0, 6))
 def test_how_a_column_is_chunked_does_not_matter(texts: list[str], cut: int) -> None:
-    whole = numbers(pa.chunked_array([texts], pa.string()))
-    parts = numbers(pa.chunked_array([texts[:cut], texts[cut:]], pa.string()))
+    whole, parts = _numbers(texts), _numbers(texts[:cut], texts[cut:])
     assert all(np.array_equal(one, other) for one, other in zip(whole, parts, strict=True))
+
+
+def test_texts_that_are_not_wanted_have_no_numbers() -> None:
+    found = numbers(pa.chunked_array([["1 2", "3"], ["4"]]), np.array([True, False, True]))
+    assert (found.values.tolist(), found.starts.tolist()) == ([1, 2, 4], [0, 2, 2, 3])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.overlap import Overlaps, found_words, overlaps, run_words, word_hashes
+from pipeline.overlap import Overlaps, Words, found_words, overlaps, run_words, word_hashes
 from pipeline.texts import words
 
 TEXTS = st.lists(st.sampled_from([*"abcd", "1", "中", "Ünï"]), min_size=1, max_size=20).map(" ".join)
@@ -17,12 +17,17 @@ SIZES = st.integers(1, 6)
 BOTH = np.array([[0, 1]])
 
 
+def _words(*chunks: list[str]) -> Words:
+    texts = pa.chunked_array(list(chunks), pa.string())
+    return word_hashes(texts, np.ones(len(texts), bool))
+
+
 def _overlap(one: str, other: str, size: int, lead: int = 5) -> Overlaps:
-    return overlaps(word_hashes(pa.chunked_array([[one, other]], pa.string())), BOTH, size, lead)
+    return overlaps(_words([one, other]), BOTH, size, lead)
 
 
 def _run(one: str, other: str, size: int) -> int:
-    return int(run_words(word_hashes(pa.chunked_array([[one, other]], pa.string())), BOTH, size)[0])
+    return int(run_words(_words([one, other]), BOTH, size)[0])
 
 
 def _shingles(text: str, size: int) -> list[tuple[str, ...]]:
@@ -114,11 +119,22 @@ def test_what_a_table_repeats_says_nothing_of_order() -> None:
 
 
 def test_found_words_are_those_that_the_second_text_holds() -> None:
-    texts = word_hashes(pa.chunked_array([["a b c"], ["c b"], []], pa.string()))
-    few = word_hashes(pa.chunked_array([["a b", ""]], pa.string()))
+    texts, few = _words(["a b c"], ["c b"], []), _words(["a b", ""])
     assert found_words(few, np.array([0, 1, 0]), texts, np.array([1, 0, 0])).tolist() == [1, 0, 2]
 
 
 def test_an_empty_text_has_no_words() -> None:
-    assert word_hashes(pa.chunked_array([["", "a", "..."]], pa.string())).starts.tolist() == [0, 0, 1, 1]
-    assert word_hashes(pa.chunked_array([], pa.string())).starts.tolist() == [0]
+    assert _words(["", "a", "..."]).starts.tolist() == [0, 0, 1, 1]
+    assert _words().starts.tolist() == [0]
+
+
+@given(st.lists(st.lists(TEXTS, max_size=3), max_size=3), st.data())
+def test_texts_that_are_not_wanted_have_no_words_and_the_others_theirs(
+    chunks: list[list[str]], data: st.DataObject
+) -> None:
+    texts = [text for chunk in chunks for text in chunk]
+    wanted = data.draw(st.lists(st.booleans(), min_size=len(texts), max_size=len(texts)))
+    found = word_hashes(pa.chunked_array(chunks, pa.string()), np.array(wanted, bool))
+    alone = _words([text if want else "" for text, want in zip(texts, wanted, strict=True)])
+    assert all(np.array_equal(one, other) for one, other in zip(found, alone, strict=True))
+    assert np.diff(found.starts).tolist() == [len(words(t)) * want for t, want in zip(texts, wanted, strict=True)]
