@@ -88,7 +88,7 @@ def given(path: Path) -> list[dict[str, Any]]:
 def ours(articles: pa.Table) -> list[str]:
     """newsfold's stages from texts to clusters: the canonical article of each."""
     sketches = sketch.sketch(articles, SETTINGS.sketch)
-    pairs = candidates.propose(sketches, SKETCHES.schema.empty_table(), SETTINGS.match).pairs
+    pairs = candidates.propose(sketches, SKETCHES.schema.empty_table(), (articles,), SETTINGS.match).pairs
     edges = evidence.weigh(pairs, articles, SETTINGS, "benchmark")
     partition = cluster.cluster(articles.select(cluster.MEMBER), edges.filter(edges["accepted"]), SETTINGS.cluster)
     canonical: list[str] = partition["canonical_article_id"].to_pylist()

@@ -84,7 +84,7 @@ def match(job: Job, admitted: Admitted) -> Matched:
 def match_sketches(job: Job, sketches: Sequence[Path], articles: Sequence[Path]) -> Matched:
     """Sketches paired, weighed and clustered; `articles` as this run staged them, the others as stored."""
     progress.begin("propose", 0)
-    proposed = propose_pairs(job, sketches)
+    proposed = propose_pairs(job, sketches, articles)
     progress.begin("weigh", 0)
     weighed = weigh_pairs(job, proposed.pairs, articles)
     progress.begin("cluster", 0)

@@ -5,9 +5,11 @@ outlets print is joined once.
 """
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.dataset as ds
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 log = logging.getLogger(__name__)
+
+Rows: TypeAlias = pa.Table | ds.Dataset
 
 # What may be paired: articles with a text of a new article, or with a band that the sieve let through. From here on
 # articles and texts are numbers.
@@ -64,16 +68,18 @@ _BANDS = """
         JOIN (SELECT min(number) AS number, content_hash FROM sifted_ids JOIN named USING (article_id) GROUP BY ALL)
             USING (number)
         JOIN texts USING (content_hash);
-    CREATE TEMP TABLE capped AS
-        SELECT band, count(*) AS texts FROM bands
-        WHERE band & 1048575 IN (SELECT band & 1048575 FROM bands GROUP BY ALL HAVING count(*) > $cap)
-        GROUP BY band HAVING count(*) > $cap AND bool_or(new)
+    CREATE TEMP TABLE buckets AS
+        SELECT band, min(text) AS one, max(text) AS other, count(*) AS texts, bool_or(new) AS new
+        FROM bands GROUP BY band HAVING count(*) > 1
 """
 _PAIRS = """
     CREATE TEMP TABLE pairs AS
-        WITH joined AS (
-            SELECT DISTINCT a.text AS one, b.text AS other FROM bands a JOIN bands b USING (band)
-            WHERE a.text < b.text AND (a.new OR b.new) AND band NOT IN (SELECT band FROM capped)
+        WITH wide AS (SELECT band FROM buckets WHERE texts > 2 AND texts <= $cap AND new),
+        joined AS (
+            SELECT one, other FROM buckets WHERE texts = 2 AND new
+            UNION
+            SELECT a.text, b.text FROM wide JOIN bands a USING (band) JOIN bands b USING (band)
+            WHERE a.text < b.text AND (a.new OR b.new)
         ),
         copies AS (
             SELECT a.article AS one, b.article AS other, a.time AS time, b.time AS other_time
@@ -96,6 +102,7 @@ _NAMED = """
     FROM pairs JOIN named a ON a.article = one JOIN named b ON b.article = other
     ORDER BY ALL
 """
+_CAPPED = "SELECT count(*), coalesce(max(texts), 0) FROM buckets WHERE texts > $cap AND new"
 
 
 @dataclass(frozen=True)
@@ -107,37 +114,43 @@ class Proposal:
     largest_bucket: int
 
 
-def propose(
-    new: pa.Table | ds.Dataset, stored: pa.Table | ds.Dataset, articles: pa.Table | ds.Dataset, settings: MatchSettings
-) -> Proposal:
+def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSettings) -> Proposal:
     """CANDIDATES rows, sorted: every pair with a new article, of the same words or of sketches that share a band (Indyk
     & Motwani 1998), but for pairs of dated articles further apart than the window.
 
     `new` and `stored` hold article_id, kind and bands of SKETCHES; sketches meet those of their own kind. `articles`
-    holds article_id, content_hash, published_at and title of all of them.
+    hold, in one or more tables, article_id, content_hash, published_at and title of all of them.
 
     A band that more than `bucket_cap` different texts share, as templates make them, is left out whole. More than that
     many copies of one text are each paired with the first under the same headline only: what many outlets print stays
     together, a placeholder under many headlines does not, and the cost grows with their number, not its square.
     """
     sifted = sift(_dataset(new), _dataset(stored))
-    numbers = pa.array(range(len(sifted.article_ids)), pa.int32())
+    numbers = np.arange(len(sifted.article_ids), dtype=np.int32)
     bounds = {"cap": settings.bucket_cap, "window": round(settings.window_days * 86_400_000_000)}
     with connect() as db:
         db.execute("SET preserve_insertion_order = false")
         db.register("new_sketches", new)
-        db.register("articles", articles)
+        _register_articles(db, articles)
         db.register("sifted_ids", pa.table({"number": numbers, "article_id": sifted.article_ids}))
         db.register("sifted", pa.table({"number": sifted.articles, "band": sifted.bands}))
         for step in (_MEMBERS, _CROWDS, _BANDS, _PAIRS):
             _run(db, step, bounds)
         pairs = db.sql(_NAMED).to_arrow_table()
-        capped, largest = db.execute("SELECT count(*), coalesce(max(texts), 0) FROM capped").fetchall()[0]
+        capped, largest = db.execute(_CAPPED, {"cap": settings.bucket_cap}).fetchall()[0]
     log.info("proposed %d pairs, left out %d buckets", len(pairs), capped)
     return Proposal(pairs.cast(CANDIDATES.schema), capped, largest)
 
 
-def _dataset(rows: pa.Table | ds.Dataset) -> ds.Dataset:
+def _register_articles(db: "DuckDBPyConnection", articles: Sequence[Rows]) -> None:
+    parts = [f"articles_{number}" for number in range(len(articles))]
+    for part, rows in zip(parts, articles, strict=True):
+        db.register(part, rows)
+    columns = "article_id, content_hash, published_at, title"
+    db.execute("CREATE TEMP VIEW articles AS " + " UNION ALL ".join(f"SELECT {columns} FROM {part}" for part in parts))
+
+
+def _dataset(rows: Rows) -> ds.Dataset:
     return ds.dataset(rows) if isinstance(rows, pa.Table) else rows
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline import dates, language, wire
 from pipeline.gate import Texts, Verdict, judge
@@ -28,18 +29,13 @@ _BATCH = 200  # records a task
 
 
 @dataclass(frozen=True)
-class _Run:
-    """What cleaning takes beside the page itself; `versions` of the cleaner by source."""
+class _Rules:
+    """What cleaning takes beside the pages; for each source its known lines, and the version of all that is known."""
 
     settings: Settings
     run_id: str
-    learned: Learned
+    lines: Mapping[str | None, frozenset[str]]
     versions: Mapping[str | None, str]
-
-    def on(self, sources: frozenset[str | None]) -> "_Run":
-        """The same for some sources only, to be sent to another process."""
-        learned = Learned({source: lines for source in sources if source and (lines := self.learned.of(source))})
-        return _Run(self.settings, self.run_id, learned, {source: self.versions[source] for source in sources})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,49 +56,56 @@ def clean(pages: pa.Table, settings: Settings, run_id: str, learned: Learned = _
     listings and articles of fewer than `clean.min_words` keep their text, but take no part. Notes on dates that could
     not be used go to status_detail. `learned`: what the boilerplate memory holds of each source.
     """
-    rows = pages.sort_by("article_id").to_pylist()
-    cleaned = _clean_all(rows, settings, learned)
-    done = [_article_row(row, result, settings) for row, result in zip(rows, cleaned, strict=True)]
-    versions = {source: _cleaner_version(learned.version_of(source)) for source in {row["source"] for row in rows}}
-    n_ok = sum(row["status"] == "ok" for row in done)
+    rows = pages.sort_by("article_id")
+    sources = rows["source"].unique().to_pylist()
+    versions = {source: _cleaner_version(learned.version_of(source)) for source in sources}
+    rules = _Rules(settings, run_id, {source: learned.of(source) for source in sources}, versions)
+    done = _clean_all(rows, rules)
+    n_ok = pc.sum(pc.equal(done["status"], "ok")).as_py() or 0
     logger.info("cleaned %d articles: %d ok, %d out", len(done), n_ok, len(done) - n_ok)
-    stamped = [row | {"run_id": run_id, "cleaner_version": versions[row["source"]]} for row in done]
-    return pa.Table.from_pylist(stamped, schema=ARTICLES.schema)
+    return done
 
 
 def _cleaner_version(learned_version: str) -> str:
     return f"{CLEANER_VERSION}+{learned_version}" if learned_version else CLEANER_VERSION
 
 
-def _clean_all(
-    rows: Sequence[Mapping[str, Any]], settings: Settings, learned: Learned
-) -> list[_Cleaned | Failure | None]:
-    numbers = [number for number, row in enumerate(rows) if row["status"] == "ok"]
-    records = [_uncleaned(rows[number], settings, learned) for number in numbers]
-    results: Sequence[_Cleaned | Failure]
-    if len(records) < _INLINE:
-        results = [_clean_record(record) for record in records]
-    else:
-        results = map_records(_clean_record, records, settings, batch=_BATCH)
-    by_number = dict(zip(numbers, results, strict=True))
-    return [by_number.get(number) for number in range(len(rows))]
+def _clean_all(rows: pa.Table, rules: _Rules) -> pa.Table:
+    if len(rows) < _INLINE:
+        return _clean_rows(rows, rules)
+    done: list[pa.Table] = []
+    n_done = 0
+    for answer in map_rows(partial(_clean_rows, rules=rules), rows, rules.settings, batch=_BATCH):
+        part = _failed_row(rows[n_done : n_done + 1], answer, rules) if isinstance(answer, Failure) else answer
+        done.append(part)
+        n_done += len(part)
+    return pa.concat_tables(done).combine_chunks()
 
 
-def _uncleaned(row: Mapping[str, Any], settings: Settings, learned: Learned) -> _Uncleaned:
-    lines = learned.of(row["source"])
-    paywalled = bool(row["paywalled"])
-    return _Uncleaned(row["text"] or "", row["title"], row["lang"], lines, settings.clean.min_words, paywalled)
+def _clean_rows(rows: pa.Table, rules: _Rules) -> pa.Table:
+    done = [
+        _article_row(row, _clean_row(row, rules) if row["status"] == "ok" else None, rules) for row in rows.to_pylist()
+    ]
+    return pa.Table.from_pylist(done, schema=ARTICLES.schema)
 
 
-def _clean_record(record: _Uncleaned) -> _Cleaned:
-    lang = language.normalise(record.lang) or language.detect(record.text)
-    result = clean_text(record.text, record.title, lang, record.learned)
+def _failed_row(row: pa.Table, failure: Failure, rules: _Rules) -> pa.Table:
+    article = row.to_pylist()[0]
+    answer = failure if article["status"] == "ok" else None
+    return pa.Table.from_pylist([_article_row(article, answer, rules)], schema=ARTICLES.schema)
+
+
+def _clean_row(row: Mapping[str, Any], rules: _Rules) -> _Cleaned:
+    text, title = row["text"] or "", row["title"]
+    lang = language.normalise(row["lang"]) or language.detect(text)
+    result = clean_text(text, title, lang, rules.lines[row["source"]])
     tokens = words(result.text)
-    texts = Texts(record.title or result.facts.title, record.text, result.text, record.paywalled)
-    return _Cleaned(result, lang, len(tokens), content_hash(tokens), judge(texts, len(tokens), record.min_words))
+    texts = Texts(title or result.facts.title, text, result.text, bool(row["paywalled"]))
+    verdict = judge(texts, len(tokens), rules.settings.clean.min_words)
+    return _Cleaned(result, lang, len(tokens), content_hash(tokens), verdict)
 
 
-def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, settings: Settings) -> dict[str, Any]:
+def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rules: _Rules) -> dict[str, Any]:
     article = {name: row.get(name) for name in ARTICLES.schema.names}
     article |= {"text": None, "n_words": 0, "removed": [], "version": 1}
     article["lang"] = language.normalise(row["lang"])
@@ -119,9 +122,11 @@ def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, set
         "dateline": facts.dateline,
         "credit": facts.credit,
         "update_mark": wire.update_mark(title),
+        "run_id": rules.run_id,
+        "cleaner_version": rules.versions[row["source"]],
     }
     notes = [row["status_detail"], article["status_detail"] if article["status"] != row["status"] else None]
-    return article | _dated({**row, "lang": article["lang"]}, facts, notes, settings)
+    return article | _dated({**row, "lang": article["lang"]}, facts, notes, rules.settings)
 
 
 def _described(cleaned: _Cleaned) -> dict[str, Any]:

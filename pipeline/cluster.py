@@ -6,7 +6,7 @@ The partition is a pure function of a component's articles and accepted edges: n
 import heapq
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 from itertools import takewhile
 from typing import NamedTuple
@@ -119,11 +119,13 @@ def _component_labels(n: int, one: NDArray[np.int64], other: NDArray[np.int64]) 
     return labels
 
 
-def touched(new_ids: Iterable[str], edges: pa.Table) -> set[str]:
-    """The new articles and every article that accepted edges connect to one of them, however far."""
-    new = set(new_ids)
-    nodes = sorted(new.union(*(edges[name].to_pylist() for name in ("article_id", "other_article_id"))))
-    return {node for component in components(nodes, edges) if not new.isdisjoint(component) for node in component}
+def touched(new_ids: pa.Array, edges: pa.Table) -> pa.Array:
+    """The new articles and every article that accepted edges connect to one of them, however far; sorted."""
+    ends = [edges[name].combine_chunks() for name in ("article_id", "other_article_id")]
+    nodes = pa.concat_arrays([*ends, new_ids]).dictionary_encode()
+    one, other, new = np.split(nodes.indices.to_numpy().astype(np.int64), [len(edges), 2 * len(edges)])
+    labels = _component_labels(len(nodes.dictionary), one, other)
+    return nodes.dictionary.filter(pa.array(np.isin(labels, labels[new]))).sort()
 
 
 def exact_duplicates(partition_rows: pa.Table, articles: pa.Table, new_ids: pa.Array) -> int:

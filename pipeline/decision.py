@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipeline.settings import MatchSettings
 
 
-@dataclass  # not frozen: that takes four times as long to make, and there are as many as pairs
+@dataclass  # not frozen: that takes nine times as long to make, and there are as many as pairs
 class Evidence:
     """What two articles share. Containments are shares of the first text's and of the second text's shingles.
 

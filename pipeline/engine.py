@@ -17,6 +17,8 @@ def connect() -> Iterator["DuckDBPyConnection"]:
     # Imported here: a module that still names DuckDB when the process ends makes it print a page of warnings.
     import duckdb
 
-    with tempfile.TemporaryDirectory(prefix="newsfold-", ignore_cleanup_errors=True) as folder:
-        with duckdb.connect(config={"temp_directory": folder, "memory_limit": _MEMORY}) as db:
-            yield db
+    with (
+        tempfile.TemporaryDirectory(prefix="newsfold-", ignore_cleanup_errors=True) as folder,
+        duckdb.connect(config={"temp_directory": folder, "memory_limit": _MEMORY}) as db,
+    ):
+        yield db

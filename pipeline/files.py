@@ -21,7 +21,8 @@ _BLOCK = 64 * 1024  # bytes; what is lost at most of a damaged archive before th
 _SAMPLE = 64 * 1024
 _HASHED = 1 << 20  # bytes at a time
 _STRANGE = 8  # control characters that a text may hold, however short it is
-_STRANGE_SIGN = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_STRANGE_ASCII = bytes(n for n in range(128) if not chr(n).isprintable() and chr(n) not in "\t\n\r\f\v\x1a")
+_STRANGE_BEYOND = re.compile("[\x80-\x84\x86-\x9f\ufffd]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -212,9 +213,16 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     """
     text, note = _decode(data, declared)
     sample = text[:_SAMPLE]
-    if len(_STRANGE_SIGN.findall(sample)) > _STRANGE + len(sample) / 20:
+    if _n_strange(sample) > _STRANGE + len(sample) / 20:
         raise UnreadableError("binary content, not text")
     return text, note
+
+
+def _n_strange(text: str) -> int:
+    """Characters that hardly any text holds: controls, and what stands for bytes that could not be read."""
+    encoded = text.encode()
+    n_ascii = len(encoded) - len(encoded.translate(None, _STRANGE_ASCII))
+    return n_ascii if text.isascii() else n_ascii + len(_STRANGE_BEYOND.findall(text))
 
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:

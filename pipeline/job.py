@@ -8,6 +8,7 @@ from operator import or_
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
@@ -62,14 +63,14 @@ class Job:
 
     def articles(self, staged: Sequence[Path], ids: pa.Array, columns: Sequence[str]) -> pa.Table:
         """Rows of the articles that take part, as this run staged them, else as stored, with any of the columns."""
-        wanted = ds.field("article_id").isin(ids) & (ds.field("status") == "ok")
         own = staged_rows(staged, ARTICLES)
-        new = own.to_table(columns=list(columns), filter=wanted)
+        takes_part = ds.field("status") == "ok"
+        new = own.to_table(columns=list(columns), filter=ds.field("article_id").isin(ids) & takes_part)
         seen = own.to_table(columns=["article_id"])["article_id"].combine_chunks()
         seen = pa.concat_arrays([seen, self.scope_ids]) if self.forgets else seen
-        stored = self.warehouse.dataset(ARTICLES).to_table(
-            columns=list(columns), filter=wanted & ~ds.field("article_id").isin(seen)
-        )
+        others = ids.filter(pc.invert(pc.is_in(ids, value_set=seen)))
+        stored = self.warehouse.rows(ARTICLES, "article_id", others, (*columns, "status"))
+        stored = stored.filter(pc.equal(stored["status"], "ok")).select(list(columns))
         return pa.concat_tables([new, stored])
 
 

@@ -234,11 +234,12 @@ def _hash_shingles(words: NDArray[np.uint64], shingle_words: int, shingles: NDAr
         words[n] = mix(words[n])
     size = min(shingle_words, len(words))
     n_shingles = len(words) - size + 1 if size else 0
+    states = np.zeros(n_shingles, np.uint64)
+    for n in range(size):  # word by word, as loops over all positions are vectorised
+        for start in range(n_shingles):
+            states[start] = states[start] * _KNUTH + words[start + n]
     for start in range(n_shingles):
-        state = np.uint64(0)
-        for n in range(start, start + size):
-            state = state * _KNUTH + words[n]
-        shingles[start] = mix(state) >> np.uint64(32)
+        shingles[start] = mix(states[start]) >> np.uint64(32)
     return n_shingles
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect
 from collections import Counter
+from functools import lru_cache
 
 from resiliparse.parse.lang import detect_fast
 
@@ -137,7 +138,7 @@ def _script(sample: str) -> tuple[str, int]:
     """The script that most letters are of, and how many those are."""
     letters: Counter[str] = Counter()
     for char, n in Counter(sample).items():
-        letters[_SCRIPTS[bisect(_STARTS, ord(char)) - 1]] += n
+        letters[_script_of(char)] += n
     del letters[""]
     if letters["ja"] > _LEAST_KANA * letters.total():
         letters["ja"] += letters.pop("zh", 0)
@@ -145,13 +146,19 @@ def _script(sample: str) -> tuple[str, int]:
     return script, n_letters
 
 
+@lru_cache(maxsize=10_000)
+def _script_of(char: str) -> str:
+    return _SCRIPTS[bisect(_STARTS, ord(char)) - 1]
+
+
 def _by_words(sample: str) -> list[str]:
     """The languages that the frequent words speak for; several where none is well ahead."""
     hits: Counter[str] = Counter()
     words = sample.lower().split()
-    for word, n in Counter(words).items():
-        for lang in _LANGUAGES_OF.get(word, ()):
-            hits[lang] += n
+    counts = Counter(words)
+    for word in counts.keys() & _LANGUAGES_OF.keys():
+        for lang in _LANGUAGES_OF[word]:
+            hits[lang] += counts[word]
     most = max(hits.values(), default=0)
     return (
         sorted(lang for lang, n in hits.items() if n * _LEAD > most)

@@ -28,16 +28,24 @@ def sketch_chunk(job: Job, articles: Path) -> Path:
     return job.stage(articles.stem.replace("articles", "sketches"), sketch.sketch(rows, job.settings.sketch), SKETCHES)
 
 
-def propose_pairs(job: Job, sketches: Sequence[Path]) -> Proposed:
-    """SKETCHES, new and stored -> CANDIDATES."""
+def propose_pairs(job: Job, sketches: Sequence[Path], articles: Sequence[Path]) -> Proposed:
+    """SKETCHES, new and stored, and what tells copies to the letter -> CANDIDATES."""
     settings = job.settings.match
-    found = candidates.propose(staged_rows(sketches, SKETCHES), job.stored(SKETCHES, _BANDS), settings)
+    known = job.stored(SKETCHES, _BANDS)
+    found = candidates.propose(staged_rows(sketches, SKETCHES), known, _all_articles(job, articles), settings)
     alert = (
         f"{found.n_capped_buckets} LSH buckets of more than {settings.bucket_cap} texts proposed no pairs (largest:"
         f" {found.largest_bucket}); look for a template or stub that cleaning lets through"
     )
     path = job.stage("candidates", _with_linked(job, found.pairs), CANDIDATES)
     return Proposed(path, len(found.pairs), (alert,) if found.n_capped_buckets else ())
+
+
+def _all_articles(job: Job, staged: Sequence[Path]) -> tuple[ds.Dataset, ds.Dataset]:
+    """The articles that take part, to be read column by column: as this run staged them, and the others as stored."""
+    own, ok = staged_rows(staged, ARTICLES), ds.field("status") == "ok"
+    seen = own.to_table(columns=["article_id"])["article_id"].combine_chunks()
+    return own.filter(ok), job.warehouse.dataset(ARTICLES).filter(ok & ~ds.field("article_id").isin(seen))
 
 
 def _with_linked(job: Job, pairs: pa.Table) -> pa.Table:
@@ -92,7 +100,7 @@ def _touched(job: Job, new_edges: pa.Table, ids: pa.Array) -> tuple[pa.Table, pa
     accepted = ds.field("accepted")
     new = new_edges.filter(accepted).select(_LINKS)
     before = job.warehouse.dataset(EDGES).to_table(columns=list(_LINKS), filter=accepted)
-    touched = pa.array(sorted(cluster.touched(ids.to_pylist(), pa.concat_tables([new, before]))), pa.string())
+    touched = cluster.touched(ids, pa.concat_tables([new, before]))
     void = [pc.is_in(before[name], value_set=job.scope_ids) for name in ("article_id", "other_article_id")]
     edges = pa.concat_tables([new, before.filter(pc.invert(pc.or_(*void)))])
     return edges.filter(pc.is_in(edges["article_id"], value_set=touched)), touched

@@ -9,10 +9,9 @@ it. Of 5,000 draws from news stories of known event, six texts each, the sixth s
 with the other five in 97.6 % where all were on one event, and in 9.9 % (German 3 %, wire reports 16 %) where not.
 """
 
-import hashlib
 import logging
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -21,22 +20,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import regex
 
+from pipeline.printed import is_long, normal_form, printed
 from pipeline.schemas import MEMORY
 from pipeline.settings import BoilerplateSettings
+from pipeline.subjects import Text
 from pipeline.texts import digest
 
 log = logging.getLogger(__name__)
 
-RULE = "source_boilerplate"
-MAX_CHARACTERS = 600  # of a line; longer paragraphs are prose
 STANDING = 20  # texts of which at least half had a line make it boilerplate, whatever their subjects
-_NAMES = 8  # of a text; see above
-_SHARED_NAMES = 2  # with the texts before it make a text one of their subject
+_SHARED_NAMES = 2  # names with the texts before it make a text one of their subject
 _REMEMBERED_NAMES = 80
-_NAME = regex.compile(r"(?<=[\p{Ll}\p{Nd},;]\s)\p{Lu}[\p{L}\p{M}'’-]{2,}")
-_RUN = regex.compile(r"[\p{L}\p{M}]{3,}")
-_PAIR = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]{2}")
-_OPENING = 400  # characters that name the subject where a script has no capitals
 _QUOTED = regex.compile(r"[\"“”„«»「」『』]")
 
 
@@ -81,11 +75,6 @@ def _version(lines: Iterator[str] | frozenset[str]) -> str:
     return digest(*ordered)[:8] if ordered else ""
 
 
-def normal_form(line: str) -> str:
-    """What two printings of one line have in common: capitals and spacing do not count."""
-    return " ".join(line.split()).casefold()
-
-
 def empty() -> pa.Table:
     """The memory of one who has read nothing."""
     return MEMORY.schema.empty_table()
@@ -106,13 +95,13 @@ def first_printed(articles: pa.Table, memberships: pa.Table, clusters: pa.Table)
     the sources of stored clusters. Only first versions count: a page that is rewritten daily is one text.
     """
     cluster_of = dict(zip(*(memberships[name].to_pylist() for name in ("article_id", "cluster_id")), strict=True))
-    printed = {(row["cluster_id"], source) for row in clusters.to_pylist() for source in row["sources"]}
+    seen = {(row["cluster_id"], source) for row in clusters.to_pylist() for source in row["sources"]}
     ordered = articles.sort_by("article_id")
     first = []
     for row in ordered.select(["article_id", "source", "version"]).to_pylist():
         text = (cluster_of[row["article_id"]], row["source"])
-        first.append(row["source"] is not None and row["version"] == 1 and text not in printed)
-        printed.add(text)
+        first.append(row["source"] is not None and row["version"] == 1 and text not in seen)
+        seen.add(text)
     return ordered.filter(pa.array(first, pa.bool_()))
 
 
@@ -122,53 +111,85 @@ def learn(memory: pa.Table, texts: pa.Table, settings: BoilerplateSettings, read
     `texts` holds source, title, text and removed (as in ARTICLES) of articles that are no copies of each other, nor of
     earlier ones, within their source. Their order matters little, and is that of the rows.
     """
-    new: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in texts.to_pylist():
-        new[row["source"]].append(row)
-    known = pc.is_in(memory["source"], value_set=pa.array(sorted(new), pa.string()))
-    books: dict[str, dict[str, Line]] = defaultdict(dict)
+    known = pc.is_in(memory["source"], value_set=pc.unique(texts["source"]))
+    books: dict[str, _Reader] = defaultdict(lambda: _Reader(settings, read_at))
     for row in memory.filter(known).to_pylist():
-        books[row["source"]][row["line_hash"]] = _line(row)
+        books[row["source"]].recall(row["line_hash"], _line(row))
+    for title, (source, lines) in zip(texts["title"].to_pylist(), printed(texts), strict=True):
+        books[source].read(title, lines)
     rows = [
         {"source": source, "line_hash": line_hash, **vars(line)}
-        for source, articles in new.items()
-        for line_hash, line in _read(books[source], articles, settings, read_at).items()
+        for source, book in books.items()
+        for line_hash, line in book.lines().items()
     ]
-    log.info("remembered lines of %d sources", len(new))
+    log.info("remembered lines of %d sources", len(books))
     learnt = pa.Table.from_pylist(rows, schema=MEMORY.schema)
     return pa.concat_tables([memory.filter(pc.invert(known)), learnt]).sort_by([(k, "ascending") for k in MEMORY.key])
 
 
-def _read(
-    book: Mapping[str, Line], articles: Sequence[Mapping[str, Any]], settings: BoilerplateSettings, read_at: datetime
-) -> dict[str, Line]:
-    """The lines of a source after some more of its texts; the source itself stands under the empty hash."""
-    lines = dict(book)
-    bucket = round(2 / settings.min_share)
-    for article in articles:
-        n_texts = lines.get("", Line()).n_texts + 1
-        lines[""] = Line(n_texts=n_texts, last_seen=read_at)
-        found = _lines(article)
+@dataclass(frozen=True, slots=True)
+class _Once:
+    """A line that one text alone has had: most are forgotten before anyone asks what else that text was about."""
+
+    since: int
+    text: Text
+
+    def share(self, n_texts: int) -> float:
+        return 1 / (n_texts - self.since + 1)
+
+    def line(self, read_at: datetime) -> Line:
+        return _seen(Line(since=self.since), "", self.text.names, read_at)
+
+
+class _Reader:
+    """Reads the texts of one source; the source itself stands among its lines under the empty hash."""
+
+    def __init__(self, settings: BoilerplateSettings, read_at: datetime) -> None:
+        self._settings, self._read_at = settings, read_at
+        self._source = Line()
+        self._lines: dict[str, Line | _Once] = {}
+
+    def recall(self, line_hash: str, line: Line) -> None:
+        """A line that is remembered."""
+        if line_hash:
+            self._lines[line_hash] = line
+        else:
+            self._source = line
+
+    def read(self, title: str | None, found: Mapping[str, str]) -> None:
+        """One more text."""
+        n_texts = self._source.n_texts + 1
+        self._source = Line(n_texts=n_texts, last_seen=self._read_at)
         # The names in what recurs, such as the outlet's own, say nothing of the subject.
-        names = subject(article["title"], "\n".join(text for key, text in found.items() if key not in lines))
-        for line_hash, text in found.items():
-            if len(text) > MAX_CHARACTERS:
-                continue
-            before = lines.get(line_hash, Line(since=n_texts))
-            lines[line_hash] = replace(_seen(before, text, names), last_seen=read_at)
-        if n_texts % bucket == 0:
-            lines = _pruned(lines, settings)
-    return _pruned(lines, settings)
+        text = Text(title, "\n".join(line for key, line in found.items() if key not in self._lines))
+        for line_hash, line in found.items():
+            if not is_long(line):
+                before = self._lines.get(line_hash)
+                self._lines[line_hash] = (
+                    _seen(self._whole(before), line, text.names, self._read_at) if before else _Once(n_texts, text)
+                )
+        if n_texts % round(2 / self._settings.min_share) == 0:
+            self._prune()
+
+    def lines(self) -> dict[str, Line]:
+        """What is remembered by now."""
+        self._prune()
+        return {"": self._source} | {key: self._whole(line) for key, line in self._lines.items()}
+
+    def _whole(self, line: Line | _Once) -> Line:
+        return line.line(self._read_at) if isinstance(line, _Once) else line
+
+    def _prune(self) -> None:
+        n_texts, least = self._source.n_texts, self._settings.min_share / 2
+        kept = {key: line for key, line in self._lines.items() if line.share(n_texts) >= least}
+        if len(kept) > self._settings.max_lines:
+            whole = {key: self._whole(line) for key, line in kept.items()}
+            ranked = sorted(whole, key=lambda key: (-whole[key].n_subjects, -whole[key].share(n_texts), key))
+            kept = {key: whole[key] for key in ranked[: self._settings.max_lines]}
+        self._lines = kept
 
 
-def _lines(article: Mapping[str, Any]) -> dict[str, str]:
-    """The lines of an article, those included that were taken out as learned, by the hash of their normal form."""
-    taken = [gone["text"] for gone in article["removed"] if gone["rule"] == RULE]
-    lines = [line.strip() for line in ((article["text"] or "").split("\n") + taken)]
-    return {digest(normal_form(line))[:16]: line for line in lines if line}
-
-
-def _seen(before: Line, text: str, names: frozenset[int]) -> Line:
+def _seen(before: Line, text: str, names: frozenset[int], read_at: datetime) -> Line:
     unlike = bool(names) and len(names.intersection(before.names)) < _SHARED_NAMES
     return replace(
         before,
@@ -176,38 +197,13 @@ def _seen(before: Line, text: str, names: frozenset[int]) -> Line:
         n_texts=before.n_texts + 1,
         n_subjects=before.n_subjects + unlike,
         names=tuple(dict.fromkeys((*before.names, *sorted(names))))[-_REMEMBERED_NAMES:] if unlike else before.names,
+        last_seen=read_at,
     )
-
-
-def _pruned(lines: Mapping[str, Line], settings: BoilerplateSettings) -> dict[str, Line]:
-    n_texts = lines[""].n_texts
-    kept = {key: line for key, line in lines.items() if key and line.share(n_texts) >= settings.min_share / 2}
-    ranked = sorted(kept, key=lambda key: (-kept[key].n_subjects, -kept[key].share(n_texts), key))
-    return {"": lines[""]} | {key: kept[key] for key in ranked[: settings.max_lines]}
-
-
-def subject(title: str | None, text: str | None) -> frozenset[int]:
-    """Hashes of what a text names most: words with a capital in mid-sentence; the longest words of its opening where a
-    script has no capitals, and pairs of characters where it has no spaces.
-    """
-    body = text or ""
-    names = Counter(name.casefold() for name in _NAME.findall(body))
-    if not names:
-        opening = f"{title or ''}\n{body}"[:_OPENING]
-        names = Counter(
-            {word: len(word) for word in (*_PAIR.findall(opening, overlapped=True), *_RUN.findall(opening))}
-        )
-    most = sorted(names, key=lambda name: (-names[name], name))[:_NAMES]
-    return frozenset(_hash(name) for name in most)
-
-
-def _hash(name: str) -> int:
-    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def forget(memory: pa.Table, articles: pa.Table) -> pa.Table:
     """MEMORY without any line that the articles had; `articles` holds source, text and removed."""
-    gone = {(row["source"], line_hash) for row in articles.to_pylist() for line_hash in _lines(row)}
+    gone = {(source, line_hash) for source, lines in printed(articles) for line_hash in lines}
     keys = zip(memory["source"].to_pylist(), memory["line_hash"].to_pylist(), strict=True)
     return memory.filter(pa.array([key not in gone for key in keys], pa.bool_()))
 

@@ -17,6 +17,7 @@ _KNUTH = np.uint64(6364136223846793005)  # as in pipeline.kernel
 _NOTHING = np.uint64(0)
 _ONE = np.uint64(1)
 _WORD_BYTES = 4  # a guess at how many bytes of text make a word, with what is between: room is made for so many
+_LONGER, _SHORTER, _BOTH = range(3)  # whose a shingle is
 _OFTEN = 16  # a run that the longer text has more often, as tables do, says nothing of order
 
 
@@ -36,13 +37,6 @@ class Overlaps(NamedTuple):
     lead: NDArray[np.float64]  # share of the words of the shorter text's lead that the longer one's first words hold
     identical: NDArray[np.bool_]  # the same words in the same order
     first_is_shorter: NDArray[np.bool_]
-
-
-class _Table(NamedTuple):
-    """Open addressing; a power of two of places, at least half of them free."""
-
-    keys: NDArray[np.uint64]
-    values: NDArray[np.int64]
 
 
 def word_hashes(texts: pa.ChunkedArray, wanted: NDArray[np.bool_]) -> Words:
@@ -163,29 +157,30 @@ def _found(few: Words, of: NDArray[np.int64], words: Words, within: NDArray[np.i
 def _shingle_hashes(words: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
     """One for each position, never 0; a text of fewer words is one shingle."""
     size = min(size, len(words))
-    hashes = np.empty(len(words) - size + 1 if size else 0, np.uint64)
+    hashes = np.zeros(len(words) - size + 1 if size else 0, np.uint64)
+    for n in range(size):  # word by word, as loops over all positions are vectorised
+        for start in range(len(hashes)):
+            hashes[start] = hashes[start] * _KNUTH + words[start + n]
     for start in range(len(hashes)):
-        state = _NOTHING
-        for n in range(start, start + size):
-            state = state * _KNUTH + words[n]
-        hashes[start] = mix(state) | _ONE
+        hashes[start] = mix(hashes[start]) | _ONE
     return hashes
 
 
 @compiled
-def _table(n: int) -> _Table:
+def _free(n: int) -> NDArray[np.uint64]:
+    """A hash table for so many keys, by open addressing: a power of two of places, at least half of them free."""
     places = 2
     while places < 2 * n:
         places *= 2
-    return _Table(np.zeros(places, np.uint64), np.full(places, -1, np.int64))
+    return np.zeros(places, np.uint64)
 
 
 @compiled
-def _place(table: _Table, key: np.uint64) -> np.int64:
+def _place(keys: NDArray[np.uint64], key: np.uint64) -> np.int64:
     """Where the key is, or the free place where it belongs."""
-    last = np.uint64(len(table.keys) - 1)
+    last = np.uint64(len(keys) - 1)
     place = (key >> _ONE) & last
-    while table.keys[place] != _NOTHING and table.keys[place] != key:
+    while keys[place] != _NOTHING and keys[place] != key:
         place = (place + _ONE) & last
     return np.int64(place)
 
@@ -194,21 +189,22 @@ def _place(table: _Table, key: np.uint64) -> np.int64:
 def _shared(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> tuple[int, int, int, int]:
     """Distinct shingles: shared, of the shorter, of the longer; words of the shorter in shared ones."""
     ours, theirs = _shingle_hashes(shorter, size), _shingle_hashes(longer, size)
-    table = _table(len(ours) + len(theirs))
+    keys = _free(len(ours) + len(theirs))
+    of = np.full(len(keys), _LONGER, np.uint8)
     n_longer = shared = only_shorter = covered = end = 0
     for n in range(len(theirs)):
-        place = _place(table, theirs[n])
-        n_longer += table.keys[place] == _NOTHING
-        table.keys[place], table.values[place] = theirs[n], 0
+        place = _place(keys, theirs[n])
+        n_longer += keys[place] == _NOTHING
+        keys[place] = theirs[n]
     width = len(shorter) - len(ours) + 1
     for start in range(len(ours)):
-        place = _place(table, ours[start])
-        if table.keys[place] == _NOTHING:
-            table.keys[place], table.values[place] = ours[start], 2
+        place = _place(keys, ours[start])
+        if keys[place] == _NOTHING:
+            keys[place], of[place] = ours[start], _SHORTER
             only_shorter += 1
-        elif table.values[place] < 2:
-            shared += 1 - table.values[place]
-            table.values[place] = 1
+        elif of[place] != _SHORTER:
+            shared += of[place] == _LONGER
+            of[place] = _BOTH
             covered += start + width - max(start, end)
             end = start + width
     return shared, shared + only_shorter, n_longer, covered
@@ -228,16 +224,16 @@ def _runs(words: Words, pairs: NDArray[np.int64], size: int) -> NDArray[np.int64
 @compiled
 def _in_order(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> int:
     ours, theirs = _shingle_hashes(shorter, size), _shingle_hashes(longer, size)
-    last, before, times = _positions(theirs)
+    keys, last, before, times = _positions(theirs)
     ends = np.empty(len(ours) + 1, np.int64)  # of the chains of each length so far: the least position in the longer
     tips = np.empty(len(ours) + 1, np.int64)  # and their last link
     links = np.empty((_OFTEN * len(ours), 2), np.int64)  # position in the shorter, link before
     length = n_links = 0
     for at in range(len(ours)):
-        place = _place(last, ours[at])
-        if last.keys[place] == _NOTHING or times[place] > _OFTEN:
+        place = _place(keys, ours[at])
+        if keys[place] == _NOTHING or times[place] > _OFTEN:
             continue
-        position = last.values[place]
+        position = last[place]
         while position >= 0:
             rank = np.searchsorted(ends[:length], position)
             links[n_links, 0], links[n_links, 1] = at, tips[rank - 1] if rank else -1
@@ -248,17 +244,21 @@ def _in_order(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int
 
 
 @compiled
-def _positions(shingles: NDArray[np.uint64]) -> tuple[_Table, NDArray[np.int64], NDArray[np.int64]]:
-    """The last position of each shingle, the position before each of the same shingle, how often each place occurs."""
-    last = _table(len(shingles))
+def _positions(
+    shingles: NDArray[np.uint64],
+) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """A hash table; the last position of each place's shingle; of each position the one before it of the same shingle,
+    -1 for none; how often each place's shingle occurs.
+    """
+    keys = _free(len(shingles))
+    last, times = np.full(len(keys), -1, np.int64), np.zeros(len(keys), np.int64)
     before = np.empty(len(shingles), np.int64)
-    times = np.zeros(len(last.keys), np.int64)
     for n in range(len(shingles)):
-        place = _place(last, shingles[n])
-        before[n] = last.values[place]
-        last.keys[place], last.values[place] = shingles[n], n
+        place = _place(keys, shingles[n])
+        before[n] = last[place]
+        keys[place], last[place] = shingles[n], n
         times[place] += 1
-    return last, before, times
+    return keys, last, before, times
 
 
 @compiled

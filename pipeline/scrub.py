@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline import boilerplate, dates, furniture, memory, segments, wire
+from pipeline import boilerplate, dates, furniture, printed, segments, wire
 from pipeline.paragraphs import Paragraph, keep, paragraph, split
 from pipeline.rules import LineMatcher, looks_english
 from pipeline.tidy import Removed, Traced, is_tidy, tidy
@@ -164,7 +164,7 @@ def _name_learned(lines: Sequence[Paragraph], learned: frozenset[str]) -> dict[i
     """The paragraphs that the source prints again and again."""
     if not learned:
         return {}
-    return {number: memory.RULE for number, line in enumerate(lines) if memory.normal_form(line.text) in learned}
+    return {number: printed.RULE for number, line in enumerate(lines) if printed.normal_form(line.text) in learned}
 
 
 def _cut_edges(lines: Sequence[Paragraph]) -> _Cut:

@@ -17,7 +17,7 @@ from pipeline.kernel import compiled
 
 _COLUMNS = ["article_id", "kind", "bands"]
 _COUNTERS = 512  # for each new sketch; it has some forty bands
-_LEAST_COUNTERS = 1 << 27
+_LEAST_COUNTERS = 1 << 25
 _HELD = 2_000_000  # new sketches that are kept in memory, 350 bytes each, rather than read again
 _BATCH = 16_384  # sketches
 
@@ -119,10 +119,10 @@ def _passing(
     seen: NDArray[np.uint64],
     bit: np.uint64,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The bands whose counter has the bit set, and how many of each sketch; no branch, as nobody could foretell it."""
+    """The bands whose counter has the bit set, and how many of each sketch."""
     counts, bands = np.zeros(len(salts), np.int64), np.empty(len(values), np.int64)
     last = np.int64(32 * len(seen) - 1)
-    end = 0
+    end = np.int64(0)
     for row in range(len(salts)):
         begin = end
         for at in range(starts[row], starts[row + 1]):
@@ -130,7 +130,8 @@ def _passing(
             slot = bands[end] & last
             counters = seen[slot >> 5]
             passes = (counters >> (np.uint64(2 * (slot & 31)) + bit)) & np.uint64(1)
-            seen[slot >> 5] = counters | (passes * _raised(counters, slot))
-            end += np.int64(passes)
+            if bit == 0 and passes:  # counters that have the second bit are not to be raised
+                seen[slot >> 5] = counters | _raised(counters, slot)
+            end += np.int64(passes)  # rather than a branch, which nobody could foretell
         counts[row] = end - begin
     return counts, bands[:end].copy()

@@ -53,6 +53,7 @@ log = logging.getLogger(__name__)
 # What a row refers to is published before it, so that reading in reverse order resolves every reference.
 STATE_TABLES = (RAW, MEMORY, TOMBSTONES, OVERRIDES)
 PUBLISH_ORDER = (*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES, EDGES, CLUSTERS, MEMBERSHIPS, CHANGES)
+_FILE_NAME = "__filename"  # a column that Arrow adds
 NO_IDS = pa.array([], pa.string())
 NOTHING_VOID: Mapping[str, pa.Array] = {}
 
@@ -182,9 +183,16 @@ class Warehouse:
         return column.combine_chunks()
 
     def rows(self, table: Table, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
-        """The stored rows whose `column` is among the values."""
+        """The stored rows whose `column` is among the values. Of files that hold none, only that column is read."""
         wanted = ds.field(column).isin(values)
-        return self.dataset(table).to_table(filter=wanted, columns=list(columns) if columns else None)
+        holding = self._files_with(table, wanted)
+        files = ds.dataset(holding, schema=table.stored_schema, format="parquet")
+        return files.to_table(filter=wanted, columns=list(columns) if columns else None)
+
+    def _files_with(self, table: Table, wanted: ds.Expression) -> list[str]:
+        stored = self.dataset(table)
+        found = stored.to_table(columns=[_FILE_NAME], filter=wanted)[_FILE_NAME].unique() if stored.files else []
+        return sorted(map(str, found))
 
     def newest_versions(self, identities: pa.Array) -> pa.Table:
         """The newest stored article of each identity: its id, identity, version, status, content_hash and title."""

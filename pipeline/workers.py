@@ -7,8 +7,11 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import partial
+from itertools import islice
+from typing import Any, TypeVar
 
+import pyarrow as pa
 from pebble import ProcessPool
 
 from pipeline.settings import Settings
@@ -17,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 Record = TypeVar("Record")
 Result = TypeVar("Result")
+Answer = TypeVar("Answer")
 
 _BATCH = 4  # records a task: few enough that workers end together, and to try again one by one
 _TASKS_A_WORKER = 1000  # then it is replaced: parsers keep some memory of every page
@@ -38,35 +42,72 @@ def map_records(
     process or raises an exception costs itself alone: its batch is tried again, one record at a time. batch: records a
     task. The processes are kept for the next call, see `stop_workers`; without records none is started.
     """
-    if not records:
-        return []
-    batches = [records[start : start + batch] for start in range(0, len(records), batch)]
-    answers = _run(function, batches, settings)
-    broken = [number for number, answer in enumerate(answers) if isinstance(answer, Failure)]
-    alone = [[record] for number in broken for record in batches[number]]
-    if alone:
-        logger.warning("%d of %d batches failed, their records are tried one by one", len(broken), len(batches))
-    singles = iter(_run(function, alone, settings) if alone else [])
     results: list[Result | Failure] = []
-    for tried, answer in zip(batches, answers, strict=True):
-        if isinstance(answer, Failure):
-            for _ in tried:
-                single = next(singles)
-                results += [single] if isinstance(single, Failure) else single
-        else:
-            results += answer
+    for answer in _map(partial(_apply, function), _batches(records, batch), settings):
+        results += [answer] if isinstance(answer, Failure) else answer
     return results
 
 
-def _run(
-    function: Callable[[Record], Result], batches: Sequence[Sequence[Record]], settings: Settings
-) -> list[list[Result] | Failure]:
+def map_rows(
+    function: Callable[[pa.Table], pa.Table], rows: pa.Table, settings: Settings, batch: int
+) -> list[pa.Table | Failure]:
+    """Apply a function to slices of a table, otherwise as `map_records` does; a failure stands for one row."""
+    return _map(function, _batches(_Rows(rows), batch), settings)
+
+
+class _Rows:
+    """Rows of a table, sent by themselves: a slice would be sent with all that it is a slice of."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self._table = table
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def __getitem__(self, part: slice) -> "_Rows":
+        return _Rows(self._table[part])
+
+    def __reduce__(self) -> tuple[Callable[[bytes], pa.Table], tuple[bytes]]:
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, self._table.schema) as stream:
+            stream.write_table(self._table)
+        return _received, (sink.getvalue().to_pybytes(),)
+
+
+def _received(data: bytes) -> pa.Table:
+    with pa.ipc.open_stream(data) as stream:
+        return stream.read_all()
+
+
+Records = Sequence[Any] | _Rows
+
+
+def _batches(records: Records, size: int) -> list[Records]:
+    return [records[start : start + size] for start in range(0, len(records), size)]
+
+
+def _map(function: Callable[[Any], Answer], batches: Sequence[Records], settings: Settings) -> list[Answer | Failure]:
+    """Answers to all batches in order; to a batch that failed, one answer a record."""
+    answers = _run(function, batches, settings)
+    broken = [batch for batch, answer in zip(batches, answers, strict=True) if isinstance(answer, Failure)]
+    if broken:
+        logger.warning("%d of %d batches failed, their records are tried one by one", len(broken), len(batches))
+    singles = iter(_run(function, [single for batch in broken for single in _batches(batch, 1)], settings))
+    tried: list[Answer | Failure] = []
+    for batch, answer in zip(batches, answers, strict=True):
+        tried += islice(singles, len(batch)) if isinstance(answer, Failure) else [answer]
+    return tried
+
+
+def _run(function: Callable[[Any], Answer], batches: Sequence[Records], settings: Settings) -> list[Answer | Failure]:
+    if not batches:
+        return []
     seconds = settings.clean.seconds_per_page
-    answers: list[list[Result] | Failure] = []
+    answers: list[Answer | Failure] = []
     with _workers.lock:
         pool = _workers.pool(min(settings.run.n_workers, len(batches)), settings.run.n_workers)
         try:
-            futures = [pool.schedule(_apply, args=(function, list(batch)), timeout=seconds) for batch in batches]
+            futures = [pool.schedule(function, args=(batch,), timeout=seconds) for batch in batches]
             for future in futures:
                 error = future.exception()
                 answers.append(Failure(_describe(error, seconds)) if error else future.result())
@@ -111,7 +152,7 @@ def stop_workers() -> None:
         _workers.stop()
 
 
-def _apply(function: Callable[[Record], Result], batch: list[Record]) -> list[Result]:
+def _apply(function: Callable[[Record], Result], batch: Sequence[Record]) -> list[Result]:
     return [function(record) for record in batch]
 
 

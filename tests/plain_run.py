@@ -44,7 +44,7 @@ def _prepared(job: Job, found: Read) -> Admitted:
 
 def _matched(job: Job, admitted: Admitted) -> Matched:
     sketches = [matching.sketch_chunk(job, chunk) for chunk in admitted.articles]
-    proposed = matching.propose_pairs(job, sketches)
+    proposed = matching.propose_pairs(job, sketches, admitted.articles)
     weighed = matching.weigh_pairs(job, proposed.pairs, admitted.articles)
     clustered = matching.cluster_articles(job, weighed.edges, admitted.articles)
     matched = Matched(tuple(sketches), proposed, weighed, clustered)

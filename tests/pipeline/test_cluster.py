@@ -1,5 +1,6 @@
 """Accepted pairs become clusters without drift; the partition depends on articles and edges, not on their order."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pipeline.cluster import cluster, components, exact_duplicates, touched
+from pipeline.canonical import Member
+from pipeline.cluster import Placement, cluster, components, exact_duplicates, partition, touched
 from pipeline.overrides import Overrides
 from pipeline.schemas import PARTITION
 from pipeline.settings import ClusterSettings
@@ -346,16 +348,29 @@ def test_an_edge_to_an_article_that_is_not_given_is_an_error() -> None:
         list(components(["a"], _edges("ab")))
 
 
+def test_an_article_without_copies_is_placed_as_a_component_of_one_would_be() -> None:
+    lone = _member("a", words=7)
+    assert [Placement(**row) for row in _cluster(_members(lone), _edges()).values()] == list(
+        partition([Member(**lone)], {}, SETTINGS)
+    )
+
+
 def test_nothing_to_cluster_gives_an_empty_partition() -> None:
     assert not _cluster(_members(), _edges())
 
 
 def test_touched_are_the_new_articles_and_all_that_edges_connect_them_with() -> None:
     edges = _edges("ab", "bc", "de", "fg")
-    assert touched(["a", "x"], edges) == set("abcx")
-    assert touched(["c", "d"], edges) == set("abcde")
-    assert touched([], edges) == set()
-    assert touched(["x"], _edges()) == {"x"}
+    assert _touched(["a", "x"], edges) == set("abcx")
+    assert _touched(["c", "d"], edges) == set("abcde")
+    assert _touched([], edges) == set()
+    assert _touched(["x"], _edges()) == {"x"}
+
+
+def _touched(new: Iterable[str], edges: pa.Table) -> set[str]:
+    found = touched(pa.array(sorted(new), pa.string()), edges).to_pylist()
+    assert found == sorted(set(found))
+    return set(found)
 
 
 @given(graphs(), st.data())
@@ -363,7 +378,7 @@ def test_what_is_not_touched_keeps_its_place(graph: Graph, data: st.DataObject) 
     members, edges = graph
     ids = members["article_id"].to_pylist()
     new = data.draw(st.sets(st.sampled_from(ids)))
-    again = touched(new, edges)
+    again = _touched(new, edges)
     part = members.filter(pa.array([i in again for i in ids], pa.bool_()))
     inside = edges.filter(pa.array([e["article_id"] in again for e in edges.to_pylist()], pa.bool_()))
     everything = _cluster(members, edges)

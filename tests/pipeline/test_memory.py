@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import memory
+from pipeline import memory, printed
 from pipeline.schemas import ARTICLES, MEMORY
 from pipeline.scrub import clean_text
 from pipeline.settings import BoilerplateSettings
@@ -112,7 +112,7 @@ def test_a_line_that_is_printed_no_more_is_forgotten() -> None:
 
 def test_a_line_stays_learned_while_it_is_being_taken_out() -> None:
     known = learn(articles(with_line(MOTTO, range(10))))
-    gone = [{"offset": 0, "text": MOTTO, "rule": memory.RULE}]
+    gone = [{"offset": 0, "text": MOTTO, "rule": printed.RULE}]
     cleaned = articles([report(n) for n in range(10, 300)], removed=gone)
     assert taken(learn(articles(with_line(MOTTO, range(10))), cleaned)) == taken(known)
 

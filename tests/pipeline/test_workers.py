@@ -3,11 +3,12 @@
 import os
 import time
 
+import pyarrow as pa
 import pytest
 
 from pipeline import workers
 from pipeline.settings import CleanSettings, RunSettings, Settings
-from pipeline.workers import Failure, map_records, stop_workers
+from pipeline.workers import Failure, map_records, map_rows, stop_workers
 
 SETTINGS = Settings(clean=CleanSettings(seconds_per_page=2), run=RunSettings(workers=2))
 
@@ -20,6 +21,11 @@ def double(number: int) -> int:
     if number == 40:
         raise ValueError("not a number that I like")
     return 2 * number
+
+
+def doubled(rows: pa.Table) -> pa.Table:
+    assert rows.nbytes < 1000  # sent without the rows that it was cut from
+    return pa.table({"n": [double(number) for number in rows["n"].to_pylist()]})
 
 
 def process_id(number: int) -> int:
@@ -37,6 +43,23 @@ def test_results_come_in_order_and_only_the_culprits_fail() -> None:
     assert [result for result in results if not isinstance(result, Failure)] == [
         2 * number for number in range(50) if number not in failures
     ]
+
+
+def test_of_a_table_only_the_culprits_rows_fail() -> None:
+    table = pa.table({"n": [1, 2, 3, 7, 8, 9, 20, 21, 22, 40, 41, 42, 50], "text": ["x" * 200] * 13})
+    answers = map_rows(doubled, table, SETTINGS, batch=3)
+    parts = [answer if isinstance(answer, Failure) else answer["n"].to_pylist() for answer in answers]
+    assert [part for part in parts if not isinstance(part, Failure)] == [
+        [2, 4, 6],
+        [16],
+        [18],
+        [42],
+        [44],
+        [82],
+        [84],
+        [100],
+    ]
+    assert [number for number, part in enumerate(parts) if isinstance(part, Failure)] == [1, 4, 7]
 
 
 def test_without_records_no_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
