@@ -13,9 +13,9 @@ from rich.text import Text
 from pipeline import explain, memory
 from pipeline.check import Report
 from pipeline.errors import UsageError
-from pipeline.schemas import MEMORY
 from pipeline.settings import Settings
 from pipeline.warehouse import Warehouse
+from pipeline.working import MEMORY
 
 _ARTICLE = (
     "article_id",

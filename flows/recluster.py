@@ -16,7 +16,7 @@ from flows.run import Place, run_on
 from pipeline import overrides, rejudge, steps
 from pipeline.job import Job
 from pipeline.results import Result, conclude_rejudging
-from pipeline.schemas import OVERRIDES
+from pipeline.working import OVERRIDES
 
 
 class Verdict(BaseModel):

@@ -18,9 +18,10 @@ from pipeline.errors import BusyError
 from pipeline.job import Job
 from pipeline.results import Result
 from pipeline.runs import Outcome
-from pipeline.schemas import CHANGES, MEMORY
+from pipeline.schemas import CHANGES
 from pipeline.settings import Settings, load_settings
 from pipeline.warehouse import Warehouse
+from pipeline.working import MEMORY
 
 log = logging.getLogger(f"pipeline.{__name__}")  # under `pipeline`, whose lines reach the Prefect UI
 

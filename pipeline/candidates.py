@@ -14,9 +14,9 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from pipeline.engine import connect
-from pipeline.schemas import CANDIDATES
 from pipeline.settings import MatchSettings
 from pipeline.sieve import sift
+from pipeline.working import CANDIDATES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from pipeline import shape
 from pipeline.engine import connect
 from pipeline.promises import PROMISES
-from pipeline.schemas import ARTICLES, MEMORY, OVERRIDES, RAW, TOMBSTONES, Table
+from pipeline.schemas import ARTICLES, Table
 from pipeline.structure import CHECKED_TABLES, Promise
 from pipeline.texts import content_hash, words
 from pipeline.warehouse import Warehouse
+from pipeline.working import MEMORY, OVERRIDES, RAW, TOMBSTONES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -20,8 +20,8 @@ from scipy.sparse.csgraph import connected_components
 
 from pipeline.canonical import COMPLETE, Links, Member, Updates, choose, earliest_first, role, updates_among
 from pipeline.overrides import NO_OVERRIDES, Overrides
-from pipeline.schemas import PARTITION
 from pipeline.settings import ClusterSettings
+from pipeline.working import PARTITION
 
 log = logging.getLogger(__name__)
 

@@ -12,9 +12,10 @@ import regex
 
 from pipeline import evidence, overrides
 from pipeline.errors import UsageError
-from pipeline.schemas import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, OVERRIDES
+from pipeline.schemas import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS
 from pipeline.settings import Settings
 from pipeline.warehouse import Warehouse
+from pipeline.working import OVERRIDES
 
 Row = Mapping[str, Any]
 

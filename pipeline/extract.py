@@ -17,10 +17,10 @@ from pipeline import language
 from pipeline.identity import canonical_link
 from pipeline.jsonld import describe
 from pipeline.paragraphs import paragraph
-from pipeline.schemas import PAGES
 from pipeline.settings import Settings
 from pipeline.wire import split_names
 from pipeline.workers import Failure, map_records
+from pipeline.working import PAGES
 
 logger = logging.getLogger(__name__)
 

@@ -12,7 +12,8 @@ import pyarrow.dataset as ds
 from pipeline import identity, memory
 from pipeline.errors import UsageError
 from pipeline.job import Job, read_ids
-from pipeline.schemas import ARTICLES, EDGES, MEMBERSHIPS, MEMORY, OVERRIDES, RAW, SKETCHES, TOMBSTONES, Table
+from pipeline.schemas import ARTICLES, EDGES, MEMBERSHIPS, SKETCHES, Table
+from pipeline.working import MEMORY, OVERRIDES, RAW, TOMBSTONES
 
 _NAMED = 20  # articles that a message names
 

@@ -14,9 +14,10 @@ import pyarrow.parquet as pq
 
 from pipeline import overrides
 from pipeline.overrides import Overrides
-from pipeline.schemas import ARTICLES, CHOSEN, OVERRIDES, Table
+from pipeline.schemas import ARTICLES, Table
 from pipeline.settings import Settings
 from pipeline.warehouse import NO_IDS, Warehouse
+from pipeline.working import CHOSEN, OVERRIDES
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ import pyarrow.parquet as pq
 from pipeline import candidates, cluster, evidence, lineage, memory, sketch
 from pipeline.job import Job, staged_rows
 from pipeline.results import Clustered, Proposed, Weighed
-from pipeline.schemas import ARTICLES, CANDIDATES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS, MEMORY, SKETCHES
+from pipeline.schemas import ARTICLES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS, SKETCHES
 from pipeline.warehouse import NO_IDS
+from pipeline.working import CANDIDATES, MEMORY
 
 _BANDS = ("article_id", "kind", "bands")
 _LINKS = ("article_id", "other_article_id", "jaccard")

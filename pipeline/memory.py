@@ -21,10 +21,10 @@ import pyarrow.compute as pc
 import regex
 
 from pipeline.printed import is_long, normal_form, printed
-from pipeline.schemas import MEMORY
 from pipeline.settings import BoilerplateSettings
 from pipeline.subjects import Text
 from pipeline.texts import digest
+from pipeline.working import MEMORY
 
 log = logging.getLogger(__name__)
 

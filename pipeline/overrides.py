@@ -9,7 +9,7 @@ from functools import cached_property
 import pyarrow as pa
 
 from pipeline.errors import UsageError
-from pipeline.schemas import OVERRIDES
+from pipeline.working import OVERRIDES
 
 LINK, UNLINK, PIN = "link", "unlink", "pin"
 REASONS = {LINK: "linked_by_hand", UNLINK: "unlinked_by_hand"}

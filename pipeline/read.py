@@ -33,8 +33,8 @@ from pipeline.files import (
 )
 from pipeline.inputs import InputFile
 from pipeline.ledger import INCOMPLETE, Ending, Entry, Stamp
-from pipeline.schemas import RAW
 from pipeline.settings import ReadSettings
+from pipeline.working import RAW
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 
 from pipeline.job import Job
 from pipeline.results import Admitted, Read
-from pipeline.schemas import ARTICLES, RAW
+from pipeline.schemas import ARTICLES
+from pipeline.working import RAW
 
 _BATCH = 1000  # documents
 _KEPT = ("input_id", "version", "previous_article_id", "ingested_at")  # what cleaning has no say in

@@ -56,7 +56,8 @@ class Table:
         return pa.schema([self.schema.field(c.name) for c in self.columns if c.stored])
 
 
-def _key(name: str, comment: str) -> Column:
+def key(name: str, comment: str) -> Column:
+    """A column of a key."""
     return Column(name, TEXT, comment, nullable=False)
 
 
@@ -68,7 +69,7 @@ ARTICLES = Table(
     "ingested_at",
     "one row a distinct input, whether it takes part or not",
     (
-        _key("article_id", "32 hex digits over the article's identity and its raw content"),
+        key("article_id", "32 hex digits over the article's identity and its raw content"),
         Column("input_id", TEXT, "the record's id, else file:line, else the file's path below the input"),
         Column("source", TEXT, "outlet: as given, else the host of the URL"),
         Column("url", TEXT, "address as given"),
@@ -114,8 +115,8 @@ SKETCHES = Table(
     "ingested_at",
     "MinHash signatures of the articles with status ok (internal, but documented)",
     (
-        _key("article_id", "the article"),
-        _key("kind", "body: of the whole text; lead: of its first words"),
+        key("article_id", "the article"),
+        key("kind", "body: of the whole text; lead: of its first words"),
         Column("signature", pa.list_(pa.int64()), "MinHash values, each below 2**32", nullable=False),
         Column("bands", pa.list_(pa.int64()), "one hash an LSH band; equal values make a candidate", nullable=False),
         Column("parameters", TEXT, "scheme, seed, permutations, words a shingle, bands x rows", nullable=False),
@@ -129,9 +130,9 @@ EDGES = Table(
     "weighed_at",
     "pairs that were compared on their texts: accepted ones and near misses",
     (
-        _key("article_id", "the pair's smaller article_id"),
-        _key("other_article_id", "the pair's larger article_id"),
-        _key("relation", "copy, near_miss"),
+        key("article_id", "the pair's smaller article_id"),
+        key("other_article_id", "the pair's larger article_id"),
+        key("relation", "copy, near_miss"),
         Column("jaccard", REAL, "shared shingles / all shingles, exact", nullable=False),
         Column("containment", REAL, "share of article_id's shingles found in the other", nullable=False),
         Column("containment_reverse", REAL, "share of the other's shingles found in article_id", nullable=False),
@@ -156,7 +157,7 @@ MEMBERSHIPS = Table(
     "ingested_at",
     "the one cluster that each article with status ok is in",
     (
-        _key("article_id", "the article"),
+        key("article_id", "the article"),
         Column("cluster_id", TEXT, "its cluster, always an active one", nullable=False),
         Column("role", TEXT, "canonical, reprint, abridged, extended, update", nullable=False),
         Column("matched_article_id", TEXT, "the member it was accepted with; empty for the canonical article"),
@@ -172,7 +173,7 @@ CLUSTERS = Table(
     "first_seen",
     "copies of one text; the rows with status active are the deduplicated corpus",
     (
-        _key("cluster_id", "c and the article_id of its founder; never changes"),
+        key("cluster_id", "c and the article_id of its founder; never changes"),
         Column("story_id", TEXT, "the story that the cluster belongs to; empty while stories are not computed"),
         Column("canonical_article_id", TEXT, "the member that stands for all"),
         Column("canonical_reason", TEXT, "the rule that picked it"),
@@ -200,9 +201,9 @@ CHANGES = Table(
     "changed_at",
     "what each run did to clusters",
     (
-        _key("run_id", "the run"),
-        _key("cluster_id", "the cluster"),
-        _key("kind", "created, grown, shrunk, canonical_changed, merged, split, withdrawn"),
+        key("run_id", "the run"),
+        key("cluster_id", "the cluster"),
+        key("kind", "created, grown, shrunk, canonical_changed, merged, split, withdrawn"),
         Column("other_cluster_id", TEXT, "merged: the one it went into; split: the one it came from"),
         Column("old_canonical_id", TEXT, "canonical article before"),
         Column("new_canonical_id", TEXT, "canonical article after"),
@@ -216,7 +217,7 @@ RUNS = Table(
     "started_at",
     "one row a run, also where it failed or was cut off",
     (
-        _key("run_id", "sorts by time"),
+        key("run_id", "sorts by time"),
         Column("trigger", TEXT, "manual or schedule", nullable=False),
         Column("started_at", TIME, "start", nullable=False),
         Column("ended_at", TIME, "end; empty where the run was cut off"),
@@ -251,7 +252,7 @@ INPUTS = Table(
     "first_day",
     "what was read of each input file, and need not be read again",
     (
-        _key("path", "absolute path; bytes of it that are no UTF-8 as \\xNN"),
+        key("path", "absolute path; bytes of it that are no UTF-8 as \\xNN"),
         Column("size", WHOLE, "bytes, when it was read", nullable=False),
         Column("modified_at", TIME, "its last change then; empty where it was so fresh that another may look the same"),
         Column("hash", TEXT, "hash of the bytes read, as they lie on disk", nullable=False),
@@ -265,122 +266,3 @@ INPUTS = Table(
 )
 
 PUBLIC_TABLES = (ARTICLES, SKETCHES, EDGES, MEMBERSHIPS, CLUSTERS, CHANGES, RUNS, INPUTS)
-
-# Working tables: staged between stages, or kept under DATA/_state, never for readers.
-
-RAW = Table(
-    "raw",
-    ("article_id",),
-    "ingested_at",
-    "input as it was read, kept so that a better cleaner can be replayed",
-    (
-        _key("article_id", "as in articles"),
-        Column("identity", TEXT, "what stays the same when the content changes, hashed", nullable=False),
-        Column("input_id", TEXT, "as in articles"),
-        Column("position", TEXT, "file:line or file, below the given input: unique in a run", nullable=False),
-        Column("source", TEXT, "as given, else the host of the URL"),
-        Column("url", TEXT, "as given"),
-        Column("title", TEXT, "as given"),
-        Column("published_at", TEXT, "as given"),
-        Column("lang", TEXT, "as given"),
-        Column("format", TEXT, "html or text: what body holds", nullable=False),
-        Column("body", TEXT, "decoded content; empty where it could not be read"),
-        Column("raw_hash", TEXT, "hash of the content's bytes", nullable=False),
-        Column("status", TEXT, "ok, or why it goes no further", nullable=False),
-        Column("status_detail", TEXT, "the reason in words"),
-        Column("ingested_at", TIME, "as in articles", nullable=False),
-    ),
-)
-
-MEMORY = Table(
-    "memory",
-    ("source", "line_hash"),
-    "",
-    "boilerplate memory: lines seen in the texts of a source, and a row without a line for the source itself",
-    (
-        _key("source", "the outlet"),
-        _key("line_hash", "hash of the line's normal form; empty in the row of the source itself"),
-        Column("line", TEXT, "the line as last seen; empty until a second text had it"),
-        Column("n_texts", WHOLE, "texts that had it, copies of one text counted once; the source's row: all", False),
-        Column("n_subjects", WHOLE, "those on a subject unlike the earlier ones", nullable=False),
-        Column("since", WHOLE, "texts of the source, counted up to the first that had it", nullable=False),
-        Column("names", pa.list_(WHOLE), "hashes of names that tell the subjects so far", nullable=False),
-        Column("last_seen", TIME, "start of the last run that saw it", nullable=False),
-    ),
-)
-
-PAGES = Table(
-    "pages",
-    ("article_id",),
-    "ingested_at",
-    "RAW with the main text in place of the body and what the markup says of it",
-    (
-        *(c for c in RAW.columns if c.name not in ("format", "body")),
-        Column("canonical_url", TEXT, "the page's own canonical link"),
-        Column("byline", TEXTS, "authors that the markup names"),
-        Column("page_published_at", TEXT, "as the markup says; used where published_at cannot be"),
-        Column("modified_at", TEXT, "as the markup says"),
-        Column("paywalled", FLAG, "whether the markup says that the text, or part of it, is not free to read"),
-        Column("text", TEXT, "main text, not cleaned yet"),
-    ),
-)
-
-TOMBSTONES = Table(
-    "tombstones",
-    ("identity",),
-    "",
-    "what was forgotten and must not come back",
-    (
-        _key("identity", "as in raw"),
-        Column("forgotten_at", TIME, "start of the run that forgot it", nullable=False),
-    ),
-)
-
-OVERRIDES = Table(
-    "overrides",
-    ("article_id", "other_article_id"),
-    "",
-    "what people have decided: it goes before what the evidence says",
-    (
-        _key("article_id", "the pair's smaller article_id, or the pinned article"),
-        _key("other_article_id", "the pair's larger article_id; empty for a pinned article"),
-        Column("kind", TEXT, "link: in one cluster; unlink: never in one cluster; pin: canonical", nullable=False),
-        Column("reason", TEXT, "why", nullable=False),
-        Column("made_by", TEXT, "who decided", nullable=False),
-        Column("made_at", TIME, "when", nullable=False),
-    ),
-)
-
-CHOSEN = Table(
-    "chosen",
-    ("article_id",),
-    "",
-    "articles that a step picked for the next",
-    (_key("article_id", "the article"),),
-)
-
-CANDIDATES = Table(
-    "candidates",
-    ("article_id", "other_article_id"),
-    "",
-    "pairs that share a band",
-    (
-        _key("article_id", "the pair's smaller article_id"),
-        _key("other_article_id", "the pair's larger article_id"),
-    ),
-)
-
-PARTITION = Table(
-    "partition",
-    ("article_id",),
-    "",
-    "the cluster of each article that a run touched, named by its canonical article",
-    (
-        _key("article_id", "the article"),
-        Column("canonical_article_id", TEXT, "stands for all of its cluster", nullable=False),
-        Column("canonical_reason", TEXT, "the rule that picked it", nullable=False),
-        Column("role", TEXT, "as in memberships", nullable=False),
-        Column("matched_article_id", TEXT, "as in memberships"),
-        Column("similarity", REAL, "as in memberships", nullable=False),
-    ),
-)

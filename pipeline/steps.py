@@ -13,17 +13,9 @@ from pipeline.errors import WarehouseError
 from pipeline.inputs import find_inputs
 from pipeline.job import Job, read_ids, staged_rows
 from pipeline.results import Admitted, Read, Result
-from pipeline.schemas import (
-    ARTICLES,
-    INPUTS,
-    MEMORY,
-    PAGES,
-    RAW,
-    RUNS,
-    SKETCHES,
-    TOMBSTONES,
-)
+from pipeline.schemas import ARTICLES, INPUTS, RUNS, SKETCHES
 from pipeline.warehouse import NO_IDS
+from pipeline.working import MEMORY, PAGES, RAW, TOMBSTONES
 
 
 def check_sketches(job: Job) -> None:

@@ -8,7 +8,8 @@ row, and what is wrong with it in words.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.schemas import CHANGES, EDGES, INPUTS, MEMBERSHIPS, PUBLIC_TABLES, RAW, SKETCHES, Table
+from pipeline.schemas import CHANGES, EDGES, INPUTS, MEMBERSHIPS, PUBLIC_TABLES, SKETCHES, Table
+from pipeline.working import RAW
 
 
 @dataclass(frozen=True)

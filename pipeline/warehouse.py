@@ -1,10 +1,10 @@
 """Staged rows -> Parquet that anyone may read at any moment; the one module that touches the data directory.
 
 DATA/<table>/<day>/<hour>.parquet    a row stays in the file of the hour in which it was first written
-DATA/_state/raw/<day>/<hour>.parquet raw input (schemas.RAW)
-DATA/_state/memory.parquet           boilerplate memory (schemas.MEMORY), replaced whole, as the next two are
-DATA/_state/tombstones.parquet       what was forgotten and must not come back (schemas.TOMBSTONES)
-DATA/_state/overrides.parquet        what people have decided (schemas.OVERRIDES)
+DATA/_state/raw/<day>/<hour>.parquet raw input (working.RAW)
+DATA/_state/memory.parquet           boilerplate memory (working.MEMORY), replaced whole, as the next two are
+DATA/_state/tombstones.parquet       what was forgotten and must not come back (working.TOMBSTONES)
+DATA/_state/overrides.parquet        what people have decided (working.OVERRIDES)
 DATA/_state/staging/<run>/           what a run is working on; nothing there once it has ended
 DATA/_state/journal.json             renames of a commit that is under way; rolled forward by the next command
 DATA/_state/run.json                 the run that is working, or was when it was cut off
@@ -38,15 +38,12 @@ from pipeline.schemas import (
     EDGES,
     INPUTS,
     MEMBERSHIPS,
-    MEMORY,
-    OVERRIDES,
     PUBLIC_TABLES,
-    RAW,
     RUNS,
     SKETCHES,
-    TOMBSTONES,
     Table,
 )
+from pipeline.working import MEMORY, OVERRIDES, RAW, TOMBSTONES
 
 log = logging.getLogger(__name__)
 

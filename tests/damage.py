@@ -10,8 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline import parquet, shape
-from pipeline.schemas import OVERRIDES, PUBLIC_TABLES, RAW, TOMBSTONES
+from pipeline.schemas import PUBLIC_TABLES
 from pipeline.warehouse import Warehouse
+from pipeline.working import OVERRIDES, RAW, TOMBSTONES
 
 Row = dict[str, Any]
 TABLES = {table.name: table for table in (*PUBLIC_TABLES, RAW)}

@@ -14,8 +14,8 @@ import pyarrow as pa
 import pytest
 
 from pipeline.clean import clean
-from pipeline.schemas import PAGES
 from pipeline.settings import Settings
+from pipeline.working import PAGES
 from tests.newswire import AGENCIES, COPIES, KINDS, OUTLETS, WireArticle, newswire
 
 FIRST_TEXTS = (*KINDS, "update")  # in one of these, a story's copies have their source

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.clean import clean
 from pipeline.extract import extract
-from pipeline.schemas import RAW
 from pipeline.settings import Settings
+from pipeline.working import RAW
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FACTS = ("title", "byline", "dateline", "credit", "published_at")

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from pipeline.candidates import Proposal, propose
 from pipeline.cluster import cluster
 from pipeline.evidence import weigh
-from pipeline.schemas import CANDIDATES, SKETCHES
+from pipeline.schemas import SKETCHES
 from pipeline.settings import ClusterSettings, MatchSettings, Settings, SketchSettings
 from pipeline.sketch import Recipe, recipes, sketch
 from pipeline.texts import content_hash, words
+from pipeline.working import CANDIDATES
 
 NOW = datetime(2024, 3, 1, tzinfo=UTC)
 SETTINGS = SketchSettings(num_perm=16, shingle_words=1)

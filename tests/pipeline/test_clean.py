@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.clean import CLEANER_VERSION, clean
-from pipeline.schemas import ARTICLES, PAGES
+from pipeline.schemas import ARTICLES
 from pipeline.scrub import clean_text
 from pipeline.settings import ReadSettings, Settings
 from pipeline.texts import words
+from pipeline.working import PAGES
 
 READ_AT = datetime(2020, 6, 1, tzinfo=UTC)
 FIRST = "The council of Oakton voted on Monday to rebuild the old bridge over the river."

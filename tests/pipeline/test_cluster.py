@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from pipeline.canonical import Member
 from pipeline.cluster import Placement, cluster, components, exact_duplicates, partition, touched
 from pipeline.overrides import Overrides
-from pipeline.schemas import PARTITION
 from pipeline.settings import ClusterSettings
+from pipeline.working import PARTITION
 
 START = datetime(2024, 3, 1, tzinfo=UTC)
 MEMBERS = pa.schema(

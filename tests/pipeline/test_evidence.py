@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from pipeline.decision import Decision, Evidence, decide, may_be_reworded
 from pipeline.evidence import LEAD_WORDS, compare, hours_apart, names, same_headline, weigh
-from pipeline.schemas import CANDIDATES, EDGES
+from pipeline.schemas import EDGES
 from pipeline.settings import MatchSettings, Settings
 from pipeline.wire import update_mark
+from pipeline.working import CANDIDATES
 
 NOW = datetime(2024, 3, 1, tzinfo=UTC)
 WORDS = st.sampled_from([*"abcdef", "Anna", "Bern", "Carl", "Dover", "1", "22", "3.5", "4,000", ".\n\n"])

@@ -9,9 +9,9 @@ import pytest
 
 from pipeline import extract as stage
 from pipeline.extract import Document, extract, extract_page
-from pipeline.schemas import PAGES, RAW
 from pipeline.settings import Settings
 from pipeline.workers import Failure
+from pipeline.working import PAGES, RAW
 
 PARAGRAPHS = [
     "The council of Oakton voted on Monday to rebuild the old bridge over the river, after a long debate.",

@@ -7,8 +7,8 @@ import pyarrow as pa
 
 from pipeline.clean import clean
 from pipeline.extract import extract
-from pipeline.schemas import RAW
 from pipeline.settings import Settings
+from pipeline.working import RAW
 from tests.fuzz import cases, examine
 
 STATUSES = {"ok", "empty", "too_short", "stub", "listing", "unreadable"}

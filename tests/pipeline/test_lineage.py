@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.lineage import Before, Lineage, Run, attach_texts, cluster_id, trace
-from pipeline.schemas import CHANGES, CLUSTERS, MEMBERSHIPS, PARTITION
+from pipeline.schemas import CHANGES, CLUSTERS, MEMBERSHIPS
+from pipeline.working import PARTITION
 
 START = datetime(2024, 3, 1, tzinfo=UTC)
 STAMP = pa.timestamp("us", tz="UTC")

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import memory, printed
-from pipeline.schemas import ARTICLES, MEMORY
+from pipeline.schemas import ARTICLES
 from pipeline.scrub import clean_text
 from pipeline.settings import BoilerplateSettings
+from pipeline.working import MEMORY
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 SETTINGS = BoilerplateSettings()

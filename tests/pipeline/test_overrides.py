@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.overrides import Decision, Overrides, decide, read, undo
-from pipeline.schemas import OVERRIDES
+from pipeline.working import OVERRIDES
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 

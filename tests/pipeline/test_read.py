@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from pipeline.inputs import find_inputs
 from pipeline.read import read
-from pipeline.schemas import RAW
 from pipeline.settings import ReadSettings
+from pipeline.working import RAW
 
 NOW = datetime(2024, 3, 1, tzinfo=UTC)
 STORM = "A storm hit the coast on Monday, closing roads and schools."

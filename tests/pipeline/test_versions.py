@@ -7,8 +7,9 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.schemas import ARTICLES, RAW
+from pipeline.schemas import ARTICLES
 from pipeline.versions import Sifted, admit, apply, sift
+from pipeline.working import RAW
 
 INCOMING = pa.schema(
     [

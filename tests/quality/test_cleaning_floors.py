@@ -16,8 +16,8 @@ import pytest
 
 from pipeline.clean import clean
 from pipeline.extract import extract
-from pipeline.schemas import RAW
 from pipeline.settings import Settings
+from pipeline.working import RAW
 from tests.quality.scores import shingle_scores, token_f1
 
 GOLD = os.environ.get("NEWSFOLD_GOLD")
