@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from flows import cli, environment
+from flows import cli, environment, local
 from pipeline.warehouse import Warehouse
 
 ROOT = Path(__file__).parents[2]
@@ -87,7 +87,7 @@ def test_an_error_nobody_foresaw_leaves_its_log(monkeypatch: pytest.MonkeyPatch,
     def broken(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(cli, "_run", broken)
+    monkeypatch.setattr(local, "_connect", broken)
     failed = _invoke("ingest", SEEDS, "--data", tmp_path)
     assert failed.exit_code == 1
     assert "ZeroDivisionError: division by zero" in failed.output
@@ -100,7 +100,8 @@ def test_an_error_nobody_foresaw_leaves_its_log(monkeypatch: pytest.MonkeyPatch,
 
 def test_paths_are_made_absolute_and_globs_stay_globs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     jobs: list[cli.Job] = []
-    monkeypatch.setattr(cli, "_run", lambda job, _: jobs.append(job))
+    monkeypatch.setattr(cli, "_ingest", jobs.append)
+    monkeypatch.setattr(cli, "run_here", lambda load: load())
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("text")
     assert _invoke("ingest", "*.txt", "a.txt", "--data", "d").exit_code == 0

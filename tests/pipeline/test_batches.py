@@ -42,7 +42,7 @@ def clusters(batches: Sequence[Sequence[dict[str, Any]]]) -> list[tuple[Any, ...
             return db.sql(PARTITION.format(data=data)).fetchall()
 
 
-@settings(max_examples=5, deadline=None, phases=[Phase.generate])
+@settings(max_examples=4, deadline=None, phases=[Phase.generate])
 @given(st.integers(0, 10_000), st.randoms(use_true_random=False), st.sets(st.integers(1, 59), max_size=6))
 def test_the_order_of_runs_and_what_is_in_which_does_not_matter(seed: int, random: Any, cuts: set[int]) -> None:
     records = [article.record() for article in newswire(60, seed=seed, words=90)]
