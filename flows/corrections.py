@@ -1,6 +1,7 @@
 """Commands that change what is stored: takedowns, judging again, and decisions by hand."""
 
 import getpass
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -41,7 +42,7 @@ def forget(
             raise UsageError("name one of --article, --url and --source")
         place = _place(data, config, wait)
         if article is not None:
-            article = _article_id(place["data"], article)
+            article = _article(place["data"], article)["article_id"]
         print_summary(run_here(lambda: _forget({**place, "article": article, "url": url, "source": source})))
 
 
@@ -127,9 +128,13 @@ def _words(reason: str, by: str, *, undo: bool) -> dict[str, Any]:
 
 
 def _decide(kind: str, names: list[str], place: dict[str, Any], words: dict[str, Any]) -> None:
-    verdict = {"kind": kind, "articles": [_article_id(place["data"], name) for name in names], **words}
+    articles = [_article(place["data"], name) for name in names]
+    verdict = {"kind": kind, "articles": [article["article_id"] for article in articles], **words}
     if len(set(verdict["articles"])) < len(names):
         raise UsageError(f"both names stand for the article {verdict['articles'][0]}")
+    for article in articles:
+        if article["status"] != "ok":
+            raise UsageError(f"article {article['article_id']} takes no part: {article['status']}")
     print_summary(run_here(lambda: _recluster({**place, "verdict": verdict})))
 
 
@@ -138,7 +143,7 @@ def _place(data: Path, config: Path | None, wait: float) -> dict[str, Any]:
     return {"data": stored_in(data), "config": config and config.absolute(), "wait_seconds": wait}
 
 
-def _article_id(data: Path, name: str) -> str:
+def _article(data: Path, name: str) -> Mapping[str, Any]:
     """The article of that name.
 
     Raises:
@@ -147,7 +152,7 @@ def _article_id(data: Path, name: str) -> str:
     from pipeline.explain import find_article
     from pipeline.warehouse import Warehouse
 
-    return str(find_article(Warehouse(data), name)["article_id"])
+    return find_article(Warehouse(data), name)
 
 
 def _forget(parameters: dict[str, Any]) -> "FlowCall":

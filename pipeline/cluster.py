@@ -52,10 +52,11 @@ def cluster(
     links = _links(edges)
     columns = members.filter(tied).select(MEMBER).to_pydict().values()
     everyone = {member.article_id: member for member in map(Member, *columns)}
+    rules = overrides.among(everyone)
     placements = [
         placement
         for component in components(sorted(everyone), edges)
-        for placement in partition([everyone[i] for i in component], links, settings, overrides)
+        for placement in partition([everyone[i] for i in component], links, settings, rules)
     ]
     log.info("clustered %d articles", len(members))
     return pa.concat_tables([_by_themselves(alone), _rows(placements)]).sort_by("article_id")

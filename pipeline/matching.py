@@ -63,7 +63,10 @@ def weigh_pairs(job: Job, candidate_pairs: Path, articles: Sequence[Path]) -> We
     """CANDIDATES and the texts of both sides -> EDGES."""
     pairs = pq.read_table(candidate_pairs)
     ids = pc.unique(pa.chunked_array(pairs["article_id"].chunks + pairs["other_article_id"].chunks, pa.string()))
-    edges = evidence.weigh(pairs, job.articles(articles, ids, _WEIGHED), job.settings, job.run_id, job.overrides())
+    texts = job.articles(articles, ids, _WEIGHED)
+    # An article that was linked by hand may take no part any more.
+    there = [pc.is_in(pairs[name], value_set=texts["article_id"].combine_chunks()) for name in CANDIDATES.key]
+    edges = evidence.weigh(pairs.filter(pc.and_(*there)), texts, job.settings, job.run_id, job.overrides())
     return Weighed(job.stage("edges", edges, EDGES), pc.sum(edges["accepted"]).as_py() or 0)
 
 

@@ -1,8 +1,8 @@
 """What people have decided -> rules that go before the evidence: linked pairs, unlinked pairs, pinned articles."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -42,6 +42,10 @@ class Overrides:
             found[one].add(other)
             found[other].add(one)
         return {article: frozenset(others) for article, others in found.items()}
+
+    def among(self, articles: Container[str]) -> "Overrides":
+        """The same without links to articles that are not there: what ties the others is gone with them."""
+        return replace(self, links=frozenset(pair for pair in self.links if all(end in articles for end in pair)))
 
     def verdict(self, article: str, other: str) -> str | None:
         """What has been decided of a pair, in the order of their ids: link, unlink, or nothing."""

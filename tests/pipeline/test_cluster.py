@@ -290,6 +290,11 @@ def test_linked_articles_are_together_though_neither_matches_the_others_canonica
     assert rows["a"]["canonical_article_id"] == rows["d"]["canonical_article_id"]
 
 
+def test_links_by_way_of_an_article_that_is_gone_tie_no_more() -> None:
+    rows = _overridden(_edges("ab", "bc", "cd"), links=[("a", "x"), ("d", "x")])
+    assert _groups(rows) == _groups(_overridden(_edges("ab", "bc", "cd")))
+
+
 def test_unlinked_articles_are_apart_though_both_match_a_third() -> None:
     assert _groups(_overridden(_edges("ab", "ac"))) == {frozenset("abc"), frozenset("d")}
     rows = _overridden(_edges(("a", "b", 0.9), ("a", "c", 0.6)), unlinks=[("b", "c")])
