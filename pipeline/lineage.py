@@ -105,7 +105,7 @@ def _traced(partition: pa.Table, articles: pa.Table, before: Before, run: Run) -
         headed[head].append(name)
     named = {_name(members, by_id, headed, before): members for members in groups.values()}
     placed = {row["article_id"]: name for name, members in named.items() for row in members}
-    gone = {name: placed[head] for name, head in sorted(heads.items()) if name not in named}
+    gone = {name: _heir(name, head, placed) for name, head in sorted(heads.items()) if name not in named}
     empty = sorted(name for name in before.members.keys() - heads.keys() if before.is_active(name))
     changes = [change for name, members in named.items() for change in _changes(name, members, before)]
     changes += [_merger(name, heir, before) for name, heir in gone.items() if name in before.members]
@@ -153,13 +153,25 @@ def _heads(by_id: Mapping[str, Row], before: Before) -> dict[str, str]:
     """The article that each stored cluster's id stays with: its founder, else its oldest member that is still there."""
     heads = {}
     for name, row in before.clusters.items():
-        members = before.members.get(name, set()) if row["status"] == "active" else {founder(name)}
+        members = before.members.get(name, set()) if row["status"] == "active" else _founder_left(name, before)
         left = [article for article in members if article in by_id]
         if not left and members and founder(name) in by_id:
             left = [founder(name)]  # back, just as the last of the others goes
         if left:
             heads[name] = min(left, key=lambda i: (i != founder(name), _age(by_id[i])))
     return heads
+
+
+def _heir(name: str, head: str, placed: Mapping[str, str]) -> str:
+    """Where a cluster that ends goes: with its founder, else (gone, or founder of another by now) with its head."""
+    now = placed.get(founder(name))
+    return placed[head] if now is None or founder(now) == founder(name) else now
+
+
+def _founder_left(name: str, before: Before) -> set[str]:
+    """The founder of a cluster that does not stand any more, unless it has founded another since."""
+    now = before.cluster_of(founder(name))
+    return set() if now and now != name and founder(now) == founder(name) else {founder(name)}
 
 
 def _name(rows: Sequence[Row], by_id: Mapping[str, Row], headed: Mapping[str, Sequence[str]], before: Before) -> str:

@@ -5,10 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from flows import environment, server
 from tests.commands import newsfold
 from tests.two_days import first_day, second_day
+
+# The same examples in every run, so that what passed once fails only after a change; others are searched for with
+# `--hypothesis-profile search`.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None)
+settings.load_profile("same")
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 START_SECONDS = 120

@@ -275,6 +275,15 @@ def test_a_cluster_outlives_its_founder() -> None:
     assert room.memberships["a"]["cluster_id"] == "ca-2" and room.memberships["b"]["cluster_id"] == "ca"
 
 
+def test_a_founder_that_comes_back_elsewhere_is_followed_once() -> None:
+    room = _after(["abc"], ["a", "bc"])
+    room.run("a", "c", out="b")
+    room.run("ac", "b")
+    assert room.clusters["cb"]["merged_into"] == "ca" and room.memberships["b"]["cluster_id"] == "cb-2"
+    again = room.run("ac", "b")
+    assert len(again.clusters) == 0, "told where to go once and for all"
+
+
 def test_a_cluster_without_members_is_withdrawn_and_its_id_comes_back_with_its_founder() -> None:
     room = _after(["a", "bc"])
     room.run("bc", out="a")
