@@ -193,7 +193,7 @@ def _reclean(data: Path, config: Path | None) -> "FlowCall":
 
 
 for command in (
-    *(questions.boilerplate, questions.explain, questions.changes, questions.check),
+    *(questions.boilerplate, questions.explain, questions.stories, questions.changes, questions.check),
     *(corrections.forget, corrections.recluster, corrections.link, corrections.unlink, corrections.pin),
     upkeep.snapshot,
 ):

@@ -47,6 +47,5 @@ def _forget(job: Job, takedown: Takedown) -> Result:
     kept = {"memory": takedowns.unlearn(job, scope, takedown), "overrides": takedowns.undecide(job, scope)}
     if takedown.source is None:
         kept["tombstones"] = takedowns.bar_return(job, scope)
-    progress.begin("cluster", 0)
-    clustered = tasks.cluster_articles(job, takedowns.no_edges(job), ())
+    clustered = tasks.cluster(job, takedowns.no_edges(job), ())
     return conclude_forgetting(scope, clustered, kept, takedowns.described(job, scope))

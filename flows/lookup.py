@@ -12,6 +12,7 @@ from rich.text import Text
 
 from pipeline import explain, memory
 from pipeline.check import Report
+from pipeline.digest import Digest
 from pipeline.errors import UsageError
 from pipeline.settings import Settings
 from pipeline.warehouse import Warehouse
@@ -32,6 +33,7 @@ _ARTICLE = (
 _NEIGHBOURS = 10
 _SHORT_ID = 9  # c and eight hex digits of a cluster's
 _PREVIEWED = 50
+_OUTLETS = 8
 _SAME_WORDS = 24  # of a stretch that is the same in both texts; more are left out in the middle
 
 
@@ -189,6 +191,35 @@ def changed_clusters(found: pa.Table, words: str) -> Table:
         title = row["title"] or ("(withdrawn)" if row["current_status"] == "withdrawn" else "(no title)")
         shown.add_row(row["run_id"], row["kind"], *ids, Text(title))
     return shown
+
+
+def told_stories(found: Digest, limit: int) -> Group:
+    """The first stories of a digest: how much of each, since when, its headline, its names and its outlets."""
+    shown = Table(title=f"Stories {found.words}", box=box.SIMPLE, pad_edge=False, padding=(0, 1, 1, 0), expand=True)
+    for heading in ("write-ups", "texts"):
+        shown.add_column(heading, justify="right")
+    shown.add_column("story", ratio=1)
+    rows = found.stories.slice(0, limit).to_pylist()
+    for row in rows:
+        shown.add_row(f"{row['n_clusters']:,}", f"{row['n_articles']:,}", _told(row))
+    more = found.stories.num_rows - len(rows)
+    return (
+        Group(shown, Text(f"and {more:,} more; --limit shows more, --least N only those of N write-ups"))
+        if more > 0
+        else Group(shown)
+    )
+
+
+def _told(story: Mapping[str, Any]) -> Text:
+    first, last = story["first_published"] or story["first_seen"], story["last"]
+    times = f"{first:%Y-%m-%d %H:%M}" + (f" to {last:%Y-%m-%d %H:%M}" if last != first else "")
+    lines = [Text(story["title"] or "(no headline)", "bold"), Text(", ".join(story["keywords"])), Text(times, "dim")]
+    if story["sources"]:
+        others = story["n_sources"] - _OUTLETS
+        lines.append(
+            Text(", ".join(story["sources"][:_OUTLETS]) + (f" and {others:,} more" if others > 0 else ""), "dim")
+        )
+    return Text("\n").join(lines)
 
 
 def verified_promises(report: Report) -> Group:

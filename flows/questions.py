@@ -26,6 +26,10 @@ Since = Annotated[
 Kinds = Annotated[
     list[str] | None, typer.Option(metavar="KIND", help="Only this kind; may be repeated.", show_default=False)
 ]
+Time = Annotated[str | None, typer.Option(metavar="TIME", help="From when on: 2026-03-01T06:30.", show_default=False)]
+Least = Annotated[int, typer.Option(min=1, metavar="N", help="Only stories of as many distinct write-ups.")]
+Limit = Annotated[int, typer.Option(min=1, metavar="N", help="How many to show.")]
+StoriesAsJson = Annotated[bool, typer.Option("--json", help="One JSON object a story, all of them.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a change, with all columns.")]
 
 
@@ -66,7 +70,8 @@ def explain(article: Article, data: Data, other: Other = None, config: Config = 
 
 
 def changes(data: Data, since: Since = None, kind: Kinds = None, as_json: AsJson = False) -> None:
-    """List what runs did to clusters: created, grown, shrunk, canonical_changed, merged, split, withdrawn.
+    """List what runs did to clusters: created, grown, shrunk, canonical_changed, merged, split, withdrawn,
+    story_changed.
 
     Of all runs after RUN, or from a time on; without --since, of the last run that changed something. Titles are those
     of today: a cluster that was merged is followed to the one that holds its articles now. Ids are shortened, but for
@@ -87,6 +92,29 @@ def changes(data: Data, since: Since = None, kind: Kinds = None, as_json: AsJson
             out.print(changed_clusters(found, start.words))
         else:
             out.print(f"No changes{' of this kind' if kind else ''} {start.words}.", markup=False, soft_wrap=True)
+
+
+def stories(
+    data: Data, since: Time = None, least: Least = 1, limit: Limit = 40, as_json: StoriesAsJson = False
+) -> None:
+    """List the stories of a day: what each is about, how many outlets and texts tell of it, and since when.
+
+    A story is an event; its texts are counted with all copies, and as distinct write-ups. Those that most wrote of come
+    first. Without --since, of the day up to the last text that is stored.
+    """
+    with exit_codes():
+        from flows.lookup import told_stories
+        from pipeline.digest import digest
+        from pipeline.warehouse import Warehouse
+
+        found = digest(Warehouse(stored_in(data)), since, least)
+        if as_json:
+            for row in found.stories.to_pylist():
+                typer.echo(json.dumps(row, default=str))
+        elif found.stories.num_rows:
+            out.print(told_stories(found, limit))
+        else:
+            out.print(f"No stories {found.words}.", markup=False, soft_wrap=True)
 
 
 def check(data: Data, wait: Wait = WAIT_SECONDS) -> None:

@@ -10,10 +10,10 @@ from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task, exponential_backoff
 
 from flows import environment, progress
-from pipeline import matching, replay, steps
+from pipeline import grouping, matching, replay, steps
 from pipeline.errors import NewsfoldError
 from pipeline.job import Job
-from pipeline.results import Admitted, Matched, Read
+from pipeline.results import Admitted, Clustered, Matched, Read
 from pipeline.workers import stop_workers
 
 environment.prepare()  # here too: workers and served runs come in by this module, not by the command line
@@ -52,6 +52,7 @@ sketch_chunk = _step(matching.sketch_chunk, "sketch {articles.stem}")
 propose_pairs = _step(matching.propose_pairs, "propose candidate pairs")
 weigh_pairs = _step(matching.weigh_pairs, "weigh candidate pairs")
 cluster_articles = _step(matching.cluster_articles, "cluster articles")
+group_stories = _step(grouping.group_stories, "group stories")
 publish_tables = _step(steps.publish_tables, "publish tables")
 learn_boilerplate = _step(matching.learn_boilerplate, "learn boilerplate")
 replay_raw = _step(replay.replay_raw, "replay raw input")
@@ -87,6 +88,12 @@ def match_sketches(job: Job, sketches: Sequence[Path], articles: Sequence[Path])
     proposed = propose_pairs(job, sketches, articles)
     progress.begin("weigh", 0)
     weighed = weigh_pairs(job, proposed.pairs, articles)
+    return Matched(tuple(sketches), proposed, weighed, cluster(job, weighed.edges, articles))
+
+
+def cluster(job: Job, edges: Path, articles: Sequence[Path]) -> Clustered:
+    """The articles that new edges touch in clusters, and these in stories."""
     progress.begin("cluster", 0)
-    clustered = cluster_articles(job, weighed.edges, articles)
-    return Matched(tuple(sketches), proposed, weighed, clustered)
+    clustered = cluster_articles(job, edges, articles)
+    progress.begin("group", 0)
+    return group_stories(job, clustered, articles)

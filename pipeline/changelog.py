@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.dates import given_time
 from pipeline.engine import connect
 from pipeline.errors import UsageError
 from pipeline.runs import new_run_id
 from pipeline.schemas import CHANGES, CLUSTERS, RUNS
 from pipeline.warehouse import Warehouse
 
-KINDS = ("created", "grown", "shrunk", "canonical_changed", "merged", "split", "withdrawn")
+KINDS = ("created", "grown", "shrunk", "canonical_changed", "merged", "split", "withdrawn", "story_changed")
 _SHOWN = 5  # runs that a message names
 
 # A merged cluster is followed to the one that holds its articles now.
@@ -52,7 +52,7 @@ def since(warehouse: Warehouse, name: str) -> Since:
         UsageError: there is no such run, or more than one, or the time is none.
     """
     if "-" in name:  # no run_id has one, every date does
-        return Since(new_run_id(_time(name)), f"since {name}")
+        return Since(new_run_id(given_time(name)), f"since {name}")
     stored = sorted(warehouse.ids(RUNS).to_pylist())
     found = [run_id for run_id in stored if run_id.startswith(name)] if name else []
     if not found:
@@ -62,16 +62,6 @@ def since(warehouse: Warehouse, name: str) -> Since:
         some = ", ".join(found[:_SHOWN])
         raise UsageError(f"{name!r} begins the names of {len(found)} runs, give more of one: {some}")
     return Since(f"{found[0]}+", f"after run {found[0]}")  # sorts behind the run, before any later one
-
-
-def _time(name: str) -> datetime:
-    try:
-        when = datetime.fromisoformat(name)
-    except ValueError:
-        raise UsageError(
-            f"{name!r} is no time: give a run_id, or a time such as 2026-03-01 or 2026-03-01T06:30"
-        ) from None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def changes(warehouse: Warehouse, start: Since, kinds: Sequence[str] = ()) -> pa.Table:

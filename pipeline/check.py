@@ -12,17 +12,17 @@ from pipeline import shape
 from pipeline.engine import connect
 from pipeline.promises import PROMISES
 from pipeline.schemas import ARTICLES, Table
-from pipeline.structure import CHECKED_TABLES, Promise
+from pipeline.structure import CHECKED_TABLES, STATE_TABLES, Promise
 from pipeline.texts import content_hash, words
 from pipeline.warehouse import Warehouse
-from pipeline.working import MEMORY, OVERRIDES, RAW, TOMBSTONES
+from pipeline.working import MEMORY, OVERRIDES, TERMS, TOMBSTONES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 EXAMPLES = 5
 _BATCH = 1000  # articles
-_KEPT = (MEMORY, TOMBSTONES, OVERRIDES)
+_KEPT = (MEMORY, TERMS, TOMBSTONES, OVERRIDES)
 _TEXTS = "n_words and content_hash are those of the text"
 _PLACE = re.compile(r"\d{4}-\d\d-\d\d/\d\d\.parquet")
 _HAS_FILE = "every table has a file"
@@ -64,7 +64,7 @@ def check(warehouse: Warehouse) -> Report:
 
     While a commit is cut off half-way, only what holds at any moment is verified.
     """
-    tables = [table for table in CHECKED_TABLES if table != RAW or _has_state(warehouse)]
+    tables = [table for table in CHECKED_TABLES if table not in STATE_TABLES or _has_state(warehouse)]
     findings, unsound = _check_files(warehouse, tables)
     with connect() as db:
         sound = [table for table in tables if table.name not in unsound]

@@ -4,12 +4,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
 from dateparser.date import DateDataParser
 from dateutil import parser as dateutil_parser
 
+from pipeline.errors import UsageError
+from pipeline.texts import words
+
+_CALENDAR = (
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"),
+    *("april", "may", "june", "july", "august", "september", "october", "november", "december"),
+)
+_ISO = "2026-03-01 or 2026-03-01T06:30"
 _TOLERANCE = timedelta(hours=24)  # clocks and zones are wrong by hours, not by days
 _EARLIEST_YEAR = 1600  # before there were newspapers; content systems write the year 1 for "no date"
 _LONGEST = 100  # characters of a date, the longest spellings included
@@ -171,3 +180,27 @@ def _zone(name: str | None, offset: int | None) -> tzinfo | None:
     if offset is not None:
         return timezone(timedelta(seconds=offset))
     return _ZONES.get((name or "").upper())
+
+
+@cache
+def calendar_words(language: str) -> frozenset[str]:
+    """The names of weekdays and months in a language, folded, as dateparser knows them; English ones in any case."""
+    try:
+        known = import_module(f"dateparser.data.date_translation_data.{language}").info
+    except ModuleNotFoundError:
+        known = {}
+    named = {word for name in _CALENDAR for word in known.get(name, ())}
+    return frozenset(token for word in named | set(_CALENDAR) for token in words(word))
+
+
+def given_time(said: str) -> datetime:
+    """A time that a person gives, ISO 8601; without a zone UTC.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        when = datetime.fromisoformat(said)
+    except ValueError:
+        raise UsageError(f"{said!r} is no time: give one such as {_ISO}") from None
+    return when if when.tzinfo else when.replace(tzinfo=UTC)

@@ -31,6 +31,7 @@ RUN_WORDS = 3  # words that must follow one another to count as shared in order
 NAMED_WORDS = 25  # names are looked for in these first words
 MIN_NAMES = 3  # fewer in either lead do not tell whether the names agree
 _LEAD_CHARACTERS = 400
+_QUOTES = "quotes_shared"  # the reason of an edge that is no verdict on copies
 _TIME = EDGES.schema.field("weighed_at").type
 
 # A word with a capital that opens neither a sentence nor a line; and the first word of all. The capital is looked for
@@ -94,6 +95,17 @@ def weigh_pair(pair: tuple[Row, Row], settings: Settings, overrides: Overrides) 
     return found, _judged(decision, overrides.verdict(*articles["article_id"].to_pylist()))
 
 
+def quoting(pairs: pa.Table, articles: pa.Table, settings: Settings, run_id: str) -> pa.Table:
+    """EDGES rows, relation quote, of pairs with the column `quotes`: what both quote; `articles` as in `weigh`."""
+    places = _places(pairs, articles["article_id"].combine_chunks())
+    found = [pair for pair, _ in compare(articles, places, settings)]
+    seen = np.asarray(articles["ingested_at"].cast(pa.int64()))[places].max(axis=1, initial=0)
+    rows = _edges(pairs, found, [Decision(False, _QUOTES)] * len(found), (seen, run_id))
+    for name, values in (("relation", pa.repeat("quote", len(rows))), ("quotes", pairs["quotes"])):
+        rows = rows.set_column(rows.schema.get_field_index(name), rows.schema.field(name), values)
+    return rows
+
+
 def _among(places: NDArray[np.int64], n: int) -> NDArray[np.bool_]:
     """Which of `n` places are among those given."""
     among = np.zeros(n, bool)
@@ -119,6 +131,7 @@ def _edges(
         "relation": ["copy" if decision.accepted else "near_miss" for decision in decisions],
         "accepted": [decision.accepted for decision in decisions],
         "reason": [decision.reason for decision in decisions],
+        "quotes": pa.nulls(len(found), EDGES.schema.field("quotes").type),
         "weighed_at": pa.array(stamp[0]).cast(_TIME),
         "run_id": [stamp[1]] * len(found),
     }

@@ -13,7 +13,7 @@ from pipeline import identity, memory
 from pipeline.errors import UsageError
 from pipeline.job import Job, read_ids
 from pipeline.schemas import ARTICLES, EDGES, MEMBERSHIPS, SKETCHES, Table
-from pipeline.working import MEMORY, OVERRIDES, RAW, TOMBSTONES
+from pipeline.working import LINKS, MEMORY, OVERRIDES, RAW, TOMBSTONES, VECTORS
 
 _NAMED = 20  # articles that a message names
 
@@ -95,7 +95,7 @@ def described(job: Job, scope: Path) -> tuple[str, ...]:
     articles = job.warehouse.rows(ARTICLES, "article_id", ids, ("article_id", "source", "url", "title"))
     rows = articles.sort_by("article_id").slice(0, _NAMED).to_pylist()
     names = [f"forgotten: {row['article_id']} {row['source'] or ''} {row['title'] or row['url'] or ''}" for row in rows]
-    tables = (ARTICLES, RAW, SKETCHES, EDGES, MEMBERSHIPS)
+    tables = (ARTICLES, RAW, SKETCHES, EDGES, MEMBERSHIPS, VECTORS, LINKS)
     removed = ", ".join(f"{_count(job, table, ids)} rows of {table.name}" for table in tables)
     more = [f"and {len(ids) - len(rows)} more"] if len(ids) > len(rows) else []
     return (f"{len(ids)} articles forgotten: {removed}", *names, *more)

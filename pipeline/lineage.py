@@ -261,7 +261,7 @@ def _cluster_row(name: str, rows: Sequence[Row], by_id: Mapping[str, Row], befor
 
 
 def _retired_row(stored: Row, status: str, heir: str | None) -> dict[str, Any]:
-    kept = ("cluster_id", "story_id", "canonical_article_id", "first_seen")
+    kept = ("cluster_id", "canonical_article_id", "first_seen")
     return {column: stored[column] for column in kept} | {
         "n_articles": 0,
         "n_sources": 0,

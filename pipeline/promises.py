@@ -1,6 +1,7 @@
 """What stored rows promise of each other -> one query a promise, whose rows are what breaks it; see `structure`."""
 
 from pipeline.schemas import EDGES, REAL
+from pipeline.story_promises import STORY_PROMISES
 from pipeline.structure import Promise, structural_promises
 
 _MEMBERS = (
@@ -132,6 +133,13 @@ _EDGES = (
         "article_id is the smaller of the two",
         """SELECT article_id || ' ' || other_article_id, 'the pair stands in the wrong order' FROM edges
            WHERE article_id >= other_article_id""",
+    ),
+    Promise(
+        "edges",
+        "a pair names quotes where its relation is quote",
+        """SELECT article_id || ' ' || other_article_id,
+               'quotes ' || coalesce(quotes::VARCHAR, 'none') || ' as ' || relation
+           FROM edges WHERE (relation = 'quote') <> (coalesce(len(quotes), 0) > 0)""",
     ),
     Promise(
         "edges",
@@ -269,5 +277,5 @@ _DECISIONS = (
 
 PROMISES = (
     *structural_promises(),
-    *(*_MEMBERS, *_CLUSTERS, *_EDGES, *_VERSIONS, *_RUNS, *_CHANGES, *_DECISIONS),
+    *(*_MEMBERS, *_CLUSTERS, *STORY_PROMISES, *_EDGES, *_VERSIONS, *_RUNS, *_CHANGES, *_DECISIONS),
 )

@@ -60,7 +60,10 @@ class Weighed:
 
 @dataclass(frozen=True)
 class Clustered:
-    """MEMBERSHIPS, CLUSTERS and CHANGES to publish; `unplaced` names articles that are in no cluster any more."""
+    """MEMBERSHIPS, CLUSTERS and CHANGES to publish; `unplaced` names articles that are in no cluster any more.
+
+    `stories`: what grouping them into stories adds, by table.
+    """
 
     memberships: Path
     clusters: Path
@@ -69,6 +72,7 @@ class Clustered:
     n_exact_duplicates: int
     n_created: int
     changed_ids: tuple[str, ...]
+    stories: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -116,23 +120,23 @@ def conclude_replay(found: Read, admitted: Admitted, matched: Matched) -> Result
     n_rewritten = sum(admitted.statuses.values())
     note = f"{n_rewritten:,} of {found.n_read:,} articles were rewritten"
     counts = Counts(n_read=found.n_read, n_known=found.n_read)
-    void = {"sketches": admitted.replaced, "edges": admitted.replaced} if admitted.replaced else {}
+    void = dict.fromkeys(("sketches", "edges", "vectors", "links"), admitted.replaced) if admitted.replaced else {}
     return _with_matches(Result({}, counts, (), (), (note,), void), admitted, matched)
 
 
 def conclude_rejudging(scope: Path, matched: Matched, decided: Path | None) -> Result:
     """What the steps of a run that judges stored articles again add up to; `decided` are OVERRIDES to keep."""
-    void = {"edges": scope} | ({"sketches": scope} if matched.sketches else {})
+    void = {"edges": scope, "links": scope} | ({"sketches": scope} if matched.sketches else {})
     result = _with_matches(Result({}, Counts(), (), (), void=void), Admitted(), matched)
     return replace(result, staged={**result.staged, "overrides": (decided,)}) if decided else result
 
 
 def conclude_forgetting(scope: Path, clustered: Clustered, kept: Mapping[str, Path], notes: tuple[str, ...]) -> Result:
     """What the steps of a takedown add up to; `kept` are the tables that it leaves lines out of, whole."""
-    staged = {name: (path,) for name, path in kept.items()}
+    staged: dict[str, tuple[Path, ...]] = {name: (path,) for name, path in kept.items()}
     staged |= {"memberships": (clustered.memberships,), "clusters": (clustered.clusters,)}
-    staged |= {"changes": (clustered.changes,)}
-    void = dict.fromkeys(("articles", "raw", "sketches", "edges", "memberships"), scope)
+    staged |= {"changes": (clustered.changes,), **clustered.stories}
+    void = dict.fromkeys(("articles", "raw", "sketches", "edges", "memberships", "vectors", "links"), scope)
     counts = Counts(n_created=clustered.n_created, n_changed=len(clustered.changed_ids))
     return Result(staged, counts, (), clustered.changed_ids, notes, void)
 
@@ -142,7 +146,8 @@ def _with_matches(result: Result, admitted: Admitted, matched: Matched) -> Resul
     if not (matched.proposed and matched.weighed and matched.clustered):
         return replace(result, staged=staged)
     clustered = matched.clustered
-    staged |= {"edges": (matched.weighed.edges,), "memberships": (clustered.memberships,)}
+    quotes = clustered.stories.get("edges", ())
+    staged |= {**clustered.stories, "edges": (matched.weighed.edges, *quotes), "memberships": (clustered.memberships,)}
     staged |= {"clusters": (clustered.clusters,), "changes": (clustered.changes,), "memory": matched.memory}
     counts = replace(
         result.counts,

@@ -132,7 +132,7 @@ EDGES = Table(
     (
         key("article_id", "the pair's smaller article_id"),
         key("other_article_id", "the pair's larger article_id"),
-        key("relation", "copy, near_miss"),
+        key("relation", "copy; near_miss; quote: not a copy, but of the same story and with the same words in quotes"),
         Column("jaccard", REAL, "shared shingles / all shingles, exact", nullable=False),
         Column("containment", REAL, "share of article_id's shingles found in the other", nullable=False),
         Column("containment_reverse", REAL, "share of the other's shingles found in article_id", nullable=False),
@@ -146,6 +146,7 @@ EDGES = Table(
         Column("hours_apart", REAL, "between the times of publication; empty where one is unknown"),
         Column("accepted", FLAG, "true: a copy", nullable=False),
         Column("reason", TEXT, "the rule that decided", nullable=False),
+        Column("quotes", TEXTS, "relation quote: the words that both quote, folded; else empty"),
         Column("weighed_at", TIME, "the later of the two articles' ingested_at", nullable=False, stored=False),
         RUN_ID,
     ),
@@ -174,7 +175,7 @@ CLUSTERS = Table(
     "copies of one text; the rows with status active are the deduplicated corpus",
     (
         key("cluster_id", "c and the article_id of its founder; never changes"),
-        Column("story_id", TEXT, "the story that the cluster belongs to; empty while stories are not computed"),
+        Column("story_id", TEXT, "the story that it belongs to; empty unless active, or where stories are not grouped"),
         Column("canonical_article_id", TEXT, "the member that stands for all"),
         Column("canonical_reason", TEXT, "the rule that picked it"),
         Column("title", TEXT, "the canonical article's; empty unless active, as the next columns are"),
@@ -203,11 +204,34 @@ CHANGES = Table(
     (
         key("run_id", "the run"),
         key("cluster_id", "the cluster"),
-        key("kind", "created, grown, shrunk, canonical_changed, merged, split, withdrawn"),
+        key("kind", "created, grown, shrunk, canonical_changed, merged, split, withdrawn, story_changed"),
         Column("other_cluster_id", TEXT, "merged: the one it went into; split: the one it came from"),
         Column("old_canonical_id", TEXT, "canonical article before"),
         Column("new_canonical_id", TEXT, "canonical article after"),
         Column("changed_at", TIME, "start of the run", nullable=False, stored=False),
+    ),
+)
+
+STORIES = Table(
+    "stories",
+    ("story_id",),
+    "first_seen",
+    "clusters about one event: one row an event, also where only one text tells of it",
+    (
+        key("story_id", "s and the founder of its first cluster; never changes"),
+        Column("title", TEXT, "headline of the cluster most like the others; empty unless active, as the next column"),
+        Column("keywords", TEXTS, "up to five people, places and things that its texts name most", nullable=False),
+        Column("n_clusters", WHOLE, "distinct write-ups; 0 unless active", nullable=False),
+        Column("n_articles", WHOLE, "articles, copies included", nullable=False),
+        Column("n_sources", WHOLE, "distinct outlets", nullable=False),
+        Column("sources", TEXTS, "those outlets, sorted", nullable=False),
+        Column("first_published", TIME, "earliest time of publication of its canonical articles"),
+        Column("last_published", TIME, "latest time of publication of its canonical articles"),
+        Column("cluster_ids", TEXTS, "its clusters, sorted", nullable=False),
+        Column("first_seen", TIME, "start of the run that minted the id", nullable=False),
+        Column("status", TEXT, "active; merged; withdrawn, where no cluster of it is left", nullable=False),
+        Column("merged_into", TEXT, "the story that its first cluster is in now; only where merged"),
+        RUN_ID,
     ),
 )
 
@@ -265,4 +289,4 @@ INPUTS = Table(
     ),
 )
 
-PUBLIC_TABLES = (ARTICLES, SKETCHES, EDGES, MEMBERSHIPS, CLUSTERS, CHANGES, RUNS, INPUTS)
+PUBLIC_TABLES = (ARTICLES, SKETCHES, EDGES, MEMBERSHIPS, CLUSTERS, STORIES, CHANGES, RUNS, INPUTS)

@@ -115,6 +115,22 @@ class ClusterSettings(_Section):
     update_hours: float = Field(default=48.0, gt=0, description="A text brings up to date none older than this.")
 
 
+class StorySettings(_Section):
+    """Which clusters are about one event."""
+
+    group: bool = Field(default=True, description="Group clusters into stories.")
+    window_days: float = Field(default=7.0, gt=0, description="Texts further apart are not compared.")
+    decay_days: float = Field(default=14.0, gt=0, description="Days in which similarity falls to 37 %.")
+    min_similarity: float = Field(default=0.28, gt=0, le=1, description="Average link from which texts are one story.")
+    min_link: float = Field(default=0.2, gt=0, le=1, description="A pair less alike counts as not alike at all.")
+    name_weight: float = Field(default=1.5, gt=0, description="What a name weighs against another word.")
+    max_terms: int = Field(default=100, ge=10, description="Terms kept of a text: the weightiest.")
+    background_texts: int = Field(
+        default=10_000, ge=0, description="Imagined texts of ordinary language that weigh in with those counted."
+    )
+    min_quote_words: int = Field(default=6, ge=6, description="Words in order that two texts quote alike.")
+
+
 class RunSettings(_Section):
     """How a run uses the machine."""
 
@@ -136,6 +152,7 @@ class Settings(_Section):
     sketch: SketchSettings = SketchSettings()
     match: MatchSettings = MatchSettings()
     cluster: ClusterSettings = ClusterSettings()
+    stories: StorySettings = StorySettings()
     run: RunSettings = RunSettings()
 
     @property

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.schemas import CHANGES, EDGES, INPUTS, MEMBERSHIPS, PUBLIC_TABLES, SKETCHES, Table
-from pipeline.working import RAW
+from pipeline.working import LINKS, RAW, VECTORS
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,19 @@ class Promise:
     always: bool = False
 
 
-CHECKED_TABLES = (*PUBLIC_TABLES, RAW)
+STATE_TABLES = (RAW, VECTORS, LINKS)
+CHECKED_TABLES = (*PUBLIC_TABLES, *STATE_TABLES)
 
 # Where the time that decides a row's file is not stored with the row.
 _OF_ARTICLE = "SELECT {key} AS key, t.file, a.ingested_at AS minted FROM {table} t JOIN articles a USING (article_id)"
+_OF_PAIR = """
+    SELECT {key} AS key, t.file, greatest(a.ingested_at, b.ingested_at) AS minted
+    FROM {table} t JOIN articles a USING (article_id) JOIN articles b ON b.article_id = t.other_article_id"""
 _MINTED = {
     SKETCHES.name: _OF_ARTICLE,
     MEMBERSHIPS.name: _OF_ARTICLE,
-    EDGES.name: """
-        SELECT {key} AS key, t.file, greatest(a.ingested_at, b.ingested_at) AS minted
-        FROM {table} t JOIN articles a USING (article_id) JOIN articles b ON b.article_id = t.other_article_id""",
+    EDGES.name: _OF_PAIR,
+    LINKS.name: _OF_PAIR,
     CHANGES.name: "SELECT {key} AS key, t.file, r.started_at AS minted FROM {table} t JOIN runs r USING (run_id)",
     INPUTS.name: """
         SELECT {key} AS key, t.file, make_timestamp(epoch_us(t.first_read_at) // 86400000000 * 86400000000) AS minted
@@ -50,13 +53,27 @@ _REFERENCES = (
     ("sketches", "article_id", "articles"),
     ("edges", "article_id", "articles"),
     ("edges", "other_article_id", "articles"),
+    ("vectors", "article_id", "articles"),
+    ("links", "article_id", "articles"),
+    ("links", "other_article_id", "articles"),
     ("memberships", "article_id", "articles"),
     ("memberships", "cluster_id", "clusters"),
     ("clusters", "merged_into", "clusters"),
+    ("clusters", "story_id", "stories"),
+    ("stories", "merged_into", "stories"),
     ("changes", "cluster_id", "clusters"),
     ("changes", "other_cluster_id", "clusters"),
-    *((table, "run_id", "runs") for table in ("articles", "edges", "memberships", "clusters", "changes", "inputs")),
+    *(
+        (table, "run_id", "runs")
+        for table in ("articles", "edges", "memberships", "clusters", "stories", "changes", "inputs")
+    ),
 )
+
+
+_NAMES = {
+    **dict.fromkeys(("articles", "raw"), "article_id"),
+    **{"clusters": "cluster_id", "stories": "story_id", "runs": "run_id"},
+}
 
 
 def structural_promises() -> Iterator[Promise]:
@@ -100,10 +117,13 @@ def _in_its_hour(table: Table) -> Promise:
 
 
 def _refers(table: str, column: str, target: str) -> Promise:
-    named = {"articles": "article_id", "raw": "article_id", "clusters": "cluster_id", "runs": "run_id"}[target]
-    key = {"clusters": "cluster_id", "changes": "run_id || ' ' || cluster_id", "inputs": "path"}.get(
-        table, "article_id"
-    )
+    named = _NAMES[target]
+    key = {
+        "clusters": "cluster_id",
+        "stories": "story_id",
+        "changes": "run_id || ' ' || cluster_id",
+        "inputs": "path",
+    }.get(table, "article_id")
     return Promise(
         "references",
         f"{table}.{column} is in {target}",

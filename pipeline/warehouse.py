@@ -2,7 +2,9 @@
 
 DATA/<table>/<day>/<hour>.parquet    a row stays in the file of the hour in which it was first written
 DATA/_state/raw/<day>/<hour>.parquet raw input (working.RAW)
-DATA/_state/memory.parquet           boilerplate memory (working.MEMORY), replaced whole, as the next two are
+DATA/_state/vectors/…, links/…       what stories are grouped by (working.VECTORS, LINKS), filed like the tables
+DATA/_state/terms.parquet            term statistics (working.TERMS), replaced whole, as the next three are
+DATA/_state/memory.parquet           boilerplate memory (working.MEMORY)
 DATA/_state/tombstones.parquet       what was forgotten and must not come back (working.TOMBSTONES)
 DATA/_state/overrides.parquet        what people have decided (working.OVERRIDES)
 DATA/_state/staging/<run>/           what a run is working on; nothing there once it has ended
@@ -41,15 +43,17 @@ from pipeline.schemas import (
     PUBLIC_TABLES,
     RUNS,
     SKETCHES,
+    STORIES,
     Table,
 )
-from pipeline.working import MEMORY, OVERRIDES, RAW, TOMBSTONES
+from pipeline.working import LINKS, MEMORY, OVERRIDES, RAW, TERMS, TOMBSTONES, VECTORS
 
 log = logging.getLogger(__name__)
 
 # What a row refers to is published before it, so that reading in reverse order resolves every reference.
-STATE_TABLES = (RAW, MEMORY, TOMBSTONES, OVERRIDES)
-PUBLISH_ORDER = (*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES, EDGES, CLUSTERS, MEMBERSHIPS, CHANGES)
+STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, TOMBSTONES, OVERRIDES)
+PUBLISH_ORDER = (*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES, EDGES, STORIES, CLUSTERS, MEMBERSHIPS, CHANGES)
+_NOT_OF_ARTICLES = (RUNS, INPUTS, STORIES, CLUSTERS)  # their keys name no article
 _FILE_NAME = "__filename"  # a column that Arrow adds
 NO_IDS = pa.array([], pa.string())
 NOTHING_VOID: Mapping[str, pa.Array] = {}
@@ -174,6 +178,11 @@ class Warehouse:
         path = self.folder(table).with_suffix(".parquet")
         return pq.read_table(path, schema=table.schema) if path.exists() else table.schema.empty_table()
 
+    def since(self, table: Table, when: datetime) -> ds.Dataset:
+        """The rows of the files that hold what was minted from then on, and what lies in one file with it."""
+        files = [path for path in self.files(table) if path.parent.name >= f"{when:%Y-%m-%d}"]
+        return ds.dataset(files, schema=table.stored_schema, format="parquet")
+
     def ids(self, table: Table) -> pa.Array:
         """All values of the first column of the table's key."""
         column = self.dataset(table).to_table(columns=[table.key[0]])[table.key[0]]
@@ -228,8 +237,7 @@ class Warehouse:
         """
         folder = self.staging / run_id / "commit"
         renames: list[journal.Rename] = []
-        # Articles that are forgotten go after all that refers to them.
-        for table in reversed(PUBLISH_ORDER) if ARTICLES.name in void else PUBLISH_ORDER:
+        for table in _publish_order(void):
             files = [str(path) for path in staged.get(table.name, ())]
             rows = ds.dataset(files, schema=table.schema, format="parquet")
             merge = self._merge if table.mint else self._replace
@@ -276,6 +284,13 @@ class Warehouse:
 
     def _file(self, table: Table, hour: datetime) -> Path:
         return self.folder(table) / f"{hour:%Y-%m-%d}" / f"{hour:%H}.parquet"
+
+
+def _publish_order(void: Mapping[str, pa.Array]) -> Sequence[Table]:
+    """What is referred to goes first; but articles that are forgotten go after all that refers to them."""
+    if ARTICLES.name not in void:
+        return PUBLISH_ORDER
+    return (*_NOT_OF_ARTICLES, *(table for table in reversed(PUBLISH_ORDER) if table not in _NOT_OF_ARTICLES))
 
 
 def _article_columns(table: Table) -> list[str]:

@@ -87,6 +87,50 @@ OVERRIDES = Table(
     ),
 )
 
+VECTORS = Table(
+    "vectors",
+    ("article_id",),
+    "ingested_at",
+    "what the text of each canonical article is about, as weighted terms; made once, when it becomes canonical",
+    (
+        key("article_id", "the article"),
+        Column("lang", TEXT, "as in articles; empty where unknown: texts of one language are compared", nullable=False),
+        Column("terms", pa.list_(WHOLE), "hashes of its weightiest terms", nullable=False),
+        Column("weights", pa.list_(REAL), "their weights, of length 1 together", nullable=False),
+        Column("phrases", TEXTS, "names that it tells of, as printed", nullable=False),
+        Column("phrase_weights", pa.list_(REAL), "their weights", nullable=False),
+        Column("quotes", pa.list_(WHOLE), "hashes of runs of words that it quotes", nullable=False),
+        Column("published_at", TIME, "as in articles"),
+        Column("ingested_at", TIME, "as in articles", nullable=False),
+    ),
+)
+
+LINKS = Table(
+    "links",
+    ("article_id", "other_article_id"),
+    "linked_at",
+    "pairs of canonical articles that are about much the same",
+    (
+        key("article_id", "the pair's smaller article_id"),
+        key("other_article_id", "the pair's larger article_id"),
+        Column("similarity", REAL, "cosine of their vectors, less the further apart they were published", False),
+        Column("linked_at", TIME, "the later of the two articles' ingested_at", nullable=False, stored=False),
+    ),
+)
+
+TERMS = Table(
+    "terms",
+    ("lang",),
+    "",
+    "how many texts of each language had which terms: one row a language",
+    (
+        key("lang", "the language; empty: unknown"),
+        Column("n_texts", WHOLE, "texts counted", nullable=False),
+        Column("terms", pa.list_(WHOLE), "hashes of the terms", nullable=False),
+        Column("counts", pa.list_(WHOLE), "texts that had each", nullable=False),
+    ),
+)
+
 CHOSEN = Table(
     "chosen",
     ("article_id",),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline import matching, runs, steps
+from pipeline import grouping, matching, runs, steps
 from pipeline.job import Job
 from pipeline.results import Admitted, Matched, Read, Result, conclude
 from pipeline.settings import Settings
@@ -47,6 +47,7 @@ def _matched(job: Job, admitted: Admitted) -> Matched:
     proposed = matching.propose_pairs(job, sketches, admitted.articles)
     weighed = matching.weigh_pairs(job, proposed.pairs, admitted.articles)
     clustered = matching.cluster_articles(job, weighed.edges, admitted.articles)
+    clustered = grouping.group_stories(job, clustered, admitted.articles)
     matched = Matched(tuple(sketches), proposed, weighed, clustered)
     if not job.settings.boilerplate.learn:
         return matched

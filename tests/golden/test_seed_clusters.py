@@ -16,12 +16,36 @@ def rows(data: Path, query: str) -> list[tuple[object, ...]]:
 def test_every_seed_has_an_article_and_a_cluster_of_its_own(seeds_data: Path) -> None:
     found = rows(
         seeds_data,
-        """SELECT input_id, a.status, role, c.status, n_articles, canonical_reason, story_id
+        """SELECT input_id, a.status, role, c.status, n_articles, canonical_reason
            FROM 'DATA/articles/**/*.parquet' a JOIN 'DATA/memberships/**/*.parquet' USING (article_id)
            JOIN 'DATA/clusters/**/*.parquet' c USING (cluster_id) ORDER BY ALL""",
     )
     wanted = sorted(path.name for path in SEEDS.glob("*.txt"))
-    assert found == [(name, "ok", "canonical", "active", 1, "only_article", None) for name in wanted]
+    assert found == [(name, "ok", "canonical", "active", 1, "only_article") for name in wanted]
+
+
+def test_the_seeds_are_one_story(seeds_data: Path) -> None:
+    found = rows(
+        seeds_data,
+        """SELECT title, n_clusters, n_articles,
+               cluster_ids = (SELECT list(cluster_id ORDER BY cluster_id) FROM 'DATA/clusters/**/*.parquet' c
+                              WHERE c.story_id = s.story_id), keywords
+           FROM 'DATA/stories/**/*.parquet' s""",
+    )
+    ((title, *counts, keywords),) = found
+    assert title == "CIA pitches Chinese military officers on helping the US in new video, amid officer purge in China"
+    assert counts == [5, 5, True]
+    assert {"CIA", "President Xi Jinping"} <= set(keywords)  # type: ignore[call-overload]
+
+
+def test_what_two_of_them_quote_alike_is_told(seeds_data: Path) -> None:
+    found = rows(
+        seeds_data,
+        """SELECT accepted, reason, unnest(quotes) AS quote FROM 'DATA/edges/**/*.parquet'
+           WHERE relation = 'quote' ORDER BY quote LIMIT 1""",
+    )
+    quote = "anti china forces and resolutely safeguard national sovereignty security and development interests"
+    assert found == [(False, "quotes_shared", quote)]
 
 
 def test_the_run_is_counted(seeds_data: Path) -> None:

@@ -1,0 +1,218 @@
+"""The step of grouping: from the clusters that a run has changed to the stories that they are in now."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline import cluster, evidence, links, quotes, stories, storylines
+from pipeline.job import Job
+from pipeline.results import Clustered
+from pipeline.scene import CLUSTER, Scene, set_scene
+from pipeline.schemas import CHANGES, CLUSTERS, EDGES, STORIES
+from pipeline.storylines import Storyline
+from pipeline.working import LINKS, TERMS, VECTORS
+
+log = logging.getLogger(__name__)
+
+Row = Mapping[str, Any]
+
+_QUOTED = ("article_id", "text", "title", "update_mark", "published_at", "ingested_at")
+_PAIR = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string())])
+_CROWD = 20  # articles that quote the same: if more, each is compared with the first of them only
+
+
+def group_stories(job: Job, clustered: Clustered, articles: Sequence[Path]) -> Clustered:
+    """CLUSTERS that a run has changed -> STORIES, and the same clusters with their stories."""
+    if not job.settings.stories.group:
+        return clustered
+    staged = pq.read_table(clustered.clusters)
+    scene = set_scene(job, staged, articles)
+    groups = _groups(job, scene)
+    clusters = _members(job, scene, groups, staged)
+    before = _stories_before(job, clusters, scene)
+    told = storylines.follow(groups, clusters, before)
+    rows = story_rows(told, clusters, before, _vectors_of(job, clusters, scene))
+    now, changes = _retold(job, staged, clusters, told)
+    log.info("grouped %d clusters anew into %d stories", sum(map(len, groups)), len(groups))
+    staged_changes = pa.concat_tables([pq.read_table(clustered.changes), changes])
+    return replace(
+        clustered,
+        clusters=job.stage("clusters-told", now, CLUSTERS),
+        changes=job.stage("changes-told", staged_changes, CHANGES),
+        changed_ids=tuple(sorted({*clustered.changed_ids, *changes["cluster_id"].to_pylist()})),
+        stories={
+            "stories": (job.stage("stories", storylines.story_table(rows, job.run_id, job.started_at), STORIES),),
+            "edges": (job.stage("quotes", _quotes(job, scene, told, articles), EDGES),),
+            "vectors": (job.stage("vectors", scene.made, VECTORS),),
+            "links": (job.stage("links", scene.found, LINKS),),
+            "terms": (job.stage("terms", scene.counted, TERMS),),
+        },
+    )
+
+
+# ---- which clusters are one story
+
+
+def _groups(job: Job, scene: Scene) -> list[list[str]]:
+    """The clusters that must be grouped anew, by cluster_id, grouped."""
+    ids = scene.clusters["canonical_article_id"]
+    names = scene.clusters["cluster_id"].to_pylist()
+    in_touched = pc.is_in(scene.clusters["story_id"], value_set=scene.touched["story_id"].combine_chunks())
+    seeds = pa.concat_arrays([scene.fresh, ids.filter(in_touched).combine_chunks()])
+    touched = cluster.touched(seeds, pa.concat_tables([_close(job, scene), _same_story(scene)]))
+    some = scene.clusters.filter(pc.is_in(ids, value_set=touched))
+    ids = some["canonical_article_id"].combine_chunks()
+    among = scene.linked.filter(pc.is_in(scene.linked["article_id"], value_set=ids))
+    ends = [pc.index_in(among[name], value_set=ids) for name in ("article_id", "other_article_id")]
+    known = pc.and_(*map(pc.is_valid, ends))  # a link to another component is too weak to count for either
+    pairs = zip(*(column.filter(known).to_pylist() for column in (*ends, among["similarity"])), strict=True)
+    names = some["cluster_id"].to_pylist()
+    groups = stories.average_link(links.days(some["published_at"]).tolist(), pairs, job.settings.stories)
+    return [[names[number] for number in group] for group in groups]
+
+
+def _close(job: Job, scene: Scene) -> pa.Table:
+    """The links that can hold a story together: an average is no higher than the highest."""
+    close = pc.greater_equal(scene.linked["similarity"], np.float32(job.settings.stories.min_similarity))
+    return scene.linked.filter(close).select(_PAIR.names).cast(_PAIR)
+
+
+def _same_story(scene: Scene) -> pa.Table:
+    """Each article that is in a story already, with the first one there."""
+    rows = scene.clusters.filter(pc.is_valid(scene.clusters["story_id"]))
+    firsts = rows.group_by("story_id").aggregate([("canonical_article_id", "min")])
+    at = pc.index_in(rows["story_id"], value_set=firsts["story_id"].combine_chunks())
+    first = firsts["canonical_article_id_min"].take(at)
+    return pa.Table.from_arrays([rows["canonical_article_id"], first], schema=_PAIR)
+
+
+# ---- what became of the stories
+
+
+def _members(job: Job, scene: Scene, groups: Sequence[Sequence[str]], staged: pa.Table) -> dict[str, Row]:
+    """The clusters that were grouped anew, and all others of the stories that these were in."""
+    anew = pa.array([name for group in groups for name in group], pa.string())
+    rows = scene.clusters.filter(pc.is_in(scene.clusters["cluster_id"], value_set=anew))
+    were = pc.unique(pc.drop_null(rows["story_id"]))
+    names = pc.unique(pc.list_flatten(job.warehouse.rows(STORIES, "story_id", were)["cluster_ids"]))
+    gone = pa.concat_arrays([anew, staged["cluster_id"].combine_chunks()])
+    names = names.filter(pc.invert(pc.is_in(names, value_set=gone)))
+    others = job.warehouse.rows(CLUSTERS, "cluster_id", names, CLUSTER)
+    return {row["cluster_id"]: row for row in pa.concat_tables([rows, others]).to_pylist()}
+
+
+def _stories_before(job: Job, clusters: Mapping[str, Row], scene: Scene) -> dict[str, Row]:
+    """The stored stories that the clusters were in, or whose ids they would found."""
+    names = {row["story_id"] for row in clusters.values() if row["story_id"]}
+    names |= {storylines.story_id(name) for name in clusters}
+    names |= set(scene.touched["story_id"].to_pylist())
+    rows = job.warehouse.rows(STORIES, "story_id", pa.array(sorted(names), pa.string()))
+    return {row["story_id"]: row for row in rows.to_pylist()}
+
+
+def _vectors_of(job: Job, clusters: Mapping[str, Row], scene: Scene) -> dict[str, Row]:
+    """The vectors of the clusters' canonical articles."""
+    ids = pa.array([row["canonical_article_id"] for row in clusters.values()], pa.string())
+    known = scene.vectors.filter(pc.is_in(scene.vectors["article_id"], value_set=ids))
+    others = ids.filter(pc.invert(pc.is_in(ids, value_set=known["article_id"].combine_chunks())))
+    stored = job.warehouse.rows(VECTORS, "article_id", others)
+    return {row["article_id"]: row for row in pa.concat_tables([known, stored]).to_pylist()}
+
+
+def story_rows(
+    told: Storyline, clusters: Mapping[str, Row], before: Mapping[str, Row], vectors: Mapping[str, Row]
+) -> Iterator[Row]:
+    """The STORIES rows that differ from those stored."""
+    members: dict[str, list[Row]] = defaultdict(list)
+    for name, story in told.story_of.items():
+        members[story].append(clusters[name])
+    rows = [storylines.story_row(name, told_of, vectors, before.get(name)) for name, told_of in members.items()]
+    rows += [storylines.ended_row(before[name], heir) for name, heir in told.merged.items()]
+    ended = {name for name, row in before.items() if row["status"] == "active"} - members.keys() - told.merged.keys()
+    rows += [storylines.ended_row(before[name], None) for name in ended]
+    for row in rows:
+        stored = before.get(row["story_id"], {})
+        if any(stored.get(name) != value for name, value in row.items()):
+            yield row
+
+
+def _retold(job: Job, staged: pa.Table, clusters: Mapping[str, Row], told: Storyline) -> tuple[pa.Table, pa.Table]:
+    """CLUSTERS to publish, with their stories; CHANGES of those that were in another one."""
+    moved = {name: story for name, story in told.story_of.items() if clusters[name]["story_id"] != story}
+    others = pa.array(sorted(moved.keys() - set(staged["cluster_id"].to_pylist())), pa.string())
+    rows = pa.concat_tables([staged, job.warehouse.rows(CLUSTERS, "cluster_id", others)])
+    known = dict.fromkeys(staged["cluster_id"].to_pylist())
+    stamped = {
+        "story_id": [told.story_of.get(name) for name in rows["cluster_id"].to_pylist()],
+        "last_seen": pa.repeat(pa.scalar(job.started_at, CLUSTERS.schema.field("last_seen").type), len(rows)),
+        "run_id": pa.repeat(job.run_id, len(rows)),
+    }
+    for name, values in stamped.items():
+        field = rows.schema.field(name)
+        rows = rows.set_column(rows.schema.get_field_index(name), field, pa.array(values, field.type))
+    retold = [name for name in sorted(moved) if clusters[name]["story_id"] or name not in known]
+    changes = [
+        {"run_id": job.run_id, "cluster_id": name, "kind": "story_changed", "changed_at": job.started_at}
+        for name in retold
+    ]
+    return rows, pa.Table.from_pylist(changes, schema=CHANGES.schema)
+
+
+# ---- what separate articles of a story quote alike
+
+
+def _quotes(job: Job, scene: Scene, told: Storyline, articles: Sequence[Path]) -> pa.Table:
+    """EDGES of pairs of articles in one story that quote the same words; those that are stored stay."""
+    pairs = _without_stored(job, sorted(_quoting_alike(scene, told)))
+    ids = pa.array(sorted({article for pair in pairs for article in pair}), pa.string())
+    texts = job.articles(articles, ids, _QUOTED)
+    by_id = dict(zip(texts["article_id"].to_pylist(), texts["text"].to_pylist(), strict=True))
+    least = job.settings.stories.min_quote_words
+    found = [
+        (one, other, [" ".join(run) for run in shared])
+        for one, other in pairs
+        if (shared := quotes.shared_quotes(by_id[one], by_id[other], least))
+    ]
+    names = ("article_id", "other_article_id", "quotes")
+    schema = pa.schema([EDGES.schema.field(name) for name in names])
+    rows = pa.Table.from_pylist([dict(zip(names, row, strict=True)) for row in found], schema=schema)
+    return evidence.quoting(rows, texts, job.settings, job.run_id)
+
+
+def _quoting_alike(scene: Scene, told: Storyline) -> set[tuple[str, str]]:
+    """Pairs of canonical articles in one story with the hash of a quoted run in common."""
+    names = dict(zip(*(scene.clusters[c].to_pylist() for c in ("canonical_article_id", "cluster_id")), strict=True))
+    told_of = {article: told.story_of[name] for article, name in names.items() if name in told.story_of}
+    rows = scene.vectors.select(["article_id", "quotes"])
+    rows = rows.filter(pc.is_in(rows["article_id"], value_set=pa.array(list(told_of), pa.string())))
+    quoting: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for article, hashes in zip(*(rows[name].to_pylist() for name in ("article_id", "quotes")), strict=True):
+        for run in hashes:
+            quoting[told_of[article], run].append(article)
+    return {pair for alike in quoting.values() for pair in _pairs(sorted(alike))}
+
+
+def _pairs(articles: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if len(articles) <= _CROWD:
+        yield from combinations(articles, 2)
+    else:
+        yield from ((articles[0], article) for article in articles[1:])
+
+
+def _without_stored(job: Job, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs of which no edge is stored that says so; one with an article in scope is looked at again."""
+    firsts = pa.array(sorted({one for one, _ in pairs}), pa.string())
+    stored = job.warehouse.rows(EDGES, "article_id", firsts, ("article_id", "other_article_id", "relation"))
+    stored = stored.filter(pc.equal(stored["relation"], "quote"))
+    known = set(zip(stored["article_id"].to_pylist(), stored["other_article_id"].to_pylist(), strict=True))
+    scope = set(job.scope_ids.to_pylist())
+    return [pair for pair in pairs if pair not in known or not scope.isdisjoint(pair)]

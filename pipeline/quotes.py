@@ -1,0 +1,56 @@
+"""Two texts -> the words that both quote: what links separate write-ups of one event."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+import regex
+
+from pipeline.texts import digest, words
+
+RUN_WORDS = 6  # of a run by which pairs of texts are found
+_UNSPACED_FROM = 0x0E00  # Thai; of the scripts without spaces the first in Unicode
+# Quotation marks of any language, opening and closing; a straight one opens after a space and closes after a letter.
+_QUOTED = regex.compile(
+    r"[“„«‹「『](?P<quote>[^“„«»‹›「」『』\n]{10,2000}?)[”“»›」』]|(?<![\p{L}\p{N}])\"(?P<quote>[^\"\n]{10,2000})\""
+)
+
+
+def quoted(text: str) -> list[str]:
+    """The passages in quotation marks, as printed."""
+    return [match.group("quote") for match in _QUOTED.finditer(text)]
+
+
+def quote_hashes(text: str) -> list[int]:
+    """Hashes of all runs of 6 words inside quotation marks, sorted; of a shorter passage none."""
+    return sorted({_hash(run) for passage in quoted(text) for run in _runs(words(passage))})
+
+
+def shared_quotes(text: str, other: str, min_words: int) -> list[list[str]]:
+    """The runs of words that stand in quotation marks in both texts, in order of the first, each once.
+
+    Of scripts without spaces, where each character is a word, a run needs twice as many as `min_words`.
+    """
+    theirs = {tuple(run) for passage in quoted(other) for run in _runs(words(passage))}
+    found = [tuple(run) for passage in quoted(text) for run in _stretches(words(passage), theirs)]
+    return [list(run) for run in dict.fromkeys(found) if _length(run) >= min_words]
+
+
+def _length(run: Sequence[str]) -> float:
+    return sum(0.5 if len(word) == 1 and ord(word) >= _UNSPACED_FROM else 1.0 for word in run)
+
+
+def _stretches(tokens: Sequence[str], known: set[tuple[str, ...]]) -> Iterator[list[str]]:
+    """The longest stretches of words whose every run is known."""
+    starts = [i for i, run in enumerate(_runs(tokens)) if tuple(run) in known]
+    for _, group in groupby(enumerate(starts), key=lambda pair: pair[1] - pair[0]):
+        span = [start for _, start in group]
+        yield list(tokens[span[0] : span[-1] + RUN_WORDS])
+
+
+def _runs(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (tokens[i : i + RUN_WORDS] for i in range(len(tokens) - RUN_WORDS + 1))
+
+
+def _hash(run: Sequence[str]) -> int:
+    return int(np.int64(int(digest(*run)[:15], 16)))

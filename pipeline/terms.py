@@ -1,0 +1,69 @@
+"""A text -> its terms: the words that it may be about, how often it has them, and which of them are names."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+import regex
+
+from pipeline.texts import words
+
+LEAD_WORDS = 60
+_LEAD_WEIGHT = 0.5  # of a word of the lead, beside its 1 in the text
+_TITLE_WEIGHT = 2.0  # of a word of the headline
+
+# Scripts without spaces: their terms are pairs of neighbouring characters.
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
+_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}\p{N}]*")
+# Capitalised words in mid-sentence, where the capital is no accident: Xi Jinping, New York, People's Liberation Army.
+_NAME = regex.compile(
+    r"(?<=[\p{Ll}\p{N},;] )\p{Lu}[\p{L}\p{M}\p{N}]*(?:(?:['’]s)?[ \-]\p{Lu}[\p{L}\p{M}\p{N}]*)*", regex.VERSION1
+)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a text may be about: how often it has each term, which are names, and names as printed, of several words."""
+
+    counts: Mapping[str, float]
+    names: frozenset[str]
+    phrases: Mapping[str, int]
+
+
+def terms(title: str | None, text: str) -> Terms:
+    """The terms of an article: folded words that are no numbers, and pairs of characters in scripts without spaces.
+
+    A name is a word that stands capitalised in mid-sentence more often than it stands in lower case. The headline and
+    the first 60 words count more: news says first what it is about.
+    """
+    body = _tokens(text)
+    counts: dict[str, float] = defaultdict(float, Counter(body))
+    for token in body[:LEAD_WORDS]:
+        counts[token] += _LEAD_WEIGHT
+    for token in _tokens(title or ""):
+        counts[token] += _TITLE_WEIGHT
+    phrases = Counter(_NAME.findall(text))
+    return Terms(
+        {token: count for token, count in counts.items() if not token.isnumeric()},
+        _names(body, text, phrases),
+        phrases,
+    )
+
+
+def _names(body: list[str], text: str, phrases: Counter[str]) -> frozenset[str]:
+    """The words that stand capitalised in mid-sentence more often than in lower case."""
+    amid = Counter[str]()
+    for phrase, count in phrases.items():
+        for word in words(phrase):
+            amid[word] += count
+    capitalised = Counter(words(" ".join(_CAPITALISED.findall(text))))
+    total = Counter(body)
+    return frozenset(word for word, count in amid.items() if count > total[word] - capitalised[word])
+
+
+def _tokens(text: str) -> list[str]:
+    if not _UNSPACED.search(text):
+        return words(text)
+    pairs = ([run[i : i + 2] for i in range(max(1, len(run) - 1))] for run in _UNSPACED.findall(text))
+    return words(_UNSPACED.sub(" ", text)) + list(chain.from_iterable(pairs))
