@@ -8,12 +8,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline import cluster, evidence, links, quotes, stories, storylines
+from pipeline import evidence, links, quotes, stories, storylines
 from pipeline.job import Job
 from pipeline.results import Clustered
 from pipeline.scene import CLUSTER, Scene, set_scene
@@ -26,7 +25,6 @@ log = logging.getLogger(__name__)
 Row = Mapping[str, Any]
 
 _QUOTED = ("article_id", "text", "title", "update_mark", "published_at", "ingested_at")
-_PAIR = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string())])
 _CROWD = 20  # articles that quote the same: if more, each is compared with the first of them only
 
 
@@ -64,35 +62,12 @@ def group_stories(job: Job, clustered: Clustered, articles: Sequence[Path]) -> C
 
 def _groups(job: Job, scene: Scene) -> list[list[str]]:
     """The clusters that must be grouped anew, by cluster_id, grouped."""
-    ids = scene.clusters["canonical_article_id"]
+    ids = scene.clusters["canonical_article_id"].combine_chunks()
+    ends = (pc.index_in(scene.linked[name], value_set=ids).to_pylist() for name in ("article_id", "other_article_id"))
+    pairs = zip(*ends, scene.linked["similarity"].to_pylist(), strict=True)
     names = scene.clusters["cluster_id"].to_pylist()
-    in_touched = pc.is_in(scene.clusters["story_id"], value_set=scene.touched["story_id"].combine_chunks())
-    seeds = pa.concat_arrays([scene.fresh, ids.filter(in_touched).combine_chunks()])
-    touched = cluster.touched(seeds, pa.concat_tables([_close(job, scene), _same_story(scene)]))
-    some = scene.clusters.filter(pc.is_in(ids, value_set=touched))
-    ids = some["canonical_article_id"].combine_chunks()
-    among = scene.linked.filter(pc.is_in(scene.linked["article_id"], value_set=ids))
-    ends = [pc.index_in(among[name], value_set=ids) for name in ("article_id", "other_article_id")]
-    known = pc.and_(*map(pc.is_valid, ends))  # a link to another component is too weak to count for either
-    pairs = zip(*(column.filter(known).to_pylist() for column in (*ends, among["similarity"])), strict=True)
-    names = some["cluster_id"].to_pylist()
-    groups = stories.average_link(links.days(some["published_at"]).tolist(), pairs, job.settings.stories)
+    groups = stories.average_link(links.days(scene.clusters["published_at"]).tolist(), pairs, job.settings.stories)
     return [[names[number] for number in group] for group in groups]
-
-
-def _close(job: Job, scene: Scene) -> pa.Table:
-    """The links that can hold a story together: an average is no higher than the highest."""
-    close = pc.greater_equal(scene.linked["similarity"], np.float32(job.settings.stories.min_similarity))
-    return scene.linked.filter(close).select(_PAIR.names).cast(_PAIR)
-
-
-def _same_story(scene: Scene) -> pa.Table:
-    """Each article that is in a story already, with the first one there."""
-    rows = scene.clusters.filter(pc.is_valid(scene.clusters["story_id"]))
-    firsts = rows.group_by("story_id").aggregate([("canonical_article_id", "min")])
-    at = pc.index_in(rows["story_id"], value_set=firsts["story_id"].combine_chunks())
-    first = firsts["canonical_article_id_min"].take(at)
-    return pa.Table.from_arrays([rows["canonical_article_id"], first], schema=_PAIR)
 
 
 # ---- what became of the stories
@@ -114,7 +89,7 @@ def _stories_before(job: Job, clusters: Mapping[str, Row], scene: Scene) -> dict
     """The stored stories that the clusters were in, or whose ids they would found."""
     names = {row["story_id"] for row in clusters.values() if row["story_id"]}
     names |= {storylines.story_id(name) for name in clusters}
-    names |= set(scene.touched["story_id"].to_pylist())
+    names |= set(scene.stories["story_id"].to_pylist())
     rows = job.warehouse.rows(STORIES, "story_id", pa.array(sorted(names), pa.string()))
     return {row["story_id"]: row for row in rows.to_pylist()}
 

@@ -1,5 +1,7 @@
 """VECTORS -> LINKS: new articles paired with those of their time that are about much the same."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,6 +13,7 @@ from pipeline.settings import StorySettings
 from pipeline.working import LINKS
 
 _MOST = 1_000  # links that one article may have: far more than write-ups of one event in a window
+_LINKED = ["article_id", "ingested_at"]
 _DAY = 86_400_000_000  # microseconds
 _BATCH = 5_000  # new articles at a time
 
@@ -21,53 +24,80 @@ def link(new: pa.Table, known: pa.Table, settings: StorySettings) -> pa.Table:
     `new` and `known` are VECTORS, of different articles. Similarity is the cosine, times exp(-days / `decay_days`)
     where both are dated; else the times at which they came in must be within the window.
     """
-    vectors = pa.concat_tables([new, known])
-    parts = [_linked(vectors, len(new), language, settings) for language in pc.unique(new["lang"]).to_pylist()]
-    rows = pa.concat_tables([LINKS.schema.empty_table(), *parts])
-    return rows.sort_by([(name, "ascending") for name in LINKS.key])
+    return sorted_links([among(new, settings), between(new, known, settings)])
 
 
-def _linked(vectors: pa.Table, n_new: int, language: str, settings: StorySettings) -> pa.Table:
-    rows = np.flatnonzero(np.asarray(pc.equal(vectors["lang"], language)))
-    some = vectors.take(rows)
-    n_fresh = int((rows < n_new).sum())
-    one, other, cosine = _alike(_matrix(some), n_fresh, settings.min_link)
-    other, one, cosine = (values[(other >= n_fresh) | (one < other)] for values in (other, one, cosine))
-    similarity = cosine * _nearness(some, one, other, settings)
-    kept = similarity >= settings.min_link
-    return _rows(some, one[kept], other[kept], similarity[kept])
+def sorted_links(parts: Sequence[pa.Table]) -> pa.Table:
+    """LINKS rows of several searches together."""
+    return pa.concat_tables(parts).sort_by([(name, "ascending") for name in LINKS.key])
 
 
-def _matrix(vectors: pa.Table) -> csr_matrix:
-    """One row a vector, one column a term."""
-    terms, weights = (vectors[name].combine_chunks() for name in ("terms", "weights"))
-    _, columns = np.unique(np.asarray(terms.flatten()), return_inverse=True)
-    ends = np.append(0, np.cumsum(np.asarray(pc.list_value_length(terms))))
-    shape = (len(vectors), int(columns.max(initial=0)) + 1)
-    return csr_matrix((np.asarray(weights.flatten()), columns.astype(np.int32), ends), shape=shape)
+def among(new: pa.Table, settings: StorySettings) -> pa.Table:
+    """LINKS rows of pairs of new vectors; each pair once."""
+    return _linked(new, new, settings, same=True)
 
 
-def _alike(matrix: csr_matrix, n_fresh: int, least: float) -> tuple[NDArray[np.int64], ...]:
-    """Pairs of one of the first `n_fresh` rows and any other: both row numbers, and the cosine."""
-    found = []
-    for start in range(0, n_fresh, _BATCH):
-        some = matrix[start : min(start + _BATCH, n_fresh)]
-        product = sp_matmul_topn(some, matrix.T.tocsr(), top_n=_MOST, threshold=least, sort=False).tocoo()
+def between(new: pa.Table, known: pa.Table, settings: StorySettings) -> pa.Table:
+    """LINKS rows of pairs of a new vector and a known one."""
+    return _linked(new, known, settings, same=False)
+
+
+def _linked(new: pa.Table, known: pa.Table, settings: StorySettings, *, same: bool) -> pa.Table:
+    parts = [LINKS.schema.empty_table()]
+    for language in pc.unique(new["lang"]).to_pylist():
+        ours, theirs = (rows.filter(pc.equal(rows["lang"], language)) for rows in (new, known))
+        one, other, cosine = _alike(ours, theirs, settings.min_link)
+        if same:
+            one, other, cosine = (values[one < other] for values in (one, other, cosine))
+        similarity = cosine * _nearness(_times(ours, one), _times(theirs, other), settings)
+        kept = similarity >= settings.min_link
+        parts.append(
+            _rows(ours.select(_LINKED).take(one[kept]), theirs.select(_LINKED).take(other[kept]), similarity[kept])
+        )
+    return pa.concat_tables(parts)
+
+
+def _alike(new: pa.Table, known: pa.Table, least: float) -> tuple[NDArray[np.int64], ...]:
+    """Pairs of row numbers in `new` and in `known`, and the cosine of each pair."""
+    columns = np.unique(_terms(new))
+    theirs = _matrix(known, columns).T.tocsr()
+    found = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))]
+    for start in range(0, len(new), _BATCH):
+        some = _matrix(new.slice(start, _BATCH), columns)
+        product = sp_matmul_topn(some, theirs, top_n=_MOST, threshold=least, sort=False).tocoo()
         found.append((product.row.astype(np.int64) + start, product.col.astype(np.int64), product.data))
     one, other, cosine = (np.concatenate(values) for values in zip(*found, strict=True))
-    apart = one != other
-    return one[apart], other[apart], cosine[apart]
+    return one, other, cosine
 
 
-def _nearness(
-    vectors: pa.Table, one: NDArray[np.int64], other: NDArray[np.int64], settings: StorySettings
-) -> NDArray[np.float64]:
+def _matrix(vectors: pa.Table, columns: NDArray[np.int64]) -> csr_matrix:
+    """One row a vector, one column a term; other terms are left out. Shape (vectors, columns)."""
+    terms, weights = _terms(vectors), np.asarray(pc.list_flatten(vectors["weights"]))
+    places = np.searchsorted(columns, terms)
+    known = columns[np.minimum(places, len(columns) - 1)] == terms if len(columns) else np.zeros(len(terms), bool)
+    kept = np.append(0, np.cumsum(known))  # how many are known, up to each place
+    ends = kept[np.append(0, np.cumsum(np.asarray(pc.list_value_length(vectors["terms"]))))]
+    return csr_matrix((weights[known], places[known].astype(np.int32), ends), shape=(len(vectors), len(columns)))
+
+
+def _terms(vectors: pa.Table) -> NDArray[np.int64]:
+    return np.asarray(pc.list_flatten(vectors["terms"]))
+
+
+Times = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
+def _times(vectors: pa.Table, rows: NDArray[np.int64]) -> Times:
+    """When some of them were published and when they came in, in days."""
+    published, ingested = (days(vectors[name])[rows] for name in ("published_at", "ingested_at"))
+    return published, ingested
+
+
+def _nearness(one: Times, other: Times, settings: StorySettings) -> NDArray[np.float64]:
     """1 for articles of the same moment or without a date, less the further apart; 0 beyond the window."""
-    published, ingested = (days(vectors[name]) for name in ("published_at", "ingested_at"))
-    apart = np.abs(published[one] - published[other])
+    apart = np.abs(one[0] - other[0])
     undated = np.isnan(apart)
-    apart_in = np.abs(ingested[one] - ingested[other])
-    within = np.where(undated, apart_in, apart) <= settings.window_days
+    within = np.where(undated, np.abs(one[1] - other[1]), apart) <= settings.window_days
     return np.where(within, np.exp(-np.where(undated, 0.0, apart) / settings.decay_days), 0.0)
 
 
@@ -77,11 +107,9 @@ def days(times: pa.ChunkedArray) -> NDArray[np.float64]:
     return np.asarray(values.fill_null(float("nan"))) / _DAY
 
 
-def _rows(
-    vectors: pa.Table, one: NDArray[np.int64], other: NDArray[np.int64], similarity: NDArray[np.float64]
-) -> pa.Table:
-    ids, times = vectors["article_id"], vectors["ingested_at"]
-    a, b, since, other_since = ids.take(one), ids.take(other), times.take(one), times.take(other)
+def _rows(ours: pa.Table, theirs: pa.Table, similarity: NDArray[np.float64]) -> pa.Table:
+    """LINKS rows of pairs, row by row."""
+    a, b, since, other_since = (rows[name] for name in ("article_id", "ingested_at") for rows in (ours, theirs))
     columns = {
         "article_id": pc.min_element_wise(a, b),
         "other_article_id": pc.max_element_wise(a, b),

@@ -1,12 +1,12 @@
 """Two texts -> the words that both quote: what links separate write-ups of one event."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-import numpy as np
 import regex
 
-from pipeline.texts import digest, words
+from pipeline.texts import words
 
 RUN_WORDS = 6  # of a run by which pairs of texts are found
 _UNSPACED_FROM = 0x0E00  # Thai; of the scripts without spaces the first in Unicode
@@ -53,4 +53,6 @@ def _runs(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _hash(run: Sequence[str]) -> int:
-    return int(np.int64(int(digest(*run)[:15], 16)))
+    return int.from_bytes(
+        hashlib.blake2b(" ".join(run).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True
+    )

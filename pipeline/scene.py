@@ -6,31 +6,35 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
-from pipeline import links, vectors
+from pipeline import cluster, links, vectors
 from pipeline.job import Job
 from pipeline.schemas import CLUSTERS, MEMBERSHIPS, STORIES
 from pipeline.working import LINKS, TERMS, VECTORS
 
+_PAIR = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string())])
+_COMPARED = ("article_id", "lang", "terms", "weights", "published_at", "ingested_at")
+_BATCH = 50_000  # vectors at a time
 CLUSTER = tuple(name for name in CLUSTERS.stored_schema.names if name != "text")
 
 
 @dataclass(frozen=True)
 class Scene:
-    """Active clusters (CLUSTERS, without texts), in the order of their canonical articles, and those articles' VECTORS.
+    """Active clusters (CLUSTERS, without texts), in the order of their canonical articles, and those articles' VECTORS:
+    all that this run must group anew.
 
-    `linked` are their LINKS, `fresh` the canonical articles that this run compares, `touched` the stories that clusters
-    of this run are, or were, in. `made`, `counted` and `found` are what is new of VECTORS, TERMS and LINKS.
+    `linked` are their LINKS, `stories` those that clusters of this run are, or were, in. `made`, `counted` and `found`
+    are what is new of VECTORS, TERMS and LINKS.
     """
 
     clusters: pa.Table
     vectors: pa.Table
     linked: pa.Table
-    fresh: pa.Array
-    touched: pa.Table
+    stories: pa.Table
     made: pa.Table
     counted: pa.Table
     found: pa.Table
@@ -68,22 +72,35 @@ class _Changed:
 
 
 def set_scene(job: Job, staged: pa.Table, articles: Sequence[Path]) -> Scene:
-    """The scene of a run; `staged` are the CLUSTERS that it has changed, `articles` what it has staged of them."""
+    """The scene of a run; `staged` are the CLUSTERS that it has changed, `articles` what it has staged of them.
+
+    What no link of at least the threshold connects to a changed cluster, however far, is grouped as it was: an average
+    is no higher than the highest. So the run reads of its time's articles the vectors and links, and of those connected
+    all the rest.
+    """
     changed = _Changed(job, staged)
-    stories = pc.unique(pa.concat_tables([changed.stored, changed.active])["story_id"].drop_null())
-    touched = job.warehouse.rows(STORIES, "story_id", stories)
+    names = pc.unique(pa.concat_tables([changed.stored, changed.active])["story_id"].drop_null())
+    told = job.warehouse.rows(STORIES, "story_id", names)
+    others = job.warehouse.rows(CLUSTERS, "cluster_id", pc.unique(pc.list_flatten(told["cluster_ids"])), CLUSTER)
     own, made, counted = _vectors(job, changed.fresh, articles)
-    others = job.warehouse.rows(CLUSTERS, "cluster_id", pc.unique(pc.list_flatten(touched["cluster_ids"])), CLUSTER)
     since = _since(job, [own["published_at"], own["ingested_at"], others["published_at"], others["first_seen"]])
-    known = _without(job.warehouse.since(VECTORS, since).to_table(), "article_id", changed.fresh)
-    clusters = _clusters(job, changed, known, since)
+    found = _found(job, own, since)
+    seeds = pa.chunked_array([changed.fresh, *others["canonical_article_id"].chunks], pa.string()).combine_chunks()
+    ids = cluster.touched(seeds, pa.concat_tables([_pairs(found), _stored_pairs(job, changed.fresh, since)]))
+    clusters = _clusters(job, changed, ids, since)
     canonical = _ids(clusters, "canonical_article_id")
-    known = known.filter(pc.is_in(known["article_id"], value_set=canonical))
-    found = links.link(own, known, job.settings.stories)
-    stored = job.warehouse.since(LINKS, since).to_table(filter=_between(canonical, changed.fresh))
-    linked = pa.concat_tables([stored, found.select(LINKS.stored_schema.names)])
-    everyone = pa.concat_tables([own, known]).sort_by("article_id")
-    return Scene(clusters, everyone, linked, changed.fresh, touched, made, counted, found)
+    known = job.warehouse.since(VECTORS, since).to_table(filter=ds.field("article_id").isin(canonical))
+    vectors_now = pa.concat_tables([own, _without(known, "article_id", changed.fresh)])
+    linked = job.warehouse.since(LINKS, since).to_table(filter=_between(canonical, changed.fresh))
+    return Scene(
+        clusters,
+        vectors_now.filter(pc.is_in(vectors_now["article_id"], value_set=canonical)).sort_by("article_id"),
+        pa.concat_tables([linked, _there(found, canonical).select(LINKS.stored_schema.names)]),
+        told,
+        made,
+        counted,
+        _there(found, canonical),
+    )
 
 
 def _ids(rows: pa.Table, column: str) -> pa.Array:
@@ -111,17 +128,43 @@ def _since(job: Job, times: Sequence[pa.ChunkedArray]) -> datetime:
     return min(first, job.started_at) - timedelta(days=job.settings.stories.window_days)
 
 
-def _clusters(job: Job, changed: _Changed, known: pa.Table, since: datetime) -> pa.Table:
-    """The active clusters of that time, as they are now, each with a vector of its canonical article."""
-    memberships = job.warehouse.since(MEMBERSHIPS, since)
-    of_vectors = ds.field("article_id").isin(_ids(known, "article_id"))
-    names = pc.unique(memberships.to_table(columns=["cluster_id"], filter=of_vectors)["cluster_id"])
-    stored = job.warehouse.rows(CLUSTERS, "cluster_id", names, CLUSTER)
+def _found(job: Job, own: pa.Table, since: datetime) -> pa.Table:
+    """LINKS of fresh articles with each other and with all of that time, some thousands at a time."""
+    parts = [links.among(own, job.settings.stories)]
+    if len(own):
+        stored = job.warehouse.since(VECTORS, since).to_batches(columns=list(_COMPARED), batch_size=_BATCH)
+        known = (_without(pa.Table.from_batches([batch]), "article_id", _ids(own, "article_id")) for batch in stored)
+        parts += [links.between(own, rows, job.settings.stories) for rows in known]
+    return links.sorted_links(parts)
+
+
+def _pairs(rows: pa.Table) -> pa.Table:
+    return rows.select(_PAIR.names).cast(_PAIR)
+
+
+def _stored_pairs(job: Job, fresh: pa.Array, since: datetime) -> pa.Table:
+    """The pairs of that time whose links can hold a story together, but for those that are compared anew."""
+    close = ds.field("similarity") >= np.float32(job.settings.stories.min_similarity)
+    apart = ~ds.field("article_id").isin(fresh) & ~ds.field("other_article_id").isin(fresh)
+    return _pairs(job.warehouse.since(LINKS, since).to_table(columns=_PAIR.names, filter=close & apart))
+
+
+def _clusters(job: Job, changed: _Changed, ids: pa.Array, since: datetime) -> pa.Table:
+    """The active clusters, as they are now, whose canonical articles are among some."""
+    rows = job.warehouse.since(MEMBERSHIPS, since).to_table(
+        columns=["cluster_id"], filter=ds.field("article_id").isin(ids)
+    )
+    stored = job.warehouse.rows(CLUSTERS, "cluster_id", pc.unique(rows["cluster_id"]), CLUSTER)
     stored = _without(stored, "cluster_id", _ids(changed.staged, "cluster_id"))
     stored = _without(stored, "cluster_id", _ids(changed.active, "cluster_id"))
-    there = pc.is_in(stored["canonical_article_id"], value_set=_ids(known, "article_id"))
+    there = pc.is_in(stored["canonical_article_id"], value_set=ids)
     stored = stored.filter(pc.and_(there, pc.equal(stored["status"], "active")))
     return pa.concat_tables([stored, changed.active]).sort_by("canonical_article_id")
+
+
+def _there(found: pa.Table, canonical: pa.Array) -> pa.Table:
+    """The links between canonical articles: others are those of texts that are out of date."""
+    return found.filter(pc.and_(*(pc.is_in(found[name], value_set=canonical) for name in _PAIR.names)))
 
 
 def _between(canonical: pa.Array, fresh: pa.Array) -> ds.Expression:

@@ -3,13 +3,15 @@
 import math
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 from typing import Any
 
 import pyarrow as pa
 
-from pipeline.background import Frequency, frequency_in, share_of_texts
+from pipeline.background import frequency_in, share_of_texts
 from pipeline.dates import calendar_words
 from pipeline.quotes import quote_hashes
 from pipeline.settings import StorySettings
@@ -18,6 +20,10 @@ from pipeline.texts import words
 from pipeline.working import TERMS, VECTORS
 
 SOURCE = ("article_id", "lang", "title", "text", "published_at", "ingested_at")  # columns that are read
+Row = Mapping[str, Any]
+Idf = Callable[[str], float]
+
+_BATCH = 5_000  # texts at a time: their terms take some 25 kB each in memory
 _PHRASES = 15  # names kept of a text, from which its story's keywords are chosen
 _MOST_TERMS = 300_000  # counted of a language; the rarest are forgotten first
 _MOST_TEXTS = 1_000_000  # counted of a language; then all counts are halved, so that they follow the times
@@ -41,17 +47,26 @@ def vectorise(
     as wordfreq has measured it: with five texts the background decides, with a million the corpus.
     """
     usages = {row["lang"]: _usage(row) for row in known.to_pylist()}
-    by_language: dict[str, list[tuple[dict[str, Any], Terms]]] = defaultdict(list)
-    for row in articles.select(SOURCE).to_pylist():
+    ordered = articles.select(SOURCE).sort_by("article_id")
+    parts = [VECTORS.schema.empty_table()]
+    for start in range(0, len(ordered), _BATCH):
+        rows = ordered.slice(start, _BATCH).to_pylist()
+        parts.append(pa.Table.from_pylist(list(_vectors(rows, usages, settings, seen)), schema=VECTORS.schema))
+    return pa.concat_tables(parts).sort_by("article_id"), _table(usages)
+
+
+def _vectors(
+    rows: Sequence[Row], usages: dict[str, Usage], settings: StorySettings, seen: Set[str]
+) -> Iterator[dict[str, Any]]:
+    """The vectors of a batch, once its texts have been counted in."""
+    by_language: dict[str, list[tuple[Row, Terms]]] = defaultdict(list)
+    for row in rows:
         by_language[row["lang"] or ""].append((row, terms(row["title"], row["text"])))
-    vectors = []
     for language, texts in sorted(by_language.items()):
-        usages[language] = _counted(
-            usages.get(language, Usage()), [found for row, found in texts if row["article_id"] not in seen]
-        )
-        weigher = _Weigher(usages[language], frequency_in(language), settings)
-        vectors += [_vector(row, language, found, weigher) for row, found in texts]
-    return pa.Table.from_pylist(vectors, schema=VECTORS.schema).sort_by("article_id"), _table(usages)
+        new = [found for row, found in texts if row["article_id"] not in seen]
+        usages[language] = _counted(usages.get(language, Usage()), new)
+        idf = _idf(usages[language], language, settings)
+        yield from (_vector(row, found, idf, settings) for row, found in texts)
 
 
 def term_hash(term: str) -> int:
@@ -59,31 +74,25 @@ def term_hash(term: str) -> int:
     return zlib.crc32(term.encode("utf-8", "surrogatepass"))
 
 
-@dataclass(frozen=True)
-class _Weigher:
-    usage: Usage
-    frequency: Frequency | None
-    settings: StorySettings
+def _idf(usage: Usage, language: str, settings: StorySettings) -> Idf:
+    """How much each term of a language tells, by how few texts have it."""
+    frequency = frequency_in(language)
+    imagined = settings.background_texts if frequency else 0
 
-    def idf(self, term: str) -> float:
-        """How much a term tells, by how few texts have it."""
-        imagined = self.settings.background_texts if self.frequency else 0
-        having = imagined * share_of_texts(self.frequency(term)) if self.frequency else 0.0
-        counted = self.usage.counts.get(term_hash(term), 0)
-        return max(0.0, math.log((self.usage.n_texts + imagined + 1) / (counted + having + 0.5)))
+    @cache
+    def idf(term: str) -> float:
+        having = imagined * share_of_texts(frequency(term)) if frequency else 0.0
+        counted = usage.counts.get(term_hash(term), 0)
+        return max(0.0, math.log((usage.n_texts + imagined + 1) / (counted + having + 0.5)))
 
-    def weights(self, found: Terms) -> dict[str, float]:
-        """The weight of each term of a text."""
-        named = {True: self.settings.name_weight, False: 1.0}
-        return {
-            term: (1.0 + math.log(count)) * self.idf(term) * named[term in found.names]
-            for term, count in found.counts.items()
-        }
+    return idf
 
 
-def _vector(row: Mapping[str, Any], language: str, found: Terms, weigher: _Weigher) -> dict[str, Any]:
-    weights = weigher.weights(found)
-    kept = sorted(weights, key=lambda term: (-weights[term], term))[: weigher.settings.max_terms]
+def _vector(row: Row, found: Terms, idf: Idf, settings: StorySettings) -> dict[str, Any]:
+    language = row["lang"] or ""
+    weights = {term: (1.0 + math.log(count)) * idf(term) for term, count in found.counts.items()}
+    weights |= {name: weights[name] * settings.name_weight for name in found.names if name in weights}
+    kept = sorted(weights, key=lambda term: (-weights[term], term))[: settings.max_terms]
     norm = math.sqrt(sum(weights[term] ** 2 for term in kept)) or 1.0
     by_hash = {term_hash(term): weights[term] / norm for term in kept if weights[term]}
     dates = calendar_words(language)
@@ -115,9 +124,10 @@ def _phrases(phrases: Mapping[str, int], names: Set[str], weights: Mapping[str, 
 
 def _counted(known: Usage, texts: Sequence[Terms]) -> Usage:
     """The usage with some more texts; bounded in terms and in texts."""
+    having = Counter(chain.from_iterable(found.counts for found in texts))
     counts = Counter(known.counts)
-    for found in texts:
-        counts.update(map(term_hash, found.counts))
+    for term, n in having.items():
+        counts[term_hash(term)] += n
     n_texts = known.n_texts + len(texts)
     while n_texts > _MOST_TEXTS:
         n_texts //= 2
@@ -131,7 +141,7 @@ def _most_common(counts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(counts, key=lambda pair: (-pair[1], pair[0]))[:_MOST_TERMS]
 
 
-def _usage(row: Mapping[str, Any]) -> Usage:
+def _usage(row: Row) -> Usage:
     return Usage(row["n_texts"], dict(zip(row["terms"], row["counts"], strict=True)))
 
 

@@ -1,0 +1,109 @@
+"""Made-up write-ups of events -> time and memory of grouping 10,000 new ones beside 100,000 in the window."""
+
+import random
+import resource
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+from typing import Annotated
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import typer
+from rich.console import Console
+from rich.table import Table
+from wordfreq import get_frequency_dict
+
+from pipeline.links import days, link
+from pipeline.schemas import ARTICLES
+from pipeline.settings import StorySettings
+from pipeline.stories import average_link
+from pipeline.vectors import SOURCE, vectorise
+from pipeline.working import LINKS, TERMS, VECTORS
+
+WORDS = 300  # of a text
+OWN = 0.25  # of a text's words: its event's
+EVENT_WORDS = 40  # an event has, half of them names
+WRITE_UPS = (1, 1, 1, 1, 2, 3, 5, 8, 13, 30)  # of an event, in equal shares
+START = datetime(2026, 3, 1, tzinfo=UTC)
+SPREAD = timedelta(days=StorySettings().window_days)
+SCHEMA = pa.schema([ARTICLES.schema.field(name) for name in SOURCE])
+SETTINGS = StorySettings()
+
+
+def write_ups(n: int, seed: int = 1) -> Iterator[dict[str, object]]:
+    """ARTICLES of made-up events, in random words of English as frequent as they are, events at random times."""
+    rng = random.Random(seed)
+    known = get_frequency_dict("en", wordlist="small")
+    vocabulary = [word for word in known if word.isalpha()]
+    often = list(accumulate(known[word] for word in vocabulary))
+    number = 0
+    while number < n:
+        event = rng.choices(vocabulary[2000:], k=EVENT_WORDS)
+        event[::2] = [word.capitalize() for word in event[::2]]
+        when = START + rng.random() * SPREAD
+        for _ in range(rng.choice(WRITE_UPS)):
+            words = rng.choices(vocabulary, cum_weights=often, k=WORDS)
+            told = rng.sample(event, EVENT_WORDS // 2)
+            for place in rng.sample(range(WORDS), int(WORDS * OWN)):
+                words[place] = rng.choice(told)
+            yield _row(number, words, when + rng.random() * timedelta(days=1))
+            number += 1
+
+
+def _row(number: int, words: list[str], when: datetime) -> dict[str, object]:
+    sentences = (" ".join(words[i : i + 20]) + "." for i in range(0, len(words), 20))
+    times = {"published_at": when, "ingested_at": when}
+    return {"article_id": f"{number:032x}", "lang": "en", "title": None, "text": "\n\n".join(sentences), **times}
+
+
+def main(
+    new: Annotated[int, typer.Option(help="New clusters.")] = 10_000,
+    stored: Annotated[int, typer.Option(help="Clusters in the window.")] = 100_000,
+) -> None:
+    """Print what each step takes."""
+    articles = pa.Table.from_pylist(list(write_ups(new + stored)), schema=SCHEMA).take(_shuffled(new + stored))
+    known, counted = vectorise(articles.slice(new), TERMS.schema.empty_table(), SETTINGS)
+    stored_links = link(known, VECTORS.schema.empty_table(), SETTINGS)
+    shown = Table("step", title=f"{new:,} new beside {stored:,}")
+    for heading in ("seconds", "CPU-seconds", "peak MB"):
+        shown.add_column(heading, justify="right")
+    clock = _Clock(shown)
+    fresh, _ = vectorise(articles.slice(0, new), counted, SETTINGS)
+    clock.lap("vectors")
+    links = pa.concat_tables([stored_links, link(fresh, known, SETTINGS)])
+    clock.lap(f"links ({len(links):,} in all)")
+    groups = _grouped(pa.concat_tables([fresh, known]), links)
+    clock.lap(f"groups, all anew ({groups:,})")
+    Console().print(shown)
+
+
+def _shuffled(n: int) -> pa.Array:
+    return pa.array(random.Random(2).sample(range(n), n))
+
+
+def _grouped(vectors: pa.Table, links: pa.Table) -> int:
+    ids = vectors["article_id"].combine_chunks()
+    ends = (pc.index_in(links[name], value_set=ids).to_pylist() for name in LINKS.key)
+    pairs = zip(*ends, links["similarity"].to_pylist(), strict=True)
+    return len(average_link(days(vectors["published_at"]).tolist(), pairs, SETTINGS))
+
+
+class _Clock:
+    """A row a step: wall time, CPU time, and the memory that the process has had at most."""
+
+    def __init__(self, shown: Table) -> None:
+        self._shown = shown
+        self._began = time.perf_counter(), time.process_time()
+
+    def lap(self, step: str) -> None:
+        """Add what passed since the last one."""
+        now = time.perf_counter(), time.process_time()
+        passed = (f"{b - a:.1f}" for a, b in zip(self._began, now, strict=True))
+        self._shown.add_row(step, *passed, f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f}")
+        self._began = time.perf_counter(), time.process_time()
+
+
+if __name__ == "__main__":
+    typer.run(main)
