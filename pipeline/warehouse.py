@@ -1,14 +1,14 @@
 """Staged rows -> Parquet that anyone may read at any moment; the one module that touches the data directory.
 
-DATA/<table>/<day>/<hour>.parquet    a row stays in the file of the hour in which it was first written
-DATA/_state/raw/<day>/<hour>.parquet raw input (working.RAW)
+DATA/<table>/<day>/<hour>.parquet    a row stays in the file of its hour; day.parquet: of its day, once compacted
+DATA/_state/raw/<day>/<hour>.parquet raw input (working.RAW); bare.parquet: that of a day past retention, bodies gone
 DATA/_state/vectors/…, links/…       what stories are grouped by (working.VECTORS, LINKS), filed like the tables
 DATA/_state/terms.parquet            term statistics (working.TERMS), replaced whole, as the next three are
 DATA/_state/memory.parquet           boilerplate memory (working.MEMORY)
 DATA/_state/tombstones.parquet       what was forgotten and must not come back (working.TOMBSTONES)
 DATA/_state/overrides.parquet        what people have decided (working.OVERRIDES)
 DATA/_state/staging/<run>/           what a run is working on; nothing there once it has ended
-DATA/_state/journal.json             renames of a commit that is under way; rolled forward by the next command
+DATA/_state/journal.json             moves of a commit that is under way; rolled forward by the next command
 DATA/_state/run.json                 the run that is working, or was when it was cut off
 DATA/_state/lock                     held by the working process; freed by the system when it dies
 """
@@ -17,10 +17,12 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 
@@ -33,27 +35,14 @@ from filelock import FileLock, Timeout
 from pipeline import journal, parquet
 from pipeline.engine import connect
 from pipeline.errors import BusyError, WarehouseError
-from pipeline.schemas import (
-    ARTICLES,
-    CHANGES,
-    CLUSTERS,
-    EDGES,
-    INPUTS,
-    MEMBERSHIPS,
-    PUBLIC_TABLES,
-    RUNS,
-    SKETCHES,
-    STORIES,
-    Table,
-)
-from pipeline.working import LINKS, MEMORY, OVERRIDES, RAW, TERMS, TOMBSTONES, VECTORS
+from pipeline.room import tell_if_full
+from pipeline.schemas import ARTICLES, PUBLIC_TABLES, RUNS, Table
+from pipeline.working import PUBLISH_ORDER, RAW, STATE_TABLES, TAKEDOWN_ORDER
 
 log = logging.getLogger(__name__)
 
-# What a row refers to is published before it, so that reading in reverse order resolves every reference.
-STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, TOMBSTONES, OVERRIDES)
-PUBLISH_ORDER = (*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES, EDGES, STORIES, CLUSTERS, MEMBERSHIPS, CHANGES)
-_NOT_OF_ARTICLES = (RUNS, INPUTS, STORIES, CLUSTERS)  # their keys name no article
+DAY_FILE, BARE_FILE = "day.parquet", "bare.parquet"
+_UPKEEP = "upkeep"  # where files wait that are to replace others
 _FILE_NAME = "__filename"  # a column that Arrow adds
 NO_IDS = pa.array([], pa.string())
 NOTHING_VOID: Mapping[str, pa.Array] = {}
@@ -72,7 +61,7 @@ class Warehouse:
     # ---- before a run
 
     def check(self) -> None:
-        """Make sure that the directory can be written and that its tables are not of a newer schema.
+        """Make sure that the directory can be written and that its tables are of this schema version.
 
         Raises:
             WarehouseError: it cannot be used; the message says what to do.
@@ -88,7 +77,7 @@ class Warehouse:
             ) from error
         for table in PUBLIC_TABLES:
             for path in self.files(table)[-1:]:
-                parquet.check_version(path)
+                parquet.check_version(path, self.data)
 
     @contextmanager
     def locked(self, wait_seconds: float = 0) -> Iterator[None]:
@@ -123,6 +112,11 @@ class Warehouse:
         return self._journal.exists()
 
     @property
+    def rearranging(self) -> bool:
+        """Whether that commit moves rows between files: until it is complete, a key may stand twice."""
+        return any(final is None for _, final in journal.read(self._journal, self.data))
+
+    @property
     def marked_run(self) -> dict[str, Any] | None:
         """The mark of the run that is at work, or was when it was cut off."""
         return dict(json.loads(self._run.read_text(encoding="utf-8"))) if self._run.exists() else None
@@ -132,14 +126,14 @@ class Warehouse:
         return journal.roll_forward(self._journal, self.data)
 
     def recover(self) -> dict[str, Any] | None:
-        """Finish or drop what a run left that was cut off. Call it with the lock held.
+        """Finish or drop what a run left that was cut off; a run whose row is published is finished. Hold the lock.
 
         Returns the mark that the run left, where its work was dropped (it is not in `runs` yet); else None.
         """
         moved = self.roll_forward()
         left = self.marked_run
         shutil.rmtree(self.staging, ignore_errors=True)
-        if left and not moved and left["run_id"] not in self.ids(RUNS).to_pylist():
+        if left and left["run_id"] not in self.ids(RUNS).to_pylist():
             log.warning("run %s was cut off before its commit; its work is done again", left["run_id"])
             return left
         if left:
@@ -147,6 +141,7 @@ class Warehouse:
             self._run.unlink()
         return None
 
+    @tell_if_full
     def begin(self, run_id: str, mark: Mapping[str, Any]) -> Path:
         """Mark the run as working and give it an empty folder to stage its files in."""
         journal.replace_file(self._run, json.dumps({"run_id": run_id, "pid": os.getpid(), **mark}))
@@ -214,6 +209,7 @@ class Warehouse:
 
     # ---- writing
 
+    @tell_if_full
     def stage(self, path: Path, rows: pa.Table, table: Table) -> Path:
         """Write working rows between two stages; a half-written file never bears the final name."""
         checked = parquet.conform(rows, table)
@@ -222,6 +218,7 @@ class Warehouse:
         draft.replace(path)
         return path
 
+    @tell_if_full
     def commit(
         self,
         run_id: str,
@@ -236,8 +233,8 @@ class Warehouse:
         command) everything is published.
         """
         folder = self.staging / run_id / "commit"
-        renames: list[journal.Rename] = []
-        for table in _publish_order(void):
+        renames: list[journal.Move] = []
+        for table in TAKEDOWN_ORDER if ARTICLES.name in void else PUBLISH_ORDER:
             files = [str(path) for path in staged.get(table.name, ())]
             rows = ds.dataset(files, schema=table.schema, format="parquet")
             merge = self._merge if table.mint else self._replace
@@ -252,6 +249,26 @@ class Warehouse:
         shutil.rmtree(self.staging / run_id, ignore_errors=True)
         log.info("published %d files", len(renames))
         return len(renames)
+
+    def draft(self, final: Path) -> Path:
+        """Where to write the file that is to replace another; see `replace_files`."""
+        path = self.staging / _UPKEEP / final.relative_to(self.data)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    @tell_if_full
+    def replace_files(self, moves: Iterable[journal.Move]) -> int:
+        """Carry out moves in one journalled commit, in order, which may write drafts as they come; how many there were.
+
+        A move is a draft and the place that it takes, or a file that goes and None.
+        """
+        shutil.rmtree(self.staging / _UPKEEP, ignore_errors=True)
+        try:
+            journal.record(self._journal, list(moves), self.data)
+            return journal.roll_forward(self._journal, self.data)
+        finally:
+            if not self.committing:
+                shutil.rmtree(self.staging / _UPKEEP, ignore_errors=True)
 
     def record_failure(self, run_id: str, run_row: pa.Table, settings_hash: str) -> None:
         """Drop what a run has staged, and publish its row in `runs` alone."""
@@ -268,46 +285,23 @@ class Warehouse:
     def _merge(self, table: Table, staged: ds.Dataset, void: pa.Array) -> Iterator[tuple[Path, pa.Table]]:
         """The files that staged rows or void articles change, and the rows that they will hold."""
         minted = staged.to_table(columns=[table.mint])[table.mint]
-        hours = {self._file(table, hour): hour for hour in pc.floor_temporal(minted, unit="hour").unique().to_pylist()}
-        touched = set(hours) | {path for path in self.files(table) if len(void) and _holds(path, table, void)}
+        hours: defaultdict[Path, list[ds.Expression]] = defaultdict(list)
+        for hour in pc.floor_temporal(minted, unit="hour").unique().to_pylist():
+            hours[self.file_of(table, hour)].append(parquet.within(table.mint, hour))
+        touched = set(hours) | {path for path in self.files(table) if len(void) and parquet.holds(path, table, void)}
         if not touched and not self.files(table):
-            touched = {self._file(table, datetime.now(UTC))}  # empty: a glob that finds no file is an error to most
+            touched = {self.file_of(table, datetime.now(UTC))}  # empty: a glob that finds no file is an error to most
         for final in sorted(touched):
             rows = table.stored_schema.empty_table()
             if final in hours:
-                rows = staged.to_table(filter=_within(table.mint, hours[final])).select(table.stored_schema.names)
+                rows = staged.to_table(filter=reduce(or_, hours[final])).select(table.stored_schema.names)
             if final.exists():
                 stored = pq.read_table(final, schema=table.stored_schema)
-                stored = stored.filter(pc.invert(_names(stored, table, void)))
+                stored = stored.filter(pc.invert(parquet.name_articles(stored, table, void)))
                 rows = pa.concat_tables([stored.filter(pc.invert(parquet.keys_in(stored, rows, table))), rows])
             yield final, rows
 
-    def _file(self, table: Table, hour: datetime) -> Path:
-        return self.folder(table) / f"{hour:%Y-%m-%d}" / f"{hour:%H}.parquet"
-
-
-def _publish_order(void: Mapping[str, pa.Array]) -> Sequence[Table]:
-    """What is referred to goes first; but articles that are forgotten go after all that refers to them."""
-    if ARTICLES.name not in void:
-        return PUBLISH_ORDER
-    return (*_NOT_OF_ARTICLES, *(table for table in reversed(PUBLISH_ORDER) if table not in _NOT_OF_ARTICLES))
-
-
-def _article_columns(table: Table) -> list[str]:
-    return [name for name in table.key if name.endswith("article_id")]
-
-
-def _names(rows: pa.Table, table: Table, articles: pa.Array) -> pa.ChunkedArray:
-    """Which rows have one of the articles in their key."""
-    found = [pc.is_in(rows[name], value_set=articles) for name in _article_columns(table)]
-    return reduce(pc.or_, found, pa.chunked_array([pa.repeat(False, len(rows))]))
-
-
-def _holds(path: Path, table: Table, articles: pa.Array) -> bool:
-    keys = pq.read_table(path, columns=_article_columns(table))
-    return bool(pc.any(_names(keys, table, articles)).as_py())
-
-
-def _within(column: str, hour: datetime) -> ds.Expression:
-    start = pa.scalar(hour, pa.timestamp("us", tz="UTC"))
-    return (ds.field(column) >= start) & (ds.field(column) < pc.add(start, pa.scalar(3_600_000_000, pa.duration("us"))))
+    def file_of(self, table: Table, hour: datetime) -> Path:
+        """The file of the rows minted in an hour; see the head of this module."""
+        day = self.folder(table) / f"{hour:%Y-%m-%d}"
+        return day / DAY_FILE if (day / DAY_FILE).exists() else day / f"{hour:%H}.parquet"
