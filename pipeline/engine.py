@@ -21,4 +21,5 @@ def connect() -> Iterator["DuckDBPyConnection"]:
         tempfile.TemporaryDirectory(prefix="newsfold-", ignore_cleanup_errors=True) as folder,
         duckdb.connect(config={"temp_directory": folder, "memory_limit": _MEMORY}) as db,
     ):
+        db.execute("SET enable_progress_bar = false")  # it would be drawn into what a command prints
         yield db

@@ -26,7 +26,7 @@ from tests.three_days import contents, names, records, write
 
 DIE_AT = Path(__file__).parents[1] / "faults" / "die_at.py"
 APRIL = date(2026, 4, 1)
-STEP = 17  # of the renames and deletions, the process dies at every so manyth
+STEP = 29  # of the renames and deletions, the process dies at every so manyth
 
 
 @pytest.fixture
