@@ -9,7 +9,7 @@ import duckdb
 
 from pipeline.schemas import PUBLIC_TABLES
 from pipeline.warehouse import Warehouse
-from pipeline.working import RAW
+from pipeline.working import FILED_TABLES
 from tests.newswire import newswire
 from tests.plain_run import ingest
 
@@ -47,5 +47,5 @@ def contents(data: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 def names(data: Path, table: str) -> list[str]:
     """The table's files, without its folder."""
-    folder = next(Warehouse(data).folder(known) for known in (*PUBLIC_TABLES, RAW) if known.name == table)
+    folder = next(Warehouse(data).folder(known) for known in FILED_TABLES if known.name == table)
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.parquet"))
