@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from pipeline import evidence, links, quotes, stories, storylines
 from pipeline.job import Job
 from pipeline.results import Clustered
-from pipeline.scene import CLUSTER, Scene, set_scene
+from pipeline.scene import CLUSTER, Scene, set_scene, still_scene
 from pipeline.schemas import CHANGES, CLUSTERS, EDGES, STORIES
 from pipeline.storylines import Storyline
 from pipeline.working import LINKS, TERMS, VECTORS
@@ -29,15 +29,17 @@ _CROWD = 20  # articles that quote the same: if more, each is compared with the 
 
 
 def group_stories(job: Job, clustered: Clustered, articles: Sequence[Path]) -> Clustered:
-    """CLUSTERS that a run has changed -> STORIES, and the same clusters with their stories."""
-    if not job.settings.stories.group:
-        return clustered
+    """CLUSTERS that a run has changed -> STORIES, and the same clusters with their stories.
+
+    Where stories are not grouped, those that are stored are told of what is left of them, and there are no new ones.
+    """
     staged = pq.read_table(clustered.clusters)
-    scene = set_scene(job, staged, articles)
-    groups = _groups(job, scene)
-    clusters = _members(job, scene, groups, staged)
-    before = _stories_before(job, clusters, scene)
-    told = storylines.follow(groups, clusters, before)
+    grouping = job.settings.stories.group
+    scene = set_scene(job, staged, articles) if grouping else still_scene(job, staged)
+    groups = _groups(job, scene) if grouping else []
+    before = _stories_before(job, scene, groups)
+    clusters = _members(job, scene, before, staged)
+    told = storylines.follow(groups, clusters, before, job.run_id)
     rows = story_rows(told, clusters, before, _vectors_of(job, clusters, scene))
     now, changes = _retold(job, staged, clusters, told)
     log.info("grouped %d clusters anew into %d stories", sum(map(len, groups)), len(groups))
@@ -73,25 +75,20 @@ def _groups(job: Job, scene: Scene) -> list[list[str]]:
 # ---- what became of the stories
 
 
-def _members(job: Job, scene: Scene, groups: Sequence[Sequence[str]], staged: pa.Table) -> dict[str, Row]:
-    """The clusters that were grouped anew, and all others of the stories that these were in."""
-    anew = pa.array([name for group in groups for name in group], pa.string())
-    rows = scene.clusters.filter(pc.is_in(scene.clusters["cluster_id"], value_set=anew))
-    were = pc.unique(pc.drop_null(rows["story_id"]))
-    names = pc.unique(pc.list_flatten(job.warehouse.rows(STORIES, "story_id", were)["cluster_ids"]))
-    gone = pa.concat_arrays([anew, staged["cluster_id"].combine_chunks()])
-    names = names.filter(pc.invert(pc.is_in(names, value_set=gone)))
-    others = job.warehouse.rows(CLUSTERS, "cluster_id", names, CLUSTER)
-    return {row["cluster_id"]: row for row in pa.concat_tables([rows, others]).to_pylist()}
-
-
-def _stories_before(job: Job, clusters: Mapping[str, Row], scene: Scene) -> dict[str, Row]:
-    """The stored stories that the clusters were in, or whose ids they would found."""
-    names = {row["story_id"] for row in clusters.values() if row["story_id"]}
-    names |= {storylines.story_id(name) for name in clusters}
-    names |= set(scene.stories["story_id"].to_pylist())
+def _stories_before(job: Job, scene: Scene, groups: Sequence[Sequence[str]]) -> dict[str, Row]:
+    """The stored stories that this run's clusters were in, or whose ids they would found."""
+    names = {name for rows in (scene.clusters, scene.stories) for name in rows["story_id"].to_pylist() if name}
+    names |= {storylines.story_id(name) for group in groups for name in group}
     rows = job.warehouse.rows(STORIES, "story_id", pa.array(sorted(names), pa.string()))
     return {row["story_id"]: row for row in rows.to_pylist()}
+
+
+def _members(job: Job, scene: Scene, before: Mapping[str, Row], staged: pa.Table) -> dict[str, Row]:
+    """The clusters of the scene, and all others of the stories `before`."""
+    names = {name for row in before.values() for name in row["cluster_ids"]}
+    names -= {name for rows in (scene.clusters, staged) for name in rows["cluster_id"].to_pylist()}
+    others = job.warehouse.rows(CLUSTERS, "cluster_id", pa.array(sorted(names), pa.string()), CLUSTER)
+    return {row["cluster_id"]: row for row in pa.concat_tables([scene.clusters, others]).to_pylist()}
 
 
 def _vectors_of(job: Job, clusters: Mapping[str, Row], scene: Scene) -> dict[str, Row]:

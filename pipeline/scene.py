@@ -25,7 +25,7 @@ CLUSTER = tuple(name for name in CLUSTERS.stored_schema.names if name != "text")
 @dataclass(frozen=True)
 class Scene:
     """Active clusters (CLUSTERS, without texts), in the order of their canonical articles, and those articles' VECTORS:
-    all that this run must group anew.
+    all that this run must group anew, if it groups.
 
     `linked` are their LINKS, `stories` those that clusters of this run are, or were, in. `made`, `counted` and `found`
     are what is new of VECTORS, TERMS and LINKS.
@@ -64,11 +64,26 @@ class _Changed:
 
     @cached_property
     def fresh(self) -> pa.Array:
-        """Canonical articles that were not canonical before, or lie in scope."""
+        """Canonical articles that were not canonical before, lie in scope, or are older than stories are."""
         was = self.stored.filter(pc.equal(self.stored["status"], "active"))
-        same = pc.is_in(self.active["canonical_article_id"], value_set=_ids(was, "canonical_article_id"))
+        ids = self.job.warehouse.rows(VECTORS, "article_id", _ids(was, "canonical_article_id"), ("article_id",))
+        same = pc.is_in(self.active["canonical_article_id"], value_set=_ids(ids, "article_id"))
         scoped = pc.is_in(self.active["canonical_article_id"], value_set=self.job.scope_ids)
         return _ids(self.active.filter(pc.or_(pc.invert(same), scoped)), "canonical_article_id")
+
+    @cached_property
+    def touched(self) -> pa.Table:
+        """STORIES that they are, or were, in."""
+        names = pc.unique(pa.concat_tables([self.stored, self.active])["story_id"].drop_null())
+        return self.job.warehouse.rows(STORIES, "story_id", names)
+
+
+def still_scene(job: Job, staged: pa.Table) -> Scene:
+    """The scene of a run that groups nothing: those of its clusters that are in a story."""
+    changed = _Changed(job, staged)
+    clusters = changed.active.filter(pc.is_valid(changed.active["story_id"]))
+    made, linked = VECTORS.schema.empty_table(), LINKS.schema.empty_table()
+    return Scene(clusters, made, linked, changed.touched, made, job.warehouse.kept(TERMS), linked)
 
 
 def set_scene(job: Job, staged: pa.Table, articles: Sequence[Path]) -> Scene:
@@ -79,8 +94,7 @@ def set_scene(job: Job, staged: pa.Table, articles: Sequence[Path]) -> Scene:
     all the rest.
     """
     changed = _Changed(job, staged)
-    names = pc.unique(pa.concat_tables([changed.stored, changed.active])["story_id"].drop_null())
-    told = job.warehouse.rows(STORIES, "story_id", names)
+    told = changed.touched
     others = job.warehouse.rows(CLUSTERS, "cluster_id", pc.unique(pc.list_flatten(told["cluster_ids"])), CLUSTER)
     own, made, counted = _vectors(job, changed.fresh, articles)
     since = _since(job, [own["published_at"], own["ingested_at"], others["published_at"], others["first_seen"]])

@@ -26,11 +26,13 @@ class Storyline:
     merged: Mapping[str, str]
 
 
-def follow(groups: Sequence[Sequence[str]], clusters: Mapping[str, Row], before: Mapping[str, Row]) -> Storyline:
+def follow(
+    groups: Sequence[Sequence[str]], clusters: Mapping[str, Row], before: Mapping[str, Row], run_id: str
+) -> Storyline:
     """Carries story ids over to a new partition of clusters.
 
     `groups` are the cluster ids of those grouped anew; `clusters` holds cluster_id, story_id, first_seen and
-    published_at of these and of all others in their stories of `before` (rows of STORIES, all of them that the groups'
+    published_at of these and of all others in the stories of `before` (rows of STORIES, all of them that the groups'
     clusters were in, or that bear an id that one of them would found). A story keeps its id where its first cluster
     is; where first clusters meet, the oldest id stays and the other stories are merged into it. Clusters that are not
     grouped anew, as their time has passed, stay with their story's first cluster.
@@ -49,9 +51,11 @@ def follow(groups: Sequence[Sequence[str]], clusters: Mapping[str, Row], before:
     for group in groups:
         kept = [story for cluster in group for story in headed.get(cluster, ())]
         name = min(kept, key=lambda story: (before[story]["first_seen"], story)) if kept else None
-        story_of |= dict.fromkeys(group, name or _new_name(min(group, key=lambda i: _age(clusters[i])), before))
+        first = min(group, key=lambda i: _age(clusters[i]))
+        story_of |= dict.fromkeys(group, name or _new_name(first, before, run_id))
     merged = {story: story_of[head] for story, head in heads.items() if story_of[head] != story}
-    story_of |= {name: story_of[head] for story, head in heads.items() for name in members[story] - anew}
+    for story, names in members.items():
+        story_of |= dict.fromkeys(names - anew, merged.get(story, story))
     return Storyline(story_of, merged)
 
 
@@ -73,10 +77,11 @@ def _first(story: str) -> str:
     return f"c{story.removeprefix(PREFIX).partition('+')[0]}"
 
 
-def _new_name(cluster: str, before: Mapping[str, Row]) -> str:
+def _new_name(cluster: str, before: Mapping[str, Row], run_id: str) -> str:
     name = story_id(cluster)
-    # A cluster that founded a story, went into another one and is back: others bear its name by now.
-    return f"{name}+2" if name in before and before[name]["status"] == "active" else name
+    # A cluster that founded a story, went into another one and is back, maybe not for the first time: others bear its
+    # name by now. With the run it is one that no story has had.
+    return f"{name}+{run_id}" if name in before and before[name]["status"] == "active" else name
 
 
 def _age(cluster: Row) -> tuple[datetime, bool, float, str]:
