@@ -41,7 +41,7 @@ def _of_pairs(known: Mapping[str, float]) -> Frequency:
             inside[word[i : i + 2]] += often
 
     def frequency(term: str) -> float:
-        if len(term) != 2:
+        if len(term) != 2 or term.isascii():  # a word of two Latin letters is no pair
             return known.get(term, 0.0)
         return inside.get(term, 0.0) + last.get(term[0], 0.0) * first.get(term[1], 0.0)
 

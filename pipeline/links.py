@@ -48,7 +48,7 @@ def _linked(new: pa.Table, known: pa.Table, settings: StorySettings, *, same: bo
         ours, theirs = (rows.filter(pc.equal(rows["lang"], language)) for rows in (new, known))
         one, other, cosine = _alike(ours, theirs, settings.min_link)
         if same:
-            one, other, cosine = (values[one < other] for values in (one, other, cosine))
+            one, other, cosine = _each_once(one, other, cosine)
         similarity = cosine * _nearness(_times(ours, one), _times(theirs, other), settings)
         kept = similarity >= settings.min_link
         parts.append(
@@ -57,7 +57,18 @@ def _linked(new: pa.Table, known: pa.Table, settings: StorySettings, *, same: bo
     return pa.concat_tables(parts)
 
 
-def _alike(new: pa.Table, known: pa.Table, least: float) -> tuple[NDArray[np.int64], ...]:
+def _each_once(
+    one: NDArray[np.int64], other: NDArray[np.int64], cosine: NDArray[np.float32]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+    """The pairs without those that both sides found; one side is enough, as either may have reached its limit."""
+    _, at = np.unique(np.minimum(one, other) << 32 | np.maximum(one, other), return_index=True)
+    at = at[one[at] != other[at]]
+    return one[at], other[at], cosine[at]
+
+
+def _alike(
+    new: pa.Table, known: pa.Table, least: float
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
     """Pairs of row numbers in `new` and in `known`, and the cosine of each pair."""
     columns = np.unique(_terms(new))
     theirs = _matrix(known, columns).T.tocsr()

@@ -11,8 +11,8 @@ from pipeline.texts import words
 RUN_WORDS = 6  # of a run by which pairs of texts are found
 _UNSPACED_FROM = 0x0E00  # Thai; of the scripts without spaces the first in Unicode
 # Quotation marks and what may stand between them: each opening mark has its own end, so that what lies between two
-# quotes is none. Marks that close in some languages open in others (»so«, ”så”), where no space follows them. A straight
-# mark opens where no letter precedes it and closes where none follows; between letters it is none.
+# quotes is none. Marks that close in some languages open in others (»so«, ”så”), where a letter follows them. A
+# straight mark opens where no letter precedes it and closes where none follows; between letters it is none.
 _MARKS = (("“", "”"), ("„", "“”"), ("«", "»"), ("「", "」"), ("『", "』"), (r"”(?=\w)", "”"), (r"»(?=\w)", "«»"))
 _CURVED = "|".join(rf"{start}(?P<quote>[^{start[0]}{end}\n]{{1,2000}})[{end}]" for start, end in _MARKS)
 _STRAIGHT = r"(?<![\p{L}\p{N}])\"(?P<quote>(?:[^\"\n]|(?<=\p{L})\"(?=\p{L})){1,2000})\"(?![\p{L}\p{N}])"

@@ -230,7 +230,11 @@ STORIES = Table(
         Column("cluster_ids", TEXTS, "its clusters, sorted", nullable=False),
         Column("first_seen", TIME, "start of the run that minted the id", nullable=False),
         Column("status", TEXT, "active; merged; withdrawn, where no cluster of it is left", nullable=False),
-        Column("merged_into", TEXT, "the story that it went into, which may have gone into another since; only where merged"),
+        Column(
+            "merged_into",
+            TEXT,
+            "the story that it went into, which may have gone into another since; only where merged",
+        ),
         RUN_ID,
     ),
 )

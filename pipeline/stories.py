@@ -7,13 +7,14 @@ likeness leads from one event to the next. Pairs further apart than the window a
 
 import heapq
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isnan
 
 from pipeline.settings import StorySettings
 
 Link = tuple[int, int, float]
+Best = tuple[float, int, int]  # average similarity, negative; and the numbers of two groups
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,46 @@ class Group:
         return undated + sum(end - start for start, end in spans)
 
 
+class _Ties:
+    """What ties groups to others: similarities summed over pairs, and how many pairs were compared, where not one."""
+
+    def __init__(self, n: int) -> None:
+        self.sums: list[dict[int, float]] = [{} for _ in range(n)]
+        self._compared: list[dict[int, int]] = [{} for _ in range(n)]
+
+    def best(self, one: int, least: float) -> Best | None:
+        """The neighbour that a group is most alike, if it is alike enough; of equals the pair of the first numbers."""
+        counts = self._compared[one]
+        averages = ((-total / counts.get(other, 1), other) for other, total in self.sums[one].items())
+        pairs = (
+            (average, one, other) if one < other else (average, other, one)
+            for average, other in averages
+            if -average >= least
+        )
+        return min(pairs, default=None)
+
+    def join(self, kept: int, gone: int, groups: Sequence[Group | None], window_days: float) -> None:
+        """Let `kept` take over the neighbours of `gone`; the groups are those from before."""
+        del self.sums[kept][gone], self.sums[gone][kept]
+        counts = {}
+        for neighbour in self.sums[kept].keys() | self.sums[gone].keys():
+            counts[neighbour] = sum(self._pairs(one, neighbour, groups, window_days) for one in (kept, gone))
+        for neighbour, total in self.sums[gone].items():
+            del self.sums[neighbour][gone]
+            self._compared[neighbour].pop(gone, None)
+            self.sums[kept][neighbour] = self.sums[neighbour][kept] = self.sums[kept].get(neighbour, 0.0) + total
+        for neighbour, count in counts.items():
+            self._compared[neighbour][kept] = count
+        self.sums[gone], self._compared[gone], self._compared[kept] = {}, {}, counts
+
+    def _pairs(self, one: int, other: int, groups: Sequence[Group | None], window_days: float) -> int:
+        """How many pairs of two groups are compared."""
+        if other in self.sums[one]:
+            return self._compared[one].get(other, 1)
+        a, b = groups[one], groups[other]
+        return a.pairs_with(b, window_days) if a and b else 0
+
+
 def average_link(dates: Sequence[float], links: Iterable[Link], settings: StorySettings) -> list[tuple[int, ...]]:
     """The groups of articles that are one story each, and the single ones; numbers sorted, groups by their first.
 
@@ -50,42 +91,26 @@ def average_link(dates: Sequence[float], links: Iterable[Link], settings: StoryS
     not alike. The two groups that are most alike are joined first, until no two are alike enough.
     """
     groups: list[Group | None] = [Group((i,), 1, ()) if isnan(d) else Group((i,), 0, (d,)) for i, d in enumerate(dates)]
-    alike: list[dict[int, float]] = [{} for _ in groups]  # sums of similarity, by neighbour
+    ties = _Ties(len(groups))
     for one, other, similarity in links:
-        alike[one][other] = alike[other][one] = similarity
-    heap = [entry for one in range(len(groups)) for entry in _worth(one, groups, alike, settings) if entry[1] == one]
+        ties.sums[one][other] = ties.sums[other][one] = similarity
+    # Each group waits with its best neighbour only, and looks again when its turn comes: where that one was joined to
+    # another, they are no better together, as the average of a union lies between those of its parts.
+    best = [ties.best(one, settings.min_similarity) for one in range(len(groups))]
+    heap = [(found, one) for one, found in enumerate(best) if found]
     heapq.heapify(heap)
     while heap:
-        _, one, other, size = heapq.heappop(heap)
+        found, owner = heapq.heappop(heap)
+        if best[owner] != found:
+            continue  # it has been joined since
+        now, (_, one, other) = ties.best(owner, settings.min_similarity), found
         a, b = groups[one], groups[other]
-        if a is None or b is None or len(a.members) + len(b.members) != size:
-            continue  # one of them has been joined to another since
-        kept, gone = (one, other) if len(alike[one]) >= len(alike[other]) else (other, one)
-        groups[kept], groups[gone] = a + b, None
-        _join(kept, gone, alike)
-        for entry in _worth(kept, groups, alike, settings):
-            heapq.heappush(heap, entry)
+        if now == found and a and b:
+            owner, gone = (one, other) if len(ties.sums[one]) >= len(ties.sums[other]) else (other, one)
+            ties.join(owner, gone, groups, settings.window_days)
+            groups[owner], groups[gone], best[gone] = a + b, None, None
+            now = ties.best(owner, settings.min_similarity)
+        best[owner] = now
+        if now:
+            heapq.heappush(heap, (now, owner))
     return sorted(tuple(sorted(group.members)) for group in groups if group)
-
-
-def _worth(
-    one: int, groups: Sequence[Group | None], alike: Sequence[dict[int, float]], settings: StorySettings
-) -> Iterator[tuple[float, int, int, int]]:
-    """The neighbours that a group may be joined with: average similarity (negative), both numbers, size together."""
-    group = groups[one]
-    for other, total in alike[one].items():
-        neighbour = groups[other]
-        if group is None or neighbour is None:
-            continue
-        average = total / group.pairs_with(neighbour, settings.window_days)
-        if average >= settings.min_similarity:
-            yield -average, min(one, other), max(one, other), len(group.members) + len(neighbour.members)
-
-
-def _join(kept: int, gone: int, alike: Sequence[dict[int, float]]) -> None:
-    """Let `kept` take over the neighbours of `gone`."""
-    for neighbour, total in alike[gone].items():
-        del alike[neighbour][gone]
-        if neighbour != kept:
-            alike[kept][neighbour] = alike[neighbour][kept] = alike[kept].get(neighbour, 0.0) + total
-    alike[gone].clear()
