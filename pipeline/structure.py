@@ -129,6 +129,6 @@ def _refers(table: str, column: str, target: str) -> Promise:
         "references",
         f"{table}.{column} is in {target}",
         f"""SELECT {key}, 'names {target} ' || {column} || ', which is not there' FROM {table}
-            WHERE {column} NOT IN (SELECT {named} FROM {target})""",
+            WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT {named} FROM {target})""",
         always=True,
     )
