@@ -1,7 +1,7 @@
 """STORIES -> the stories of a day, or since a time, in the order in which a person would read them."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -34,7 +34,9 @@ def digest(warehouse: Warehouse, since: str | None = None, least: int = 1) -> Di
     """
     rows = warehouse.dataset(STORIES).to_table(columns=_COLUMNS, filter=ds.field("status") == "active")
     rows = rows.append_column("last", pc.coalesce(rows["last_published"], rows["first_seen"]))
-    start = given_time(since) if since is not None else _day_before(rows["last"])
+    if since is None and not len(rows):
+        return Digest(rows, "are stored")
+    start = given_time(since) if since is not None else pc.max(rows["last"]).as_py() - DAY
     words = f"since {since}" if since is not None else f"of the day up to {start + DAY:%Y-%m-%d %H:%M} UTC"
     recent = pc.greater_equal(rows["last"], pa.scalar(start, pa.timestamp("us", tz="UTC")))
     rows = rows.filter(pc.and_(recent, pc.greater_equal(rows["n_clusters"], least)))
@@ -45,8 +47,3 @@ def digest(warehouse: Warehouse, since: str | None = None, least: int = 1) -> Di
         ("story_id", "ascending"),
     ]
     return Digest(rows.sort_by(order), words)
-
-
-def _day_before(times: pa.ChunkedArray) -> datetime:
-    last: datetime = pc.max(times).as_py() or given_time("1970-01-02")
-    return last - DAY

@@ -18,9 +18,10 @@ RUN_COLUMNS = {
     "edges": "run_id",
     "memberships": "run_id",
     "clusters": "first_seen, last_seen, run_id",
+    "stories": "first_seen, run_id",
     "changes": "run_id",
 }
-TABLES = ("articles", "sketches", "edges", "memberships", "clusters", "changes")
+TABLES = ("articles", "sketches", "edges", "memberships", "clusters", "stories", "changes")
 DIE_AT = Path(__file__).with_name("die_at.py")
 
 

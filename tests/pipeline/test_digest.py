@@ -1,0 +1,77 @@
+"""The stories of a day: those with a text in it, what most wrote of first."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.digest import digest
+from pipeline.errors import UsageError
+from pipeline.schemas import STORIES
+from pipeline.storylines import ended_row, story_table
+from pipeline.warehouse import Warehouse
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+Row = dict[str, Any]
+
+
+def story(name: str, n_clusters: int, hours_ago: float | None, n_articles: int = 5) -> Row:
+    last = None if hours_ago is None else NOON - timedelta(hours=hours_ago)
+    told = {"title": name.title(), "keywords": ["Kalvin"], "sources": ["The Post"], "n_sources": 1, "status": "active"}
+    counts = {"n_clusters": n_clusters, "n_articles": n_articles, "cluster_ids": []}
+    return {"story_id": name, **told, **counts, "first_published": last, "last_published": last, "first_seen": NOON}
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Warehouse:
+    rows = [
+        story("small", 1, 0),
+        story("large", 4, 23),
+        story("copied", 1, 2, n_articles=9),
+        story("later", 1, -0.5),
+        story("yesterday", 9, 24),
+        story("undated", 1, None, n_articles=1),
+        ended_row(story("gone", 1, 0), "large"),
+    ]
+    found = Warehouse(tmp_path / "data")
+    folder = found.begin("r", {})
+    staged = found.stage(folder / "stories.parquet", story_table(rows, "r", NOON), STORIES)
+    found.commit("r", {STORIES.name: (staged,)}, "")
+    return found
+
+
+def told(warehouse: Warehouse, *arguments: Any) -> list[str]:
+    names: list[str] = digest(warehouse, *arguments).stories["story_id"].to_pylist()
+    return names
+
+
+def test_the_day_is_that_up_to_the_last_text_and_what_most_wrote_of_comes_first(warehouse: Warehouse) -> None:
+    found = digest(warehouse)
+    assert found.stories["story_id"].to_pylist() == ["large", "copied", "later", "small", "undated"]
+    assert found.words == "of the day up to 2026-03-02 12:30 UTC"
+    assert found.stories["last"].to_pylist()[-1] == NOON, "of an undated story the run that found it"
+
+
+def test_since_a_time_in_any_zone(warehouse: Warehouse) -> None:
+    assert told(warehouse, "2026-03-01")[0] == "yesterday"
+    assert told(warehouse, "2026-03-02T12:30") == told(warehouse, "2026-03-02T14:30+02:00") == ["later"]
+    assert told(warehouse, "2027-01-01") == []
+    assert digest(warehouse, "2026-03-01").words == "since 2026-03-01"
+
+
+def test_only_stories_of_as_many_write_ups(warehouse: Warehouse) -> None:
+    assert told(warehouse, None, 2) == ["large"]
+    assert told(warehouse, "2026-03-01", 5) == ["yesterday"]
+
+
+def test_where_there_are_no_stories_none_are_told(tmp_path: Path) -> None:
+    found = digest(Warehouse(tmp_path))
+    assert (found.stories.num_rows, found.words) == (0, "are stored")
+    assert told(Warehouse(tmp_path), "2026-03-01") == []
+
+
+@pytest.mark.parametrize("since", ["", "yesterday", "2026-13-01", "20:15"])
+def test_what_is_no_time_is_refused(warehouse: Warehouse, since: str) -> None:
+    with pytest.raises(UsageError, match="is no time"):
+        digest(warehouse, since)
