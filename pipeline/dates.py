@@ -201,6 +201,6 @@ def given_time(said: str) -> datetime:
     """
     try:
         when = datetime.fromisoformat(said)
-    except ValueError:
+        return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # a time of the year 1 may be none in UTC
         raise UsageError(f"{said!r} is no time: give one such as {_ISO}") from None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)

@@ -192,3 +192,19 @@ def test_snapshot_leaves_a_run_that_was_cut_off_to_be_recorded_by_the_next(data:
 def test_a_destination_that_cannot_be_is_refused(data: Path, dest: str, message: str) -> None:
     said = newsfold("snapshot", dest.format(data=data), "--data", data)
     assert said.exit_code == 2 and message in said.output
+
+
+def test_stories_tells_what_each_is_about_and_all_columns_as_json(seeds_data: Path, tmp_path: Path) -> None:
+    shown = newsfold("stories", "--data", seeds_data)
+    assert shown.exit_code == 0 and "CIA pitches Chinese military officers" in shown.stdout
+    (row,) = map(json.loads, newsfold("stories", "--data", seeds_data, "--json").stdout.splitlines())
+    assert (row["n_clusters"], row["n_articles"], row["status"]) == (5, 5, "active")
+    assert newsfold("stories", "--data", seeds_data, "--least", 6).stdout.startswith("No stories of the day up to ")
+    refused = newsfold("stories", "--data", seeds_data, "--since", "yesterday")
+    assert refused.exit_code == 2 and "is no time" in refused.stderr
+
+
+def test_stories_of_a_directory_that_has_none(data: Path) -> None:
+    shutil.rmtree(data / "stories")
+    assert newsfold("stories", "--data", data).stdout == "No stories are stored.\n"
+    assert newsfold("stories", "--data", data, "--since", "2026-03-01").stdout == "No stories since 2026-03-01.\n"

@@ -71,7 +71,7 @@ def test_where_there_are_no_stories_none_are_told(tmp_path: Path) -> None:
     assert told(Warehouse(tmp_path), "2026-03-01") == []
 
 
-@pytest.mark.parametrize("since", ["", "yesterday", "2026-13-01", "20:15"])
+@pytest.mark.parametrize("since", ["", "yesterday", "2026-13-01", "20:15", "0001-01-01T00:00+14:00"])
 def test_what_is_no_time_is_refused(warehouse: Warehouse, since: str) -> None:
     with pytest.raises(UsageError, match="is no time"):
         digest(warehouse, since)
