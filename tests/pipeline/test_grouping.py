@@ -149,7 +149,7 @@ def test_the_same_input_again_changes_nothing(corpus: Corpus) -> None:
 
 
 def test_judging_again_with_the_same_settings_rewrites_no_story(corpus: Corpus) -> None:
-    corpus.ingest(wire(40), SEEDS)
+    corpus.ingest(wire(20), SEEDS)
     corpus.recluster()
     stories, clusters, changes = corpus.rows(STORIES), corpus.rows(CLUSTERS), corpus.rows(CHANGES)
     corpus.recluster()
@@ -185,9 +185,9 @@ def test_ungrouped_clusters_have_no_story(corpus: Corpus) -> None:
 
 
 def test_stored_stories_stay_right_while_no_more_are_grouped(corpus: Corpus) -> None:
-    reports = wire(60)
-    corpus.ingest(reports[:30], SEEDS)
-    corpus.ingest(reports[30:], settings=UNGROUPED)
+    reports = wire(30)
+    corpus.ingest(reports[:15], SEEDS)
+    corpus.ingest(reports[15:], settings=UNGROUPED)
     assert None in {row["story_id"] for row in corpus.rows(CLUSTERS) if row["status"] == "active"}
     (story,) = [row for row in corpus.rows(STORIES) if row["n_clusters"] == len(SEEDS)]
     corpus.recluster(UNGROUPED)
@@ -199,13 +199,13 @@ def test_stored_stories_stay_right_while_no_more_are_grouped(corpus: Corpus) -> 
 
 
 def test_a_directory_from_before_there_were_stories_gets_them_when_it_is_judged_again(corpus: Corpus) -> None:
-    reports = wire(60)
-    corpus.ingest(reports[:40], SEEDS[:3], UNGROUPED)
+    reports = wire(30)
+    corpus.ingest(reports[:20], SEEDS[:3], UNGROUPED)
     shutil.rmtree(corpus.data / "stories")
     for name in ("vectors", "links"):
         shutil.rmtree(corpus.data / "_state" / name)
     (corpus.data / "_state" / "terms.parquet").unlink(missing_ok=True)
-    corpus.ingest(reports[40:], SEEDS[3:])
+    corpus.ingest(reports[20:], SEEDS[3:])
     active = [row for row in corpus.rows(CLUSTERS) if row["status"] == "active"]
     assert {row["story_id"] is None for row in active} == {True, False}
     corpus.recluster()
