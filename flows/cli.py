@@ -40,14 +40,14 @@ class Job:
     """What to ingest, with absolute paths: a scheduled run may start in another directory."""
 
     inputs: list[str]
-    data: Path
+    data: str
     config: Path | None
 
     @property
     def parameters(self) -> dict[str, Any]:
         """The flow's parameters, as JSON would hold them."""
         config = None if self.config is None else str(self.config)
-        return {"parameters": {"inputs": self.inputs, "data": str(self.data), "config": config}}
+        return {"parameters": {"inputs": self.inputs, "data": self.data, "config": config}}
 
 
 def main() -> None:
@@ -156,9 +156,9 @@ def reclean(data: Data, config: Config = None) -> None:
         print_summary(run_here(lambda: _reclean(stored, config and config.absolute())))
 
 
-def _job(inputs: list[str], data: Path, config: Path | None) -> Job:
+def _job(inputs: list[str], data: str, config: Path | None) -> Job:
     absolute = [given and os.path.abspath(given) for given in inputs]  # noqa: PTH100 - a glob is no path
-    return Job(absolute, data.absolute(), config and config.absolute())
+    return Job(absolute, data, config and config.absolute())
 
 
 def _check(job: Job, *, nothing_is_fine: bool) -> None:
@@ -186,7 +186,7 @@ def _ingest(job: Job) -> "FlowCall":
     return lambda: ingest(IngestParameters(**job.parameters["parameters"]), return_state=True)
 
 
-def _reclean(data: Path, config: Path | None) -> "FlowCall":
+def _reclean(data: str, config: Path | None) -> "FlowCall":
     from flows.reclean import RecleanParameters, reclean
 
     return lambda: reclean(RecleanParameters(data=data, config=config), return_state=True)

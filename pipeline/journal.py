@@ -1,54 +1,26 @@
-"""Staged files -> their places: a list of renames, written down first and carried out whatever happens in between."""
+"""Staged files -> their places: a list of moves, written down first and carried out whatever happens in between."""
 
 import json
-import os
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
-Rename = tuple[Path, Path]
+from pipeline.store import Store
 
-
-def sync(path: Path) -> None:
-    """Flush a file, or a folder's entries, to the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+Draft = tuple[Path, PurePath]  # a file in a workspace, and its place
 
 
-def replace_file(path: Path, content: str) -> None:
-    """Write a small file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(path.name + ".draft")
-    draft.write_text(content, encoding="utf-8")
-    sync(draft)
-    draft.replace(path)
-    sync(path.parent)
+def record(store: Store, journal: PurePath, drafts: Sequence[Draft]) -> None:
+    """Write the moves down, in order, with paths relative to the root. From here on they will happen."""
+    staged = store.secure([draft for draft, _ in drafts])
+    moves = zip(staged, (final for _, final in drafts), strict=True)
+    store.record(journal, json.dumps([[path.relative_to(store.root).as_posix() for path in move] for move in moves]))
 
 
-def record(journal: Path, renames: Sequence[Rename], root: Path) -> None:
-    """Write the renames down, in order, with paths relative to `root`. From here on they will happen."""
-    for staged, _ in renames:
-        sync(staged)
-    pairs = [[str(path.relative_to(root)) for path in rename] for rename in renames]
-    replace_file(journal, json.dumps(pairs))
-
-
-def roll_forward(journal: Path, root: Path) -> int:
-    """Carry out the recorded renames that have not happened yet, then strike the record.
-
-    Returns how many files moved. A staged file that is gone has moved before; every rename is atomic (POSIX).
-    """
-    if not journal.exists():
+def roll_forward(store: Store, journal: PurePath) -> int:
+    """Carry out the recorded moves that have not happened yet, then strike the record. Returns how many there were."""
+    content = store.read(journal)
+    if content is None:
         return 0
-    renames = [(root / staged, root / final) for staged, final in json.loads(journal.read_text(encoding="utf-8"))]
-    left = [(staged, final) for staged, final in renames if staged.exists()]
-    for staged, final in left:
-        final.parent.mkdir(parents=True, exist_ok=True)
-        staged.replace(final)
-    for folder in sorted({final.parent for _, final in renames}):
-        sync(folder)
-    journal.unlink()
-    sync(journal.parent)
-    return len(left)
+    moved = store.publish([(store.root / staged, store.root / final) for staged, final in json.loads(content)])
+    store.delete(journal)
+    return moved

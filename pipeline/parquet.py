@@ -1,6 +1,7 @@
 """Rows of a table <-> one Parquet file of it, sorted by key, with the schema's version in its metadata."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,14 +15,14 @@ VERSION_KEY = b"newsfold.schema_version"
 SETTINGS_KEY = b"newsfold.settings_hash"
 
 
-def check_version(path: Path) -> None:
-    """Make sure that a file can be read.
+def check_version(source: Any, path: PurePath) -> None:
+    """Make sure that a file, opened as `source`, can be read.
 
     Raises:
         WarehouseError: newsfold did not write it, or a newer one did.
     """
     try:
-        metadata = pq.read_schema(path).metadata or {}
+        metadata = pq.read_schema(source).metadata or {}
         version = int(metadata.get(VERSION_KEY, b"0"))
     except (OSError, ValueError, pa.ArrowException) as error:
         raise WarehouseError(f"{path} is not a file that newsfold wrote: {error}. Move it away.") from error
