@@ -13,6 +13,7 @@ from flows.console import EXIT_CODES, exit_codes, out, print_summary, say
 from flows.local import run_here
 from flows.options import Config, Data, settings_from, stored_in
 from pipeline.errors import UsageError
+from pipeline.store import is_url
 
 if TYPE_CHECKING:
     from flows.local import FlowCall
@@ -157,6 +158,8 @@ def reclean(data: Data, config: Config = None) -> None:
 
 
 def _job(inputs: list[str], data: str, config: Path | None) -> Job:
+    if urls := [given for given in inputs if is_url(given)]:
+        raise UsageError(f"inputs are read from local directories: fetch {', '.join(urls)} first")
     absolute = [given and os.path.abspath(given) for given in inputs]  # noqa: PTH100 - a glob is no path
     return Job(absolute, data, config and config.absolute())
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def folder(given: str) -> Path:
-    """A directory's name as given on the command line."""
+    """A local directory's name as given on the command line."""
+    if is_url(given):
+        raise typer.BadParameter(f"{given} is no local directory: write it to one, and copy it from there")
     return Path(named(given))
 
 

@@ -78,10 +78,11 @@ def _on_disk(warehouse: Warehouse) -> Iterator[Warehouse]:
         yield warehouse
         return
     with TemporaryDirectory(prefix="newsfold-check-") as folder:
-        for path in warehouse.store.files(warehouse.root, ALL):
-            place = Path(folder, path.relative_to(warehouse.root))
+        paths = warehouse.store.files(warehouse.root, ALL)
+        copies = [(path, Path(folder, path.relative_to(warehouse.root))) for path in paths]
+        for _, place in copies:
             place.parent.mkdir(parents=True, exist_ok=True)
-            warehouse.store.fetch(path, place)
+        warehouse.store.fetch(copies)
         yield Warehouse(folder)
 
 

@@ -32,12 +32,6 @@ def replace_file(path: Path, content: str) -> None:
     sync(path.parent)
 
 
-def copy_file(path: Path, place: Path) -> None:
-    """Copy a file, down to the disk."""
-    shutil.copyfile(path, place)
-    sync(place)
-
-
 class Disk:
     """Files under a directory; see `store.Store`. A run is staged there too, so that publishing it is renaming."""
 
@@ -107,17 +101,9 @@ class Disk:
         """A file for pyarrow to read."""
         return Path(path)
 
-    def fetch(self, path: PurePath, place: Path) -> bool:
-        """Put a file's content at a place of the user's; whether it could be linked, which takes no time and no space.
-
-        It is copied to another file system, to one without links, and where the file has too many.
-        """
-        try:
-            os.link(path, place)
-        except OSError:
-            copy_file(Path(path), place)
-            return False
-        return True
+    def fetch(self, copies: Sequence[tuple[PurePath, Path]]) -> int:
+        """Put files at places of the user's; how many could be linked, which takes no time and no space."""
+        return sum(_link_or_copy(Path(path), place) for path, place in copies)
 
     # ---- a run
 
@@ -151,3 +137,14 @@ class Disk:
         for folder in sorted({Path(final).parent for _, final in moves}):
             sync(folder)
         return len(left)
+
+
+def _link_or_copy(path: Path, place: Path) -> bool:
+    """Whether it could be linked."""
+    try:
+        os.link(path, place)
+    except OSError:  # another file system, one without links, or too many links
+        shutil.copyfile(path, place)
+        sync(place)
+        return False
+    return True

@@ -69,12 +69,11 @@ def take(warehouse: Warehouse, folder: Path) -> Snapshot:
 def _fill(warehouse: Warehouse, draft: Path) -> tuple[int, int, int]:
     """The numbers of files, of links, and of bytes."""
     files = [path for table in PUBLIC_TABLES for path in warehouse.files(table)]
-    n_linked = n_bytes = 0
-    for path in files:
-        place = draft / path.relative_to(warehouse.root)
+    places = [draft / path.relative_to(warehouse.root) for path in files]
+    for place in places:
         place.parent.mkdir(parents=True, exist_ok=True)
-        n_linked += warehouse.store.fetch(path, place)
-        n_bytes += place.stat().st_size
+    n_linked = warehouse.store.fetch(list(zip(files, places, strict=True)))
+    n_bytes = sum(place.stat().st_size for place in places)
     for inner in [draft, *(path for path in draft.rglob("*") if path.is_dir())]:
         sync(inner)
     return len(files), n_linked, n_bytes

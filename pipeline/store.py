@@ -61,8 +61,8 @@ class Store(Protocol):
     def source(self, path: PurePath) -> Any:
         """A file for pyarrow to read."""
 
-    def fetch(self, path: PurePath, place: Path) -> bool:
-        """Put a file's content at a local place; whether it could be linked."""
+    def fetch(self, copies: Sequence[tuple[PurePath, Path]]) -> int:
+        """Put files at local places, whose folders are there; how many could be linked."""
 
     def workspace(self, run_id: str) -> Path:
         """The local folder for what a run works on; it is not made."""
@@ -88,7 +88,14 @@ def open_store(data: Path | str) -> Store:
     """
     if not is_url(data):
         return Disk(Path(data), STATE)
-    raise UsageError(f"{data} is no place for data: name a directory")
+    try:
+        from pipeline.objects import ObjectStore  # only here: most have no use for it
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"{data} needs {error.name}, which is not installed: pip install 'newsfold[s3]', or in a clone"
+            " pip install -c constraints.txt -e '.[s3]'"
+        ) from error
+    return ObjectStore(str(data), STATE)
 
 
 def is_url(data: Path | str) -> bool:

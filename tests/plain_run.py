@@ -5,16 +5,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline import forget as takedowns
 from pipeline import grouping, matching, runs, steps
+from pipeline.forget import Takedown
 from pipeline.job import Job
-from pipeline.results import Admitted, Matched, Read, Result, conclude
+from pipeline.results import Admitted, Matched, Read, Result, conclude, conclude_forgetting
 from pipeline.settings import Settings
 from pipeline.warehouse import Warehouse
 
 USUAL = Settings()
 
 
-def ingest(data: Path, inputs: Sequence[Path], settings: Settings = USUAL) -> Result:
+def ingest(data: Path | str, inputs: Sequence[Path], settings: Settings = USUAL) -> Result:
     """One run, published."""
     warehouse = Warehouse(data)
     warehouse.check()
@@ -52,3 +54,18 @@ def _matched(job: Job, admitted: Admitted) -> Matched:
     if not job.settings.boilerplate.learn:
         return matched
     return replace(matched, memory=(matching.learn_boilerplate(job, admitted.articles, clustered.memberships),))
+
+
+def forget(data: Path | str, takedown: Takedown, settings: Settings = USUAL) -> None:
+    """One takedown, published."""
+    warehouse, started_at = Warehouse(data), datetime.now(UTC)
+    run_id = runs.new_run_id(started_at)
+    with warehouse.locked():
+        job = Job(warehouse, warehouse.begin(run_id, runs.mark(started_at, "manual")), run_id, started_at, settings)
+        scope = takedowns.choose_articles(job, takedown)
+        job = replace(job, scope=scope, forgets=True)
+        kept = {"memory": takedowns.unlearn(job, scope, takedown), "tombstones": takedowns.bar_return(job, scope)}
+        clustered = matching.cluster_articles(job, takedowns.no_edges(job), ())
+        result = conclude_forgetting(scope, clustered, kept, takedowns.described(job, scope))
+        outcome = runs.Outcome("manual", "completed", result.counts, result.alerts)
+        steps.publish_tables(job, result, runs.run_row(run_id, started_at, outcome, settings))

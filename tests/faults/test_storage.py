@@ -29,7 +29,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from tests.plain_run import ingest
-data, inputs = Path(sys.argv[1]), sorted(Path(sys.argv[2]).glob("*.jsonl"))
+data, inputs = sys.argv[1], sorted(Path(sys.argv[2]).glob("*.jsonl"))
 for path in inputs:
     ingest(data, [path])
 """
