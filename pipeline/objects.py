@@ -139,6 +139,7 @@ class ObjectStore:
 
     def publish(self, moves: Sequence[Move]) -> int:
         """Copy staged objects to their places, table by table; how many there were. None if any of them is gone."""
+        self._lease.assure()
         there = set(self._bucket.list(self._key(self._staging)))
         if not there.issuperset(self._key(staged) for staged, _ in moves):
             log.warning("a journal in %s names objects that are gone: whoever wrote it had lost the lock", self.data)

@@ -92,8 +92,8 @@ class Warehouse:
             try:
                 held.enter_context(self.store.held(wait_seconds))
             except BusyError as busy:
-                words = f"another run is working on {self.data}; nothing was done. {self._who()} {busy}"
-                raise BusyError(words.strip()) from None
+                words = (f"another run is working on {self.data}; nothing was done.", self._who(), str(busy))
+                raise BusyError(" ".join(filter(None, words))) from None
             yield
 
     def _who(self) -> str:

@@ -65,7 +65,7 @@ def forget(data: Path | str, takedown: Takedown, settings: Settings = USUAL) -> 
         scope = takedowns.choose_articles(job, takedown)
         job = replace(job, scope=scope, forgets=True)
         kept = {"memory": takedowns.unlearn(job, scope, takedown), "tombstones": takedowns.bar_return(job, scope)}
-        clustered = matching.cluster_articles(job, takedowns.no_edges(job), ())
+        clustered = grouping.group_stories(job, matching.cluster_articles(job, takedowns.no_edges(job), ()), ())
         result = conclude_forgetting(scope, clustered, kept, takedowns.described(job, scope))
         outcome = runs.Outcome("manual", "completed", result.counts, result.alerts)
         steps.publish_tables(job, result, runs.run_row(run_id, started_at, outcome, settings))
