@@ -1,7 +1,7 @@
 """A run into a bucket that kills itself, as a power cut would: `python die_in_bucket.py POINT URL INPUT`."""
 
 import sys
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from pipeline.bucket import Bucket
 from pipeline.objects import ObjectStore
@@ -13,18 +13,13 @@ COPIES = 4
 
 def die_at(point: str) -> None:
     copy, copied = Bucket.copy, []
-    delete, drop = ObjectStore.delete, ObjectStore.drop
+    drop = ObjectStore.drop
 
     def copy_some(self: Bucket, key: str, other: str) -> None:
         if len(copied) == COPIES:
             die()
         copied.append(key)
         copy(self, key, other)
-
-    def delete_but_the_journal(self: ObjectStore, path: PurePath) -> None:
-        if path.name == "journal.json":
-            die()
-        delete(self, path)
 
     def drop_all_but_runs(self: ObjectStore, run_id: str = "") -> None:
         if run_id:
@@ -34,7 +29,6 @@ def die_at(point: str) -> None:
     points = {
         "before_journal": (ObjectStore, "record", die),
         "between_copies": (Bucket, "copy", copy_some),
-        "after_copies": (ObjectStore, "delete", delete_but_the_journal),
         "before_tidying": (ObjectStore, "drop", drop_all_but_runs),
     }
     setattr(*points[point])
