@@ -47,7 +47,7 @@ class Version:
 class Bucket:
     """The objects of a bucket, by key."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, timeout: timedelta = _REQUEST) -> None:
         self.name = name
         self.endpoint = next((os.environ[name] for name in _ENDPOINTS if name in os.environ), "AWS")
         with self._requests():
@@ -56,7 +56,7 @@ class Bucket:
                 client_options={
                     "allow_http": self.endpoint.startswith("http://"),  # where the user says http, http it is
                     "connect_timeout": _CONNECT,
-                    "timeout": _REQUEST,
+                    "timeout": timeout,
                 },
                 retry_config={"max_retries": _RETRIES, "retry_timeout": _RETRY},
             )

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path, PurePath, PurePosixPath
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 
 SCHEME = "s3://"
 _AT_ONCE = 8  # requests
+_LOCK_REQUEST = timedelta(seconds=10)
 _OTHER_TAG = '"00000000000000000000000000000000"'
 
 
@@ -42,7 +44,8 @@ class ObjectStore:
         self._bucket = Bucket(self.root.parts[0])
         self._state = self.root / state
         self._staging = self._state / "staging"
-        self._lease = Lease(self._bucket, self._key(self._state / "lock"))
+        # Requests of its own: one that hangs for minutes, as one that sends much may, would cost the lock.
+        self._lease = Lease(Bucket(self._bucket.name, _LOCK_REQUEST), self._key(self._state / "lock"))
         self.filesystem = fs.PyFileSystem(fs.FSSpecHandler(Objects(self._bucket)))
         name = blake2b(self.data.encode(), digest_size=8).hexdigest()
         self._work = Path(tempfile.gettempdir(), f"newsfold-{os.getuid()}", name)

@@ -1,4 +1,6 @@
-"""Staged rows -> Parquet that anyone may read at any moment; the one module that touches the data directory.
+"""Staged rows -> Parquet that anyone may read at any moment; all that is read or written of it goes through its store.
+
+DATA is a directory, or a prefix of a bucket (`store`).
 
 DATA/<table>/<day>/<hour>.parquet    a row stays in the file of the hour in which it was first written
 DATA/_state/raw/<day>/<hour>.parquet raw input (working.RAW)
@@ -7,10 +9,10 @@ DATA/_state/terms.parquet            term statistics (working.TERMS), replaced w
 DATA/_state/memory.parquet           boilerplate memory (working.MEMORY)
 DATA/_state/tombstones.parquet       what was forgotten and must not come back (working.TOMBSTONES)
 DATA/_state/overrides.parquet        what people have decided (working.OVERRIDES)
-DATA/_state/staging/<run>/           what a run is working on; nothing there once it has ended
-DATA/_state/journal.json             renames of a commit that is under way; rolled forward by the next command
+DATA/_state/staging/<run>/           what a run is working on (in a bucket: what it commits); nothing once it has ended
+DATA/_state/journal.json             moves of a commit that is under way; rolled forward by the next command
 DATA/_state/run.json                 the run that is working, or was when it was cut off
-DATA/_state/lock                     held by the working process; freed by the system when it dies
+DATA/_state/lock                     held by the working process; freed by the system when it dies (`lease`: by time)
 """
 
 import json
