@@ -47,7 +47,7 @@ class ObjectStore:
         # Requests of its own: one that hangs for minutes, as one that sends much may, would cost the lock.
         self._lease = Lease(Bucket(self._bucket.name, _LOCK_REQUEST), self._key(self._state / "lock"))
         self.filesystem = fs.PyFileSystem(fs.FSSpecHandler(Objects(self._bucket)))
-        name = blake2b(self.data.encode(), digest_size=8).hexdigest()
+        name = blake2b(f"{self._bucket.endpoint} {self.data}".encode(), digest_size=8).hexdigest()
         self._work = Path(tempfile.gettempdir(), f"newsfold-{os.getuid()}", name)
 
     def check(self) -> None:
