@@ -12,7 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import timedelta
 from hashlib import blake2b
 from itertools import groupby
@@ -124,6 +124,8 @@ class ObjectStore:
     def drop(self, run_id: str = "") -> None:
         """Delete what a run has staged, here and in the bucket; without a name, what all have."""
         shutil.rmtree(self._work / run_id, ignore_errors=True)
+        with suppress(OSError):  # gone already, or another run works there
+            self._work.rmdir()
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             list(pool.map(self._bucket.delete, self._bucket.list(self._key(self._staging / run_id))))
 
