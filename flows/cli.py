@@ -198,7 +198,7 @@ def _reclean(data: str, config: Path | None) -> "FlowCall":
 for command in (
     *(questions.boilerplate, questions.explain, questions.stories, questions.changes, questions.check),
     *(corrections.forget, corrections.recluster, corrections.link, corrections.unlink, corrections.pin),
-    upkeep.snapshot,
+    *(upkeep.snapshot, upkeep.compact, upkeep.migrate),
 ):
     app.command(epilog=EXIT_CODES)(command)
 

@@ -77,6 +77,9 @@ def explained_article(found: explain.Place) -> Group:
     facts.add_row(
         "cluster", f"{cluster['cluster_id']}, {cluster['n_articles']} articles, {cluster['n_sources']} sources"
     )
+    if found.story:
+        told = f"{found.story['n_clusters']} write-ups, {found.story['n_articles']} articles"
+        facts.add_row("story", f"{found.story['story_id']}, {told}: {found.story['title'] or '(no headline)'}")
     facts.add_row("role", found.membership["role"])
     facts.add_row("canonical", f"{cluster['canonical_article_id']} ({cluster['canonical_reason']})")
     members = Table("role", "similarity", "matched with", "source", "published", "title", "article", title="Cluster")
@@ -85,20 +88,35 @@ def explained_article(found: explain.Place) -> Group:
         similarity = f"{row['similarity']:.2f}"
         matched = (row["matched_article_id"] or "")[:8]
         members.add_row(row["role"], similarity, matched, *_printed(other), row["article_id"][:8])
-    return Group(facts, members, _neighbours(found))
+    return Group(facts, members, _neighbours(found), *_quoting(found))
 
 
 def _neighbours(found: explain.Place) -> Table | Text:
     """The pairs that were weighed and not accepted."""
-    rejected = [edge for edge in found.edges if not edge["accepted"]]
+    rejected = [edge for edge in found.edges if edge["relation"] == "near_miss"]
     if not rejected:
         return Text("No other article came near enough to be kept as a near miss.")
     shown = Table("why not", "jaccard", "source", "published", "title", "article", title="Nearest rejected neighbours")
     for edge in rejected[:_NEIGHBOURS]:
-        ends = (edge["article_id"], edge["other_article_id"])
-        other = found.others[ends[ends[0] == found.article["article_id"]]]
+        other = _other(found, edge)
         shown.add_row(edge["reason"], f"{edge['jaccard']:.2f}", *_printed(other), other["article_id"][:8])
     return shown
+
+
+def _quoting(found: explain.Place) -> list[Table]:
+    """The articles of the story that quote the same words."""
+    alike = [edge for edge in found.edges if edge["relation"] == "quote"]
+    shown = Table("both quote", "source", "published", "title", "article", title="Quotes shared")
+    for edge in alike[:_NEIGHBOURS]:
+        other = _other(found, edge)
+        shown.add_row("\n".join(edge["quotes"]), *_printed(other), other["article_id"][:8])
+    return [shown] if alike else []
+
+
+def _other(found: explain.Place, edge: Mapping[str, Any]) -> Mapping[str, Any]:
+    ends = (edge["article_id"], edge["other_article_id"])
+    other: Mapping[str, Any] = found.others[ends[ends[0] == found.article["article_id"]]]
+    return other
 
 
 def explained_pair(found: explain.Pair) -> Group:
@@ -118,6 +136,9 @@ def explained_pair(found: explain.Pair) -> Group:
     elif (found.edge["accepted"], found.edge["reason"]) != (found.decision.accepted, found.decision.reason):
         stored = "accepted" if found.edge["accepted"] else "rejected"
         lines.append(Text(f"With the settings of run {found.edge['run_id']} it was {stored}: {found.edge['reason']}"))
+    lines += [Text(f"Both quote: {quote}") for quote in found.quotes]
+    if found.likeness is not None:
+        lines.append(Text(f"They are about much the same: similarity {found.likeness:.2f}, see stories.min_similarity"))
     return Group(heads, shared, *lines, _diff(one["text"], other["text"]))
 
 

@@ -16,7 +16,7 @@ from flows import progress, report
 from flows.report import RunSummary
 from flows.tasks import publish_tables
 from pipeline import memory, runs
-from pipeline.errors import BusyError
+from pipeline.errors import BusyError, WarehouseError
 from pipeline.job import Job
 from pipeline.results import Result
 from pipeline.runs import Outcome
@@ -99,7 +99,10 @@ def _record_failure(job: Job, outcome: Outcome) -> None:
     row = runs.run_row(job.run_id, job.started_at, outcome, job.settings)
     try:
         job.warehouse.record_failure(job.run_id, row, job.settings.hash)
-    except OSError as error:  # a full disk, say: the next command will find the run's mark and record it
+    except (
+        OSError,
+        WarehouseError,
+    ) as error:  # a full disk, say: the next command will find the run's mark and record it
         log.error("the failed run could not be recorded: %s", error)
 
 

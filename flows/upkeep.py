@@ -1,17 +1,30 @@
 """Commands that look after a data directory."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.table import Table
 
 from flows.console import exit_codes, out
-from flows.options import WAIT_SECONDS, Data, Wait, folder, stored_in
+from flows.options import WAIT_SECONDS, Config, Data, Wait, folder, settings_from, stored_in
 from flows.turn import in_turn
+
+if TYPE_CHECKING:
+    from pipeline.compact import Merged
+    from pipeline.retention import Expired
 
 Dest = Annotated[
     Path,
     typer.Argument(metavar="DEST", help="Directory to make, outside DIR.", show_default=False, parser=folder),
+]
+Before = Annotated[
+    datetime | None,
+    typer.Option(
+        metavar="DATE", formats=["%Y-%m-%d"], help="Only days before that one; else before today.", show_default=False
+    ),
 ]
 
 
@@ -37,3 +50,70 @@ def snapshot(dest: Dest, data: Data, wait: Wait = WAIT_SECONDS) -> None:
             markup=False,
             soft_wrap=True,
         )
+
+
+def compact(data: Data, before: Before = None, config: Config = None, wait: Wait = WAIT_SECONDS) -> None:
+    """Merge the hour files of days that are over into one file a day, and drop raw input that is past retention.
+
+    No row changes, and later runs find each where it is now. This is the one moment, with **newsfold migrate**, at
+    which others should not read the tables by glob: rows move from file to file, so that a reader may see some twice.
+    Pause them, or let them read a snapshot. Needs as much free space as the files that are merged; cut off, it is
+    completed by the next command. Days are those of UTC; today's files are left alone.
+    """
+    with exit_codes():
+        from pipeline.compact import compact as merge_days
+        from pipeline.retention import expire
+        from pipeline.warehouse import Warehouse
+
+        settings, warehouse, now = settings_from(config), Warehouse(stored_in(data)), datetime.now(UTC)
+        warehouse.check()
+        with in_turn(warehouse, wait):
+            warehouse.roll_forward()
+            expired = expire(warehouse, settings.retention, now)
+            merged = merge_days(warehouse, min((before or now).date(), now.date()))
+        _tell_expired(expired)
+        _tell_merged(merged)
+
+
+def _tell_expired(expired: "Expired") -> None:
+    if expired.n_days:
+        out.print(
+            f"Past retention: the raw input of {expired.n_days:,} days went, {expired.n_bytes:,} bytes (decompressed)",
+            soft_wrap=True,
+        )
+
+
+def _tell_merged(merged: Sequence["Merged"]) -> None:
+    shown = Table("table", "days merged", "files before", "files after")
+    for column in shown.columns[1:]:
+        column.justify = "right"
+    for row in merged:
+        shown.add_row(row.table, f"{row.n_days:,}", f"{row.n_before:,}", f"{row.n_after:,}")
+    out.print(shown)
+    before, after = sum(row.n_before for row in merged), sum(row.n_after for row in merged)
+    out.print(f"{before:,} files before, {after:,} after" if before > after else "Nothing to merge: nothing changed.")
+    if large := sum(row.n_large for row in merged):
+        out.print(f"Note: {large:,} days of a table were left as they are, as their files are large", soft_wrap=True)
+
+
+def migrate(data: Data, wait: Wait = WAIT_SECONDS) -> None:
+    """Bring tables of an older newsfold to the schema of this one, which refuses to run on them until then.
+
+    All in one commit: cut off, it is completed or dropped by the next command. Readers by glob should pause meanwhile,
+    for they may meet columns of both versions. Take a copy or a snapshot first if you may want to go back.
+    """
+    with exit_codes():
+        from pipeline.migrate import migrate as bring_up_to_date
+        from pipeline.schemas import SCHEMA_VERSION
+        from pipeline.warehouse import Warehouse
+
+        warehouse = Warehouse(stored_in(data))
+        with in_turn(warehouse, wait):
+            n_completed = warehouse.roll_forward()
+            done = bring_up_to_date(warehouse)
+        if n_completed:
+            out.print(f"Completed a commit that was cut off: {n_completed:,} files")
+        if done.n_files:
+            out.print(f"{done.n_files:,} files rewritten: schema version {done.oldest} -> {SCHEMA_VERSION}")
+        else:
+            out.print(f"Nothing to migrate: all tables have schema version {SCHEMA_VERSION}.")

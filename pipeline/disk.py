@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 
 from pipeline.errors import BusyError, WarehouseError
 
-Move = tuple[PurePath, PurePath]
+Move = tuple[PurePath, PurePath | None]  # a staged file and its place; or a file that goes, and nothing
 
 
 def sync(path: Path) -> None:
@@ -115,26 +115,33 @@ class Disk:
         """Delete what a run has staged; without a name, what all have."""
         shutil.rmtree(self._staging / run_id, ignore_errors=True)
 
-    def secure(self, drafts: Sequence[Path]) -> Sequence[PurePath]:
-        """Make sure that drafts in a workspace outlive the machine; where they are then."""
-        for draft in drafts:
-            sync(draft)
-        return drafts
+    def secure(self, moves: Sequence[Move]) -> Sequence[Move]:
+        """Make sure that drafts in a workspace outlive the machine; the moves from where they are then.
+
+        Folders are made before: where the disk is full, that is what fails, and not the moves.
+        """
+        for draft, final in moves:
+            if final:
+                Path(final).parent.mkdir(parents=True, exist_ok=True)
+                sync(Path(draft))
+        return moves
 
     def record(self, path: PurePath, content: str) -> None:
         """Write a commit's journal."""
         replace_file(Path(path), content)
 
     def publish(self, moves: Sequence[Move]) -> int:
-        """Rename staged files, in order; how many there were left to rename.
+        """Rename staged files and delete those that go, in order; how many there were left.
 
         One that is gone has been renamed before; every rename is atomic (POSIX).
         """
-        left = [(staged, final) for staged, final in moves if Path(staged).exists()]
+        left = [(Path(staged), final) for staged, final in moves if Path(staged).exists()]
         for staged, final in left:
-            Path(final).parent.mkdir(parents=True, exist_ok=True)
-            Path(staged).replace(final)
-        for folder in sorted({Path(final).parent for _, final in moves}):
+            if final:
+                staged.replace(final)
+            else:
+                staged.unlink()
+        for folder in sorted({Path(final or staged).parent for staged, final in moves}):
             sync(folder)
         return len(left)
 

@@ -29,6 +29,7 @@ def connect() -> Iterator["DuckDBPyConnection"]:
         tempfile.TemporaryDirectory(prefix="newsfold-", ignore_cleanup_errors=True) as folder,
         duckdb.connect(config={"temp_directory": folder, "memory_limit": _MEMORY}) as db,
     ):
+        db.execute("SET enable_progress_bar = false")  # it would be drawn into what a command prints
         try:
             yield db
         except duckdb.Error as error:

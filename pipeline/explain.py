@@ -12,10 +12,10 @@ import regex
 
 from pipeline import evidence, overrides
 from pipeline.errors import UsageError
-from pipeline.schemas import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS
+from pipeline.schemas import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, STORIES, Table
 from pipeline.settings import Settings
 from pipeline.warehouse import Warehouse
-from pipeline.working import OVERRIDES
+from pipeline.working import LINKS, OVERRIDES
 
 Row = Mapping[str, Any]
 
@@ -26,29 +26,35 @@ _SHOWN = 5  # articles that a name may stand for
 
 @dataclass(frozen=True)
 class Place:
-    """Where an article is: its row, its membership, its cluster with its members, and the pairs that were weighed.
+    """Where an article is: its row, its membership, its cluster with its members, its story, and the pairs weighed.
 
-    Without membership and cluster where it takes no part. `edges` are the pairs with other articles, the closest
-    first, `others` these articles' rows by id.
+    Without membership and cluster where it takes no part, without a story where none is told. `edges` are the pairs
+    with other articles, the closest first, `others` these articles' rows by id.
     """
 
     article: Row
     membership: Row | None
     cluster: Row | None
     members: Sequence[Row]
+    story: Row | None
     edges: Sequence[Row]
     others: Mapping[str, Row]
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two articles, what they share, what the settings at hand decide, and the edge that is stored, if any."""
+    """Two articles, what they share, what the settings at hand decide, and the edge that is stored, if any.
+
+    `quotes`: what both quote, as stored; `likeness`: of what they are about, where it is stored as a link.
+    """
 
     articles: tuple[Row, Row]
     clusters: tuple[str | None, str | None]
     found: evidence.Evidence
     decision: evidence.Decision
     edge: Row | None
+    quotes: Sequence[str]
+    likeness: float | None
 
 
 @dataclass(frozen=True)
@@ -103,8 +109,9 @@ def place(warehouse: Warehouse, article: Row) -> Place:
         members = warehouse.rows(MEMBERSHIPS, "cluster_id", name).to_pylist()
     ids = {row["article_id"] for row in members} | {_other(edge, article["article_id"]) for edge in edges}
     others = _rows(warehouse, sorted(ids))
+    story = warehouse.rows(STORIES, "story_id", pa.array([cluster["story_id"]] if cluster else [], pa.string()))
     members.sort(key=lambda row: (row["role"] != "canonical", -row["similarity"], row["article_id"]))
-    return Place(article, membership, cluster, members, edges, others)
+    return Place(article, membership, cluster, members, next(iter(story.to_pylist()), None), edges, others)
 
 
 def _edges_of(warehouse: Warehouse, article_id: str) -> list[Row]:
@@ -131,11 +138,19 @@ def pair(warehouse: Warehouse, articles: tuple[Row, Row], settings: Settings) ->
             raise UsageError(f"article {article['article_id']} takes no part: {article['status']}")
     rules = overrides.read(warehouse.kept(OVERRIDES))
     found, decision = evidence.weigh_pair((one, other), settings, rules)
-    stored = [
-        edge for edge in _edges_of(warehouse, one["article_id"]) if edge["other_article_id"] == other["article_id"]
-    ]
+    stored = _between(warehouse, EDGES, one, other)
+    edge = next((row for row in stored if row["relation"] != "quote"), None)
+    quotes = [quote for row in stored for quote in row["quotes"] or ()]
+    links = [row["similarity"] for row in _between(warehouse, LINKS, one, other)]
     clusters = (_cluster_id(warehouse, one), _cluster_id(warehouse, other))
-    return Pair((one, other), clusters, found, decision, stored[0] if stored else None)
+    return Pair((one, other), clusters, found, decision, edge, quotes, next(iter(links), None))
+
+
+def _between(warehouse: Warehouse, table: Table, one: Row, other: Row) -> list[Row]:
+    """The rows of a pair of articles, in the order of their ids."""
+    ends = (ds.field("article_id") == one["article_id"]) & (ds.field("other_article_id") == other["article_id"])
+    rows: list[Row] = warehouse.dataset(table).to_table(filter=ends).to_pylist()
+    return rows
 
 
 def _cluster_id(warehouse: Warehouse, article: Row) -> str | None:

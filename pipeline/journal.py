@@ -2,25 +2,29 @@
 
 import json
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
+from pipeline.store import Move as Move
 from pipeline.store import Store
 
-Draft = tuple[Path, PurePath]  # a file in a workspace, and its place
 
-
-def record(store: Store, journal: PurePath, drafts: Sequence[Draft]) -> None:
+def record(store: Store, journal: PurePath, moves: Sequence[Move]) -> None:
     """Write the moves down, in order, with paths relative to the root. From here on they will happen."""
-    staged = store.secure([draft for draft, _ in drafts])
-    moves = zip(staged, (final for _, final in drafts), strict=True)
-    store.record(journal, json.dumps([[path.relative_to(store.root).as_posix() for path in move] for move in moves]))
+    secured = store.secure(moves)
+    pairs = [[path and path.relative_to(store.root).as_posix() for path in move] for move in secured]
+    store.record(journal, json.dumps(pairs))
+
+
+def read(store: Store, journal: PurePath) -> list[Move]:
+    """The moves that were recorded; none where there is no record."""
+    recorded = json.loads(store.read(journal) or "[]")
+    return [(store.root / staged, final and store.root / final) for staged, final in recorded]
 
 
 def roll_forward(store: Store, journal: PurePath) -> int:
     """Carry out the recorded moves that have not happened yet, then strike the record. Returns how many there were."""
-    content = store.read(journal)
-    if content is None:
+    if not store.exists(journal):
         return 0
-    moved = store.publish([(store.root / staged, store.root / final) for staged, final in json.loads(content)])
+    moved = store.publish(read(store, journal))
     store.delete(journal)
     return moved

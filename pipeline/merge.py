@@ -1,9 +1,11 @@
 """A table's stored files and a run's staged rows -> the files that change, and the rows that they will hold."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import reduce
+from operator import or_
 from pathlib import PurePath
 from typing import Any
 
@@ -15,6 +17,8 @@ import pyarrow.parquet as pq
 from pipeline import parquet
 from pipeline.schemas import Table
 from pipeline.store import Store
+
+DAY_FILE, BARE_FILE = "day.parquet", "bare.parquet"
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,8 @@ class Stored:
         return self.store.files(self.folder, "*/*.parquet")
 
     def file_of(self, hour: datetime) -> PurePath:
-        """Where the rows of an hour lie."""
-        return self.folder / f"{hour:%Y-%m-%d}" / f"{hour:%H}.parquet"
+        """Where the rows of an hour lie: in a file of theirs, or in that of their day, once it is compacted."""
+        return self._place(hour, set(self.files()))
 
     def read(self, path: PurePath, **options: Any) -> pa.Table:
         """One of the files; options as of pyarrow's `read_table`."""
@@ -45,37 +49,27 @@ class Stored:
             yield self.folder.with_suffix(".parquet"), staged.to_table()
 
     def _merged(self, staged: ds.Dataset, void: pa.Array) -> Iterator[tuple[PurePath, pa.Table]]:
-        table, minted = self.table, staged.to_table(columns=[self.table.mint])[self.table.mint]
-        hours = {self.file_of(hour): hour for hour in pc.floor_temporal(minted, unit="hour").unique().to_pylist()}
-        stored_files = set(self.files())
+        table, stored_files = self.table, set(self.files())
+        minted = staged.to_table(columns=[table.mint])[table.mint]
+        hours: defaultdict[PurePath, list[ds.Expression]] = defaultdict(list)
+        for hour in pc.floor_temporal(minted, unit="hour").unique().to_pylist():
+            hours[self._place(hour, stored_files)].append(parquet.within(table.mint, hour))
         touched = set(hours) | {path for path in stored_files if len(void) and self._holds(path, void)}
         if not touched and not stored_files:
             touched = {self.file_of(datetime.now(UTC))}  # empty: a glob that finds no file is an error to most
         for final in sorted(touched):
             rows = table.stored_schema.empty_table()
             if final in hours:
-                rows = staged.to_table(filter=_within(table.mint, hours[final])).select(table.stored_schema.names)
+                rows = staged.to_table(filter=reduce(or_, hours[final])).select(table.stored_schema.names)
             if final in stored_files:
                 stored = self.read(final, schema=table.stored_schema)
-                stored = stored.filter(pc.invert(_names(stored, table, void)))
+                stored = stored.filter(pc.invert(parquet.name_articles(stored, table, void)))
                 rows = pa.concat_tables([stored.filter(pc.invert(parquet.keys_in(stored, rows, table))), rows])
             yield final, rows
 
     def _holds(self, path: PurePath, articles: pa.Array) -> bool:
-        keys = self.read(path, columns=_article_columns(self.table))
-        return bool(pc.any(_names(keys, self.table, articles)).as_py())
+        return parquet.holds(self.store.source(path), self.table, articles)
 
-
-def _article_columns(table: Table) -> list[str]:
-    return [name for name in table.key if name.endswith("article_id")]
-
-
-def _names(rows: pa.Table, table: Table, articles: pa.Array) -> pa.ChunkedArray:
-    """Which rows have one of the articles in their key."""
-    found = [pc.is_in(rows[name], value_set=articles) for name in _article_columns(table)]
-    return reduce(pc.or_, found, pa.chunked_array([pa.repeat(False, len(rows))]))
-
-
-def _within(column: str, hour: datetime) -> ds.Expression:
-    start = pa.scalar(hour, pa.timestamp("us", tz="UTC"))
-    return (ds.field(column) >= start) & (ds.field(column) < pc.add(start, pa.scalar(3_600_000_000, pa.duration("us"))))
+    def _place(self, hour: datetime, stored_files: Set[PurePath]) -> PurePath:
+        day = self.folder / f"{hour:%Y-%m-%d}"
+        return day / DAY_FILE if day / DAY_FILE in stored_files else day / f"{hour:%H}.parquet"

@@ -129,12 +129,13 @@ class ObjectStore:
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             list(pool.map(self._bucket.delete, self._bucket.list(self._key(self._staging / run_id))))
 
-    def secure(self, drafts: Sequence[Path]) -> Sequence[PurePath]:
+    def secure(self, moves: Sequence[Move]) -> Sequence[Move]:
         """Write drafts under `staging/`: the journal must name nothing that could be lost with this machine."""
-        staged = [self._staging / draft.relative_to(self._work) for draft in drafts]
+        drafts = [Path(draft) for draft, final in moves if final]
+        staged = {draft: self._staging / draft.relative_to(self._work) for draft in drafts}
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            list(pool.map(self._bucket.put, map(self._key, staged), drafts))
-        return staged
+            list(pool.map(self._bucket.put, map(self._key, staged.values()), drafts))
+        return [(staged[Path(path)] if final else path, final) for path, final in moves]
 
     def record(self, path: PurePath, content: str) -> None:
         """Write a commit's journal, if the lock is still held and there is no other."""
@@ -143,15 +144,21 @@ class ObjectStore:
             raise StoreError(f"there is a journal of another run in {self.data}; nothing was published: run it again")
 
     def publish(self, moves: Sequence[Move]) -> int:
-        """Copy staged objects to their places, table by table; how many there were. None if any of them is gone."""
+        """Copy staged objects to their places, table by table, and then delete what goes; how many there were.
+
+        None if any staged object is gone.
+        """
         self._lease.assure()
         there = set(self._bucket.list(self._key(self._staging)))
-        if not there.issuperset(self._key(staged) for staged, _ in moves):
+        if not there.issuperset(self._key(staged) for staged, final in moves if final):
             log.warning("a journal in %s names objects that are gone: whoever wrote it had lost the lock", self.data)
             return 0
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            for _, same_table in groupby(moves, lambda move: move[1].parent.parent):
-                list(pool.map(lambda move: self._bucket.copy(*map(self._key, move)), same_table))
+            for _, group in groupby(moves, lambda move: (move[1] or move[0]).parent.parent):
+                same_table = list(group)
+                copied = [(self._key(staged), self._key(final)) for staged, final in same_table if final]
+                list(pool.map(lambda pair: self._bucket.copy(*pair), copied))
+                list(pool.map(self._bucket.delete, [self._key(gone) for gone, final in same_table if not final]))
         return len(moves)
 
     def _key(self, path: PurePath) -> str:

@@ -1,10 +1,14 @@
 """Rows of a table <-> one Parquet file of it, sorted by key, with the schema's version in its metadata."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from functools import reduce
 from pathlib import Path, PurePath
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline.errors import WarehouseError
@@ -15,21 +19,37 @@ VERSION_KEY = b"newsfold.schema_version"
 SETTINGS_KEY = b"newsfold.settings_hash"
 
 
-def check_version(source: Any, path: PurePath) -> None:
-    """Make sure that a file, opened as `source`, can be read.
+def version_of(source: Any, path: PurePath) -> int:
+    """The schema version of a file, opened as `source`, which this newsfold can read or bring up to date.
 
     Raises:
         WarehouseError: newsfold did not write it, or a newer one did.
     """
     try:
-        metadata = pq.read_schema(source).metadata or {}
-        version = int(metadata.get(VERSION_KEY, b"0"))
+        version = int((pq.read_schema(source).metadata or {})[VERSION_KEY])
+    except KeyError as error:
+        raise WarehouseError(f"{path} is not a file that newsfold wrote: it names no version. Move it away.") from error
     except (OSError, ValueError, pa.ArrowException) as error:
         raise WarehouseError(f"{path} is not a file that newsfold wrote: {error}. Move it away.") from error
     if version > SCHEMA_VERSION:
         raise WarehouseError(
             f"{path} has schema version {version}, this newsfold writes {SCHEMA_VERSION}."
             " Upgrade newsfold, or name another --data directory."
+        )
+    return version
+
+
+def check_version(source: Any, path: PurePath, data: Path | str) -> None:
+    """Make sure that a file of a data directory, opened as `source`, is of this schema version.
+
+    Raises:
+        WarehouseError: it is not, or newsfold did not write it; the message says what to do.
+    """
+    version = version_of(source, path)
+    if version < SCHEMA_VERSION:
+        raise WarehouseError(
+            f"{path} has schema version {version}, this newsfold writes {SCHEMA_VERSION}."
+            f" Bring the tables up to date: newsfold migrate --data {data}"
         )
 
 
@@ -46,6 +66,40 @@ def keys_in(stored: pa.Table, rows: pa.Table, table: Table) -> pa.ChunkedArray:
     return pc.is_in(key_column(stored, table), value_set=key_column(rows, table).combine_chunks())
 
 
+def article_columns(table: Table) -> list[str]:
+    """The columns of the key that name articles."""
+    return [name for name in table.key if name.endswith("article_id")]
+
+
+def name_articles(rows: pa.Table, table: Table, articles: pa.Array) -> pa.ChunkedArray:
+    """Which rows have one of the articles in their key."""
+    found = [pc.is_in(rows[name], value_set=articles) for name in article_columns(table)]
+    return reduce(pc.or_, found, pa.chunked_array([pa.repeat(False, len(rows))]))
+
+
+def holds(source: Any, table: Table, articles: pa.Array) -> bool:
+    """Whether a file has a row with one of the articles in its key."""
+    keys = pq.read_table(source, columns=article_columns(table))
+    return bool(pc.any(name_articles(keys, table, articles)).as_py())
+
+
+def within(column: str, hour: datetime) -> ds.Expression:
+    """Whether a time lies in the hour that begins then."""
+    start = pa.scalar(hour, pa.timestamp("us", tz="UTC"))
+    return (ds.field(column) >= start) & (ds.field(column) < pc.add(start, pa.scalar(3_600_000_000, pa.duration("us"))))
+
+
+def settings_hash(source: Any) -> str:
+    """Hash of the settings with which a file was last written."""
+    return str((pq.read_schema(source).metadata or {}).get(SETTINGS_KEY, b"").decode())
+
+
+def n_bytes(source: Any) -> int:
+    """Bytes of a file's columns once they are decompressed."""
+    metadata = pq.read_metadata(source)
+    return sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
+
+
 def write(path: Path, rows: pa.Table, table: Table, settings_hash: str) -> None:
     """Write rows sorted by key, a slice at a time, so that no second copy of long texts is held."""
     rows_schema, rows = rows.schema, long_texts(rows)
@@ -53,13 +107,18 @@ def write(path: Path, rows: pa.Table, table: Table, settings_hash: str) -> None:
     keys = key_column(rows, table)
     if pc.count_distinct(keys).as_py() != len(rows):
         raise WarehouseError(f"a key would stand twice in {table.name} ({path.name}); nothing was published")
+    starts = range(0, len(rows), ROW_GROUP_ROWS)
+    parts = (rows.take(order[start : start + ROW_GROUP_ROWS]).cast(rows_schema) for start in starts)
+    write_sorted(path, parts, table, settings_hash)
+
+
+def write_sorted(path: Path, parts: Iterable[pa.Table], table: Table, settings_hash: str) -> None:
+    """Write rows that come sorted by key, each part a row group."""
     metadata = {VERSION_KEY: str(SCHEMA_VERSION).encode(), SETTINGS_KEY: settings_hash.encode()}
     schema = table.stored_schema.with_metadata(metadata)
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        for start in range(0, len(rows), ROW_GROUP_ROWS):
-            part = rows.take(order[start : start + ROW_GROUP_ROWS]).cast(rows_schema)
-            part = conform(part, table, table.stored_schema)
-            writer.write_table(part.replace_schema_metadata(metadata))
+        for part in parts:
+            writer.write_table(conform(part, table, table.stored_schema).replace_schema_metadata(metadata))
 
 
 def long_texts(rows: pa.Table) -> pa.Table:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.job import Job
@@ -14,19 +15,33 @@ from pipeline.schemas import ARTICLES
 from pipeline.working import RAW
 
 _BATCH = 1000  # documents
+_HAS_INPUT = ~((pc.field("status") == "ok") & pc.field("body").is_null())
 _KEPT = ("input_id", "version", "previous_article_id", "ingested_at")  # what cleaning has no say in
 _RECORDS = ("removed", "cleaner_version", "status_detail", "run_id")  # may differ without a change to the article
 
 
 def replay_raw(job: Job, on_read: Callable[[int], None]) -> Read:
-    """Stored RAW -> chunks of it, as reading makes them. `on_read` is told of each how many documents it holds."""
+    """Stored RAW -> chunks of it, as reading makes them. `on_read` is told of each how many documents it holds.
+
+    An article whose raw input is past retention is left alone, and counted.
+    """
     chunks: list[Path] = []
     sizes: list[int] = []
-    for rows in _chunks(job):
+    n_bare = 0
+    for found in _chunks(job):
+        rows = found.filter(_HAS_INPUT)
+        n_bare += len(found) - len(rows)
+        if not len(rows):
+            continue
         chunks.append(job.stage(f"raw-{len(chunks):04}", rows, RAW))
         sizes.append(len(rows))
         on_read(len(rows))
-    return Read(tuple(chunks), tuple(sizes), sum(sizes), sum(sizes), 0, ())
+    return Read(tuple(chunks), tuple(sizes), sum(sizes), sum(sizes), 0, _left_alone(n_bare))
+
+
+def _left_alone(n_articles: int) -> tuple[str, ...]:
+    alert = f"{n_articles:,} articles were left as they are: their raw input is past retention (retention.raw_days)"
+    return (alert,) if n_articles else ()
 
 
 def _chunks(job: Job) -> Iterator[pa.Table]:

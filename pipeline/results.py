@@ -121,7 +121,7 @@ def conclude_replay(found: Read, admitted: Admitted, matched: Matched) -> Result
     note = f"{n_rewritten:,} of {found.n_read:,} articles were rewritten"
     counts = Counts(n_read=found.n_read, n_known=found.n_read)
     void = dict.fromkeys(("sketches", "edges", "vectors", "links"), admitted.replaced) if admitted.replaced else {}
-    return _with_matches(Result({}, counts, (), (), (note,), void), admitted, matched)
+    return _with_matches(Result({}, counts, found.alerts, (), (note,), void), admitted, matched)
 
 
 def conclude_rejudging(scope: Path, matched: Matched, decided: Path | None) -> Result:

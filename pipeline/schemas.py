@@ -5,7 +5,7 @@ from functools import cached_property
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # a change to stored tables raises it, and needs a step in pipeline/migrate.py
 
 TEXT = pa.string()
 TEXTS = pa.list_(pa.string())

@@ -131,6 +131,14 @@ class StorySettings(_Section):
     min_quote_words: int = Field(default=6, ge=6, description="Words in order that two texts quote alike.")
 
 
+class RetentionSettings(_Section):
+    """How long what is needed only to do things over is kept."""
+
+    raw_days: int = Field(
+        default=0, ge=0, description="Days that raw input is kept, for `reclean`; 0 keeps it for ever."
+    )
+
+
 class RunSettings(_Section):
     """How a run uses the machine."""
 
@@ -153,6 +161,7 @@ class Settings(_Section):
     match: MatchSettings = MatchSettings()
     cluster: ClusterSettings = ClusterSettings()
     stories: StorySettings = StorySettings()
+    retention: RetentionSettings = RetentionSettings()
     run: RunSettings = RunSettings()
 
     @property

@@ -17,6 +17,7 @@ _BATCH = 1000  # rows decoded at a time: raw pages are long
 
 READABLE = "every file can be read to its end"
 COLUMNS = "a file has the columns of its table: names, types, order, and which may be empty"
+VERSION = "a file names its settings and this schema version"
 BARRING = (READABLE, COLUMNS)  # where one of these is broken, the table's rows cannot be asked anything
 
 
@@ -89,7 +90,7 @@ def _order(file: pq.ParquetFile, table: Table) -> str:
 SORTED = "rows are sorted by key"
 PROMISES: dict[str, Callable[[pq.ParquetFile, Table], str]] = {
     COLUMNS: _columns,
-    "a file names its settings and this schema version": _version,
+    VERSION: _version,
     f"row groups have at most {MOST_ROWS:,} rows": _row_groups,
     "all columns are compressed with zstd": _compression,
 }

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline import clean, extract, ledger, memory, read, sketch, versions
+from pipeline import clean, extract, ledger, memory, read, retention, sketch, versions
 from pipeline.errors import WarehouseError
 from pipeline.inputs import find_inputs
 from pipeline.job import Job, read_ids, staged_rows
@@ -127,7 +127,11 @@ def _incoming(raw: Sequence[Path], cleaned: Sequence[Path]) -> pa.Table:
 
 
 def publish_tables(job: Job, result: Result, run_row: pa.Table) -> int:
-    """All that the run staged -> the tables, with the run's own row. Returns the number of files written."""
+    """All that the run staged -> the tables, with the run's own row. Returns the number of files written.
+
+    Raw input that is past retention goes first: were it last and failed, it would fail a run that is published.
+    """
+    retention.expire(job.warehouse, job.settings.retention, job.started_at)
     staged = {**result.staged, "runs": (job.stage("runs", run_row, RUNS),)}
     void = {table: read_ids(path) for table, path in result.void.items()}
     return job.warehouse.commit(job.run_id, staged, job.settings.hash, void)

@@ -8,7 +8,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path, PurePath
 from typing import Any, Protocol
 
-from pipeline.disk import Disk, Move
+from pipeline.disk import Disk
+from pipeline.disk import Move as Move
 from pipeline.errors import UsageError
 
 STATE = "_state"  # the folder for what is not for readers
@@ -70,14 +71,14 @@ class Store(Protocol):
     def drop(self, run_id: str = "") -> None:
         """Delete what a run has staged; without a name, what all have. What cannot be deleted is left."""
 
-    def secure(self, drafts: Sequence[Path]) -> Sequence[PurePath]:
-        """Make sure that drafts in a workspace outlive the machine; where they are then."""
+    def secure(self, moves: Sequence[Move]) -> Sequence[Move]:
+        """Make sure that drafts in a workspace outlive the machine; the moves from where they are then."""
 
     def record(self, path: PurePath, content: str) -> None:
         """Write a commit's journal, if the store is still held."""
 
     def publish(self, moves: Sequence[Move]) -> int:
-        """Move secured drafts to their places, in order; how many there were left to move."""
+        """Move secured drafts to their places, and delete files that have none, in order; how many were left."""
 
 
 def open_store(data: Path | str) -> Store:

@@ -107,10 +107,11 @@ def _in_its_hour(table: Table) -> Promise:
     minted = _MINTED.get(table.name, own).format(key=_key(table), table=table.name)
     return Promise(
         "hours",
-        f"{table.name}: a row lies in the file of its hour",
-        f"""SELECT key, 'lies in ' || file || ', belongs to ' || place FROM (
-                SELECT *, strftime(make_timestamp(epoch_us(minted)), '%Y-%m-%d/%H.parquet') AS place FROM ({minted}))
-            WHERE NOT ends_with(file, '/' || place)""",
+        f"{table.name}: a row lies in the file of its hour, or of its day once that is compacted",
+        f"""SELECT key, 'lies in ' || file || ', belongs to ' || day || '/' || hour FROM (
+                SELECT *, strftime(make_timestamp(epoch_us(minted)), '%Y-%m-%d') AS day,
+                    strftime(make_timestamp(epoch_us(minted)), '%H.parquet') AS hour FROM ({minted}))
+            WHERE NOT regexp_matches(file, '/' || day || '/(day.parquet|bare.parquet|' || hour || ')$')""",
         "move the row to the file that it belongs to",
         always=True,
     )

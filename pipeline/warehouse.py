@@ -2,8 +2,8 @@
 
 DATA is a directory, or a prefix of a bucket (`store`).
 
-DATA/<table>/<day>/<hour>.parquet    a row stays in the file of the hour in which it was first written
-DATA/_state/raw/<day>/<hour>.parquet raw input (working.RAW)
+DATA/<table>/<day>/<hour>.parquet    a row stays in the file of its hour; day.parquet: of its day, once compacted
+DATA/_state/raw/<day>/<hour>.parquet raw input (working.RAW); bare.parquet: that of a day past retention, bodies gone
 DATA/_state/vectors/…, links/…       what stories are grouped by (working.VECTORS, LINKS), filed like the tables
 DATA/_state/terms.parquet            term statistics (working.TERMS), replaced whole, as the next three are
 DATA/_state/memory.parquet           boilerplate memory (working.MEMORY)
@@ -18,7 +18,7 @@ DATA/_state/lock                     held by the working process; freed by the s
 import json
 import logging
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -32,28 +32,14 @@ from pipeline import journal, parquet
 from pipeline.engine import connect
 from pipeline.errors import BusyError, WarehouseError
 from pipeline.merge import Stored
-from pipeline.schemas import (
-    ARTICLES,
-    CHANGES,
-    CLUSTERS,
-    EDGES,
-    INPUTS,
-    MEMBERSHIPS,
-    PUBLIC_TABLES,
-    RUNS,
-    SKETCHES,
-    STORIES,
-    Table,
-)
+from pipeline.room import tell_if_full
+from pipeline.schemas import ARTICLES, PUBLIC_TABLES, RUNS, Table
 from pipeline.store import STATE, open_store
-from pipeline.working import LINKS, MEMORY, OVERRIDES, RAW, TERMS, TOMBSTONES, VECTORS
+from pipeline.working import PUBLISH_ORDER, RAW, STATE_TABLES, TAKEDOWN_ORDER
 
 log = logging.getLogger(__name__)
 
-# What a row refers to is published before it, so that reading in reverse order resolves every reference.
-STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, TOMBSTONES, OVERRIDES)
-PUBLISH_ORDER = (*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES, EDGES, STORIES, CLUSTERS, MEMBERSHIPS, CHANGES)
-_NOT_OF_ARTICLES = (RUNS, INPUTS, STORIES, CLUSTERS)  # their keys name no article
+_UPKEEP = "upkeep"  # where files wait that are to replace others
 _FILE_NAME = "__filename"  # a column that Arrow adds
 NO_IDS = pa.array([], pa.string())
 NOTHING_VOID: Mapping[str, pa.Array] = {}
@@ -73,7 +59,7 @@ class Warehouse:
     # ---- before a run
 
     def check(self) -> None:
-        """Make sure that the directory can be written and that its tables are not of a newer schema.
+        """Make sure that the directory can be written and that its tables are of this schema version.
 
         Raises:
             WarehouseError: it cannot be used; the message says what to do.
@@ -81,7 +67,7 @@ class Warehouse:
         self.store.check()
         for table in PUBLIC_TABLES:
             for path in self.files(table)[-1:]:
-                parquet.check_version(self.store.source(path), path)
+                parquet.check_version(self.store.source(path), path, self.data)
 
     @contextmanager
     def locked(self, wait_seconds: float = 0) -> Iterator[None]:
@@ -117,6 +103,11 @@ class Warehouse:
         return self.store.exists(self._journal)
 
     @property
+    def rearranging(self) -> bool:
+        """Whether that commit moves rows between files: until it is complete, a key may stand twice."""
+        return any(final is None for _, final in journal.read(self.store, self._journal))
+
+    @property
     def marked_run(self) -> dict[str, Any] | None:
         """The mark of the run that is at work, or was when it was cut off."""
         mark = self.store.read(self._run)
@@ -127,14 +118,14 @@ class Warehouse:
         return journal.roll_forward(self.store, self._journal)
 
     def recover(self) -> dict[str, Any] | None:
-        """Finish or drop what a run left that was cut off. Call it with the lock held.
+        """Finish or drop what a run left that was cut off; a run whose row is published is finished. Hold the lock.
 
         Returns the mark that the run left, where its work was dropped (it is not in `runs` yet); else None.
         """
         moved = self.roll_forward()
         left = self.marked_run
         self.store.drop()
-        if left and not moved and left["run_id"] not in self.ids(RUNS).to_pylist():
+        if left and left["run_id"] not in self.ids(RUNS).to_pylist():
             log.warning("run %s was cut off before its commit; its work is done again", left["run_id"])
             return left
         if left:
@@ -142,6 +133,7 @@ class Warehouse:
             self.store.delete(self._run)
         return None
 
+    @tell_if_full
     def begin(self, run_id: str, mark: Mapping[str, Any]) -> Path:
         """Mark the run as working and give it an empty folder to stage its files in."""
         self.store.write(self._run, json.dumps({"run_id": run_id, "pid": os.getpid(), **mark}))
@@ -162,6 +154,10 @@ class Warehouse:
 
     def _stored(self, table: Table) -> Stored:
         return Stored(table, self.folder(table), self.store)
+
+    def file_of(self, table: Table, hour: datetime) -> PurePath:
+        """The file of the rows minted in an hour; see the head of this module."""
+        return self._stored(table).file_of(hour)
 
     def folder(self, table: Table) -> PurePath:
         """Where the table's files lie."""
@@ -219,6 +215,7 @@ class Warehouse:
 
     # ---- writing
 
+    @tell_if_full
     def stage(self, path: Path, rows: pa.Table, table: Table) -> Path:
         """Write working rows between two stages; a half-written file never bears the final name."""
         checked = parquet.conform(rows, table)
@@ -227,6 +224,7 @@ class Warehouse:
         draft.replace(path)
         return path
 
+    @tell_if_full
     def commit(
         self,
         run_id: str,
@@ -242,8 +240,8 @@ class Warehouse:
         """
         self.roll_forward()  # a try before this one may have come that far
         folder = self.store.workspace(run_id) / "commit"
-        drafts: list[journal.Draft] = []
-        for table in _publish_order(void):
+        drafts: list[journal.Move] = []
+        for table in TAKEDOWN_ORDER if ARTICLES.name in void else PUBLISH_ORDER:
             files = [str(path) for path in staged.get(table.name, ())]
             rows = ds.dataset(files, schema=table.schema, format="parquet")
             for final, merged in self._stored(table).changed(rows, void.get(table.name, NO_IDS)):
@@ -265,6 +263,26 @@ class Warehouse:
         except OSError as error:
             log.warning("run %s is published; the next command drops what it left: %s", run_id, error)
 
+    def draft(self, final: PurePath) -> Path:
+        """Where to write the file that is to replace another; see `replace_files`."""
+        path = self.store.workspace(_UPKEEP) / final.relative_to(self.root)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    @tell_if_full
+    def replace_files(self, moves: Iterable[journal.Move]) -> int:
+        """Carry out moves in one journalled commit, in order, which may write drafts as they come; how many there were.
+
+        A move is a draft and the place that it takes, or a file that goes and None.
+        """
+        self.store.drop(_UPKEEP)
+        try:
+            journal.record(self.store, self._journal, list(moves))
+            return self.roll_forward()
+        finally:
+            if not self.committing:
+                self.store.drop(_UPKEEP)
+
     def record_failure(self, run_id: str, run_row: pa.Table, settings_hash: str) -> None:
         """Drop what a run has staged, and publish its row in `runs` alone; a commit that it began is completed."""
         if self.committing:
@@ -275,10 +293,3 @@ class Warehouse:
         folder = self.store.workspace(run_id)
         folder.mkdir(parents=True)
         self.commit(run_id, {RUNS.name: (self.stage(folder / "runs.parquet", run_row, RUNS),)}, settings_hash)
-
-
-def _publish_order(void: Mapping[str, pa.Array]) -> Sequence[Table]:
-    """What is referred to goes first; but articles that are forgotten go after all that refers to them."""
-    if ARTICLES.name not in void:
-        return PUBLISH_ORDER
-    return (*_NOT_OF_ARTICLES, *(table for table in reversed(PUBLISH_ORDER) if table not in _NOT_OF_ARTICLES))

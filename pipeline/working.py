@@ -2,7 +2,26 @@
 
 import pyarrow as pa
 
-from pipeline.schemas import FLAG, REAL, TEXT, TEXTS, TIME, WHOLE, Column, Table, key
+from pipeline.schemas import (
+    ARTICLES,
+    CHANGES,
+    CLUSTERS,
+    EDGES,
+    FLAG,
+    INPUTS,
+    MEMBERSHIPS,
+    REAL,
+    RUNS,
+    SKETCHES,
+    STORIES,
+    TEXT,
+    TEXTS,
+    TIME,
+    WHOLE,
+    Column,
+    Table,
+    key,
+)
 
 RAW = Table(
     "raw",
@@ -20,7 +39,9 @@ RAW = Table(
         Column("published_at", TEXT, "as given"),
         Column("lang", TEXT, "as given"),
         Column("format", TEXT, "html or text: what body holds", nullable=False),
-        Column("body", TEXT, "decoded content; empty where it could not be read"),
+        Column(
+            "body", TEXT, "decoded content; empty where it could not be read, or where status is ok: past retention"
+        ),
         Column("raw_hash", TEXT, "hash of the content's bytes", nullable=False),
         Column("status", TEXT, "ok, or why it goes no further", nullable=False),
         Column("status_detail", TEXT, "the reason in words"),
@@ -164,3 +185,12 @@ PARTITION = Table(
         Column("similarity", REAL, "as in memberships", nullable=False),
     ),
 )
+
+STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, TOMBSTONES, OVERRIDES)
+# What a row refers to is published before it, so that reading in reverse order resolves every reference.
+PUBLISH_ORDER = (*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES, EDGES, STORIES, CLUSTERS, MEMBERSHIPS, CHANGES)
+_NOT_OF_ARTICLES = (RUNS, INPUTS, STORIES, CLUSTERS)  # their keys name no article
+# But articles that are forgotten go after all that refers to them.
+TAKEDOWN_ORDER = (*_NOT_OF_ARTICLES, *(table for table in reversed(PUBLISH_ORDER) if table not in _NOT_OF_ARTICLES))
+FILED_TABLES = tuple(table for table in PUBLISH_ORDER if table.mint)  # by hour or day
+KEPT_TABLES = tuple(table for table in PUBLISH_ORDER if not table.mint)  # in one file, replaced whole

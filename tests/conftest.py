@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from flows import environment, server
 from tests.commands import newsfold
+from tests.three_days import three_days
 from tests.two_days import first_day, second_day
 
 # The same examples in every run, so that what passed once fails only after a change; others are searched for with
@@ -82,3 +83,9 @@ def wire_data(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Pat
         done = newsfold("ingest", str(path), "--data", str(folder / "data"))
         assert done.returncode == 0, done.stderr
     return folder / "data"
+
+
+@pytest.fixture(scope="session")
+def days_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory after six runs on three days."""
+    return three_days(tmp_path_factory.mktemp("days"))

@@ -10,12 +10,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline import parquet, shape
-from pipeline.schemas import PUBLIC_TABLES
 from pipeline.warehouse import Warehouse
-from pipeline.working import OVERRIDES, RAW, TOMBSTONES
+from pipeline.working import FILED_TABLES, OVERRIDES, TOMBSTONES
 
 Row = dict[str, Any]
-TABLES = {table.name: table for table in (*PUBLIC_TABLES, RAW)}
+TABLES = {table.name: table for table in FILED_TABLES}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +20,25 @@ def die_at(point: str) -> None:
     elif point == "before_journal":
         journal.record = die
     elif point == "between_renames":
-        replace, renamed = Path.replace, []
-
-        def replace_three(self: Path, target: Path) -> Path:
-            if "commit" in self.parts:
-                if len(renamed) == 3:
-                    die()
-                renamed.append(target)
-            return replace(self, target)
-
-        Path.replace = replace_three  # type: ignore[method-assign]
+        Path.replace = third(Path.replace, {"commit", "upkeep"})  # type: ignore[method-assign]
+    elif point == "between_deletions":
+        Path.unlink = third(Path.unlink, {"articles", "sketches", "raw"})  # type: ignore[method-assign]
     else:
         sys.exit(f"no such point: {point}")
+
+
+def third(operation: Callable[..., Any], folders: set[str]) -> Callable[..., Any]:
+    """The operation on paths, with death in place of the fourth time on one of the folders."""
+    done: list[Path] = []
+
+    def run(path: Path, *arguments: Any, **options: Any) -> Any:
+        if folders & set(path.parts):
+            if len(done) == 3:
+                die()
+            done.append(path)
+        return operation(path, *arguments, **options)
+
+    return run
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import pytest
 from pipeline import journal
 from pipeline.errors import BusyError, WarehouseError
 from pipeline.runs import Counts, Outcome, run_row
-from pipeline.schemas import MEMBERSHIPS, RUNS, SKETCHES
+from pipeline.schemas import MEMBERSHIPS, RUNS, SCHEMA_VERSION, SKETCHES
 from pipeline.settings import Settings
 from pipeline.warehouse import Warehouse
 
@@ -32,10 +32,21 @@ def membership(article: str, cluster: str, at: datetime = NOON) -> dict[str, obj
     }
 
 
-def publish(warehouse: Warehouse, rows: list[dict[str, object]], run_id: str = "r") -> int:
+NOTHING: dict[str, tuple[Path, ...]] = {}
+
+
+def publish(
+    warehouse: Warehouse, rows: list[dict[str, object]], run_id: str = "r", more: dict[str, tuple[Path, ...]] = NOTHING
+) -> int:
     folder = warehouse.begin(run_id, {"started_at": NOON.isoformat(), "trigger": "manual"})
     path = warehouse.stage(folder / "m.parquet", pa.Table.from_pylist(rows, schema=MEMBERSHIPS.schema), MEMBERSHIPS)
-    return warehouse.commit(run_id, {"memberships": (path,)}, "settings")
+    return warehouse.commit(run_id, {"memberships": (path,)} | more, "settings")
+
+
+def recorded(warehouse: Warehouse, run_id: str) -> dict[str, tuple[Path, ...]]:
+    """The row of a run, staged: all that runs publish includes it."""
+    row = run_row(run_id, NOON, Outcome("manual", "completed"), Settings())
+    return {"runs": (warehouse.stage(warehouse.state / "runs-row.parquet", row, RUNS),)}
 
 
 @pytest.fixture
@@ -81,7 +92,7 @@ def test_files_are_sorted_by_key_and_carry_schema_version_and_settings(warehouse
     publish(warehouse, [membership("c", "c")])
     table = pq.read_table(warehouse.files(MEMBERSHIPS)[0])
     assert table["article_id"].to_pylist() == ["a", "b", "c", "n", "z"]
-    assert table.schema.metadata[b"newsfold.schema_version"] == b"1"
+    assert table.schema.metadata[b"newsfold.schema_version"] == str(SCHEMA_VERSION).encode()
     assert table.schema.metadata[b"newsfold.settings_hash"] == b"settings"
     assert table.schema.names == MEMBERSHIPS.stored_schema.names
 
@@ -133,6 +144,14 @@ def test_a_newer_schema_version_stops_the_run_and_says_what_to_do(warehouse: War
         warehouse.check()
 
 
+def test_a_file_that_names_no_version_stops_the_run(warehouse: Warehouse) -> None:
+    publish(warehouse, [membership("a", "c1")])
+    path = warehouse.files(MEMBERSHIPS)[0]
+    pq.write_table(pq.read_table(path).replace_schema_metadata({}), path)
+    with pytest.raises(WarehouseError, match=r"not a file that newsfold wrote: it names no version.*Move it away"):
+        warehouse.check()
+
+
 def test_a_foreign_file_among_the_tables_stops_the_run(warehouse: Warehouse) -> None:
     publish(warehouse, [membership("a", "c1")])
     warehouse.files(MEMBERSHIPS)[0].write_bytes(b"no parquet")
@@ -177,6 +196,7 @@ def test_a_commit_cut_off_after_its_journal_is_completed_by_the_next_command(
 ) -> None:
     hours = [NOON + timedelta(hours=h) for h in range(3)]
     publish(warehouse, [membership("a", "old", hours[0])], "r0")
+    run_row = recorded(warehouse, "r1")
     real, done = Path.replace, []
 
     def replace(self: Path, target: Path) -> Path:
@@ -187,8 +207,9 @@ def test_a_commit_cut_off_after_its_journal_is_completed_by_the_next_command(
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", replace)
+    rows = [membership(a, "new", at) for a, at in zip("abc", hours, strict=True)]
     with pytest.raises(CutOff):
-        publish(warehouse, [membership(a, "new", at) for a, at in zip("abc", hours, strict=True)], "r1")
+        publish(warehouse, rows, "r1", more=run_row)
     monkeypatch.undo()
     assert warehouse.recover() is None
     rows = duckdb.sql(f"SELECT article_id, cluster_id FROM '{warehouse.data}/memberships/**/*.parquet' ORDER BY 1")

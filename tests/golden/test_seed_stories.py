@@ -1,0 +1,25 @@
+"""The five seeds, ingested by the command: why they are one story can be asked."""
+
+from pathlib import Path
+
+from pipeline.explain import find_article, pair, place
+from pipeline.settings import Settings
+from pipeline.warehouse import Warehouse
+
+CNN, REUTERS = "003_535d6efd18ab743e.txt", "004_ca1e0f11b0c4dd79.txt"
+
+
+def test_an_article_is_told_its_story_and_whom_it_quotes_alike(seeds_data: Path) -> None:
+    warehouse = Warehouse(seeds_data)
+    found = place(warehouse, find_article(warehouse, CNN))
+    assert found.story and found.cluster
+    assert found.story["n_clusters"] == 5 and found.cluster["cluster_id"] in found.story["cluster_ids"]
+    assert {edge["relation"] for edge in found.edges} == {"quote"} and len(found.edges) == 2
+
+
+def test_two_articles_of_a_story_are_told_what_they_share(seeds_data: Path) -> None:
+    warehouse = Warehouse(seeds_data)
+    found = pair(warehouse, (find_article(warehouse, CNN), find_article(warehouse, REUTERS)), Settings())
+    assert not found.decision.accepted and found.edge is None
+    assert "china will take all necessary measures to" in found.quotes
+    assert found.likeness and found.likeness > Settings().stories.min_similarity

@@ -1,0 +1,26 @@
+"""The same reports in one run and day by day give the same clusters, on gold data: NEWSFOLD_GOLD names its folder.
+
+The folder holds `neardup/wire_dev.jsonl.gz`: records with a `date`. `python -m tests.quality.drift` tells what a
+boilerplate memory that grows meanwhile changes.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.settings import BoilerplateSettings, Settings
+from tests.quality.days import by_day, pairs, partition, wire
+
+GOLD = os.environ.get("NEWSFOLD_GOLD")
+pytestmark = pytest.mark.skipif(not GOLD, reason="no gold data: NEWSFOLD_GOLD is not set")
+FROZEN = Settings(boilerplate=BoilerplateSettings(learn=False))
+
+
+def test_reports_by_day_are_clustered_as_in_one_run() -> None:
+    records = wire(Path(GOLD or ""))
+    once = partition([records], FROZEN)
+    daily = partition(by_day(records), FROZEN)
+    print(f"{len(records)} reports, {len(once)} clusters, {len(pairs(once))} pairs in one run")
+    assert len(pairs(once)) > len(records) // 20
+    assert sorted(map(sorted, once - daily)) == sorted(map(sorted, daily - once)) == []
