@@ -13,6 +13,7 @@ from flows.console import EXIT_CODES, exit_codes, out, print_summary, say
 from flows.local import run_here
 from flows.options import Config, Data, settings_from, stored_in
 from pipeline.errors import UsageError
+from pipeline.store import is_url
 
 if TYPE_CHECKING:
     from flows.local import FlowCall
@@ -40,14 +41,14 @@ class Job:
     """What to ingest, with absolute paths: a scheduled run may start in another directory."""
 
     inputs: list[str]
-    data: Path
+    data: str
     config: Path | None
 
     @property
     def parameters(self) -> dict[str, Any]:
         """The flow's parameters, as JSON would hold them."""
         config = None if self.config is None else str(self.config)
-        return {"parameters": {"inputs": self.inputs, "data": str(self.data), "config": config}}
+        return {"parameters": {"inputs": self.inputs, "data": self.data, "config": config}}
 
 
 def main() -> None:
@@ -156,9 +157,11 @@ def reclean(data: Data, config: Config = None) -> None:
         print_summary(run_here(lambda: _reclean(stored, config and config.absolute())))
 
 
-def _job(inputs: list[str], data: Path, config: Path | None) -> Job:
+def _job(inputs: list[str], data: str, config: Path | None) -> Job:
+    if urls := [given for given in inputs if is_url(given)]:
+        raise UsageError(f"inputs are read from local directories: fetch {', '.join(urls)} first")
     absolute = [given and os.path.abspath(given) for given in inputs]  # noqa: PTH100 - a glob is no path
-    return Job(absolute, data.absolute(), config and config.absolute())
+    return Job(absolute, data, config and config.absolute())
 
 
 def _check(job: Job, *, nothing_is_fine: bool) -> None:
@@ -186,7 +189,7 @@ def _ingest(job: Job) -> "FlowCall":
     return lambda: ingest(IngestParameters(**job.parameters["parameters"]), return_state=True)
 
 
-def _reclean(data: Path, config: Path | None) -> "FlowCall":
+def _reclean(data: str, config: Path | None) -> "FlowCall":
     from flows.reclean import RecleanParameters, reclean
 
     return lambda: reclean(RecleanParameters(data=data, config=config), return_state=True)

@@ -138,12 +138,12 @@ def _decide(kind: str, names: list[str], place: dict[str, Any], words: dict[str,
     print_summary(run_here(lambda: _recluster({**place, "verdict": verdict})))
 
 
-def _place(data: Path, config: Path | None, wait: float) -> dict[str, Any]:
+def _place(data: str, config: Path | None, wait: float) -> dict[str, Any]:
     settings_from(config)
     return {"data": stored_in(data), "config": config and config.absolute(), "wait_seconds": wait}
 
 
-def _article(data: Path, name: str) -> Mapping[str, Any]:
+def _article(data: str, name: str) -> Mapping[str, Any]:
     """The article of that name.
 
     Raises:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from flows import progress, tasks
 from flows.report import RunSummary
-from flows.run import Place, run_on
+from flows.run import Data, Place, run_on
 from pipeline import forget as takedowns
 from pipeline.forget import Takedown
 from pipeline.job import Job
@@ -21,7 +21,7 @@ class ForgetParameters(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    data: Path = Field(description="Data directory")
+    data: Data = Field(description="Data directory, or s3://BUCKET/PREFIX")
     config: Path | None = Field(default=None, description="Settings, a TOML file")
     article: str | None = Field(default=None, description="article_id; all versions of it go")
     url: str | None = Field(default=None, description="Address; all that was stored under it goes")

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from flows import progress, tasks
 from flows.report import RunSummary
-from flows.run import Place, run_on
+from flows.run import Data, Place, run_on
 from pipeline import steps
 from pipeline.job import Job
 from pipeline.results import Admitted, Matched, Read, Result, conclude
@@ -22,7 +22,7 @@ class IngestParameters(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     inputs: list[str] = Field(min_length=1, description="Files, folders and globs to read")
-    data: Path = Field(description="Data directory")
+    data: Data = Field(description="Data directory, or s3://BUCKET/PREFIX")
     config: Path | None = Field(default=None, description="Settings, a TOML file")
 
 

@@ -6,20 +6,40 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.errors import UsageError
+from pipeline.store import is_url
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings
 
 
 def folder(given: str) -> Path:
-    """A directory's name as given on the command line."""
+    """A local directory's name as given on the command line."""
+    if is_url(given):
+        raise typer.BadParameter(f"{given} is no local directory: write it to one, and copy it from there")
+    return Path(named(given))
+
+
+def named(given: str) -> str:
+    """A directory's name, or a URL, as given on the command line."""
     if not given:  # an unset variable, most likely; Path would take it for the current directory
         raise typer.BadParameter("an empty name is no directory")
-    return Path(given)
+    return given
+
+
+def place(given: str) -> str:
+    """A data directory's absolute path, or its URL as it is: Path would make one slash of two."""
+    given = named(given)
+    return given if is_url(given) else str(Path(given).absolute())
 
 
 Data = Annotated[
-    Path, typer.Option(metavar="DIR", help="Data directory; made if missing.", show_default=False, parser=folder)
+    str,
+    typer.Option(
+        metavar="DIR",
+        help="Data directory, or s3://BUCKET/PREFIX; made if missing.",
+        show_default=False,
+        parser=place,
+    ),
 ]
 WAIT_SECONDS = 600.0
 Wait = Annotated[float, typer.Option(metavar="SECONDS", min=0, help="Wait that long for a run that is at work.")]
@@ -37,7 +57,7 @@ def settings_from(config: Path | None) -> "Settings":
     return load_settings(config)
 
 
-def stored_in(data: Path) -> Path:
+def stored_in(data: str) -> str:
     """A data directory that has been written before.
 
     Raises:
@@ -48,4 +68,4 @@ def stored_in(data: Path) -> Path:
 
     if not Warehouse(data).files(RUNS):
         raise UsageError(f"{data} is no data directory of newsfold: it has no table 'runs'")
-    return data.absolute()
+    return data

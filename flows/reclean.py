@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from flows import progress, tasks
 from flows.report import RunSummary
-from flows.run import Place, run_on
+from flows.run import Data, Place, run_on
 from pipeline import steps
 from pipeline.job import Job
 from pipeline.results import Matched, Result, conclude_replay
@@ -19,7 +19,7 @@ class RecleanParameters(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    data: Path = Field(description="Data directory")
+    data: Data = Field(description="Data directory, or s3://BUCKET/PREFIX")
     config: Path | None = Field(default=None, description="Settings, a TOML file")
     wait_seconds: float = Field(default=0, ge=0, description="How long to wait for a run that is at work")
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from flows import progress, tasks
 from flows.report import RunSummary
-from flows.run import Place, run_on
+from flows.run import Data, Place, run_on
 from pipeline import overrides, rejudge, steps
 from pipeline.job import Job
 from pipeline.results import Result, conclude_rejudging
@@ -36,7 +36,7 @@ class ReclusterParameters(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    data: Path = Field(description="Data directory")
+    data: Data = Field(description="Data directory, or s3://BUCKET/PREFIX")
     config: Path | None = Field(default=None, description="Settings, a TOML file")
     since: datetime | None = Field(default=None, description="Judge articles published since then; all if not given")
     resketch: bool = Field(default=False, description="Make all sketches anew")

@@ -26,7 +26,7 @@ class RunSummary:
     """
 
     run_id: str
-    data: Path
+    data: Path | str
     counts: dict[str, int]
     alerts: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -83,11 +83,14 @@ def largest_clusters(warehouse: Warehouse) -> list[dict[str, str | int]]:
     ]
 
 
-def announce(run_id: str, data: Path, changed_ids: Sequence[str]) -> None:
+def announce(run_id: str, data: Path | str, changed_ids: Sequence[str]) -> None:
     """Tell Prefect's automations which clusters changed; over 10,000 ids, see the table `changes`."""
     emit_event(
         EVENT,
-        resource={"prefect.resource.id": f"newsfold.data.{data}", "prefect.resource.name": data.name},
+        resource={
+            "prefect.resource.id": f"newsfold.data.{data}",
+            "prefect.resource.name": str(data).rpartition("/")[2],
+        },
         payload={
             "run_id": run_id,
             "n_changed": len(changed_ids),

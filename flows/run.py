@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated
 
 import pyarrow.parquet as pq
 from prefect.context import FlowRunContext
 from prefect.states import Completed
+from pydantic import BeforeValidator
 
 from flows import progress, report
 from flows.report import RunSummary
@@ -20,17 +22,22 @@ from pipeline.results import Result
 from pipeline.runs import Outcome
 from pipeline.schemas import CHANGES
 from pipeline.settings import Settings, load_settings
+from pipeline.store import is_url
 from pipeline.warehouse import Warehouse
 from pipeline.working import MEMORY
 
 log = logging.getLogger(f"pipeline.{__name__}")  # under `pipeline`, whose lines reach the Prefect UI
 
 
+# A path or a URL, as a flow's parameter: Path would make one slash of two.
+Data = Annotated[str, BeforeValidator(str)]
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a run works, with which settings, and how long it waits for its turn."""
 
-    data: Path
+    data: str
     config: Path | None = None
     wait_seconds: float = 0
 
@@ -42,7 +49,7 @@ def run_on(place: Place, work: Callable[[Job], Result], *, preview: bool = False
     another run holds the data directory.
     """
     settings = load_settings(place.config)
-    warehouse = Warehouse(place.data.absolute())
+    warehouse = Warehouse(place.data if is_url(place.data) else Path(place.data).absolute())
     warehouse.check()
     try:
         with warehouse.locked(place.wait_seconds):

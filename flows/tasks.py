@@ -26,9 +26,9 @@ RETRY_DELAYS_SECONDS = exponential_backoff(backoff_factor=2)
 
 
 async def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
-    """Whether trying again can help: not after an error of ours, which says what a person must do."""
+    """Whether trying again can help: not after an error of ours, which says what to do, but for an object store's."""
     error = await state.aresult(raise_on_failure=False)
-    return not isinstance(error, NewsfoldError)
+    return isinstance(error, OSError) or not isinstance(error, NewsfoldError)
 
 
 def _step(function: Callable[P, R], name: str) -> Task[P, R]:

@@ -19,7 +19,7 @@ def in_turn(warehouse: "Warehouse", wait_seconds: float) -> Iterator[None]:
         BusyError: that run did not end in time.
     """
     with ExitStack() as held:
-        if warehouse.state.exists():
+        if warehouse.has_state:
             try:
                 held.enter_context(warehouse.locked())
             except BusyError:

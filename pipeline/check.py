@@ -3,15 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pipeline import shape
 from pipeline.engine import connect
 from pipeline.promises import PROMISES
 from pipeline.schemas import ARTICLES, Table
+from pipeline.store import ALL
 from pipeline.structure import CHECKED_TABLES, STATE_TABLES, Promise
 from pipeline.texts import content_hash, words
 from pipeline.warehouse import Warehouse
@@ -65,6 +68,26 @@ def check(warehouse: Warehouse) -> Report:
 
     While a commit is cut off half-way, only what holds at any moment is verified.
     """
+    with _on_disk(warehouse) as house:
+        return _check(house)
+
+
+@contextmanager
+def _on_disk(warehouse: Warehouse) -> Iterator[Warehouse]:
+    """The same files where DuckDB can read them; each is read more than once, so those of a bucket are fetched."""
+    if isinstance(warehouse.root, Path):
+        yield warehouse
+        return
+    with TemporaryDirectory(prefix="newsfold-check-") as folder:
+        paths = warehouse.store.files(warehouse.root, ALL)
+        copies = [(path, Path(folder, path.relative_to(warehouse.root))) for path in paths]
+        for _, place in copies:
+            place.parent.mkdir(parents=True, exist_ok=True)
+        warehouse.store.fetch(copies)
+        yield Warehouse(folder)
+
+
+def _check(warehouse: Warehouse) -> Report:
     tables = [table for table in CHECKED_TABLES if table not in STATE_TABLES or _has_state(warehouse)]
     findings, unsound = _check_files(warehouse, tables)
     with connect() as db:
@@ -90,7 +113,7 @@ def _holds_now(promise: Promise, warehouse: Warehouse) -> bool:
 
 
 def _has_state(warehouse: Warehouse) -> bool:
-    return warehouse.state.exists()
+    return warehouse.has_state
 
 
 def _notes(warehouse: Warehouse, unsound: set[str]) -> Iterator[str]:
@@ -100,8 +123,9 @@ def _notes(warehouse: Warehouse, unsound: set[str]) -> Iterator[str]:
         yield "a commit was cut off, and the next command that writes completes it: only part was verified"
     elif left := warehouse.marked_run:
         yield f"run {left['run_id']} was cut off; the next command that writes tidies up after it"
-    elif any(warehouse.staging.glob("*")):
-        yield f"files of a run that was cut off are left in {warehouse.staging}; the next run removes them"
+    elif warehouse.store.files(warehouse.staging, ALL):
+        left_in = _below(warehouse, warehouse.staging)
+        yield f"files of a run that was cut off are left in {left_in}; the next run removes them"
     if unsound:
         yield f"what refers to the rows of {', '.join(sorted(unsound))} was not verified"
 
@@ -119,7 +143,7 @@ def _check_files(warehouse: Warehouse, tables: Iterable[Table]) -> tuple[list[Fi
             found[_HAS_FILE].append(f"{table.name}: no file, which most readers take for an error")
             unsound.add(table.name)
     for table, path in _all_files(warehouse, tables):
-        for fault in shape.faults(path, table):
+        for fault in shape.faults(Path(path), table):
             found[fault.promise].append(f"{_below(warehouse, path)}: {fault.what}")
             if fault.promise in shape.BARRING:
                 unsound.add(table.name)
@@ -131,20 +155,20 @@ def _check_files(warehouse: Warehouse, tables: Iterable[Table]) -> tuple[list[Fi
     return findings, unsound
 
 
-def _all_files(warehouse: Warehouse, tables: Iterable[Table]) -> Iterator[tuple[Table, Path]]:
+def _all_files(warehouse: Warehouse, tables: Iterable[Table]) -> Iterator[tuple[Table, PurePath]]:
     yield from ((table, path) for table in tables for path in warehouse.files(table))
     kept = ((table, warehouse.state / f"{table.name}.parquet") for table in _KEPT)
-    yield from ((table, path) for table, path in kept if path.exists())
+    yield from ((table, path) for table, path in kept if warehouse.store.exists(path))
 
 
 def _strays(warehouse: Warehouse, table: Table) -> list[Path]:
-    folder = warehouse.folder(table)
+    folder = Path(warehouse.folder(table))
     files = (path for path in folder.rglob("*") if not path.is_dir())
     return sorted(path for path in files if not _PLACE.fullmatch(path.relative_to(folder).as_posix()))
 
 
-def _below(warehouse: Warehouse, path: Path) -> str:
-    return path.relative_to(warehouse.data).as_posix()
+def _below(warehouse: Warehouse, path: PurePath) -> str:
+    return path.relative_to(warehouse.root).as_posix()
 
 
 # ---- rows
@@ -154,7 +178,7 @@ def _open(db: "DuckDBPyConnection", warehouse: Warehouse, table: Table) -> tuple
     """Make a view of the table's files; its numbers of files and rows."""
     folder = warehouse.folder(table).as_posix()
     literal = re.sub(r"([\[*?])", r"[\1]", folder).replace("'", "''")
-    below = len(str(warehouse.data)) + 2
+    below = len(str(warehouse.root)) + 2
     db.execute(f"""
         CREATE VIEW {table.name} AS SELECT * EXCLUDE (filename), substr(filename, {below}) AS file
         FROM read_parquet('{literal}/*/*.parquet', filename = true, hive_partitioning = false)""")

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from pathlib import Path
+from pathlib import PurePath
 
 from pipeline import journal, parquet, rewrite
+from pipeline.merge import BARE_FILE, DAY_FILE
 from pipeline.schemas import Table
-from pipeline.warehouse import BARE_FILE, DAY_FILE, Warehouse
+from pipeline.warehouse import Warehouse
 from pipeline.working import FILED_TABLES
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ class Merged:
 class _Plan:
     table: Table
     n_files: int
-    days: Sequence[Sequence[Path]]
+    days: Sequence[Sequence[PurePath]]
     n_large: int
 
 
@@ -57,7 +58,7 @@ def _plan(warehouse: Warehouse, table: Table, before: date, most_bytes: int) -> 
     days = [list(paths) for _, paths in groupby(files, key=lambda path: path.parent)]
     closed = [day for day in days if date.fromisoformat(day[0].parent.name) < before]
     split = [day for day in closed if len(day) > 1 and day[0].name != BARE_FILE]
-    small = [day for day in split if sum(parquet.n_bytes(path) for path in day) <= most_bytes]
+    small = [day for day in split if sum(parquet.n_bytes(warehouse.store.source(path)) for path in day) <= most_bytes]
     return _Plan(table, len(files), small, len(split) - len(small))
 
 
@@ -66,7 +67,7 @@ def _moves(warehouse: Warehouse, plan: _Plan) -> Iterator[journal.Move]:
     for files in plan.days:
         whole = files[0].with_name(DAY_FILE)
         draft = warehouse.draft(whole)
-        rewrite.merge(files, plan.table, draft)
+        rewrite.merge(warehouse.store, files, plan.table, draft)
         yield draft, whole
         yield from ((path, None) for path in files if path != whole)
 

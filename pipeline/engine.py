@@ -1,19 +1,27 @@
 """DuckDB in memory, for joins: what does not fit spills to a folder of its own among the system's temporary files."""
 
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from pipeline.errors import StoreError
+
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+_STORE_ERROR = re.compile(rf"^ *{StoreError.__module__}\.{StoreError.__name__}: (.*)", re.MULTILINE)
 _MEMORY = "1500MB"  # before it spills
 
 
 @contextmanager
 def connect() -> Iterator["DuckDBPyConnection"]:
-    """A connection of its own."""
+    """A connection of its own.
+
+    Raises:
+        StoreError: what DuckDB was reading could not be read; it wraps the error's words in its own.
+    """
     # Imported here: a module that still names DuckDB when the process ends makes it print a page of warnings.
     import duckdb
 
@@ -22,4 +30,9 @@ def connect() -> Iterator["DuckDBPyConnection"]:
         duckdb.connect(config={"temp_directory": folder, "memory_limit": _MEMORY}) as db,
     ):
         db.execute("SET enable_progress_bar = false")  # it would be drawn into what a command prints
-        yield db
+        try:
+            yield db
+        except duckdb.Error as error:
+            if reason := _STORE_ERROR.search(str(error)):
+                raise StoreError(reason.group(1)) from error
+            raise

@@ -13,5 +13,9 @@ class WarehouseError(NewsfoldError):
     """The data directory cannot be used: not writable, of a newer schema, or damaged."""
 
 
+class StoreError(WarehouseError, OSError):
+    """An object store did not do what it was asked to; for who waits for a disk to fail, an OSError like any other."""
+
+
 class BusyError(NewsfoldError):
     """Another run is working on the data directory."""

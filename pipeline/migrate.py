@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any
 
 import pyarrow as pa
@@ -63,7 +63,9 @@ def migrate(warehouse: Warehouse) -> Migrated:
     Raises:
         WarehouseError: a file is not newsfold's, or of a newer version, or cannot be brought up to date.
     """
-    found = [(table, path, parquet.version_of(path)) for table, path in _all_files(warehouse)]
+    found = [
+        (table, path, parquet.version_of(warehouse.store.source(path), path)) for table, path in _all_files(warehouse)
+    ]
     older = [(table, path, version) for table, path, version in found if version < SCHEMA_VERSION]
     if not older:
         return Migrated()
@@ -72,20 +74,21 @@ def migrate(warehouse: Warehouse) -> Migrated:
     return Migrated(len(older), min(version for _, _, version in older))
 
 
-def _all_files(warehouse: Warehouse) -> Iterator[tuple[Table, Path]]:
+def _all_files(warehouse: Warehouse) -> Iterator[tuple[Table, PurePath]]:
     for table in FILED_TABLES:
         yield from ((table, path) for path in warehouse.files(table))
     for table in KEPT_TABLES:
         path = warehouse.folder(table).with_suffix(".parquet")
-        if path.exists():
+        if warehouse.store.exists(path):
             yield table, path
 
 
-def _moves(warehouse: Warehouse, older: Sequence[tuple[Table, Path, int]]) -> Iterator[journal.Move]:
+def _moves(warehouse: Warehouse, older: Sequence[tuple[Table, PurePath, int]]) -> Iterator[journal.Move]:
     for table, path, version in older:
-        draft = warehouse.draft(path)
+        draft, source = warehouse.draft(path), warehouse.store.source(path)
+        settings = parquet.settings_hash(warehouse.store.source(path))
         try:
-            parquet.write_sorted(draft, _rewritten(path, table, version), table, parquet.settings_hash(path))
+            parquet.write_sorted(draft, _rewritten(source, table, version), table, settings)
         except WarehouseError as error:
             raise WarehouseError(f"{path} cannot be brought to schema version {SCHEMA_VERSION}: {error}") from error
         yield draft, path
@@ -94,8 +97,8 @@ def _moves(warehouse: Warehouse, older: Sequence[tuple[Table, Path, int]]) -> It
             yield _empty(warehouse, table)
 
 
-def _rewritten(path: Path, table: Table, version: int) -> Iterator[pa.Table]:
-    with pq.ParquetFile(path) as file:
+def _rewritten(source: Any, table: Table, version: int) -> Iterator[pa.Table]:
+    with pq.ParquetFile(source) as file:
         for batch in file.iter_batches(parquet.ROW_GROUP_ROWS):
             rows = pa.Table.from_batches([batch])
             for step in range(version + 1, SCHEMA_VERSION + 1):

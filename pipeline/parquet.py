@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import reduce
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -18,14 +19,14 @@ VERSION_KEY = b"newsfold.schema_version"
 SETTINGS_KEY = b"newsfold.settings_hash"
 
 
-def version_of(path: Path) -> int:
-    """The schema version of a file, which this newsfold can read or bring up to date.
+def version_of(source: Any, path: PurePath) -> int:
+    """The schema version of a file, opened as `source`, which this newsfold can read or bring up to date.
 
     Raises:
         WarehouseError: newsfold did not write it, or a newer one did.
     """
     try:
-        version = int((pq.read_schema(path).metadata or {})[VERSION_KEY])
+        version = int((pq.read_schema(source).metadata or {})[VERSION_KEY])
     except KeyError as error:
         raise WarehouseError(f"{path} is not a file that newsfold wrote: it names no version. Move it away.") from error
     except (OSError, ValueError, pa.ArrowException) as error:
@@ -38,13 +39,13 @@ def version_of(path: Path) -> int:
     return version
 
 
-def check_version(path: Path, data: Path) -> None:
-    """Make sure that a file of a data directory is of this schema version.
+def check_version(source: Any, path: PurePath, data: Path | str) -> None:
+    """Make sure that a file of a data directory, opened as `source`, is of this schema version.
 
     Raises:
         WarehouseError: it is not, or newsfold did not write it; the message says what to do.
     """
-    version = version_of(path)
+    version = version_of(source, path)
     if version < SCHEMA_VERSION:
         raise WarehouseError(
             f"{path} has schema version {version}, this newsfold writes {SCHEMA_VERSION}."
@@ -76,9 +77,9 @@ def name_articles(rows: pa.Table, table: Table, articles: pa.Array) -> pa.Chunke
     return reduce(pc.or_, found, pa.chunked_array([pa.repeat(False, len(rows))]))
 
 
-def holds(path: Path, table: Table, articles: pa.Array) -> bool:
+def holds(source: Any, table: Table, articles: pa.Array) -> bool:
     """Whether a file has a row with one of the articles in its key."""
-    keys = pq.read_table(path, columns=article_columns(table))
+    keys = pq.read_table(source, columns=article_columns(table))
     return bool(pc.any(name_articles(keys, table, articles)).as_py())
 
 
@@ -88,14 +89,14 @@ def within(column: str, hour: datetime) -> ds.Expression:
     return (ds.field(column) >= start) & (ds.field(column) < pc.add(start, pa.scalar(3_600_000_000, pa.duration("us"))))
 
 
-def settings_hash(path: Path) -> str:
+def settings_hash(source: Any) -> str:
     """Hash of the settings with which a file was last written."""
-    return str((pq.read_schema(path).metadata or {}).get(SETTINGS_KEY, b"").decode())
+    return str((pq.read_schema(source).metadata or {}).get(SETTINGS_KEY, b"").decode())
 
 
-def n_bytes(path: Path) -> int:
+def n_bytes(source: Any) -> int:
     """Bytes of a file's columns once they are decompressed."""
-    metadata = pq.read_metadata(path)
+    metadata = pq.read_metadata(source)
     return sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
-import pyarrow.parquet as pq
 
 from pipeline.job import Job, read_ids
 from pipeline.schemas import ARTICLES, SKETCHES
@@ -30,7 +29,7 @@ def stored_sketches(job: Job, scope: Path) -> list[Path]:
     ids = read_ids(scope)
     staged: list[Path] = []
     for path in job.warehouse.files(SKETCHES):
-        rows = pq.read_table(path, schema=SKETCHES.stored_schema, filters=ds.field("article_id").isin(ids))
+        rows = job.warehouse.read_file(path, schema=SKETCHES.stored_schema, filters=ds.field("article_id").isin(ids))
         stamped = rows.append_column(SKETCHES.schema.field("ingested_at"), _repeated(job.started_at, len(rows)))
         staged.append(job.stage(f"sketches-{len(staged):04}", stamped, SKETCHES))
     return staged

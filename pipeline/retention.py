@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from pathlib import Path
+from pathlib import PurePath
 
 from pipeline import journal, parquet, rewrite
+from pipeline.merge import BARE_FILE
 from pipeline.settings import RetentionSettings
-from pipeline.warehouse import BARE_FILE, Warehouse
+from pipeline.warehouse import Warehouse
 from pipeline.working import RAW
 
 log = logging.getLogger(__name__)
@@ -34,13 +35,13 @@ def expire(warehouse: Warehouse, settings: RetentionSettings, now: datetime) -> 
     if not days:
         return Expired()
     files = [path for day in days for path in day]
-    n_bytes = sum(parquet.n_bytes(path) for path in files)
+    n_bytes = sum(parquet.n_bytes(warehouse.store.source(path)) for path in files)
     warehouse.replace_files(_moves(warehouse, days))
     log.info("dropped the raw input of %d days, past retention", len(days))
     return Expired(len(days), len(files), n_bytes)
 
 
-def _days(warehouse: Warehouse, before: date) -> list[list[Path]]:
+def _days(warehouse: Warehouse, before: date) -> list[list[PurePath]]:
     """The files of each day that is past retention and still has bodies."""
     days = (list(files) for _, files in groupby(warehouse.files(RAW), key=lambda path: path.parent))
     return [
@@ -50,10 +51,10 @@ def _days(warehouse: Warehouse, before: date) -> list[list[Path]]:
     ]
 
 
-def _moves(warehouse: Warehouse, days: Sequence[Sequence[Path]]) -> Iterator[journal.Move]:
+def _moves(warehouse: Warehouse, days: Sequence[Sequence[PurePath]]) -> Iterator[journal.Move]:
     for files in days:
         bare = files[0].with_name(BARE_FILE)
         draft = warehouse.draft(bare)
-        rewrite.merge(files, RAW, draft, empty="body")
+        rewrite.merge(warehouse.store, files, RAW, draft, empty="body")
         yield draft, bare
         yield from ((path, None) for path in files if path != bare)

@@ -14,7 +14,7 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # the disk is full, a quot
 
 class _House(Protocol):
     @property
-    def data(self) -> Path: ...
+    def data(self) -> Path | str: ...
 
 
 H = TypeVar("H", bound=_House)

@@ -1,11 +1,10 @@
 """A data directory -> a folder with its public tables as they are at one instant."""
 
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import journal
+from pipeline.disk import sync
 from pipeline.errors import UsageError, WarehouseError
 from pipeline.schemas import PUBLIC_TABLES
 from pipeline.warehouse import Warehouse
@@ -27,8 +26,8 @@ def check_destination(warehouse: Warehouse, folder: Path) -> Path:
     Raises:
         UsageError: it lies in the data directory, is a file, or holds something.
     """
-    folder, data = folder.resolve(), warehouse.data.resolve()
-    if folder.is_relative_to(data):
+    folder = folder.resolve()
+    if isinstance(warehouse.root, Path) and folder.is_relative_to(data := warehouse.root.resolve()):
         raise UsageError(
             f"{folder} lies in the data directory {data}, whose readers would see rows twice: go elsewhere"
         )
@@ -43,8 +42,8 @@ def take(warehouse: Warehouse, folder: Path) -> Snapshot:
     """Write the public tables to a new folder. Hold the lock, and complete what was cut off before.
 
     Files are linked, which takes no time and no space, for newsfold never changes a file in place; across file systems
-    they are copied. The folder gets its name at the end, so that one which was cut off is never taken for whole. It is
-    the user's own from then on: what is forgotten later stays in it.
+    and from a bucket they are copied. The folder gets its name at the end, so that one which was cut off is never taken
+    for whole. It is the user's own from then on: what is forgotten later stays in it.
 
     Raises:
         UsageError: there can be no snapshot in the folder.
@@ -57,7 +56,9 @@ def take(warehouse: Warehouse, folder: Path) -> Snapshot:
         draft.mkdir(parents=True)
         taken = _fill(warehouse, draft)
         draft.replace(folder)
-        journal.sync(folder.parent)
+        sync(folder.parent)
+    except WarehouseError:
+        raise
     except OSError as error:
         raise WarehouseError(f"cannot write a snapshot to {folder}: {error.strerror}. Name another folder.") from error
     finally:
@@ -68,23 +69,11 @@ def take(warehouse: Warehouse, folder: Path) -> Snapshot:
 def _fill(warehouse: Warehouse, draft: Path) -> tuple[int, int, int]:
     """The numbers of files, of links, and of bytes."""
     files = [path for table in PUBLIC_TABLES for path in warehouse.files(table)]
-    n_linked = n_bytes = 0
-    for path in files:
-        place = draft / path.relative_to(warehouse.data)
+    places = [draft / path.relative_to(warehouse.root) for path in files]
+    for place in places:
         place.parent.mkdir(parents=True, exist_ok=True)
-        n_linked += _link_or_copy(path, place)
-        n_bytes += place.stat().st_size
+    n_linked = warehouse.store.fetch(list(zip(files, places, strict=True)))
+    n_bytes = sum(place.stat().st_size for place in places)
     for inner in [draft, *(path for path in draft.rglob("*") if path.is_dir())]:
-        journal.sync(inner)
+        sync(inner)
     return len(files), n_linked, n_bytes
-
-
-def _link_or_copy(path: Path, place: Path) -> bool:
-    """Whether it could be linked."""
-    try:
-        os.link(path, place)
-    except OSError:  # another file system, one without links, or too many links
-        shutil.copyfile(path, place)
-        journal.sync(place)
-        return False
-    return True

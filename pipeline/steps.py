@@ -26,7 +26,7 @@ def check_sketches(job: Job) -> None:
     """
     wanted = {sketch.parameters(job.settings.sketch, recipe) for recipe in sketch.recipes(job.settings.sketch)}
     for path in job.warehouse.files(SKETCHES)[-1:]:
-        stored = pq.read_table(path, columns=["parameters"])["parameters"].unique().to_pylist()
+        stored = job.warehouse.read_file(path, columns=["parameters"])["parameters"].unique().to_pylist()
         if not wanted.issuperset(stored):
             raise WarehouseError(
                 f"the sketches in {job.warehouse.data} were made with other settings ({'; '.join(stored)}) than this"
@@ -75,9 +75,11 @@ def _barred(job: Job) -> versions.Barred:
 def _plan(job: Job, inputs: Sequence[str]) -> tuple[ledger.Plan, list[str]]:
     """What to read of the inputs, and what is wrong with the others."""
     files, problems = find_inputs(inputs)
-    data = job.warehouse.data.resolve()  # a folder that holds the data directory must not be fed its own tables
-    files = [file for file in files if not file.absolute.startswith(f"{data}/")]
-    problems += [f"lies in the data directory, not read: {i}" for i in inputs if Path(i).resolve().is_relative_to(data)]
+    if isinstance(job.warehouse.root, Path):  # a folder that holds the data directory must not be fed its own tables
+        data = job.warehouse.root.resolve()
+        files = [file for file in files if not file.absolute.startswith(f"{data}/")]
+        inside = (given for given in inputs if Path(given).resolve().is_relative_to(data))
+        problems += [f"lies in the data directory, not read: {given}" for given in inside]
     now_us = int(job.started_at.timestamp() * 1e6)
     return ledger.plan(files, job.warehouse.dataset(INPUTS).to_table(), job.settings.read, now_us), problems
 

@@ -1,4 +1,6 @@
-"""Staged rows -> Parquet that anyone may read at any moment; the one module that touches the data directory.
+"""Staged rows -> Parquet that anyone may read at any moment; all that is read or written of it goes through its store.
+
+DATA is a directory, or a prefix of a bucket (`store`).
 
 DATA/<table>/<day>/<hour>.parquet    a row stays in the file of its hour; day.parquet: of its day, once compacted
 DATA/_state/raw/<day>/<hour>.parquet raw input (working.RAW); bare.parquet: that of a day past retention, bodies gone
@@ -7,41 +9,36 @@ DATA/_state/terms.parquet            term statistics (working.TERMS), replaced w
 DATA/_state/memory.parquet           boilerplate memory (working.MEMORY)
 DATA/_state/tombstones.parquet       what was forgotten and must not come back (working.TOMBSTONES)
 DATA/_state/overrides.parquet        what people have decided (working.OVERRIDES)
-DATA/_state/staging/<run>/           what a run is working on; nothing there once it has ended
+DATA/_state/staging/<run>/           what a run is working on (in a bucket: what it commits); nothing once it has ended
 DATA/_state/journal.json             moves of a commit that is under way; rolled forward by the next command
 DATA/_state/run.json                 the run that is working, or was when it was cut off
-DATA/_state/lock                     held by the working process; freed by the system when it dies
+DATA/_state/lock                     held by the working process; freed by the system when it dies (`lease`: by time)
 """
 
 import json
 import logging
 import os
-import shutil
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from functools import reduce
-from operator import or_
-from pathlib import Path
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from pathlib import Path, PurePath
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
-from filelock import FileLock, Timeout
 
 from pipeline import journal, parquet
 from pipeline.engine import connect
 from pipeline.errors import BusyError, WarehouseError
+from pipeline.merge import Stored
 from pipeline.room import tell_if_full
 from pipeline.schemas import ARTICLES, PUBLIC_TABLES, RUNS, Table
+from pipeline.store import STATE, open_store
 from pipeline.working import PUBLISH_ORDER, RAW, STATE_TABLES, TAKEDOWN_ORDER
 
 log = logging.getLogger(__name__)
 
-DAY_FILE, BARE_FILE = "day.parquet", "bare.parquet"
 _UPKEEP = "upkeep"  # where files wait that are to replace others
 _FILE_NAME = "__filename"  # a column that Arrow adds
 NO_IDS = pa.array([], pa.string())
@@ -49,11 +46,12 @@ NOTHING_VOID: Mapping[str, pa.Array] = {}
 
 
 class Warehouse:
-    """One data directory."""
+    """One data directory, on disk or in a bucket. `data` names it; the paths of its files begin with `root`."""
 
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        self.state = data / "_state"
+    def __init__(self, data: Path | str) -> None:
+        self.store = open_store(data)
+        self.data, self.root = self.store.data, self.store.root
+        self.state = self.root / STATE
         self.staging = self.state / "staging"
         self._journal = self.state / "journal.json"
         self._run = self.state / "run.json"
@@ -66,64 +64,58 @@ class Warehouse:
         Raises:
             WarehouseError: it cannot be used; the message says what to do.
         """
-        try:
-            self.state.mkdir(parents=True, exist_ok=True)
-            probe = self.state / f"probe-{os.getpid()}"
-            probe.touch()
-            probe.unlink()
-        except OSError as error:
-            raise WarehouseError(
-                f"cannot write to {self.data}: {error.strerror}. Name another --data directory, or make it writable."
-            ) from error
+        self.store.check()
         for table in PUBLIC_TABLES:
             for path in self.files(table)[-1:]:
-                parquet.check_version(path, self.data)
+                parquet.check_version(self.store.source(path), path, self.data)
 
     @contextmanager
     def locked(self, wait_seconds: float = 0) -> Iterator[None]:
-        """Hold the directory against other processes; the system frees it when this one dies.
+        """Hold the directory against other processes, until the end or until this one dies.
 
         Raises:
             BusyError: another run holds it, and held it for all the time to wait.
             WarehouseError: its lock cannot be written.
         """
-        lock = FileLock(self.state / "lock")
-        try:
-            lock.acquire(timeout=wait_seconds)
-        except Timeout:
-            raise BusyError(f"another run is working on {self.data}; nothing was done. {self._who()}") from None
-        except OSError as error:
-            raise WarehouseError(f"cannot lock {self.data}: {error.strerror}. Make {self.state} writable.") from error
-        try:
+        with ExitStack() as held:
+            try:
+                held.enter_context(self.store.held(wait_seconds))
+            except BusyError as busy:
+                words = (f"another run is working on {self.data}; nothing was done.", self._who(), str(busy))
+                raise BusyError(" ".join(filter(None, words))) from None
             yield
-        finally:
-            lock.release()
 
     def _who(self) -> str:
         try:
-            run = json.loads(self._run.read_text(encoding="utf-8"))
+            run = self.marked_run
         except (OSError, ValueError):
-            return ""
-        return f"It is run {run['run_id']} of process {run['pid']}."
+            run = None
+        return f"It is run {run['run_id']} of process {run['pid']}." if run else ""
+
+    @property
+    def has_state(self) -> bool:
+        """Whether runs work here; in a snapshot, none does."""
+        return self.store.exists(self.state)
 
     @property
     def committing(self) -> bool:
         """Whether a commit is under way, or was cut off."""
-        return self._journal.exists()
+        return self.store.exists(self._journal)
 
     @property
     def rearranging(self) -> bool:
         """Whether that commit moves rows between files: until it is complete, a key may stand twice."""
-        return any(final is None for _, final in journal.read(self._journal, self.data))
+        return any(final is None for _, final in journal.read(self.store, self._journal))
 
     @property
     def marked_run(self) -> dict[str, Any] | None:
         """The mark of the run that is at work, or was when it was cut off."""
-        return dict(json.loads(self._run.read_text(encoding="utf-8"))) if self._run.exists() else None
+        mark = self.store.read(self._run)
+        return None if mark is None else dict(json.loads(mark))
 
     def roll_forward(self) -> int:
         """Complete a commit that was cut off; its number of files. Call it with the lock held."""
-        return journal.roll_forward(self._journal, self.data)
+        return journal.roll_forward(self.store, self._journal)
 
     def recover(self) -> dict[str, Any] | None:
         """Finish or drop what a run left that was cut off; a run whose row is published is finished. Hold the lock.
@@ -132,51 +124,66 @@ class Warehouse:
         """
         moved = self.roll_forward()
         left = self.marked_run
-        shutil.rmtree(self.staging, ignore_errors=True)
+        self.store.drop()
         if left and left["run_id"] not in self.ids(RUNS).to_pylist():
             log.warning("run %s was cut off before its commit; its work is done again", left["run_id"])
             return left
         if left:
             log.warning("run %s was cut off in its commit, which is now complete (%d files)", left["run_id"], moved)
-            self._run.unlink()
+            self.store.delete(self._run)
         return None
 
     @tell_if_full
     def begin(self, run_id: str, mark: Mapping[str, Any]) -> Path:
         """Mark the run as working and give it an empty folder to stage its files in."""
-        journal.replace_file(self._run, json.dumps({"run_id": run_id, "pid": os.getpid(), **mark}))
-        folder = self.staging / run_id
+        self.store.write(self._run, json.dumps({"run_id": run_id, "pid": os.getpid(), **mark}))
+        folder = self.store.workspace(run_id)
         folder.mkdir(parents=True)
         return folder
 
     def abandon(self, run_id: str) -> None:
         """Drop what a run has staged, and its mark: it leaves no trace."""
-        shutil.rmtree(self.staging / run_id, ignore_errors=True)
-        self._run.unlink(missing_ok=True)
+        self.store.drop(run_id)
+        self.store.delete(self._run)
 
     # ---- reading
 
-    def files(self, table: Table) -> list[Path]:
+    def files(self, table: Table) -> list[PurePath]:
         """The table's files, oldest first."""
-        return sorted(self.folder(table).glob("*/*.parquet"))
+        return self._stored(table).files()
 
-    def folder(self, table: Table) -> Path:
+    def _stored(self, table: Table) -> Stored:
+        return Stored(table, self.folder(table), self.store)
+
+    def file_of(self, table: Table, hour: datetime) -> PurePath:
+        """The file of the rows minted in an hour; see the head of this module."""
+        return self._stored(table).file_of(hour)
+
+    def folder(self, table: Table) -> PurePath:
         """Where the table's files lie."""
-        return (self.state if table in STATE_TABLES else self.data) / table.name
+        return (self.state if table in STATE_TABLES else self.root) / table.name
 
     def dataset(self, table: Table) -> ds.Dataset:
         """The table's stored rows, to be read column by column."""
-        return ds.dataset(self.files(table), schema=table.stored_schema, format="parquet")
+        return self._dataset(self.files(table), table)
+
+    def _dataset(self, files: Sequence[PurePath] | Sequence[str], table: Table) -> ds.Dataset:
+        schema, filesystem = table.stored_schema, self.store.filesystem
+        return ds.dataset(files, schema=schema, format="parquet", filesystem=filesystem)
+
+    def read_file(self, path: PurePath, **options: Any) -> pa.Table:
+        """One of the files; options as of pyarrow's `read_table`."""
+        return pq.read_table(self.store.source(path), **options)
 
     def kept(self, table: Table) -> pa.Table:
         """The rows of a table that is kept in one file: boilerplate memory, tombstones, overrides."""
         path = self.folder(table).with_suffix(".parquet")
-        return pq.read_table(path, schema=table.schema) if path.exists() else table.schema.empty_table()
+        return self.read_file(path, schema=table.schema) if self.store.exists(path) else table.schema.empty_table()
 
     def since(self, table: Table, when: datetime) -> ds.Dataset:
         """The rows of the files that hold what was minted from then on, and what lies in one file with it."""
         files = [path for path in self.files(table) if path.parent.name >= f"{when:%Y-%m-%d}"]
-        return ds.dataset(files, schema=table.stored_schema, format="parquet")
+        return self._dataset(files, table)
 
     def ids(self, table: Table) -> pa.Array:
         """All values of the first column of the table's key."""
@@ -187,8 +194,7 @@ class Warehouse:
         """The stored rows whose `column` is among the values. Of files that hold none, only that column is read."""
         wanted = ds.field(column).isin(values)
         holding = self._files_with(table, wanted)
-        files = ds.dataset(holding, schema=table.stored_schema, format="parquet")
-        return files.to_table(filter=wanted, columns=list(columns) if columns else None)
+        return self._dataset(holding, table).to_table(filter=wanted, columns=list(columns) if columns else None)
 
     def _files_with(self, table: Table, wanted: ds.Expression) -> list[str]:
         stored = self.dataset(table)
@@ -232,27 +238,34 @@ class Warehouse:
         staged anew. Returns how many files were replaced or added. Cut off at any moment, nothing or (by the next
         command) everything is published.
         """
-        folder = self.staging / run_id / "commit"
-        renames: list[journal.Move] = []
+        self.roll_forward()  # a try before this one may have come that far
+        folder = self.store.workspace(run_id) / "commit"
+        drafts: list[journal.Move] = []
         for table in TAKEDOWN_ORDER if ARTICLES.name in void else PUBLISH_ORDER:
             files = [str(path) for path in staged.get(table.name, ())]
             rows = ds.dataset(files, schema=table.schema, format="parquet")
-            merge = self._merge if table.mint else self._replace
-            for final, merged in merge(table, rows, void.get(table.name, NO_IDS)):
-                draft = folder / final.relative_to(self.data)
+            for final, merged in self._stored(table).changed(rows, void.get(table.name, NO_IDS)):
+                draft = folder / final.relative_to(self.root)
                 draft.parent.mkdir(parents=True, exist_ok=True)
                 parquet.write(draft, merged, table, settings_hash)
-                renames.append((draft, final))
-        journal.record(self._journal, renames, self.data)
-        journal.roll_forward(self._journal, self.data)
-        self._run.unlink(missing_ok=True)
-        shutil.rmtree(self.staging / run_id, ignore_errors=True)
-        log.info("published %d files", len(renames))
-        return len(renames)
+                drafts.append((draft, final))
+        journal.record(self.store, self._journal, drafts)
+        if self.roll_forward() < len(drafts):
+            raise WarehouseError(f"{self.data} was taken over by another run, which has dropped this one's work")
+        self._tidy(run_id)
+        log.info("published %d files", len(drafts))
+        return len(drafts)
 
-    def draft(self, final: Path) -> Path:
+    def _tidy(self, run_id: str) -> None:
+        """Drop what is left of a run that is published: whatever happens here, it has not failed."""
+        try:
+            self.abandon(run_id)
+        except OSError as error:
+            log.warning("run %s is published; the next command drops what it left: %s", run_id, error)
+
+    def draft(self, final: PurePath) -> Path:
         """Where to write the file that is to replace another; see `replace_files`."""
-        path = self.staging / _UPKEEP / final.relative_to(self.data)
+        path = self.store.workspace(_UPKEEP) / final.relative_to(self.root)
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
@@ -262,46 +275,21 @@ class Warehouse:
 
         A move is a draft and the place that it takes, or a file that goes and None.
         """
-        shutil.rmtree(self.staging / _UPKEEP, ignore_errors=True)
+        self.store.drop(_UPKEEP)
         try:
-            journal.record(self._journal, list(moves), self.data)
-            return journal.roll_forward(self._journal, self.data)
+            journal.record(self.store, self._journal, list(moves))
+            return self.roll_forward()
         finally:
             if not self.committing:
-                shutil.rmtree(self.staging / _UPKEEP, ignore_errors=True)
+                self.store.drop(_UPKEEP)
 
     def record_failure(self, run_id: str, run_row: pa.Table, settings_hash: str) -> None:
-        """Drop what a run has staged, and publish its row in `runs` alone."""
-        folder = self.staging / run_id
-        shutil.rmtree(folder, ignore_errors=True)
+        """Drop what a run has staged, and publish its row in `runs` alone; a commit that it began is completed."""
+        if self.committing:
+            self.roll_forward()
+            self._tidy(run_id)
+            return
+        self.store.drop(run_id)
+        folder = self.store.workspace(run_id)
         folder.mkdir(parents=True)
         self.commit(run_id, {RUNS.name: (self.stage(folder / "runs.parquet", run_row, RUNS),)}, settings_hash)
-
-    def _replace(self, table: Table, staged: ds.Dataset, _void: pa.Array) -> Iterator[tuple[Path, pa.Table]]:
-        """The one file of a table that is kept whole, if it was staged."""
-        if staged.files:
-            yield self.folder(table).with_suffix(".parquet"), staged.to_table()
-
-    def _merge(self, table: Table, staged: ds.Dataset, void: pa.Array) -> Iterator[tuple[Path, pa.Table]]:
-        """The files that staged rows or void articles change, and the rows that they will hold."""
-        minted = staged.to_table(columns=[table.mint])[table.mint]
-        hours: defaultdict[Path, list[ds.Expression]] = defaultdict(list)
-        for hour in pc.floor_temporal(minted, unit="hour").unique().to_pylist():
-            hours[self.file_of(table, hour)].append(parquet.within(table.mint, hour))
-        touched = set(hours) | {path for path in self.files(table) if len(void) and parquet.holds(path, table, void)}
-        if not touched and not self.files(table):
-            touched = {self.file_of(table, datetime.now(UTC))}  # empty: a glob that finds no file is an error to most
-        for final in sorted(touched):
-            rows = table.stored_schema.empty_table()
-            if final in hours:
-                rows = staged.to_table(filter=reduce(or_, hours[final])).select(table.stored_schema.names)
-            if final.exists():
-                stored = pq.read_table(final, schema=table.stored_schema)
-                stored = stored.filter(pc.invert(parquet.name_articles(stored, table, void)))
-                rows = pa.concat_tables([stored.filter(pc.invert(parquet.keys_in(stored, rows, table))), rows])
-            yield final, rows
-
-    def file_of(self, table: Table, hour: datetime) -> Path:
-        """The file of the rows minted in an hour; see the head of this module."""
-        day = self.folder(table) / f"{hour:%Y-%m-%d}"
-        return day / DAY_FILE if (day / DAY_FILE).exists() else day / f"{hour:%H}.parquet"

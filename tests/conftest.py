@@ -1,9 +1,12 @@
 """A Prefect server for all tests that run the command, and the seeds as the command ingests them."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from hypothesis import settings
 
@@ -20,6 +23,7 @@ settings.load_profile("same")
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 START_SECONDS = 120
+AWS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": "us-east-1"}
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +37,31 @@ def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.setenv("PREFECT_API_URL", started.url)
         yield started.url
         started.stop()
+
+
+@pytest.fixture(scope="session")
+def bucket_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An empty bucket on a server of its own that talks S3, for this process and the commands that it starts."""
+    port = server.free_port()
+    endpoint = f"http://{environment.LOOPBACK}:{port}"
+    command = [sys.executable, "-m", "moto.server", "-H", environment.LOOPBACK, "-p", str(port)]
+    with pytest.MonkeyPatch.context() as patch, (tmp_path_factory.mktemp("bucket") / "server.log").open("wb") as words:
+        for name, value in {**AWS, "AWS_ENDPOINT_URL": endpoint}.items():
+            patch.setenv(name, value)
+        for name in ("no_proxy", "NO_PROXY"):
+            patch.setenv(name, environment.LOOPBACK)
+        with subprocess.Popen(command, stdout=words, stderr=subprocess.STDOUT) as process:
+            made = httpx.Client(transport=httpx.HTTPTransport(retries=10), trust_env=False)
+            with made:
+                made.put(f"{endpoint}/news").raise_for_status()
+            yield "s3://news"
+            process.terminate()
+
+
+@pytest.fixture
+def place(bucket_url: str, tmp_path: Path) -> str:
+    """A prefix of the bucket for one test."""
+    return f"{bucket_url}/{tmp_path.parent.name}/{tmp_path.name}"
 
 
 @pytest.fixture(scope="session")

@@ -16,22 +16,22 @@ from pipeline.warehouse import Warehouse
 USUAL = Settings()
 
 
-def ingest(data: Path, inputs: Sequence[Path], settings: Settings = USUAL, at: datetime | None = None) -> Result:
+def ingest(data: Path | str, inputs: Sequence[Path], settings: Settings = USUAL, at: datetime | None = None) -> Result:
     """One run on some inputs, published; `at`: when it says that it started."""
     return _run(data, lambda job: _ingested(job, inputs), settings, at)
 
 
-def reclean(data: Path, settings: Settings = USUAL) -> Result:
+def reclean(data: Path | str, settings: Settings = USUAL) -> Result:
     """All stored input cleaned anew."""
     return _run(data, _recleaned, settings)
 
 
-def forget(data: Path, takedown: Takedown) -> Result:
+def forget(data: Path | str, takedown: Takedown) -> Result:
     """A takedown."""
     return _run(data, lambda job: _forgotten(job, takedown), USUAL)
 
 
-def _run(data: Path, work: Callable[[Job], Result], settings: Settings, at: datetime | None = None) -> Result:
+def _run(data: Path | str, work: Callable[[Job], Result], settings: Settings, at: datetime | None = None) -> Result:
     warehouse = Warehouse(data)
     warehouse.check()
     with warehouse.locked():

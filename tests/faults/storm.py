@@ -20,10 +20,10 @@ from tests.newswire import newswire
 from tests.plain_run import ingest
 
 INGEST = "import sys; from pathlib import Path; from tests.plain_run import ingest\n"
-INGEST += "print('begin', flush=True); ingest(Path(sys.argv[1]), [Path(sys.argv[2])])"
+INGEST += "print('begin', flush=True); ingest(sys.argv[1], [Path(sys.argv[2])])"
 
 
-def storm(folder: Path, kills: int, seed: int, articles: int = 60) -> Counter[str]:
+def storm(folder: Path, kills: int, seed: int, articles: int = 60, data: str = "") -> Counter[str]:
     """Kill so many runs that bring new reports, and finish each by another run; counts what was seen.
 
     Raises:
@@ -31,26 +31,26 @@ def storm(folder: Path, kills: int, seed: int, articles: int = 60) -> Counter[st
     """
     rng, seen = random.Random(seed), Counter[str]()
     records = [article.record() for article in newswire(articles * (kills + 1), seed=seed, words=80)]
-    data, longest = folder / "data", 0.5
+    place, longest = data or str(folder / "data"), 0.5
     while seen["killed"] < kills:
         path = folder / f"{seen['runs']}.jsonl"
         batch = records[seen["killed"] * articles :][:articles]
         path.write_text("".join(json.dumps(record) + "\n" for record in batch))
-        _kill(data, path, rng.uniform(0, longest), seen)
+        _kill(place, path, rng.uniform(0, longest), seen)
         began = time.monotonic()
-        ingest(data, [path])
+        ingest(place, [path])
         longest = max(longest, time.monotonic() - began)
         seen["runs"] += 1
-        findings = check(Warehouse(data)).findings
+        findings = check(Warehouse(place)).findings
         assert not findings, findings
-    seen["articles"] = len(Warehouse(data).ids(ARTICLES))
+    seen["articles"] = len(Warehouse(place).ids(ARTICLES))
     assert seen["articles"] == len({record["id"] for record in records[: kills * articles]})
-    assert len(Warehouse(data).ids(MEMBERSHIPS)) <= seen["articles"]
-    seen["clusters"] = len(Warehouse(data).ids(CLUSTERS))
+    assert len(Warehouse(place).ids(MEMBERSHIPS)) <= seen["articles"]
+    seen["clusters"] = len(Warehouse(place).ids(CLUSTERS))
     return seen
 
 
-def _kill(data: Path, path: Path, after: float, seen: Counter[str]) -> None:
+def _kill(data: str, path: Path, after: float, seen: Counter[str]) -> None:
     """Start a run and kill it some seconds after it began to work."""
     process = subprocess.Popen([sys.executable, "-c", INGEST, str(data), str(path)], stdout=subprocess.PIPE)
     assert process.stdout
@@ -71,10 +71,11 @@ def _kill(data: Path, path: Path, after: float, seen: Counter[str]) -> None:
 def main(
     kills: Annotated[int, typer.Option(help="Runs to kill.")] = 100,
     seed: Annotated[int, typer.Option(help="Other moments, other reports.")] = 1,
+    data: Annotated[str, typer.Option(help="Where; else in a temporary folder.")] = "",
 ) -> None:
     """Kill runs at random moments, and print what was seen."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, count in sorted(storm(Path(folder), kills, seed).items()):
+        for name, count in sorted(storm(Path(folder), kills, seed, data=data).items()):
             print(f"{name}: {count}")
     print("all consistent")
 

@@ -13,7 +13,7 @@ import duckdb
 import pyarrow.dataset as ds
 import pytest
 
-from pipeline import journal
+from pipeline import disk as files
 from pipeline.check import check
 from pipeline.errors import NewsfoldError
 from pipeline.schemas import ARTICLES
@@ -29,7 +29,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from tests.plain_run import ingest
-data, inputs = Path(sys.argv[1]), sorted(Path(sys.argv[2]).glob("*.jsonl"))
+data, inputs = sys.argv[1], sorted(Path(sys.argv[2]).glob("*.jsonl"))
 for path in inputs:
     ingest(data, [path])
 """
@@ -52,7 +52,7 @@ class FailingDisk:
         self.done, self.fails = 0, fails
         for owner, name in ((Path, "replace"), (Path, "unlink"), (Path, "mkdir"), (os, "fsync"), (shutil, "rmtree")):
             patch.setattr(owner, name, self._counted(getattr(owner, name)))
-        patch.setattr(journal, "replace_file", self._counted(journal.replace_file))
+        patch.setattr(files, "replace_file", self._counted(files.replace_file))
 
     def _counted(self, operation: Callable[..., Any]) -> Callable[..., Any]:
         def run(*arguments: Any, **options: Any) -> Any:

@@ -105,7 +105,7 @@ def test_paths_are_made_absolute_and_globs_stay_globs(monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("text")
     assert _invoke("ingest", "*.txt", "a.txt", "--data", "d").exit_code == 0
-    assert jobs == [cli.Job([f"{tmp_path}/*.txt", f"{tmp_path}/a.txt"], tmp_path / "d", None)]
+    assert jobs == [cli.Job([f"{tmp_path}/*.txt", f"{tmp_path}/a.txt"], f"{tmp_path}/d", None)]
 
 
 def test_ingest_twice_with_a_running_server(newsfold: Any, connected: dict[str, str], tmp_path: Path) -> None:
