@@ -35,6 +35,7 @@ from filelock import FileLock, Timeout
 from pipeline import journal, parquet
 from pipeline.engine import connect
 from pipeline.errors import BusyError, WarehouseError
+from pipeline.minted import Minted
 from pipeline.room import tell_if_full
 from pipeline.schemas import ARTICLES, PUBLIC_TABLES, RUNS, Table
 from pipeline.working import PUBLISH_ORDER, RAW, STATE_TABLES, TAKEDOWN_ORDER
@@ -284,17 +285,17 @@ class Warehouse:
 
     def _merge(self, table: Table, staged: ds.Dataset, void: pa.Array) -> Iterator[tuple[Path, pa.Table]]:
         """The files that staged rows or void articles change, and the rows that they will hold."""
-        minted = staged.to_table(columns=[table.mint])[table.mint]
-        hours: defaultdict[Path, list[ds.Expression]] = defaultdict(list)
-        for hour in pc.floor_temporal(minted, unit="hour").unique().to_pylist():
-            hours[self.file_of(table, hour)].append(parquet.within(table.mint, hour))
+        minted = Minted(staged, table)
+        hours: defaultdict[Path, list[datetime]] = defaultdict(list)
+        for hour in minted.hours:
+            hours[self.file_of(table, hour)].append(hour)
         touched = set(hours) | {path for path in self.files(table) if len(void) and parquet.holds(path, table, void)}
         if not touched and not self.files(table):
             touched = {self.file_of(table, datetime.now(UTC))}  # empty: a glob that finds no file is an error to most
         for final in sorted(touched):
             rows = table.stored_schema.empty_table()
             if final in hours:
-                rows = staged.to_table(filter=reduce(or_, hours[final])).select(table.stored_schema.names)
+                rows = pa.concat_tables(map(minted.rows, hours[final]))
             if final.exists():
                 stored = pq.read_table(final, schema=table.stored_schema)
                 stored = stored.filter(pc.invert(parquet.name_articles(stored, table, void)))
