@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 from pipeline.errors import WarehouseError
 from pipeline.schemas import SCHEMA_VERSION, Table
 
-ROW_GROUP_ROWS = 10_000  # far below the 122,880 of the contract: texts are long
+ROW_GROUP_ROWS = 10_000  # at most, far below the 122,880 of the contract: texts are long
+_ROW_GROUP_BYTES = 4_000_000  # about; what is looked up by its key is read with all of its row group
 VERSION_KEY = b"newsfold.schema_version"
 SETTINGS_KEY = b"newsfold.settings_hash"
 
@@ -106,8 +107,8 @@ def write(path: Path, rows: pa.Table, table: Table, settings_hash: str) -> None:
     keys = key_column(rows, table)
     if pc.count_distinct(keys).as_py() != len(rows):
         raise WarehouseError(f"a key would stand twice in {table.name} ({path.name}); nothing was published")
-    starts = range(0, len(rows), ROW_GROUP_ROWS)
-    parts = (rows.take(order[start : start + ROW_GROUP_ROWS]).cast(rows_schema) for start in starts)
+    size = min(ROW_GROUP_ROWS, 1 + _ROW_GROUP_BYTES * len(rows) // max(1, rows.nbytes))
+    parts = (rows.take(order[start : start + size]).cast(rows_schema) for start in range(0, len(rows), size))
     write_sorted(path, parts, table, settings_hash)
 
 
