@@ -19,10 +19,23 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pipeline import parquet, runs, sketch
-from pipeline.schemas import ARTICLES, CHANGES, CLUSTERS, EDGES, INPUTS, MEMBERSHIPS, RUNS, SKETCHES, TIME, Table
+from pipeline.schemas import (
+    ARTICLES,
+    CHANGES,
+    CLUSTERS,
+    EDGES,
+    INPUTS,
+    MEMBERSHIPS,
+    RUNS,
+    SKETCHES,
+    STORIES,
+    TIME,
+    Table,
+)
 from pipeline.settings import Settings
+from pipeline.vectors import term_hash
 from pipeline.warehouse import Warehouse
-from pipeline.working import RAW
+from pipeline.working import LINKS, MEMORY, RAW, TERMS, VECTORS
 from tests import newswire as wire
 from tests.plain_run import ingest
 
@@ -31,7 +44,7 @@ DAYS = 14
 TOLD_US = wire.MINUTES * 60_000_000  # in which newswire's stories begin
 QUARTER_US, HOUR_US, DAY_US = 900_000_000, 3_600_000_000, 86_400_000_000
 SETTINGS = Settings()
-RENAMED = ("article_id", "other_article_id", "cluster_id", "canonical_article_id", "matched_article_id")
+RENAMED = ("article_id", "other_article_id", "cluster_id", "canonical_article_id", "matched_article_id", "story_id")
 RENAMED += ("identity", "content_hash", "raw_hash", "new_canonical_id")
 REWORDED = ("text", "title", "body")
 WORD = re.compile(r"[A-Za-z]+")
@@ -90,40 +103,42 @@ def one_run(folder: Path, n: int) -> Path:
 
 
 def _parts(warehouse: Warehouse) -> list[Part]:
-    found = {t.name: warehouse.dataset(t).to_table() for t in (ARTICLES, RAW, EDGES, MEMBERSHIPS, CLUSTERS, CHANGES)}
+    found = {table.name: warehouse.dataset(table).to_table() for table in (ARTICLES, RAW, *_LINKING)}
     articles, members = found["articles"], found["memberships"]
     told = articles["published_at"].cast(pa.int64()).to_numpy() - int(wire.START.timestamp() * 1e6)
     told = np.where(told < TOLD_US, told, 2 * TOLD_US - told)  # what follows the last stories comes as much before
     published = (told * (DAYS * DAY_US / TOLD_US)).astype(np.int64)
     read = (published // QUARTER_US + 1) * QUARTER_US
-    articles = articles.set_column(articles.schema.get_field_index("published_at"), "published_at", pa.array(published))
     ids = articles["article_id"].combine_chunks()
-    at = pc.index_in(found["clusters"]["canonical_article_id"], value_set=ids)
-    clusters = found["clusters"].drop_columns("published_at")
-    found |= {
-        "articles": articles,
-        "clusters": clusters.append_column("published_at", articles["published_at"].take(at)),
-    }
+    for name, column in (("articles", "article_id"), ("clusters", "canonical_article_id"), ("vectors", "article_id")):
+        times_there = pa.array(published).take(pc.index_in(found[name][column], value_set=ids))
+        found[name] = found[name].drop_columns("published_at").append_column("published_at", times_there)
+
+    ends = [pc.index_in(found["links"][name], value_set=ids).to_numpy() for name in ("article_id", "other_article_id")]
+    apart = np.abs(published[ends[0]] - published[ends[1]])
+    found["links"] = found["links"].filter(pa.array(apart <= SETTINGS.stories.window_days * DAY_US))
 
     def of(column: pa.ChunkedArray) -> NDArray[np.int64]:
         return read[pc.index_in(column, value_set=ids).to_numpy()]
 
-    firsts = pa.table({"cluster_id": members["cluster_id"], "when": of(members["article_id"])})
-    firsts = firsts.group_by("cluster_id").aggregate([("when", "min")])
-    names = firsts["cluster_id"].combine_chunks()
-    seen = firsts["when_min"].to_numpy()
-    times = {
-        "articles": read,
-        "raw": of(found["raw"]["article_id"]),
-        "edges": np.maximum(*(of(found["edges"][name]) for name in ("article_id", "other_article_id"))),
-        "memberships": of(members["article_id"]),
-        "clusters": seen[pc.index_in(found["clusters"]["cluster_id"], value_set=names).to_numpy()],
-        "changes": seen[pc.index_in(found["changes"]["cluster_id"], value_set=names).to_numpy()],
-    }
+    seen = _firsts(members["cluster_id"], of(members["article_id"]), found["clusters"]["cluster_id"])
+    told = _firsts(found["clusters"]["story_id"], seen, found["stories"]["story_id"])
+    changed = _firsts(found["clusters"]["cluster_id"], seen, found["changes"]["cluster_id"])
+    times = {"articles": read, "clusters": seen, "stories": told, "changes": changed}
+    times |= {name: of(found[name]["article_id"]) for name in ("raw", "memberships", "vectors")}
+    for name in ("edges", "links"):
+        times[name] = np.maximum(*(of(found[name][end]) for end in ("article_id", "other_article_id")))
     return [_part(table, found[table.name], times[table.name]) for table in (ARTICLES, RAW, *_LINKING)]
 
 
-_LINKING = (EDGES, MEMBERSHIPS, CLUSTERS, CHANGES)
+def _firsts(names: pa.ChunkedArray, times: NDArray[np.int64], wanted: pa.ChunkedArray) -> NDArray[np.int64]:
+    """The first of the times that each wanted name has."""
+    firsts = pa.table({"name": names, "time": times}).group_by("name").aggregate([("time", "min")])
+    at = pc.index_in(wanted, value_set=firsts["name"].combine_chunks())
+    return firsts["time_min"].to_numpy()[at.to_numpy()]
+
+
+_LINKING = (EDGES, MEMBERSHIPS, CLUSTERS, CHANGES, STORIES, VECTORS, LINKS)
 
 
 def _part(table: Table, rows: pa.Table, when: NDArray[np.int64]) -> Part:
@@ -138,19 +153,32 @@ def build(data: Path, base: Path, copies: int, end: datetime) -> None:
     warehouse = Warehouse(data)
     warehouse.check()
     parts = _parts(Warehouse(base))
-    words = [_vocabularies(parts, copy) for copy in range(copies)]
+    words = [_vocabulary(parts, copy) for copy in range(copies)]
     start = int((end - timedelta(days=DAYS)).timestamp() * 1e6)
     for day in range(DAYS + 1):
         _write_day(warehouse, parts, words, (day, start))
     _write_runs(warehouse, start)
-    shutil.copyfile(base / "_state" / "memory.parquet", warehouse.state / "memory.parquet")
+    for table in (MEMORY, TERMS):
+        name = f"{table.name}.parquet"
+        shutil.copyfile(base / "_state" / name, warehouse.state / name)
 
 
-Words = dict[tuple[str, str], pa.Array]
+@dataclass(frozen=True)
+class Words:
+    """What a copy has in place of the words: of each column of texts, and as hashes of terms, old and new, sorted."""
+
+    number: int
+    columns: dict[tuple[str, str], pa.Array]
+    terms: NDArray[np.int64]
+    others: NDArray[np.int64]
+
+    def hashes(self, terms: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The hashes of this copy's terms."""
+        at = np.minimum(np.searchsorted(self.terms, terms), len(self.terms) - 1)
+        return np.where(self.terms[at] == terms, self.others[at], terms)
 
 
-def _vocabularies(parts: list[Part], copy: int) -> Words:
-    """For each column of texts its words as this copy has them."""
+def _vocabulary(parts: list[Part], copy: int) -> Words:
     columns = {(part.table.name, name): text.words.to_pylist() for part in parts for name, text in part.texts.items()}
     plain = sorted({core.lower() for words in columns.values() for word in words for core in WORD.findall(word)} - KEPT)
     others = random.Random(copy).sample(plain, len(plain)) if copy else plain
@@ -160,34 +188,40 @@ def _vocabularies(parts: list[Part], copy: int) -> Words:
         word = new.get(found[0].lower(), found[0].lower())
         return word.upper() if found[0].isupper() else word.capitalize() if found[0][0].isupper() else word
 
-    return {key: pa.array([WORD.sub(other, word) for word in words]) for key, words in columns.items()}
+    hashes = np.array(sorted((term_hash(one), term_hash(two)) for one, two in new.items()))
+    reworded = {key: pa.array([WORD.sub(other, word) for word in words]) for key, words in columns.items()}
+    return Words(copy, reworded, hashes[:, 0], hashes[:, 1])
 
 
 def _write_day(warehouse: Warehouse, parts: list[Part], words: list[Words], at: tuple[int, int]) -> None:
     day, start = at
     for part in parts:
         rows = np.flatnonzero(part.when // DAY_US == day)
-        written = [_copied(part, rows, (copy, vocabulary), start) for copy, vocabulary in enumerate(words)]
+        written = [_copied(part, rows, vocabulary, start) for vocabulary in words]
         _write(warehouse, part.table, pa.concat_tables(written))
         if part.table == ARTICLES:
             for_sketch = pa.concat_tables(written).select(["article_id", "status", "text", "ingested_at"])
             _write(warehouse, SKETCHES, sketch.sketch(for_sketch, SETTINGS.sketch))
 
 
-def _copied(part: Part, rows: NDArray[np.int64], copy: tuple[int, Words], start: int) -> pa.Table:
+def _copied(part: Part, rows: NDArray[np.int64], words: Words, start: int) -> pa.Table:
     """Some rows of a table in the words, with the ids and at the times of a copy."""
-    number, words = copy
     taken = part.rows.take(pa.array(rows))
     when = pa.array(part.when[rows] + start).cast(TIME)
     for name in taken.column_names:
         column = taken[name]
         if name in RENAMED:
-            column = pa.array([_renamed(value, number) for value in column.to_pylist()], pa.string())
+            column = pa.array([_renamed(value, words.number) for value in column.to_pylist()], pa.string())
+        elif name == "cluster_ids":
+            column = [[_renamed(value, words.number) for value in values] for values in column.to_pylist()]
+            column = pa.array(column, pa.list_(pa.string()))
+        elif name == "terms":
+            column = _relisted(column.combine_chunks(), words)
         elif name in part.texts:
-            column = part.texts[name].of(rows, words[part.table.name, name])
+            column = part.texts[name].of(rows, words.columns[part.table.name, name])
         elif name in ("ingested_at", "first_seen", "last_seen"):
             column = when
-        elif name == "published_at" and part.table in (ARTICLES, CLUSTERS):
+        elif name == "published_at" and part.table in (ARTICLES, CLUSTERS, VECTORS):
             column = pc.add(column, start).cast(TIME)
         elif name == "run_id":
             column = pa.array([_run_id(time) for time in when.cast(pa.int64()).to_pylist()])
@@ -195,6 +229,13 @@ def _copied(part: Part, rows: NDArray[np.int64], copy: tuple[int, Words], start:
     if part.table.mint not in taken.column_names:
         taken = taken.append_column(part.table.mint, when)
     return taken.select(part.table.schema.names).cast(part.table.schema)
+
+
+def _relisted(terms: pa.ListArray, words: Words) -> pa.ListArray:
+    """Hashes of terms as the copy has them; the weights beside them stay, so their order does."""
+    lengths = np.asarray(pc.list_value_length(terms))
+    ends = np.concatenate([[0], np.cumsum(lengths)])
+    return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), pa.array(words.hashes(np.asarray(terms.flatten()))))
 
 
 def _renamed(value: str | None, copy: int) -> str | None:

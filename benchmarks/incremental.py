@@ -24,7 +24,7 @@ from rich.table import Table
 from benchmarks.history import WORDS, build, one_run
 from benchmarks.ingest import Memory
 from flows import report
-from pipeline import matching, memory, runs, steps
+from pipeline import grouping, matching, memory, runs, steps
 from pipeline.job import Job
 from pipeline.results import Admitted, Matched, Result, conclude
 from pipeline.settings import Settings
@@ -142,6 +142,8 @@ def _matched(job: Job, admitted: Admitted, stages: Stages) -> Matched:
     stages.ended("weigh")
     clustered = matching.cluster_articles(job, weighed.edges, admitted.articles)
     stages.ended("cluster")
+    clustered = grouping.group_stories(job, clustered, admitted.articles)
+    stages.ended("group")
     learnt = matching.learn_boilerplate(job, admitted.articles, clustered.memberships)
     stages.ended("learn")
     return Matched(tuple(sketches), proposed, weighed, clustered, (learnt,))
