@@ -27,7 +27,7 @@ from flows import report
 from pipeline import grouping, matching, memory, runs, steps
 from pipeline.job import Job
 from pipeline.results import Admitted, Matched, Result, conclude
-from pipeline.settings import Settings
+from pipeline.settings import Settings, StorySettings
 from pipeline.warehouse import Warehouse
 from pipeline.workers import stop_workers
 from pipeline.working import MEMORY, RAW
@@ -36,7 +36,6 @@ from tests.newswire import OUTLETS, newswire
 SIZES = "50000,200000,1000000"
 COPIES = 1 / 3  # of the new articles: what another outlet prints of a stored article
 RECENT, RECENT_HOURS = 0.9, 24  # so many of the copies are of articles of that many hours
-SETTINGS = Settings()
 Cost: TypeAlias = tuple[float, float]  # wall and CPU seconds
 
 
@@ -99,21 +98,21 @@ class Stages:
         self._last = now
 
 
-def run(data: Path, source: Path, told: Connection) -> None:
+def run(data: Path, source: Path, settings: Settings, told: Connection) -> None:
     """One run as the flow does it, but for Prefect; tells its stages and what it counted."""
     stages = Stages()
     warehouse, started_at = Warehouse(data), datetime.now(UTC)
     warehouse.check()
     with warehouse.locked():
         warehouse.recover()
-        memory.learned(warehouse.kept(MEMORY), SETTINGS.boilerplate)
+        memory.learned(warehouse.kept(MEMORY), settings.boilerplate)
         run_id = runs.new_run_id(started_at)
-        job = Job(warehouse, warehouse.begin(run_id, runs.mark(started_at, "manual")), run_id, started_at, SETTINGS)
+        job = Job(warehouse, warehouse.begin(run_id, runs.mark(started_at, "manual")), run_id, started_at, settings)
         steps.check_sketches(job)
         stages.ended("begin")
         result = _steps(job, source, stages)
         outcome = runs.Outcome("manual", "completed", result.counts, result.alerts)
-        n_files = steps.publish_tables(job, result, runs.run_row(run_id, started_at, outcome, SETTINGS))
+        n_files = steps.publish_tables(job, result, runs.run_row(run_id, started_at, outcome, settings))
         stages.ended("publish")
         report.label_counts(result.counts, report.cluster_sizes(warehouse))
         report.largest_clusters(warehouse)
@@ -164,12 +163,12 @@ class Measured:
         return sum(wall for wall, _ in self.stages.values()), sum(cpu for _, cpu in self.stages.values())
 
 
-def measure(data: Path, source: Path, stored: int) -> Measured:
+def measure(data: Path, source: Path, stored: int, settings: Settings) -> Measured:
     """A run in a process of its own, on a copy of the warehouse: files are linked, as newsfold never changes one."""
     scratch = data.with_name("scratch")
     _link(data, scratch)
     here, there = get_context("spawn").Pipe(duplex=False)
-    process = get_context("spawn").Process(target=run, args=(scratch, source, there))
+    process = get_context("spawn").Process(target=run, args=(scratch, source, settings, there))
     process.start()
     there.close()
     watch = Memory(process.pid or 0)
@@ -221,11 +220,13 @@ def main(
     sizes: Annotated[str, typer.Option(help="Articles in the window; multiples of the first.")] = SIZES,
     new: Annotated[int, typer.Option(help="Articles that a run brings.")] = 5_000,
     rounds: Annotated[int, typer.Option(help="Runs for each size; the one of least CPU time counts.")] = 2,
+    stories: Annotated[bool, typer.Option(help="Group clusters into stories.")] = True,
     keep: Annotated[
         Path | None, typer.Option(help="Build in this folder, and use what was built there before.")
     ] = None,
 ) -> None:
     """Measure a run that brings new articles to warehouses that hold two weeks of more and more of them."""
+    settings = Settings(stories=StorySettings(group=stories))
     stored = [int(size) for size in sizes.split(",")]
     with tempfile.TemporaryDirectory() as name:
         folder = keep or Path(name)
@@ -237,7 +238,7 @@ def main(
             data = prepared(folder, base, size, size // stored[0])
             source = folder / f"news-{size}.jsonl"
             write_news(Warehouse(data), new, source)
-            done = [measure(data, source, size) for _ in range(rounds)]
+            done = [measure(data, source, size, settings) for _ in range(rounds)]
             found.append(min(done, key=lambda one: one.total[1]))
     Console().print(shown(found, new))
 
