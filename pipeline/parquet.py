@@ -1,13 +1,11 @@
 """Rows of a table <-> one Parquet file of it, sorted by key, with the schema's version in its metadata."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from functools import reduce
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline.errors import WarehouseError
@@ -81,12 +79,6 @@ def holds(path: Path, table: Table, articles: pa.Array) -> bool:
     """Whether a file has a row with one of the articles in its key."""
     keys = pq.read_table(path, columns=article_columns(table))
     return bool(pc.any(name_articles(keys, table, articles)).as_py())
-
-
-def within(column: str, hour: datetime) -> ds.Expression:
-    """Whether a time lies in the hour that begins then."""
-    start = pa.scalar(hour, pa.timestamp("us", tz="UTC"))
-    return (ds.field(column) >= start) & (ds.field(column) < pc.add(start, pa.scalar(3_600_000_000, pa.duration("us"))))
 
 
 def settings_hash(path: Path) -> str:

@@ -21,8 +21,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import reduce
-from operator import or_
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +36,7 @@ from pipeline.looking import look_up
 from pipeline.minted import Minted
 from pipeline.room import tell_if_full
 from pipeline.schemas import ARTICLES, PUBLIC_TABLES, RUNS, Table
-from pipeline.working import PUBLISH_ORDER, RAW, STATE_TABLES, TAKEDOWN_ORDER
+from pipeline.working import PUBLISH_ORDER, STATE_TABLES, TAKEDOWN_ORDER
 
 log = logging.getLogger(__name__)
 
