@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from pipeline.engine import connect
@@ -28,14 +29,10 @@ Rows: TypeAlias = pa.Table | ds.Dataset
 # What may be paired: articles with a text of a new article, or with a band that the sieve let through. From here on
 # articles and texts are numbers.
 _MEMBERS = """
-    CREATE TEMP TABLE fresh AS SELECT DISTINCT article_id FROM new_sketches;
-    CREATE TEMP TABLE wanted AS
-        SELECT DISTINCT content_hash FROM articles WHERE article_id IN (SELECT article_id FROM fresh);
     CREATE TEMP TABLE named AS
         SELECT (row_number() OVER ())::INTEGER AS article, article_id, content_hash, epoch_us(published_at) AS time,
                article_id IN (SELECT article_id FROM fresh) AS new
-        FROM articles
-        WHERE article_id IN (SELECT article_id FROM sifted_ids) OR content_hash IN (SELECT content_hash FROM wanted);
+        FROM known;
     CREATE TEMP TABLE texts AS
         SELECT min(article) AS text, content_hash, count(*) AS copies, bool_or(new) AS new
         FROM named GROUP BY content_hash;
@@ -49,7 +46,7 @@ _CROWDS = r"""
         SELECT article, article_id, text, time, new, time // $window AS cell,
                trim(regexp_replace(lower(coalesce(title, '')), '[^\p{L}\p{N}]+', ' ', 'g')) AS headline
         FROM (SELECT article, text FROM members WHERE crowded) JOIN named USING (article)
-        JOIN (SELECT article_id, title FROM articles) USING (article_id);
+        JOIN titles USING (article_id);
     CREATE TEMP TABLE hubs AS
         SELECT text, headline, cell, count(*) AS size,
                first((article, time, new, article_id) ORDER BY time NULLS FIRST, article_id) AS hub
@@ -102,6 +99,7 @@ _NAMED = """
     FROM pairs JOIN named a ON a.article = one JOIN named b ON b.article = other
     ORDER BY ALL
 """
+_CROWDED = "SELECT article_id FROM members JOIN named USING (article) WHERE crowded"
 _CAPPED = "SELECT count(*), coalesce(max(texts), 0) FROM buckets WHERE texts > $cap AND new"
 
 
@@ -126,15 +124,21 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
     together, a placeholder under many headlines does not, and the cost grows with their number, not its square.
     """
     sifted = sift(_dataset(new), _dataset(stored))
-    numbers = np.arange(len(sifted.article_ids), dtype=np.int32)
+    fresh = pc.unique(_dataset(new).to_table(columns=["article_id"])["article_id"])
+    tables = {
+        "fresh": pa.table({"article_id": fresh}),
+        "known": _known(articles, fresh, sifted.article_ids),
+        "sifted_ids": pa.table({"number": np.arange(len(sifted.article_ids)), "article_id": sifted.article_ids}),
+        "sifted": pa.table({"number": sifted.articles, "band": sifted.bands}),
+    }
     bounds = {"cap": settings.bucket_cap, "window": round(settings.window_days * 86_400_000_000)}
     with connect() as db:
         db.execute("SET preserve_insertion_order = false")
-        db.register("new_sketches", new)
-        _register_articles(db, articles)
-        db.register("sifted_ids", pa.table({"number": numbers, "article_id": sifted.article_ids}))
-        db.register("sifted", pa.table({"number": sifted.articles, "band": sifted.bands}))
-        for step in (_MEMBERS, _CROWDS, _BANDS, _PAIRS):
+        for name, rows in tables.items():
+            db.register(name, rows)
+        _run(db, _MEMBERS, bounds)
+        db.register("titles", _titles(articles, db.sql(_CROWDED).to_arrow_table()["article_id"].combine_chunks()))
+        for step in (_CROWDS, _BANDS, _PAIRS):
             _run(db, step, bounds)
         pairs = db.sql(_NAMED).to_arrow_table()
         capped, largest = db.execute(_CAPPED, {"cap": settings.bucket_cap}).fetchall()[0]
@@ -142,12 +146,23 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
     return Proposal(pairs.cast(CANDIDATES.schema), capped, largest)
 
 
-def _register_articles(db: "DuckDBPyConnection", articles: Sequence[Rows]) -> None:
-    parts = [f"articles_{number}" for number in range(len(articles))]
-    for part, rows in zip(parts, articles, strict=True):
-        db.register(part, rows)
-    columns = "article_id, content_hash, published_at, title"
-    db.execute("CREATE TEMP VIEW articles AS " + " UNION ALL ".join(f"SELECT {columns} FROM {part}" for part in parts))
+def _known(articles: Sequence[Rows], fresh: pa.Array, met: pa.Array) -> pa.Table:
+    """The articles that may be paired: those that met another in a band, and those of the words of a fresh one."""
+    columns = ["article_id", "content_hash", "published_at"]
+    words = [pa.array([], pa.string())]
+    for rows in articles:
+        if sum(map(len, words)) < len(fresh):  # most runs have all of them in the first table
+            found = _dataset(rows).to_table(columns=["content_hash"], filter=pc.field("article_id").isin(fresh))
+            words += found["content_hash"].chunks
+    wanted = pc.field("article_id").isin(met) | pc.field("content_hash").isin(pc.unique(pa.concat_arrays(words)))
+    return pa.concat_tables([_dataset(rows).to_table(columns=columns, filter=wanted) for rows in articles])
+
+
+def _titles(articles: Sequence[Rows], ids: pa.Array) -> pa.Table:
+    """The headlines of some articles; where there are none, as in most runs, no table is read."""
+    chosen = pc.field("article_id").isin(ids)
+    parts = articles if len(ids) else articles[:1]
+    return pa.concat_tables([_dataset(rows).to_table(columns=["article_id", "title"], filter=chosen) for rows in parts])
 
 
 def _dataset(rows: Rows) -> ds.Dataset:

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import reduce
-from operator import or_
 from pathlib import PurePath
 from typing import Any
 
@@ -15,6 +13,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline import parquet
+from pipeline.minted import Minted
 from pipeline.schemas import Table
 from pipeline.store import Store
 
@@ -50,17 +49,17 @@ class Stored:
 
     def _merged(self, staged: ds.Dataset, void: pa.Array) -> Iterator[tuple[PurePath, pa.Table]]:
         table, stored_files = self.table, set(self.files())
-        minted = staged.to_table(columns=[table.mint])[table.mint]
-        hours: defaultdict[PurePath, list[ds.Expression]] = defaultdict(list)
-        for hour in pc.floor_temporal(minted, unit="hour").unique().to_pylist():
-            hours[self._place(hour, stored_files)].append(parquet.within(table.mint, hour))
+        minted = Minted(staged, table)
+        hours: defaultdict[PurePath, list[datetime]] = defaultdict(list)
+        for hour in minted.hours:
+            hours[self._place(hour, stored_files)].append(hour)
         touched = set(hours) | {path for path in stored_files if len(void) and self._holds(path, void)}
         if not touched and not stored_files:
             touched = {self.file_of(datetime.now(UTC))}  # empty: a glob that finds no file is an error to most
         for final in sorted(touched):
             rows = table.stored_schema.empty_table()
             if final in hours:
-                rows = staged.to_table(filter=reduce(or_, hours[final])).select(table.stored_schema.names)
+                rows = pa.concat_tables(map(minted.rows, hours[final]))
             if final in stored_files:
                 stored = self.read(final, schema=table.stored_schema)
                 stored = stored.filter(pc.invert(parquet.name_articles(stored, table, void)))

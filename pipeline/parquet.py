@@ -1,20 +1,19 @@
 """Rows of a table <-> one Parquet file of it, sorted by key, with the schema's version in its metadata."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from functools import reduce
 from pathlib import Path, PurePath
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline.errors import WarehouseError
 from pipeline.schemas import SCHEMA_VERSION, Table
 
-ROW_GROUP_ROWS = 10_000  # far below the 122,880 of the contract: texts are long
+ROW_GROUP_ROWS = 10_000  # at most, far below the 122,880 of the contract: texts are long
+_ROW_GROUP_BYTES = 4_000_000  # about; what is looked up by its key is read with all of its row group
 VERSION_KEY = b"newsfold.schema_version"
 SETTINGS_KEY = b"newsfold.settings_hash"
 
@@ -83,12 +82,6 @@ def holds(source: Any, table: Table, articles: pa.Array) -> bool:
     return bool(pc.any(name_articles(keys, table, articles)).as_py())
 
 
-def within(column: str, hour: datetime) -> ds.Expression:
-    """Whether a time lies in the hour that begins then."""
-    start = pa.scalar(hour, pa.timestamp("us", tz="UTC"))
-    return (ds.field(column) >= start) & (ds.field(column) < pc.add(start, pa.scalar(3_600_000_000, pa.duration("us"))))
-
-
 def settings_hash(source: Any) -> str:
     """Hash of the settings with which a file was last written."""
     return str((pq.read_schema(source).metadata or {}).get(SETTINGS_KEY, b"").decode())
@@ -107,8 +100,8 @@ def write(path: Path, rows: pa.Table, table: Table, settings_hash: str) -> None:
     keys = key_column(rows, table)
     if pc.count_distinct(keys).as_py() != len(rows):
         raise WarehouseError(f"a key would stand twice in {table.name} ({path.name}); nothing was published")
-    starts = range(0, len(rows), ROW_GROUP_ROWS)
-    parts = (rows.take(order[start : start + ROW_GROUP_ROWS]).cast(rows_schema) for start in starts)
+    size = min(ROW_GROUP_ROWS, 1 + _ROW_GROUP_BYTES * len(rows) // max(1, rows.nbytes))
+    parts = (rows.take(order[start : start + size]).cast(rows_schema) for start in range(0, len(rows), size))
     write_sorted(path, parts, table, settings_hash)
 
 

@@ -1,7 +1,8 @@
 """SKETCHES -> the bands that more than one sketch may have: what occurs once is dropped before it is joined.
 
 A counting Bloom filter (Fan et al. 2000) with one hash, as bands are hashes themselves, and counters of two bits that
-stay at two. No band that occurs twice is lost; some that occur once stay.
+stay at two. No band that occurs twice is lost; some that occur once stay, but none of a stored sketch: what the filter
+lets through of the history is looked up among the new bands, so that what follows does not grow with the history.
 """
 
 import hashlib
@@ -17,8 +18,9 @@ from pipeline.kernel import compiled
 
 _COLUMNS = ["article_id", "kind", "bands"]
 _COUNTERS = 512  # for each new sketch; it has some forty bands
-_LEAST_COUNTERS = 1 << 25
+_LEAST_COUNTERS = 1 << 22  # one megabyte, which stays in a core's cache
 _HELD = 2_000_000  # new sketches that are kept in memory, 350 bytes each, rather than read again
+_LOOKED_UP = 200_000  # new sketches among whose bands stored ones are looked up; of more, the filter says enough
 _BATCH = 16_384  # sketches
 
 
@@ -28,6 +30,13 @@ class Sifted(NamedTuple):
     article_ids: pa.Array  # distinct
     articles: NDArray[np.int32]  # of each band, its article's place in article_ids
     bands: NDArray[np.int64]
+
+
+class _Own(NamedTuple):
+    """All bands of new sketches, sorted; those whose first 16 bits are n lie from firsts[n] up to firsts[n + 1]."""
+
+    bands: NDArray[np.int64]
+    firsts: NDArray[np.int64]
 
 
 class _Picked(NamedTuple):
@@ -54,13 +63,20 @@ def sift(new: ds.Dataset, stored: ds.Dataset) -> Sifted:
     bytes for each new one, and what is returned.
     """
     n_new = new.count_rows()
-    counters = max(_LEAST_COUNTERS, 1 << (_COUNTERS * max(1, n_new) - 1).bit_length())
+    few = n_new <= _LOOKED_UP
+    counters = max(_LEAST_COUNTERS, 1 << (_COUNTERS // (2 if few else 1) * max(1, n_new) - 1).bit_length())
     seen = np.zeros(counters // 32, np.uint64)
     rows = list(_read(new)) if n_new <= _HELD else None
     for part in rows or _read(new):
         _count(part.salts, part.starts, part.values, seen)
-    found = [_pick(part, seen, 1) for part in _read(stored)] if n_new else []
+    own = _own(rows) if rows and few else None
+    found = [_meet(_pick(part, seen, 1), seen, own) for part in _read(stored)] if n_new else []
     return _put_together([*found, *(_pick(part, seen, 2) for part in rows or _read(new))])
+
+
+def _own(rows: Sequence[_Rows]) -> _Own:
+    bands = np.sort(np.concatenate([part.values ^ np.repeat(part.salts, np.diff(part.starts)) for part in rows]))
+    return _Own(bands, np.searchsorted(bands >> 48, np.arange(-(1 << 15), (1 << 15) + 1)))
 
 
 def _put_together(parts: Sequence[_Picked]) -> Sifted:
@@ -88,9 +104,18 @@ def _salt(kind: str) -> int:
 
 
 def _pick(rows: _Rows, seen: NDArray[np.uint64], least: int) -> _Picked:
-    """The bands that were seen so often, each of which is then counted itself."""
+    """The bands that were seen so often."""
     counts, bands = _passing(rows.salts, rows.starts, rows.values, seen, np.uint64(least - 1))
     return _Picked(rows.article_ids.filter(pa.array(counts > 0)), counts[counts > 0], bands)
+
+
+def _meet(picked: _Picked, seen: NDArray[np.uint64], own: _Own | None) -> _Picked:
+    """Those of the picked bands that are among the own ones, if these are known; each is then counted itself."""
+    if own:
+        counts, bands = _among(picked.counts, picked.bands, own.bands, own.firsts)
+        picked = _Picked(picked.article_ids.filter(pa.array(counts > 0)), counts[counts > 0], bands)
+    _count(np.zeros(1, np.int64), np.array([0, len(picked.bands)]), picked.bands, seen)
+    return picked
 
 
 @compiled
@@ -128,10 +153,28 @@ def _passing(
         for at in range(starts[row], starts[row + 1]):
             bands[end] = values[at] ^ salts[row]
             slot = bands[end] & last
-            counters = seen[slot >> 5]
-            passes = (counters >> (np.uint64(2 * (slot & 31)) + bit)) & np.uint64(1)
-            if bit == 0 and passes:  # counters that have the second bit are not to be raised
-                seen[slot >> 5] = counters | _raised(counters, slot)
-            end += np.int64(passes)  # rather than a branch, which nobody could foretell
+            # Rather than a branch, which nobody could foretell.
+            end += np.int64((seen[slot >> 5] >> (np.uint64(2 * (slot & 31)) + bit)) & np.uint64(1))
         counts[row] = end - begin
     return counts, bands[:end].copy()
+
+
+@compiled
+def _among(
+    counts: NDArray[np.int64], bands: NDArray[np.int64], own: NDArray[np.int64], firsts: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The bands that are among the own ones, and how many of each sketch."""
+    left, kept = np.zeros(len(counts), np.int64), np.empty(len(bands), np.int64)
+    at = end = np.int64(0)
+    for row in range(len(counts)):
+        begin = end
+        for band in bands[at : at + counts[row]]:
+            kept[end] = band
+            bucket = (band >> 48) + (1 << 15)
+            found = False
+            for place in range(firsts[bucket], firsts[bucket + 1]):
+                found |= own[place] == band
+            end += np.int64(found)
+        at += counts[row]
+        left[row] = end - begin
+    return left, kept[:end].copy()

@@ -103,7 +103,7 @@ def clean_chunk(job: Job, pages: Path) -> Path:
 def admit_articles(job: Job, raw: Sequence[Path], cleaned: Sequence[Path]) -> Admitted:
     """ARTICLES -> those that say something new, as versions of what is stored."""
     incoming = _incoming(raw, cleaned)
-    stored = job.warehouse.newest_versions(pc.unique(incoming["identity"]))
+    stored = _newest_versions(job, pc.unique(incoming["identity"]))
     admitted = versions.admit(incoming, stored)
     ids = admitted["article_id"].combine_chunks()
     articles, kept, sizes = [], [], []
@@ -124,6 +124,16 @@ def _incoming(raw: Sequence[Path], cleaned: Sequence[Path]) -> pa.Table:
     in_order = read_rows.append_column("seq", pa.array(range(1, len(read_rows) + 1), pa.int64()))
     texts = staged_rows(cleaned, ARTICLES).to_table(columns=["article_id", "status", "content_hash", "title"])
     return in_order.join(texts, "article_id", join_type="inner")
+
+
+def _newest_versions(job: Job, identities: pa.Array) -> pa.Table:
+    """The newest stored article of each identity: its id, identity, version, status, content_hash and title."""
+    raw = job.warehouse.rows(RAW, "identity", identities, ("article_id", "identity"))
+    columns = ("article_id", "version", "status", "content_hash", "title")
+    stored = job.warehouse.rows(ARTICLES, "article_id", raw["article_id"].combine_chunks(), columns)
+    found = stored.join(raw, "article_id", join_type="inner")
+    newest = found.group_by("identity").aggregate([("version", "max")]).rename_columns(["identity", "version"])
+    return found.join(newest, ["identity", "version"], join_type="inner")
 
 
 def publish_tables(job: Job, result: Result, run_row: pa.Table) -> int:

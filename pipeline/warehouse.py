@@ -29,18 +29,17 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline import journal, parquet
-from pipeline.engine import connect
 from pipeline.errors import BusyError, WarehouseError
+from pipeline.looking import look_up
 from pipeline.merge import Stored
 from pipeline.room import tell_if_full
 from pipeline.schemas import ARTICLES, PUBLIC_TABLES, RUNS, Table
 from pipeline.store import STATE, open_store
-from pipeline.working import PUBLISH_ORDER, RAW, STATE_TABLES, TAKEDOWN_ORDER
+from pipeline.working import PUBLISH_ORDER, STATE_TABLES, TAKEDOWN_ORDER
 
 log = logging.getLogger(__name__)
 
 _UPKEEP = "upkeep"  # where files wait that are to replace others
-_FILE_NAME = "__filename"  # a column that Arrow adds
 NO_IDS = pa.array([], pa.string())
 NOTHING_VOID: Mapping[str, pa.Array] = {}
 
@@ -191,27 +190,8 @@ class Warehouse:
         return column.combine_chunks()
 
     def rows(self, table: Table, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
-        """The stored rows whose `column` is among the values. Of files that hold none, only that column is read."""
-        wanted = ds.field(column).isin(values)
-        holding = self._files_with(table, wanted)
-        return self._dataset(holding, table).to_table(filter=wanted, columns=list(columns) if columns else None)
-
-    def _files_with(self, table: Table, wanted: ds.Expression) -> list[str]:
-        stored = self.dataset(table)
-        found = stored.to_table(columns=[_FILE_NAME], filter=wanted)[_FILE_NAME].unique() if stored.files else []
-        return sorted(map(str, found))
-
-    def newest_versions(self, identities: pa.Array) -> pa.Table:
-        """The newest stored article of each identity: its id, identity, version, status, content_hash and title."""
-        with connect() as db:
-            db.register("articles", self.dataset(ARTICLES))
-            db.register("raw", self.dataset(RAW))
-            db.register("wanted", pa.table({"identity": identities}))
-            return db.sql("""
-                SELECT article_id, raw.identity, version, articles.status, content_hash, articles.title
-                FROM raw SEMI JOIN wanted USING (identity) JOIN articles USING (article_id)
-                QUALIFY row_number() OVER (PARTITION BY raw.identity ORDER BY version DESC) = 1
-            """).to_arrow_table()
+        """The stored rows whose `column` is among the values. Where none may be, only that column is read."""
+        return look_up(self.dataset(table), column, values, columns)
 
     # ---- writing
 

@@ -67,7 +67,7 @@ def test_rows_stay_as_they_are_and_what_is_missing_is_filled_in(days_data: Path,
 def test_all_files_bear_the_version_and_their_settings_afterwards(days_data: Path, old: Path) -> None:
     migrate(Warehouse(old))
     for path in old.rglob("*.parquet"):
-        assert parquet.version_of(path) == SCHEMA_VERSION
+        assert parquet.version_of(path, path) == SCHEMA_VERSION
         if (days_data / path.relative_to(old)).exists():
             assert parquet.settings_hash(path) == parquet.settings_hash(days_data / path.relative_to(old))
 
@@ -119,7 +119,7 @@ def test_other_steps_follow_one_another(days_data: Path, tmp_path: Path, monkeyp
         monkeypatch.setattr(module, "SCHEMA_VERSION", SCHEMA_VERSION + 2)
     migrate(Warehouse(data))
     assert seen[:4] == [*versions, *versions]
-    assert {parquet.version_of(path) for path in data.rglob("*.parquet")} == {SCHEMA_VERSION + 2}
+    assert {parquet.version_of(path, path) for path in data.rglob("*.parquet")} == {SCHEMA_VERSION + 2}
 
 
 def test_every_version_has_its_step() -> None:

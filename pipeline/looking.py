@@ -1,0 +1,38 @@
+"""A table's files and some values of a column -> the rows that have one of these, read by row group, not by file."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import pyarrow as pa
+import pyarrow.dataset as ds
+
+_FILE_NAME = "__filename"  # a column that Arrow adds
+
+
+def look_up(stored: ds.FileSystemDataset, column: str, values: pa.Array, columns: Sequence[str] | None) -> pa.Table:
+    """The rows whose `column` is among the values, with some columns or all.
+
+    Of files that hold none of them only that column is read, of others the row groups that may hold one. It pays where
+    files are sorted by the column: Arrow itself skips row groups for a range of values, but not for a set.
+    """
+    wanted = ds.field(column).isin(values)
+    found = stored.to_table(columns=[_FILE_NAME, column], filter=wanted) if stored.files else pa.table({})
+    if not len(found):
+        names = list(columns or stored.schema.names)
+        return stored.schema.empty_table().select(names)
+    hits = found.sort_by(column).group_by(_FILE_NAME, use_threads=False).aggregate([(column, "list")])
+    by_file = dict(zip(hits[_FILE_NAME].to_pylist(), hits[f"{column}_list"].to_pylist(), strict=True))
+    parts = [_holding(file, column, by_file[file.path]) for file in stored.get_fragments() if file.path in by_file]
+    chosen = ds.FileSystemDataset(parts, stored.schema, stored.format, stored.filesystem)
+    return chosen.to_table(filter=wanted, columns=list(columns) if columns else None)
+
+
+def _holding(file: ds.ParquetFileFragment, column: str, values: Sequence[str]) -> ds.ParquetFileFragment:
+    """A file's row groups that may hold one of the values, which are sorted."""
+    bounds = {group.id: (group.statistics or {}).get(column) for group in file.row_groups}
+    kept = [at for at, bound in bounds.items() if bound is None or _any_within(values, bound["min"], bound["max"])]
+    return file.subset(row_group_ids=kept)
+
+
+def _any_within(values: Sequence[str], least: str, most: str) -> bool:
+    return bisect_left(values, least) < bisect_right(values, most)
