@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -65,10 +66,11 @@ def group_stories(job: Job, clustered: Clustered, articles: Sequence[Path]) -> C
 def _groups(job: Job, scene: Scene) -> list[list[str]]:
     """The clusters that must be grouped anew, by cluster_id, grouped."""
     ids = scene.clusters["canonical_article_id"].combine_chunks()
-    ends = (pc.index_in(scene.linked[name], value_set=ids).to_pylist() for name in ("article_id", "other_article_id"))
-    pairs = zip(*ends, scene.linked["similarity"].to_pylist(), strict=True)
+    ends = [pc.index_in(scene.linked[name], value_set=ids) for name in ("article_id", "other_article_id")]
+    pairs = np.stack([np.asarray(end, dtype=np.int64) for end in ends])
+    similarity = np.asarray(scene.linked["similarity"], dtype=np.float64)
     names = scene.clusters["cluster_id"].to_pylist()
-    groups = stories.average_link(links.days(scene.clusters["published_at"]).tolist(), pairs, job.settings.stories)
+    groups = stories.group(links.days(scene.clusters["published_at"]), pairs, similarity, job.settings.stories)
     return [[names[number] for number in group] for group in groups]
 
 

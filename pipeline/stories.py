@@ -11,6 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isnan
 
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
 from pipeline.settings import StorySettings
 
 Link = tuple[int, int, float]
@@ -82,6 +87,31 @@ class _Ties:
             return self._compared[one].get(other, 1)
         a, b = groups[one], groups[other]
         return a.pairs_with(b, window_days) if a and b else 0
+
+
+def group(
+    dates: NDArray[np.float64], pairs: NDArray[np.int64], similarity: NDArray[np.float64], settings: StorySettings
+) -> list[tuple[int, ...]]:
+    """The same as `average_link`, a web of links at a time; `pairs`: the links' two numbers, shape (2, links).
+
+    An average is no higher than the highest, so where no link of at least the threshold leads, no story does; and what
+    is told of one web takes no memory while the next is looked at.
+    """
+    near = similarity >= settings.min_similarity
+    web = coo_array((similarity[near], pairs[:, near]), shape=(len(dates), len(dates)))
+    labels = connected_components(web, directed=False)[1]
+    inside = np.flatnonzero(labels[pairs[0]] == labels[pairs[1]])
+    inside = inside[np.argsort(labels[pairs[0, inside]], kind="stable")]
+    members = np.argsort(labels, kind="stable")
+    first = np.searchsorted(labels[members], np.arange(labels.max(initial=-1) + 2))
+    first_link = np.searchsorted(labels[pairs[0, inside]], np.arange(labels.max(initial=-1) + 2))
+    found: list[tuple[int, ...]] = []
+    for label in range(len(first) - 1):
+        own, held = members[first[label] : first[label + 1]], inside[first_link[label] : first_link[label + 1]]
+        ends = np.searchsorted(own, pairs[:, held])
+        links = zip(*ends.tolist(), similarity[held].tolist(), strict=True)
+        found += [tuple(own[list(some)].tolist()) for some in average_link(dates[own].tolist(), links, settings)]
+    return sorted(found)
 
 
 def average_link(dates: Sequence[float], links: Iterable[Link], settings: StorySettings) -> list[tuple[int, ...]]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
 from pipeline.settings import StorySettings
-from pipeline.stories import Link, average_link
+from pipeline.stories import Link, average_link, group
 
 USUAL = StorySettings()
 LEAST = USUAL.min_similarity
@@ -122,3 +122,12 @@ def test_a_thousand_texts_that_are_all_alike_are_one_story() -> None:
     n = 1000
     links = [(i, j, 0.5) for i, j in combinations(range(n), 2)]
     assert average_link([i * 0.001 for i in range(n)], links, USUAL) == [tuple(range(n))]
+
+
+@settings(max_examples=200)
+@given(webs())
+def test_web_by_web_or_all_at_once_the_groups_are_the_same(web: tuple[list[float], list[Link]]) -> None:
+    dates, links = web
+    pairs = np.array([link[:2] for link in links], dtype=np.int64).reshape(-1, 2).T
+    similarity = np.array([link[2] for link in links], dtype=np.float64)
+    assert group(np.array(dates), pairs, similarity, USUAL) == average_link(dates, links, USUAL)
