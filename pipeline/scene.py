@@ -99,8 +99,10 @@ def set_scene(job: Job, staged: pa.Table, articles: Sequence[Path]) -> Scene:
     own, made, counted = _vectors(job, changed.fresh, articles)
     since = _since(job, [own["published_at"], own["ingested_at"], others["published_at"], others["first_seen"]])
     found = _found(job, own, since)
-    seeds = pa.chunked_array([changed.fresh, *others["canonical_article_id"].chunks], pa.string()).combine_chunks()
-    ids = cluster.touched(seeds, pa.concat_tables([_pairs(found), _stored_pairs(job, changed.fresh, since)]))
+    # An article that was canonical has held groups together, or kept them apart, that it was not in itself.
+    were = _without(changed.stored, "canonical_article_id", _ids(changed.active, "canonical_article_id"))
+    seeds = pa.concat_arrays([changed.fresh, *(_ids(rows, "canonical_article_id") for rows in (others, were))])
+    ids = cluster.touched(seeds, pa.concat_tables([_close(job, found), _stored_pairs(job, changed.fresh, since)]))
     clusters = _clusters(job, changed, ids, since)
     canonical = _ids(clusters, "canonical_article_id")
     known = job.warehouse.since(VECTORS, since).to_table(filter=ds.field("article_id").isin(canonical))
@@ -113,7 +115,7 @@ def set_scene(job: Job, staged: pa.Table, articles: Sequence[Path]) -> Scene:
         told,
         made,
         counted,
-        _there(found, canonical),
+        found,
     )
 
 
@@ -152,15 +154,17 @@ def _found(job: Job, own: pa.Table, since: datetime) -> pa.Table:
     return links.sorted_links(parts)
 
 
-def _pairs(rows: pa.Table) -> pa.Table:
-    return rows.select(_PAIR.names).cast(_PAIR)
+def _close(job: Job, found: pa.Table) -> pa.Table:
+    """The pairs whose links can hold a story together."""
+    close = pc.greater_equal(found["similarity"], np.float32(job.settings.stories.min_similarity))
+    return found.filter(close).select(_PAIR.names).cast(_PAIR)
 
 
 def _stored_pairs(job: Job, fresh: pa.Array, since: datetime) -> pa.Table:
-    """The pairs of that time whose links can hold a story together, but for those that are compared anew."""
+    """Those of that time, but for those that are compared anew."""
     close = ds.field("similarity") >= np.float32(job.settings.stories.min_similarity)
     apart = ~ds.field("article_id").isin(fresh) & ~ds.field("other_article_id").isin(fresh)
-    return _pairs(job.warehouse.since(LINKS, since).to_table(columns=_PAIR.names, filter=close & apart))
+    return job.warehouse.since(LINKS, since).to_table(columns=_PAIR.names, filter=close & apart).cast(_PAIR)
 
 
 def _clusters(job: Job, changed: _Changed, ids: pa.Array, since: datetime) -> pa.Table:
