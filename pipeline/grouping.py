@@ -55,7 +55,7 @@ def group_stories(job: Job, clustered: Clustered, articles: Sequence[Path]) -> C
             "edges": (job.stage("quotes", _quotes(job, scene, told, articles), EDGES),),
             "vectors": (job.stage("vectors", scene.made, VECTORS),),
             "links": (job.stage("links", scene.found, LINKS),),
-            "terms": (job.stage("terms", scene.counted, TERMS),),
+            "terms": () if scene.counted is None else (job.stage("terms", scene.counted, TERMS),),
         },
     )
 
@@ -121,10 +121,9 @@ def story_rows(
 
 def _retold(job: Job, staged: pa.Table, clusters: Mapping[str, Row], told: Storyline) -> tuple[pa.Table, pa.Table]:
     """CLUSTERS to publish, with their stories; CHANGES of those that were in another one."""
-    moved = {name: story for name, story in told.story_of.items() if clusters[name]["story_id"] != story}
-    others = pa.array(sorted(moved.keys() - set(staged["cluster_id"].to_pylist())), pa.string())
-    rows = pa.concat_tables([staged, job.warehouse.rows(CLUSTERS, "cluster_id", others)])
-    known = dict.fromkeys(staged["cluster_id"].to_pylist())
+    moved = {name for name, story in told.story_of.items() if clusters[name]["story_id"] != story}
+    others = moved - set(staged["cluster_id"].to_pylist())
+    rows = pa.concat_tables([staged, job.warehouse.rows(CLUSTERS, "cluster_id", pa.array(sorted(others), pa.string()))])
     stamped = {
         "story_id": [told.story_of.get(name) for name in rows["cluster_id"].to_pylist()],
         "last_seen": pa.repeat(pa.scalar(job.started_at, CLUSTERS.schema.field("last_seen").type), len(rows)),
@@ -133,7 +132,7 @@ def _retold(job: Job, staged: pa.Table, clusters: Mapping[str, Row], told: Story
     for name, values in stamped.items():
         field = rows.schema.field(name)
         rows = rows.set_column(rows.schema.get_field_index(name), field, pa.array(values, field.type))
-    retold = [name for name in sorted(moved) if clusters[name]["story_id"] or name not in known]
+    retold = [name for name in sorted(moved) if clusters[name]["story_id"] or name in others]
     changes = [
         {"run_id": job.run_id, "cluster_id": name, "kind": "story_changed", "changed_at": job.started_at}
         for name in retold

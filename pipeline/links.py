@@ -1,6 +1,6 @@
 """VECTORS -> LINKS: new articles paired with those of their time that are about much the same."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import numpy as np
 import pyarrow as pa
@@ -18,28 +18,14 @@ _DAY = 86_400_000_000  # microseconds
 _BATCH = 5_000  # new articles at a time
 
 
-def link(new: pa.Table, known: pa.Table, settings: StorySettings) -> pa.Table:
+def link(new: pa.Table, known: Iterable[pa.Table], settings: StorySettings) -> pa.Table:
     """LINKS rows, sorted: each new vector with all others of its language and time that are like it.
 
-    `new` and `known` are VECTORS, of different articles. Similarity is the cosine, times exp(-days / `decay_days`)
-    where both are dated; else the times at which they came in must be within the window.
+    `new` and, some at a time, `known` are VECTORS, all of different articles. Similarity is the cosine, times
+    exp(-days / `decay_days`) where both are dated; else the times at which they came in must be within the window.
     """
-    return sorted_links([among(new, settings), between(new, known, settings)])
-
-
-def sorted_links(parts: Sequence[pa.Table]) -> pa.Table:
-    """LINKS rows of several searches together."""
+    parts = [_linked(new, new, settings, same=True), *(_linked(new, rows, settings, same=False) for rows in known)]
     return pa.concat_tables(parts).sort_by([(name, "ascending") for name in LINKS.key])
-
-
-def among(new: pa.Table, settings: StorySettings) -> pa.Table:
-    """LINKS rows of pairs of new vectors; each pair once."""
-    return _linked(new, new, settings, same=True)
-
-
-def between(new: pa.Table, known: pa.Table, settings: StorySettings) -> pa.Table:
-    """LINKS rows of pairs of a new vector and a known one."""
-    return _linked(new, known, settings, same=False)
 
 
 def _linked(new: pa.Table, known: pa.Table, settings: StorySettings, *, same: bool) -> pa.Table:

@@ -1,8 +1,8 @@
 """What stored rows promise of each other -> one query a promise, whose rows are what breaks it; see `structure`."""
 
-from pipeline.schemas import EDGES, REAL
+from pipeline.schemas import CLUSTERS, EDGES, REAL
 from pipeline.story_promises import STORY_PROMISES
-from pipeline.structure import Promise, structural_promises
+from pipeline.structure import Promise, lasting_promises, structural_promises
 
 _MEMBERS = (
     Promise(
@@ -61,12 +61,7 @@ _MEMBERS = (
 
 _FACTS = ("title", "url", "source", "credit", "published_at")
 _CLUSTERS = (
-    Promise(
-        "clusters",
-        "status is active, merged or withdrawn, and merged_into is set where merged",
-        """SELECT cluster_id, 'status ' || status || ', merged_into ' || coalesce(merged_into, 'empty') FROM clusters
-           WHERE status NOT IN ('active', 'merged', 'withdrawn') OR (status = 'merged') <> (merged_into IS NOT NULL)""",
-    ),
+    *lasting_promises(CLUSTERS),
     Promise(
         "clusters",
         "the canonical article of an active cluster is one of its members",
@@ -105,17 +100,6 @@ _CLUSTERS = (
         f"""SELECT cluster_id, 'is ' || status || ', but not empty' FROM clusters
            WHERE status <> 'active' AND (n_articles <> 0 OR n_sources <> 0 OR len(sources) > 0
                OR coalesce(min_similarity::VARCHAR, text, {", ".join(f"{n}::VARCHAR" for n in _FACTS)}) IS NOT NULL)""",
-    ),
-    Promise(
-        "clusters",
-        "merged_into leads, step by step, to a cluster that is not merged",
-        """WITH RECURSIVE heirs(cluster_id, heir) AS (
-               SELECT cluster_id, merged_into FROM clusters WHERE status = 'merged'
-               UNION SELECT h.cluster_id, c.merged_into FROM heirs h JOIN clusters c ON c.cluster_id = h.heir
-               WHERE c.status = 'merged')
-           SELECT h.cluster_id, 'merged_into leads in a circle: ' || string_agg(heir, ', ' ORDER BY heir)
-           FROM heirs h LEFT JOIN clusters c ON c.cluster_id = h.heir
-           GROUP BY 1 HAVING bool_and(coalesce(c.status = 'merged', false))""",
     ),
     Promise(
         "clusters",

@@ -28,7 +28,7 @@ class Scene:
     all that this run must group anew, if it groups.
 
     `linked` are their LINKS, `stories` those that clusters of this run are, or were, in. `made`, `counted` and `found`
-    are what is new of VECTORS, TERMS and LINKS.
+    are what is new of VECTORS, TERMS (None where no text was counted) and LINKS.
     """
 
     clusters: pa.Table
@@ -36,7 +36,7 @@ class Scene:
     linked: pa.Table
     stories: pa.Table
     made: pa.Table
-    counted: pa.Table
+    counted: pa.Table | None
     found: pa.Table
 
 
@@ -83,7 +83,7 @@ def still_scene(job: Job, staged: pa.Table) -> Scene:
     changed = _Changed(job, staged)
     clusters = changed.active.filter(pc.is_valid(changed.active["story_id"]))
     made, linked = VECTORS.schema.empty_table(), LINKS.schema.empty_table()
-    return Scene(clusters, made, linked, changed.touched, made, job.warehouse.kept(TERMS), linked)
+    return Scene(clusters, made, linked, changed.touched, made, None, linked)
 
 
 def set_scene(job: Job, staged: pa.Table, articles: Sequence[Path]) -> Scene:
@@ -127,11 +127,13 @@ def _without(rows: pa.Table, column: str, ids: pa.Array) -> pa.Table:
     return rows.filter(pc.invert(pc.is_in(rows[column], value_set=ids)))
 
 
-def _vectors(job: Job, fresh: pa.Array, articles: Sequence[Path]) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """The vectors of fresh articles, those of them that are new, and TERMS with these counted in."""
+def _vectors(job: Job, fresh: pa.Array, articles: Sequence[Path]) -> tuple[pa.Table, pa.Table, pa.Table | None]:
+    """The vectors of fresh articles, those of them that are new, and TERMS with these counted in, if there are any."""
     stored = job.warehouse.rows(VECTORS, "article_id", fresh)
     kept = _without(stored, "article_id", job.scope_ids)
     missing = fresh.filter(pc.invert(pc.is_in(fresh, value_set=_ids(kept, "article_id"))))
+    if not len(missing):
+        return kept, VECTORS.schema.empty_table(), None
     texts = job.articles(articles, missing, vectors.SOURCE)
     seen = set(stored["article_id"].to_pylist())
     made, counted = vectors.vectorise(texts, job.warehouse.kept(TERMS), job.settings.stories, seen)
@@ -146,12 +148,13 @@ def _since(job: Job, times: Sequence[pa.ChunkedArray]) -> datetime:
 
 def _found(job: Job, own: pa.Table, since: datetime) -> pa.Table:
     """LINKS of fresh articles with each other and with all of that time, some thousands at a time."""
-    parts = [links.among(own, job.settings.stories)]
-    if len(own):
-        stored = job.warehouse.since(VECTORS, since).to_batches(columns=list(_COMPARED), batch_size=_BATCH)
-        known = (_without(pa.Table.from_batches([batch]), "article_id", _ids(own, "article_id")) for batch in stored)
-        parts += [links.between(own, rows, job.settings.stories) for rows in known]
-    return links.sorted_links(parts)
+    if not len(own):
+        return LINKS.schema.empty_table()
+    others = ~ds.field("article_id").isin(pa.concat_arrays([_ids(own, "article_id"), job.scope_ids]))
+    stored = job.warehouse.since(VECTORS, since)
+    batches = stored.to_batches(columns=list(_COMPARED), filter=others, batch_size=_BATCH)
+    known = (pa.Table.from_batches([batch]) for batch in batches)
+    return links.link(own, known, job.settings.stories)
 
 
 def _close(job: Job, found: pa.Table) -> pa.Table:

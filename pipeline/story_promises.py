@@ -1,17 +1,13 @@
 """What stored stories promise -> one query a promise, whose rows are what breaks it; see `structure`."""
 
-from pipeline.structure import Promise
+from pipeline.schemas import STORIES
+from pipeline.structure import Promise, lasting_promises
 
 STORY_PROMISES = (
+    *lasting_promises(STORIES),
     Promise(
         "stories",
-        "status is active, merged or withdrawn, and merged_into is set where merged",
-        """SELECT story_id, 'status ' || status || ', merged_into ' || coalesce(merged_into, 'empty') FROM stories
-           WHERE status NOT IN ('active', 'merged', 'withdrawn') OR (status = 'merged') <> (merged_into IS NOT NULL)""",
-    ),
-    Promise(
-        "stories",
-        "a cluster is in an active story, or active and in none, or neither",
+        "only active clusters are in a story, and only in an active one",
         """SELECT cluster_id, 'is ' || c.status || ', its story ' || story_id || ' ' || s.status
            FROM clusters c JOIN stories s USING (story_id) WHERE c.status <> 'active' OR s.status <> 'active'""",
     ),
@@ -31,17 +27,6 @@ STORY_PROMISES = (
                IS DISTINCT FROM (coalesce(ids, []), coalesce(len(ids), 0), coalesce(n, 0), coalesce(len(outlets), 0),
                    coalesce(outlets, []), earliest, latest)""",
         "`newsfold recluster`",
-    ),
-    Promise(
-        "stories",
-        "merged_into leads, step by step, to a story that is not merged",
-        """WITH RECURSIVE heirs(story_id, heir) AS (
-               SELECT story_id, merged_into FROM stories WHERE status = 'merged'
-               UNION SELECT h.story_id, s.merged_into FROM heirs h JOIN stories s ON s.story_id = h.heir
-               WHERE s.status = 'merged')
-           SELECT h.story_id, 'merged_into leads in a circle: ' || string_agg(heir, ', ' ORDER BY heir)
-           FROM heirs h LEFT JOIN stories s ON s.story_id = h.heir
-           GROUP BY 1 HAVING bool_and(coalesce(s.status = 'merged', false))""",
     ),
     Promise(
         "stories",

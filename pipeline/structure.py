@@ -83,6 +83,29 @@ def structural_promises() -> Iterator[Promise]:
     yield from (_refers(*reference) for reference in _REFERENCES)
 
 
+def lasting_promises(table: Table) -> Iterator[Promise]:
+    """Those of a table whose rows stay under their ids, and name the row that they were merged into."""
+    name, key = table.name, table.key[0]
+    yield Promise(
+        name,
+        "status is active, merged or withdrawn, and merged_into is set where merged",
+        f"""SELECT {key}, 'status ' || status || ', merged_into ' || coalesce(merged_into, 'empty') FROM {name}
+            WHERE status NOT IN ('active', 'merged', 'withdrawn')
+                OR (status = 'merged') <> (merged_into IS NOT NULL)""",
+    )
+    yield Promise(
+        name,
+        "merged_into leads, step by step, to a row that is not merged",
+        f"""WITH RECURSIVE heirs({key}, heir) AS (
+                SELECT {key}, merged_into FROM {name} WHERE status = 'merged'
+                UNION SELECT h.{key}, n.merged_into FROM heirs h JOIN {name} n ON n.{key} = h.heir
+                WHERE n.status = 'merged')
+            SELECT h.{key}, 'merged_into leads in a circle: ' || string_agg(heir, ', ' ORDER BY heir)
+            FROM heirs h LEFT JOIN {name} n ON n.{key} = h.heir
+            GROUP BY 1 HAVING bool_and(coalesce(n.status = 'merged', false))""",
+    )
+
+
 def _key(table: Table) -> str:
     return f"concat_ws(' ', {', '.join(f't.{name}' for name in table.key)})"
 

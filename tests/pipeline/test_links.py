@@ -43,7 +43,7 @@ def table(rows: Iterable[Row]) -> pa.Table:
 
 
 def linked(new: Iterable[Row], known: Iterable[Row] = (), settings: StorySettings = USUAL) -> dict[str, float]:
-    found = link(table(new), table(known), settings)
+    found = link(table(new), [table(known)], settings)
     assert found.schema.equals(LINKS.schema)
     keys = list(zip(found["article_id"].to_pylist(), found["other_article_id"].to_pylist(), strict=True))
     assert keys == sorted(set(keys)) and all(one < other for one, other in keys)
@@ -90,7 +90,7 @@ def test_empty_tables_and_empty_texts_have_no_links() -> None:
 
 
 def test_a_link_is_of_the_time_when_the_later_one_came_in() -> None:
-    found = link(table([vector("a", came=-2)]), table([vector("b", came=-1)]), USUAL)
+    found = link(table([vector("a", came=-2)]), [table([vector("b", came=-1)])], USUAL)
     assert found["linked_at"].to_pylist() == [NOW - timedelta(days=1)]
 
 

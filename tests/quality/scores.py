@@ -64,3 +64,12 @@ def pair_f1(truth: Mapping[str, str], clusters: Mapping[str, str]) -> float:
 
     both = pairs((truth[key], clusters[key]) for key in truth)
     return 2 * both / (pairs(truth.values()) + pairs(clusters[key] for key in truth))
+
+
+def bcubed_f1(truth: Mapping[str, str], clusters: Mapping[str, str]) -> float:
+    """F1 of B-cubed precision and recall (Bagga & Baldwin 1998)."""
+    both = Counter((truth[key], clusters[key]) for key in truth)
+    right, ours = Counter(truth.values()), Counter(clusters[key] for key in truth)
+    precision = sum(n * n / ours[group] for (_, group), n in both.items())
+    recall = sum(n * n / right[event] for (event, _), n in both.items())
+    return 2 * precision * recall / (precision + recall) / len(truth)

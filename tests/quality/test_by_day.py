@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.settings import BoilerplateSettings, Settings, StorySettings
-from tests.quality.days import by_day, pairs, partition, wire
+from tests.quality.days import by_day, cluster_of, pairs, partition, wire
 
 GOLD = os.environ.get("NEWSFOLD_GOLD")
 pytestmark = pytest.mark.skipif(not GOLD, reason="no gold data: NEWSFOLD_GOLD is not set")
@@ -20,8 +20,8 @@ FROZEN = Settings(boilerplate=BoilerplateSettings(learn=False), stories=StorySet
 
 def test_reports_by_day_are_clustered_as_in_one_run() -> None:
     records = wire(Path(GOLD or ""))
-    once = partition([records], FROZEN)
-    daily = partition(by_day(records), FROZEN)
+    once = partition(cluster_of([records], FROZEN))
+    daily = partition(cluster_of(by_day(records), FROZEN))
     print(f"{len(records)} reports, {len(once)} clusters, {len(pairs(once))} pairs in one run")
     assert len(pairs(once)) > len(records) // 20
     assert sorted(map(sorted, once - daily)) == sorted(map(sorted, daily - once)) == []
