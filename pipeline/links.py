@@ -1,6 +1,8 @@
 """VECTORS -> LINKS: new articles paired with those of their time that are about much the same."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -15,7 +17,9 @@ from pipeline.working import LINKS
 _MOST = 1_000  # links that one article may have: far more than write-ups of one event in a window
 _LINKED = ["article_id", "ingested_at"]
 _DAY = 86_400_000_000  # microseconds
-_BATCH = 5_000  # new articles at a time
+_BATCH = 5_000  # articles that are compared with all new ones at a time
+
+Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]  # row numbers of either side, and the cosine
 
 
 def link(new: pa.Table, known: Iterable[pa.Table], settings: StorySettings) -> pa.Table:
@@ -24,61 +28,78 @@ def link(new: pa.Table, known: Iterable[pa.Table], settings: StorySettings) -> p
     `new` and, some at a time, `known` are VECTORS, all of different articles. Similarity is the cosine, times
     exp(-days / `decay_days`) where both are dated; else the times at which they came in must be within the window.
     """
-    parts = [_linked(new, new, settings, same=True), *(_linked(new, rows, settings, same=False) for rows in known)]
+    sides = [_New(_of_language(new, language)) for language in pc.unique(new["lang"]).to_pylist()]
+    parts = [LINKS.schema.empty_table()]
+    for side in sides:
+        parts.append(_linked(side.vectors, side, _each_once(side.like(side.vectors, settings.min_link)), settings))
+    for rows in known:
+        for side in sides:
+            others = _of_language(rows, side.language)
+            parts.append(_linked(others, side, side.like(others, settings.min_link), settings))
     return pa.concat_tables(parts).sort_by([(name, "ascending") for name in LINKS.key])
 
 
-def _linked(new: pa.Table, known: pa.Table, settings: StorySettings, *, same: bool) -> pa.Table:
-    parts = [LINKS.schema.empty_table()]
-    for language in pc.unique(new["lang"]).to_pylist():
-        ours, theirs = (rows.filter(pc.equal(rows["lang"], language)) for rows in (new, known))
-        one, other, cosine = _alike(ours, theirs, settings.min_link)
-        if same:
-            one, other, cosine = _each_once(one, other, cosine)
-        similarity = cosine * _nearness(_times(ours, one), _times(theirs, other), settings)
-        kept = similarity >= settings.min_link
-        parts.append(
-            _rows(ours.select(_LINKED).take(one[kept]), theirs.select(_LINKED).take(other[kept]), similarity[kept])
-        )
-    return pa.concat_tables(parts)
+def _of_language(vectors: pa.Table, language: str) -> pa.Table:
+    return vectors.filter(pc.equal(vectors["lang"], language))
 
 
-def _each_once(
-    one: NDArray[np.int64], other: NDArray[np.int64], cosine: NDArray[np.float32]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+@dataclass(frozen=True)
+class _New:
+    """New vectors of one language, and what others are multiplied by."""
+
+    vectors: pa.Table
+
+    @cached_property
+    def language(self) -> str:
+        """Of them all."""
+        language: str = self.vectors["lang"][0].as_py()
+        return language
+
+    @cached_property
+    def columns(self) -> pa.Array:
+        """The terms that they use."""
+        return pc.unique(pc.list_flatten(self.vectors["terms"]))
+
+    @cached_property
+    def turned(self) -> csr_matrix:
+        """One row a term, one column a vector."""
+        return self.matrix(self.vectors).T.tocsr()
+
+    def matrix(self, vectors: pa.Table) -> csr_matrix:
+        """One row a vector, one column a term; terms that no new vector has are left out. Shape (vectors, columns)."""
+        places = pc.index_in(pc.list_flatten(vectors["terms"]), value_set=self.columns).combine_chunks()
+        known = np.asarray(places.is_valid())
+        kept = np.append(0, np.cumsum(known))  # how many are known, up to each place
+        ends = kept[np.append(0, np.cumsum(np.asarray(pc.list_value_length(vectors["terms"]))))]
+        weights = np.asarray(pc.list_flatten(vectors["weights"]))[known]
+        return csr_matrix((weights, np.asarray(places.drop_null()), ends), shape=(len(vectors), len(self.columns)))
+
+    def like(self, vectors: pa.Table, least: float) -> Pairs:
+        """Those of some vectors, and those of the new ones, that are alike at least so much."""
+        found = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))]
+        for start in range(0, len(vectors), _BATCH):
+            some = self.matrix(vectors.slice(start, _BATCH))
+            product = sp_matmul_topn(some, self.turned, top_n=_MOST, threshold=least, sort=False).tocoo()
+            found.append((product.row.astype(np.int64) + start, product.col.astype(np.int64), product.data))
+        one, other, cosine = (np.concatenate(values) for values in zip(*found, strict=True))
+        return one, other, cosine
+
+
+def _each_once(pairs: Pairs) -> Pairs:
     """The pairs without those that both sides found; one side is enough, as either may have reached its limit."""
+    one, other, cosine = pairs
     _, at = np.unique(np.minimum(one, other) << 32 | np.maximum(one, other), return_index=True)
     at = at[one[at] != other[at]]
     return one[at], other[at], cosine[at]
 
 
-def _alike(
-    new: pa.Table, known: pa.Table, least: float
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
-    """Pairs of row numbers in `new` and in `known`, and the cosine of each pair."""
-    columns = np.unique(_terms(new))
-    theirs = _matrix(known, columns).T.tocsr()
-    found = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))]
-    for start in range(0, len(new), _BATCH):
-        some = _matrix(new.slice(start, _BATCH), columns)
-        product = sp_matmul_topn(some, theirs, top_n=_MOST, threshold=least, sort=False).tocoo()
-        found.append((product.row.astype(np.int64) + start, product.col.astype(np.int64), product.data))
-    one, other, cosine = (np.concatenate(values) for values in zip(*found, strict=True))
-    return one, other, cosine
-
-
-def _matrix(vectors: pa.Table, columns: NDArray[np.int64]) -> csr_matrix:
-    """One row a vector, one column a term; other terms are left out. Shape (vectors, columns)."""
-    terms, weights = _terms(vectors), np.asarray(pc.list_flatten(vectors["weights"]))
-    places = np.searchsorted(columns, terms)
-    known = columns[np.minimum(places, len(columns) - 1)] == terms if len(columns) else np.zeros(len(terms), bool)
-    kept = np.append(0, np.cumsum(known))  # how many are known, up to each place
-    ends = kept[np.append(0, np.cumsum(np.asarray(pc.list_value_length(vectors["terms"]))))]
-    return csr_matrix((weights[known], places[known].astype(np.int32), ends), shape=(len(vectors), len(columns)))
-
-
-def _terms(vectors: pa.Table) -> NDArray[np.int64]:
-    return np.asarray(pc.list_flatten(vectors["terms"]))
+def _linked(vectors: pa.Table, side: _New, pairs: Pairs, settings: StorySettings) -> pa.Table:
+    """LINKS rows of pairs of some vectors and new ones, where they are near enough in time."""
+    one, other, cosine = pairs
+    similarity = cosine * _nearness(_times(vectors, one), _times(side.vectors, other), settings)
+    kept = similarity >= settings.min_link
+    ends = (vectors.select(_LINKED).take(one[kept]), side.vectors.select(_LINKED).take(other[kept]))
+    return _rows(*ends, similarity[kept])
 
 
 Times = tuple[NDArray[np.float64], NDArray[np.float64]]

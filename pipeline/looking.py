@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 
 _FILE_NAME = "__filename"  # a column that Arrow adds
 
@@ -29,10 +30,14 @@ def look_up(stored: ds.FileSystemDataset, column: str, values: pa.Array, columns
 
 def _holding(file: ds.ParquetFileFragment, column: str, values: Sequence[str]) -> ds.ParquetFileFragment:
     """A file's row groups that may hold one of the values, which are sorted."""
-    bounds = {group.id: (group.statistics or {}).get(column) for group in file.row_groups}
-    kept = [at for at, bound in bounds.items() if bound is None or _any_within(values, bound["min"], bound["max"])]
+    groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+    place = next(at for at in range(groups[0].num_columns) if groups[0].column(at).path_in_schema == column)
+    kept = [at for at, group in enumerate(groups) if _may_hold(group.column(place).statistics, values)]
     return file.subset(row_group_ids=kept)
 
 
-def _any_within(values: Sequence[str], least: str, most: str) -> bool:
-    return bisect_left(values, least) < bisect_right(values, most)
+def _may_hold(bounds: pq.Statistics | None, values: Sequence[str]) -> bool:
+    """Whether one of the values lies within; where nothing is said of the bounds, it may."""
+    if bounds is None or not bounds.has_min_max:
+        return True
+    return bisect_left(values, bounds.min) < bisect_right(values, bounds.max)

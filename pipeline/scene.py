@@ -1,6 +1,6 @@
 """What a run has changed, and the warehouse -> all that stories are told of: clusters of that time, vectors, links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -97,8 +97,9 @@ def set_scene(job: Job, staged: pa.Table, articles: Sequence[Path]) -> Scene:
     told = changed.touched
     others = job.warehouse.rows(CLUSTERS, "cluster_id", pc.unique(pc.list_flatten(told["cluster_ids"])), CLUSTER)
     own, made, counted = _vectors(job, changed.fresh, articles)
-    since = _since(job, [own["published_at"], own["ingested_at"], others["published_at"], others["first_seen"]])
-    found = _found(job, own, since)
+    times = [own["published_at"], own["ingested_at"]]
+    found = _found(job, own, _since(job, times))
+    since = _since(job, [*times, others["published_at"], others["first_seen"]])
     # An article that was canonical has held groups together, or kept them apart, that it was not in itself.
     were = _without(changed.stored, "canonical_article_id", _ids(changed.active, "canonical_article_id"))
     seeds = pa.concat_arrays([changed.fresh, *(_ids(rows, "canonical_article_id") for rows in (others, were))])
@@ -151,10 +152,20 @@ def _found(job: Job, own: pa.Table, since: datetime) -> pa.Table:
     if not len(own):
         return LINKS.schema.empty_table()
     others = ~ds.field("article_id").isin(pa.concat_arrays([_ids(own, "article_id"), job.scope_ids]))
-    stored = job.warehouse.since(VECTORS, since)
-    batches = stored.to_batches(columns=list(_COMPARED), filter=others, batch_size=_BATCH)
-    known = (pa.Table.from_batches([batch]) for batch in batches)
-    return links.link(own, known, job.settings.stories)
+    stored = job.warehouse.since(VECTORS, since).to_batches(columns=list(_COMPARED), filter=others, batch_size=_BATCH)
+    return links.link(own, _in_tables(stored), job.settings.stories)
+
+
+def _in_tables(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """Some thousands of rows at a time, from how many files they ever come."""
+    held: list[pa.RecordBatch] = []
+    for batch in batches:
+        held.append(batch)
+        if sum(map(len, held)) >= _BATCH:
+            yield pa.Table.from_batches(held)
+            held = []
+    if held:
+        yield pa.Table.from_batches(held)
 
 
 def _close(job: Job, found: pa.Table) -> pa.Table:
