@@ -1,14 +1,17 @@
 """The command line on data in a bucket: a run, questions, a snapshot, and what it says where it cannot."""
 
 import json
+import signal
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
 from flows import cli
-from pipeline.schemas import ARTICLES
+from pipeline.schemas import ARTICLES, CLUSTERS, STORIES
 from pipeline.warehouse import Warehouse
 from tests.commands import said
 
@@ -30,6 +33,38 @@ def test_commands_work_on_a_bucket_as_on_a_directory(prefect_api: str, place: st
     for data in (place, tmp_path / "copy"):
         checked = invoke("check", "--data", data)
         assert checked.exit_code == 0, checked.output
+
+
+def test_what_is_stored_in_a_bucket_is_linked_judged_cleaned_and_forgotten(prefect_api: str, place: str) -> None:
+    said("ingest", SEEDS, "--data", place)
+    one, other, *_ = ids(place)
+    said("link", one, other, "--reason", "the same dispatch", "--by", "desk", "--data", place)
+    assert sizes(place) == [0, 1, 1, 1, 2]
+    said("recluster", "--resketch", "--data", place)
+    said("reclean", "--data", place)
+    assert sizes(place) == [0, 1, 1, 1, 2]
+    assert other in said("forget", "--article", other, "--data", place)
+    assert other not in ids(place) and sizes(place) == [0, 1, 1, 1, 1]
+    ((title,),) = [row.values() for row in Warehouse(place).dataset(STORIES).to_table(columns=["title"]).to_pylist()]
+    for command, words in (("stories", title), ("compact", "files"), ("check", "promises")):
+        done = invoke(command, "--data", place, *(["--since", "2000-01-01"] if command == "stories" else []))
+        assert done.exit_code == 0 and words in done.stdout, done.output
+
+
+def ids(place: str) -> list[str]:
+    return [str(value) for value in Warehouse(place).ids(ARTICLES)]
+
+
+def sizes(place: str) -> list[int]:
+    """How many articles each cluster has."""
+    return sorted(Warehouse(place).dataset(CLUSTERS).to_table(columns=["n_articles"])["n_articles"].to_pylist())
+
+
+def test_a_service_writes_to_a_bucket(left_running: Any, alone: dict[str, str], place: str) -> None:
+    service = left_running("serve", SEEDS, "--data", place, "--cron", "0 0 1 1 *", env=alone)
+    subprocess.run(f"{service.run_now} --watch", shell=True, env=alone, capture_output=True, check=True)
+    assert len(ids(place)) == 5
+    assert service.stop(signal.SIGTERM) == 0
 
 
 @pytest.mark.parametrize(
