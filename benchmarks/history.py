@@ -33,7 +33,7 @@ from pipeline.schemas import (
     Table,
 )
 from pipeline.settings import Settings
-from pipeline.vectors import term_hash
+from pipeline.usage import term_hash
 from pipeline.warehouse import Warehouse
 from pipeline.working import LINKS, MEMORY, RAW, TERMS, VECTORS
 from tests import newswire as wire

@@ -1,5 +1,6 @@
 """A text -> its terms: the words that it may be about, how often it has them, and which of them are names."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ _LEAD_WEIGHT = 0.5  # of a word of the lead, beside its 1 in the text
 _TITLE_WEIGHT = 2.0  # of a word of the headline
 
 # Scripts without spaces: their terms are pairs of neighbouring characters.
+_FAR = re.compile("[\u0e00-\u1fff\u2e80-\U0010ffff]")  # where they lie in Unicode; found in a fifth of the time
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}\p{N}]*")
 # Capitalised words in mid-sentence, where the capital is no accident: Xi Jinping, New York, People's Liberation Army.
@@ -63,7 +65,7 @@ def _names(body: list[str], text: str, phrases: Counter[str]) -> frozenset[str]:
 
 
 def _tokens(text: str) -> list[str]:
-    if not _UNSPACED.search(text):
+    if not (_FAR.search(text) and _UNSPACED.search(text)):
         return words(text)
     pairs = ([run[i : i + 2] for i in range(max(1, len(run) - 1))] for run in _UNSPACED.findall(text))
     return words(_UNSPACED.sub(" ", text)) + list(chain.from_iterable(pairs))

@@ -1,23 +1,23 @@
 """ARTICLES -> VECTORS: what each text is about, as weighted terms, and what the corpus knows of its terms since."""
 
 import math
-import zlib
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from functools import cache
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
-from pipeline.background import frequency_in, share_of_texts
 from pipeline.dates import calendar_words
 from pipeline.quotes import quote_hashes
 from pipeline.settings import StorySettings
 from pipeline.terms import Terms, terms
 from pipeline.texts import words
-from pipeline.working import TERMS, VECTORS
+from pipeline.usage import Usage, term_hash, usage_table, usages_of
+from pipeline.working import VECTORS
 
 SOURCE = ("article_id", "lang", "title", "text", "published_at", "ingested_at")  # columns that are read
 Row = Mapping[str, Any]
@@ -25,16 +25,6 @@ Idf = Callable[[str], float]
 
 _BATCH = 5_000  # texts at a time: their terms take some 25 kB each in memory
 _PHRASES = 15  # names kept of a text, from which its story's keywords are chosen
-_MOST_TERMS = 300_000  # counted of a language; the rarest are forgotten first
-_MOST_TEXTS = 1_000_000  # counted of a language; then all counts are halved, so that they follow the times
-
-
-@dataclass(frozen=True)
-class Usage:
-    """How many texts of a language were counted, and how many of them had each term, by its hash."""
-
-    n_texts: int = 0
-    counts: Mapping[int, int] = field(default_factory=dict)
 
 
 def vectorise(
@@ -43,116 +33,130 @@ def vectorise(
     """VECTORS of the articles, sorted by key, and TERMS with these texts counted in, but for those `seen` before.
 
     `articles` holds the columns SOURCE. A term weighs (1 + log tf) * idf (Salton & Buckley 1988), names more. Its idf
-    is that of the texts counted so far, these included, and of `background_texts` imagined ones that use the language
-    as wordfreq has measured it: with five texts the background decides, with a million the corpus.
+    is that of the texts counted so far, these included, and of the background; see `Usage.idf`.
     """
-    usages = {row["lang"]: _usage(row) for row in known.to_pylist()}
+    usages = usages_of(known)
     ordered = articles.select(SOURCE).sort_by("article_id")
     parts = [VECTORS.schema.empty_table()]
     for start in range(0, len(ordered), _BATCH):
-        rows = ordered.slice(start, _BATCH).to_pylist()
-        parts.append(pa.Table.from_pylist(list(_vectors(rows, usages, settings, seen)), schema=VECTORS.schema))
-    return pa.concat_tables(parts).sort_by("article_id"), _table(usages)
+        parts += _vectors(ordered.slice(start, _BATCH).to_pylist(), usages, settings, seen)
+    return pa.concat_tables(parts).sort_by("article_id"), usage_table(usages)
 
 
 def _vectors(
     rows: Sequence[Row], usages: dict[str, Usage], settings: StorySettings, seen: Set[str]
-) -> Iterator[dict[str, Any]]:
-    """The vectors of a batch, once its texts have been counted in."""
-    by_language: dict[str, list[tuple[Row, Terms]]] = defaultdict(list)
+) -> Iterator[pa.Table]:
+    """The vectors of a batch, a language at a time, once its texts have been counted in."""
+    by_language: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        by_language[row["lang"] or ""].append((row, terms(row["title"], row["text"])))
+        by_language[row["lang"] or ""].append(row)
     for language, texts in sorted(by_language.items()):
-        new = [found for row, found in texts if row["article_id"] not in seen]
-        usages[language] = _counted(usages.get(language, Usage()), new)
-        idf = _idf(usages[language], language, settings)
-        yield from (_vector(row, found, idf, settings) for row, found in texts)
+        told = [terms(row["title"], row["text"]) for row in texts]
+        new = [found for row, found in zip(texts, told, strict=True) if row["article_id"] not in seen]
+        usages[language] = usages.get(language, Usage()).with_texts(new)
+        idf = usages[language].idf(language, settings.background_texts)
+        yield _of_one_language(texts, told, idf, settings)
 
 
-def term_hash(term: str) -> int:
-    """32 bits that stand for a term."""
-    return zlib.crc32(term.encode("utf-8", "surrogatepass"))
-
-
-def _idf(usage: Usage, language: str, settings: StorySettings) -> Idf:
-    """How much each term of a language tells, by how few texts have it."""
-    frequency = frequency_in(language)
-    imagined = settings.background_texts if frequency else 0
-
-    @cache
-    def idf(term: str) -> float:
-        having = imagined * share_of_texts(frequency(term)) if frequency else 0.0
-        counted = usage.counts.get(term_hash(term), 0)
-        return max(0.0, math.log((usage.n_texts + imagined + 1) / (counted + having + 0.5)))
-
-    return idf
-
-
-def _vector(row: Row, found: Terms, idf: Idf, settings: StorySettings) -> dict[str, Any]:
-    language = row["lang"] or ""
-    weights = {term: (1.0 + math.log(count)) * idf(term) for term, count in found.counts.items()}
-    weights |= {name: weights[name] * settings.name_weight for name in found.names if name in weights}
-    kept = sorted(weights, key=lambda term: (-weights[term], term))[: settings.max_terms]
-    norm = math.sqrt(sum(weights[term] ** 2 for term in kept)) or 1.0
-    by_hash = {term_hash(term): weights[term] / norm for term in kept if weights[term]}
-    dates = calendar_words(language)
-    names = {phrase: count for phrase, count in found.phrases.items() if dates.isdisjoint(words(phrase))}
-    phrases = _phrases(names, found.names, weights) or {term: weights[term] for term in kept[:_PHRASES]}
-    return {
-        "article_id": row["article_id"],
-        "lang": language,
-        "terms": sorted(by_hash),
-        "weights": [by_hash[key] for key in sorted(by_hash)],
-        "phrases": list(phrases),
-        "phrase_weights": list(phrases.values()),
-        "quotes": quote_hashes(row["text"]),
-        "published_at": row["published_at"],
-        "ingested_at": row["ingested_at"],
+def _of_one_language(texts: Sequence[Row], told: Sequence[Terms], idf: Idf, settings: StorySettings) -> pa.Table:
+    heaviest = _weigh(told, idf, settings).heaviest(settings.max_terms)
+    language = texts[0]["lang"] or ""
+    phrases = [
+        _phrases(found, idf, settings, language) or heaviest.first_terms(number, _PHRASES)
+        for number, found in enumerate(told)
+    ]
+    lists, weights = heaviest.unit_lists()
+    columns = {
+        "article_id": [row["article_id"] for row in texts],
+        "lang": [language] * len(texts),
+        "terms": lists,
+        "weights": weights,
+        "phrases": [list(found) for found in phrases],
+        "phrase_weights": [list(found.values()) for found in phrases],
+        "quotes": [quote_hashes(row["text"]) for row in texts],
+        "published_at": [row["published_at"] for row in texts],
+        "ingested_at": [row["ingested_at"] for row in texts],
     }
+    return pa.table(columns, schema=VECTORS.schema)
 
 
-def _phrases(phrases: Mapping[str, int], names: Set[str], weights: Mapping[str, float]) -> dict[str, float]:
+# ---- weights of terms
+
+
+@dataclass(frozen=True)
+class _Weighed:
+    """Terms of some texts, one entry for each term of each text: the number of its text, of its term, its weight.
+
+    `vocabulary` are the terms by their numbers.
+    """
+
+    n_texts: int
+    vocabulary: Sequence[str]
+    text: NDArray[np.int64]
+    term: NDArray[np.int64]
+    weight: NDArray[np.float64]
+
+    def taken(self, entries: NDArray[np.intp]) -> "_Weighed":
+        """Some of the entries."""
+        return _Weighed(self.n_texts, self.vocabulary, self.text[entries], self.term[entries], self.weight[entries])
+
+    def ends(self) -> NDArray[np.int64]:
+        """Where the entries of each text begin, and the last end; entries are in the order of texts. Shape (n + 1,)."""
+        return np.searchsorted(self.text, np.arange(self.n_texts + 1))
+
+    def heaviest(self, most: int) -> "_Weighed":
+        """At most so many of each text, heaviest first; of equals in the order of the alphabet."""
+        alphabet = np.empty(len(self.vocabulary), np.int64)
+        alphabet[sorted(range(len(alphabet)), key=self.vocabulary.__getitem__)] = np.arange(len(alphabet))
+        found = self.taken(np.lexsort((alphabet[self.term], -self.weight, self.text)))
+        return found.taken(np.flatnonzero(np.arange(len(found.text)) - found.ends()[found.text] < most))
+
+    def first_terms(self, text: int, n: int) -> dict[str, float]:
+        """The first terms of a text, with their weights."""
+        start, end = np.searchsorted(self.text, (text, text + 1))
+        span = slice(start, min(start + n, end))
+        numbers, weights = self.term[span].tolist(), self.weight[span].tolist()
+        return {self.vocabulary[number]: weight for number, weight in zip(numbers, weights, strict=True)}
+
+    def unit_lists(self) -> tuple[pa.ListArray, pa.ListArray]:
+        """For each text the hashes of its terms, sorted, and their weights, of length 1 together."""
+        hashes = np.fromiter(map(term_hash, self.vocabulary), np.int64, len(self.vocabulary))[self.term]
+        norms = np.sqrt(np.bincount(self.text, self.weight**2, self.n_texts))
+        told = np.flatnonzero(self.weight)
+        order = told[np.lexsort((-self.weight[told], hashes[told], self.text[told]))]
+        text, hashes = self.text[order], hashes[order]
+        # Two terms of a text may have one hash: the heavier one counts.
+        single = np.append(True, (hashes[1:] != hashes[:-1]) | (text[1:] != text[:-1]))[: len(order)]
+        order, text, hashes = order[single], text[single], hashes[single]
+        ends = pa.array(np.searchsorted(text, np.arange(self.n_texts + 1)), pa.int32())
+        weights = (self.weight[order] / norms[text]).astype(np.float32)
+        return pa.ListArray.from_arrays(ends, hashes), pa.ListArray.from_arrays(ends, weights)
+
+
+def _weigh(told: Sequence[Terms], idf: Idf, settings: StorySettings) -> _Weighed:
+    numbers: dict[str, int] = {}
+    term = [numbers.setdefault(word, len(numbers)) for found in told for word in found.counts]
+    text = np.repeat(np.arange(len(told)), [len(found.counts) for found in told])
+    count = np.fromiter(chain.from_iterable(found.counts.values() for found in told), np.float64, len(term))
+    named = np.fromiter((word in found.names for found in told for word in found.counts), np.bool_, len(term))
+    places = np.array(term, np.int64)
+    idfs = np.fromiter(map(idf, numbers), np.float64, len(numbers))
+    weight = (1.0 + np.log(count)) * idfs[places] * np.where(named, settings.name_weight, 1.0)
+    return _Weighed(len(told), list(numbers), text, places, weight)
+
+
+# ---- names to print
+
+
+def _phrases(found: Terms, idf: Idf, settings: StorySettings, language: str) -> dict[str, float]:
     """The names that tell most of a text, as printed, each with the weight of its weightiest word."""
+    dates = calendar_words(language)
     told: dict[str, float] = {}
-    for phrase, count in phrases.items():
-        parts = [weights.get(word, 0.0) for word in words(phrase) if word in names]
-        if parts and len(phrase) > 1:
-            told[phrase] = max(parts) * (1.0 + math.log(count))
+    for phrase, count in found.phrases.items():
+        said = words(phrase)
+        names = [word for word in said if word in found.names and word in found.counts]
+        if names and len(phrase) > 1 and dates.isdisjoint(said):
+            heaviest = max((1.0 + math.log(found.counts[word])) * idf(word) for word in names) * settings.name_weight
+            told[phrase] = heaviest * (1.0 + math.log(count))
     best = sorted(told, key=lambda phrase: (-told[phrase], phrase))[:_PHRASES]
     return {phrase: told[phrase] for phrase in best if told[phrase]}
-
-
-def _counted(known: Usage, texts: Sequence[Terms]) -> Usage:
-    """The usage with some more texts; bounded in terms and in texts."""
-    having = Counter(chain.from_iterable(found.counts for found in texts))
-    counts = Counter(known.counts)
-    for term, n in having.items():
-        counts[term_hash(term)] += n
-    n_texts = known.n_texts + len(texts)
-    while n_texts > _MOST_TEXTS:
-        n_texts //= 2
-        counts = Counter({key: count // 2 for key, count in counts.items() if count > 1})
-    if len(counts) > _MOST_TERMS:
-        counts = Counter(dict(_most_common(counts.items())))
-    return Usage(n_texts, counts)
-
-
-def _most_common(counts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    return sorted(counts, key=lambda pair: (-pair[1], pair[0]))[:_MOST_TERMS]
-
-
-def _usage(row: Row) -> Usage:
-    return Usage(row["n_texts"], dict(zip(row["terms"], row["counts"], strict=True)))
-
-
-def _table(usages: Mapping[str, Usage]) -> pa.Table:
-    rows = [
-        {
-            "lang": language,
-            "n_texts": usage.n_texts,
-            "terms": sorted(usage.counts),
-            "counts": [usage.counts[key] for key in sorted(usage.counts)],
-        }
-        for language, usage in sorted(usages.items())
-    ]
-    return pa.Table.from_pylist(rows, schema=TERMS.schema)

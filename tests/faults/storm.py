@@ -19,6 +19,8 @@ from pipeline.warehouse import Warehouse
 from tests.newswire import newswire
 from tests.plain_run import ingest
 
+MOST_RUNS = 3  # for each kill: some runs end before it
+GROWTH = 1.2  # of the time within which the next run is killed, where this one was
 INGEST = "import sys; from pathlib import Path; from tests.plain_run import ingest\n"
 INGEST += "print('begin', flush=True); ingest(sys.argv[1], [Path(sys.argv[2])])"
 
@@ -30,42 +32,45 @@ def storm(folder: Path, kills: int, seed: int, articles: int = 60, data: str = "
         AssertionError: a promise was broken, or an article lost or doubled.
     """
     rng, seen = random.Random(seed), Counter[str]()
-    records = [article.record() for article in newswire(articles * (kills + 1), seed=seed, words=80)]
-    place, longest = data or str(folder / "data"), 0.5
+    records = [article.record() for article in newswire(articles * MOST_RUNS * kills, seed=seed, words=80)]
+    place, seconds = data or str(folder / "data"), 1.0  # that a run may take
     while seen["killed"] < kills:
+        batch = records[seen["runs"] * articles :][:articles]
+        assert batch, f"of {seen['runs']} runs only {seen['killed']} could be killed in time"
         path = folder / f"{seen['runs']}.jsonl"
-        batch = records[seen["killed"] * articles :][:articles]
         path.write_text("".join(json.dumps(record) + "\n" for record in batch))
-        _kill(place, path, rng.uniform(0, longest), seen)
-        began = time.monotonic()
+        took = _killed(place, path, rng.uniform(0, seconds), seen)
+        seconds = took or seconds * GROWTH
         ingest(place, [path])
-        longest = max(longest, time.monotonic() - began)
         seen["runs"] += 1
         findings = check(Warehouse(place)).findings
         assert not findings, findings
     seen["articles"] = len(Warehouse(place).ids(ARTICLES))
-    assert seen["articles"] == len({record["id"] for record in records[: kills * articles]})
+    assert seen["articles"] == len({record["id"] for record in records[: seen["runs"] * articles]})
     assert len(Warehouse(place).ids(MEMBERSHIPS)) <= seen["articles"]
     seen["clusters"] = len(Warehouse(place).ids(CLUSTERS))
     return seen
 
 
-def _kill(data: str, path: Path, after: float, seen: Counter[str]) -> None:
-    """Start a run and kill it some seconds after it began to work."""
+def _killed(data: str, path: Path, after: float, seen: Counter[str]) -> float:
+    """Start a run and kill it some seconds after it began to work; if it ended before, the seconds that it took."""
     process = subprocess.Popen([sys.executable, "-c", INGEST, str(data), str(path)], stdout=subprocess.PIPE)
-    assert process.stdout
-    process.stdout.readline()
-    try:
-        process.wait(after)
-        seen["ended before the kill"] += 1
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        left = Warehouse(data)
-        state = "in the commit" if left.committing else "before the commit" if left.marked_run else "beside a run"
-        seen[f"killed {state}"] += 1
-        seen["killed"] += 1
-    process.stdout.close()
+    with process:
+        assert process.stdout
+        process.stdout.readline()
+        began = time.monotonic()
+        try:
+            process.wait(after)
+            seen["ended before the kill"] += 1
+            return time.monotonic() - began
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+    left = Warehouse(data)
+    state = "in the commit" if left.committing else "before the commit" if left.marked_run else "beside a run"
+    seen[f"killed {state}"] += 1
+    seen["killed"] += 1
+    return 0.0
 
 
 def main(

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import vectors
+from pipeline import usage
 from pipeline.settings import StorySettings
-from pipeline.vectors import SOURCE, term_hash, vectorise
+from pipeline.usage import term_hash
+from pipeline.vectors import SOURCE, vectorise
 from pipeline.working import TERMS, VECTORS
 from tests.newswire import newswire
 from tests.write_ups import REPORTS
@@ -84,8 +85,8 @@ def test_what_was_counted_of_other_languages_is_kept() -> None:
 
 
 def test_the_statistics_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vectors, "_MOST_TERMS", 2)
-    monkeypatch.setattr(vectors, "_MOST_TEXTS", 3)
+    monkeypatch.setattr(usage, "_MOST_TERMS", 2)
+    monkeypatch.setattr(usage, "_MOST_TEXTS", 3)
     texts = ["often rare", "often twice", "often twice", "often twice seldom"]
     terms = NOTHING
     for number, text in enumerate(texts):
