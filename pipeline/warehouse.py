@@ -54,6 +54,8 @@ class Warehouse:
         self.staging = self.state / "staging"
         self._journal = self.state / "journal.json"
         self._run = self.state / "run.json"
+        self._is_held = False
+        self._opened: dict[str, ds.FileSystemDataset] = {}  # by table, with what was read of the files' footers
 
     # ---- before a run
 
@@ -82,7 +84,12 @@ class Warehouse:
             except BusyError as busy:
                 words = (f"another run is working on {self.data}; nothing was done.", self._who(), str(busy))
                 raise BusyError(" ".join(filter(None, words))) from None
-            yield
+            try:
+                self._is_held = True
+                yield
+            finally:
+                self._is_held = False
+                self._opened.clear()
 
     def _who(self) -> str:
         try:
@@ -114,6 +121,7 @@ class Warehouse:
 
     def roll_forward(self) -> int:
         """Complete a commit that was cut off; its number of files. Call it with the lock held."""
+        self._opened.clear()
         return journal.roll_forward(self.store, self._journal)
 
     def recover(self) -> dict[str, Any] | None:
@@ -162,13 +170,15 @@ class Warehouse:
         """Where the table's files lie."""
         return (self.state if table in STATE_TABLES else self.root) / table.name
 
-    def dataset(self, table: Table) -> ds.Dataset:
-        """The table's stored rows, to be read column by column."""
-        return self._dataset(self.files(table), table)
-
-    def _dataset(self, files: Sequence[PurePath] | Sequence[str], table: Table) -> ds.Dataset:
+    def dataset(self, table: Table) -> ds.FileSystemDataset:
+        """The table's stored rows, to be read column by column; while the directory is held, opened once a commit."""
+        if table.name in self._opened:
+            return self._opened[table.name]
         schema, filesystem = table.stored_schema, self.store.filesystem
-        return ds.dataset(files, schema=schema, format="parquet", filesystem=filesystem)
+        found = ds.dataset(self.files(table), schema=schema, format="parquet", filesystem=filesystem)
+        if self._is_held:
+            self._opened[table.name] = found
+        return found
 
     def read_file(self, path: PurePath, **options: Any) -> pa.Table:
         """One of the files; options as of pyarrow's `read_table`."""
@@ -179,10 +189,11 @@ class Warehouse:
         path = self.folder(table).with_suffix(".parquet")
         return self.read_file(path, schema=table.schema) if self.store.exists(path) else table.schema.empty_table()
 
-    def since(self, table: Table, when: datetime) -> ds.Dataset:
+    def since(self, table: Table, when: datetime) -> ds.FileSystemDataset:
         """The rows of the files that hold what was minted from then on, and what lies in one file with it."""
-        files = [path for path in self.files(table) if path.parent.name >= f"{when:%Y-%m-%d}"]
-        return self._dataset(files, table)
+        stored = self.dataset(table)
+        files = [file for file in stored.get_fragments() if PurePath(file.path).parent.name >= f"{when:%Y-%m-%d}"]
+        return ds.FileSystemDataset(files, stored.schema, stored.format, stored.filesystem)
 
     def ids(self, table: Table) -> pa.Array:
         """All values of the first column of the table's key."""
