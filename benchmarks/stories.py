@@ -17,7 +17,7 @@ from wordfreq import get_frequency_dict
 
 from pipeline.links import days, link
 from pipeline.schemas import ARTICLES
-from pipeline.settings import StorySettings
+from pipeline.settings import Settings
 from pipeline.stories import average_link
 from pipeline.vectors import SOURCE, vectorise
 from pipeline.working import LINKS, TERMS
@@ -27,9 +27,9 @@ OWN = 0.25  # of a text's words: its event's
 EVENT_WORDS = 40  # an event has, half of them names
 WRITE_UPS = (1, 1, 1, 1, 2, 3, 5, 8, 13, 30)  # of an event, in equal shares
 START = datetime(2026, 3, 1, tzinfo=UTC)
-SPREAD = timedelta(days=StorySettings().window_days)
 SCHEMA = pa.schema([ARTICLES.schema.field(name) for name in SOURCE])
-SETTINGS = StorySettings()
+SETTINGS = Settings()
+SPREAD = timedelta(days=SETTINGS.stories.window_days)
 
 
 def write_ups(n: int, seed: int = 1) -> Iterator[dict[str, object]]:
@@ -65,14 +65,14 @@ def main(
     """Print what each step takes."""
     articles = pa.Table.from_pylist(list(write_ups(new + stored)), schema=SCHEMA).take(_shuffled(new + stored))
     known, counted = vectorise(articles.slice(new), TERMS.schema.empty_table(), SETTINGS)
-    stored_links = link(known, (), SETTINGS)
+    stored_links = link(known, (), SETTINGS.stories)
     shown = Table("step", title=f"{new:,} new beside {stored:,}")
     for heading in ("seconds", "CPU-seconds", "peak MB"):
         shown.add_column(heading, justify="right")
     clock = _Clock(shown)
     fresh, _ = vectorise(articles.slice(0, new), counted, SETTINGS)
     clock.lap("vectors")
-    links = pa.concat_tables([stored_links, link(fresh, [known], SETTINGS)])
+    links = pa.concat_tables([stored_links, link(fresh, [known], SETTINGS.stories)])
     clock.lap(f"links ({len(links):,} in all)")
     groups = _grouped(pa.concat_tables([fresh, known]), links)
     clock.lap(f"groups, all anew ({groups:,})")
@@ -87,7 +87,7 @@ def _grouped(vectors: pa.Table, links: pa.Table) -> int:
     ids = vectors["article_id"].combine_chunks()
     ends = (pc.index_in(links[name], value_set=ids).to_pylist() for name in LINKS.key)
     pairs = zip(*ends, links["similarity"].to_pylist(), strict=True)
-    return len(average_link(days(vectors["published_at"]).tolist(), pairs, SETTINGS))
+    return len(average_link(days(vectors["published_at"]).tolist(), pairs, SETTINGS.stories))
 
 
 class _Clock:

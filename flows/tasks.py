@@ -1,6 +1,7 @@
 """The steps of `pipeline` as Prefect tasks: named, tried again where that may help, and never cached."""
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -12,6 +13,7 @@ from prefect.tasks import Task, exponential_backoff
 from flows import environment, progress
 from pipeline import grouping, matching, replay, steps
 from pipeline.errors import NewsfoldError
+from pipeline.held import give_back
 from pipeline.job import Job
 from pipeline.results import Admitted, Clustered, Matched, Read
 from pipeline.workers import stop_workers
@@ -32,6 +34,13 @@ async def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> 
 
 
 def _step(function: Callable[P, R], name: str) -> Task[P, R]:
+    @wraps(function)
+    def step(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        finally:
+            give_back()
+
     make = task(
         name=function.__name__,
         task_run_name=name,
@@ -41,7 +50,7 @@ def _step(function: Callable[P, R], name: str) -> Task[P, R]:
         cache_policy=NO_CACHE,
         persist_result=False,
     )
-    return make(function)
+    return make(step)
 
 
 read_inputs = _step(steps.read_inputs, "read inputs")

@@ -1,7 +1,7 @@
 """The step of grouping: from the clusters that a run has changed to the stories that they are in now."""
 
 import logging
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import evidence, links, quotes, stories, storylines
+from pipeline.held import give_back
 from pipeline.job import Job
 from pipeline.results import Clustered
 from pipeline.scene import CLUSTER, Scene, set_scene, still_scene
@@ -41,7 +42,10 @@ def group_stories(job: Job, clustered: Clustered, articles: Sequence[Path]) -> C
     before = _stories_before(job, scene, groups)
     clusters = _members(job, scene, before, staged)
     told = storylines.follow(groups, clusters, before, job.run_id)
-    rows = story_rows(told, clusters, before, _vectors_of(job, clusters, scene))
+    rows = storylines.story_table(
+        story_rows(told, clusters, before, _vectors_of(job, clusters, told, scene)), job.run_id, job.started_at
+    )
+    give_back()
     now, changes = _retold(job, staged, clusters, told)
     log.info("grouped %d clusters anew into %d stories", sum(map(len, groups)), len(groups))
     staged_changes = pa.concat_tables([pq.read_table(clustered.changes), changes])
@@ -51,7 +55,7 @@ def group_stories(job: Job, clustered: Clustered, articles: Sequence[Path]) -> C
         changes=job.stage("changes-told", staged_changes, CHANGES),
         changed_ids=tuple(sorted({*clustered.changed_ids, *changes["cluster_id"].to_pylist()})),
         stories={
-            "stories": (job.stage("stories", storylines.story_table(rows, job.run_id, job.started_at), STORIES),),
+            "stories": (job.stage("stories", rows, STORIES),),
             "edges": (job.stage("quotes", _quotes(job, scene, told, articles), EDGES),),
             "vectors": (job.stage("vectors", scene.made, VECTORS),),
             "links": (job.stage("links", scene.found, LINKS),),
@@ -93,13 +97,24 @@ def _members(job: Job, scene: Scene, before: Mapping[str, Row], staged: pa.Table
     return {row["cluster_id"]: row for row in pa.concat_tables([scene.clusters, others]).to_pylist()}
 
 
-def _vectors_of(job: Job, clusters: Mapping[str, Row], scene: Scene) -> dict[str, Row]:
-    """The vectors of the clusters' canonical articles."""
+def _vectors_of(job: Job, clusters: Mapping[str, Row], told: Storyline, scene: Scene) -> dict[str, Row]:
+    """What the clusters' canonical articles name; of those in a story of several clusters their weighted terms, too."""
     ids = pa.array([row["canonical_article_id"] for row in clusters.values()], pa.string())
     known = scene.vectors.filter(pc.is_in(scene.vectors["article_id"], value_set=ids))
     others = ids.filter(pc.invert(pc.is_in(ids, value_set=known["article_id"].combine_chunks())))
-    stored = job.warehouse.rows(VECTORS, "article_id", others)
-    return {row["article_id"]: row for row in pa.concat_tables([known, stored]).to_pylist()}
+    vectors = pa.concat_tables([known, job.warehouse.rows(VECTORS, "article_id", others)])
+    several = [clusters[name]["canonical_article_id"] for name in _in_several(told)]
+    central = vectors.filter(pc.is_in(vectors["article_id"], value_set=pa.array(several, pa.string())))
+    found = {row["article_id"]: row for row in vectors.select(["article_id", "phrases", "phrase_weights"]).to_pylist()}
+    for row in central.select(["article_id", "terms", "weights"]).to_pylist():
+        found[row["article_id"]] |= row
+    return found
+
+
+def _in_several(told: Storyline) -> Iterator[str]:
+    """The clusters that are not alone in their story."""
+    sizes = Counter(told.story_of.values())
+    return (name for name, story in told.story_of.items() if sizes[story] > 1)
 
 
 def story_rows(
@@ -163,8 +178,8 @@ def _quotes(job: Job, scene: Scene, told: Storyline, articles: Sequence[Path]) -
 
 def _quoting_alike(scene: Scene, told: Storyline) -> set[tuple[str, str]]:
     """Pairs of canonical articles in one story with the hash of a quoted run in common."""
-    names = dict(zip(*(scene.clusters[c].to_pylist() for c in ("canonical_article_id", "cluster_id")), strict=True))
-    told_of = {article: told.story_of[name] for article, name in names.items() if name in told.story_of}
+    names = dict(zip(*(scene.clusters[c].to_pylist() for c in ("cluster_id", "canonical_article_id")), strict=True))
+    told_of = {names[name]: told.story_of[name] for name in _in_several(told) if name in names}
     rows = scene.vectors.select(["article_id", "quotes"])
     rows = rows.filter(pc.is_in(rows["article_id"], value_set=pa.array(list(told_of), pa.string())))
     quoting: dict[tuple[str, int], list[str]] = defaultdict(list)

@@ -13,6 +13,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline import overrides
+from pipeline.looking import SPARINGLY
 from pipeline.overrides import Overrides
 from pipeline.schemas import ARTICLES, Table
 from pipeline.settings import Settings
@@ -66,7 +67,7 @@ class Job:
         """Rows of the articles that take part, as this run staged them, else as stored, with any of the columns."""
         own = staged_rows(staged, ARTICLES)
         takes_part = ds.field("status") == "ok"
-        new = own.to_table(columns=list(columns), filter=ds.field("article_id").isin(ids) & takes_part)
+        new = own.to_table(columns=list(columns), filter=ds.field("article_id").isin(ids) & takes_part, **SPARINGLY)
         seen = own.to_table(columns=["article_id"])["article_id"].combine_chunks()
         seen = pa.concat_arrays([seen, self.scope_ids]) if self.forgets else seen
         others = ids.filter(pc.invert(pc.is_in(ids, value_set=seen)))

@@ -1,8 +1,10 @@
 """VECTORS -> LINKS: new articles paired with those of their time that are about much the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from math import inf
 
 import numpy as np
 import pyarrow as pa
@@ -14,10 +16,12 @@ from sparse_dot_topn import sp_matmul_topn
 from pipeline.settings import StorySettings
 from pipeline.working import LINKS
 
-_MOST = 1_000  # links that one article may have: far more than write-ups of one event in a window
+_MOST = (
+    1_000  # links that one article may have to some thousand others: far more than write-ups of one event in a window
+)
 _LINKED = ["article_id", "ingested_at"]
 _DAY = 86_400_000_000  # microseconds
-_BATCH = 5_000  # articles that are compared with all new ones at a time
+_BATCH = 5_000  # articles that are compared at a time
 
 Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]  # row numbers of either side, and the cosine
 
@@ -29,13 +33,9 @@ def link(new: pa.Table, known: Iterable[pa.Table], settings: StorySettings) -> p
     exp(-days / `decay_days`) where both are dated; else the times at which they came in must be within the window.
     """
     sides = [_New(_of_language(new, language)) for language in pc.unique(new["lang"]).to_pylist()]
-    parts = [LINKS.schema.empty_table()]
-    for side in sides:
-        parts.append(_linked(side.vectors, side, _each_once(side.like(side.vectors, settings.min_link)), settings))
+    parts = [LINKS.schema.empty_table(), *chain.from_iterable(side.among(settings) for side in sides)]
     for rows in known:
-        for side in sides:
-            others = _of_language(rows, side.language)
-            parts.append(_linked(others, side, side.like(others, settings.min_link), settings))
+        parts += chain.from_iterable(side.to(_of_language(rows, side.language), settings) for side in sides)
     return pa.concat_tables(parts).sort_by([(name, "ascending") for name in LINKS.key])
 
 
@@ -44,45 +44,75 @@ def _of_language(vectors: pa.Table, language: str) -> pa.Table:
 
 
 @dataclass(frozen=True)
-class _New:
-    """New vectors of one language, and what others are multiplied by."""
+class _Block:
+    """Some vectors, as a matrix of one row a vector and one column a term."""
 
     vectors: pa.Table
-
-    @cached_property
-    def language(self) -> str:
-        """Of them all."""
-        language: str = self.vectors["lang"][0].as_py()
-        return language
-
-    @cached_property
-    def columns(self) -> pa.Array:
-        """The terms that they use."""
-        return pc.unique(pc.list_flatten(self.vectors["terms"]))
+    matrix: csr_matrix
 
     @cached_property
     def turned(self) -> csr_matrix:
         """One row a term, one column a vector."""
-        return self.matrix(self.vectors).T.tocsr()
+        return self.matrix.T.tocsr()
 
-    def matrix(self, vectors: pa.Table) -> csr_matrix:
-        """One row a vector, one column a term; terms that no new vector has are left out. Shape (vectors, columns)."""
-        places = pc.index_in(pc.list_flatten(vectors["terms"]), value_set=self.columns).combine_chunks()
+    @cached_property
+    def span(self) -> tuple[float, float]:
+        """When the first and the last of them were published, in days; endless if one has no date."""
+        published = days(self.vectors["published_at"])
+        return (-inf, inf) if np.isnan(published).any() else (published.min(), published.max())
+
+    def is_near(self, other: "_Block", window_days: float) -> bool:
+        """Whether some of both may be within the window."""
+        return max(self.span[0], other.span[0]) - min(self.span[1], other.span[1]) <= window_days
+
+
+class _New:
+    """New vectors of one language, in the order of their time, some thousand at a time: sums of products that are kept
+    for each of these fit a core's cache, and what is of another time is not multiplied.
+    """
+
+    def __init__(self, vectors: pa.Table) -> None:
+        self.language: str = vectors["lang"][0].as_py()
+        self._terms = pc.unique(pc.list_flatten(vectors["terms"]))
+        self._blocks = self._in_blocks(vectors)
+
+    def _in_blocks(self, vectors: pa.Table) -> list[_Block]:
+        ordered = vectors.sort_by("published_at")  # those without a date are last
+        parts = [ordered.slice(start, _BATCH) for start in range(0, len(ordered), _BATCH)]
+        return [_Block(part, self._matrix(part)) for part in parts]
+
+    def _matrix(self, vectors: pa.Table) -> csr_matrix:
+        """Terms that no new vector has are left out. Shape (vectors, terms)."""
+        places = pc.index_in(pc.list_flatten(vectors["terms"]), value_set=self._terms).combine_chunks()
         known = np.asarray(places.is_valid())
         kept = np.append(0, np.cumsum(known))  # how many are known, up to each place
         ends = kept[np.append(0, np.cumsum(np.asarray(pc.list_value_length(vectors["terms"]))))]
         weights = np.asarray(pc.list_flatten(vectors["weights"]))[known]
-        return csr_matrix((weights, np.asarray(places.drop_null()), ends), shape=(len(vectors), len(self.columns)))
+        return csr_matrix((weights, np.asarray(places.drop_null()), ends), shape=(len(vectors), len(self._terms)))
 
-    def like(self, vectors: pa.Table, least: float) -> Pairs:
-        """Those of some vectors, and those of the new ones, that are alike at least so much."""
-        found = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))]
-        for start in range(0, len(vectors), _BATCH):
-            some = self.matrix(vectors.slice(start, _BATCH))
-            product = sp_matmul_topn(some, self.turned, top_n=_MOST, threshold=least, sort=False).tocoo()
-            found.append((product.row.astype(np.int64) + start, product.col.astype(np.int64), product.data))
-        one, other, cosine = (np.concatenate(values) for values in zip(*found, strict=True))
-        return one, other, cosine
+    def among(self, settings: StorySettings) -> Iterator[pa.Table]:
+        """LINKS rows of pairs of them."""
+        for number, block in enumerate(self._blocks):
+            yield _linked(block, block, _each_once(_alike(block, block, settings.min_link)), settings)
+            for later in self._blocks[number + 1 :]:
+                yield from _between(block, later, settings)
+
+    def to(self, others: pa.Table, settings: StorySettings) -> Iterator[pa.Table]:
+        """LINKS rows of pairs of one of them and one of some others."""
+        for part in self._in_blocks(others):
+            for block in self._blocks:
+                yield from _between(part, block, settings)
+
+
+def _between(one: _Block, other: _Block, settings: StorySettings) -> Iterator[pa.Table]:
+    if one.is_near(other, settings.window_days):
+        yield _linked(one, other, _alike(one, other, settings.min_link), settings)
+
+
+def _alike(one: _Block, other: _Block, least: float) -> Pairs:
+    """Those of either block that are alike at least so much."""
+    product = sp_matmul_topn(one.matrix, other.turned, top_n=_MOST, threshold=least, sort=False).tocoo()
+    return product.row.astype(np.int64), product.col.astype(np.int64), product.data
 
 
 def _each_once(pairs: Pairs) -> Pairs:
@@ -93,12 +123,12 @@ def _each_once(pairs: Pairs) -> Pairs:
     return one[at], other[at], cosine[at]
 
 
-def _linked(vectors: pa.Table, side: _New, pairs: Pairs, settings: StorySettings) -> pa.Table:
-    """LINKS rows of pairs of some vectors and new ones, where they are near enough in time."""
-    one, other, cosine = pairs
-    similarity = cosine * _nearness(_times(vectors, one), _times(side.vectors, other), settings)
+def _linked(one: _Block, other: _Block, pairs: Pairs, settings: StorySettings) -> pa.Table:
+    """LINKS rows of pairs of both blocks, where they are near enough in time."""
+    a, b, cosine = pairs
+    similarity = cosine * _nearness(_times(one.vectors, a), _times(other.vectors, b), settings)
     kept = similarity >= settings.min_link
-    ends = (vectors.select(_LINKED).take(one[kept]), side.vectors.select(_LINKED).take(other[kept]))
+    ends = (one.vectors.select(_LINKED).take(a[kept]), other.vectors.select(_LINKED).take(b[kept]))
     return _rows(*ends, similarity[kept])
 
 

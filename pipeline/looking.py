@@ -7,6 +7,8 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+# How to scan texts for few of them: read as far ahead as usual, all of an hour's would be in memory at once.
+SPARINGLY = {"batch_size": 2_000, "batch_readahead": 4}
 _FILE_NAME = "__filename"  # a column that Arrow adds
 
 
@@ -25,7 +27,7 @@ def look_up(stored: ds.FileSystemDataset, column: str, values: pa.Array, columns
     by_file = dict(zip(hits[_FILE_NAME].to_pylist(), hits[f"{column}_list"].to_pylist(), strict=True))
     parts = [_holding(file, column, by_file[file.path]) for file in stored.get_fragments() if file.path in by_file]
     chosen = ds.FileSystemDataset(parts, stored.schema, stored.format, stored.filesystem)
-    return chosen.to_table(filter=wanted, columns=list(columns) if columns else None)
+    return chosen.to_table(filter=wanted, columns=list(columns) if columns else None, **SPARINGLY)
 
 
 def _holding(file: ds.ParquetFileFragment, column: str, values: Sequence[str]) -> ds.ParquetFileFragment:

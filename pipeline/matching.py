@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from pipeline import candidates, cluster, evidence, lineage, memory, sketch
 from pipeline.job import Job, staged_rows
+from pipeline.looking import SPARINGLY
 from pipeline.results import Clustered, Proposed, Weighed
 from pipeline.schemas import ARTICLES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS, SKETCHES
 from pipeline.warehouse import NO_IDS
@@ -112,11 +113,14 @@ def _touched(job: Job, new_edges: pa.Table, ids: pa.Array) -> tuple[pa.Table, pa
 
 def learn_boilerplate(job: Job, articles: Sequence[Path], memberships: Path) -> Path:
     """New ARTICLES -> MEMORY: of each cluster, the first text that each source prints is read for its lines."""
-    columns = ("article_id", "source", "title", "text", "removed", "version")
-    fresh = staged_rows(articles, ARTICLES).to_table(columns=list(columns), filter=ds.field("status") == "ok")
+    staged = staged_rows(articles, ARTICLES)
+    fresh = staged.to_table(columns=["article_id", "source", "version"], filter=ds.field("status") == "ok")
     clusters = pq.read_table(memberships, columns=["article_id", "cluster_id"])
     stored = job.warehouse.rows(CLUSTERS, "cluster_id", pc.unique(clusters["cluster_id"]), ("cluster_id", "sources"))
-    texts = memory.first_printed(fresh, clusters, stored)
+    first = memory.first_printed(fresh, clusters, stored)["article_id"].combine_chunks()
+    columns = ["article_id", "source", "title", "text", "removed"]
+    texts = staged.to_table(columns=columns, filter=ds.field("article_id").isin(first), **SPARINGLY)
+    texts = texts.sort_by("article_id")
     learnt = memory.learn(job.warehouse.kept(MEMORY), texts, job.settings.boilerplate, job.started_at)
     return job.stage("memory", learnt, MEMORY)
 

@@ -137,7 +137,7 @@ def _vectors(job: Job, fresh: pa.Array, articles: Sequence[Path]) -> tuple[pa.Ta
         return kept, VECTORS.schema.empty_table(), None
     texts = job.articles(articles, missing, vectors.SOURCE)
     seen = set(stored["article_id"].to_pylist())
-    made, counted = vectors.vectorise(texts, job.warehouse.kept(TERMS), job.settings.stories, seen)
+    made, counted = vectors.vectorise(texts, job.warehouse.kept(TERMS), job.settings, seen)
     return pa.concat_tables([made, kept]), made, counted
 
 

@@ -91,7 +91,10 @@ def _age(cluster: Row) -> tuple[datetime, bool, float, str]:
 
 
 def story_row(name: str, clusters: Sequence[Row], vectors: Mapping[str, Row], stored: Row | None) -> dict[str, Any]:
-    """The row of an active story; `clusters`: rows of its clusters; `vectors`: VECTORS by canonical article."""
+    """The row of an active story; `clusters`: rows of its clusters; `vectors`: VECTORS by canonical article.
+
+    Where the story has one cluster only, its vector may lack the terms.
+    """
     rows = sorted(clusters, key=_age)
     dates = [row["published_at"] for row in rows if row["published_at"]]
     sources = sorted({source for row in rows for source in row["sources"]})
@@ -128,8 +131,8 @@ def story_table(rows: Iterable[Row], run_id: str, started_at: datetime) -> pa.Ta
 def _title(clusters: Sequence[Row], vectors: Mapping[str, Row]) -> str | None:
     """The headline of the cluster that is most like all others; of the oldest, where several are."""
     titled = [row for row in clusters if row["title"]]
-    if not titled:
-        return None
+    if len(titled) < 2:
+        return titled[0]["title"] if titled else None
     known = [vectors[row["canonical_article_id"]] for row in clusters if row["canonical_article_id"] in vectors]
     centre: dict[int, float] = defaultdict(float)
     for vector in known:

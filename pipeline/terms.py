@@ -40,27 +40,25 @@ def terms(title: str | None, text: str) -> Terms:
     the first 60 words count more: news says first what it is about.
     """
     body = _tokens(text)
-    counts: dict[str, float] = defaultdict(float, Counter(body))
+    total = Counter(body)
+    counts: dict[str, float] = defaultdict(float, total)
     for token in body[:LEAD_WORDS]:
         counts[token] += _LEAD_WEIGHT
     for token in _tokens(title or ""):
         counts[token] += _TITLE_WEIGHT
+    for number in [token for token in counts if token.isnumeric()]:
+        del counts[number]
     phrases = Counter(_NAME.findall(text))
-    return Terms(
-        {token: count for token, count in counts.items() if not token.isnumeric()},
-        _names(body, text, phrases),
-        phrases,
-    )
+    return Terms(counts, _names(total, text, phrases), phrases)
 
 
-def _names(body: list[str], text: str, phrases: Counter[str]) -> frozenset[str]:
+def _names(total: Counter[str], text: str, phrases: Counter[str]) -> frozenset[str]:
     """The words that stand capitalised in mid-sentence more often than in lower case."""
     amid = Counter[str]()
     for phrase, count in phrases.items():
         for word in words(phrase):
             amid[word] += count
     capitalised = Counter(words(" ".join(_CAPITALISED.findall(text))))
-    total = Counter(body)
     return frozenset(word for word, count in amid.items() if count > total[word] - capitalised[word])
 
 

@@ -3,16 +3,14 @@
 import math
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
 from typing import Any
 
 import pyarrow as pa
 
 from pipeline.background import frequency_in, share_of_texts
-from pipeline.terms import Terms
 from pipeline.working import TERMS
 
 _MOST_TERMS = 300_000  # counted of a language; the rarest are forgotten first
@@ -31,13 +29,13 @@ class Usage:
     n_texts: int = 0
     counts: Mapping[int, int] = field(default_factory=dict)
 
-    def with_texts(self, texts: Sequence[Terms]) -> "Usage":
-        """These and some more texts; bounded in terms and in texts."""
-        having = Counter(chain.from_iterable(found.counts for found in texts))
+    def with_texts(self, n: int, having: Mapping[str, int]) -> "Usage":
+        """These and n more texts, of which so many have each term; bounded in terms and in texts."""
         counts = Counter(self.counts)
-        for term, n in having.items():
-            counts[term_hash(term)] += n
-        n_texts = self.n_texts + len(texts)
+        for term, n_having in having.items():
+            if n_having:
+                counts[term_hash(term)] += n_having
+        n_texts = self.n_texts + n
         while n_texts > _MOST_TEXTS:
             n_texts //= 2
             counts = Counter({key: count // 2 for key, count in counts.items() if count > 1})

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import usage
-from pipeline.settings import StorySettings
+from pipeline.settings import Settings, StorySettings
 from pipeline.usage import term_hash
 from pipeline.vectors import SOURCE, vectorise
 from pipeline.working import TERMS, VECTORS
@@ -19,7 +19,7 @@ from tests.newswire import newswire
 from tests.write_ups import REPORTS
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
-USUAL = StorySettings()
+USUAL = Settings()
 NOTHING = TERMS.schema.empty_table()
 SCHEMA = pa.schema([pa.field(n, pa.timestamp("us", tz="UTC") if n.endswith("_at") else pa.string()) for n in SOURCE])
 Row = dict[str, Any]
@@ -49,7 +49,7 @@ def reports() -> list[Row]:
 
 
 def test_a_vector_has_unit_length_and_no_more_terms_than_allowed() -> None:
-    made, _ = vectorise(table(reports()), NOTHING, StorySettings(max_terms=50))
+    made, _ = vectorise(table(reports()), NOTHING, Settings(stories=StorySettings(max_terms=50)))
     assert made.schema.equals(VECTORS.schema)
     assert made["article_id"].to_pylist() == sorted(row["article_id"] for row in reports())
     for row in made.to_pylist():

@@ -1,0 +1,85 @@
+"""Counted terms of some texts <-> their weights, in arrays: a weight is 1 + log tf until it is multiplied."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from pipeline.usage import term_hash
+
+Lists = tuple[pa.ListArray, pa.ListArray]
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """One entry for each term of each text: the number of its text, of its term, its weight; in the order of texts.
+
+    `vocabulary` are the terms by their numbers.
+    """
+
+    n_texts: int
+    vocabulary: pa.Array
+    text: NDArray[np.int64]
+    term: NDArray[np.int64]
+    weight: NDArray[np.float64]
+
+    @classmethod
+    def of_lists(cls, terms: pa.ListArray, counts: pa.ListArray) -> "Weighed":
+        """A list of terms and a list of their counts for each text; a text has each of its terms once."""
+        told = pc.list_flatten(terms).dictionary_encode()
+        text = np.repeat(np.arange(len(terms)), np.asarray(pc.list_value_length(terms)))
+        numbers = np.asarray(told.indices, dtype=np.int64)
+        return cls(len(terms), told.dictionary, text, numbers, 1.0 + np.log(np.asarray(pc.list_flatten(counts))))
+
+    def having(self, texts: NDArray[np.bool_]) -> Mapping[str, int]:
+        """How many of some texts have each term."""
+        n = np.bincount(self.term[texts[self.text]], minlength=len(self.vocabulary))
+        return dict(zip(self.vocabulary.to_pylist(), n.tolist(), strict=True))
+
+    def times(self, factors: NDArray[np.float64]) -> "Weighed":
+        """The same with each weight multiplied."""
+        return replace(self, weight=self.weight * factors)
+
+    def ends(self) -> NDArray[np.int64]:
+        """Where the entries of each text begin, and the last end. Shape (n_texts + 1,)."""
+        return np.searchsorted(self.text, np.arange(self.n_texts + 1))
+
+    def heaviest(self, most: int) -> "Weighed":
+        """At most so many of each text, heaviest first, none without weight; of equals in the order of the alphabet."""
+        alphabet = np.empty(len(self.vocabulary), np.int64)
+        alphabet[np.asarray(pc.array_sort_indices(self.vocabulary))] = np.arange(len(self.vocabulary))
+        found = self._taken(np.flatnonzero(self.weight))
+        found = found._taken(np.lexsort((alphabet[found.term], -found.weight, found.text)))
+        return found._taken(np.flatnonzero(np.arange(len(found.text)) - found.ends()[found.text] < most))
+
+    def of(self, texts: NDArray[np.bool_]) -> "Weighed":
+        """The entries of some texts."""
+        return self._taken(np.flatnonzero(texts[self.text]))
+
+    def _taken(self, entries: NDArray[np.intp]) -> "Weighed":
+        return replace(self, text=self.text[entries], term=self.term[entries], weight=self.weight[entries])
+
+    def lists(self) -> Lists:
+        """For each text its terms, and their weights."""
+        return _lists(self.ends(), self.vocabulary.take(pa.array(self.term)), self.weight)
+
+    def unit_lists(self) -> Lists:
+        """For each text the hashes of its terms, sorted, and their weights, of length 1 together.
+
+        Of two terms of a text with one hash the heavier one counts.
+        """
+        hashes = np.array([term_hash(term) for term in self.vocabulary.to_pylist()], np.int64)[self.term]
+        unit = self.weight / np.sqrt(np.bincount(self.text, self.weight**2, self.n_texts))[self.text]
+        order = np.lexsort((-unit, hashes, self.text))
+        text, hashes = self.text[order], hashes[order]
+        first = np.ones(len(order), np.bool_)
+        first[1:] = (hashes[1:] != hashes[:-1]) | (text[1:] != text[:-1])
+        return _lists(np.searchsorted(text[first], np.arange(self.n_texts + 1)), hashes[first], unit[order][first])
+
+
+def _lists(ends: NDArray[np.int64], terms: pa.Array | NDArray[np.int64], weights: NDArray[np.float64]) -> Lists:
+    ends, weights = pa.array(ends, pa.int32()), pa.array(weights, pa.float32())
+    return pa.ListArray.from_arrays(ends, terms), pa.ListArray.from_arrays(ends, weights)
