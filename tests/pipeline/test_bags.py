@@ -1,0 +1,56 @@
+"""Bags: the same from worker processes as without; a text that cannot be taken apart costs itself alone."""
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pytest
+
+from pipeline import bags as module
+from pipeline.bags import BAGS, bags
+from pipeline.settings import Settings
+from pipeline.workers import Failure, stop_workers
+from tests.write_ups import REPORTS
+
+SETTINGS = Settings()
+TEXT = "On Monday the mayor of New York said “we will do all that we can for you” and left for 2 weeks in Kalvin."
+
+
+@pytest.fixture(autouse=True)
+def _stop() -> Iterator[None]:
+    yield
+    stop_workers()
+
+
+def table(*rows: tuple[str | None, str | None, str]) -> pa.Table:
+    return pa.table(dict(zip(("lang", "title", "text"), map(list, zip(*rows, strict=True)), strict=True)))
+
+
+def test_a_text_is_its_terms_its_names_as_printed_and_what_it_quotes() -> None:
+    (bag,) = bags(table(("en", "Mayor leaves", TEXT)), SETTINGS).to_pylist()
+    counts = dict(zip(bag["terms"], bag["counts"], strict=True))
+    assert counts["mayor"] == 1 + 0.5 + 2 and "2" not in counts
+    named = {term for term, is_name in zip(bag["terms"], bag["named"], strict=True) if is_name}
+    assert {"new", "york", "kalvin"} <= named and "mayor" not in named
+    assert bag["phrases"] == ["New York", "Kalvin"] and bag["phrase_counts"] == [1, 1]
+    named_in = [[bag["terms"][place] for place in places] for places in bag["phrase_terms"]]
+    assert named_in == [["new", "york"], ["kalvin"]]
+    assert len(bag["quotes"]) == 4, "runs of six of nine words"
+
+
+def test_worker_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = table(*((language, title, text) for language, told in REPORTS.items() for title, text in told))
+    alone = bags(texts, SETTINGS)
+    monkeypatch.setattr(module, "_INLINE", 1)
+    monkeypatch.setattr(module, "_BATCH", 2)
+    assert alone.schema.equals(BAGS) and bags(texts, SETTINGS).combine_chunks().equals(alone)
+
+
+def test_a_text_that_cannot_be_taken_apart_has_an_empty_bag(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    texts = table(("en", None, TEXT), ("en", None, TEXT))
+    whole = bags(texts, SETTINGS)
+    monkeypatch.setattr(module, "_INLINE", 1)
+    monkeypatch.setattr(module, "map_rows", lambda *_: [Failure("took longer than 10 s"), whole.slice(1)])
+    assert bags(texts, SETTINGS).to_pylist() == [{name: [] for name in BAGS.names}, whole.to_pylist()[1]]
+    assert "no place in any story" in caplog.text and "took longer" in caplog.text
