@@ -171,8 +171,7 @@ def _cut_edges(lines: Sequence[Paragraph]) -> _Cut:
     """Cut date stamps off the first paragraphs, and the agency's name off the end of any."""
     kept, spans, facts = [], [], _NO_FACTS
     for number, line in enumerate(lines):
-        stamp = _stamp(line.text) if number < _STAMPED_PARAGRAPHS else None
-        if stamp:
+        while number < _STAMPED_PARAGRAPHS and (stamp := _stamp(line.text)):
             length, published = stamp
             spans.append((line.start, line.start + length, "date_stamp"))
             facts = facts.or_else(Facts(published=published))

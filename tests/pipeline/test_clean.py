@@ -132,6 +132,15 @@ def test_what_shows_only_once_other_lines_are_gone_goes_too(text: str, title: st
     assert (again.text, again.removed) == (once.text, ())
 
 
+def test_of_a_text_of_any_length_all_stamps_go_at_once() -> None:
+    body = "The council met on Monday evening and voted for the bridge by nine to two, the mayor said. " * 1000
+    text = "Updated: 7 Mar 2021 " * 100 + body
+    once = clean_text(text, None, "en")
+    assert once.text.startswith("The council") and once.facts.published == "7 Mar 2021"
+    assert {gone.rule for gone in once.removed} == {"date_stamp"}
+    assert clean_text(once.text, None, "en").removed == ()
+
+
 def test_a_teaser_goes_and_a_subheading_stays() -> None:
     teaser = "Western zebras keep flying towards purple mountain kingdoms"
     heading = "Council Votes to Rebuild Old Bridge After Flood"
