@@ -16,9 +16,7 @@ from sparse_dot_topn import sp_matmul_topn
 from pipeline.settings import StorySettings
 from pipeline.working import LINKS
 
-_MOST = (
-    1_000  # links that one article may have to some thousand others: far more than write-ups of one event in a window
-)
+_MOST = 1_000  # links of one article to some thousand others: far more than one event has
 _LINKED = ["article_id", "ingested_at"]
 _DAY = 86_400_000_000  # microseconds
 _BATCH = 5_000  # articles that are compared at a time
