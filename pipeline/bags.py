@@ -43,7 +43,7 @@ def bags(articles: pa.Table, settings: Settings) -> pa.Table:
 
 
 def _empty(failure: Failure) -> pa.Table:
-    log.warning("a text has no place in any story, as it could not be taken apart: it %s", failure.message)
+    log.warning("a text is a story by itself, as it could not be taken apart: it %s", failure.message)
     return pa.Table.from_pylist([{name: [] for name in BAGS.names}], schema=BAGS)
 
 
