@@ -1,6 +1,7 @@
 """A Prefect server for all tests that run the command, and the seeds as the command ingests them."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,11 @@ from tests.two_days import first_day, second_day
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None)
 settings.load_profile("same")
+
+# What the terminal of whoever runs the tests says of itself would wrap and colour what commands print in them; it is
+# read once, when the console is made.
+for name in ("COLUMNS", "LINES", "TERM", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE"):
+    os.environ.pop(name, None)
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 START_SECONDS = 120

@@ -11,7 +11,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from flows import cli
-from pipeline.schemas import ARTICLES, CLUSTERS, STORIES
+from pipeline.schemas import ARTICLES, CLUSTERS
 from pipeline.warehouse import Warehouse
 from tests.commands import said
 
@@ -45,9 +45,7 @@ def test_what_is_stored_in_a_bucket_is_linked_judged_cleaned_and_forgotten(prefe
     assert sizes(place) == [0, 1, 1, 1, 2]
     assert other in said("forget", "--article", other, "--data", place)
     assert other not in ids(place) and sizes(place) == [0, 1, 1, 1, 1]
-    (title,) = Warehouse(place).dataset(STORIES).to_table(columns=["title"])["title"].to_pylist()
-    assert title.startswith("CIA pitches")
-    for command, words in (("stories", title[:60]), ("compact", "files"), ("check", "promises")):
+    for command, words in (("stories", "CIA pitches"), ("compact", "files"), ("check", "promises")):
         done = invoke(command, "--data", place, *(["--since", "2000-01-01"] if command == "stories" else []))
         assert done.exit_code == 0 and words in done.stdout, done.output
 
