@@ -243,6 +243,23 @@ def _hash_shingles(words: NDArray[np.uint64], shingle_words: int, shingles: NDAr
     return n_shingles
 
 
+def hash_bands(signatures: NDArray[np.uint32], bands: int, rows: int) -> NDArray[np.int64]:
+    """A hash of each band's rows and its index, mixed by the finalizer of splitmix64: shape (signatures, bands)."""
+    hashes = np.empty((len(signatures), bands), np.int64)
+    _hash_bands(signatures, rows, hashes)
+    return hashes
+
+
+@compiled
+def _hash_bands(signatures: NDArray[np.uint32], rows: int, hashes: NDArray[np.int64]) -> None:
+    for n in range(len(signatures)):
+        for band in range(hashes.shape[1]):
+            state = np.uint64(band + 1)
+            for row in range(band * rows, (band + 1) * rows):
+                state = mix(state + np.uint64(signatures[n, row]) + np.uint64(0x9E3779B97F4A7C15))
+            hashes[n, band] = np.int64(state)
+
+
 @compiled
 def mix(state: np.uint64) -> np.uint64:
     """The finalizer of splitmix64 (Steele, Lea & Flood 2014)."""

@@ -1,6 +1,7 @@
 """ARTICLES -> SKETCHES: word shingles, their MinHash signature, and the hashes of its LSH bands."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -53,24 +54,24 @@ def _body(settings: SketchSettings) -> Recipe:
 
 def sketch(articles: pa.Table, settings: SketchSettings) -> pa.Table:
     """SKETCHES rows of the articles with status ok, sorted by key. A text without words is never sketched."""
-    ok = articles.filter(pc.equal(articles["status"], "ok")).select(["article_id", "text", "ingested_at"])
-    rows = [_sketches(ok, recipe, settings) for recipe in recipes(settings)]
-    log.info("sketched %d articles", len(rows[0]))
-    return pa.concat_tables(rows).sort_by([(name, "ascending") for name in SKETCHES.key])
-
-
-def _sketches(articles: pa.Table, recipe: Recipe, settings: SketchSettings) -> pa.Table:
-    found = signatures(articles["text"], settings, recipe)
-    has_words = found.n_words > 0
-    articles, values = articles.filter(pa.array(has_words)), found.signatures[has_words].astype(np.int64)
+    kinds = sorted(recipes(settings), key=lambda recipe: recipe.kind)
+    texts = articles["text"].fill_null("")
+    found = [signatures(texts, settings, recipe) for recipe in kinds]
+    sketched = pc.and_(pc.equal(articles["status"], "ok"), pa.array(found[0].n_words > 0))
+    order = pc.array_sort_indices(articles["article_id"].combine_chunks())
+    order = order.filter(sketched.combine_chunks().take(order))
+    values = [part.signatures[order] for part in found]
+    bands = [band_hashes(part, settings, recipe) for part, recipe in zip(values, kinds, strict=True)]
+    log.info("sketched %d articles", len(order))
+    twice = order.take(pa.array(np.repeat(np.arange(len(order)), len(kinds))))
     return pa.table(
         {
-            "article_id": articles["article_id"],
-            "kind": pa.array([recipe.kind] * len(articles), pa.string()),
+            "article_id": articles["article_id"].take(twice),
+            "kind": pa.array([recipe.kind for recipe in kinds] * len(order), pa.string()),
             "signature": _lists(values),
-            "bands": _lists(band_hashes(values, settings, recipe)),
-            "parameters": pa.array([parameters(settings, recipe)] * len(articles), pa.string()),
-            "ingested_at": articles["ingested_at"],
+            "bands": _lists(bands),
+            "parameters": pa.array([parameters(settings, recipe) for recipe in kinds] * len(order), pa.string()),
+            "ingested_at": articles["ingested_at"].take(twice),
         },
         schema=SKETCHES.schema,
     )
@@ -124,26 +125,17 @@ def lsh_shape(threshold: float, num_perm: int) -> tuple[int, int]:
 
 
 def band_hashes(
-    signatures: NDArray[np.int64], settings: SketchSettings, recipe: Recipe | None = None
+    signatures: NDArray[np.uint32], settings: SketchSettings, recipe: Recipe | None = None
 ) -> NDArray[np.int64]:
-    """One 64-bit hash a band, of its rows and its index: shape (articles, bands).
+    """One 64-bit hash a band, of its rows and its index: shape (articles, bands)."""
+    from pipeline.kernel import hash_bands
 
-    Mixing is the finalizer of splitmix64 (Steele, Lea & Flood 2014).
-    """
-    bands, rows = lsh_shape((recipe or _body(settings)).threshold, settings.num_perm)
-    values = signatures[:, : bands * rows].astype(np.uint64).reshape(len(signatures), bands, rows)
-    state = np.broadcast_to(np.arange(1, bands + 1, dtype=np.uint64), values.shape[:2])
-    for row in range(rows):
-        state = _mix(state + values[:, :, row] + np.uint64(0x9E3779B97F4A7C15))
-    return state.view(np.int64)
+    return hash_bands(signatures, *lsh_shape((recipe or _body(settings)).threshold, settings.num_perm))
 
 
-def _mix(state: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    state = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    state = (state ^ (state >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return state ^ (state >> np.uint64(31))
-
-
-def _lists(matrix: NDArray[np.int64]) -> pa.ListArray:
-    offsets = np.arange(len(matrix) + 1, dtype=np.int32) * np.int32(matrix.shape[1])
-    return pa.ListArray.from_arrays(pa.array(offsets), pa.array(matrix.ravel()))
+def _lists(matrices: Sequence[NDArray[np.integer]]) -> pa.ListArray:
+    """A list for each row of each matrix: the first rows of all, then the second ones."""
+    widths = [matrix.shape[1] for matrix in matrices]
+    offsets = np.concatenate([[0], np.cumsum(widths * len(matrices[0]))])
+    values = np.concatenate(matrices, axis=1, dtype=np.int64)
+    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), pa.array(values.ravel()))

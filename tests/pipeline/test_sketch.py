@@ -11,6 +11,7 @@ import pytest
 from datasketch import MinHashLSH
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from pipeline.schemas import SKETCHES
 from pipeline.settings import SketchSettings
@@ -30,9 +31,9 @@ def _articles(*texts: str | None, status: str = "ok") -> pa.Table:
     return pa.Table.from_pylist(rows, schema=pa.schema([*types, ("ingested_at", pa.timestamp("us", tz="UTC"))]))
 
 
-def _signatures(*texts: str, **settings: Any) -> np.ndarray[Any, np.dtype[np.int64]]:
+def _signatures(*texts: str, **settings: Any) -> NDArray[np.uint32]:
     found = signatures(pa.chunked_array([texts], pa.string()), SketchSettings(**settings))
-    return found.signatures.astype(np.int64)
+    return found.signatures
 
 
 def test_one_signature_does_not_leak_into_the_next() -> None:
