@@ -93,14 +93,14 @@ def choose(members: Sequence[Member], eligible: Set[str], updates: Updates, rule
         if member.article_id in eligible:
             return member, reason if member is ranked[0] or reason == "longest" else f"{reason}_that_all_match"
     left = [member for member in members if member.article_id in eligible]
-    return min(left, key=lambda m: (not _is_complete(m, left), earliest_first(m))), "most_copies"
+    return min(_complete(left), key=earliest_first), "most_copies"
 
 
 def _ranked(members: Sequence[Member], updates: Updates, rule: str) -> tuple[list[Member], str]:
     """The texts that may stand for all, best first, and what they are called."""
     if rule == "longest":
         return sorted(members, key=lambda m: (-m.n_words, earliest_first(m))), "longest"
-    complete = sorted((member for member in members if _is_complete(member, members)), key=earliest_first)
+    complete = sorted(_complete(members), key=earliest_first)
     if rule == "earliest":
         return complete, "earliest_complete"
     if own := _agency_texts(members):
@@ -109,13 +109,14 @@ def _ranked(members: Sequence[Member], updates: Updates, rule: str) -> tuple[lis
     return _latest_first(versions), "latest_update" if len(versions) > 1 else "earliest_complete"
 
 
-def _is_complete(member: Member, members: Sequence[Member]) -> bool:
-    return member.n_words >= COMPLETE * max(other.n_words for other in members)
+def _complete(members: Sequence[Member]) -> list[Member]:
+    least = COMPLETE * max(member.n_words for member in members)
+    return [member for member in members if member.n_words >= least]
 
 
 def _latest_first(members: Sequence[Member]) -> list[Member]:
     """Complete texts, the latest first; undated ones last."""
-    complete = [member for member in members if _is_complete(member, members)]
+    complete = _complete(members)
     dated = [member for member in complete if member.published_at]
     undated = [member for member in complete if not member.published_at]
     return [

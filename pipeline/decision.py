@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from pipeline.settings import MatchSettings
 
+_TOO_FEW = "too_few_words_shared"
+
 
 @dataclass  # not frozen: that takes nine times as long to make, and there are as many as pairs
 class Evidence:
@@ -91,12 +93,12 @@ def _decide_reworded(found: Evidence, settings: MatchSettings) -> Decision:
     named = all(share >= settings.min_name_agreement_reworded for share in _name_shares(found))
     in_order = (found.shared_run_words or 0) / found.n_words
     if _further_apart(found, settings.reworded_hours) or not named:
-        return Decision(False, "too_few_words_shared")
+        return Decision(False, _TOO_FEW)
     if in_order >= settings.min_run_share:
         return Decision(True, "most_words_in_order")
     if in_order >= settings.min_run_share_with_numbers and found.shared_numbers >= settings.min_shared_numbers:
         return Decision(True, "reworded_with_same_numbers")
-    return Decision(False, "too_few_words_shared")
+    return Decision(False, _TOO_FEW)
 
 
 def _name_shares(found: Evidence) -> list[float]:
@@ -107,8 +109,8 @@ def _further_apart(found: Evidence, hours: float) -> bool:
     return found.hours_apart is not None and found.hours_apart > hours
 
 
-def may_be_reworded(found: Evidence, settings: MatchSettings) -> bool:
-    """Would the pair be accepted if all words of the shorter text lay in shared runs, and is not without them?"""
-    if decide(found, settings).accepted:
+def may_be_reworded(found: Evidence, decision: Decision, settings: MatchSettings) -> bool:
+    """Is a pair, decided without them, rejected for want of words in order, and accepted if all words were?"""
+    if decision.reason != _TOO_FEW:
         return False
     return decide(replace(found, shared_run_words=found.n_words), settings).accepted

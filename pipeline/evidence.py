@@ -168,7 +168,7 @@ def _decisions(
 ) -> list[Decision]:
     """The decision on each pair; the words in order are counted, and noted, of those pairs that they may decide."""
     decisions = [decide(pair, settings) for pair in found]
-    undecided = [n for n, pair in enumerate(found) if not decisions[n].accepted and may_be_reworded(pair, settings)]
+    undecided = [n for n, pair in enumerate(found) if may_be_reworded(pair, decisions[n], settings)]
     for n, counted in zip(undecided, run_words(texts, places[undecided], RUN_WORDS).tolist(), strict=True):
         found[n] = replace(found[n], shared_run_words=counted)
         decisions[n] = decide(found[n], settings)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPELLINGS = {
     "AAP": ("aap", "australian associated press"),
@@ -189,6 +190,7 @@ def copyright_credit(line: str) -> str | None:
     return agency(owner["owner"]) if owner else None
 
 
+@lru_cache
 def agency_of_source(source: str | None) -> str | None:
     """The agency that is the source: Reuters for "Thomson Reuters" and for "www.reuters.com"; else None."""
     lowered = (source or "").casefold().strip()

@@ -146,18 +146,21 @@ def test_rules(evidence: dict[str, Any], accepted: bool, reason: str) -> None:
     assert decide(replace(NOTHING, **evidence), M) == Decision(accepted, reason)
 
 
+EVIDENCE = st.builds(
+    replace,
+    st.just(NOTHING),
+    jaccard=SHARES,
+    containment=SHARES,
+    lead_agreement=SHARES,
+    number_agreement=SHARES,
+    name_agreement=SHARES,
+    shared_run_words=st.integers(0, 100),
+    hours_apart=st.floats(0, 400),
+)
+
+
 @given(
-    st.builds(
-        replace,
-        st.just(NOTHING),
-        jaccard=SHARES,
-        containment=SHARES,
-        lead_agreement=SHARES,
-        number_agreement=SHARES,
-        name_agreement=SHARES,
-        shared_run_words=st.integers(0, 100),
-        hours_apart=st.floats(0, 400),
-    ),
+    EVIDENCE,
     st.sampled_from(["jaccard", "containment", "lead_agreement", "number_agreement", "name_agreement"]),
 )
 def test_more_of_any_share_never_makes_a_copy_less_of_one(found: Evidence, name: str) -> None:
@@ -170,9 +173,17 @@ def test_more_of_any_share_never_makes_a_copy_less_of_one(found: Evidence, name:
 @given(ARTICLE, ARTICLE)
 def test_runs_are_counted_wherever_they_could_decide(one: dict[str, Any], other: dict[str, Any]) -> None:
     found = _evidence(one, other)
-    assert (found.shared_run_words is not None) == may_be_reworded(
-        replace(found, shared_run_words=None), MatchSettings()
-    )
+    before = replace(found, shared_run_words=None)
+    assert (found.shared_run_words is not None) == may_be_reworded(before, decide(before, M), M)
+
+
+@given(EVIDENCE)
+def test_no_pair_is_decided_by_runs_whose_runs_are_not_counted(found: Evidence) -> None:
+    before = replace(found, shared_run_words=None)
+    decision = decide(before, M)
+    counted = [decide(replace(found, shared_run_words=n), M).accepted for n in range(found.n_words + 1)]
+    if not may_be_reworded(before, decision, M):
+        assert set(counted) == {decision.accepted}
 
 
 @pytest.mark.parametrize(
