@@ -161,6 +161,7 @@ def _timed(function: Callable[[], Any], rounds: int) -> tuple[float, Any]:
         start = time.process_time()
         found = function()
         best = min(best, time.process_time() - start)
+        gc.unfreeze()
     return best, found
 
 
