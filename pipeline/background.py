@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from wordfreq import available_languages, get_frequency_dict
-
 TEXT_WORDS = 300  # of the text whose chance of having a term is meant: about what a wire report has
 _UNSPACED = ("ja", "zh")
 
@@ -18,6 +16,9 @@ Frequency = Callable[[str], float]
 @cache
 def frequency_in(language: str) -> Frequency | None:
     """How often a term occurs, per word of running text; None for a language that the package does not know."""
+    # Imported here: it takes a fifth of a second, which runs that bring nothing new should not wait for.
+    from wordfreq import available_languages, get_frequency_dict
+
     if language not in available_languages("best"):
         return None
     known: Mapping[str, float] = get_frequency_dict(language, wordlist="best")
