@@ -17,6 +17,9 @@ DEFAULTS = {
     "PREFECT_LOGGING_EXTRA_LOGGERS": "pipeline",
 }
 
+# Nor does it call home from here, or say on a terminal that it does.
+NO_TELEMETRY = {"DO_NOT_TRACK": "1"}
+
 LOOPBACK = "127.0.0.1"
 COLLECTED_EVERY = (50_000, 20, 50)  # new objects, collections of the first age, and of the second
 SECONDS_TO_ANSWER = 10
@@ -30,7 +33,7 @@ def prepare() -> None:
 
     A run of a service is also made to stop, as on SIGTERM, once that service is gone.
     """
-    for name, value in DEFAULTS.items():
+    for name, value in {**DEFAULTS, **NO_TELEMETRY}.items():
         os.environ.setdefault(name, value)
     # Nearly all that is made while Prefect is imported stays: to look through it every 700 objects took half a second.
     gc.set_threshold(*COLLECTED_EVERY)

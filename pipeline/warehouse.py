@@ -19,6 +19,7 @@ import json
 import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -39,6 +40,7 @@ from pipeline.working import PUBLISH_ORDER, STATE_TABLES, TAKEDOWN_ORDER
 
 log = logging.getLogger(__name__)
 
+_WRITERS = 2  # tables that are written at a time; each holds the rows of one file in memory
 _UPKEEP = "upkeep"  # where files wait that are to replace others
 NO_IDS = pa.array([], pa.string())
 NOTHING_VOID: Mapping[str, pa.Array] = {}
@@ -231,15 +233,14 @@ class Warehouse:
         """
         self.roll_forward()  # a try before this one may have come that far
         folder = self.store.workspace(run_id) / "commit"
-        drafts: list[journal.Move] = []
-        for table in TAKEDOWN_ORDER if ARTICLES.name in void else PUBLISH_ORDER:
-            files = [str(path) for path in staged.get(table.name, ())]
-            rows = ds.dataset(files, schema=table.schema, format="parquet")
-            for final, merged in self._stored(table).changed(rows, void.get(table.name, NO_IDS)):
-                draft = folder / final.relative_to(self.root)
-                draft.parent.mkdir(parents=True, exist_ok=True)
-                parquet.write(draft, merged, table, settings_hash)
-                drafts.append((draft, final))
+
+        def drafted(table: Table) -> list[journal.Move]:
+            files, gone = staged.get(table.name, ()), void.get(table.name, NO_IDS)
+            return self._stored(table).draft(files, gone, lambda f: folder / f.relative_to(self.root), settings_hash)
+
+        with ThreadPoolExecutor(_WRITERS) as pool:  # Arrow sorts and compresses outside of Python's lock
+            moves = pool.map(drafted, TAKEDOWN_ORDER if ARTICLES.name in void else PUBLISH_ORDER)
+            drafts = [move for of_table in moves for move in of_table]
         journal.record(self.store, self._journal, drafts)
         if self.roll_forward() < len(drafts):
             raise WarehouseError(f"{self.data} was taken over by another run, which has dropped this one's work")

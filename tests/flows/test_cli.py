@@ -179,7 +179,18 @@ def test_defaults_are_those_of_pyproject() -> None:
     assert flat("PREFECT", settings) == environment.DEFAULTS
 
 
+def test_prefect_calls_nobody_and_says_nothing_of_it_on_a_terminal(alone: dict[str, str]) -> None:
+    ours, terminal = os.openpty()
+    code = "from flows import environment; environment.prepare(); import prefect"
+    env = {name: value for name, value in alone.items() if name != "CI"}
+    subprocess.run([sys.executable, "-c", code], env=env, stdin=terminal, stdout=terminal, stderr=terminal, check=True)
+    os.write(terminal, b".")
+    assert os.read(ours, 10_000) == b"."
+    assert not (Path(alone["PREFECT_HOME"]) / ".sdk_telemetry").exists()
+
+
 def test_the_users_own_settings_win(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "environ", {"PREFECT_LOGGING_EXTRA_LOGGERS": "mine"})
     environment.prepare()
-    assert os.environ == {**environment.DEFAULTS, "PREFECT_LOGGING_EXTRA_LOGGERS": "mine"}
+    others = {**environment.DEFAULTS, **environment.NO_TELEMETRY}
+    assert os.environ == {**others, "PREFECT_LOGGING_EXTRA_LOGGERS": "mine"}
