@@ -6,6 +6,8 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from types import FrameType
 
 from pipeline.errors import NewsfoldError
@@ -78,6 +80,19 @@ def check_api(url: str) -> None:
             f"no Prefect API answers at {url}: start that server, or unset PREFECT_API_URL (or switch the Prefect "
             "profile) to let newsfold start one"
         )
+
+
+@contextmanager
+def no_heartbeat() -> Iterator[None]:
+    """Let runs send no heartbeat, unless the user has set how often: at its end each would wait up to a second for it.
+
+    Somebody is there to see how a command ends; what a service starts has a heartbeat.
+    """
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, get_current_settings, temporary_settings
+
+    is_set = "heartbeat_frequency" in get_current_settings().flows.model_fields_set
+    with nullcontext() if is_set else temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        yield
 
 
 def startup_timeout_seconds() -> float:

@@ -24,7 +24,9 @@ def run_here(load: Callable[[], FlowCall]) -> "RunSummary | None":
     with log_file() as log, progress.shown_on(err), log.open("a") as words:
         _connect(words, load)
         stopped.check()
-        return _outcome(load()())
+        call = load()
+        with environment.no_heartbeat():
+            return _outcome(call())
 
 
 def _connect(words: IO[str], load: Callable[[], FlowCall]) -> None:

@@ -189,6 +189,15 @@ def test_prefect_calls_nobody_and_says_nothing_of_it_on_a_terminal(alone: dict[s
     assert not (Path(alone["PREFECT_HOME"]) / ".sdk_telemetry").exists()
 
 
+def test_a_run_by_hand_has_no_heartbeat_unless_the_user_sets_one() -> None:
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, get_current_settings, temporary_settings
+
+    with environment.no_heartbeat():
+        assert get_current_settings().flows.heartbeat_frequency is None
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: 60}), environment.no_heartbeat():
+        assert get_current_settings().flows.heartbeat_frequency == 60
+
+
 def test_the_users_own_settings_win(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "environ", {"PREFECT_LOGGING_EXTRA_LOGGERS": "mine"})
     environment.prepare()
