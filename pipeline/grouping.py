@@ -35,7 +35,7 @@ def group_stories(job: Job, clustered: Clustered, articles: Sequence[Path]) -> C
 
     Where stories are not grouped, those that are stored are told of what is left of them, and there are no new ones.
     """
-    staged = pq.read_table(clustered.clusters)
+    staged = pq.read_table(clustered.clusters, columns=list(CLUSTER))
     grouping = job.settings.stories.group
     scene = set_scene(job, staged, articles) if grouping else still_scene(job, staged)
     groups = _groups(job, scene) if grouping else []
@@ -46,12 +46,12 @@ def group_stories(job: Job, clustered: Clustered, articles: Sequence[Path]) -> C
         story_rows(told, clusters, before, _vectors_of(job, clusters, told, scene)), job.run_id, job.started_at
     )
     give_back()
-    now, changes = _retold(job, staged, clusters, told)
+    clusters_told, changes = _retold(job, clustered.clusters, clusters, told)
     log.info("grouped %d clusters anew into %d stories", sum(map(len, groups)), len(groups))
     staged_changes = pa.concat_tables([pq.read_table(clustered.changes), changes])
     return replace(
         clustered,
-        clusters=job.stage("clusters-told", now, CLUSTERS),
+        clusters=clusters_told,
         changes=job.stage("changes-told", staged_changes, CHANGES),
         changed_ids=tuple(sorted({*clustered.changed_ids, *changes["cluster_id"].to_pylist()})),
         stories={
@@ -134,8 +134,9 @@ def story_rows(
             yield row
 
 
-def _retold(job: Job, staged: pa.Table, clusters: Mapping[str, Row], told: Storyline) -> tuple[pa.Table, pa.Table]:
-    """CLUSTERS to publish, with their stories; CHANGES of those that were in another one."""
+def _retold(job: Job, staged_as: Path, clusters: Mapping[str, Row], told: Storyline) -> tuple[Path, pa.Table]:
+    """CLUSTERS to publish, with their stories, staged; CHANGES of those that were in another one."""
+    staged = pq.read_table(staged_as)  # with the texts, which nothing before needs
     moved = {name for name, story in told.story_of.items() if clusters[name]["story_id"] != story}
     others = moved - set(staged["cluster_id"].to_pylist())
     rows = pa.concat_tables([staged, job.warehouse.rows(CLUSTERS, "cluster_id", pa.array(sorted(others), pa.string()))])
@@ -152,7 +153,7 @@ def _retold(job: Job, staged: pa.Table, clusters: Mapping[str, Row], told: Story
         {"run_id": job.run_id, "cluster_id": name, "kind": "story_changed", "changed_at": job.started_at}
         for name in retold
     ]
-    return rows, pa.Table.from_pylist(changes, schema=CHANGES.schema)
+    return job.stage("clusters-told", rows, CLUSTERS), pa.Table.from_pylist(changes, schema=CHANGES.schema)
 
 
 # ---- what separate articles of a story quote alike

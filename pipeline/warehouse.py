@@ -19,7 +19,6 @@ import json
 import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -40,7 +39,6 @@ from pipeline.working import PUBLISH_ORDER, STATE_TABLES, TAKEDOWN_ORDER
 
 log = logging.getLogger(__name__)
 
-_WRITERS = 2  # tables that are written at a time; each holds the rows of one file in memory
 _UPKEEP = "upkeep"  # where files wait that are to replace others
 NO_IDS = pa.array([], pa.string())
 NOTHING_VOID: Mapping[str, pa.Array] = {}
@@ -238,9 +236,8 @@ class Warehouse:
             files, gone = staged.get(table.name, ()), void.get(table.name, NO_IDS)
             return self._stored(table).draft(files, gone, lambda f: folder / f.relative_to(self.root), settings_hash)
 
-        with ThreadPoolExecutor(_WRITERS) as pool:  # Arrow sorts and compresses outside of Python's lock
-            moves = pool.map(drafted, TAKEDOWN_ORDER if ARTICLES.name in void else PUBLISH_ORDER)
-            drafts = [move for of_table in moves for move in of_table]
+        order = TAKEDOWN_ORDER if ARTICLES.name in void else PUBLISH_ORDER
+        drafts = [move for table in order for move in drafted(table)]
         journal.record(self.store, self._journal, drafts)
         if self.roll_forward() < len(drafts):
             raise WarehouseError(f"{self.data} was taken over by another run, which has dropped this one's work")
