@@ -1,10 +1,10 @@
-"""A table's stored files and a run's staged rows -> drafts of the files that change, as they are to be."""
+"""A table's stored files and a run's staged rows -> the files that change, and the rows that they will hold."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 import pyarrow as pa
@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from pipeline import parquet
 from pipeline.minted import Minted
 from pipeline.schemas import Table
-from pipeline.store import Move, Store
+from pipeline.store import Store
 
 DAY_FILE, BARE_FILE = "day.parquet", "bare.parquet"
 
@@ -40,20 +40,7 @@ class Stored:
         """One of the files; options as of pyarrow's `read_table`."""
         return pq.read_table(self.store.source(path), **options)
 
-    def draft(
-        self, staged: Sequence[Path], void: pa.Array, place: Callable[[PurePath], Path], settings_hash: str
-    ) -> list[Move]:
-        """Write each file that staged rows or void articles change, as it is to be, in the place of its draft."""
-        moves: list[Move] = []
-        rows = ds.dataset([str(path) for path in staged], schema=self.table.schema, format="parquet")
-        for final, merged in self._changed(rows, void):
-            draft = place(final)
-            draft.parent.mkdir(parents=True, exist_ok=True)
-            parquet.write(draft, merged, self.table, settings_hash)
-            moves.append((draft, final))
-        return moves
-
-    def _changed(self, staged: ds.Dataset, void: pa.Array) -> Iterator[tuple[PurePath, pa.Table]]:
+    def changed(self, staged: ds.Dataset, void: pa.Array) -> Iterator[tuple[PurePath, pa.Table]]:
         """The files that staged rows or void articles change, and the rows that they will hold."""
         if self.table.mint:
             yield from self._merged(staged, void)

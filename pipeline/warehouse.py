@@ -231,13 +231,15 @@ class Warehouse:
         """
         self.roll_forward()  # a try before this one may have come that far
         folder = self.store.workspace(run_id) / "commit"
-
-        def drafted(table: Table) -> list[journal.Move]:
-            files, gone = staged.get(table.name, ()), void.get(table.name, NO_IDS)
-            return self._stored(table).draft(files, gone, lambda f: folder / f.relative_to(self.root), settings_hash)
-
-        order = TAKEDOWN_ORDER if ARTICLES.name in void else PUBLISH_ORDER
-        drafts = [move for table in order for move in drafted(table)]
+        drafts: list[journal.Move] = []
+        for table in TAKEDOWN_ORDER if ARTICLES.name in void else PUBLISH_ORDER:
+            files = [str(path) for path in staged.get(table.name, ())]
+            rows = ds.dataset(files, schema=table.schema, format="parquet")
+            for final, merged in self._stored(table).changed(rows, void.get(table.name, NO_IDS)):
+                draft = folder / final.relative_to(self.root)
+                draft.parent.mkdir(parents=True, exist_ok=True)
+                parquet.write(draft, merged, table, settings_hash)
+                drafts.append((draft, final))
         journal.record(self.store, self._journal, drafts)
         if self.roll_forward() < len(drafts):
             raise WarehouseError(f"{self.data} was taken over by another run, which has dropped this one's work")

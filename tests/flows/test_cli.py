@@ -185,7 +185,10 @@ def test_prefect_calls_nobody_and_says_nothing_of_it_on_a_terminal(alone: dict[s
     env = {name: value for name, value in alone.items() if name != "CI"}
     subprocess.run([sys.executable, "-c", code], env=env, stdin=terminal, stdout=terminal, stderr=terminal, check=True)
     os.write(terminal, b".")
-    assert os.read(ours, 10_000) == b"."
+    said = os.read(ours, 10_000)
+    os.close(ours)
+    os.close(terminal)
+    assert said == b"."
     assert not (Path(alone["PREFECT_HOME"]) / ".sdk_telemetry").exists()
 
 
