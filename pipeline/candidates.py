@@ -69,14 +69,31 @@ _BANDS = """
         SELECT band, min(text) AS one, max(text) AS other, count(*) AS texts, bool_or(new) AS new
         FROM bands GROUP BY band HAVING count(*) > 1
 """
+# A template fills its bands over the years, but seldom within days: an overfull band is taken one stretch of time at a
+# time. Each is two windows long and overlaps the next by one, so that any two texts that may be paired are in one.
+_STRETCHES = """
+    CREATE TEMP TABLE stretches AS
+        SELECT *, count(*) OVER (PARTITION BY band, stretch) AS texts
+        FROM (
+            SELECT band, stretch, text, bool_or(speakers.new) AS new
+            FROM (SELECT band FROM buckets WHERE texts > $cap AND new) JOIN bands USING (band)
+            JOIN speakers USING (text),
+                unnest(CASE WHEN time IS NULL THEN [NULL] ELSE [time // $window, time // $window + 1] END) t(stretch)
+            GROUP BY ALL
+        )
+"""
 _PAIRS = """
     CREATE TEMP TABLE pairs AS
         WITH wide AS (SELECT band FROM buckets WHERE texts > 2 AND texts <= $cap AND new),
+        thin AS (SELECT * FROM stretches WHERE texts <= $cap),
         joined AS (
             SELECT one, other FROM buckets WHERE texts = 2 AND new
             UNION
             SELECT a.text, b.text FROM wide JOIN bands a USING (band) JOIN bands b USING (band)
             WHERE a.text < b.text AND (a.new OR b.new)
+            UNION
+            SELECT a.text, b.text FROM thin a JOIN thin b USING (band)
+            WHERE a.stretch IS NOT DISTINCT FROM b.stretch AND a.text < b.text AND (a.new OR b.new)
         ),
         copies AS (
             SELECT a.article AS one, b.article AS other, a.time AS time, b.time AS other_time
@@ -100,12 +117,12 @@ _NAMED = """
     ORDER BY ALL
 """
 _CROWDED = "SELECT article_id FROM members JOIN named USING (article) WHERE crowded"
-_CAPPED = "SELECT count(*), coalesce(max(texts), 0) FROM buckets WHERE texts > $cap AND new"
+_CAPPED = "SELECT count(DISTINCT band), coalesce(max(texts), 0) FROM stretches WHERE texts > $cap AND new"
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """Candidate pairs, and what was left out: buckets over the cap and the size of the largest."""
+    """Candidate pairs, and what was left out: buckets over the cap, and the most texts one had within two windows."""
 
     pairs: pa.Table
     n_capped_buckets: int
@@ -119,9 +136,10 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
     `new` and `stored` hold article_id, kind and bands of SKETCHES; sketches meet those of their own kind. `articles`
     hold, in one or more tables, article_id, content_hash, published_at and title of all of them.
 
-    A band that more than `bucket_cap` different texts share, as templates make them, is left out whole. More than that
-    many copies of one text are each paired with the first under the same headline only: what many outlets print stays
-    together, a placeholder under many headlines does not, and the cost grows with their number, not its square.
+    A band that more than `bucket_cap` different texts share, as templates make them, proposes the pairs of such times
+    only in which no more share it: times of two windows, for undated texts one of their own. More than that many copies
+    of one text are each paired with the first under the same headline only: what many outlets print stays together, a
+    placeholder under many headlines does not, and the cost grows with their number, not its square.
     """
     sifted = sift(_dataset(new), _dataset(stored))
     fresh = pc.unique(_dataset(new).to_table(columns=["article_id"])["article_id"])
@@ -138,7 +156,7 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
             db.register(name, rows)
         _run(db, _MEMBERS, bounds)
         db.register("titles", _titles(articles, db.sql(_CROWDED).to_arrow_table()["article_id"].combine_chunks()))
-        for step in (_CROWDS, _BANDS, _PAIRS):
+        for step in (_CROWDS, _BANDS, _STRETCHES, _PAIRS):
             _run(db, step, bounds)
         pairs = db.sql(_NAMED).to_arrow_table()
         capped, largest = db.execute(_CAPPED, {"cap": settings.bucket_cap}).fetchall()[0]

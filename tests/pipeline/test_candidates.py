@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from random import Random
 from typing import Any
 
@@ -278,12 +279,49 @@ def test_buckets_of_stored_articles_alone_are_not_counted() -> None:
     assert found.n_capped_buckets == 0
 
 
-@pytest.mark.xfail(strict=True, reason="what a bucket proposed before it overflowed stays proposed")
-def test_arriving_one_by_one_or_together_an_overfull_bucket_proposes_the_same() -> None:
-    """The partition must not depend on how the input was cut into runs."""
+def _dated(days: Mapping[str, int | None]) -> pa.Table:
+    return _known({i: f"text {i}" for i in days}, days)
+
+
+def test_a_template_of_many_months_hides_no_copies_of_one_day() -> None:
+    """It would fill its bands for good: a warehouse keeps the years."""
+    days: dict[str, int | None] = {f"{n:02}": 30 * (n // 2) for n in range(20)}
+    found = _propose(_bands(**{i: [1] for i in days}), cap=3, known=_dated(days))
+    assert _pairs(found) == {(f"{n:02}", f"{n + 1:02}") for n in range(0, 20, 2)}
+    assert found.n_capped_buckets == 0
+
+
+def test_a_bucket_that_is_overfull_for_some_days_proposes_at_other_times() -> None:
+    days: dict[str, int | None] = {i: 0 for i in "abcd"} | {i: 60 for i in "ef"} | {i: None for i in "gh"}
+    found = _propose(_bands(**{i: [1] for i in days}), cap=3, known=_dated(days))
+    assert _pairs(found) == {("e", "f"), ("g", "h")}
+    assert (found.n_capped_buckets, found.largest_bucket) == (1, 4)
+    stored = _bands(**{i: [1] for i in "abcdefg"})
+    of_other_times = _propose(_bands(h=[1]), stored, cap=3, known=_dated(days))
+    assert _pairs(of_other_times) == {("g", "h")}
+    assert of_other_times.n_capped_buckets == 0
+
+
+@settings(max_examples=20)
+@given(DAYS, st.integers(2, 6))
+def test_an_overfull_bucket_loses_only_pairs_of_crowded_times(days: Days, cap: int) -> None:
+    """Of a pair that is lost, more than the cap lie within two windows of either."""
+    dated = {f"{n:02}": day for n, day in enumerate(days)}
+    found = _pairs(_propose(_bands(**{i: [1] for i in dated}), cap=cap, known=_dated(dated)))
+    span = 2 * MatchSettings().window_days
+    for pair in set(combinations(sorted(dated), 2)) - found:
+        one, other = (dated[i] for i in pair)
+        if one is not None and other is not None and _in_window(one, other):
+            assert sum(day is not None and min(abs(day - one), abs(day - other)) <= span for day in days) > cap
+
+
+def test_what_a_bucket_proposed_before_it_overflowed_stays_and_the_overflow_is_told() -> None:
+    """Those pairs were weighed on their texts; together the same articles are not paired by so common a band."""
     names = "abcd"
-    together = _pairs(_propose(_bands(**{i: [1] for i in names}), cap=3))
-    one_by_one: Pairs = set()
-    for n, name in enumerate(names):
-        one_by_one |= _pairs(_propose(_bands(**{name: [1]}), _bands(**{i: [1] for i in names[:n]}), cap=3))
-    assert one_by_one == together
+    together = _propose(_bands(**{i: [1] for i in names}), cap=3)
+    one_by_one = [
+        _propose(_bands(**{name: [1]}), _bands(**{i: [1] for i in names[:n]}), cap=3) for n, name in enumerate(names)
+    ]
+    assert (_pairs(together), together.n_capped_buckets) == (set(), 1)
+    assert [len(_pairs(found)) for found in one_by_one] == [0, 1, 2, 0]
+    assert [found.n_capped_buckets for found in one_by_one] == [0, 0, 0, 1]
