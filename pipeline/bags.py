@@ -54,7 +54,7 @@ def _taken_apart(articles: pa.Table) -> pa.Table:
     columns = {
         "terms": [list(told.counts) for told in found],
         "counts": [list(told.counts.values()) for told in found],
-        "named": [[term in told.names for term in told.counts] for told in found],
+        "named": [list(map(told.names.__contains__, told.counts)) for told in found],
         "phrases": [list(places) for places in phrases],
         "phrase_counts": [[told.phrases[p] for p in places] for told, places in zip(found, phrases, strict=True)],
         "phrase_terms": [list(places.values()) for places in phrases],

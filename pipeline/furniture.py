@@ -141,22 +141,24 @@ def _title_lines(lines: Lines, dropped: Dropped, title: str | None) -> Dropped:
     """Lines near the head that say what the headline says, give or take the outlet's name."""
     if not title:
         return {}
-    wanted = [_word_set(part) for part in (title, *_TITLE_MARK.split(title))]
+    wanted = [_word_set(part) for part in dict.fromkeys((title, *_TITLE_MARK.split(title)))]
     found: dict[int, str] = {}
     for place, number in enumerate(_kept(lines, dropped)):
         if place - len(found) >= _HEAD_LINES:
             break
         text = lines[number].text
-        if len(text) <= 2 * len(title) and any(_same_words(_word_set(text), part) for part in wanted):
+        said = _word_set(text) if len(text) <= 2 * len(title) else frozenset()
+        if any(_same_words(said, part) for part in wanted):
             found[number] = "title"
     return found
 
 
-def _word_set(text: str) -> set[str]:
-    return set(_WORD.findall(text.lower()))
+@lru_cache(maxsize=500)  # the next pass asks for most lines again
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
 
 
-def _same_words(line: set[str], title: set[str]) -> bool:
+def _same_words(line: frozenset[str], title: frozenset[str]) -> bool:
     return min(len(line), len(title)) > 2 and 5 * len(line & title) >= 4 * max(len(line), len(title))
 
 

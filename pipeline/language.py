@@ -4,6 +4,7 @@ import re
 from bisect import bisect
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 
 from resiliparse.parse.lang import detect_fast
 
@@ -153,12 +154,8 @@ def _script_of(char: str) -> str:
 
 def _by_words(sample: str) -> list[str]:
     """The languages that the frequent words speak for; several where none is well ahead."""
-    hits: Counter[str] = Counter()
     words = sample.lower().split()
-    counts = Counter(words)
-    for word in counts.keys() & _LANGUAGES_OF.keys():
-        for lang in _LANGUAGES_OF[word]:
-            hits[lang] += counts[word]
+    hits = Counter(chain.from_iterable([_LANGUAGES_OF[word] for word in words if word in _LANGUAGES_OF]))
     most = max(hits.values(), default=0)
     return (
         sorted(lang for lang, n in hits.items() if n * _LEAD > most)

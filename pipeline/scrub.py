@@ -119,7 +119,7 @@ def _removed(text: str, spans: Sequence[Span]) -> tuple[Removed, ...]:
 
 
 def _pass(draft: _Draft, title: str | None, lang: str | None, learned: frozenset[str]) -> _Draft:
-    tidied, markup = tidy(draft.left)
+    tidied, markup = (draft.left, []) if draft.lines and is_tidy(draft.left) else tidy(draft.left)
     laid, lines = (tidied, draft.lines) if draft.lines and tidied is draft.left else split(tidied)
     edges = _cut_edges(lines)
     headline = furniture.Headline(title, title or draft.facts.title)

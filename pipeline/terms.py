@@ -46,7 +46,7 @@ def terms(title: str | None, text: str) -> Terms:
         counts[token] += _LEAD_WEIGHT
     for token in _tokens(title or ""):
         counts[token] += _TITLE_WEIGHT
-    for number in [token for token in counts if token.isnumeric()]:
+    for number in list(filter(str.isnumeric, counts)):
         del counts[number]
     phrases = Counter(_NAME.findall(text))
     return Terms(counts, _names(total, text, phrases), phrases)

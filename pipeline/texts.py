@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +18,18 @@ _NOT_PLAIN = re.compile(
     "\u2000-\u200a\u2010-\u2029\u202f-\u205f\u20ac\u2122]"
 )
 _PLAIN_WORD = re.compile(r"[^\W_]+")
-_ASCII_FORMS = bytes(ord(chr(n).lower()) if n < 128 and chr(n).isalnum() else _SPACE for n in range(256))
+_WESTERN = "windows-1252"  # most Latin text can be written in it, and is then folded byte by byte
+_NOT_IN_A_BYTE = 0
 
 
 def digest(*parts: str) -> str:
     """32 hex digits over the parts; no two different lists of parts give the same input to the hash."""
-    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
-    framed = b"".join([piece for part in encoded for piece in (len(part).to_bytes(8, "big"), part)])
-    return hashlib.blake2b(framed, digest_size=16).hexdigest()
+    found = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        encoded = part.encode("utf-8", "surrogatepass")
+        found.update(len(encoded).to_bytes(8, "big"))
+        found.update(encoded)
+    return found.hexdigest()
 
 
 def words(text: str) -> list[str]:
@@ -34,11 +39,31 @@ def words(text: str) -> list[str]:
     Khmer, Myanmar) each character is one, with its marks. Folding is by single code points: case, full and half width,
     ligatures and other compatibility forms are alike, soft hyphens and other invisible characters are not there.
     """
-    if text.isascii():
-        return text.encode().translate(_ASCII_FORMS).decode().split()
+    try:
+        folded = text.encode(_WESTERN).translate(_western_forms())
+    except UnicodeEncodeError:
+        folded = bytes([_NOT_IN_A_BYTE])
+    if _NOT_IN_A_BYTE not in folded:
+        return folded.decode(_WESTERN).split()
     if not _NOT_PLAIN.search(text):
         return _PLAIN_WORD.findall(text.casefold())
     return _words_by_table(text)
+
+
+@lru_cache
+def _western_forms() -> bytes:
+    """What each of the 256 characters of Windows-1252 is in a word: its folded form, a space, or not one byte."""
+    return bytes(map(_western_form, range(256)))
+
+
+def _western_form(byte: int) -> int:
+    try:
+        entry = int(letters().entries[ord(bytes([byte]).decode(_WESTERN))])
+        if entry >> KIND_SHIFT == LETTER:
+            return chr(entry & FORM_MASK).encode(_WESTERN)[0]
+    except UnicodeError:
+        return _NOT_IN_A_BYTE
+    return _SPACE if entry >> KIND_SHIFT == SEPARATOR else _NOT_IN_A_BYTE
 
 
 def _words_by_table(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -52,8 +53,19 @@ class Weighed:
         alphabet = np.empty(len(self.vocabulary), np.int64)
         alphabet[np.asarray(pc.array_sort_indices(self.vocabulary))] = np.arange(len(self.vocabulary))
         found = self._taken(np.flatnonzero(self.weight))
+        found = found._taken(np.flatnonzero(found.weight >= found._least_of_most(most)[found.text]))
         found = found._taken(np.lexsort((alphabet[found.term], -found.weight, found.text)))
         return found._taken(np.flatnonzero(np.arange(len(found.text)) - found.ends()[found.text] < most))
+
+    def _least_of_most(self, most: int) -> NDArray[np.float64]:
+        """The weight that at least so many entries of each text have; 0 where it has fewer entries."""
+        ends = self.ends().tolist()
+        return np.array(
+            [
+                -np.partition(-self.weight[start:end], most - 1)[most - 1] if end - start > most else 0.0
+                for start, end in pairwise(ends)
+            ]
+        )
 
     def of(self, texts: NDArray[np.bool_]) -> "Weighed":
         """The entries of some texts."""

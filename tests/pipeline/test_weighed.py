@@ -1,0 +1,29 @@
+"""The heaviest terms of each text are those that sorting all of them would give first."""
+
+import pyarrow as pa
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.weighed import Weighed
+
+COUNTS = st.lists(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 3), max_size=8), max_size=5)
+FACTORS = st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from([0.0, 1.0, 2.0]), min_size=8, max_size=8)
+
+
+@given(COUNTS, FACTORS, st.integers(1, 5))
+def test_the_heaviest_come_first_and_equals_by_the_alphabet(
+    texts: list[dict[str, int]], factors: dict[str, float], most: int
+) -> None:
+    lists = [pa.array([list(text) for text in texts], pa.list_(pa.string()))]
+    lists.append(pa.array([[float(n) for n in text.values()] for text in texts], pa.list_(pa.float64())))
+    counted = Weighed.of_lists(*lists)
+    names = counted.vocabulary.to_pylist()
+    weighed = counted.times(pa.array([factors[names[term]] for term in counted.term], pa.float64()).to_numpy())
+    weights = list(zip(weighed.text.tolist(), weighed.term.tolist(), weighed.weight.tolist(), strict=True))
+    expected = [
+        [names[term] for _, term, weight in sorted(own, key=lambda entry: (-entry[2], names[entry[1]])) if weight][
+            :most
+        ]
+        for own in ([entry for entry in weights if entry[0] == text] for text in range(len(texts)))
+    ]
+    assert weighed.heaviest(most).lists()[0].to_pylist() == expected
