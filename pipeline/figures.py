@@ -1,7 +1,7 @@
 """Texts -> their numbers, and whether two texts give the same ones; compiled by numba.
 
-1,000 and 1000 are one number, and so are 7.4 (million) and 7,386,000: a number printed with decimals stands for all
-that round to it, in thousands, millions or billions too, as one desk rounds what another prints in full.
+1,000 and 1000 are one number, and so are 5 million and 5,000,000. 7.4 million and 7,386,000 agree: a number printed
+with decimals stands for all that round to it, as one desk rounds what another prints in full.
 """
 
 import unicodedata
@@ -12,22 +12,52 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.kernel import Texts, buffers, compiled, decode
+from pipeline.kernel import Texts, WordHashes, buffers, compiled, decode, hash_words
+from pipeline.letters import ALONE, KIND_SHIFT, LETTER, MARK, SEPARATOR, Letters, letters
 
 _DIGITS = 15  # more are not told apart
 _GROUP = 3
 _LAST_DIGIT = 0x1FBFA  # the last code point that is a decimal digit in Unicode 16
-_POINT, _COMMA = ord("."), ord(",")
+_POINT, _COMMA, _SPACE, _HYPHEN = ord("."), ord(","), ord(" "), ord("-")
+_LONGEST_SCALE = 64  # bytes of a word for a power of ten
+_MOST_ROUNDED = 1000  # numbers of a text; of one with more, a table, only equal ones are sought
+# Words that multiply the number before them, by the power of ten. Those of one letter stand next to its last digit.
+_SCALES = {
+    2: "百",
+    3: "thousand thousands k tsd tausend mil mille mila duizend tusen tys tysięcy tisíc ezer tuhatta bin ribu nghìn"
+    " тыс тысяч тысячи тисяч χιλιάδες ألف آلاف الف אלף हज़ार हजार ሺህ ሺ 千",
+    4: "万 萬",
+    5: "lakh lakhs लाख",
+    6: "million millions mln mn mio m millionen millones millón milhões milhão milioni milione miljoen miljoner"
+    " millioner miljoonaa milionów miliony milionů millió milioane juta milyon triệu млн миллион миллиона миллионов"
+    " мільйонів εκατομμύρια εκατ مليون ملايين میلیون מיליון ሚሊዮን मिलियन",
+    7: "crore crores cr करोड़",
+    8: "亿 億",
+    9: "billion billions bln bn b mrd md mds mld milliarde milliarden milliards milliard miliardi miliardo miljard"
+    " miljarder milliarder miljardia miliardów miliardy miliard milliárd miliarde bilhões bilhão milyar miliar tỷ млрд"
+    " миллиард миллиарда миллиардов мільярдів δισεκατομμύρια δισ مليار مليارات میلیارد מיליארד ቢሊዮን",
+    12: "trillion trillions trln tn trn billionen billones bilioni trilhões trilhão trilyon triliun трлн триллионов"
+    " تريليون 兆",
+}
 # How a number's digits are separated: not; once; in thousands, by one sign; thus and then by the other; otherwise.
 _PLAIN, _ONCE, _THOUSANDS, _MIXED, _OTHER = range(5)
 
 
 class Numbers(NamedTuple):
-    """The distinct numbers of texts, one text after the other."""
+    """The distinct numbers of texts, one text after the other, each text's sorted."""
 
     values: NDArray[np.float64]
-    decimals: NDArray[np.int64]
+    steps: NDArray[np.float64]  # of what a number with decimals was rounded to: .1 of 7.4; 0 of the others
     starts: NDArray[np.int64]  # (texts + 1,): where each text's begin, and where the last one's end
+
+
+class _Signs(NamedTuple):
+    """What the characters and words of numbers are worth."""
+
+    digits: NDArray[np.int8]  # by code point; -1 for what is no digit
+    letters: Letters
+    scales: NDArray[np.uint64]  # hashes of words for powers of ten, sorted
+    powers: NDArray[np.int64]
 
 
 class _Scanned(NamedTuple):
@@ -41,19 +71,19 @@ class _Scanned(NamedTuple):
 
 
 def numbers(texts: pa.ChunkedArray, wanted: NDArray[np.bool_]) -> Numbers:
-    """The distinct numbers in a column of strings without nulls, in any script's decimal digits, as they come.
+    """The distinct numbers in a column of strings without nulls, in any script's decimal digits.
 
     Texts that are not wanted are not read: they have none.
     """
     ends = np.cumsum([len(chunk) for chunk in texts.chunks])
     parts = [
-        _text_numbers(buffers(chunk), wanted[end - len(chunk) : end], _digit_values())
+        _text_numbers(buffers(chunk), wanted[end - len(chunk) : end], _signs())
         for chunk, end in zip(texts.chunks, ends.tolist(), strict=True)
     ]
     counts = np.concatenate([np.zeros(1, np.int64), *(n for _, _, n in parts)])
     return Numbers(
         np.concatenate([np.empty(0, np.float64), *(values for values, _, _ in parts)]),
-        np.concatenate([np.empty(0, np.int64), *(decimals for _, decimals, _ in parts)]),
+        np.concatenate([np.empty(0, np.float64), *(steps for _, steps, _ in parts)]),
         np.cumsum(counts),
     )
 
@@ -64,6 +94,18 @@ def shared_numbers(numbers: Numbers, pairs: NDArray[np.int64]) -> NDArray[np.int
 
 
 @lru_cache
+def _signs() -> _Signs:
+    powers = {_word_hash(word): power for power, words in _SCALES.items() for word in words.split()}
+    hashes = np.array(sorted(powers), np.uint64)
+    return _Signs(_digit_values(), letters(), hashes, np.array([powers[key] for key in hashes.tolist()], np.int64))
+
+
+def _word_hash(word: str) -> int:
+    found = WordHashes(np.empty(2, np.uint64), 1)
+    hash_words(np.frombuffer(word.encode(), np.uint8), letters(), found)
+    return int(found.hashes[0])
+
+
 def _digit_values() -> NDArray[np.int8]:
     values = np.full(_LAST_DIGIT + 1, -1, np.int8)
     for point in range(_LAST_DIGIT + 1):
@@ -74,39 +116,40 @@ def _digit_values() -> NDArray[np.int8]:
 
 @compiled
 def _text_numbers(
-    texts: Texts, wanted: NDArray[np.bool_], digits: NDArray[np.int8]
-) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
+    texts: Texts, wanted: NDArray[np.bool_], signs: _Signs
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
     n_texts = len(texts.offsets) - 1
     most = (texts.offsets[-1] - texts.offsets[0]) // 2 + n_texts + 1
-    values, decimals, counts = np.empty(most), np.empty(most, np.int64), np.empty(n_texts, np.int64)
+    values, steps, counts = np.empty(most), np.empty(most), np.empty(n_texts, np.int64)
     end = 0
     for n in range(n_texts):
         text = texts.data[texts.offsets[n] : texts.offsets[n + 1] if wanted[n] else texts.offsets[n]]
-        counts[n] = _scan(text, digits, values[end:], decimals[end:])
+        counts[n] = _scan(text, signs, values[end:], steps[end:])
         end += counts[n]
-    return values[:end].copy(), decimals[:end].copy(), counts
+    return values[:end].copy(), steps[:end].copy(), counts
 
 
 @compiled
-def _scan(
-    text: NDArray[np.uint8], digits: NDArray[np.int8], values: NDArray[np.float64], decimals: NDArray[np.int64]
-) -> int:
-    """The numbers of one text, each once; the same value with fewest decimals counts. Returns how many there are."""
+def _scan(text: NDArray[np.uint8], signs: _Signs, values: NDArray[np.float64], steps: NDArray[np.float64]) -> int:
+    """The numbers of one text, sorted, each once, as its coarsest. Returns how many there are."""
     n_found, at = 0, 0
     while at < len(text):
-        digit, end = _digit(text, at, digits)
+        digit, end = _digit(text, at, signs.digits)
         if digit < 0:
             at = end
             continue
-        at, value, places = _number(text, at, digits)
-        for n in range(n_found):
-            if values[n] == value:
-                decimals[n] = min(decimals[n], places)
-                break
+        at, values[n_found], steps[n_found] = _scaled(text, at, signs)
+        n_found += 1
+    order = np.argsort(values[:n_found])
+    ordered, rounded = values[:n_found][order], steps[:n_found][order]
+    distinct = 0
+    for n in range(n_found):
+        if distinct and values[distinct - 1] == ordered[n]:
+            steps[distinct - 1] = max(steps[distinct - 1], rounded[n])
         else:
-            values[n_found], decimals[n_found] = value, places
-            n_found += 1
-    return n_found
+            values[distinct], steps[distinct] = ordered[n], rounded[n]
+            distinct += 1
+    return distinct
 
 
 @compiled
@@ -119,8 +162,59 @@ def _digit(text: NDArray[np.uint8], at: int, digits: NDArray[np.int8]) -> tuple[
 
 
 @compiled
+def _scaled(text: NDArray[np.uint8], at: int, signs: _Signs) -> tuple[int, float, float]:
+    """Reads on from a first digit: where the number ends, its value with all words that multiply it, its step.
+
+    In Chinese and Japanese a number has several parts, each with its own power of ten: 2亿3000万.
+    """
+    total = step = 0.0
+    while True:
+        at, digits, places = _number(text, at, signs.digits)
+        at, power, parted = _scale(text, at, signs)
+        more = power
+        while more:
+            at, more, alone = _scale(text, at, signs)
+            power += more
+            parted = alone if more else parted
+        total += digits * 10.0 ** (power - places) if power >= places else digits / 10.0 ** (places - power)
+        step = 10.0 ** (power - places) if places else 0.0
+        if not parted or at == len(text) or _digit(text, at, signs.digits)[0] < 0:
+            return at, total, step
+
+
+@compiled
+def _scale(text: NDArray[np.uint8], at: int, signs: _Signs) -> tuple[int, int, bool]:
+    """The power of ten of a word behind a number, 0 for any other; where that ends, and whether a part ends with it."""
+    start = at + 1 if at < len(text) and (text[at] == _SPACE or text[at] == _HYPHEN) else at
+    kind, end = _kind(text, start, signs.letters)
+    if kind != LETTER and kind != ALONE:
+        return at, 0, False
+    found = WordHashes(np.empty(2, np.uint64), 1)
+    hash_words(text[start : start + _LONGEST_SCALE], signs.letters, found)
+    place = np.searchsorted(signs.scales, found.hashes[0])
+    if place == len(signs.scales) or signs.scales[place] != found.hashes[0]:
+        return at, 0, False
+    following, after = _kind(text, end, signs.letters)
+    if kind == LETTER and start > at and following != LETTER and following != MARK:  # one letter by itself
+        return at, 0, False
+    while kind == LETTER and (following == LETTER or following == MARK):
+        end = after
+        following, after = _kind(text, end, signs.letters)
+    return end, signs.powers[place], kind == ALONE
+
+
+@compiled
+def _kind(text: NDArray[np.uint8], at: int, letters: Letters) -> tuple[int, int]:
+    """What the character at a byte is in a word, and where it ends; behind the text a separator."""
+    if at >= len(text):
+        return SEPARATOR, at
+    point, end = (np.uint32(text[at]), at + 1) if text[at] < 0x80 else decode(text, at)
+    return np.int64(letters.entries[point] >> KIND_SHIFT), end
+
+
+@compiled
 def _number(text: NDArray[np.uint8], at: int, digits: NDArray[np.int8]) -> tuple[int, float, int]:
-    """Reads on from a first digit: where the number ends, its value, its decimals."""
+    """Reads on from a first digit: where the digits end, their value without a decimal sign, how many are decimals."""
     read = _Scanned(0.0, 0, 0, np.int64(0), _PLAIN)
     while at < len(text):
         digit, end = _digit(text, at, digits)
@@ -132,8 +226,7 @@ def _number(text: NDArray[np.uint8], at: int, digits: NDArray[np.int8]) -> tuple
         else:
             break
         at = end
-    places = _decimals(read)
-    return at, read.digits / 10.0**places, places
+    return at, read.digits, _decimals(read)
 
 
 @compiled
@@ -148,43 +241,35 @@ def _separated(read: _Scanned, sign: np.int64) -> int:
 
 @compiled
 def _decimals(read: _Scanned) -> int:
-    """How many of the digits are decimals: those after the last sign, unless it marks thousands or part of a date."""
+    """How many of the digits are decimals: those after the last sign, unless it marks thousands or part of a date.
+
+    1.950 is 1950, as most languages of Europe write it, and 0.950 and 1234.567 have decimals.
+    """
     if read.n_digits > _DIGITS or read.kind == _PLAIN or read.kind == _OTHER:
         return 0
-    if read.since == _GROUP and (read.kind == _THOUSANDS or (read.kind == _ONCE and read.separator == _COMMA)):
-        return 0
-    return 0 if read.kind == _THOUSANDS else read.since
+    is_group = read.kind == _ONCE and read.since == _GROUP and read.n_digits <= 2 * _GROUP and read.digits >= 1000
+    return 0 if is_group or read.kind == _THOUSANDS else read.since
 
 
 @compiled
 def _shared(numbers: Numbers, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-    values, decimals, starts = numbers.values, numbers.decimals, numbers.starts
+    values, steps, starts = numbers.values, numbers.steps, numbers.starts
     shared = np.zeros(len(pairs), np.int64)
     for n in range(len(pairs)):
         others = slice(starts[pairs[n, 1]], starts[pairs[n, 1] + 1])
         for one in range(starts[pairs[n, 0]], starts[pairs[n, 0] + 1]):
-            shared[n] += _given(values[one], decimals[one], values[others], decimals[others])
+            shared[n] += _given(values[one], steps[one], values[others], steps[others])
     return shared
 
 
 @compiled
-def _given(value: float, places: int, values: NDArray[np.float64], decimals: NDArray[np.int64]) -> bool:
-    for n in range(len(values)):
-        if values[n] == value:
-            return True
-    for n in range(len(values)):
-        if (places and _rounds(values[n], value, places)) or (decimals[n] and _rounds(value, values[n], decimals[n])):
+def _given(value: float, step: float, values: NDArray[np.float64], steps: NDArray[np.float64]) -> bool:
+    place = np.searchsorted(values, value)
+    if place < len(values) and values[place] == value:
+        return True
+    if len(values) > _MOST_ROUNDED:
+        return False
+    for n in range(len(values)):  # noqa: SIM110  numba compiles no any()
+        if abs(values[n] - value) <= max(step, steps[n]) * 0.5000001:
             return True
     return False
-
-
-@compiled
-def _rounds(fine: float, coarse: float, places: int) -> bool:
-    """Does the finer number, in units or thousands of them, round to the coarser one with its decimals?"""
-    half = 0.5000001 / 10.0**places
-    return (
-        abs(fine - coarse) <= half
-        or abs(fine / 1e3 - coarse) <= half
-        or abs(fine / 1e6 - coarse) <= half
-        or abs(fine / 1e9 - coarse) <= half
-    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.paragraphs import Paragraph
 
@@ -20,6 +20,7 @@ _ARTICLE_WORDS = 60  # an article's least length before a heading may cut off wh
 _REPEAT_DISTANCE = 3  # paragraphs
 _REPEAT_LENGTH = 40  # characters; shorter lines come again by chance
 _TEASER_WORDS = range(6, 21)
+_MOST_TEASERS = 2  # in a row
 _TEASER_OVERLAP = 0.5  # share of a headline's words that the article uses too; subheadings have more
 
 # Not a list's item or a table's row, no address in it, and nobody speaks.
@@ -77,13 +78,15 @@ def find(lines: Lines, named: Dropped, title: Headline, tail_headings: frozenset
 
 
 def teasers(lines: Lines, dropped: Dropped) -> Dropped:
-    """Headlines of other articles between two paragraphs of this one, in English texts.
+    """Headlines of other articles, one or two together between paragraphs of this one, in English texts.
 
     They look like subheadings, but share few of their words with the article, while a subheading names what it heads.
+    More in a row, or what follows a colon, are a list: results, a programme.
     """
     kept = _kept(lines, dropped)
-    after_prose = [n for before, n in pairwise(kept[:-1]) if lines[before].ends]
-    likely = [n for n in after_prose if _like_headline(lines[n])]
+    runs = [list(run) for _, run in groupby(kept, lambda number: lines[number].ends)]
+    between = [run for before, run in pairwise(runs[:-1]) if not lines[before[-1]].text.endswith(":")]
+    likely = [n for run in between if len(run) <= _MOST_TEASERS for n in run if _like_headline(lines[n])]
     if not likely or not _is_running_text(lines, kept):
         return {}
     article = frozenset().union(*[_stems(lines[number].text) for number in kept if lines[number].ends])

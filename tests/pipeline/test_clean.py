@@ -147,6 +147,13 @@ def test_a_teaser_goes_and_a_subheading_stays() -> None:
     assert rules(f"{FIRST}\n{teaser}\n{SECOND}\n{heading}\n{THIRD}") == {teaser: "teaser"}
 
 
+def test_results_one_to_a_line_are_no_teasers() -> None:
+    results = ["Harrow Town 2, Dover Athletic 1", "Bexley Rovers 0, Whitby United 3", "Lowe City 1, Thun Rangers 1"]
+    assert rules("\n".join([FIRST, *results, SECOND, THIRD])) == {}
+    announced = "These are the results of the second day of the season in the north:"
+    assert rules("\n".join([FIRST, announced, results[0], SECOND, THIRD])) == {}
+
+
 def test_a_teaser_rule_is_for_english_only() -> None:
     german = (
         "Der Rat von Eichstadt hat am Montag beschlossen, die alte Brücke wieder zu bauen.\n"

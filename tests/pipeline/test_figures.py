@@ -28,10 +28,18 @@ def _shared(one: str, other: str) -> int:
         ("12,000 homes, 40 people and 3.5%.", [3.5, 40, 12000]),
         ("1,234,567.8 or 1.234.567,8 or 1 234", [1, 234, 1234567.8]),
         ("3,50 euros, 3.50 dollars", [3.5]),
+        ("1.950 Stellen, 1,950 jobs, 0.325, 0,325 and 1234.567", [0.325, 1234.567, 1950]),
         ("on 2024-03-01 at 10:30", [1, 3, 10, 30, 2024]),
         ("on 19.03.2021", [19032021]),
         ("won 3-2 in 90. Then 7, 8.", [2, 3, 7, 8, 90]),
         ("٣٤ and G7 and １２ and ५", [5, 7, 12, 34]),
+        ("5 million dollars, $7.4mln, 3bn and 2.5-billion", [5_000_000, 7_400_000, 2_500_000_000, 3_000_000_000]),
+        ("5m, 5 m, 20K and 12 Mio. Euro", [5, 20_000, 5_000_000, 12_000_000]),
+        ("5 million–6 million, ४ मिलियन", [4_000_000, 5_000_000, 6_000_000]),
+        ("5 millionaires, 6 milestones and 7 men", [5, 6, 7]),
+        ("15 lakh, 2 crore, 100 mil millones", [1_500_000, 20_000_000, 100_000_000_000]),
+        ("2,5 млн, ٣ ملايين", [2_500_000, 3_000_000]),
+        ("2.3亿元, 2亿3000万元, 12万, 3百万, 1万2000人, 5月", [5, 12_000, 120_000, 3_000_000, 230_000_000]),
         ("no numbers, three towns", []),
         ("", []),
     ],
@@ -51,6 +59,11 @@ def test_each_number_is_found_once_with_and_without_commas(values: list[int]) ->
         ("7.4 million", "7,386,000", 1),
         ("2.35 billion", "2,348,711,000", 1),
         ("6.7 percent", "6.71 percent", 1),
+        ("8 thousand", "8,000", 1),
+        ("0.5 percent", "500 people", 0),
+        ("5.8 percent", "5,778 points", 0),
+        ("2.0 percent", "in 2025", 0),
+        ("7 million", "7,386,000", 0),
         ("12,000", "12000", 1),
         ("41.2", "41.3", 0),
         ("7.4", "8.4", 0),
@@ -79,3 +92,8 @@ def test_how_a_column_is_chunked_does_not_matter(texts: list[str], cut: int) -> 
 def test_texts_that_are_not_wanted_have_no_numbers() -> None:
     found = numbers(pa.chunked_array([["1 2", "3"], ["4"]]), np.array([True, False, True]))
     assert (found.values.tolist(), found.starts.tolist()) == ([1, 2, 4], [0, 2, 2, 3])
+
+
+def test_a_table_of_very_many_numbers_is_read_in_time_that_grows_with_it() -> None:
+    one, other = (" ".join(str(n) for n in range(start, start + 100_000)) for start in (0, 50_000))
+    assert _shared(one, other) == 50_000
