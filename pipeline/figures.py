@@ -194,20 +194,22 @@ def _scale(text: NDArray[np.uint8], at: int, signs: _Signs) -> tuple[int, int, b
     place = np.searchsorted(signs.scales, found.hashes[0])
     if place == len(signs.scales) or signs.scales[place] != found.hashes[0]:
         return at, 0, False
+    if kind == ALONE:
+        return end, signs.powers[place], True
+    first = end
     following, after = _kind(text, end, signs.letters)
-    if kind == LETTER and start > at and following != LETTER and following != MARK:  # one letter by itself
-        return at, 0, False
-    while kind == LETTER and (following == LETTER or following == MARK):
+    while following in (LETTER, MARK):
         end = after
         following, after = _kind(text, end, signs.letters)
-    return end, signs.powers[place], kind == ALONE
+    is_apart = end == first and start > at  # one letter by itself
+    return (at, 0, False) if is_apart else (end, signs.powers[place], False)
 
 
 @compiled
-def _kind(text: NDArray[np.uint8], at: int, letters: Letters) -> tuple[int, int]:
+def _kind(text: NDArray[np.uint8], at: int, letters: Letters) -> tuple[np.int64, int]:
     """What the character at a byte is in a word, and where it ends; behind the text a separator."""
     if at >= len(text):
-        return SEPARATOR, at
+        return np.int64(SEPARATOR), at
     point, end = (np.uint32(text[at]), at + 1) if text[at] < 0x80 else decode(text, at)
     return np.int64(letters.entries[point] >> KIND_SHIFT), end
 
