@@ -20,7 +20,7 @@ from pipeline.overrides import LINK, NO_OVERRIDES, REASONS, Overrides
 from pipeline.schemas import ARTICLES, EDGES
 from pipeline.settings import MatchSettings, Settings
 from pipeline.texts import words
-from pipeline.wire import update_mark
+from pipeline.wire import unmarked
 
 log = logging.getLogger(__name__)
 
@@ -253,7 +253,7 @@ def same_headline(one: str | None, other: str | None) -> bool:
 
 
 def _headline(title: str) -> list[str]:
-    return words(title)[len(words(update_mark(title) or "")) :]
+    return words(unmarked(title))
 
 
 def hours_apart(times: pa.ChunkedArray, places: NDArray[np.int64]) -> NDArray[np.float64]:
