@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.peers import PEERS
-from pipeline import candidates, cluster, dates, evidence, sketch, wire
+from pipeline import candidates, cluster, dates, evidence, language, sketch, wire
 from pipeline.schemas import ARTICLES, SKETCHES
 from pipeline.settings import Settings
 from pipeline.texts import content_hash, words
@@ -59,6 +59,7 @@ def _article(article_id: str, record: dict[str, Any], now: datetime) -> dict[str
     return {
         "article_id": article_id,
         "source": record.get("source"),
+        "lang": language.detect(record["text"]),
         "title": record.get("title"),
         "text": record["text"],
         "n_words": len(tokens),

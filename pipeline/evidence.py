@@ -1,6 +1,7 @@
 """CANDIDATES -> EDGES: every candidate pair is weighed on its texts, decided by named rules, and explained."""
 
 import logging
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -8,14 +9,14 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import regex
 from numpy.typing import NDArray
 
 from pipeline.decision import Decision as Decision
 from pipeline.decision import Evidence as Evidence
-from pipeline.decision import decide, may_be_reworded
+from pipeline.decision import decide, may_be_reworded, may_be_template
 from pipeline.figures import numbers, shared_numbers
-from pipeline.overlap import Overlaps, Words, found_words, overlaps, run_words, word_hashes
+from pipeline.names import OPENING_WORDS, Place, names, other_names
+from pipeline.overlap import Overlaps, Words, found_words, overlaps, replaced_words, run_words, word_hashes
 from pipeline.overrides import LINK, NO_OVERRIDES, REASONS, Overrides
 from pipeline.schemas import ARTICLES, EDGES
 from pipeline.settings import MatchSettings, Settings
@@ -27,20 +28,12 @@ log = logging.getLogger(__name__)
 Row = Mapping[str, Any]
 
 LEAD_WORDS = 30  # a lead; it is looked for in twice as many words of the longer text
+FRAME_WORDS = 2  # words that must follow one another on both sides of a place that differs
 RUN_WORDS = 3  # words that must follow one another to count as shared in order
-NAMED_WORDS = 25  # names are looked for in these first words
 MIN_NAMES = 3  # fewer in either lead do not tell whether the names agree
 _LEAD_CHARACTERS = 400
 _QUOTES = "quotes_shared"  # the reason of an edge that is no verdict on copies
 _TIME = EDGES.schema.field("weighed_at").type
-
-# A word with a capital that opens neither a sentence nor a line; and the first word of all. The capital is looked for
-# first: few characters are one.
-_NAME = regex.compile(
-    r"\p{Lu}(?:(?<=\A\W*.)|(?<=(?:[^\s.!?:;“„\"'‘’”(]['’\")>]? |[\p{L}\p{Nd}]\n(?!\n)|[<(/-]).))[\p{L}\p{M}]+",
-    regex.VERSION1,
-)
-_FIRST_WORDS = regex.compile(rf"\W*(?:\w+\W*){{0,{NAMED_WORDS}}}", regex.VERSION1)
 
 
 def weigh(
@@ -48,8 +41,8 @@ def weigh(
 ) -> pa.Table:
     """EDGES rows of accepted pairs and near misses, sorted.
 
-    `articles` holds article_id, text, title, update_mark, published_at and ingested_at of every candidate. `overrides`
-    say of single pairs what people have decided.
+    `articles` holds article_id, lang, text, title, update_mark, published_at and ingested_at of every candidate.
+    `overrides` say of single pairs what people have decided.
 
     Raises:
         KeyError: a candidate is not among the articles.
@@ -62,7 +55,7 @@ def weigh(
     hopeful = np.flatnonzero(is_hopeful(shared, settings.match) | by_hand.astype(bool))
     shared, places = Overlaps._make(column[hopeful] for column in shared), places[hopeful]
     found = _evidence(articles, texts, places, shared)
-    decisions = _decisions(found, texts, places, settings.match)
+    decisions = _with_names(articles, found, texts, places, settings.match)
     decisions = list(map(_judged, decisions, by_hand[hopeful].tolist()))
     near = settings.match.near_miss_jaccard
     kept = [n for n, pair in enumerate(found) if decisions[n].accepted or pair.jaccard >= near]
@@ -88,7 +81,9 @@ def _judged(decision: Decision, by_hand: str | None) -> Decision:
 def weigh_pair(pair: tuple[Row, Row], settings: Settings, overrides: Overrides) -> tuple[Evidence, Decision]:
     """The evidence on two articles, in the order of their ids, and the decision; rows as in `weigh`."""
     ordered = sorted(pair, key=lambda row: str(row["article_id"]))
-    columns = [ARTICLES.schema.field(name) for name in ("article_id", "text", "title", "update_mark", "published_at")]
+    columns = [
+        ARTICLES.schema.field(name) for name in ("article_id", "lang", "text", "title", "update_mark", "published_at")
+    ]
     articles = pa.Table.from_pylist([dict(row) for row in ordered], schema=pa.schema(columns))
     ((found, decision),) = compare(articles, np.array([[0, 1]], dtype=np.int64), settings)
     found = replace(found, same_headline=same_headline(*articles["title"].to_pylist()))  # is shown, if not asked
@@ -155,11 +150,11 @@ def is_hopeful(shared: Overlaps, settings: MatchSettings) -> NDArray[np.bool_]:
 def compare(articles: pa.Table, places: NDArray[np.int64], settings: Settings) -> list[tuple[Evidence, Decision]]:
     """The evidence on pairs of articles, given by their places in the table (shape (pairs, 2)), and the decisions.
 
-    `articles` holds text, of at least one word, title, update_mark and published_at.
+    `articles` holds lang, text, of at least one word, title, update_mark and published_at.
     """
     texts = word_hashes(articles["text"], _among(places, len(articles)))
     found = _evidence(articles, texts, places, overlaps(texts, places, settings.sketch.shingle_words, LEAD_WORDS))
-    decisions = _decisions(found, texts, places, settings.match)
+    decisions = _with_names(articles, found, texts, places, settings.match)
     return list(zip(found, decisions, strict=True))
 
 
@@ -171,6 +166,25 @@ def _decisions(
     undecided = [n for n, pair in enumerate(found) if may_be_reworded(pair, decisions[n], settings)]
     for n, counted in zip(undecided, run_words(texts, places[undecided], RUN_WORDS).tolist(), strict=True):
         found[n] = replace(found[n], shared_run_words=counted)
+        decisions[n] = decide(found[n], settings)
+    return decisions
+
+
+def _with_names(
+    articles: pa.Table, found: list[Evidence], texts: Words, places: NDArray[np.int64], settings: MatchSettings
+) -> list[Decision]:
+    """The decision on each pair; names in each other's places are looked for in those pairs that they may decide."""
+    decisions = _decisions(found, texts, places, settings)
+    asked = [n for n, decision in enumerate(decisions) if may_be_template(decision)]
+    replaced: dict[int, dict[int, Place]] = defaultdict(lambda: defaultdict(lambda: ([], [])))
+    for pair, place, side, word in replaced_words(texts, places[asked], FRAME_WORDS, OPENING_WORDS).tolist():
+        replaced[asked[pair]][place][side].append(word)
+    sides = [articles.select(["text", "lang"]).take(places[list(replaced), side]).to_pylist() for side in (0, 1)]
+    for n, one, other in zip(replaced, *sides, strict=True):
+        differing, language = list(replaced[n].values()), one["lang"]
+        found[n].other_names = language == other["lang"] and other_names(
+            one["text"], other["text"], differing, language
+        )
         decisions[n] = decide(found[n], settings)
     return decisions
 
@@ -197,15 +211,6 @@ def _name_agreement(articles: pa.Table, texts: Words, places: NDArray[np.int64])
     return np.where(counts >= MIN_NAMES, held / np.maximum(counts, 1), np.nan)
 
 
-def names(lead: str) -> list[str]:
-    """The distinct names in the first words of a text, in small letters: words with capitals that their place does not
-    call for. Scripts without capitals have none.
-    """
-    first = _FIRST_WORDS.match(lead)
-    found = " ".join(_NAME.findall(first[0])) if first else ""
-    return sorted({name.lower() for name in words(found)})
-
-
 def _evidence(articles: pa.Table, texts: Words, places: NDArray[np.int64], found: Overlaps) -> list[Evidence]:
     figures, named = _number_counts(articles["text"], places, found), _name_agreement(articles, texts, places)
     shared, first, second = found.shingles.T
@@ -223,6 +228,7 @@ def _evidence(articles: pa.Table, texts: Words, places: NDArray[np.int64], found
         "differing_numbers": (figures[:, 0] - figures[:, 1]).tolist(),
         "name_agreement": _known(named[:, 0]),
         "name_agreement_reverse": _known(named[:, 1]),
+        "other_names": [False] * len(places),
         "same_headline": _same_headlines(articles["title"], places, found.identical),
         "is_update": _marked(articles["update_mark"])[places].any(axis=1).tolist(),
         "hours_apart": _known(hours_apart(articles["published_at"], places)),

@@ -223,12 +223,28 @@ def _number(text: NDArray[np.uint8], at: int, digits: NDArray[np.int8]) -> tuple
         if digit >= 0:
             more = read.digits * 10 + digit if read.n_digits < _DIGITS else read.digits
             read = _Scanned(more, read.n_digits + 1, read.since + 1, read.separator, read.kind)
+        elif text[at] == _SPACE and _goes_on(read, text, end, digits):
+            read = _Scanned(read.digits, read.n_digits, 0, np.int64(_SPACE), _THOUSANDS)
         elif (text[at] == _POINT or text[at] == _COMMA) and end < len(text) and _digit(text, end, digits)[0] >= 0:
             read = _Scanned(read.digits, read.n_digits, 0, np.int64(text[at]), _separated(read, np.int64(text[at])))
         else:
             break
         at = end
     return at, read.digits, _decimals(read)
+
+
+@compiled
+def _goes_on(read: _Scanned, text: NDArray[np.uint8], at: int, digits: NDArray[np.int8]) -> bool:
+    """Whether a space in a number stands before three more of its digits: 50 000."""
+    if read.kind == _PLAIN:
+        if read.n_digits > _GROUP or read.digits == 0:
+            return False
+    elif read.separator != _SPACE or read.since != _GROUP:
+        return False
+    n_digits = 0
+    while at < len(text) and n_digits <= _GROUP and text[at] < 0x80 and digits[text[at]] >= 0:
+        n_digits, at = n_digits + 1, at + 1
+    return n_digits == _GROUP
 
 
 @compiled

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 Row = Mapping[str, Any]
 
-_QUOTED = ("article_id", "text", "title", "update_mark", "published_at", "ingested_at")
+_QUOTED = ("article_id", "lang", "text", "title", "update_mark", "published_at", "ingested_at")
 _CROWD = 20  # articles that quote the same: if more, each is compared with the first of them only
 
 

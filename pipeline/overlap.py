@@ -18,6 +18,7 @@ _NOTHING = np.uint64(0)
 _ONE = np.uint64(1)
 _WORD_BYTES = 4  # a guess at how many bytes of text make a word, with what is between: room is made for so many
 _LONGER, _SHORTER, _BOTH = range(3)  # whose a shingle is
+_MOST_REPLACED = 6  # words; where more differ, a sentence was put in the place of another
 _OFTEN = 16  # a run that the longer text has more often, as tables do, says nothing of order
 
 
@@ -72,6 +73,16 @@ def run_words(words: Words, pairs: NDArray[np.int64], size: int) -> NDArray[np.i
     The longest chain of shared runs that advances in both texts (Hunt & Szymanski 1977).
     """
     return _runs(words, pairs, size)
+
+
+def replaced_words(words: Words, pairs: NDArray[np.int64], size: int, opening: int) -> NDArray[np.int64]:
+    """Where the openings of each pair's texts differ by a few words on both sides, each with one the other text lacks.
+
+    Shape (found, 4), in order: the pair's number, the place's, 0 or 1 for its first or second text, and which word of
+    that text is lacking in the other. Places lie between shared runs of `size` words; looked at are as many words of
+    the shorter text as `opening` says, and twice as many of the longer.
+    """
+    return _replaced(words, pairs, size, opening)
 
 
 def found_words(few: Words, of: NDArray[np.int64], words: Words, within: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -223,11 +234,23 @@ def _runs(words: Words, pairs: NDArray[np.int64], size: int) -> NDArray[np.int64
 
 @compiled
 def _in_order(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> int:
+    chain = _chain(shorter, longer, size)
+    words, end = 0, 0
+    for n in range(len(chain)):
+        start = chain[n, 0]
+        words += start + min(size, len(shorter)) - max(start, end)
+        end = start + min(size, len(shorter))
+    return words
+
+
+@compiled
+def _chain(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> NDArray[np.int64]:
+    """The shared runs of the longest chain: where each begins in the shorter text, and in the longer."""
     ours, theirs = _shingle_hashes(shorter, size), _shingle_hashes(longer, size)
     keys, last, before, times = _positions(theirs)
     ends = np.empty(len(ours) + 1, np.int64)  # of the chains of each length so far: the least position in the longer
     tips = np.empty(len(ours) + 1, np.int64)  # and their last link
-    links = np.empty((_OFTEN * len(ours), 2), np.int64)  # position in the shorter, link before
+    links = np.empty((_OFTEN * len(ours), 3), np.int64)  # positions in the shorter and in the longer, link before
     length = n_links = 0
     for at in range(len(ours)):
         place = _place(keys, ours[at])
@@ -236,11 +259,15 @@ def _in_order(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int
         position = last[place]
         while position >= 0:
             rank = np.searchsorted(ends[:length], position)
-            links[n_links, 0], links[n_links, 1] = at, tips[rank - 1] if rank else -1
+            links[n_links, 0], links[n_links, 1], links[n_links, 2] = at, position, tips[rank - 1] if rank else -1
             ends[rank], tips[rank] = position, n_links
             length, n_links = max(length, rank + 1), n_links + 1
             position = before[position]
-    return _chain_words(links, tips[length - 1] if length else -1, len(shorter) - len(ours) + 1)
+    chain = np.empty((length, 2), np.int64)
+    tip = tips[length - 1] if length else -1
+    for n in range(length - 1, -1, -1):
+        chain[n, 0], chain[n, 1], tip = links[tip, 0], links[tip, 1], links[tip, 2]
+    return chain
 
 
 @compiled
@@ -262,11 +289,43 @@ def _positions(
 
 
 @compiled
-def _chain_words(links: NDArray[np.int64], tip: int, width: int) -> int:
-    """Words that the runs of a chain cover, from its last link back."""
-    words, begin = 0, -1
-    while tip >= 0:
-        start = links[tip, 0]
-        words += width if begin < 0 else min(width, begin - start)
-        begin, tip = start, links[tip, 1]
-    return words
+def _replaced(words: Words, pairs: NDArray[np.int64], size: int, opening: int) -> NDArray[np.int64]:
+    found, n_found = np.empty((len(pairs), 4), np.int64), 0
+    for n in range(len(pairs)):
+        one = words.hashes[words.starts[pairs[n, 0]] : words.starts[pairs[n, 0] + 1]]
+        other = words.hashes[words.starts[pairs[n, 1]] : words.starts[pairs[n, 1] + 1]]
+        first = _shorter_first(one, other)
+        shorter, longer = (one, other) if first else (other, one)
+        if np.all(shorter[:opening] == longer[: len(shorter[:opening])]):  # as most copies do
+            continue
+        chain = _chain(shorter[:opening], longer[: 2 * opening], size)
+        end = longer_end = n_places = 0
+        for k in range(len(chain)):
+            lacking = _lacking(shorter, longer, end, chain[k, 0])
+            longer_lacking = _lacking(longer, shorter, longer_end, chain[k, 1])
+            end, longer_end = chain[k, 0] + size, chain[k, 1] + size
+            if not len(lacking) or not len(longer_lacking):
+                continue
+            if n_found + 2 * _MOST_REPLACED > len(found):
+                grown = np.empty((2 * len(found) + 2 * _MOST_REPLACED, 4), np.int64)
+                grown[:n_found] = found[:n_found]
+                found = grown
+            for side, places in ((0, lacking), (1, longer_lacking)):
+                for place in places:
+                    found[n_found, 0], found[n_found, 1], found[n_found, 3] = n, n_places, place
+                    found[n_found, 2] = side if first else 1 - side
+                    n_found += 1
+            n_places += 1
+    return found[:n_found]
+
+
+@compiled
+def _lacking(text: NDArray[np.uint64], other: NDArray[np.uint64], start: int, end: int) -> NDArray[np.int64]:
+    """Which words of a short stretch of a text the other does not have."""
+    found, n_found = np.empty(_MOST_REPLACED, np.int64), 0
+    if end - start <= _MOST_REPLACED:
+        for place in range(start, end):
+            if not _holds(other, text[place]):
+                found[n_found] = place
+                n_found += 1
+    return found[:n_found]

@@ -12,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.decision import Decision, Evidence, decide, may_be_reworded
-from pipeline.evidence import LEAD_WORDS, compare, hours_apart, names, same_headline, weigh
+from pipeline.evidence import LEAD_WORDS, compare, hours_apart, same_headline, weigh
+from pipeline.names import names
 from pipeline.schemas import EDGES
 from pipeline.settings import MatchSettings, Settings
 from pipeline.wire import update_mark
 from pipeline.working import CANDIDATES
+from tests.pipeline import test_names
 
 NOW = datetime(2024, 3, 1, tzinfo=UTC)
 WORDS = st.sampled_from([*"abcdef", "Anna", "Bern", "Carl", "Dover", "1", "22", "3.5", "4,000", ".\n\n"])
@@ -26,7 +28,7 @@ TIMES = st.sampled_from([None, NOW, NOW + timedelta(hours=30), NOW + timedelta(d
 SHARES = st.floats(0, 1)
 ARTICLES = pa.schema(
     [
-        *((name, pa.string()) for name in ("article_id", "text", "title", "update_mark")),
+        *((name, pa.string()) for name in ("article_id", "lang", "text", "title", "update_mark")),
         *((name, pa.timestamp("us", tz="UTC")) for name in ("published_at", "ingested_at")),
     ]
 )
@@ -91,7 +93,7 @@ def test_an_article_shares_everything_with_itself(article: dict[str, Any]) -> No
     assert decide(found, MatchSettings()) == Decision(True, "identical_words")
 
 
-NOTHING = Evidence(False, 0.0, 0.0, 0.0, 100, 90, 0, 1.0, None, 5, 0, None, None, True, False, None)
+NOTHING = Evidence(False, 0.0, 0.0, 0.0, 100, 90, 0, 1.0, None, 5, 0, None, None, False, True, False, None)
 M = MatchSettings(window_days=4)
 RULES: list[tuple[dict[str, Any], bool, str]] = [
     ({}, False, "too_few_words_shared"),
@@ -130,6 +132,7 @@ RULES: list[tuple[dict[str, Any], bool, str]] = [
     ({"jaccard": 0.9, "name_agreement": 0.49, "name_agreement_reverse": 0.49}, False, "names_differ"),
     ({"jaccard": 0.9, "name_agreement": 0.49, "name_agreement_reverse": 0.5}, True, "most_shingles_shared"),
     ({"jaccard": 0.9, "name_agreement": 0.0}, True, "most_shingles_shared"),
+    ({"jaccard": 0.9, "other_names": True}, False, "names_differ"),
     ({"jaccard": 0.9, "n_words": 29}, False, "too_short_to_tell"),
     ({"jaccard": 0.9, "hours_apart": 96.1}, False, "too_far_apart_in_time"),
     ({"jaccard": 0.9, "hours_apart": 96.0}, True, "most_shingles_shared"),
@@ -426,6 +429,17 @@ def test_a_form_without_numbers_for_two_people() -> None:
     one, other = form.format("Ada Marie Lowe", "Thun Harbour"), form.format("Olaf Erik Pim", "Lodz Canal")
     assert _evidence(_plain(one), _plain(other)).jaccard > 0.5
     assert _decide(one, other) == Decision(False, "names_differ")
+
+
+def test_a_brief_of_one_form_from_two_towns() -> None:
+    one, other = (
+        _article("x", test_names.BRIEF.format(town=town, age=age, quarter=quarter), lang="en")
+        for town, age, quarter in (("Wexford", 34, "Rosslare"), ("Tralee", 34, "Ballyard"))
+    )
+    assert _evidence(one, other).jaccard > 0.5
+    assert _decide(one, other) == Decision(False, "names_differ")
+    renamed = one | {"text": one["text"].replace("Rosslare", "harbour")}
+    assert _decide(one, renamed).accepted
 
 
 QUOTE = (

@@ -1,0 +1,95 @@
+"""Names that stand where another text has other names tell a template; one other name does not."""
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.names import Place, names, other_names
+from pipeline.overlap import replaced_words, word_hashes
+from pipeline.texts import words
+
+BRIEF = (
+    "Police in {town} arrested a man of {age} on Monday after shots were fired outside a bar in the {quarter} quarter,"
+    " a spokesman said. Nobody was hurt. Officers found a weapon in the car that he had fled in, and a judge is to"
+    " decide on Tuesday whether he stays in custody. The police asked all who saw what happened to come forward."
+)
+ONE = BRIEF.format(town="Wexford", age=34, quarter="Rosslare")
+BANK = (
+    "Le conseil de la banque {bank} a nommé {who} à sa tête, a annoncé l'établissement lundi dans un communiqué. La"
+    " nomination prend effet en janvier. Le conseil a remercié l'ancienne direction de son travail et a dit vouloir"
+    " garder le cap fixé il y a deux ans par les actionnaires."
+)
+
+
+def _places(one: str, other: str) -> list[Place]:
+    texts = word_hashes(pa.chunked_array([[one, other]], pa.string()), np.ones(2, bool))
+    found: dict[int, Place] = {}
+    for _, place, side, word in replaced_words(texts, np.array([[0, 1]]), 2, 60).tolist():
+        found.setdefault(place, ([], []))[side].append(word)
+    return list(found.values())
+
+
+def _said(one: str, other: str) -> list[tuple[list[str], list[str]]]:
+    return [
+        ([words(one)[place] for place in mine], [words(other)[place] for place in theirs])
+        for mine, theirs in _places(one, other)
+    ]
+
+
+def _differ(one: str, other: str, language: str | None = "en") -> bool:
+    there = other_names(one, other, _places(one, other), language)
+    assert there == other_names(other, one, _places(other, one), language)
+    return there
+
+
+def test_places_are_the_words_that_the_other_text_lacks_between_shared_runs() -> None:
+    other = BRIEF.format(town="Tralee", age=51, quarter="Ballyard")
+    assert _said(ONE, other) == [(["wexford"], ["tralee"]), (["34"], ["51"]), (["rosslare"], ["ballyard"])]
+    longer = f"{other} The town has seen three such cases this year."
+    assert _said(longer, ONE) == [(mine, theirs) for theirs, mine in _said(ONE, longer)]
+
+
+@pytest.mark.parametrize("text", ["", "one two", ONE])
+def test_a_text_has_no_place_that_differs_from_itself(text: str) -> None:
+    assert _places(text, text) == []
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), max_size=40), st.lists(st.sampled_from("abcdefghij"), max_size=40))
+def test_no_word_of_a_place_is_in_the_other_text(one: list[str], other: list[str]) -> None:
+    texts = " ".join(one), " ".join(other)
+    for mine, theirs in _said(*texts):
+        assert mine and theirs and not set(mine) & set(other) and not set(theirs) & set(one)
+
+
+@pytest.mark.parametrize(
+    ("town", "age", "quarter", "expected"),
+    [
+        ("Tralee", 51, "Ballyard", True),
+        ("Tralee", 51, "Rosslare", True),
+        ("Tralee", 34, "Rosslare", False),
+        ("Wexforde", 51, "Rosslair", False),
+        ("Wexford", 51, "Rosslare", False),
+    ],
+    ids=["all differ", "name and number", "a name for local readers", "spelt another way", "a number"],
+)
+def test_names_in_each_others_places(town: str, age: int, quarter: str, expected: bool) -> None:
+    other = BRIEF.format(town=town, age=age, quarter=quarter)
+    assert _differ(ONE, other) is expected
+
+
+def test_names_are_told_in_languages_that_give_capitals_to_names_alone() -> None:
+    one, other = BANK.format(bank="Rocamadour", who="Aline Vauquelin"), BANK.format(bank="Kerguelen", who="Ugo Batifol")
+    assert _differ(one, other, "fr")
+    assert not _differ(one, other, "de") and not _differ(one, other, "xx") and not _differ(one, other, None)
+
+
+def test_other_words_in_the_place_of_words_are_no_names() -> None:
+    other = ONE.replace("arrested", "detained").replace("spokesman", "constable").replace("Monday", "Sunday")
+    assert len(_places(ONE, other)) == 3 and not _differ(ONE, other)
+
+
+def test_names_are_looked_for_in_as_many_words_as_asked() -> None:
+    text = "a b c " * 20 + "Xanthe"
+    assert names(text) == [] and names(text, 61) == ["xanthe"]
