@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_LEADERS = 2  # texts of an overfull bucket that are paired with all others of their time
+
 Rows: TypeAlias = pa.Table | ds.Dataset
 
 # What may be paired: articles with a text of a new article, or with a band that the sieve let through. From here on
@@ -70,15 +72,21 @@ _BANDS = """
         FROM bands GROUP BY band HAVING count(*) > 1
 """
 # A template fills its bands over the years, but seldom within days: an overfull band is taken one stretch of time at a
-# time. Each is two windows long and overlaps the next by one, so that any two texts that may be paired are in one.
+# time. Each is two windows long and overlaps the next by one, so that any two texts that may be paired are in one. Of
+# a stretch that is overfull still, the first texts are paired with all.
 _STRETCHES = """
     CREATE TEMP TABLE stretches AS
-        SELECT *, count(*) OVER (PARTITION BY band, stretch) AS texts
+        SELECT band, stretch, text, new, count(*) OVER (PARTITION BY band, stretch) AS texts,
+               row_number() OVER (PARTITION BY band, stretch ORDER BY time, article_id) <= $leaders AS leads
         FROM (
-            SELECT band, stretch, text, bool_or(speakers.new) AS new
+            SELECT band, stretch, text, bool_or(speakers.new) AS new, min(speakers.time) AS time,
+                   min(article_id) AS article_id
             FROM (SELECT band FROM buckets WHERE texts > $cap AND new) JOIN bands USING (band)
-            JOIN speakers USING (text),
-                unnest(CASE WHEN time IS NULL THEN [NULL] ELSE [time // $window, time // $window + 1] END) t(stretch)
+            JOIN speakers USING (text) JOIN named USING (article),
+                unnest(
+                    CASE WHEN speakers.time IS NULL THEN [NULL]
+                    ELSE [speakers.time // $window, speakers.time // $window + 1] END
+                ) t(stretch)
             GROUP BY ALL
         )
 """
@@ -86,6 +94,7 @@ _PAIRS = """
     CREATE TEMP TABLE pairs AS
         WITH wide AS (SELECT band FROM buckets WHERE texts > 2 AND texts <= $cap AND new),
         thin AS (SELECT * FROM stretches WHERE texts <= $cap),
+        leaders AS (SELECT * FROM stretches WHERE texts > $cap AND leads),
         joined AS (
             SELECT one, other FROM buckets WHERE texts = 2 AND new
             UNION
@@ -94,6 +103,9 @@ _PAIRS = """
             UNION
             SELECT a.text, b.text FROM thin a JOIN thin b USING (band)
             WHERE a.stretch IS NOT DISTINCT FROM b.stretch AND a.text < b.text AND (a.new OR b.new)
+            UNION
+            SELECT least(a.text, b.text), greatest(a.text, b.text) FROM leaders a JOIN stretches b USING (band)
+            WHERE a.stretch IS NOT DISTINCT FROM b.stretch AND a.text <> b.text AND (a.new OR b.new)
         ),
         copies AS (
             SELECT a.article AS one, b.article AS other, a.time AS time, b.time AS other_time
@@ -122,7 +134,7 @@ _CAPPED = "SELECT count(DISTINCT band), coalesce(max(texts), 0) FROM stretches W
 
 @dataclass(frozen=True)
 class Proposal:
-    """Candidate pairs, and what was left out: buckets over the cap, and the most texts one had within two windows."""
+    """Candidate pairs, and where some were left out: buckets over the cap, and the most texts one had within a time."""
 
     pairs: pa.Table
     n_capped_buckets: int
@@ -136,10 +148,11 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
     `new` and `stored` hold article_id, kind and bands of SKETCHES; sketches meet those of their own kind. `articles`
     hold, in one or more tables, article_id, content_hash, published_at and title of all of them.
 
-    A band that more than `bucket_cap` different texts share, as templates make them, proposes the pairs of such times
-    only in which no more share it: times of two windows, for undated texts one of their own. More than that many copies
-    of one text are each paired with the first under the same headline only: what many outlets print stays together, a
-    placeholder under many headlines does not, and the cost grows with their number, not its square.
+    Where more than `bucket_cap` different texts of a time, two windows long, share a band, as a template makes them, or
+    a report that every outlet closes in its own words, only the first two are paired with all others, so that the cost
+    grows with their number, not its square. Undated texts are a time of their own. More than that many copies of one
+    text are each paired with the first under the same headline only: a placeholder under many headlines does not stay
+    together.
     """
     sifted = sift(_dataset(new), _dataset(stored))
     fresh = pc.unique(_dataset(new).to_table(columns=["article_id"])["article_id"])
@@ -149,7 +162,8 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
         "sifted_ids": pa.table({"number": np.arange(len(sifted.article_ids)), "article_id": sifted.article_ids}),
         "sifted": pa.table({"number": sifted.articles, "band": sifted.bands}),
     }
-    bounds = {"cap": settings.bucket_cap, "window": round(settings.window_days * 86_400_000_000)}
+    window = round(settings.window_days * 86_400_000_000)
+    bounds = {"cap": settings.bucket_cap, "window": window, "leaders": _LEADERS}
     with connect() as db:
         db.execute("SET preserve_insertion_order = false")
         for name, rows in tables.items():
@@ -160,7 +174,7 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
             _run(db, step, bounds)
         pairs = db.sql(_NAMED).to_arrow_table()
         capped, largest = db.execute(_CAPPED, {"cap": settings.bucket_cap}).fetchall()[0]
-    log.info("proposed %d pairs, left out %d buckets", len(pairs), capped)
+    log.info("proposed %d pairs, capped %d buckets", len(pairs), capped)
     return Proposal(pairs.cast(CANDIDATES.schema), capped, largest)
 
 

@@ -36,7 +36,7 @@ def propose_pairs(job: Job, sketches: Sequence[Path], articles: Sequence[Path]) 
     known = job.stored(SKETCHES, _BANDS)
     found = candidates.propose(staged_rows(sketches, SKETCHES), known, _all_articles(job, articles), settings)
     alert = (
-        f"{found.n_capped_buckets} LSH buckets of more than {settings.bucket_cap} texts proposed no pairs (largest:"
+        f"{found.n_capped_buckets} LSH buckets of more than {settings.bucket_cap} texts proposed few pairs (largest:"
         f" {found.largest_bucket}); look for a template or stub that cleaning lets through"
     )
     path = job.stage("candidates", _with_linked(job, found.pairs), CANDIDATES)

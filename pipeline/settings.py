@@ -82,7 +82,9 @@ class SketchSettings(_Section):
 class MatchSettings(_Section):
     """Which pairs are proposed and which of them are copies."""
 
-    bucket_cap: int = Field(default=256, ge=2, description="A band that more texts of a time share proposes nothing.")
+    bucket_cap: int = Field(
+        default=256, ge=2, description="Of more texts of a time that share a band, two are paired with all."
+    )
     window_days: float = Field(default=14.0, gt=0, description="Dated articles further apart are never paired.")
     min_words: int = Field(default=30, ge=1, description="A shorter text is only a copy of the same words.")
     min_jaccard: float = Field(default=0.5, gt=0, le=1, description="Shared shingles that make a copy.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, product
 from random import Random
 from typing import Any
 
@@ -35,6 +35,9 @@ KNOWN = pa.schema(
 )
 Pairs = set[tuple[str, str]]
 Days = list[int | None]
+
+
+WITH_LEADERS: Pairs = {("a", "b"), ("a", "c"), ("a", "d"), ("b", "c"), ("b", "d")}  # of a, b, c and d, over the cap
 
 
 def _sketches(texts: Mapping[str, str]) -> pa.Table:
@@ -171,7 +174,20 @@ def test_many_leads_of_the_same_words_over_different_texts_are_a_template() -> N
     leads = bodies.set_column(1, bodies.schema.field("kind"), pa.array(["lead"] * 4))
     leads = leads.set_column(3, leads.schema.field("bands"), pa.array([[7]] * 4, leads["bands"].type))
     found = _propose(pa.concat_tables([bodies, leads]), cap=3)
-    assert (_pairs(found), found.n_capped_buckets, found.largest_bucket) == (set(), 1, 4)
+    assert (_pairs(found), found.n_capped_buckets, found.largest_bucket) == (WITH_LEADERS, 1, 4)
+
+
+def test_the_first_in_time_lead_an_overfull_bucket() -> None:
+    days: dict[str, int | None] = {"a": 5, "b": 4, "c": 1, "d": 2, "e": 2}
+    found = _propose(_bands(**{i: [1] for i in days}), cap=3, known=_dated(days))
+    assert _pairs(found) == {(min(pair), max(pair)) for pair in product("cd", "abcde") if pair[0] != pair[1]}
+
+
+def test_a_report_that_every_outlet_closes_in_its_own_words_stays_together() -> None:
+    body = " ".join(f"word{n}" for n in range(60))
+    texts = {f"{n:02}": f"{body} read more news of outlet{n} in town{n}" for n in range(12)}
+    found = _clusters(texts, dict.fromkeys(texts, 1), dict.fromkeys(texts, "Storm hits coast"), cap=3)
+    assert sorted(found.values()) == [sorted(texts)]
 
 
 def test_two_stored_articles_are_not_paired_again() -> None:
@@ -190,8 +206,10 @@ def test_nothing_new_or_nothing_at_all_proposes_nothing() -> None:
         assert (len(found.pairs), found.n_capped_buckets, found.largest_bucket) == (0, 0, 0)
 
 
-@pytest.mark.parametrize(("n", "pairs", "capped"), [(3, 3, 0), (4, 0, 1)])
-def test_a_bucket_over_the_cap_is_left_out_whole_and_counted(n: int, pairs: int, capped: int) -> None:
+@pytest.mark.parametrize(("n", "pairs", "capped"), [(3, 3, 0), (4, 5, 1), (40, 77, 1)])
+def test_of_a_bucket_over_the_cap_the_first_two_are_paired_with_all_and_it_is_counted(
+    n: int, pairs: int, capped: int
+) -> None:
     found = _propose(_bands(**{f"a{i}": [1] for i in range(n)}), cap=3)
     assert (len(found.pairs), found.n_capped_buckets, found.largest_bucket) == (pairs, capped, n if capped else 0)
 
@@ -211,7 +229,7 @@ def _clusters(
 ) -> dict[str, list[str]]:
     """Articles through proposing, weighing and clustering: the members of each canonical article."""
     pairs = _propose(_sketches(texts), cap=cap, known=_known(texts, days, titles)).pairs
-    unknown: dict[str, Any] = dict.fromkeys(("source", "credit", "update_mark", "previous_article_id"), "")
+    unknown: dict[str, Any] = dict.fromkeys(("source", "credit", "lang", "update_mark", "previous_article_id"), "")
     rows = [
         unknown
         | {"article_id": i, "text": text, "n_words": len(words(text)), "version": 1, "ingested_at": NOW}
@@ -265,12 +283,14 @@ def test_a_report_that_a_crowd_of_outlets_prints_takes_in_its_other_versions() -
 
 def test_stored_articles_count_towards_the_cap() -> None:
     found = _propose(_bands(d=[1]), _bands(a=[1], b=[1], c=[1]), cap=3)
-    assert (len(found.pairs), found.n_capped_buckets, found.largest_bucket) == (0, 1, 4)
+    assert (_pairs(found), found.n_capped_buckets, found.largest_bucket) == ({("a", "d"), ("b", "d")}, 1, 4)
 
 
 def test_articles_of_an_overfull_bucket_still_meet_in_other_buckets() -> None:
     found = _propose(_bands(a=[1, 2], b=[1, 2], c=[1], d=[1]), cap=3)
-    assert _pairs(found) == {("a", "b")}
+    assert _pairs(found) == WITH_LEADERS
+    found = _propose(_bands(a=[1], b=[1], c=[1, 2], d=[1, 2]), cap=3)
+    assert _pairs(found) == WITH_LEADERS | {("c", "d")}
     assert (found.n_capped_buckets, found.largest_bucket) == (1, 4)
 
 
@@ -294,7 +314,7 @@ def test_a_template_of_many_months_hides_no_copies_of_one_day() -> None:
 def test_a_bucket_that_is_overfull_for_some_days_proposes_at_other_times() -> None:
     days: dict[str, int | None] = {i: 0 for i in "abcd"} | {i: 60 for i in "ef"} | {i: None for i in "gh"}
     found = _propose(_bands(**{i: [1] for i in days}), cap=3, known=_dated(days))
-    assert _pairs(found) == {("e", "f"), ("g", "h")}
+    assert _pairs(found) == WITH_LEADERS | {("e", "f"), ("g", "h")}
     assert (found.n_capped_buckets, found.largest_bucket) == (1, 4)
     stored = _bands(**{i: [1] for i in "abcdefg"})
     of_other_times = _propose(_bands(h=[1]), stored, cap=3, known=_dated(days))
@@ -322,6 +342,6 @@ def test_what_a_bucket_proposed_before_it_overflowed_stays_and_the_overflow_is_t
     one_by_one = [
         _propose(_bands(**{name: [1]}), _bands(**{i: [1] for i in names[:n]}), cap=3) for n, name in enumerate(names)
     ]
-    assert (_pairs(together), together.n_capped_buckets) == (set(), 1)
-    assert [len(_pairs(found)) for found in one_by_one] == [0, 1, 2, 0]
+    assert (_pairs(together), together.n_capped_buckets) == (WITH_LEADERS, 1)
+    assert [len(_pairs(found)) for found in one_by_one] == [0, 1, 2, 2]
     assert [found.n_capped_buckets for found in one_by_one] == [0, 0, 0, 1]
