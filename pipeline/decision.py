@@ -40,7 +40,8 @@ class Evidence:
     differing_numbers: int  # of the shorter text
     name_agreement: float | None  # share of the names in the first text's lead that the second text has
     name_agreement_reverse: float | None  # share of the names in the second text's lead that the first text has
-    other_names: bool  # names of one lead stand where the other has other ones; asked where it may decide
+    other_names: bool  # names in one opening stand where the other has other ones; asked where it may decide
+    other_days: bool  # and so do days, and numbers
     same_headline: bool  # asked of identical texts only; also yes where one has none
     is_update: bool  # either headline is marked: UPDATE, CORRECTED, ...
     hours_apart: float | None
@@ -86,6 +87,8 @@ def _facts_differ(found: Evidence, settings: MatchSettings) -> str | None:
         return "names_differ"
     is_update = found.is_update and found.hours_apart is not None and not _further_apart(found, settings.update_hours)
     least = settings.min_number_agreement_update if is_update else settings.min_number_agreement
+    if found.other_days and not found.is_update:
+        return "days_differ"
     is_slip = found.differing_numbers == 1 and found.shared_numbers >= settings.min_shared_numbers
     if found.number_agreement is None or (is_slip and found.jaccard >= settings.min_jaccard):
         return None

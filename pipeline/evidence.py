@@ -15,7 +15,7 @@ from pipeline.decision import Decision as Decision
 from pipeline.decision import Evidence as Evidence
 from pipeline.decision import decide, may_be_reworded, may_be_template
 from pipeline.figures import numbers, shared_numbers
-from pipeline.names import OPENING_WORDS, Place, names, other_names
+from pipeline.names import OPENING_WORDS, Place, differing, names
 from pipeline.overlap import Overlaps, Words, found_words, overlaps, replaced_words, run_words, word_hashes
 from pipeline.overrides import LINK, NO_OVERRIDES, REASONS, Overrides
 from pipeline.schemas import ARTICLES, EDGES
@@ -181,10 +181,9 @@ def _with_names(
         replaced[asked[pair]][place][side].append(word)
     sides = [articles.select(["text", "lang"]).take(places[list(replaced), side]).to_pylist() for side in (0, 1)]
     for n, one, other in zip(replaced, *sides, strict=True):
-        differing, language = list(replaced[n].values()), one["lang"]
-        found[n].other_names = language == other["lang"] and other_names(
-            one["text"], other["text"], differing, language
-        )
+        language = one["lang"] if one["lang"] == other["lang"] else None
+        told = differing(one["text"], other["text"], list(replaced[n].values()), language)
+        found[n].other_names, found[n].other_days = told.names, told.days
         decisions[n] = decide(found[n], settings)
     return decisions
 
@@ -229,6 +228,7 @@ def _evidence(articles: pa.Table, texts: Words, places: NDArray[np.int64], found
         "name_agreement": _known(named[:, 0]),
         "name_agreement_reverse": _known(named[:, 1]),
         "other_names": [False] * len(places),
+        "other_days": [False] * len(places),
         "same_headline": _same_headlines(articles["title"], places, found.identical),
         "is_update": _marked(articles["update_mark"])[places].any(axis=1).tolist(),
         "hours_apart": _known(hours_apart(articles["published_at"], places)),

@@ -1,13 +1,15 @@
-"""A text -> its names; two texts -> whether names stand in one where other names stand in the other.
+"""A text -> its names; two texts -> whether names, or days and numbers, stand in one where the other has other ones.
 
 A template is told by that: two crime briefs or two companies' results share most of their words, and differ in who and
-where. A copy has such a place by chance: a name spelt another way, or put in the place of another for local readers.
+where, two weather reports in when and how much. A copy has such a place by chance: a name spelt another way, or put in
+the place of another for local readers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -49,23 +51,34 @@ def _opening(n_words: int) -> regex.Pattern[str]:
     return regex.compile(rf"\W*(?:\w+\W*){{0,{n_words}}}", regex.VERSION1)
 
 
-def other_names(one: str, other: str, places: Sequence[Place], language: str | None) -> bool:
-    """Do the openings of two texts differ in two places at least, in one of them by their names?
+class Differing(NamedTuple):
+    """Whether two openings differ as those of one template do: in their names, in their days."""
 
-    `places`: as `overlap.replaced_words` finds them. Names have capitals, and one of two is a rare word; so the answer
-    is no in languages that give capitals to all nouns or none, or whose words wordfreq does not know.
+    names: bool
+    days: bool
+
+
+def differing(one: str, other: str, places: Sequence[Place], language: str | None) -> Differing:
+    """Do the openings of two texts differ in two places at least, one of names? And in one of days and one of numbers?
+
+    `places`: as `overlap.replaced_words` finds them. Names have capitals, and one of two is a rare word; so they are
+    not told in languages that give capitals to all nouns or none, or whose words wordfreq does not know.
     """
-    if len(places) < _LEAST_PLACES or not language or language in _NOUNS_WITH_CAPITALS:
-        return False
+    if len(places) < _LEAST_PLACES or not language:
+        return Differing(names=False, days=False)
     openings = _Opening(one, language), _Opening(other, language)
-    by_names = {n for n, place in enumerate(places) if _names_differ(place, openings)}
-    by_facts = {n for n, place in enumerate(places) if _facts_differ(place, openings)}
-    return bool(by_names) and len(by_names | by_facts) >= _LEAST_PLACES
+    said = [(openings[0].at(mine), openings[1].at(theirs)) for mine, theirs in places]
+    by_days, by_numbers = _both(calendar_words(language).__contains__, said), _both(str.isnumeric, said)
+    by_names = {n for n, sides in enumerate(said) if _names_differ(sides, openings)}
+    return Differing(
+        names=bool(by_names) and len(by_names | by_days | by_numbers) >= _LEAST_PLACES,
+        days=bool(by_days) and bool(by_numbers - by_days),
+    )
 
 
 @dataclass(frozen=True)
 class _Opening:
-    """The first words of a text."""
+    """The first words of a text, and which of them are names."""
 
     text: str
     language: str
@@ -76,30 +89,25 @@ class _Opening:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        return frozenset(names(self.text[:_OPENING_CHARACTERS], 2 * OPENING_WORDS))
+        if self.language in _NOUNS_WITH_CAPITALS:
+            return frozenset()
+        return frozenset(names(self.text[:_OPENING_CHARACTERS], 2 * OPENING_WORDS)) - calendar_words(self.language)
 
     def at(self, places: Sequence[int]) -> list[str]:
         return [self.words[place] for place in places if place < len(self.words)]
 
-    def is_name(self, word: str) -> bool:
-        return word in self.names and word not in calendar_words(self.language) and not agency(word)
 
-    def is_rare(self, word: str) -> bool:
-        frequency = frequency_in(self.language)
-        return frequency is not None and frequency(word) < _COMMON
+def _both(is_one: Callable[[str], bool], said: Sequence[tuple[list[str], list[str]]]) -> set[int]:
+    """The places where both texts have such a word."""
+    return {n for n, sides in enumerate(said) if all(any(map(is_one, side)) for side in sides)}
 
 
-def _names_differ(place: Place, openings: tuple[_Opening, _Opening]) -> bool:
+def _names_differ(sides: tuple[list[str], list[str]], openings: tuple[_Opening, _Opening]) -> bool:
     one, other = (
-        list(filter(opening.is_name, opening.at(where))) for opening, where in zip(openings, place, strict=True)
+        [word for word in side if word in opening.names and not agency(word)]
+        for side, opening in zip(sides, openings, strict=True)
     )
-    if not (one and other and any(map(openings[0].is_rare, one + other))):
+    frequency = frequency_in(openings[0].language)
+    if not (one and other and frequency and any(frequency(word) < _COMMON for word in one + other)):
         return False
     return SequenceMatcher(None, " ".join(one), " ".join(other), autojunk=False).ratio() < _SPELT_ALIKE
-
-
-def _facts_differ(place: Place, openings: tuple[_Opening, _Opening]) -> bool:
-    """Whether other numbers or other days stand there."""
-    said = [opening.at(where) for opening, where in zip(openings, place, strict=True)]
-    days = calendar_words(openings[0].language)
-    return all(any(map(str.isnumeric, some)) for some in said) or all(not days.isdisjoint(some) for some in said)

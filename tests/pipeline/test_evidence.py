@@ -93,7 +93,7 @@ def test_an_article_shares_everything_with_itself(article: dict[str, Any]) -> No
     assert decide(found, MatchSettings()) == Decision(True, "identical_words")
 
 
-NOTHING = Evidence(False, 0.0, 0.0, 0.0, 100, 90, 0, 1.0, None, 5, 0, None, None, False, True, False, None)
+NOTHING = Evidence(False, 0.0, 0.0, 0.0, 100, 90, 0, 1.0, None, 5, 0, None, None, False, False, True, False, None)
 M = MatchSettings(window_days=4)
 RULES: list[tuple[dict[str, Any], bool, str]] = [
     ({}, False, "too_few_words_shared"),
@@ -133,6 +133,8 @@ RULES: list[tuple[dict[str, Any], bool, str]] = [
     ({"jaccard": 0.9, "name_agreement": 0.49, "name_agreement_reverse": 0.5}, True, "most_shingles_shared"),
     ({"jaccard": 0.9, "name_agreement": 0.0}, True, "most_shingles_shared"),
     ({"jaccard": 0.9, "other_names": True}, False, "names_differ"),
+    ({"jaccard": 0.9, "other_days": True}, False, "days_differ"),
+    ({"jaccard": 0.9, "other_days": True, "is_update": True}, True, "most_shingles_shared"),
     ({"jaccard": 0.9, "n_words": 29}, False, "too_short_to_tell"),
     ({"jaccard": 0.9, "hours_apart": 96.1}, False, "too_far_apart_in_time"),
     ({"jaccard": 0.9, "hours_apart": 96.0}, True, "most_shingles_shared"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.names import Place, names, other_names
+from pipeline.names import Differing, Place, differing, names
 from pipeline.overlap import replaced_words, word_hashes
 from pipeline.texts import words
 
@@ -38,10 +38,14 @@ def _said(one: str, other: str) -> list[tuple[list[str], list[str]]]:
     ]
 
 
-def _differ(one: str, other: str, language: str | None = "en") -> bool:
-    there = other_names(one, other, _places(one, other), language)
-    assert there == other_names(other, one, _places(other, one), language)
+def _told(one: str, other: str, language: str | None = "en") -> Differing:
+    there = differing(one, other, _places(one, other), language)
+    assert there == differing(other, one, _places(other, one), language)
     return there
+
+
+def _differ(one: str, other: str, language: str | None = "en") -> bool:
+    return _told(one, other, language).names
 
 
 def test_places_are_the_words_that_the_other_text_lacks_between_shared_runs() -> None:
@@ -93,3 +97,18 @@ def test_other_words_in_the_place_of_words_are_no_names() -> None:
 def test_names_are_looked_for_in_as_many_words_as_asked() -> None:
     text = "a b c " * 20 + "Xanthe"
     assert names(text) == [] and names(text, 61) == ["xanthe"]
+
+
+WEATHER = (
+    "Am {day} ist es im Norden meist bewölkt, und gebietsweise fällt Regen. Die Temperaturen erreichen {most} Grad an"
+    " der Küste und {least} Grad im Harz, wie der Wetterdienst mitteilte. Dazu weht ein mäßiger Wind aus Westen."
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "most", "least", "expected"),
+    [("Dienstag", 9, 4, True), ("Dienstag", 12, 4, True), ("Dienstag", 12, 7, False), ("Montag", 9, 4, False)],
+)
+def test_other_days_and_other_numbers_in_the_same_places(day: str, most: int, least: int, expected: bool) -> None:
+    one, other = WEATHER.format(day="Montag", most=12, least=7), WEATHER.format(day=day, most=most, least=least)
+    assert _told(one, other, "de") == Differing(names=False, days=expected)
