@@ -28,6 +28,11 @@ class Member:
     previous_article_id: str | None
 
 
+def is_cut(member: Member, other: Member) -> bool:
+    """Whether a text lacks so much of the length of another that it is taken to be cut."""
+    return member.n_words < COMPLETE * other.n_words
+
+
 def earliest_first(member: Member) -> tuple[bool, float, int, str]:
     """Sorts by publication, undated articles last and the longest of them first."""
     published = member.published_at
@@ -91,34 +96,35 @@ def choose(members: Sequence[Member], eligible: Set[str], updates: Updates, rule
     ranked, reason = _ranked(members, updates, rule)
     for member in ranked:
         if member.article_id in eligible:
-            return member, reason if member is ranked[0] or reason == "longest" else f"{reason}_that_all_match"
+            return member, reason if member is ranked[0] else f"{reason}_that_all_match"
     left = [member for member in members if member.article_id in eligible]
-    return min(_complete(left), key=earliest_first), "most_copies"
+    return min(complete(left), key=earliest_first), "most_copies"
 
 
 def _ranked(members: Sequence[Member], updates: Updates, rule: str) -> tuple[list[Member], str]:
     """The texts that may stand for all, best first, and what they are called."""
     if rule == "longest":
         return sorted(members, key=lambda m: (-m.n_words, earliest_first(m))), "longest"
-    complete = sorted(_complete(members), key=earliest_first)
+    whole = sorted(complete(members), key=earliest_first)
     if rule == "earliest":
-        return complete, "earliest_complete"
+        return whole, "earliest_complete"
     if own := _agency_texts(members):
         return _latest_first(own), "latest_of_agency"
-    versions = [member for member in members if complete[0] in updates.chain(member)]
+    versions = [member for member in members if whole[0] in updates.chain(member)]
     return _latest_first(versions), "latest_update" if len(versions) > 1 else "earliest_complete"
 
 
-def _complete(members: Sequence[Member]) -> list[Member]:
-    least = COMPLETE * max(member.n_words for member in members)
-    return [member for member in members if member.n_words >= least]
+def complete(members: Sequence[Member]) -> list[Member]:
+    """The members that are not cut beside any other."""
+    longest = max(members, key=lambda member: member.n_words)
+    return [member for member in members if not is_cut(member, longest)]
 
 
 def _latest_first(members: Sequence[Member]) -> list[Member]:
     """Complete texts, the latest first; undated ones last."""
-    complete = _complete(members)
-    dated = [member for member in complete if member.published_at]
-    undated = [member for member in complete if not member.published_at]
+    whole = complete(members)
+    dated = [member for member in whole if member.published_at]
+    undated = [member for member in whole if not member.published_at]
     return [
         *sorted(dated, key=earliest_first, reverse=True),
         *sorted(undated, key=lambda m: (-m.version, earliest_first(m))),
@@ -142,9 +148,9 @@ def role(canonical: Member, other: Member, updates: Updates) -> str:
     """
     if _brings_up_to_date(canonical, other, updates) or _brings_up_to_date(other, canonical, updates):
         return "correction" if (other.update_mark or "").startswith(CORRECTIONS) else "update"
-    if other.n_words < COMPLETE * canonical.n_words:
+    if is_cut(other, canonical):
         return "abridged"
-    return "extended" if canonical.n_words < COMPLETE * other.n_words else "reprint"
+    return "extended" if is_cut(canonical, other) else "reprint"
 
 
 def _brings_up_to_date(member: Member, other: Member, updates: Updates) -> bool:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from pipeline.canonical import COMPLETE, Links, Member, Updates, choose, earliest_first, role, updates_among
+from pipeline.canonical import Links, Member, Updates, choose, complete, earliest_first, is_cut, role, updates_among
 from pipeline.overrides import NO_OVERRIDES, Overrides
 from pipeline.settings import ClusterSettings
 from pipeline.working import PARTITION
@@ -149,26 +149,29 @@ def exact_duplicates(partition_rows: pa.Table, articles: pa.Table, new_ids: pa.A
 
 @dataclass(frozen=True)
 class _Web:
-    """A component: what ties its articles, and what keeps them apart."""
+    """A component: what ties its articles, what keeps them apart, and which of them have a longer copy."""
 
     links: Links
     updates: Updates
     overrides: Overrides
+    abridged: Set[str]
 
 
 def partition(
     component: Sequence[Member], links: Links, settings: ClusterSettings, overrides: Overrides = NO_OVERRIDES
 ) -> Iterator[Placement]:
-    """Star clusters: the article with most copies takes them all, and the rest is divided in the same way.
+    """Star clusters: an article takes all its copies, and the rest is divided in the same way.
 
-    So every member is an accepted copy of its canonical article, or of a text that this one has brought up to date, and
-    none is there by way of a third. What people have linked stays together, what they have unlinked apart, and a pinned
-    article comes before all others.
+    The first is the one with most copies that it is not cut from: an abridged text, which every round-up with the same
+    passage matches, does not draw these together with the complete ones. So every member is an accepted copy of its
+    canonical article, or of a text that this one has brought up to date, and none is there by way of a third. What
+    people have linked stays together, what they have unlinked apart, and a pinned article comes before all others.
     """
-    web = _Web(links, updates_among(component, links, settings), overrides)
     left = {member.article_id: member for member in sorted(component, key=lambda member: member.article_id)}
+    web = _Web(links, updates_among(component, links, settings), overrides, _abridged(left, links))
     centres = _centres(left, web)
-    if centres and overrides.pins.isdisjoint(left):
+    whole = {member.article_id for member in complete(component)}
+    if centres & whole and overrides.pins.isdisjoint(left):
         yield from _place(left, centres, web, settings)
         return
     waiting = [(_preference(member, left, web), member.article_id) for member in component]
@@ -185,6 +188,15 @@ def partition(
         yield from _place(members, _centres(members, web), web, settings)
         for placed in members:
             del left[placed]
+
+
+def _abridged(members: Mapping[str, Member], links: Links) -> set[str]:
+    """Those of the members that are cut beside a copy."""
+    return {
+        i
+        for i, member in members.items()
+        if any(is_cut(member, members[other]) for other in links.get(i, ()) if other in members)
+    }
 
 
 def _centres(members: Mapping[str, Member], web: _Web) -> set[str]:
@@ -224,11 +236,12 @@ def _versions(member: Member, left: Mapping[str, Member], web: _Web) -> list[str
 
 def _preference(
     member: Member, left: Mapping[str, Member], web: _Web
-) -> tuple[bool, int, bool, tuple[bool, float, int, str]]:
-    """Lower is better: pinned, then most copies, then complete beside them, then earliest, then longest."""
+) -> tuple[bool, int, bool, int, tuple[bool, float, int, str]]:
+    """Lower is better: pinned, then most copies it is not cut from, unabridged, most copies, earliest."""
     reach = _reach(member, left, web)
-    cut = any(member.n_words < COMPLETE * left[other].n_words for other in reach)
-    return (member.article_id not in web.overrides.pins, -len(reach), cut, earliest_first(member))
+    held = sum(not is_cut(member, left[other]) for other in reach)
+    is_pinned, is_abridged = member.article_id in web.overrides.pins, member.article_id in web.abridged
+    return (not is_pinned, -held, is_abridged, -len(reach), earliest_first(member))
 
 
 def _place(by_id: Mapping[str, Member], centres: Set[str], web: _Web, settings: ClusterSettings) -> Iterator[Placement]:

@@ -189,9 +189,53 @@ def test_the_article_with_most_copies_goes_before_the_earliest() -> None:
     assert found == ("b", "most_copies")
 
 
-def test_the_reason_never_calls_a_cut_text_complete() -> None:
+def test_an_abridged_text_gives_way_to_a_longer_copy_though_it_has_more_copies() -> None:
     short, long, longer = _member("a", 0, words=50), _member("b", 1, words=100), _member("c", 2, words=100)
-    assert _canonical(short, long, longer, edges=("ab", "ac")) == ("a", "most_copies")
+    rows = _cluster(_members(short, long, longer), _edges("ab", "ac"))
+    assert _groups(rows) == {frozenset("ab"), frozenset("c")}
+    assert [rows[i]["role"] for i in "abc"] == ["abridged", "canonical", "canonical"]
+    assert [rows[i]["canonical_reason"] for i in "bc"] == ["earliest_complete", "only_article"]
+
+
+def test_a_text_with_copies_of_its_length_stands_for_them_and_for_a_longer_one() -> None:
+    members = [*(_member(i, n) for n, i in enumerate("abc")), _member("d", 3, 60), _member("e", 4, 150)]
+    found = _cluster(_members(*members), _edges("ab", "ac", "bc", "ad", "ae", "be"))
+    assert _groups(found) == {frozenset("abcde")}
+    assert (found["a"]["canonical_reason"], found["e"]["role"]) == ("most_copies", "extended")
+
+
+@given(st.data(), st.integers(2, 4), st.integers(1, 3), st.sampled_from(["origin", "earliest", "longest"]))
+def test_digests_that_repeat_a_passage_of_a_report_take_none_of_its_copies(
+    data: st.DataObject, n_complete: int, n_cut: int, rule: Any
+) -> None:
+    """The abridged copies say no more than the passage, so each digest matches some of them and nothing else."""
+    whole = [_member(f"whole{n}", n, data.draw(st.integers(200, 240))) for n in range(n_complete)]
+    cut = [_member(f"cut{n}", data.draw(st.integers(-3, 9)), data.draw(st.integers(30, 90))) for n in range(n_cut)]
+    digests = [_member(f"digest{n}", data.draw(st.integers(-3, 9)), 150) for n in range(data.draw(st.integers(1, 6)))]
+    report = [member["article_id"] for member in (*whole, *cut)]
+    edges = [(a, b, 0.75) for a in report for b in report if a < b]
+    for digest in digests:
+        held = data.draw(st.sets(st.sampled_from(report[n_complete:]), min_size=1))
+        edges += [(i, digest["article_id"], 0.2) for i in sorted(held)]
+    rows = _cluster(_members(*whole, *cut, *digests), _edges(*edges), ClusterSettings(canonical=rule))
+    assert _groups(rows) == {frozenset(report), *(frozenset([digest["article_id"]]) for digest in digests)}
+    assert rows["cut0"]["canonical_article_id"].startswith("whole")
+    assert rows["cut0"]["canonical_reason"] == ("longest" if rule == "longest" else "earliest_complete")
+
+
+@given(graphs(), st.sampled_from(["origin", "earliest", "longest"]))
+def test_no_canonical_article_is_cut_beside_one_that_all_match(graph: Graph, rule: Any) -> None:
+    rows = _cluster(*graph, ClusterSettings(canonical=rule))
+    words = dict(zip(graph[0]["article_id"].to_pylist(), graph[0]["n_words"].to_pylist(), strict=True))
+    accepted = {frozenset(pair) for pair in _pairs(graph[1])}
+    for members in _groups(rows):
+        canonical = rows[min(members)]["canonical_article_id"]
+        if rows[canonical]["canonical_reason"].startswith("latest_of_agency"):
+            continue
+        matched = [i for i in members if all(frozenset((i, other)) in accepted for other in members - {i})]
+        assert all(words[canonical] >= 0.8 * words[i] for i in matched)
+        if rows[canonical]["canonical_reason"] == "longest":
+            assert words[canonical] == max(words[i] for i in members)
 
 
 REUTERS = {"source": "www.reuters.com"}
