@@ -33,35 +33,49 @@ def is_cut(member: Member, other: Member) -> bool:
     return member.n_words < COMPLETE * other.n_words
 
 
-def earliest_first(member: Member) -> tuple[bool, float, int, str]:
-    """Sorts by publication, undated articles last and the longest of them first."""
+def earliest_first(member: Member) -> tuple[bool, float, int, int, str]:
+    """Sorts by publication, undated articles last; of one time first versions first, and the longest of them."""
     published = member.published_at
-    return (published is None, published.timestamp() if published else 0.0, -member.n_words, member.article_id)
+    time = published.timestamp() if published else 0.0
+    return (published is None, time, member.version, -member.n_words, member.article_id)
 
 
 @dataclass(frozen=True)
 class Updates:
     """Which text each one brings up to date: its accepted copy that the same source printed last before it.
 
-    Only dated texts do, and the same words under another address are no update.
+    The version of a page before it, too, though its date is the same or unknown. The same words under another address
+    are no update.
     """
 
     before: Mapping[str, Member]
+    links: Links
     reach: timedelta
 
     def chain(self, member: Member) -> list[Member]:
         """A text and all that it brings up to date, step by step, the latest first.
 
-        It goes no further back than `reach`: a page that changes all the time must not link one day to the next.
+        It goes no further back than `reach`: a page that changes all the time must not link one day to the next. Where
+        dates do not tell how far that is, it goes back to copies of the text itself.
         """
-        texts = [member]
-        while (before := self.before.get(texts[-1].article_id)) and _between(before, member) <= self.reach:
-            texts.append(before)
-        return texts
+        texts = {member.article_id: member}
+        last = member
+        while (before := self.before.get(last.article_id)) and before.article_id not in texts:
+            if not self._reaches(member, before):
+                break
+            texts[before.article_id] = last = before
+        return list(texts.values())
+
+    def _reaches(self, member: Member, before: Member) -> bool:
+        passed = _between(before, member)
+        return before.article_id in self.links[member.article_id] if passed is None else passed <= self.reach
 
 
-def _between(earlier: Member, later: Member) -> timedelta:
-    return (later.published_at - earlier.published_at) if later.published_at and earlier.published_at else timedelta.max
+def _between(earlier: Member, later: Member) -> timedelta | None:
+    """The time that passed; None where the dates, missing or not moved on, do not tell."""
+    if not (earlier.published_at and later.published_at and earlier.published_at < later.published_at):
+        return None
+    return later.published_at - earlier.published_at
 
 
 def updates_among(members: Sequence[Member], links: Links, settings: ClusterSettings) -> Updates:
@@ -70,18 +84,18 @@ def updates_among(members: Sequence[Member], links: Links, settings: ClusterSett
     found = {}
     for member in members:
         copies = links.get(member.article_id, {})
-        changed = [by_id[other] for other, jaccard in copies.items() if other in by_id and jaccard < 1]
-        earlier = [copy for copy in changed if _is_update(member, copy)]
+        present = [(by_id[other], jaccard) for other, jaccard in copies.items() if other in by_id]
+        earlier = [copy for copy, jaccard in present if _is_update(member, copy, jaccard)]
         if earlier:
             found[member.article_id] = max(earlier, key=earliest_first)
-    return Updates(found, timedelta(hours=settings.update_hours))
+    return Updates(found, links, timedelta(hours=settings.update_hours))
 
 
-def _is_update(member: Member, copy: Member) -> bool:
-    if not (member.published_at and copy.published_at and copy.published_at < member.published_at):
-        return False
+def _is_update(member: Member, copy: Member, jaccard: float) -> bool:
+    if member.previous_article_id == copy.article_id:
+        return _between(member, copy) is None
     same_source = member.source is not None and member.source == copy.source
-    return same_source or member.previous_article_id == copy.article_id
+    return same_source and jaccard < 1 and _between(copy, member) is not None
 
 
 def choose(members: Sequence[Member], eligible: Set[str], updates: Updates, rule: str) -> tuple[Member, str]:
@@ -89,7 +103,8 @@ def choose(members: Sequence[Member], eligible: Set[str], updates: Updates, rule
 
     By the rule `origin` the latest of the origin's own texts: those of the agency that most members credit, where it is
     among the sources; else the earliest complete text and its updates. By `earliest` the earliest complete text, by
-    `longest` the longest. Where none of them is eligible, the earliest of those that are: they have the most copies.
+    `longest` the longest. Where none of them is eligible, one of those that are, by the same rule: they have the most
+    copies.
     """
     if len(members) == 1:
         return members[0], "only_article"
@@ -98,7 +113,8 @@ def choose(members: Sequence[Member], eligible: Set[str], updates: Updates, rule
         if member.article_id in eligible:
             return member, reason if member is ranked[0] else f"{reason}_that_all_match"
     left = [member for member in members if member.article_id in eligible]
-    return min(complete(left), key=earliest_first), "most_copies"
+    whole = sorted(complete(left), key=earliest_first)
+    return whole[0] if rule == "earliest" else _versions_of(whole[0], left, updates)[0], "most_copies"
 
 
 def _ranked(members: Sequence[Member], updates: Updates, rule: str) -> tuple[list[Member], str]:
@@ -109,9 +125,14 @@ def _ranked(members: Sequence[Member], updates: Updates, rule: str) -> tuple[lis
     if rule == "earliest":
         return whole, "earliest_complete"
     if own := _agency_texts(members):
-        return _latest_first(own), "latest_of_agency"
-    versions = [member for member in members if whole[0] in updates.chain(member)]
-    return _latest_first(versions), "latest_update" if len(versions) > 1 else "earliest_complete"
+        return _latest_first(own, updates), "latest_of_agency"
+    versions = _versions_of(whole[0], members, updates)
+    return versions, "latest_update" if len(versions) > 1 else "earliest_complete"
+
+
+def _versions_of(first: Member, members: Sequence[Member], updates: Updates) -> list[Member]:
+    """A text and those that bring it up to date, complete ones only, the latest first."""
+    return _latest_first([member for member in members if first in updates.chain(member)], updates)
 
 
 def complete(members: Sequence[Member]) -> list[Member]:
@@ -120,15 +141,17 @@ def complete(members: Sequence[Member]) -> list[Member]:
     return [member for member in members if not is_cut(member, longest)]
 
 
-def _latest_first(members: Sequence[Member]) -> list[Member]:
-    """Complete texts, the latest first; undated ones last."""
+def _latest_first(members: Sequence[Member], updates: Updates) -> list[Member]:
+    """Complete texts, the latest first and undated ones last, but none before a text that brings it up to date."""
     whole = complete(members)
     dated = [member for member in whole if member.published_at]
     undated = [member for member in whole if not member.published_at]
-    return [
+    by_time = [
         *sorted(dated, key=earliest_first, reverse=True),
         *sorted(undated, key=lambda m: (-m.version, earliest_first(m))),
     ]
+    followed = Counter(text.article_id for member in whole for text in updates.chain(member))
+    return sorted(by_time, key=lambda member: followed[member.article_id])
 
 
 def _agency_texts(members: Sequence[Member]) -> list[Member]:

@@ -236,7 +236,7 @@ def _versions(member: Member, left: Mapping[str, Member], web: _Web) -> list[str
 
 def _preference(
     member: Member, left: Mapping[str, Member], web: _Web
-) -> tuple[bool, int, bool, int, tuple[bool, float, int, str]]:
+) -> tuple[bool, int, bool, int, tuple[bool, float, int, int, str]]:
     """Lower is better: pinned, then most copies it is not cut from, unabridged, most copies, earliest."""
     reach = _reach(member, left, web)
     held = sum(not is_cut(member, left[other]) for other in reach)

@@ -113,14 +113,15 @@ def test_every_article_is_placed_once_beside_a_text_that_it_is_an_accepted_copy_
             matched = row["matched_article_id"]
             assert row["role"] != "canonical"
             assert row["similarity"] == accepted[frozenset((article_id, matched))]
-            assert matched == canonical or _is_version(rows[matched], members)
+            is_near = frozenset((matched, canonical)) in accepted
+            assert matched == canonical or _is_version(rows[matched], members, is_near=is_near)
 
 
-def _is_version(row: dict[str, Any], members: pa.Table) -> bool:
-    """Whether an article is a text of the canonical one's outlet, or a version of its page, from before it."""
+def _is_version(row: dict[str, Any], members: pa.Table, *, is_near: bool) -> bool:
+    """Whether an article is one that the canonical article brings up to date: from before it, or near it."""
     by_id = {member["article_id"]: member for member in members.to_pylist()}
-    member, canonical = by_id[row["article_id"]], by_id[row["canonical_article_id"]]
-    assert member["published_at"] < canonical["published_at"]
+    times = [by_id[i]["published_at"] for i in (row["article_id"], row["canonical_article_id"])]
+    assert is_near or (None not in times and times[0] < times[1])
     return row["role"] in ("update", "correction")
 
 
@@ -238,7 +239,7 @@ def test_no_canonical_article_is_cut_beside_one_that_all_match(graph: Graph, rul
             assert words[canonical] == max(words[i] for i in members)
 
 
-REUTERS = {"source": "www.reuters.com"}
+REUTERS: dict[str, Any] = {"source": "www.reuters.com"}
 
 
 def test_the_latest_of_the_agencys_own_texts_stands_for_all() -> None:
@@ -321,6 +322,50 @@ def test_the_same_words_under_another_address_of_an_outlet_are_a_reprint() -> No
     assert [rows[i]["role"] for i in "ab"] == ["canonical", "reprint"]
 
 
+@pytest.mark.parametrize("newer", ["a", "z"])
+@pytest.mark.parametrize(("hour", "later"), [(5, 5), (5, 6), (None, None), (None, 5), (5, None)])
+@pytest.mark.parametrize("jaccard", [0.9, 1.0])
+def test_a_new_version_of_a_page_stands_for_the_one_before_whatever_its_date(
+    newer: str, hour: float | None, later: float | None, jaccard: float
+) -> None:
+    page = [_member("m", hour, source="Post"), _member(newer, later, version=2, previous_article_id="m", source="Post")]
+    rows = _cluster(_members(*page), _edges(("m", newer, jaccard)))
+    assert (rows["m"]["role"], rows["m"]["matched_article_id"]) == ("update", newer)
+    assert rows[newer]["role"] == "canonical"
+
+
+def test_a_version_dated_before_the_one_it_follows_brings_nothing_up_to_date() -> None:
+    page = [_member("a", 5, source="Post"), _member("b", 2, version=2, previous_article_id="a", source="Post")]
+    assert _cluster(_members(*page), _edges("ab"))["a"]["role"] == "canonical"
+
+
+def _unmoved_page(hour: float | None, n_versions: int) -> list[dict[str, Any]]:
+    """Versions of a page whose date stays: a, b, c, ..."""
+    ids = "abcdefgh"[:n_versions]
+    before = [None, *ids]
+    return [_member(i, hour, source="Post", version=n + 1, previous_article_id=before[n]) for n, i in enumerate(ids)]
+
+
+@pytest.mark.parametrize("hour", [None, 5])
+def test_a_reprint_of_the_first_version_is_with_the_latest_where_this_is_a_copy_of_the_first(
+    hour: float | None,
+) -> None:
+    reprint = _member("x", hour and hour + 1, source="Sun")
+    rows = _cluster(_members(*_unmoved_page(hour, 3), reprint), _edges("ab", "bc", "ac", "ax"))
+    assert {(row["canonical_article_id"], row["canonical_reason"]) for row in rows.values()} == {("c", "latest_update")}
+    assert [(rows[i]["role"], rows[i]["matched_article_id"]) for i in "abx"] == [
+        ("update", "c"),
+        ("update", "c"),
+        ("reprint", "a"),
+    ]
+
+
+@pytest.mark.parametrize("hour", [None, 5])
+def test_versions_of_a_page_whose_date_stays_are_no_chain_without_end(hour: float | None) -> None:
+    rows = _cluster(_members(*_unmoved_page(hour, 5)), _edges("ab", "bc", "cd", "de"))
+    assert _groups(rows) == {frozenset("abcd"), frozenset("e")}
+
+
 def _overridden(edges: pa.Table, **rules: Any) -> Rows:
     members = _members(*(_member(i, n) for n, i in enumerate("abcd")))
     found = cluster(members, edges, SETTINGS, Overrides(**{name: frozenset(rule) for name, rule in rules.items()}))
@@ -380,8 +425,8 @@ def test_roles() -> None:
     canonical, others = _member("a", 0), [_member("b", 1, 79), _member("c", 1, 80), _member("d", 1, 125)]
     others += [
         _member("e", 1, 126),
-        _member("f", 1, previous_article_id="a"),
-        _member("g", 1, 50, previous_article_id="a"),
+        _member("f", -1, previous_article_id="a"),
+        _member("g", -1, 50, previous_article_id="a"),
     ]
     links = [(f"a{m['article_id']}") for m in others] + ["bc", "cd"]
     rows = _cluster(_members(canonical, *others), _edges(*links))
