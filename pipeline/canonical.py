@@ -9,7 +9,6 @@ from pipeline import wire
 from pipeline.settings import ClusterSettings
 
 COMPLETE = 0.8  # of the longest text's words; a text below it is taken to be cut
-CORRECTIONS = ("CORRECT", "REFILE", "CLARIF")  # how update marks of corrected reports begin
 
 Links = Mapping[str, Mapping[str, float]]  # article -> accepted neighbour -> Jaccard
 
@@ -170,7 +169,7 @@ def role(canonical: Member, other: Member, updates: Updates) -> str:
     Versions of the canonical article are updates or corrections, whichever of the two came first.
     """
     if _brings_up_to_date(canonical, other, updates) or _brings_up_to_date(other, canonical, updates):
-        return "correction" if (other.update_mark or "").startswith(CORRECTIONS) else "update"
+        return "correction" if wire.is_correction(other.update_mark) else "update"
     if is_cut(other, canonical):
         return "abridged"
     return "extended" if is_cut(canonical, other) else "reprint"
