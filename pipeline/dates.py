@@ -26,10 +26,12 @@ _HOURS = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8,
     "HST": -10, "BST": 1, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5,
     "SGT": 8, "HKT": 8, "PHT": 8, "AWST": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
+    "MEZ": 1, "MESZ": 2, "WAT": 1, "CAT": 2, "SAST": 2, "EAT": 3, "IDT": 3, "PKT": 5, "NPT": 5.75, "ICT": 7, "WIB": 7,
+    "WITA": 8, "WIT": 9, "MYT": 8, "ACST": 9.5, "ACDT": 10.5, "NST": -3.5, "NDT": -2.5, "ADT": -3, "BRT": -3, "ART": -3,
 }  # fmt: skip
 _ZONES: dict[str, tzinfo] = {
     **{name: timezone(timedelta(hours=hours)) for name, hours in _HOURS.items()},
-    **dict.fromkeys(("UTC", "GMT", "Z"), UTC),
+    **dict.fromkeys(("UTC", "GMT", "UT", "Z"), UTC),
     "ET": ZoneInfo("America/New_York"),
     "CT": ZoneInfo("America/Chicago"),
     "PT": ZoneInfo("America/Los_Angeles"),
@@ -45,7 +47,13 @@ _STRICT = {
 }
 _EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?$")  # seconds or milliseconds
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_OFFSET = r"(?: ?(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})\b)?"
+_ZONE_BEFORE_OFFSET = re.compile(  # UTC+2, where dateutil takes the sign the other way round, as POSIX does
+    rf"(?<=[\dm.]) ?(?!(?:[ap]m|{_MONTHS})\b)[a-z]{{2,5}} ?(?=[+-](?:0?\d|1[0-4])(?::?\d\d)?(?!\d))", re.IGNORECASE
+)
+_ZONE_AFTER_OFFSET = re.compile(r"(?<=[+-]\d\d)(:?\d\d) ?\([^()]*\)$")  # +0100 (Central European Time)
+_HOUR_MARK = re.compile(r"(?<=\d) ?h ?(?=\d\d\b)")  # 10h30
+_CLOCK_MARK = re.compile(r"\bkl(?:ockan\b|\b\.?) ?(?=\d)")  # kl. 10:30
+_OFFSET = rf"(?: ?(?:(?:UTC|GMT) ?[+-]\d{{1,2}}(?::?\d\d)?|[+-]\d\d:?\d\d|(?-i:{'|'.join(_ZONES)}))\b)?"
 _CLOCK = rf"(?:T|,? (?:at )?)\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\.\d{{1,6}})?(?: ?[ap]\.?m\b\.?)?{_OFFSET}"
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
@@ -65,6 +73,10 @@ class Moment:
 
 class _AmbiguousError(ValueError):
     """The date can be read in more than one way."""
+
+
+class _UnknownZoneError(ValueError):
+    """The date names a zone by letters that stand for none, or for several."""
 
 
 def first(values: Iterable[str | None], zone: str, ingested_at: datetime, lang: str | None = None) -> Moment:
@@ -90,6 +102,9 @@ def parse(value: str | None, zone: str, ingested_at: datetime, lang: str | None 
     A date in numbers alone is read where its order is beyond doubt: the year first; with dots the day before the month
     (no locale of the CLDR has it otherwise); with other marks if one of the two cannot be a month or both are the
     same. Its year has four digits. 11/12/2019 and 11/12/19 are none.
+
+    A zone is known by its distance from UTC, or by letters that mean one zone to readers of news. Of a date with other
+    letters none can tell the time: it is none.
     """
     text = (value or "").strip()
     if not text:
@@ -98,6 +113,8 @@ def parse(value: str | None, zone: str, ingested_at: datetime, lang: str | None 
         when = _read(text[:_LONGEST], zone, lang)
     except _AmbiguousError:
         return Moment(None, f"date {text[:_LONGEST]!r} leaves the order of day, month and year open")
+    except _UnknownZoneError:
+        return Moment(None, f"date {text[:_LONGEST]!r} names a zone that is not known")
     except (ValueError, OverflowError):
         return Moment(None, f"date {text[:_LONGEST]!r} could not be read")
     if when.year < _EARLIEST_YEAR:
@@ -125,10 +142,11 @@ def _read(text: str, zone: str, lang: str | None) -> datetime:
 
 def _read_free(text: str, lang: str | None) -> datetime:
     day_first = _day_first(text)
+    text = _ZONE_AFTER_OFFSET.sub(r"\1", _ZONE_BEFORE_OFFSET.sub(" ", text))
     try:
         return _read_english(text, day_first=day_first)
     except (ValueError, OverflowError):
-        when = _read_named_month(text, lang)
+        when = _read_in_language(text, lang, day_first=day_first)
         if when is None:
             raise
         return when
@@ -147,13 +165,16 @@ def _read_english(text: str, *, day_first: bool) -> datetime:
     return one
 
 
-def _read_named_month(text: str, lang: str | None) -> datetime | None:
-    """As dateparser reads it in that language; None of a date in numbers alone."""
-    if not lang or _NUMBERS.search(text) or not _FULL_YEAR.search(text):
+def _read_in_language(text: str, lang: str | None, *, day_first: bool) -> datetime | None:
+    """As dateparser reads it in that language; None of what it cannot read."""
+    reader = _reader(lang) if lang and _FULL_YEAR.search(text) else None
+    if reader is None:
         return None
-    reader = _reader(lang)
-    when: datetime | None = reader.get_date_data(text).date_obj if reader else None
-    return when
+    order = r"\4-\3-\1" if day_first else r"\4-\1-\3"
+    plain = _CLOCK_MARK.sub("", _HOUR_MARK.sub(":", _NUMBERS.sub(order, text)))
+    when: datetime | None = reader.get_date_data(plain).date_obj
+    name = when.tzname() if when else None
+    return when.replace(tzinfo=_zone(name, None)) if when and name and name.isalpha() else when
 
 
 @lru_cache(maxsize=200)
@@ -179,7 +200,11 @@ def _day_first(text: str) -> bool:
 def _zone(name: str | None, offset: int | None) -> tzinfo | None:
     if offset is not None:
         return timezone(timedelta(seconds=offset))
-    return _ZONES.get((name or "").upper())
+    if name is None:
+        return None
+    if name.upper() not in _ZONES:
+        raise _UnknownZoneError
+    return _ZONES[name.upper()]
 
 
 @cache

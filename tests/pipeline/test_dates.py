@@ -21,11 +21,34 @@ NOW = datetime(2020, 6, 1, 12, tzinfo=UTC)
         ("1574094480", datetime(2019, 11, 18, 16, 28, tzinfo=UTC)),
         ("1574094480000", datetime(2019, 11, 18, 16, 28, tzinfo=UTC)),
         ("1574094480.5", datetime(2019, 11, 18, 16, 28, 0, 500_000, tzinfo=UTC)),
+        ("2019-11-19 10:00 UTC+2", datetime(2019, 11, 19, 8, tzinfo=UTC)),
+        ("2019-11-19 10:00 GMT+1", datetime(2019, 11, 19, 9, tzinfo=UTC)),
+        ("2019-11-19 10:00 UTC -5", datetime(2019, 11, 19, 15, tzinfo=UTC)),
+        ("2019-11-19T10:00:00.5 utc+05:30", datetime(2019, 11, 19, 4, 30, 0, 500_000, tzinfo=UTC)),
+        ("19 Nov 2019 10:00 AM UTC+2", datetime(2019, 11, 19, 8, tzinfo=UTC)),
+        ("19-NOV-2019 10:00 AM-0500", datetime(2019, 11, 19, 15, tzinfo=UTC)),
+        ("19 Nov 2019 10:00 EST-0500", datetime(2019, 11, 19, 15, tzinfo=UTC)),
+        ("Tue, 19 Nov 2019 10:00:00 -0500 (EST)", datetime(2019, 11, 19, 15, tzinfo=UTC)),
+        (
+            "Tue Nov 19 2019 10:00:00 GMT+0100 (Central European Standard Time)",
+            datetime(2019, 11, 19, 9, tzinfo=UTC),
+        ),
+        ("2019-11-19 10:00 BRT", datetime(2019, 11, 19, 13, tzinfo=UTC)),
+        ("2019-11-19 10:00 WIB", datetime(2019, 11, 19, 3, tzinfo=UTC)),
+        ("2019-11-19 10:00 SAST", datetime(2019, 11, 19, 8, tzinfo=UTC)),
     ],
 )
 def test_a_date_with_a_zone_is_read_the_same_everywhere(value: str, when: datetime) -> None:
     assert parse(value, "UTC", NOW).when == when
     assert parse(value, "Asia/Tokyo", NOW).when == when
+
+
+@pytest.mark.parametrize("lang", [None, "en", "pt"])
+@pytest.mark.parametrize("value", ["2019-11-19 10:00 XYZ", "19 Nov 2019 10:00 AST", "November 19, 2019 10:00 AMT"])
+def test_letters_that_stand_for_no_zone_or_for_several_leave_the_date_empty(value: str, lang: str | None) -> None:
+    moment = parse(value, "UTC", NOW, lang)
+    assert moment.when is None
+    assert moment.note == f"date {value!r} names a zone that is not known"
 
 
 def test_a_date_without_a_zone_is_in_the_zone_of_the_settings() -> None:
@@ -48,6 +71,15 @@ def test_a_date_without_a_zone_is_in_the_zone_of_the_settings() -> None:
         ("ar", "12 مارس 2019", (2019, 3, 11, 23, 0)),
         ("ja", "2019年3月12日 14:30", (2019, 3, 12, 13, 30)),
         ("de", "12 Dec 2019", (2019, 12, 11, 23, 0)),
+        ("de", "01.03.2019, 08:15 Uhr", (2019, 3, 1, 7, 15)),
+        ("de", "01.03.2019, 08:15 Uhr MEZ", (2019, 3, 1, 7, 15)),
+        ("de", "Fr., 01.03.2019", (2019, 2, 28, 23, 0)),
+        ("fr", "25/03/2019 à 10h30", (2019, 3, 25, 9, 30)),
+        ("fr", "le 1er mars 2019 à 10 h 30", (2019, 3, 1, 9, 30)),
+        ("pt", "1 de março de 2019 às 10h30", (2019, 3, 1, 9, 30)),
+        ("da", "2019-03-04 kl 10:30", (2019, 3, 4, 9, 30)),
+        ("sv", "2019-03-04 kl. 10:30", (2019, 3, 4, 9, 30)),
+        ("sv", "1 mars 2019 klockan 10.30", (2019, 3, 1, 9, 30)),
     ],
 )
 def test_a_month_is_read_in_the_language_of_the_article(lang: str, value: str, when: tuple[int, ...]) -> None:
@@ -67,6 +99,8 @@ def test_a_month_is_read_in_the_language_of_the_article(lang: str, value: str, w
         ("de", "Heft 3 vom 12. März 2019"),
         ("de", "11/12/2019"),
         ("fr", "le 11/12/2019"),
+        ("fr", "11/12/2019 à 10h30"),
+        ("de", "01.03.19, 08:15 Uhr"),
         ("fr", "12. März 2019"),
         ("xx", "12. März 2019"),
         (None, "12. März 2019"),
@@ -152,6 +186,10 @@ def test_no_text_stops_it(text: str) -> None:
         ("date 2026-02-12 Sign up now", "2026-02-12"),
         ("Updated: 7 Mar 2018 8:15 pm", "7 Mar 2018 8:15 pm"),
         ("It was first published on March 7, 2018", "March 7, 2018"),
+        ("10 Nov 2019 10:30 UTC+2 Oakton", "10 Nov 2019 10:30 UTC+2"),
+        ("10 Nov 2019 10:30 GMT", "10 Nov 2019 10:30 GMT"),
+        ("10 Nov 2019 10:30 BBC News", "10 Nov 2019 10:30"),
+        ("10 Nov 2019 10:30 by Ann Lee", "10 Nov 2019 10:30"),
         ("11/12/19", None),
         ("no date", None),
     ],
