@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,9 +46,7 @@ def document_of_file(file: InputFile, data: bytes) -> RawDocument:
     return _document(file, file.input_id, {file.kind: text, "note": note})
 
 
-def document_of_row(
-    file: InputFile, position: str, record: Mapping[str, str | None], settings: ReadSettings
-) -> RawDocument:
+def document_of_row(file: InputFile, position: str, record: Mapping[str, Any], settings: ReadSettings) -> RawDocument:
     """A document of the fields of a Parquet row."""
     if max(len(record.get(name) or "") for name in ("text", "html")) > settings.max_document_bytes:
         return rejected(file, position, "too_large", f"over {settings.max_document_bytes:,} characters")
@@ -80,12 +78,19 @@ def document_of_line(file: InputFile, position: str, line: bytes) -> RawDocument
 def _field(record: Mapping[str, Any], name: str) -> str | None:
     """A field as text; lone surrogates, which no file can hold, become U+FFFD."""
     value = record.get(name)
-    if value is None or isinstance(value, (list, dict, bool)) or value != value:  # the last: not a number
+    if value is None or _no_text(value):
         return None
     text = str(value)
     if not text or text.isspace():
         return None
     return text if text.isascii() else text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
+def _no_text(value: Any) -> str | None:
+    """What a value is that cannot stand for text; None of one that can, or is not there."""
+    if isinstance(value, (list, dict, bool)):
+        return f"a {type(value).__name__}"
+    return "NaN" if value != value else None
 
 
 def _document(file: InputFile, position: str, record: Mapping[str, Any]) -> RawDocument:
@@ -94,8 +99,7 @@ def _document(file: InputFile, position: str, record: Mapping[str, Any]) -> RawD
     body, url = given["html"] or given["text"], given["url"]
     source = given["source"] or host(url)
     raw_hash = digest(*(given[name] or "" for name in ("title", "source", "published_at", "lang")), form, body or "")
-    whole = file.kind in ("text", "html")
-    place = file.key if whole or given["id"] else f"{file.key}#{raw_hash}"
+    place = file.key if _is_whole(file) or given["id"] else f"{file.key}#{raw_hash}"
     canonical = canonical_link(body, url) if body and url and form == "html" else None
     identity = identify(Origin(url, source, given["id"], place), canonical)
     return RawDocument(
@@ -112,19 +116,24 @@ def _document(file: InputFile, position: str, record: Mapping[str, Any]) -> RawD
         body=body,
         raw_hash=raw_hash,
         status="ok" if body else "empty",
-        status_detail=given["note"] if body else _why_empty(file, record),
+        status_detail="; ".join(_remarks(file, record, body)) or None,
     )
 
 
-def _why_empty(file: InputFile, record: Mapping[str, Any]) -> str:
-    if file.kind in ("text", "html"):
-        return "the file holds no text"
-    odd = [name for name in ("text", "html") if isinstance(record.get(name), (list, dict, bool))]
-    return (
-        f"{odd[0]} holds no text but a {type(record[odd[0]]).__name__}"
-        if odd
-        else "the record has neither text nor html"
-    )
+def _is_whole(file: InputFile) -> bool:
+    return file.kind in ("text", "html")
+
+
+def _remarks(file: InputFile, record: Mapping[str, Any], body: str | None) -> Iterator[str]:
+    """Why the document is empty, if it is, and what of the record could not be taken as it is."""
+    odd = {name: kind for name in FIELDS if (kind := _no_text(record.get(name)))}
+    if body and record.get("note"):
+        yield record["note"]
+    elif not body and _is_whole(file):
+        yield "the file holds no text"
+    elif not body and not odd.keys() & {"text", "html"}:
+        yield "the record has neither text nor html"
+    yield from (f"{name} holds no text but {kind}" for name, kind in odd.items())
 
 
 def rejected(file: InputFile, position: str, status: str, detail: str, raw_hash: str | None = None) -> RawDocument:

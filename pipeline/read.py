@@ -236,9 +236,12 @@ def _read_parquet(file: InputFile, settings: ReadSettings) -> Iterator[RawDocume
         raise UnreadableError(f"not a whole Parquet file, after {number} rows: {error}") from error
 
 
-def _as_texts(column: pa.Array) -> list[str | None]:
-    """A column's values as text; null where they have no text, as lists, structs and impossible times have."""
+def _as_texts(column: pa.Array) -> list[Any]:
+    """A column's values as text; null where they have no text, as impossible times have. A list stays one, if empty."""
     kind = column.type
+    if pa.types.is_nested(kind):
+        nothing: list[Any] | dict[str, Any] = {} if pa.types.is_struct(kind) else []
+        return [nothing if there else None for there in column.is_valid().to_pylist()]
     if pa.types.is_timestamp(kind):  # Parquet keeps UTC whatever the zone is called
         utc = column.cast(pa.timestamp(kind.unit, "UTC" if kind.tz else None))
         column = pc.replace_substring(utc.cast(pa.timestamp("us", utc.type.tz), safe=False).cast(pa.string()), " ", "T")

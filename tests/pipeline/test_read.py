@@ -22,6 +22,7 @@ from pipeline.settings import ReadSettings
 from pipeline.working import RAW
 
 NOW = datetime(2024, 3, 1, tzinfo=UTC)
+NAN = float("nan")
 STORM = "A storm hit the coast on Monday, closing roads and schools."
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(st.characters(codec=None), max_size=8),
@@ -131,6 +132,27 @@ def test_not_a_number_is_no_value(tmp_path: Path) -> None:
     rows = _rows(_write(tmp_path, "in.jsonl", line % "one" + line % "two"))
     assert [row["title"] for row in rows] == [None, None]
     assert rows[0]["identity"] != rows[1]["identity"]
+
+
+@pytest.mark.parametrize("name", ["id", "url", "title", "source", "published_at", "lang"])
+@pytest.mark.parametrize(
+    ("value", "kind"), [(True, "a bool"), ({"$date": 7}, "a dict"), (["a"], "a list"), (NAN, "NaN")]
+)
+def test_what_is_no_text_is_left_out_and_noted(tmp_path: Path, name: str, value: object, kind: str) -> None:
+    (row,) = _rows(_jsonl(tmp_path, [{"text": STORM, name: value}]))
+    assert (row["status"], row["status_detail"]) == ("ok", f"{name} holds no text but {kind}")
+    assert row.get(name) is None
+
+
+def test_all_that_is_no_text_is_noted(tmp_path: Path) -> None:
+    full, empty = _rows(
+        _jsonl(tmp_path, [{"text": STORM, "title": [], "url": {}}, {"text": True, "title": NAN}, {"x": 1}])
+    )[:2]
+    assert full["status_detail"] == "url holds no text but a dict; title holds no text but a list"
+    assert (empty["status"], empty["status_detail"]) == (
+        "empty",
+        "title holds no text but NaN; text holds no text but a bool",
+    )
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,13 @@ def test_a_parquet_column_of_any_type_gives_a_row(tmp_path: Path, name: str) -> 
     assert status != "ok" or row["body"] == STORM
 
 
+@pytest.mark.parametrize(("value", "kind"), [(["a"], "list"), ({"a": NOW}, "dict")])
+def test_a_list_or_a_struct_beside_the_text_is_noted(tmp_path: Path, value: Any, kind: str) -> None:
+    rows = _rows(_parquet(tmp_path, {"text": [STORM, STORM], "published_at": [value, None]}))
+    assert [row["published_at"] for row in rows] == [None, None]
+    assert [row["status_detail"] for row in rows] == [f"published_at holds no text but a {kind}", None]
+
+
 @pytest.mark.parametrize("values", [[1], [1.5], [True], [NOW], BAD_UTF8], ids=str)
 def test_a_parquet_column_of_values_that_are_no_text_does_not_stop_the_run(tmp_path: Path, values: Any) -> None:
     assert len(_rows(_parquet(tmp_path, {"text": values}))) == 1
