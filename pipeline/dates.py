@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from importlib import import_module
 from zoneinfo import ZoneInfo
@@ -124,20 +124,50 @@ def parse(value: str | None, zone: str, ingested_at: datetime, lang: str | None 
     return Moment(when)
 
 
+def fullest(values: Iterable[str | None], lang: str | None = None) -> str | None:
+    """Of one date, as told in several places, the first that can be read, or one after it of that day with the time.
+
+    The first of all where none can be read.
+    """
+    given: str | None = None
+    day: date | None = None
+    for value in filter(None, values):
+        when = _printed(value, lang)
+        if when and when.date() == (day or when.date()):
+            if when.time() != time():
+                return value
+            given, day = value if day is None else given, when.date()
+        given = given or value
+    return given
+
+
 def find(line: str) -> str | None:
     """The first full date in a line, with its time, if its spelling leaves no doubt of day and month."""
     match = _DATE.search(line[:400])
     return match[0] if match else None
 
 
+def _printed(text: str, lang: str | None) -> datetime | None:
+    """As the clock stood where it was printed; None of what is no date."""
+    try:
+        when = _read_as_told(text.strip()[:_LONGEST], lang)
+    except (ValueError, OverflowError):
+        return None
+    return when if when.year >= _EARLIEST_YEAR else None
+
+
 def _read(text: str, zone: str, lang: str | None) -> datetime:
+    when = _read_as_told(text, lang)
+    return (when if when.tzinfo else when.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+
+
+def _read_as_told(text: str, lang: str | None) -> datetime:
     if epoch := _EPOCH.match(text):
         return datetime.fromtimestamp(float(text) / (1000 if epoch[2] else 1), UTC)
     try:
-        when = datetime.fromisoformat(text)
+        return datetime.fromisoformat(text)
     except ValueError:
-        when = _read_free(text, lang)
-    return (when if when.tzinfo else when.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+        return _read_free(text, lang)
 
 
 def _read_free(text: str, lang: str | None) -> datetime:

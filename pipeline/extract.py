@@ -13,9 +13,10 @@ from lxml.etree import LxmlError
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
-from pipeline import language
+from pipeline import dates, language
 from pipeline.identity import canonical_link
-from pipeline.jsonld import describe
+from pipeline.jsonld import Described, describe
+from pipeline.markup import shown, told_dates
 from pipeline.paragraphs import paragraph
 from pipeline.settings import Settings
 from pipeline.wire import split_names
@@ -117,14 +118,16 @@ def extract_page(document: Document) -> Page:
         return Page("", problem=f"the page's elements are nested {depth} deep")
     text = found.text if found else ""
     text = _longer(text, _second_opinion(source) if _may_be_cut_short(text, source) else "", described.body)
-    lang = described.lang or (match[1] if (match := _LANG.search(source[:20_000])) else None)
+    named = described.lang or (match[1] if (match := _LANG.search(source[:20_000])) else None)
+    lang = language.normalise(named)
+    published, modified = _dates(Document(source, document.url), described, found and found.date, lang)
     return Page(
         text=text,
         title=described.title or (found and _without_site(found.title, found.sitename)) or None,
         byline=described.authors or _authors(found),
-        published_at=described.published or (found and found.date) or None,
-        modified_at=described.modified,
-        lang=language.normalise(lang),
+        published_at=published,
+        modified_at=modified,
+        lang=lang,
         canonical_url=canonical_link(source, document.url) if document.url else None,
         paywalled=described.paywalled,
     )
@@ -134,6 +137,14 @@ def _without_site(title: str | None, site: str | None) -> str | None:
     """The title without the outlet's name after it: `Storm hits coast - The Gazette`."""
     parts = _TITLE_MARK.split(title or "")
     return parts[0] if len(parts) == 2 and site and parts[1].lower() == site.lower() else title
+
+
+def _dates(page: Document, described: Described, guess: str | None, lang: str | None) -> tuple[str | None, str | None]:
+    """When the article was published and modified: as JSON-LD says, else other markup, else the day made out of it."""
+    told = told_dates(page.html)
+    day = shown(guess, f"{page.url} {page.html}") if guess else None
+    published = (described.published, *told.published, day, *told.times)
+    return dates.fullest(published, lang), dates.fullest((described.modified, *told.modified), lang)
 
 
 def _authors(found: Any) -> tuple[str, ...]:

@@ -317,6 +317,12 @@ def test_where_the_records_date_cannot_be_used_the_pages_counts_and_then_the_tex
     assert all("11/12/2019" in row["status_detail"] and row["status"] == "ok" for row in (both, text))
 
 
+def test_the_pages_own_date_is_held_to_the_same_rule_as_a_records() -> None:
+    article = articles(page(page_published_at="11/12/2019"))[0]
+    assert (article["status"], article["published_at"]) == ("ok", None)
+    assert "order" in article["status_detail"]
+
+
 @pytest.mark.parametrize(
     ("given", "text", "lang"),
     [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.dates import find, first, parse
+from pipeline.dates import find, first, fullest, parse
 
 NOW = datetime(2020, 6, 1, 12, tzinfo=UTC)
 
@@ -158,6 +158,29 @@ def test_the_first_date_that_can_be_used_counts_and_those_before_it_are_noted() 
     assert "future" in moment.note
     assert first(("soon", "soon"), "UTC", NOW).note == "date 'soon' could not be read"
     assert first((), "UTC", NOW) == first((None, ""), "UTC", NOW) == parse(None, "UTC", NOW)
+
+
+@pytest.mark.parametrize(
+    ("values", "best"),
+    [
+        ([], None),
+        ([None, ""], None),
+        (["2019-11-12", "2019-11-13"], "2019-11-12"),
+        (["2019-11-12T08:16", "2019-11-12T09:16Z"], "2019-11-12T08:16"),
+        (["2019-11-12", "2019-11-13T08:16", "2019-11-12T23:16-05:00"], "2019-11-12T23:16-05:00"),
+        (["soon", "11/12/2019", "12 Nov 2019"], "12 Nov 2019"),
+        (["0001-01-01T00:00Z", "2019-11-12"], "2019-11-12"),
+        ([None, "11/12/2019", "soon"], "11/12/2019"),
+    ],
+)
+def test_the_fullest_of_what_several_places_tell(values: list[str | None], best: str | None) -> None:
+    assert fullest(values) == best
+
+
+def test_the_fullest_is_found_without_looking_further() -> None:
+    places = iter(["2019-11-12T08:16", "2019-11-13"])
+    assert fullest(places) == "2019-11-12T08:16"
+    assert list(places) == ["2019-11-13"]
 
 
 def test_the_future_is_empty_and_noted_from_a_day_on() -> None:

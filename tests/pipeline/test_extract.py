@@ -75,6 +75,48 @@ def test_facts_come_from_json_ld_and_the_publisher_is_no_author() -> None:
     assert page.lang == "en"
 
 
+def dated(head: str = "", top: str = "", foot: str = "", path: str = "") -> tuple[str | None, str | None]:
+    """When a page of that head, top and foot says that it was published and modified."""
+    source = html(f"{top}{story()}<footer>{foot}</footer>").replace("</head>", f"{head}</head>")
+    page = extract_page(Document(source, f"https://example.com/{path}"))
+    return page.published_at, page.modified_at
+
+
+def test_dates_come_from_other_markup_in_full_where_there_is_no_json_ld() -> None:
+    published = '<meta property="article:published_time" content="2025-11-10T23:30:00-05:00">'
+    modified = '<meta property="article:modified_time" content="2025-11-11T23:30:00-05:00">'
+    assert dated(published + modified) == ("2025-11-10T23:30:00-05:00", "2025-11-11T23:30:00-05:00")
+    assert dated(top='<time datetime="2025-11-10T14:05:00+01:00">10 Nov</time>')[0] == "2025-11-10T14:05:00+01:00"
+
+
+def test_a_bare_day_gives_way_to_the_same_day_with_the_time() -> None:
+    assert (
+        dated('<meta name="date" content="2025-11-10">', '<time datetime="2025-11-10T14:05">')[0] == "2025-11-10T14:05"
+    )
+    assert dated('<meta name="date" content="2025-11-10">', '<time datetime="2025-11-12T14:05">')[0] == "2025-11-10"
+
+
+@pytest.mark.parametrize("said", ["© 2025 Coast News", "© 2019", "&copy; 2005-2024", "Copyright 2019 Coast News"])
+def test_a_copyright_line_is_no_date(said: str) -> None:
+    assert dated(foot=said)[0] is None
+    assert dated(top="<p>10 November 2025, 14:05</p>", foot=said)[0] == "2025-11-10"
+    assert dated(foot=said, path="2025/11/10/bridge")[0] == "2025-11-10"
+
+
+@pytest.mark.parametrize("said", ["11/12/2024", "05/04/2025"])
+def test_a_date_in_numbers_is_left_as_printed(said: str) -> None:
+    assert dated(f'<meta name="date" content="{said}">')[0] == said
+    assert dated(f'<meta property="article:published_time" content="{said}">')[0] == said
+    assert dated(top=f'<span class="date">{said}</span>')[0] == said
+
+
+def test_other_markup_counts_where_json_ld_has_no_date_that_can_be_read() -> None:
+    source = html(story(), META | {"datePublished": "0001-01-01T00:00:00Z"})
+    told = '<meta property="article:published_time" content="2020-01-02T10:00:00Z">'
+    assert extract_page(Document(source, None)).published_at == "0001-01-01T00:00:00Z"
+    assert extract_page(Document(source.replace("</head>", told), None)).published_at == "2020-01-02T10:00:00Z"
+
+
 @pytest.mark.parametrize(
     ("said", "paywalled"),
     [
