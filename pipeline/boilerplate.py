@@ -43,6 +43,20 @@ CATALOGUE = (
         "More than 200 people were evacuated.",
     ),
     LineRule(
+        "link",
+        r"(?:(?:[*+-] )?!?\[[^\[\]]{1,200}\]\([^()\s]{1,300}\)[ |,·•]*)+$",
+        "[Read more](https://gazette.example/bridge)",
+        "[The mayor](https://oakton.example) said that work on the bridge had begun.",
+        english=False,
+    ),
+    LineRule(
+        "divider",
+        r"(?:[*_=~·•–—-] ?){3,}$",
+        "* * *",
+        "*** out of five: the new film about the bridge.",
+        english=False,
+    ),
+    LineRule(
         "advertisement",
         r"(?:advertisements?|adverts?|ads?|ad choices|sponsored(?: (?:links?|content))?|publicidade|publicidad"
         r"|publicité"
@@ -231,10 +245,17 @@ CATALOGUE = (
         r"affiliate (?:links?|commission)"
         r"|\b(?:we|our (?:site|team)|this (?:site|publication))\b.{0,60}\b(?:earn|receive|get) (?:an? )?(?:small )?"
         r"(?:commission|share of the sale)"
-        r"|requires javascript|enable javascript|javascript (?:is )?disabled|bloggers like this",
+        r"|bloggers like this",
         "If you buy something through this post, we may earn a commission.",
         "Brokers earn a commission of 2 percent on every sale.",
-        hints=("affiliate", "commission", "the sale", "javascript", "bloggers"),
+        hints=("affiliate", "commission", "the sale", "bloggers"),
+    ),
+    LineRule(
+        "technical_notice",
+        r"requires javascript|enable javascript|javascript (?:is )?disabled",
+        "Please enable JavaScript to view this page",
+        "JavaScript was written in ten days, and is now found on every page.",
+        hints=("javascript",),
     ),
     LineRule(
         "subscription",

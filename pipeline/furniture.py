@@ -234,9 +234,13 @@ def _prose(lines: Lines, numbers: Sequence[int]) -> list[int]:
 
 
 def _trailing(lines: Lines, dropped: Dropped) -> Dropped:
-    """Loose lines after the last paragraph of prose, from the first line there that a rule has dropped."""
+    """Loose lines after the last paragraph of prose, from the first line there that a rule has dropped.
+
+    A divider does not count: an article may end in a list under one.
+    """
     prose = _prose(lines, _kept(lines, dropped)) if dropped else []
-    first = next((n for n in range(prose[-1], len(lines)) if n in dropped), None) if prose else None
+    after = range(prose[-1], len(lines)) if prose else ()
+    first = next((n for n in after if dropped.get(n, "divider") != "divider"), None)
     if first is None:
         return {}
     tail = _kept(lines, dropped, first)

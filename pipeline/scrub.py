@@ -15,6 +15,7 @@ _SHORT_LINE = 160  # characters of a byline
 _FIRST_PARAGRAPHS = 4  # a dateline stands in one of them
 _STAMPED_PARAGRAPHS = 3
 _STAMP = re.compile(r"(?:date|published|posted|updated|last updated)[: ]+", re.IGNORECASE)
+_HEADING_MARK = re.compile(r"(?:#{1,6} )+(?=\S)")
 _FACT_LINES = ("byline", "date_line", "date_stamp")
 
 Span = tuple[int, int, str]
@@ -168,9 +169,12 @@ def _name_learned(lines: Sequence[Paragraph], learned: frozenset[str]) -> dict[i
 
 
 def _cut_edges(lines: Sequence[Paragraph]) -> _Cut:
-    """Cut date stamps off the first paragraphs, and the agency's name off the end of any."""
+    """Cut date stamps off the first paragraphs, and a heading's mark and the agency's name off any."""
     kept, spans, facts = [], [], _NO_FACTS
     for number, line in enumerate(lines):
+        if line.text[0] == "#" and (mark := _HEADING_MARK.match(line.text)):
+            spans.append((line.start, line.start + mark.end(), "markup"))
+            line = paragraph(line.text[mark.end() :], line.start + mark.end())
         while number < _STAMPED_PARAGRAPHS and (stamp := _stamp(line.text)):
             length, published = stamp
             spans.append((line.start, line.start + length, "date_stamp"))

@@ -32,6 +32,7 @@ BLOCKS = (
     "Sign up now: our newsletter", "date 2020-02-12 Sign up now: Get it", "* item", "\u200b\ufeff", "a\u0301 e\u0301",
     "<b>Bold</b> text of the story goes on here, as it always did.", "国务院总理周一表示，法律将在秋季修改。",
     "Fish &amp; chips &amp;amp; peas cost more than ever.", "X < Y and y > x in the end of all things.",
+    "# The Bridge Plan", "# # 12 : 34", "* * *", "[Read more](https://gazette.example)", "OAKTON, Jan 5 (Reuters) -",
     "    An indented line\nthat was wrapped at some\ncolumn of the page.", "&#65279;", "<i>Credit</i><br/>A caption",
 )  # fmt: skip
 PAGES_OF_BLOCKS = st.lists(st.sampled_from(BLOCKS), max_size=40).flatmap(
@@ -145,6 +146,21 @@ def test_a_teaser_goes_and_a_subheading_stays() -> None:
     teaser = "Western zebras keep flying towards purple mountain kingdoms"
     heading = "Council Votes to Rebuild Old Bridge After Flood"
     assert rules(f"{FIRST}\n{teaser}\n{SECOND}\n{heading}\n{THIRD}") == {teaser: "teaser"}
+
+
+def test_marks_of_markdown_go_and_what_they_mark_stays() -> None:
+    listed = "* [Read more](https://gazette.example/a) | [Maps](https://gazette.example/b)"
+    text = "\n\n".join(["# Bridge to be rebuilt", FIRST, "* * *", "## What it costs", SECOND, THIRD, "___", listed])
+    result = clean_text(text)
+    assert result.text == "\n\n".join([FIRST, "What it costs", SECOND, THIRD])
+    assert result.facts.title == "Bridge to be rebuilt"
+    assert [(gone.rule, gone.text) for gone in result.removed if gone.rule != "leading_line"] == [
+        ("markup", "# "), ("divider", "* * *"), ("markup", "## "), ("divider", "___"), ("link", listed),
+    ]  # fmt: skip
+
+
+def test_a_list_under_a_divider_stays() -> None:
+    assert clean_text(f"{STORY}\n\n---\n\nNorth: 3.1 pct\n\nSouth: 2.4 pct").text.endswith("South: 2.4 pct")
 
 
 def test_results_one_to_a_line_are_no_teasers() -> None:
