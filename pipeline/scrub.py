@@ -100,7 +100,9 @@ def _wire_line(text: str) -> str | None:
         return None
     if wire.byline(text):
         return "byline"
-    return "credit_line" if wire.credit_line(text) else None
+    if wire.credit_line(text):
+        return "credit_line"
+    return "dateline" if wire.dateline_line(text) else None
 
 
 _ENGLISH = LineMatcher(boilerplate.CATALOGUE, _wire_line)
@@ -153,7 +155,7 @@ def _find(
 
 
 def _name_lines(texts: Sequence[str], matcher: LineMatcher) -> dict[int, str]:
-    """The rule of each paragraph that is a line of boilerplate, a byline or a credit line."""
+    """The rule of each paragraph that is a line of boilerplate, a byline, a credit line or a dateline."""
     named = matcher.names(texts)
     for number, text in enumerate(texts[:-1], 1):  # "By" on a line of its own, the name on the next
         if text in ("By", "by", "BY") and wire.split_names(texts[number]):
@@ -220,6 +222,8 @@ def _facts(texts: Sequence[Paragraph], rules: Mapping[int, str]) -> Facts:
         if rule == "byline":
             by = wire.byline(text) or wire.Byline(wire.split_names(text), None)
             facts = facts.or_else(Facts(byline=by.names, credit=by.credit))
+        elif rule == "dateline" and (line := wire.dateline_line(text)):
+            facts = facts.or_else(Facts(dateline=line.place, credit=line.credit))
         elif rule == "credit_line":
             lines = lines.or_else(Facts(credit=wire.credit_line(text)))
         elif rule == "copyright":

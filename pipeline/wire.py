@@ -45,6 +45,7 @@ _CREDITED = re.compile(
     rf"(?:(?P<place>{_MIXED}(?:[ /]{_MIXED}){{0,3}}(?:, {_REGION})?)(?:, {_DAY})? )?{_AGENCY} ?{_DASH} ?(?=\S)"
 )
 _XINHUA = re.compile(r"(?P<agency>新华社)(?P<place>\w{2,12}?)\d{1,2}月\d{1,2}日(?:电|電) ?")
+_DASHES = " -–—−_"
 _NO_PLACE = frozenset(
     [
         "BREAKING",
@@ -188,6 +189,18 @@ def dateline(paragraph: str) -> Dateline | None:
         return Dateline(match.end(), match["place"], credit)
     match = _XINHUA.match(head)
     return Dateline(match.end(), match["place"], "Xinhua") if match else None
+
+
+def dateline_line(line: str) -> Dateline | None:
+    """The dateline, where the whole line is one: `LISBON, Nov 10 (Reuters) -`, with an agency or a day and a dash."""
+    bare = line.rstrip(_DASHES)
+    if len(line) > 80 or not bare or (len(bare) == len(line) and bare[-1] not in ")电電"):
+        return None
+    found = dateline(f"{bare} - …")
+    if not found or found.length < len(bare):
+        return None
+    dated = len(bare) < len(line) and any(map(str.isdigit, bare))
+    return Dateline(len(line), found.place, found.credit) if found.credit or dated else None
 
 
 def closing_credit(paragraph: str) -> tuple[int, str] | None:

@@ -225,6 +225,22 @@ def test_wire_facts_are_found_where_they_are_cut_off() -> None:
     assert [span.text for span in result.removed] == ["WASHINGTON, Jan 5 (Reuters) - ", " REUTERS"]
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("", None),
+        ("By Rita Lopes\n", None),
+        ("Strike closes airport for a second day\n", "Strike closes airport for a second day"),
+    ],
+)
+@pytest.mark.parametrize("line", ["LISBON, Nov 10 (Reuters) -", "LISBON, Nov 10 (Reuters)"])
+def test_a_dateline_on_a_line_of_its_own_is_no_headline(head: str, title: str | None, line: str) -> None:
+    result = clean_text(f"{head}{line}\n{STORY}")
+    assert result.text == STORY
+    assert (result.facts.title, result.facts.dateline, result.facts.credit) == (title, "LISBON", "Reuters")
+    assert result.removed[-1].rule == "dateline"
+
+
 def test_offsets_hold_in_text_with_entities_and_tags() -> None:
     text = f"Fish &amp; chips &mdash; <b>the</b> meal of the town\r\n\r\n{STORY}\r\n\r\nAdvertisement"
     for span in clean_text(text).removed:

@@ -11,6 +11,7 @@ from pipeline.wire import (
     credit_line,
     dateline,
     is_correction,
+    dateline_line,
     split_names,
     unmarked,
     update_mark,
@@ -50,6 +51,39 @@ def test_datelines(head: str, place: str | None, credit: str | None) -> None:
 )
 def test_prose_has_no_dateline(text: str) -> None:
     assert dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "credit"),
+    [
+        ("LISBON, Nov 10 (Reuters) -", "LISBON", "Reuters"),
+        ("LISBON, Nov 10 (Reuters)", "LISBON", "Reuters"),
+        ("WASHINGTON (AP) —", "WASHINGTON", "AP"),
+        ("BUENOS AIRES, Nov 10 --", "BUENOS AIRES", None),
+        ("Berlin (dpa) -", "Berlin", "dpa"),
+        ("新华社北京1月1日电", "北京", "Xinhua"),
+    ],
+)
+def test_datelines_on_a_line_of_their_own(line: str, place: str | None, credit: str | None) -> None:
+    assert dateline_line(line) == Dateline(len(line), place, credit)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LISBON",
+        "INGREDIENTS —",
+        "COUNCIL BACKS PLAN",
+        "COUNCIL BACKS PLAN (VIDEO)",
+        "Council backs plan, minister tells Lisbon (Reuters)",
+        "WASHINGTON (AP) — The senate voted on Monday.",
+        "HARROW, Dover 2",
+        "—",
+        "",
+    ],
+)
+def test_other_lines_are_no_datelines(line: str) -> None:
+    assert dateline_line(line) is None
 
 
 @pytest.mark.parametrize(
