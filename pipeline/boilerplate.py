@@ -50,13 +50,6 @@ CATALOGUE = (
         english=False,
     ),
     LineRule(
-        "divider",
-        r"(?:[*_=~·•–—-] ?){3,}$",
-        "* * *",
-        "*** out of five: the new film about the bridge.",
-        english=False,
-    ),
-    LineRule(
         "advertisement",
         r"(?:advertisements?|adverts?|ads?|ad choices|sponsored(?: (?:links?|content))?|publicidade|publicidad"
         r"|publicité"
