@@ -13,6 +13,9 @@ _SENTENCE_ENDS = frozenset(".!?…:;。！？：；।॥۔؟።፤፧։")
 _WRAP_COLUMNS = range(50, 91)  # agencies and mail programs break lines at 60 to 80
 _SLACK = 4  # columns; a word may be pushed to the next line by a character that was since lost
 _SHARE_OF_WRAPS = 0.6
+_CHARACTERS_A_WORD = 8  # where words are not divided by spaces
+_SIGNS_A_WORD = 3  # of Chinese and Japanese: two or three say as much as an English word
+_SIGN = re.compile("[\u3005\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 class Paragraph(NamedTuple):
@@ -50,11 +53,16 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS
 
 
+def n_signs(text: str) -> int:
+    """How many Han and Kana the text has."""
+    return len(_SIGN.findall(text))
+
+
 def paragraph(text: str, start: int) -> Paragraph:
     """A paragraph of this text, which begins there."""
     n_words = text.count(" ") + 1
-    if 8 * n_words < len(text):  # words are not divided by spaces: 8 characters count as one
-        n_words = len(text) // 8
+    if _CHARACTERS_A_WORD * n_words <= len(text):
+        n_words = max(len(text) // _CHARACTERS_A_WORD, n_signs(text) // _SIGNS_A_WORD)
     ends = text[-1:] in _SENTENCE_ENDS or ends_sentence(text)
     return Paragraph(text, start, n_words, ends and n_words >= 8, ends)
 
