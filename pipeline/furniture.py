@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 
+from pipeline.headlines import HEAD_LINES, Lines, headline, short_headline, stems
 from pipeline.paragraphs import Paragraph
 
-_HEAD_LINES = 12  # what leads up to an article is no longer than this
 _HEAD_WORDS = 150
 _DECK_WORDS = 80  # headline, deck and captions above a byline
-_HEADLINE_WORDS = range(4, 41)
 _TABLE_ROWS = 3  # so many lines with figures at the head are a table, which belongs to the article
 _TAIL_LINES = 60
 _TAIL_SHARE = 0.35  # of the article's words; a longer end of loose lines is a list that belongs to it
@@ -25,20 +24,9 @@ _TEASER_OVERLAP = 0.5  # share of a headline's words that the article uses too; 
 
 # Not a list's item or a table's row, no address in it, and nobody speaks.
 _HEADLINE = re.compile(r"(?!.{0,3}:)[\"'“‘]?[A-Z](?!.*(?:[|@#]|https?:|(?:\d.*){5}|\b(?:said|says)\b|[.!?] ))")
-_NO_ITEM = re.compile(r"[\w\"'“‘«¿¡(]")
 _TITLE_MARK = re.compile(r" [-–—|»] ")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
-_STOP_WORDS = frozenset(
-    _WORD.findall(
-        "a about after all also an and are as at be because been before but by can could did do does for from had has"
-        " have he her his how i if in into is it its just may more most new no not of off on one or other our out over"
-        " own said say says she so some than that the their them then there these they this those through to up was we"
-        " were what when where which while who why will with would you your"
-    )
-)
-
-Lines = Sequence[Paragraph]
 Dropped = Mapping[int, str]
 """Number of a paragraph -> the rule that drops it."""
 
@@ -65,7 +53,7 @@ def find(lines: Lines, named: Dropped, title: Headline, tail_headings: frozenset
     named: those that a line rule has dropped already. tail_headings: line rules after whose lines nothing but
     furniture follows.
     """
-    headline = None if title.known else _headline(lines, named)
+    first = None if title.known else headline(lines, named)
     dropped = dict(named)
     dropped |= _repeats(lines, dropped)
     dropped |= _title_lines(lines, dropped, title.known)
@@ -74,7 +62,13 @@ def find(lines: Lines, named: Dropped, title: Headline, tail_headings: frozenset
     dropped |= {} if title.given else _leading(lines, dropped)
     dropped |= _after_heading(lines, dropped, tail_headings)
     dropped |= _trailing(lines, dropped)
-    return Found(dropped, lines[headline].text if headline in dropped and headline is not None else None)
+    if not title.known and first is None:
+        first = short_headline(lines, _led_up(dropped), _kept(lines, dropped))
+    return Found(dropped, lines[first].text if first in dropped and first is not None else None)
+
+
+def _led_up(dropped: Dropped) -> list[int]:
+    return sorted(number for number, rule in dropped.items() if rule in ("head", "leading_line"))
 
 
 def teasers(lines: Lines, dropped: Dropped) -> Dropped:
@@ -89,7 +83,7 @@ def teasers(lines: Lines, dropped: Dropped) -> Dropped:
     likely = [n for run in between if len(run) <= _MOST_TEASERS for n in run if _like_headline(lines[n])]
     if not likely or not _is_running_text(lines, kept):
         return {}
-    article = frozenset().union(*[_stems(lines[number].text) for number in kept if lines[number].ends])
+    article = frozenset().union(*[stems(lines[number].text) for number in kept if lines[number].ends])
     return {number: "teaser" for number in likely if _overlap(lines[number].text, article) < _TEASER_OVERLAP}
 
 
@@ -97,14 +91,9 @@ def _like_headline(line: Paragraph) -> bool:
     return not line.ends and line.n_words in _TEASER_WORDS and bool(_HEADLINE.match(line.text))
 
 
-@lru_cache(maxsize=500)  # the next pass asks for most lines again
-def _stems(text: str) -> frozenset[str]:
-    return frozenset([word[:5] for word in set(_WORD.findall(text.lower())) - _STOP_WORDS if len(word) > 1])
-
-
 def _overlap(text: str, article: frozenset[str]) -> float:
-    stems = _stems(text)
-    return len(stems & article) / len(stems) if len(stems) > 3 else 1.0
+    said = stems(text)
+    return len(said & article) / len(said) if len(said) > 3 else 1.0
 
 
 def _kept(lines: Lines, dropped: Dropped, start: int = 0) -> list[int]:
@@ -147,7 +136,7 @@ def _title_lines(lines: Lines, dropped: Dropped, title: str | None) -> Dropped:
     wanted = [_word_set(part) for part in dict.fromkeys((title, *_TITLE_MARK.split(title)))]
     found: dict[int, str] = {}
     for place, number in enumerate(_kept(lines, dropped)):
-        if place - len(found) >= _HEAD_LINES:
+        if place - len(found) >= HEAD_LINES:
             break
         text = lines[number].text
         said = _word_set(text) if len(text) <= 2 * len(title) else frozenset()
@@ -165,26 +154,9 @@ def _same_words(line: frozenset[str], title: frozenset[str]) -> bool:
     return min(len(line), len(title)) > 2 and 5 * len(line & title) >= 4 * max(len(line), len(title))
 
 
-def _headline(lines: Lines, dropped: Dropped) -> int | None:
-    """Number of the first line that can be a headline, above the first paragraph of prose."""
-    for number in _kept(lines[:_HEAD_LINES], dropped):
-        if lines[number].is_prose:
-            return None
-        if lines[number].n_words in _HEADLINE_WORDS:
-            return number
-    return None
-
-
-def headline_above(lines: Lines, named: Dropped, start: int) -> str | None:
-    """The nearest line above an article cut out of a whole page that can be its headline."""
-    above = [n for n in range(max(0, start - _HEAD_LINES), start) if n not in named]
-    likely = [lines[n].text for n in above if lines[n].n_words in _HEADLINE_WORDS and _NO_ITEM.match(lines[n].text)]
-    return likely[-1] if likely else None
-
-
 def _above_byline(lines: Lines, dropped: Dropped) -> Dropped:
     """Headline, deck and captions, where a byline or a date line says where the article begins."""
-    for number in reversed(range(min(len(lines), _HEAD_LINES))):
+    for number in reversed(range(min(len(lines), HEAD_LINES))):
         if dropped.get(number) not in ("byline", "date_line"):
             continue
         above = [n for n in range(number) if n not in dropped]
@@ -199,7 +171,7 @@ def _leading(lines: Lines, dropped: Dropped) -> Dropped:
     kept = _kept(lines, dropped)
     first = next((place for place, number in enumerate(kept) if _opens_article(lines[number])), 0)
     lead, rest = kept[:first], kept[first:]
-    if not lead or len(lead) > _HEAD_LINES or sum(bool(_DIGIT.search(lines[n].text)) for n in lead) >= _TABLE_ROWS:
+    if not lead or len(lead) > HEAD_LINES or sum(bool(_DIGIT.search(lines[n].text)) for n in lead) >= _TABLE_ROWS:
         return {}
     most = min(_HEAD_WORDS, _n_words(lines, rest))
     return (
@@ -234,13 +206,9 @@ def _prose(lines: Lines, numbers: Sequence[int]) -> list[int]:
 
 
 def _trailing(lines: Lines, dropped: Dropped) -> Dropped:
-    """Loose lines after the last paragraph of prose, from the first line there that a rule has dropped.
-
-    A divider does not count: an article may end in a list under one.
-    """
+    """Loose lines after the last paragraph of prose, from the first line there that a rule has dropped."""
     prose = _prose(lines, _kept(lines, dropped)) if dropped else []
-    after = range(prose[-1], len(lines)) if prose else ()
-    first = next((n for n in after if dropped.get(n, "divider") != "divider"), None)
+    first = next((n for n in range(prose[-1], len(lines)) if n in dropped), None) if prose else None
     if first is None:
         return {}
     tail = _kept(lines, dropped, first)

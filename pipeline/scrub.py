@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline import boilerplate, dates, furniture, printed, segments, wire
+from pipeline import boilerplate, dates, furniture, headlines, printed, segments, wire
 from pipeline.paragraphs import Paragraph, keep, paragraph, split
 from pipeline.rules import LineMatcher, looks_english
 from pipeline.tidy import Removed, Traced, is_tidy, tidy
@@ -149,9 +149,9 @@ def _find(
     article = segments.prose_segment(lines) if segments.is_page_dump(lines) else range(0)
     outside = {number: "outside_article" for number in range(len(lines)) if article and number not in article}
     found = furniture.find(lines, outside | named, title, boilerplate.TAIL_HEADINGS)
-    headline = furniture.headline_above(lines, named, article.start) if article and not title.known else None
+    above = headlines.headline_above(lines, named, article.start) if article and not title.known else None
     teasers = furniture.teasers(lines, found.dropped) if matcher is _ENGLISH else {}
-    return furniture.Found({**found.dropped, **teasers}, found.title or headline)
+    return furniture.Found({**found.dropped, **teasers}, found.title or above)
 
 
 def _name_lines(texts: Sequence[str], matcher: LineMatcher) -> dict[int, str]:
