@@ -45,7 +45,8 @@ _CREDITED = re.compile(
     rf"(?:(?P<place>{_MIXED}(?:[ /]{_MIXED}){{0,3}}(?:, {_REGION})?)(?:, {_DAY})? )?{_AGENCY} ?{_DASH} ?(?=\S)"
 )
 _XINHUA = re.compile(r"(?P<agency>新华社)(?P<place>\w{2,12}?)\d{1,2}月\d{1,2}日(?:电|電) ?")
-_DASHES = " -–—−_"
+_DASHES = "-–—−_"
+_DATELINE_ENDS = frozenset(_DASHES + ")电電")
 _NO_PLACE = frozenset(
     [
         "BREAKING",
@@ -193,13 +194,13 @@ def dateline(paragraph: str) -> Dateline | None:
 
 def dateline_line(line: str) -> Dateline | None:
     """The dateline, where the whole line is one: `LISBON, Nov 10 (Reuters) -`, with an agency or a day and a dash."""
-    bare = line.rstrip(_DASHES)
-    if len(line) > 80 or not bare or (len(bare) == len(line) and bare[-1] not in ")电電"):
+    if line[-1:] not in _DATELINE_ENDS or len(line) > 80:
         return None
+    bare = line.rstrip(_DASHES).rstrip()
     found = dateline(f"{bare} - …")
     if not found or found.length < len(bare):
         return None
-    dated = len(bare) < len(line) and any(map(str.isdigit, bare))
+    dated = line[-1] in _DASHES and bare[-1].isdigit()
     return Dateline(len(line), found.place, found.credit) if found.credit or dated else None
 
 
