@@ -42,6 +42,7 @@ LINES = (
     "By Ann Lee", "By", "BY ANN LEE AND BOB RAY, AP", "OAKTON, Jan 5 (Reuters) - The bridge is open.", "(CNN) — It is.",
     "The mayor said so at the end. REUTERS", "date 2026-02-12 Sign up now: Get it", "12 : 34", "REUTERS",
     "Council Votes to Rebuild Old Bridge After Flood", "Updated: 7 Mar 2021 8:15 am Then it went on.",
+    "OAKTON, Jan 5 (Reuters) -", "# The Bridge Plan", "## # By Ann Lee", "Mayor resigns", "市長が辞任を表明",
 )  # fmt: skip
 FOREIGN = (
     "Der Rat von Eichstadt hat am Montag beschlossen, die alte Brücke wieder zu bauen.",
