@@ -21,7 +21,7 @@ from pipeline.workers import Failure, map_rows
 
 logger = logging.getLogger(__name__)
 
-CLEANER_VERSION = "3"
+CLEANER_VERSION = "4"
 
 _NOTHING = Learned()
 _INLINE = 2000  # records; for fewer, starting processes takes longer than cleaning

@@ -60,7 +60,6 @@ _NO_PLACE = frozenset(
         "PHOTOS",
         "LIVE",
         "NOTE",
-        "NEW",
         "DATE",
     ]
 )
@@ -182,7 +181,7 @@ def dateline(paragraph: str) -> Dateline | None:
     """
     head = paragraph[:120]
     match = _DATELINE.match(head)
-    if match and match["capitals"].split()[0] not in _NO_PLACE:
+    if match and match["capitals"] != "NEW" and match["capitals"].split()[0] not in _NO_PLACE:
         return Dateline(match.end(), match["capitals"], agency(match["agency"] or ""))
     match = _CREDITED.match(head)
     credit = agency(match["agency"]) if match else None
