@@ -15,7 +15,7 @@ from pipeline.errors import UsageError
 from pipeline.schemas import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, STORIES, Table
 from pipeline.settings import Settings
 from pipeline.warehouse import Warehouse
-from pipeline.working import LINKS, OVERRIDES
+from pipeline.working import LINKS, OVERRIDES, RAW
 
 Row = Mapping[str, Any]
 
@@ -67,7 +67,7 @@ class Block:
 
 
 def find_article(warehouse: Warehouse, name: str) -> Row:
-    """The article of that article_id (its first six digits will do), input_id or URL; the newest version of it.
+    """The article of that article_id (its first six digits will do), input_id or URL; the newest version of that name.
 
     Raises:
         UsageError: there is none, or more than one.
@@ -78,14 +78,22 @@ def find_article(warehouse: Warehouse, name: str) -> Row:
     columns = ["article_id", "input_id", "source", "title", "version"]
     named = ids | (ds.field("input_id") == name) | (ds.field("url") == name) | (ds.field("canonical_url") == name)
     found = warehouse.dataset(ARTICLES).to_table(columns=columns, filter=named).to_pylist()
-    newest = max((row["version"] for row in found), default=0)
-    chosen = [row for row in found if row["version"] == newest]
+    chosen = _newest_versions(warehouse, found)
     if not chosen:
         raise UsageError(f"no article {name!r}: give an article_id, the first digits of one, an input_id or a URL")
     if len(chosen) > 1:
         some = "; ".join(f"{row['article_id']} {row['source']}: {row['title']}" for row in chosen[:_SHOWN])
         raise UsageError(f"{name!r} stands for {len(chosen)} articles, give the article_id of one: {some}")
     return _rows(warehouse, [chosen[0]["article_id"]])[chosen[0]["article_id"]]
+
+
+def _newest_versions(warehouse: Warehouse, found: Sequence[Row]) -> list[Row]:
+    """Of each article the newest version found, in the order of their ids."""
+    ids = pa.array([row["article_id"] for row in found], pa.string())
+    raw = warehouse.rows(RAW, "article_id", ids, ("article_id", "identity")).to_pylist()
+    identities = {row["article_id"]: row["identity"] for row in raw}
+    newest = {identities[row["article_id"]]: row for row in sorted(found, key=lambda row: row["version"])}
+    return sorted(newest.values(), key=lambda row: str(row["article_id"]))
 
 
 def _rows(warehouse: Warehouse, ids: Sequence[str]) -> dict[str, Row]:

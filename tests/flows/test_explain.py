@@ -1,5 +1,6 @@
 """`newsfold explain`: why an article is where it is, and why two are copies or not."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from typer.testing import CliRunner
 
 from flows import cli
 from pipeline.explain import side_by_side
-from tests.commands import rows
+from tests.commands import rows, said
 
 WORDS = st.lists(st.sampled_from(["storm", "Quay", "falls", "on", "Monday", "\n\n"]), max_size=30).map(" ".join)
 
@@ -36,9 +37,9 @@ def test_one_article_is_told_its_cluster_its_role_and_the_other_members(wire_dat
         " JOIN {clusters} USING (cluster_id) WHERE role <> 'canonical' ORDER BY m.article_id LIMIT 1",
     )
     (role,) = one(wire_data, f"SELECT role FROM {{memberships}} WHERE article_id = '{article}'")
-    said = explained(wire_data, article)
-    assert all(word in said for word in (article, cluster, role, other[:8], reason))
-    assert explained(wire_data, article[:10]) == said, "the first digits of the id will do"
+    told = explained(wire_data, article)
+    assert all(word in told for word in (article, cluster, role, other[:8], reason))
+    assert explained(wire_data, article[:10]) == told, "the first digits of the id will do"
 
 
 def test_a_rejected_neighbour_is_named_with_the_rule_that_rejected_it(wire_data: Path) -> None:
@@ -54,15 +55,15 @@ def test_two_copies_are_told_the_evidence_the_decision_and_where_they_differ(wir
         wire_data,
         "SELECT article_id, other_article_id, reason FROM {edges} WHERE accepted AND jaccard < 1 ORDER BY ALL LIMIT 1",
     )
-    said = explained(wire_data, other, article)
-    assert f"copies: {reason}" in said and "jaccard" in said and "hours apart" in said
-    assert explained(wire_data, article, other) == said
+    told = explained(wire_data, other, article)
+    assert f"copies: {reason}" in told and "jaccard" in told and "hours apart" in told
+    assert explained(wire_data, article, other) == told
 
 
 def test_two_strangers_are_told_that_they_are_no_copies(wire_data: Path) -> None:
     first, last = one(wire_data, "SELECT min(cluster_id), max(cluster_id) FROM {clusters} WHERE status = 'active'")
-    said = explained(wire_data, first.removeprefix("c"), last.removeprefix("c"))
-    assert "no copies:" in said and "No edge is stored" in said
+    told = explained(wire_data, first.removeprefix("c"), last.removeprefix("c"))
+    assert "no copies:" in told and "No edge is stored" in told
 
 
 def test_an_article_that_takes_no_part_is_told_why(wire_data: Path) -> None:
@@ -81,6 +82,45 @@ def test_an_article_that_takes_no_part_is_told_why(wire_data: Path) -> None:
 def test_names_that_do_not_do_are_refused(wire_data: Path, names: list[str], message: str) -> None:
     refused = newsfold("explain", *names, "--data", wire_data)
     assert refused.exit_code == 2 and message in refused.stderr
+
+
+@pytest.fixture(scope="module")
+def numbered(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two outlets that number their texts alike, read in one run; then a new version of one of these."""
+    folder = tmp_path_factory.mktemp("numbered")
+    alpha = {"id": "100", "source": "Alpha", "title": "Parking", "text": "Lyon taxes parking from the first of May on."}
+    beta = {
+        "id": "100",
+        "source": "Beta",
+        "title": "Hospital",
+        "text": "Gdansk builds a hospital of eight hundred beds.",
+    }
+    later = alpha | {"text": "Lyon taxes parking from the first of June on, a month late."}
+    for name, records in (("first", [alpha, beta]), ("second", [later])):
+        path = folder / f"{name}.jsonl"
+        path.write_text("".join(json.dumps(record) + "\n" for record in records))
+        said("ingest", path, "--data", folder / "data")
+    return folder / "data"
+
+
+def test_a_record_keeps_its_id_though_another_outlet_uses_it_too(numbered: Path) -> None:
+    found = rows(numbered, "SELECT source, input_id, version FROM {articles} ORDER BY ALL")
+    assert found == [("Alpha", "100", 1), ("Alpha", "100", 2), ("Beta", "100", 1)]
+
+
+def test_a_name_of_two_articles_is_refused_whatever_their_versions(numbered: Path) -> None:
+    stored = rows(numbered, "SELECT source, max_by(article_id, version) FROM {articles} GROUP BY source")
+    for command in (("explain", "100"), ("forget", "--article", "100")):
+        refused = newsfold(*command, "--data", numbered)
+        assert refused.exit_code == 2 and "stands for 2 articles" in refused.stderr
+        assert all(f"{article} {source}" in refused.stderr for source, article in stored)
+
+
+def test_a_name_of_one_article_stands_for_its_newest_version(wire_data: Path) -> None:
+    name, newest = one(
+        wire_data, "SELECT input_id, max_by(article_id, version) FROM {articles} GROUP BY 1 HAVING max(version) > 1"
+    )
+    assert newest in explained(wire_data, name)
 
 
 @given(WORDS, WORDS)
