@@ -118,7 +118,7 @@ def learn_boilerplate(job: Job, articles: Sequence[Path], memberships: Path) -> 
     clusters = pq.read_table(memberships, columns=["article_id", "cluster_id"])
     stored = job.warehouse.rows(CLUSTERS, "cluster_id", pc.unique(clusters["cluster_id"]), ("cluster_id", "sources"))
     first = memory.first_printed(fresh, clusters, stored)["article_id"].combine_chunks()
-    columns = ["article_id", "source", "title", "text", "removed"]
+    columns = ["article_id", "source", "title", "text", "lang", "removed"]
     texts = staged.to_table(columns=columns, filter=ds.field("article_id").isin(first), **SPARINGLY)
     texts = texts.sort_by("article_id")
     learnt = memory.learn(job.warehouse.kept(MEMORY), texts, job.settings.boilerplate, job.started_at)

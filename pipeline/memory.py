@@ -108,15 +108,16 @@ def first_printed(articles: pa.Table, memberships: pa.Table, clusters: pa.Table)
 def learn(memory: pa.Table, texts: pa.Table, settings: BoilerplateSettings, read_at: datetime) -> pa.Table:
     """MEMORY after some more texts, sorted.
 
-    `texts` holds source, title, text and removed (as in ARTICLES) of articles that are no copies of each other, nor of
-    earlier ones, within their source. Their order matters little, and is that of the rows.
+    `texts` holds source, title, text, lang and removed (as in ARTICLES) of articles that are no copies of each other,
+    nor of earlier ones, within their source. Their order matters little, and is that of the rows.
     """
     known = pc.is_in(memory["source"], value_set=pc.unique(texts["source"]))
     books: dict[str, _Reader] = defaultdict(lambda: _Reader(settings, read_at))
     for row in memory.filter(known).to_pylist():
         books[row["source"]].recall(row["line_hash"], _line(row))
-    for title, (source, lines) in zip(texts["title"].to_pylist(), printed(texts), strict=True):
-        books[source].read(title, lines)
+    told = zip(texts["title"].to_pylist(), texts["lang"].to_pylist(), printed(texts), strict=True)
+    for title, lang, (source, lines) in told:
+        books[source].read(title, lang, lines)
     rows = [
         {"source": source, "line_hash": line_hash, **vars(line)}
         for source, book in books.items()
@@ -156,12 +157,12 @@ class _Reader:
         else:
             self._source = line
 
-    def read(self, title: str | None, found: Mapping[str, str]) -> None:
+    def read(self, title: str | None, lang: str | None, found: Mapping[str, str]) -> None:
         """One more text."""
         n_texts = self._source.n_texts + 1
         self._source = Line(n_texts=n_texts, last_seen=self._read_at)
         # The names in what recurs, such as the outlet's own, say nothing of the subject.
-        text = Text(title, "\n".join(line for key, line in found.items() if key not in self._lines))
+        text = Text(title, "\n".join(line for key, line in found.items() if key not in self._lines), lang)
         for line_hash, line in found.items():
             if not is_long(line):
                 before = self._lines.get(line_hash)

@@ -6,6 +6,8 @@ from functools import cached_property
 
 import regex
 
+from pipeline.dates import calendar_words
+
 _NAMES = 8  # of a text
 _NAME = regex.compile(r"(?<=[\p{Ll}\p{Nd},;]\s)\p{Lu}[\p{L}\p{M}'’-]{2,}")
 _RUN = regex.compile(r"[\p{L}\p{M}]{3,}")
@@ -16,21 +18,22 @@ _OPENING = 400  # characters that name the subject where a script has no capital
 class Text:
     """A title and a body, whose names are looked for once they are asked for."""
 
-    def __init__(self, title: str | None, body: str) -> None:
-        self._title, self._body = title, body
+    def __init__(self, title: str | None, body: str, lang: str | None) -> None:
+        self._title, self._body, self._lang = title, body, lang
 
     @cached_property
     def names(self) -> frozenset[int]:
         """Its subject."""
-        return subject(self._title, self._body)
+        return subject(self._title, self._body, self._lang)
 
 
-def subject(title: str | None, text: str | None) -> frozenset[int]:
-    """Hashes of what a text names most: words with a capital in mid-sentence; the longest words of its opening where a
-    script has no capitals, and pairs of characters where it has no spaces.
+def subject(title: str | None, text: str | None, lang: str | None) -> frozenset[int]:
+    """Hashes of what a text names most: words with a capital in mid-sentence, other than weekdays and months; the
+    longest words of its opening where a script has no capitals, and pairs of characters where it has no spaces.
     """
     body = text or ""
-    names = Counter(name.casefold() for name in _NAME.findall(body))
+    dates = calendar_words(lang or "en")
+    names = Counter(name for found in _NAME.findall(body) if (name := found.casefold()) not in dates)
     if not names:
         opening = f"{title or ''}\n{body}"[:_OPENING]
         names = Counter(

@@ -45,8 +45,8 @@ def follow_up(number: int) -> str:
 
 
 def articles(texts: Sequence[str], source: str = "Daily Post", **more: Any) -> pa.Table:
-    rows = [{"source": source, "title": None, "text": text, "removed": [], **more} for text in texts]
-    return pa.Table.from_pylist(rows, schema=_schema("source", "title", "text", "removed"))
+    given = {"source": source, "title": None, "lang": "en", "removed": [], **more}
+    return pa.Table.from_pylist([given | {"text": text} for text in texts], schema=_schema(*given, "text"))
 
 
 def _schema(*names: str) -> pa.Schema:
@@ -75,6 +75,12 @@ def test_a_line_that_recurs_on_many_subjects_is_learned_and_taken_out() -> None:
     cleaned = clean_text(text, None, "en", taken(known))
     assert [(gone.text, gone.rule) for gone in cleaned.removed] == [(MOTTO.upper(), "source_boilerplate")]
     assert clean_text(cleaned.text, None, "en", taken(known)).text == cleaned.text
+
+
+@pytest.mark.parametrize(("lang", "dates"), [("en", "on Tuesday, in September,"), ("de", "am Dienstag, im September,")])
+def test_weekdays_and_months_make_no_common_subject(lang: str, dates: str) -> None:
+    texts = [text.replace("this week,", f"this week {dates}") for text in with_line(MOTTO, range(8))]
+    assert taken(learn(articles(texts, lang=lang))) == {MOTTO.casefold()}
 
 
 def test_there_is_a_floor_on_the_evidence() -> None:
