@@ -1,5 +1,6 @@
 """TOML -> frozen settings: every number that a stage may be tuned by, with its default and its reason."""
 
+import difflib
 import hashlib
 import os
 import tomllib
@@ -8,6 +9,7 @@ from typing import Literal
 from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 
 from pipeline.errors import UsageError
 
@@ -187,5 +189,15 @@ def load_settings(path: Path | None) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"the settings file {path} is not valid TOML: {error}") from error
     except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        faults = "; ".join(_fault(".".join(map(str, e["loc"])), e) for e in error.errors())
         raise UsageError(f"the settings file {path} is not usable: {faults}") from error
+
+
+def _fault(name: str, error: ErrorDetails) -> str:
+    """What is wrong with the setting of a name."""
+    if error["type"] != "extra_forbidden":
+        return f"{name}: {error['msg']}"
+    sections = {section: type(settings).model_fields for section, settings in Settings()}
+    settings = [f"{section}.{setting}" for section, fields in sections.items() for setting in fields]
+    near = difflib.get_close_matches(name, settings if "." in name else sections, n=1)
+    return f"there is no setting {name}" + (f", did you mean {near[0]}?" if near else "")

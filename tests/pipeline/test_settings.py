@@ -81,6 +81,20 @@ def test_what_cannot_be_used_is_refused_by_name(tmp_path: Path, content: str, na
     assert named in str(refused.value) and str(path) in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("[match]\nmin_jacard = 0.5", "there is no setting match.min_jacard, did you mean match.min_jaccard?"),
+        ("[matching]\nmin_jaccard = 0.5", "there is no setting matching, did you mean match?"),
+        ("[read]\nxyzzy = 1", "there is no setting read.xyzzy"),
+    ],
+)
+def test_of_an_unknown_setting_the_nearest_is_named(tmp_path: Path, content: str, said: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        load_settings(_toml(tmp_path, content))
+    assert str(refused.value).endswith(f"is not usable: {said}")
+
+
 @pytest.mark.parametrize("content", ["[read]\nchunk_documents = true", '[sketch]\nnum_perm = "128"'])
 def test_a_value_of_another_type_is_refused_though_it_could_be_read_as_a_number(tmp_path: Path, content: str) -> None:
     with pytest.raises(UsageError):
