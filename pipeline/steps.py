@@ -14,6 +14,7 @@ from pipeline.inputs import find_inputs
 from pipeline.job import Job, read_ids, staged_rows
 from pipeline.results import Admitted, Read, Result
 from pipeline.schemas import ARTICLES, INPUTS, RUNS, SKETCHES
+from pipeline.settings import SketchSettings
 from pipeline.warehouse import NO_IDS
 from pipeline.working import MEMORY, PAGES, RAW, TOMBSTONES
 
@@ -28,10 +29,11 @@ def check_sketches(job: Job) -> None:
     for path in job.warehouse.files(SKETCHES)[-1:]:
         stored = job.warehouse.read_file(path, columns=["parameters"])["parameters"].unique().to_pylist()
         if not wanted.issuperset(stored):
+            own_settings = "" if job.settings.sketch == SketchSettings() else " --config FILE, the file of this run"
             raise WarehouseError(
                 f"the sketches in {job.warehouse.data} were made with other settings ({'; '.join(stored)}) than this"
                 f" run's ({'; '.join(sorted(wanted))}). Use the old [sketch] settings, or make all sketches anew:"
-                f" newsfold recluster --resketch --data {job.warehouse.data}"
+                f" newsfold recluster --resketch --data {job.warehouse.data}{own_settings}"
             )
 
 
