@@ -1,7 +1,7 @@
 """STORIES -> the stories of a day, or since a time, in the order in which a person would read them."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,38 +12,38 @@ from pipeline.schemas import STORIES
 from pipeline.warehouse import Warehouse
 
 DAY = timedelta(days=1)
-_COLUMNS = [name for name in STORIES.stored_schema.names if name not in ("cluster_ids", "run_id")]
+_ORDER = (("n_clusters", "descending"), ("n_articles", "descending"), ("told", "descending"), ("story_id", "ascending"))
 
 
 @dataclass(frozen=True)
 class Digest:
-    """Stories, those that most wrote of first, with `last`: the time of their last text; and how to say of when."""
+    """Stories, those that most wrote of first, and how to say of when."""
 
     stories: pa.Table
     words: str
 
 
 def digest(warehouse: Warehouse, since: str | None = None, least: int = 1) -> Digest:
-    """The active stories with a text since a time, ISO 8601; else of the day up to the last text of all.
+    """The active stories with a text since a time, ISO 8601; else of the day up to the last text of all that is dated.
 
     `least`: only stories of as many distinct write-ups. A story's time is that of its last publication; where none of
-    its texts is dated, of the run that found it.
+    its texts is dated, of the run that found it, which tells the day only where no story has a date.
 
     Raises:
         UsageError: the time is none.
     """
-    rows = warehouse.dataset(STORIES).to_table(columns=_COLUMNS, filter=ds.field("status") == "active")
-    rows = rows.append_column("last", pc.coalesce(rows["last_published"], rows["first_seen"]))
+    rows = warehouse.dataset(STORIES).to_table(filter=ds.field("status") == "active")
     if since is None and not len(rows):
         return Digest(rows, "are stored")
-    start = given_time(since) if since is not None else pc.max(rows["last"]).as_py() - DAY
+    start = given_time(since) if since is not None else _last(rows) - DAY
     words = f"since {since}" if since is not None else f"of the day up to {start + DAY:%Y-%m-%d %H:%M} UTC"
-    recent = pc.greater_equal(rows["last"], pa.scalar(start, pa.timestamp("us", tz="UTC")))
+    rows = rows.append_column("told", pc.coalesce(rows["last_published"], rows["first_seen"]))
+    recent = pc.greater_equal(rows["told"], pa.scalar(start, pa.timestamp("us", tz="UTC")))
     rows = rows.filter(pc.and_(recent, pc.greater_equal(rows["n_clusters"], least)))
-    order = [
-        ("n_clusters", "descending"),
-        ("n_articles", "descending"),
-        ("last", "descending"),
-        ("story_id", "ascending"),
-    ]
-    return Digest(rows.sort_by(order), words)
+    return Digest(rows.sort_by(_ORDER).drop_columns("told"), words)
+
+
+def _last(stories: pa.Table) -> datetime:
+    """The time of the last text of all that is dated; where none is, of the run that found the last story."""
+    last: datetime = pc.max(stories["last_published"]).as_py() or pc.max(stories["first_seen"]).as_py()
+    return last

@@ -16,11 +16,11 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 Row = dict[str, Any]
 
 
-def story(name: str, n_clusters: int, hours_ago: float | None, n_articles: int = 5) -> Row:
+def story(name: str, n_clusters: int, hours_ago: float | None, n_articles: int = 5, found: datetime = NOON) -> Row:
     last = None if hours_ago is None else NOON - timedelta(hours=hours_ago)
     told = {"title": name.title(), "keywords": ["Kalvin"], "sources": ["The Post"], "n_sources": 1, "status": "active"}
     counts = {"n_clusters": n_clusters, "n_articles": n_articles, "cluster_ids": []}
-    return {"story_id": name, **told, **counts, "first_published": last, "last_published": last, "first_seen": NOON}
+    return {"story_id": name, **told, **counts, "first_published": last, "last_published": last, "first_seen": found}
 
 
 @pytest.fixture
@@ -34,9 +34,12 @@ def warehouse(tmp_path: Path) -> Warehouse:
         story("undated", 1, None, n_articles=1),
         ended_row(story("gone", 1, 0), "large"),
     ]
-    found = Warehouse(tmp_path / "data")
-    folder = found.begin("r", {})
-    staged = found.stage(folder / "stories.parquet", story_table(rows, "r", NOON), STORIES)
+    return stored(tmp_path, rows)
+
+
+def stored(folder: Path, rows: list[Row]) -> Warehouse:
+    found = Warehouse(folder / "data")
+    staged = found.stage(found.begin("r", {}) / "stories.parquet", story_table(rows, "r", NOON), STORIES)
     found.commit("r", {STORIES.name: (staged,)}, "")
     return found
 
@@ -50,7 +53,20 @@ def test_the_day_is_that_up_to_the_last_text_and_what_most_wrote_of_comes_first(
     found = digest(warehouse)
     assert found.stories["story_id"].to_pylist() == ["large", "copied", "later", "small", "undated"]
     assert found.words == "of the day up to 2026-03-02 12:30 UTC"
-    assert found.stories["last"].to_pylist()[-1] == NOON, "of an undated story the run that found it"
+
+
+def test_an_undated_story_that_was_found_later_hides_none_of_the_dated_ones(tmp_path: Path) -> None:
+    later = NOON + timedelta(days=200)
+    found = digest(stored(tmp_path, [story("dated", 1, 2), story("undated", 2, None, found=later)]))
+    assert found.stories["story_id"].to_pylist() == ["undated", "dated"]
+    assert found.stories["last_published"].to_pylist() == [None, NOON - timedelta(hours=2)]
+    assert found.words == "of the day up to 2026-03-02 10:00 UTC"
+
+
+def test_where_no_story_is_dated_the_day_is_that_of_the_last_run_that_found_one(tmp_path: Path) -> None:
+    earlier = NOON - timedelta(days=2)
+    rows = [story("new", 1, None), story("old", 2, None, found=earlier)]
+    assert told(stored(tmp_path, rows)) == ["new"]
 
 
 def test_since_a_time_in_any_zone(warehouse: Warehouse) -> None:
