@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
@@ -34,6 +35,7 @@ _NEIGHBOURS = 10
 _SHORT_ID = 9  # c and eight hex digits of a cluster's
 _PREVIEWED = 50
 _OUTLETS = 8
+_TIME = "%Y-%m-%d %H:%M"
 _SAME_WORDS = 24  # of a stretch that is the same in both texts; more are left out in the middle
 
 
@@ -138,7 +140,8 @@ def explained_pair(found: explain.Pair) -> Group:
         lines.append(Text(f"With the settings of run {found.edge['run_id']} it was {stored}: {found.edge['reason']}"))
     lines += [Text(f"Both quote: {quote}") for quote in found.quotes]
     if found.likeness is not None:
-        lines.append(Text(f"They are about much the same: similarity {found.likeness:.2f}, see stories.min_similarity"))
+        rule = "groups become one story from an average of stories.min_similarity on"
+        lines.append(Text(f"What they are about is alike by {found.likeness:.2f}; {rule}"))
     return Group(heads, shared, *lines, _diff(one["text"], other["text"]))
 
 
@@ -153,10 +156,14 @@ def _diff(one: str, other: str) -> Table:
             shown.add_row(left.append(_head(block.one), "dim"), right.append(_head(block.other), "dim"))
             left, right = Text(_tail(block.one), "dim"), Text(_tail(block.other), "dim")
         else:
-            left.append(f"{block.one} ", "dim" if block.same else "red")
-            right.append(f"{block.other} ", "dim" if block.same else "green")
+            left.append(_spaced(block.one), "dim" if block.same else "red")
+            right.append(_spaced(block.other), "dim" if block.same else "green")
     shown.add_row(left, right)
     return shown
+
+
+def _spaced(text: str) -> str:
+    return f"{text} " if text else ""
 
 
 def _head(text: str) -> str:
@@ -179,7 +186,7 @@ def _facts(names: Sequence[str], row: Mapping[str, Any]) -> Table:
 
 def _printed(article: Mapping[str, Any]) -> tuple[str, str, str]:
     published = article["published_at"]
-    return (article["source"] or "", f"{published:%Y-%m-%d %H:%M}" if published else "", article["title"] or "")
+    return (article["source"] or "", _period(published, published), article["title"] or "")
 
 
 def _value(value: object) -> str:
@@ -232,8 +239,8 @@ def told_stories(found: Digest, limit: int) -> Group:
 
 
 def _told(story: Mapping[str, Any]) -> Text:
-    first, last = story["first_published"] or story["first_seen"], story["last"]
-    times = f"{first:%Y-%m-%d %H:%M}" + (f" to {last:%Y-%m-%d %H:%M}" if last != first else "")
+    published = _period(story["first_published"], story["last_published"])
+    times = published or f"undated, found {story['first_seen']:{_TIME}}"
     lines = [Text(story["title"] or "(no headline)", "bold"), Text(", ".join(story["keywords"])), Text(times, "dim")]
     if story["sources"]:
         others = story["n_sources"] - _OUTLETS
@@ -241,6 +248,11 @@ def _told(story: Mapping[str, Any]) -> Text:
             Text(", ".join(story["sources"][:_OUTLETS]) + (f" and {others:,} more" if others > 0 else ""), "dim")
         )
     return Text("\n").join(lines)
+
+
+def _period(first: datetime | None, last: datetime | None) -> str:
+    """From when to when; empty where that is not known."""
+    return " to ".join(dict.fromkeys(f"{when:{_TIME}}" for when in (first, last) if when))
 
 
 def verified_promises(report: Report) -> Group:

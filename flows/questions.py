@@ -1,6 +1,7 @@
 """Commands that only look: a question about stored tables -> its answer in the terminal."""
 
 import json
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -29,7 +30,7 @@ Kinds = Annotated[
 Time = Annotated[str | None, typer.Option(metavar="TIME", help="From when on: 2026-03-01T06:30.", show_default=False)]
 Least = Annotated[int, typer.Option(min=1, metavar="N", help="Only stories of as many distinct write-ups.")]
 Limit = Annotated[int, typer.Option(min=1, metavar="N", help="How many to show.")]
-StoriesAsJson = Annotated[bool, typer.Option("--json", help="One JSON object a story, all of them.")]
+StoriesAsJson = Annotated[bool, typer.Option("--json", help="One JSON object a story, with all columns.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a change, with all columns.")]
 
 
@@ -87,7 +88,7 @@ def changes(data: Data, since: Since = None, kind: Kinds = None, as_json: AsJson
         found = changelog.changes(warehouse, start, kind or ())
         if as_json:
             for row in found.to_pylist():
-                typer.echo(json.dumps(row, default=str))
+                typer.echo(json.dumps(row, default=datetime.isoformat))
         elif found.num_rows:
             out.print(changed_clusters(found, start.words))
         else:
@@ -100,7 +101,7 @@ def stories(
     """List the stories of a day: what each is about, how many outlets and texts tell of it, and since when.
 
     A story is an event; its texts are counted with all copies, and as distinct write-ups. Those that most wrote of come
-    first. Without --since, of the day up to the last text that is stored.
+    first. Without --since, of the day up to the last dated text. An undated story counts by when it was found.
     """
     with exit_codes():
         from flows.lookup import told_stories
@@ -110,7 +111,7 @@ def stories(
         found = digest(Warehouse(stored_in(data)), since, least)
         if as_json:
             for row in found.stories.to_pylist():
-                typer.echo(json.dumps(row, default=str))
+                typer.echo(json.dumps(row, default=datetime.isoformat))
         elif found.stories.num_rows:
             out.print(told_stories(found, limit))
         else:

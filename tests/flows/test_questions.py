@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from flows import cli
-from pipeline.schemas import ARTICLES, CHANGES, CLUSTERS, RUNS
+from pipeline.schemas import ARTICLES, CHANGES, CLUSTERS, RUNS, STORIES
 from pipeline.warehouse import Warehouse
 
 
@@ -199,6 +199,7 @@ def test_stories_tells_what_each_is_about_and_all_columns_as_json(seeds_data: Pa
     assert shown.exit_code == 0 and "CIA pitches Chinese military officers" in shown.stdout
     (row,) = map(json.loads, newsfold("stories", "--data", seeds_data, "--json").stdout.splitlines())
     assert (row["n_clusters"], row["n_articles"], row["status"]) == (5, 5, "active")
+    assert row.keys() == {*STORIES.stored_schema.names} and "T" in row["first_seen"]
     assert newsfold("stories", "--data", seeds_data, "--least", 6).stdout.startswith("No stories of the day up to ")
     refused = newsfold("stories", "--data", seeds_data, "--since", "yesterday")
     assert refused.exit_code == 2 and "is no time" in refused.stderr
