@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows import corrections, environment, questions, upkeep
-from flows.console import EXIT_CODES, exit_codes, out, print_summary, say
+from flows.console import EXIT_CODES, EXIT_CODES_OF_SERVE, exit_codes, out, print_summary, say
 from flows.local import run_here
-from flows.options import Config, Data, settings_from, stored_in
+from flows.options import Config, Data, Stored, settings_from, stored_in
 from pipeline.errors import UsageError
 from pipeline.store import is_url
 
@@ -27,7 +27,7 @@ app = typer.Typer(
 )
 KINDS = "files, folders (read recursively) and globs of .txt, .html, .htm, .jsonl, .parquet; also with .gz or .zst"
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help=f"What to read: {KINDS}.", show_default=False)]
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help=f"What to read: {KINDS}.", show_default=False)]
 
 
 Cron = Annotated[str, typer.Option(metavar="CRON", help="Minute, hour, day, month, weekday.", show_default=False)]
@@ -87,7 +87,7 @@ def ingest(inputs: Inputs, data: Data, config: Config = None) -> None:
     """Read news, find every copy of each text, write the tables. Run it again at will: what is known stays as it is.
 
     **Input**: text or HTML, one article a file; JSONL or Parquet, one article a record, with the fields id, url,
-    title, source, published_at, lang, and text or html.
+    title, source, published_at, lang, and text or html; where a record has both, html is read.
 
     **Output**: Parquet under DIR, one folder a table. The rows of 'clusters' with status 'active' are the
     deduplicated corpus.
@@ -111,7 +111,7 @@ def ingest(inputs: Inputs, data: Data, config: Config = None) -> None:
             out.print("0 new: nothing changed.")
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command(epilog=EXIT_CODES_OF_SERVE)
 def serve(
     inputs: Inputs,
     cron: Cron,
@@ -145,7 +145,7 @@ def serve(
 
 
 @app.command(epilog=EXIT_CODES)
-def reclean(data: Data, config: Config = None) -> None:
+def reclean(data: Stored, config: Config = None) -> None:
     """Clean all stored input anew, with today's rules, settings and boilerplate memory, and match again what changed.
 
     Articles and clusters keep their ids. Give it after an upgrade, or when the boilerplate memory has grown; see

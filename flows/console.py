@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FAILED, WRONG_USAGE = 1, 2
 EXIT_CODES = "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C, 143 by SIGTERM."
+EXIT_CODES_OF_SERVE = (
+    "Exit codes: 0 stopped by Ctrl-C or SIGTERM, 1 failed, 2 wrong usage, 130 and 143 stopped before it served."
+)
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)

@@ -2,7 +2,6 @@
 
 import getpass
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,7 +9,7 @@ import typer
 
 from flows.console import exit_codes, out, print_summary
 from flows.local import run_here
-from flows.options import WAIT_SECONDS, Config, Data, Wait, settings_from, stored_in
+from flows.options import WAIT_SECONDS, Config, Stored, Time, Wait, settings_from, stored_in
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,10 +23,16 @@ Undo = Annotated[bool, typer.Option("--undo", help="Take back what was decided o
 
 
 def forget(
-    data: Data,
-    article: Annotated[str | None, typer.Option(help="An article, with all its versions.", show_default=False)] = None,
-    url: Annotated[str | None, typer.Option(help="All that was read from an address.", show_default=False)] = None,
-    source: Annotated[str | None, typer.Option(help="All that is stored of an outlet.", show_default=False)] = None,
+    data: Stored,
+    article: Annotated[
+        str | None, typer.Option(metavar="ARTICLE", help="An article, with all its versions.", show_default=False)
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option(metavar="URL", help="All that was read from an address.", show_default=False)
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="All that is stored of an outlet.", show_default=False)
+    ] = None,
     config: Config = None,
     wait: Wait = WAIT_SECONDS,
 ) -> None:
@@ -47,8 +52,8 @@ def forget(
 
 
 def recluster(
-    data: Data,
-    since: Annotated[datetime | None, typer.Option(help="Only articles published since then, in UTC.")] = None,
+    data: Stored,
+    since: Time = None,
     resketch: Annotated[bool, typer.Option("--resketch", help="Make all sketches anew first.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
     config: Config = None,
@@ -56,14 +61,19 @@ def recluster(
 ) -> None:
     """Weigh and cluster what is stored again, with the settings of today. Ids stay where the founding article stays.
 
+    With --since only articles published since then; undated ones count by when they were read.
+
     Needed after a change of the [match] or [cluster] settings, which otherwise hold for new articles only; with
     --resketch after a change of the [sketch] settings.
     """
     with exit_codes():
-        if resketch and since:
+        from pipeline.dates import given_time
+
+        if resketch and since is not None:
             raise UsageError("--resketch makes all sketches anew: it cannot be limited by --since")
-        told = {"since": since and since.replace(tzinfo=since.tzinfo or UTC), "resketch": resketch, "dry_run": dry_run}
-        summary = run_here(lambda: _recluster(_place(data, config, wait) | told))
+        told = {"since": None if since is None else given_time(since), "resketch": resketch, "dry_run": dry_run}
+        parameters = _place(data, config, wait) | told
+        summary = run_here(lambda: _recluster(parameters))
         if dry_run and summary:
             from flows.lookup import previewed
 
@@ -75,7 +85,7 @@ def recluster(
 def link(
     article: Article,
     other: Other,
-    data: Data,
+    data: Stored,
     reason: Reason = "",
     by: By = "",
     undo: Undo = False,
@@ -90,7 +100,7 @@ def link(
 def unlink(
     article: Article,
     other: Other,
-    data: Data,
+    data: Stored,
     reason: Reason = "",
     by: By = "",
     undo: Undo = False,
@@ -104,7 +114,7 @@ def unlink(
 
 def pin(
     article: Article,
-    data: Data,
+    data: Stored,
     reason: Reason = "",
     by: By = "",
     undo: Undo = False,

@@ -7,16 +7,14 @@ from typing import Annotated
 import typer
 
 from flows.console import FAILED, exit_codes, out, say
-from flows.options import WAIT_SECONDS, Config, Data, Wait, settings_from, stored_in
+from flows.options import WAIT_SECONDS, Config, Stored, Time, Wait, settings_from, stored_in
 from flows.turn import in_turn
 
 Source = Annotated[
-    str | None, typer.Argument(metavar="[SOURCE]", help="Name of an outlet, as in articles.source.", show_default=False)
+    str | None, typer.Argument(metavar="SOURCE", help="Name of an outlet, as in articles.source.", show_default=False)
 ]
 Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="article_id, input_id or URL.", show_default=False)]
-Other = Annotated[
-    str | None, typer.Argument(metavar="[ARTICLE]", help="Another one, to compare with.", show_default=False)
-]
+Other = Annotated[str | None, typer.Argument(metavar="OTHER", help="Another one, to compare with.", show_default=False)]
 
 Since = Annotated[
     str | None,
@@ -27,14 +25,13 @@ Since = Annotated[
 Kinds = Annotated[
     list[str] | None, typer.Option(metavar="KIND", help="Only this kind; may be repeated.", show_default=False)
 ]
-Time = Annotated[str | None, typer.Option(metavar="TIME", help="From when on: 2026-03-01T06:30.", show_default=False)]
 Least = Annotated[int, typer.Option(min=1, metavar="N", help="Only stories of as many distinct write-ups.")]
 Limit = Annotated[int, typer.Option(min=1, metavar="N", help="How many to show.")]
 StoriesAsJson = Annotated[bool, typer.Option("--json", help="One JSON object a story, with all columns.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a change, with all columns.")]
 
 
-def boilerplate(data: Data, source: Source = None, config: Config = None) -> None:
+def boilerplate(data: Stored, source: Source = None, config: Config = None) -> None:
     """List the lines that recur in the texts of a source, and which of them are taken out as its boilerplate.
 
     Without SOURCE, list the sources. A line is boilerplate once it has stood in enough texts on different subjects: see
@@ -49,7 +46,7 @@ def boilerplate(data: Data, source: Source = None, config: Config = None) -> Non
         out.print(table)
 
 
-def explain(article: Article, data: Data, other: Other = None, config: Config = None) -> None:
+def explain(article: Article, data: Stored, other: Other = None, config: Config = None) -> None:
     """Say why an article is where it is; with two, why they are copies of each other or not.
 
     An article is named by its article_id (the first six digits will do), its input_id or its URL. With one: its
@@ -70,7 +67,7 @@ def explain(article: Article, data: Data, other: Other = None, config: Config = 
             out.print(explained_pair(pair(warehouse, (first, second), settings)))
 
 
-def changes(data: Data, since: Since = None, kind: Kinds = None, as_json: AsJson = False) -> None:
+def changes(data: Stored, since: Since = None, kind: Kinds = None, as_json: AsJson = False) -> None:
     """List what runs did to clusters: created, grown, shrunk, canonical_changed, merged, split, withdrawn,
     story_changed.
 
@@ -96,7 +93,7 @@ def changes(data: Data, since: Since = None, kind: Kinds = None, as_json: AsJson
 
 
 def stories(
-    data: Data, since: Time = None, least: Least = 1, limit: Limit = 40, as_json: StoriesAsJson = False
+    data: Stored, since: Time = None, least: Least = 1, limit: Limit = 40, as_json: StoriesAsJson = False
 ) -> None:
     """List the stories of a day: what each is about, how many outlets and texts tell of it, and since when.
 
@@ -118,7 +115,7 @@ def stories(
             out.print(f"No stories {found.words}.", markup=False, soft_wrap=True)
 
 
-def check(data: Data, wait: Wait = WAIT_SECONDS) -> None:
+def check(data: Stored, wait: Wait = WAIT_SECONDS) -> None:
     """Verify what is promised of the tables: files, keys, references, clusters, counts, texts. Nothing is changed.
 
     Prints what was verified, or else every promise that is broken, with examples and what to do, and exits with 1. The

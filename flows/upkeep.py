@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from flows.console import exit_codes, out
-from flows.options import WAIT_SECONDS, Config, Data, Wait, folder, settings_from, stored_in
+from flows.options import WAIT_SECONDS, Config, Stored, Wait, folder, settings_from, stored_in
 from flows.turn import in_turn
 
 if TYPE_CHECKING:
@@ -21,14 +21,12 @@ Dest = Annotated[
     typer.Argument(metavar="DEST", help="Directory to make, outside DIR.", show_default=False, parser=folder),
 ]
 Before = Annotated[
-    datetime | None,
-    typer.Option(
-        metavar="DATE", formats=["%Y-%m-%d"], help="Only days before that one; else before today.", show_default=False
-    ),
+    str | None,
+    typer.Option(metavar="DATE", help="Only days before that one, 2026-03-01; else before today.", show_default=False),
 ]
 
 
-def snapshot(dest: Dest, data: Data, wait: Wait = WAIT_SECONDS) -> None:
+def snapshot(dest: Dest, data: Stored, wait: Wait = WAIT_SECONDS) -> None:
     """Write all tables to a new directory as they are at one instant, for a reader of more than one table.
 
     Waits for a run that is at work, and completes a commit that was cut off. On one file system the files are hard
@@ -52,7 +50,7 @@ def snapshot(dest: Dest, data: Data, wait: Wait = WAIT_SECONDS) -> None:
         )
 
 
-def compact(data: Data, before: Before = None, config: Config = None, wait: Wait = WAIT_SECONDS) -> None:
+def compact(data: Stored, before: Before = None, config: Config = None, wait: Wait = WAIT_SECONDS) -> None:
     """Merge the hour files of days that are over into one file a day, and drop raw input that is past retention.
 
     No row changes, and later runs find each where it is now. This is the one moment, with **newsfold migrate**, at
@@ -62,15 +60,18 @@ def compact(data: Data, before: Before = None, config: Config = None, wait: Wait
     """
     with exit_codes():
         from pipeline.compact import compact as merge_days
+        from pipeline.dates import given_time
         from pipeline.retention import expire
         from pipeline.warehouse import Warehouse
 
-        settings, warehouse, now = settings_from(config), Warehouse(stored_in(data)), datetime.now(UTC)
+        today = datetime.now(UTC).date()
+        limit = today if before is None else min(given_time(before).date(), today)
+        settings, warehouse = settings_from(config), Warehouse(stored_in(data))
         warehouse.check()
         with in_turn(warehouse, wait):
             warehouse.roll_forward()
-            expired = expire(warehouse, settings.retention, now)
-            merged = merge_days(warehouse, min((before or now).date(), now.date()))
+            expired = expire(warehouse, settings.retention, datetime.now(UTC))
+            merged = merge_days(warehouse, limit)
         _tell_expired(expired)
         _tell_merged(merged)
 
@@ -96,7 +97,7 @@ def _tell_merged(merged: Sequence["Merged"]) -> None:
         out.print(f"Note: {large:,} days of a table were left as they are, as their files are large", soft_wrap=True)
 
 
-def migrate(data: Data, wait: Wait = WAIT_SECONDS) -> None:
+def migrate(data: Stored, wait: Wait = WAIT_SECONDS) -> None:
     """Bring tables of an older newsfold to the schema of this one, which refuses to run on them until then.
 
     All in one commit: cut off, it is completed or dropped by the next command. Readers by glob should pause meanwhile,

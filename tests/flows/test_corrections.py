@@ -180,6 +180,8 @@ def test_all_sketches_can_be_made_anew_with_other_settings(wire: Path, data: Pat
         (("pin", "w1"), "--reason"),
         (("link", "w1", "w1", "--reason", "x"), "both names stand for"),
         (("recluster", "--resketch", "--since", "2026-01-01"), "cannot be limited by --since"),
+        (("recluster", "--since", "01.11.2026"), "'01.11.2026' is no time: give one such as 2026-03-01"),
+        (("recluster", "--config", "missing.toml"), "cannot read the settings file missing.toml"),
     ],
 )
 def test_wrong_use_is_refused_and_nothing_changes(ingested: Path, arguments: tuple[str, ...], message: str) -> None:

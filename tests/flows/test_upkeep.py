@@ -46,7 +46,8 @@ def test_compact_says_what_it_merged_and_then_that_there_is_nothing(data: Path) 
 def test_compact_takes_a_date_and_refuses_none(data: Path) -> None:
     assert newsfold("compact", "--data", data, "--before", "2026-03-04").exit_code == 0
     assert names(data, "articles")[1] == "2026-03-04/02.parquet"
-    assert newsfold("compact", "--data", data, "--before", "March").exit_code == 2
+    refused = newsfold("compact", "--data", data, "--before", "March")
+    assert refused.exit_code == 2 and "'March' is no time: give one such as 2026-03-01" in refused.output
 
 
 def test_todays_files_are_never_merged(data: Path) -> None:
