@@ -160,7 +160,7 @@ MEMBERSHIPS = Table(
     (
         key("article_id", "the article"),
         Column("cluster_id", TEXT, "its cluster, always an active one", nullable=False),
-        Column("role", TEXT, "canonical, reprint, abridged, extended, update", nullable=False),
+        Column("role", TEXT, "canonical, reprint, abridged, extended, update, correction", nullable=False),
         Column("matched_article_id", TEXT, "the member it was accepted with; empty for the canonical article"),
         Column("similarity", REAL, "Jaccard with the matched article; 1 for the canonical one", nullable=False),
         Column("ingested_at", TIME, "as in articles", nullable=False, stored=False),
