@@ -95,7 +95,7 @@ def numbered(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Path
         "title": "Hospital",
         "text": "Gdansk builds a hospital of eight hundred beds.",
     }
-    later = alpha | {"text": "Lyon taxes parking from the first of June on, a month late."}
+    later = alpha | {"text": "Lyon now taxes parking from the first of June on, a month late."}
     for name, records in (("first", [alpha, beta]), ("second", [later])):
         path = folder / f"{name}.jsonl"
         path.write_text("".join(json.dumps(record) + "\n" for record in records))
@@ -114,6 +114,12 @@ def test_a_name_of_two_articles_is_refused_whatever_their_versions(numbered: Pat
         refused = newsfold(*command, "--data", numbered)
         assert refused.exit_code == 2 and "stands for 2 articles" in refused.stderr
         assert all(f"{article} {source}" in refused.stderr for source, article in stored)
+
+
+def test_words_that_only_one_text_has_leave_no_gap_in_the_other(numbered: Path) -> None:
+    old, new = (name for (name,) in rows(numbered, "SELECT article_id FROM {articles} WHERE source = 'Alpha'"))
+    shown = newsfold("explain", old, new, "--data", numbered).output
+    assert "Lyon taxes parking from" in shown and "Lyon now taxes parking from" in shown
 
 
 def test_a_name_of_one_article_stands_for_its_newest_version(wire_data: Path) -> None:
