@@ -73,7 +73,7 @@ def _run(warehouse: Warehouse, settings: Settings, work: Callable[[Job], Result]
         progress.begin("publish", 0)
         publish_tables(job, result, runs.run_row(run_id, started_at, outcome, settings))
     except BaseException as error:
-        alerts = (_reason(error),)
+        alerts = (runs.why(error),)
         _record_failure(job, Outcome(trigger, _status(error), alerts=alerts, boilerplate=boilerplate))
         raise
     counts = report.label_counts(result.counts, report.cluster_sizes(warehouse))
@@ -93,12 +93,6 @@ def _preview(job: Job, result: Result) -> RunSummary:
 
 def _status(error: BaseException) -> str:
     return "failed" if isinstance(error, Exception) else "interrupted"
-
-
-def _reason(error: BaseException) -> str:
-    if isinstance(error, Exception):
-        return f"{type(error).__name__}: {error}"
-    return "stopped by a signal, such as Ctrl-C or SIGTERM: the next run does what it left undone"
 
 
 def _record_failure(job: Job, outcome: Outcome) -> None:

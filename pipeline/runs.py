@@ -54,6 +54,13 @@ def interrupted_row(left: Mapping[str, Any], settings: Settings) -> pa.Table:
     return run_row(left["run_id"], started_at, Outcome(left["trigger"], "interrupted", alerts=tuple(alerts)), settings)
 
 
+def why(error: BaseException) -> str:
+    """Why a run ended before its end, in words."""
+    if isinstance(error, Exception):
+        return f"{type(error).__name__}: {error}"
+    return "stopped by a signal, such as Ctrl-C or SIGTERM: the next run does what it left undone"
+
+
 @dataclass(frozen=True)
 class Outcome:
     """How a run ended; `boilerplate` is the version of the memory that it cleaned with."""

@@ -9,15 +9,12 @@ import httpx
 import pytest
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey, FlowRunFilter, FlowRunFilterName
-from prefect.settings import PREFECT_API_URL, PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW, temporary_settings
+from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from flows.report import EVENT
-from flows.run import Place, run_on
-from pipeline.job import Job
-from pipeline.results import Result
 from pipeline.schemas import PUBLIC_TABLES
 from pipeline.warehouse import Warehouse
-from tests.commands import newsfold, rows
+from tests.commands import newsfold
 from tests.newswire import newswire
 
 
@@ -116,16 +113,6 @@ def test_the_tables_refuse_a_run_with_other_sketch_settings(ingested: tuple[Path
     assert done.returncode == 1
     assert "made with other settings" in done.stderr
     assert f"newsfold recluster --resketch --data {data} --config FILE" in done.stderr
-
-
-def test_of_a_run_that_a_signal_stops_its_row_says_so(tmp_path: Path) -> None:
-    def stop(_: Job) -> Result:
-        raise SystemExit(143)
-
-    with temporary_settings({PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW: "ignore"}), pytest.raises(SystemExit):
-        run_on(Place(str(tmp_path)), stop)
-    ((status, (alert,)),) = rows(tmp_path, "SELECT status, alerts FROM {runs}")
-    assert status == "interrupted" and alert.startswith("stopped by a signal")
 
 
 def test_a_folder_that_holds_the_data_directory_is_not_fed_its_own_tables(prefect_api: str, tmp_path: Path) -> None:

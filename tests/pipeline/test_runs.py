@@ -66,3 +66,8 @@ def test_a_run_that_was_cut_off_is_recorded_from_its_mark() -> None:
 def test_the_versions_name_all_that_decides_a_result(name: str) -> None:
     """courlan decides identities, regex (its Unicode tables) words, lxml what a page says."""
     assert runs.versions().get(name)
+
+
+def test_what_ended_a_run_is_told_in_words() -> None:
+    assert runs.why(OSError("disk full")) == "OSError: disk full"
+    assert runs.why(SystemExit(143)).startswith("stopped by a signal")
