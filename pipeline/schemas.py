@@ -70,7 +70,11 @@ ARTICLES = Table(
     "one row a distinct input, whether it takes part or not",
     (
         key("article_id", "32 hex digits over the article's identity and its raw content"),
-        Column("input_id", TEXT, "the record's id, else (or where two read together have one id) file:line; a file's path below the input"),
+        Column(
+            "input_id",
+            TEXT,
+            "the record's id, else (or where two read together have one) file:line; a file's path below the input",
+        ),
         Column("source", TEXT, "outlet: as given, else the host of the URL"),
         Column("url", TEXT, "address as given"),
         Column("canonical_url", TEXT, "the address that the page itself calls canonical"),
