@@ -9,7 +9,7 @@ import pyarrow as pa
 from pipeline.dates import calendar_words
 from pipeline.quotes import quote_hashes
 from pipeline.settings import Settings
-from pipeline.terms import Terms, terms
+from pipeline.terms import Terms, pairs_of, terms
 from pipeline.texts import words
 from pipeline.workers import Failure, map_rows
 
@@ -20,7 +20,7 @@ BAGS = pa.schema(
         ("terms", pa.list_(pa.string())),  # each once
         ("counts", pa.list_(pa.float64())),  # how often the text has each of them
         ("named", pa.list_(pa.bool_())),  # which of them are names
-        ("phrases", pa.list_(pa.string())),  # names as printed, of several words, but for days and months
+        ("phrases", pa.list_(pa.string())),  # names as printed, but for days and months; compounds of signs
         ("phrase_counts", pa.list_(pa.float64())),
         ("phrase_terms", pa.list_(pa.list_(pa.int32()))),  # places among the terms of the names in each phrase
         ("quotes", pa.list_(pa.int64())),  # hashes of quoted runs of words
@@ -56,7 +56,10 @@ def _taken_apart(articles: pa.Table) -> pa.Table:
         "counts": [list(told.counts.values()) for told in found],
         "named": [list(map(told.names.__contains__, told.counts)) for told in found],
         "phrases": [list(places) for places in phrases],
-        "phrase_counts": [[told.phrases[p] for p in places] for told, places in zip(found, phrases, strict=True)],
+        "phrase_counts": [
+            [told.phrases.get(p) or told.compounds[p] for p in places]
+            for told, places in zip(found, phrases, strict=True)
+        ],
         "phrase_terms": [list(places.values()) for places in phrases],
         "quotes": [quote_hashes(row["text"]) for row in rows],
     }
@@ -64,7 +67,7 @@ def _taken_apart(articles: pa.Table) -> pa.Table:
 
 
 def _phrases(told: Terms, language: str) -> Mapping[str, list[int]]:
-    """The names as printed that name no day or month, with the places of their terms."""
+    """The names as printed that name no day or month, and the compounds, with the places of their terms."""
     places, dates = dict(zip(told.counts, count())), calendar_words(language)
     found = {}
     for phrase in told.phrases:
@@ -72,4 +75,7 @@ def _phrases(told: Terms, language: str) -> Mapping[str, list[int]]:
         names = [places[word] for word in said if word in told.names and word in places]
         if names and len(phrase) > 1 and dates.isdisjoint(said):
             found[phrase] = names
+    for compound in told.compounds:
+        if pairs := [places[pair] for pair in pairs_of(compound) if pair in places]:
+            found[compound] = pairs
     return found

@@ -37,6 +37,12 @@ def test_a_text_is_its_terms_its_names_as_printed_and_what_it_quotes() -> None:
     assert len(bag["quotes"]) == 4, "runs of six of nine words"
 
 
+def test_compounds_stand_where_a_script_has_no_names() -> None:
+    (bag,) = bags(table(("zh", None, "人工智能公司说，人工智能将在五十年里改变五十个城市。")), SETTINGS).to_pylist()
+    assert bag["phrases"] == ["人工智能"] and bag["phrase_counts"] == [2]
+    assert [[bag["terms"][place] for place in places] for places in bag["phrase_terms"]] == [["人工", "工智", "智能"]]
+
+
 def test_worker_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = table(*((language, title, text) for language, told in REPORTS.items() for title, text in told))
     alone = bags(texts, SETTINGS)

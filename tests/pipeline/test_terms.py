@@ -41,6 +41,14 @@ def test_scripts_without_spaces_give_pairs_of_characters() -> None:
     assert set(terms(None, "ภาษาไทย").counts) == {"ภา", "าษ", "ษา", "าไ", "ไท", "ทย"}
 
 
+def test_compounds_are_what_recurs_in_chinese_and_japanese() -> None:
+    told = (
+        "長野県の諏訪赤十字病院は、ワクチンの接種を始めた。諏訪赤十字病院にワクチンは足りている。病院は長野にもある。"
+    )
+    assert terms(None, told).compounds == {"諏訪赤十字病院": 2, "病院": 3, "長野": 2, "ワクチン": 2}
+    assert terms(None, "Port Meru, Port Meru").compounds == terms(None, "雨").compounds == {}
+
+
 def test_numbers_are_no_terms() -> None:
     assert set(terms("12 dead", "In 2026, 1,200 of ٣٤٥ and ½ and 3rd and 五十").counts) == {
         *("dead", "in", "of", "and", "3rd")
