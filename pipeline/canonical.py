@@ -131,6 +131,8 @@ def _ranked(members: Sequence[Member], updates: Updates, rule: str) -> tuple[lis
 
 def _versions_of(first: Member, members: Sequence[Member], updates: Updates) -> list[Member]:
     """A text and those that bring it up to date, complete ones only, the latest first."""
+    if not updates.before:
+        return [first]
     return _latest_first([member for member in members if first in updates.chain(member)], updates)
 
 

@@ -149,12 +149,11 @@ def exact_duplicates(partition_rows: pa.Table, articles: pa.Table, new_ids: pa.A
 
 @dataclass(frozen=True)
 class _Web:
-    """A component: what ties its articles, what keeps them apart, and which of them have a longer copy."""
+    """A component: what ties its articles, and what keeps them apart."""
 
     links: Links
     updates: Updates
     overrides: Overrides
-    abridged: Set[str]
 
 
 def partition(
@@ -168,19 +167,20 @@ def partition(
     people have linked stays together, what they have unlinked apart, and a pinned article comes before all others.
     """
     left = {member.article_id: member for member in sorted(component, key=lambda member: member.article_id)}
-    web = _Web(links, updates_among(component, links, settings), overrides, _abridged(left, links))
+    web = _Web(links, updates_among(component, links, settings), overrides)
     centres = _centres(left, web)
     whole = {member.article_id for member in complete(component)}
     if centres & whole and overrides.pins.isdisjoint(left):
         yield from _place(left, centres, web, settings)
         return
-    waiting = [(_preference(member, left, web), member.article_id) for member in component]
+    abridged = _abridged(left, links)
+    waiting = [(_preference(member, left, web, abridged), member.article_id) for member in component]
     heapq.heapify(waiting)
     while waiting:
         preference, centre = heapq.heappop(waiting)
         if centre not in left:
             continue
-        now = _preference(left[centre], left, web)
+        now = _preference(left[centre], left, web, abridged)
         if now != preference:  # some of its copies are placed by now: it comes later
             heapq.heappush(waiting, (now, centre))
             continue
@@ -235,12 +235,12 @@ def _versions(member: Member, left: Mapping[str, Member], web: _Web) -> list[str
 
 
 def _preference(
-    member: Member, left: Mapping[str, Member], web: _Web
+    member: Member, left: Mapping[str, Member], web: _Web, abridged: Set[str]
 ) -> tuple[bool, int, bool, int, tuple[bool, float, int, int, str]]:
     """Lower is better: pinned, then most copies it is not cut from, unabridged, most copies, earliest."""
     reach = _reach(member, left, web)
     held = sum(not is_cut(member, left[other]) for other in reach)
-    is_pinned, is_abridged = member.article_id in web.overrides.pins, member.article_id in web.abridged
+    is_pinned, is_abridged = member.article_id in web.overrides.pins, member.article_id in abridged
     return (not is_pinned, -held, is_abridged, -len(reach), earliest_first(member))
 
 

@@ -95,9 +95,10 @@ def _facts_differ(found: Evidence, settings: MatchSettings) -> str | None:
     return "numbers_differ" if found.number_agreement < least else None
 
 
-def may_be_template(decision: Decision) -> bool:
-    """Is a pair accepted for the words that it shares, whatever the names in its leads?"""
-    return decision.reason == _MOST
+def may_be_template(found: Evidence, decision: Decision) -> bool:
+    """Is a pair accepted for the words that it shares, though not all names in the leads and all numbers agree?"""
+    same_names = found.name_agreement == 1 and found.name_agreement_reverse == 1
+    return decision.reason == _MOST and not (same_names and found.differing_numbers == 0)
 
 
 def _decide_reworded(found: Evidence, settings: MatchSettings) -> Decision:

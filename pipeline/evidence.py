@@ -175,7 +175,7 @@ def _with_names(
 ) -> list[Decision]:
     """The decision on each pair; names in each other's places are looked for in those pairs that they may decide."""
     decisions = _decisions(found, texts, places, settings)
-    asked = [n for n, decision in enumerate(decisions) if may_be_template(decision)]
+    asked = [n for n, decision in enumerate(decisions) if may_be_template(found[n], decision)]
     replaced: dict[int, dict[int, Place]] = defaultdict(lambda: defaultdict(lambda: ([], [])))
     for pair, place, side, word in replaced_words(texts, places[asked], FRAME_WORDS, OPENING_WORDS).tolist():
         replaced[asked[pair]][place][side].append(word)

@@ -12,14 +12,17 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.kernel import Texts, WordHashes, buffers, compiled, decode, hash_words
-from pipeline.letters import ALONE, KIND_SHIFT, LETTER, MARK, SEPARATOR, Letters, letters
+from pipeline.kernel import Texts, buffers, compiled, decode
+from pipeline.letters import ALONE, FORM_MASK, KIND_SHIFT, LETTER, MARK, letters
 
 _DIGITS = 15  # more are not told apart
 _GROUP = 3
 _LAST_DIGIT = 0x1FBFA  # the last code point that is a decimal digit in Unicode 16
 _POINT, _COMMA, _SPACE, _HYPHEN = ord("."), ord(","), ord(" "), ord("-")
-_LONGEST_SCALE = 64  # bytes of a word for a power of ten
+_LONGEST_SCALE = 20  # letters of a word for a power of ten
+_KNUTH = np.uint64(6364136223846793005)  # as in pipeline.kernel
+_ONE = np.uint64(1)
+_WORD = ~np.uint64(0xFF)  # the bits that tell a word; the others are its power of ten
 _MOST_ROUNDED = 1000  # numbers of a text; of one with more, a table, only equal ones are sought
 # Words that multiply the number before them, by the power of ten. Those of one letter stand next to its last digit.
 _SCALES = {
@@ -55,9 +58,8 @@ class _Signs(NamedTuple):
     """What the characters and words of numbers are worth."""
 
     digits: NDArray[np.int8]  # by code point; -1 for what is no digit
-    letters: Letters
-    scales: NDArray[np.uint64]  # hashes of words for powers of ten, sorted
-    powers: NDArray[np.int64]
+    entries: NDArray[np.uint32]  # of `letters.Letters`
+    scales: NDArray[np.uint64]  # hashes of words for powers of ten, and in their last 8 bits the powers; sorted
 
 
 class _Scanned(NamedTuple):
@@ -95,15 +97,13 @@ def shared_numbers(numbers: Numbers, pairs: NDArray[np.int64]) -> NDArray[np.int
 
 @lru_cache
 def _signs() -> _Signs:
-    powers = {_word_hash(word): power for power, words in _SCALES.items() for word in words.split()}
-    hashes = np.array(sorted(powers), np.uint64)
-    return _Signs(_digit_values(), letters(), hashes, np.array([powers[key] for key in hashes.tolist()], np.int64))
-
-
-def _word_hash(word: str) -> int:
-    found = WordHashes(np.empty(2, np.uint64), 1)
-    hash_words(np.frombuffer(word.encode(), np.uint8), letters(), found)
-    return int(found.hashes[0])
+    entries = letters().entries
+    scales = [
+        int(_word(np.frombuffer(word.encode(), np.uint8), 0, entries)[0]) | power
+        for power, words in _SCALES.items()
+        for word in words.split()
+    ]
+    return _Signs(_digit_values(), entries, np.array(sorted(scales), np.uint64))
 
 
 def _digit_values() -> NDArray[np.int8]:
@@ -134,11 +134,14 @@ def _scan(text: NDArray[np.uint8], signs: _Signs, values: NDArray[np.float64], s
     """The numbers of one text, sorted, each once, as its coarsest. Returns how many there are."""
     n_found, at = 0, 0
     while at < len(text):
+        if text[at] < 0x80 and signs.digits[text[at]] < 0:  # as most are
+            at += 1
+            continue
         digit, end = _digit(text, at, signs.digits)
         if digit < 0:
             at = end
             continue
-        at, values[n_found], steps[n_found] = _scaled(text, at, signs)
+        at, values[n_found], steps[n_found] = _scaled(text, at, signs.digits, signs.entries, signs.scales)
         n_found += 1
     order = np.argsort(values[:n_found])
     ordered, rounded = values[:n_found][order], steps[:n_found][order]
@@ -162,56 +165,58 @@ def _digit(text: NDArray[np.uint8], at: int, digits: NDArray[np.int8]) -> tuple[
 
 
 @compiled
-def _scaled(text: NDArray[np.uint8], at: int, signs: _Signs) -> tuple[int, float, float]:
+def _scaled(
+    text: NDArray[np.uint8], at: int, digits: NDArray[np.int8], entries: NDArray[np.uint32], scales: NDArray[np.uint64]
+) -> tuple[int, float, float]:
     """Reads on from a first digit: where the number ends, its value with all words that multiply it, its step.
 
     In Chinese and Japanese a number has several parts, each with its own power of ten: 2亿3000万.
     """
     total = step = 0.0
     while True:
-        at, digits, places = _number(text, at, signs.digits)
-        at, power, parted = _scale(text, at, signs)
+        at, value, places = _number(text, at, digits)
+        at, power, parted = _scale(text, at, entries, scales)
         more = power
         while more:
-            at, more, alone = _scale(text, at, signs)
+            at, more, alone = _scale(text, at, entries, scales)
             power += more
             parted = alone if more else parted
-        total += digits * 10.0 ** (power - places) if power >= places else digits / 10.0 ** (places - power)
+        total += value * 10.0 ** (power - places) if power >= places else value / 10.0 ** (places - power)
         step = 10.0 ** (power - places) if places else 0.0
-        if not parted or at == len(text) or _digit(text, at, signs.digits)[0] < 0:
+        if not parted or at == len(text) or _digit(text, at, digits)[0] < 0:
             return at, total, step
 
 
 @compiled
-def _scale(text: NDArray[np.uint8], at: int, signs: _Signs) -> tuple[int, int, bool]:
+def _scale(
+    text: NDArray[np.uint8], at: int, entries: NDArray[np.uint32], scales: NDArray[np.uint64]
+) -> tuple[int, np.int64, bool]:
     """The power of ten of a word behind a number, 0 for any other; where that ends, and whether a part ends with it."""
     start = at + 1 if at < len(text) and (text[at] == _SPACE or text[at] == _HYPHEN) else at
-    kind, end = _kind(text, start, signs.letters)
-    if kind != LETTER and kind != ALONE:
-        return at, 0, False
-    found = WordHashes(np.empty(2, np.uint64), 1)
-    hash_words(text[start : start + _LONGEST_SCALE], signs.letters, found)
-    place = np.searchsorted(signs.scales, found.hashes[0])
-    if place == len(signs.scales) or signs.scales[place] != found.hashes[0]:
-        return at, 0, False
-    if kind == ALONE:
-        return end, signs.powers[place], True
-    first = end
-    following, after = _kind(text, end, signs.letters)
-    while following in (LETTER, MARK):
-        end = after
-        following, after = _kind(text, end, signs.letters)
-    is_apart = end == first and start > at  # one letter by itself
-    return (at, 0, False) if is_apart else (end, signs.powers[place], False)
+    word, end, n_letters, is_alone = _word(text, start, entries)
+    place = np.searchsorted(scales, word)
+    if place == len(scales) or scales[place] & _WORD != word or (n_letters == 1 and start > at and not is_alone):
+        return at, np.int64(0), False
+    return end, np.int64(scales[place] & ~_WORD), is_alone
 
 
 @compiled
-def _kind(text: NDArray[np.uint8], at: int, letters: Letters) -> tuple[np.int64, int]:
-    """What the character at a byte is in a word, and where it ends; behind the text a separator."""
-    if at >= len(text):
-        return np.int64(SEPARATOR), at
-    point, end = (np.uint32(text[at]), at + 1) if text[at] < 0x80 else decode(text, at)
-    return np.int64(letters.entries[point] >> KIND_SHIFT), end
+def _word(text: NDArray[np.uint8], at: int, entries: NDArray[np.uint32]) -> tuple[np.uint64, int, int, bool]:
+    """A hash of the word that begins at a byte, where it ends, its letters, and whether it is one sign by itself.
+
+    Of a longer one than any that is known, the beginning; of none, 0 letters.
+    """
+    word, n_letters = _ONE, 0
+    while at < len(text) and n_letters < _LONGEST_SCALE:
+        point, end = (np.uint32(text[at]), at + 1) if text[at] < 0x80 else decode(text, at)
+        kind = entries[point] >> KIND_SHIFT
+        if kind != LETTER and not (kind == ALONE and n_letters == 0) and not (kind == MARK and n_letters):
+            break
+        word = (word + np.uint64(entries[point] & FORM_MASK)) * _KNUTH
+        at, n_letters = end, n_letters + 1
+        if kind == ALONE:
+            return word & _WORD, at, n_letters, True
+    return word & _WORD, at, n_letters, False
 
 
 @compiled

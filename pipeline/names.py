@@ -5,6 +5,7 @@ where, two weather reports in when and how much. A copy has such a place by chan
 the place of another for local readers.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -47,8 +48,8 @@ def names(text: str, first_words: int = NAMED_WORDS) -> list[str]:
 
 
 @lru_cache
-def _opening(n_words: int) -> regex.Pattern[str]:
-    return regex.compile(rf"\W*(?:\w+\W*){{0,{n_words}}}", regex.VERSION1)
+def _opening(n_words: int) -> re.Pattern[str]:
+    return re.compile(rf"\W*+(?:\w++\W*+){{0,{n_words}}}")
 
 
 class Differing(NamedTuple):

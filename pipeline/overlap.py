@@ -301,9 +301,12 @@ def _replaced(words: Words, pairs: NDArray[np.int64], size: int, opening: int) -
         chain = _chain(shorter[:opening], longer[: 2 * opening], size)
         end = longer_end = n_places = 0
         for k in range(len(chain)):
-            lacking = _lacking(shorter, longer, end, chain[k, 0])
-            longer_lacking = _lacking(longer, shorter, longer_end, chain[k, 1])
+            before, longer_before = end, longer_end
             end, longer_end = chain[k, 0] + size, chain[k, 1] + size
+            if chain[k, 0] <= before or chain[k, 1] <= longer_before:  # nothing in between, as nearly always
+                continue
+            lacking = _lacking(shorter, longer, before, chain[k, 0])
+            longer_lacking = _lacking(longer, shorter, longer_before, chain[k, 1])
             if not len(lacking) or not len(longer_lacking):
                 continue
             if n_found + 2 * _MOST_REPLACED > len(found):
