@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 
 from flows import cli
 from pipeline.explain import side_by_side
-from tests.commands import rows, said
+from tests import plain_run
+from tests.commands import rows
 
 WORDS = st.lists(st.sampled_from(["storm", "Quay", "falls", "on", "Monday", "\n\n"]), max_size=30).map(" ".join)
 
@@ -85,7 +86,7 @@ def test_names_that_do_not_do_are_refused(wire_data: Path, names: list[str], mes
 
 
 @pytest.fixture(scope="module")
-def numbered(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def numbered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two outlets that number their texts alike, each in a run; then a new version of one of these."""
     folder = tmp_path_factory.mktemp("numbered")
     alpha = {"id": "100", "source": "Alpha", "title": "Parking", "text": "Lyon taxes parking from the first of May on."}
@@ -99,7 +100,7 @@ def numbered(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Path
     for name, record in (("first", alpha), ("second", beta), ("third", later)):
         path = folder / f"{name}.jsonl"
         path.write_text(json.dumps(record))
-        said("ingest", path, "--data", folder / "data")
+        plain_run.ingest(folder / "data", [path])
     return folder / "data"
 
 
