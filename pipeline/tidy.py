@@ -104,12 +104,12 @@ def tidy(untidy: Traced) -> tuple[Traced, list[tuple[int, int, str]]]:
     uncleaned text, and its rule. The rest is not listed: no word is lost by it.
     """
     text = untidy if _has_no_signs(untidy.text) else _substitute(untidy, _UNTIDY, lambda match: _replacement(match[0]))
-    if not unicodedata.is_normalized("NFC", text.text):
-        text = _substitute(text, _ACCENTED, lambda match: unicodedata.normalize("NFC", match[0]))
     removed: list[tuple[int, int, str]] = []
     for pattern, rule in _MARKUP_RULES if "<" in text.text else ():
         removed += [(*text.span(*match.span()), rule) for match in pattern.finditer(text.text)]
         text = _substitute(text, pattern, lambda match: "\n" if match.lastgroup == "block" else "")
+    if not unicodedata.is_normalized("NFC", text.text):  # a tag may have stood between a letter and its accent
+        text = _substitute(text, _ACCENTED, lambda match: unicodedata.normalize("NFC", match[0]))
     return text, removed
 
 

@@ -142,6 +142,12 @@ def test_of_a_text_of_any_length_all_stamps_go_at_once() -> None:
     assert clean_text(once.text, None, "en").removed == ()
 
 
+def test_a_letter_is_joined_with_the_accent_that_a_tag_parted_from_it() -> None:
+    told = "The ma<b></b>\u0303<i></i>\u0323ana of the old harbour is what the town is fond of on a Friday evening."
+    once = clean_text(told, None, "en").text
+    assert once == unicodedata.normalize("NFC", once) == clean_text(once, None, "en").text
+
+
 def test_a_teaser_goes_and_a_subheading_stays() -> None:
     teaser = "Western zebras keep flying towards purple mountain kingdoms"
     heading = "Council Votes to Rebuild Old Bridge After Flood"
