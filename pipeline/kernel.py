@@ -23,7 +23,7 @@ _R = TypeVar("_R")
 
 _FNV_BASIS = np.uint64(0xCBF29CE484222325)
 _FNV_PRIME = np.uint64(0x100000001B3)
-_COMPILED = ("kernel", "letters", "overlap", "figures", "sieve")  # modules
+_COMPILED = ("kernel", "letters", "overlap", "replaced", "figures", "sieve")  # modules
 _KNUTH = np.uint64(6364136223846793005)
 _LARGEST = np.uint32(0xFFFFFFFF)
 _ZERO = np.uint32(0)

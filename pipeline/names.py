@@ -62,7 +62,7 @@ class Differing(NamedTuple):
 def differing(one: str, other: str, places: Sequence[Place], language: str | None) -> Differing:
     """Do the openings of two texts differ in two places at least, one of names? And in one of days and one of numbers?
 
-    `places`: as `overlap.replaced_words` finds them. Names have capitals, and one of two is a rare word; so they are
+    `places`: as `replaced.replaced_words` finds them. Names have capitals, and one of two is a rare word; so they are
     not told in languages that give capitals to all nouns or none, or whose words wordfreq does not know.
     """
     if len(places) < _LEAST_PLACES or not language:

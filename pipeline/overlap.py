@@ -18,7 +18,6 @@ _NOTHING = np.uint64(0)
 _ONE = np.uint64(1)
 _WORD_BYTES = 4  # a guess at how many bytes of text make a word, with what is between: room is made for so many
 _LONGER, _SHORTER, _BOTH = range(3)  # whose a shingle is
-_MOST_REPLACED = 6  # words; where more differ, a sentence was put in the place of another
 _OFTEN = 16  # a run that the longer text has more often, as tables do, says nothing of order
 
 
@@ -75,16 +74,6 @@ def run_words(words: Words, pairs: NDArray[np.int64], size: int) -> NDArray[np.i
     return _runs(words, pairs, size)
 
 
-def replaced_words(words: Words, pairs: NDArray[np.int64], size: int, opening: int) -> NDArray[np.int64]:
-    """Where the openings of each pair's texts differ by a few words on both sides, each with one the other text lacks.
-
-    Shape (found, 4), in order: the pair's number, the place's, 0 or 1 for its first or second text, and which word of
-    that text is lacking in the other. Places lie between shared runs of `size` words; looked at are as many words of
-    the shorter text as `opening` says, and twice as many of the longer.
-    """
-    return _replaced(words, pairs, size, opening)
-
-
 def found_words(few: Words, of: NDArray[np.int64], words: Words, within: NDArray[np.int64]) -> NDArray[np.int64]:
     """How many of the words of each text `of` in `few` are those of the text `within` in `words`."""
     return _found(few, of, words, within)
@@ -111,7 +100,8 @@ def _add_words(
 
 
 @compiled
-def _shorter_first(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> bool:
+def shorter_first(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> bool:
+    """Whether the first of two texts is the shorter; of equally long ones whichever hash decides, in either order."""
     if len(one) != len(other):
         return len(one) < len(other)
     for n in range(len(one)):
@@ -125,7 +115,7 @@ def _overlaps(words: Words, pairs: NDArray[np.int64], size: int, lead_words: int
     for n in range(len(pairs)):
         one = words.hashes[words.starts[pairs[n, 0]] : words.starts[pairs[n, 0] + 1]]
         other = words.hashes[words.starts[pairs[n, 1]] : words.starts[pairs[n, 1] + 1]]
-        first = _shorter_first(one, other)
+        first = shorter_first(one, other)
         shorter, longer = (one, other) if first else (other, one)
         shared, n_shorter, n_longer, covered = _shared(shorter, longer, size)
         found.shingles[n, 0] = shared
@@ -140,14 +130,15 @@ def _overlaps(words: Words, pairs: NDArray[np.int64], size: int, lead_words: int
 def _share(lead: NDArray[np.uint64], opening: NDArray[np.uint64]) -> float:
     distinct = held = 0
     for n in range(len(lead)):
-        if not _holds(lead[:n], lead[n]):
+        if not holds(lead[:n], lead[n]):
             distinct += 1
-            held += _holds(opening, lead[n])
+            held += holds(opening, lead[n])
     return held / distinct if distinct else 1.0
 
 
 @compiled
-def _holds(words: NDArray[np.uint64], word: np.uint64) -> bool:
+def holds(words: NDArray[np.uint64], word: np.uint64) -> bool:
+    """Whether a word is among some."""
     for n in range(len(words)):  # noqa: SIM110  numba compiles no any()
         if words[n] == word:
             return True
@@ -160,7 +151,7 @@ def _found(few: Words, of: NDArray[np.int64], words: Words, within: NDArray[np.i
     for n in range(len(of)):
         text = words.hashes[words.starts[within[n]] : words.starts[within[n] + 1]]
         for at in range(few.starts[of[n]], few.starts[of[n] + 1]):
-            found[n] += _holds(text, few.hashes[at])
+            found[n] += holds(text, few.hashes[at])
     return found
 
 
@@ -227,24 +218,24 @@ def _runs(words: Words, pairs: NDArray[np.int64], size: int) -> NDArray[np.int64
     for n in range(len(pairs)):
         one = words.hashes[words.starts[pairs[n, 0]] : words.starts[pairs[n, 0] + 1]]
         other = words.hashes[words.starts[pairs[n, 1]] : words.starts[pairs[n, 1] + 1]]
-        first = _shorter_first(one, other)
+        first = shorter_first(one, other)
         found[n] = _in_order(one, other, size) if first else _in_order(other, one, size)
     return found
 
 
 @compiled
 def _in_order(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> int:
-    chain = _chain(shorter, longer, size)
+    runs = chain(shorter, longer, size)
     words, end = 0, 0
-    for n in range(len(chain)):
-        start = chain[n, 0]
+    for n in range(len(runs)):
+        start = runs[n, 0]
         words += start + min(size, len(shorter)) - max(start, end)
         end = start + min(size, len(shorter))
     return words
 
 
 @compiled
-def _chain(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> NDArray[np.int64]:
+def chain(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> NDArray[np.int64]:
     """The shared runs of the longest chain: where each begins in the shorter text, and in the longer."""
     ours, theirs = _shingle_hashes(shorter, size), _shingle_hashes(longer, size)
     keys, last, before, times = _positions(theirs)
@@ -263,11 +254,11 @@ def _chain(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -
             ends[rank], tips[rank] = position, n_links
             length, n_links = max(length, rank + 1), n_links + 1
             position = before[position]
-    chain = np.empty((length, 2), np.int64)
+    runs = np.empty((length, 2), np.int64)
     tip = tips[length - 1] if length else -1
     for n in range(length - 1, -1, -1):
-        chain[n, 0], chain[n, 1], tip = links[tip, 0], links[tip, 1], links[tip, 2]
-    return chain
+        runs[n, 0], runs[n, 1], tip = links[tip, 0], links[tip, 1], links[tip, 2]
+    return runs
 
 
 @compiled
@@ -286,49 +277,3 @@ def _positions(
         keys[place], last[place] = shingles[n], n
         times[place] += 1
     return keys, last, before, times
-
-
-@compiled
-def _replaced(words: Words, pairs: NDArray[np.int64], size: int, opening: int) -> NDArray[np.int64]:
-    found, n_found = np.empty((len(pairs), 4), np.int64), 0
-    for n in range(len(pairs)):
-        one = words.hashes[words.starts[pairs[n, 0]] : words.starts[pairs[n, 0] + 1]]
-        other = words.hashes[words.starts[pairs[n, 1]] : words.starts[pairs[n, 1] + 1]]
-        first = _shorter_first(one, other)
-        shorter, longer = (one, other) if first else (other, one)
-        if np.all(shorter[:opening] == longer[: len(shorter[:opening])]):  # as most copies do
-            continue
-        chain = _chain(shorter[:opening], longer[: 2 * opening], size)
-        end = longer_end = n_places = 0
-        for k in range(len(chain)):
-            before, longer_before = end, longer_end
-            end, longer_end = chain[k, 0] + size, chain[k, 1] + size
-            if chain[k, 0] <= before or chain[k, 1] <= longer_before:  # nothing in between, as nearly always
-                continue
-            lacking = _lacking(shorter, longer, before, chain[k, 0])
-            longer_lacking = _lacking(longer, shorter, longer_before, chain[k, 1])
-            if not len(lacking) or not len(longer_lacking):
-                continue
-            if n_found + 2 * _MOST_REPLACED > len(found):
-                grown = np.empty((2 * len(found) + 2 * _MOST_REPLACED, 4), np.int64)
-                grown[:n_found] = found[:n_found]
-                found = grown
-            for side, places in ((0, lacking), (1, longer_lacking)):
-                for place in places:
-                    found[n_found, 0], found[n_found, 1], found[n_found, 3] = n, n_places, place
-                    found[n_found, 2] = side if first else 1 - side
-                    n_found += 1
-            n_places += 1
-    return found[:n_found]
-
-
-@compiled
-def _lacking(text: NDArray[np.uint64], other: NDArray[np.uint64], start: int, end: int) -> NDArray[np.int64]:
-    """Which words of a short stretch of a text the other does not have."""
-    found, n_found = np.empty(_MOST_REPLACED, np.int64), 0
-    if end - start <= _MOST_REPLACED:
-        for place in range(start, end):
-            if not _holds(other, text[place]):
-                found[n_found] = place
-                n_found += 1
-    return found[:n_found]

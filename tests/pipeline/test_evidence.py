@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from pipeline.decision import Decision, Evidence, decide, may_be_reworded
 from pipeline.evidence import LEAD_WORDS, compare, hours_apart, same_headline, weigh
-from pipeline.names import names
 from pipeline.schemas import EDGES
 from pipeline.settings import MatchSettings, Settings
 from pipeline.wire import update_mark
@@ -189,26 +188,6 @@ def test_no_pair_is_decided_by_runs_whose_runs_are_not_counted(found: Evidence) 
     counted = [decide(replace(found, shared_run_words=n), M).accepted for n in range(found.n_words + 1)]
     if not may_be_reworded(before, decision, M):
         assert set(counted) == {decision.accepted}
-
-
-@pytest.mark.parametrize(
-    ("lead", "expected"),
-    [
-        ("Harlow Mills said on Monday that Berta Quist had left.", ["berta", "harlow", "mills", "monday", "quist"]),
-        ("The mayor said no. He left. (Reuters) - it rained", ["reuters", "the"]),
-        ("Net 5 vs 4\n\nSales 3 vs 2\n\nYear", ["net"]),
-        ('the mayor said: "We go," and Ada Lowe said “They stay”', ["ada", "lowe"]),
-        ("Ünal met Åsa in the I and O of Évora", ["åsa", "évora", "ünal"]),
-        ("央行周三宣布降息", []),
-        ("", []),
-    ],
-)
-def test_names_are_words_with_capitals_that_their_place_does_not_call_for(lead: str, expected: list[str]) -> None:
-    assert sorted(names(lead)) == sorted(expected)
-
-
-def test_names_are_looked_for_in_the_lead_alone() -> None:
-    assert names("a b c " * 20 + "Xanthe") == []
 
 
 def test_too_few_names_do_not_tell() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.names import Differing, Place, differing, names
-from pipeline.overlap import replaced_words, word_hashes
+from pipeline.overlap import word_hashes
+from pipeline.replaced import replaced_words
 from pipeline.texts import words
 
 BRIEF = (
@@ -92,6 +93,22 @@ def test_names_are_told_in_languages_that_give_capitals_to_names_alone() -> None
 def test_other_words_in_the_place_of_words_are_no_names() -> None:
     other = ONE.replace("arrested", "detained").replace("spokesman", "constable").replace("Monday", "Sunday")
     assert len(_places(ONE, other)) == 3 and not _differ(ONE, other)
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("Harlow Mills said on Monday that Berta Quist had left.", ["berta", "harlow", "mills", "monday", "quist"]),
+        ("The mayor said no. He left. (Reuters) - it rained", ["reuters", "the"]),
+        ("Net 5 vs 4\n\nSales 3 vs 2\n\nYear", ["net"]),
+        ('the mayor said: "We go," and Ada Lowe said “They stay”', ["ada", "lowe"]),
+        ("Ünal met Åsa in the I and O of Évora", ["åsa", "évora", "ünal"]),
+        ("央行周三宣布降息", []),
+        ("", []),
+    ],
+)
+def test_names_are_words_with_capitals_that_their_place_does_not_call_for(lead: str, expected: list[str]) -> None:
+    assert sorted(names(lead)) == sorted(expected)
 
 
 def test_names_are_looked_for_in_as_many_words_as_asked() -> None:
