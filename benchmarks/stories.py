@@ -65,14 +65,14 @@ def main(
     """Print what each step takes."""
     articles = pa.Table.from_pylist(list(write_ups(new + stored)), schema=SCHEMA).take(_shuffled(new + stored))
     known, counted = vectorise(articles.slice(new), TERMS.schema.empty_table(), SETTINGS)
-    stored_links = link(known, (), SETTINGS.stories)
+    stored_links = link(known, (), SETTINGS)
     shown = Table("step", title=f"{new:,} new beside {stored:,}")
     for heading in ("seconds", "CPU-seconds", "peak MB"):
         shown.add_column(heading, justify="right")
     clock = _Clock(shown)
     fresh, _ = vectorise(articles.slice(0, new), counted, SETTINGS)
     clock.lap("vectors")
-    links = pa.concat_tables([stored_links, link(fresh, [known], SETTINGS.stories)])
+    links = pa.concat_tables([stored_links, link(fresh, [known], SETTINGS)])
     clock.lap(f"links ({len(links):,} in all)")
     groups = _grouped(pa.concat_tables([fresh, known]), links)
     clock.lap(f"groups, all anew ({groups:,})")

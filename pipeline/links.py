@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sparse_dot_topn import sp_matmul_topn
 
-from pipeline.settings import StorySettings
+from pipeline.settings import Settings, StorySettings
 from pipeline.working import LINKS
 
 _MOST = 1_000  # links of one article to some thousand others: far more than one event has
@@ -24,7 +24,7 @@ _BATCH = 5_000  # articles that are compared at a time
 Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]  # row numbers of either side, and the cosine
 
 
-def link(new: pa.Table, known: Iterable[pa.Table], settings: StorySettings) -> pa.Table:
+def link(new: pa.Table, known: Iterable[pa.Table], settings: Settings) -> pa.Table:
     """LINKS rows, sorted: each new vector with all others of its language and time that are like it.
 
     `new` and, some at a time, `known` are VECTORS, all of different articles. Similarity is the cosine, times
@@ -88,28 +88,31 @@ class _New:
         weights = np.asarray(pc.list_flatten(vectors["weights"]))[known]
         return csr_matrix((weights, np.asarray(places.drop_null()), ends), shape=(len(vectors), len(self._terms)))
 
-    def among(self, settings: StorySettings) -> Iterator[pa.Table]:
+    def among(self, settings: Settings) -> Iterator[pa.Table]:
         """LINKS rows of pairs of them."""
         for number, block in enumerate(self._blocks):
-            yield _linked(block, block, _each_once(_alike(block, block, settings.min_link)), settings)
+            yield _linked(block, block, _each_once(_alike(block, block, settings)), settings.stories)
             for later in self._blocks[number + 1 :]:
                 yield from _between(block, later, settings)
 
-    def to(self, others: pa.Table, settings: StorySettings) -> Iterator[pa.Table]:
+    def to(self, others: pa.Table, settings: Settings) -> Iterator[pa.Table]:
         """LINKS rows of pairs of one of them and one of some others."""
         for part in self._in_blocks(others):
             for block in self._blocks:
                 yield from _between(part, block, settings)
 
 
-def _between(one: _Block, other: _Block, settings: StorySettings) -> Iterator[pa.Table]:
-    if one.is_near(other, settings.window_days):
-        yield _linked(one, other, _alike(one, other, settings.min_link), settings)
+def _between(one: _Block, other: _Block, settings: Settings) -> Iterator[pa.Table]:
+    if one.is_near(other, settings.stories.window_days):
+        yield _linked(one, other, _alike(one, other, settings), settings.stories)
 
 
-def _alike(one: _Block, other: _Block, least: float) -> Pairs:
-    """Those of either block that are alike at least so much."""
-    product = sp_matmul_topn(one.matrix, other.turned, top_n=_MOST, threshold=least, sort=False).tocoo()
+def _alike(one: _Block, other: _Block, settings: Settings) -> Pairs:
+    """Those of either block that are alike enough for a link."""
+    least, n_threads = settings.stories.min_link, settings.run.n_workers
+    product = sp_matmul_topn(
+        one.matrix, other.turned, top_n=_MOST, threshold=least, sort=False, n_threads=n_threads
+    ).tocoo()
     return product.row.astype(np.int64), product.col.astype(np.int64), product.data
 
 

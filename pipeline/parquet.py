@@ -5,11 +5,13 @@ from functools import reduce
 from pathlib import Path, PurePath
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.errors import WarehouseError
+from pipeline.gather import gather
 from pipeline.schemas import SCHEMA_VERSION, Table
 
 ROW_GROUP_ROWS = 10_000  # at most, far below the 122,880 of the contract: texts are long
@@ -96,12 +98,12 @@ def n_bytes(source: Any) -> int:
 def write(path: Path, rows: pa.Table, table: Table, settings_hash: str) -> None:
     """Write rows sorted by key, a slice at a time, so that no second copy of long texts is held."""
     rows_schema, rows = rows.schema, long_texts(rows)
-    order = pc.sort_indices(rows, sort_keys=[(name, "ascending") for name in table.key])
+    order = np.asarray(pc.sort_indices(rows, sort_keys=[(name, "ascending") for name in table.key])).astype(np.int64)
     keys = key_column(rows, table)
     if pc.count_distinct(keys).as_py() != len(rows):
         raise WarehouseError(f"a key would stand twice in {table.name} ({path.name}); nothing was published")
     size = min(ROW_GROUP_ROWS, 1 + _ROW_GROUP_BYTES * len(rows) // max(1, rows.nbytes))
-    parts = (rows.take(order[start : start + size]).cast(rows_schema) for start in range(0, len(rows), size))
+    parts = (gather(rows, order[start : start + size]).cast(rows_schema) for start in range(0, len(rows), size))
     write_sorted(path, parts, table, settings_hash)
 
 

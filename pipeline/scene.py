@@ -153,7 +153,7 @@ def _found(job: Job, own: pa.Table, since: datetime) -> pa.Table:
         return LINKS.schema.empty_table()
     others = ~ds.field("article_id").isin(pa.concat_arrays([_ids(own, "article_id"), job.scope_ids]))
     stored = job.warehouse.since(VECTORS, since).to_batches(columns=list(_COMPARED), filter=others, batch_size=_BATCH)
-    return links.link(own, _in_tables(stored), job.settings.stories)
+    return links.link(own, _in_tables(stored), job.settings)
 
 
 def _in_tables(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:

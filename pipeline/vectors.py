@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.bags import bags
+from pipeline.gather import gather
 from pipeline.held import give_back
 from pipeline.settings import Settings
 from pipeline.usage import Usage, usage_table, usages_of
@@ -31,10 +32,10 @@ def vectorise(
     usages = usages_of(known)
     articles = articles.select(SOURCE)
     articles = articles.set_column(1, "lang", pc.fill_null(articles["lang"], ""))
-    order = pc.sort_indices(articles["article_id"])
+    order = np.asarray(pc.sort_indices(articles["article_id"])).astype(np.int64)
     parts = [VECTORS.schema.empty_table()]
     for start in range(0, len(order), _BATCH):
-        parts += _vectors(articles.take(order[start : start + _BATCH]), usages, settings, seen)
+        parts += _vectors(gather(articles, order[start : start + _BATCH]), usages, settings, seen)
         give_back()
     stop_workers()
     return pa.concat_tables(parts).sort_by("article_id"), usage_table(usages)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline import links
 from pipeline.links import link
-from pipeline.settings import StorySettings
+from pipeline.settings import RunSettings, Settings, StorySettings
 from pipeline.working import LINKS, VECTORS
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
@@ -43,7 +43,7 @@ def table(rows: Iterable[Row]) -> pa.Table:
 
 
 def linked(new: Iterable[Row], known: Iterable[Row] = (), settings: StorySettings = USUAL) -> dict[str, float]:
-    found = link(table(new), [table(known)], settings)
+    found = link(table(new), [table(known)], Settings(stories=settings))
     assert found.schema.equals(LINKS.schema)
     keys = list(zip(found["article_id"].to_pylist(), found["other_article_id"].to_pylist(), strict=True))
     assert keys == sorted(set(keys)) and all(one < other for one, other in keys)
@@ -90,7 +90,7 @@ def test_empty_tables_and_empty_texts_have_no_links() -> None:
 
 
 def test_a_link_is_of_the_time_when_the_later_one_came_in() -> None:
-    found = link(table([vector("a", came=-2)]), [table([vector("b", came=-1)])], USUAL)
+    found = link(table([vector("a", came=-2)]), [table([vector("b", came=-1)])], Settings())
     assert found["linked_at"].to_pylist() == [NOW - timedelta(days=1)]
 
 
@@ -138,3 +138,13 @@ def test_links_are_those_of_brute_force(drawn: list[Row], cut: int, random: Any)
         assert pair not in found or similarity > USUAL.min_link - 1e-5
     assert found.keys() <= wanted.keys()
     assert found == linked(rows[:cut][::-1], rows[cut:][::-1]), "the same to the last bit in any order"
+
+
+def test_links_are_the_same_to_the_last_bit_however_many_cores_work() -> None:
+    rows = [vector(f"{number:03}", range(number % 37, number % 37 + 2 + number % 11)) for number in range(400)]
+    found = [
+        link(table(rows[:300]), [table(rows[300:])], Settings(run=RunSettings(workers=workers)))
+        for workers in (1, 2, 5)
+    ]
+    assert len(found[0]) > 400
+    assert found[0].equals(found[1]) and found[0].equals(found[2])

@@ -1,0 +1,27 @@
+"""A table, some places in it -> the rows at these places, at the cost of these rows alone."""
+
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+
+def gather(rows: pa.Table, places: NDArray[np.int64]) -> pa.Table:
+    """The rows at some places, in the order of the places.
+
+    The same as `rows.take(places)`, which joins all chunks of a column before it takes from them: to take 100,000 rows
+    of 3 KB a few thousand at a time cost 8 s of a commit's 17, and held a second copy of the longest column.
+    """
+    batches = rows.to_batches()
+    starts = np.cumsum([0, *map(len, batches)])
+    order = np.argsort(places, kind="stable")
+    cuts = np.searchsorted(places[order], starts)
+    parts = [
+        batch.take(pa.array(places[order[first:end]] - start))
+        for batch, start, (first, end) in zip(batches, starts[:-1], pairwise(cuts), strict=True)
+        if first < end
+    ]
+    back = np.empty(len(order), np.int64)
+    back[order] = np.arange(len(order))
+    return pa.Table.from_batches(parts, rows.schema).combine_chunks().take(pa.array(back))
