@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import trafilatura
 from lxml.etree import LxmlError
 from resiliparse.extract.html2text import extract_plain_text
@@ -70,22 +71,28 @@ def extract(raw: pa.Table, settings: Settings) -> pa.Table:
     What a record itself says of title, date and language goes before what its page says. Rows that are not ok stay
     as they are, without text.
     """
-    rows = raw.sort_by("article_id").to_pylist()
-    numbers = [n for n, row in enumerate(rows) if row["status"] == "ok" and row["format"] == "html"]
-    documents = [Document(rows[n]["body"] or "", rows[n]["url"]) for n in numbers]
-    pages = dict(zip(numbers, map_records(extract_page, documents, settings), strict=True))
-    done = [_page_row(row, pages.get(number)) for number, row in enumerate(rows)]
-    n_lost = sum(row["status"] != "ok" for row in done) - sum(row["status"] != "ok" for row in rows)
-    logger.info("extracted %d pages, %d texts; %d without text", len(numbers), len(rows) - len(numbers), n_lost)
-    return pa.Table.from_pylist(done, schema=PAGES.schema)
+    is_page = pc.and_(pc.equal(raw["status"], "ok"), pc.equal(raw["format"], "html"))
+    rows = raw.filter(is_page).to_pylist()
+    pages = map_records(extract_page, [Document(row["body"] or "", row["url"]) for row in rows], settings)
+    done = [_page_row(row, page) for row, page in zip(rows, pages, strict=True)]
+    n_lost = sum(row["status"] != "ok" for row in done)
+    logger.info("extracted %d pages, %d texts; %d without text", len(done), len(raw) - len(done), n_lost)
+    others = _not_extracted(raw.filter(pc.invert(is_page)))
+    return pa.concat_tables([pa.Table.from_pylist(done, schema=PAGES.schema), others]).sort_by("article_id")
 
 
-def _page_row(row: Mapping[str, Any], page: Page | Failure | None) -> dict[str, Any]:
+def _not_extracted(raw: pa.Table) -> pa.Table:
+    """PAGES of RAW rows that hold no HTML."""
+    text = pc.if_else(pc.equal(raw["status"], "ok"), raw["body"], None)
+    columns = {"text": text} | {name: raw[name] for name in raw.schema.names}
+    empty = {field.name: pa.nulls(len(raw), field.type) for field in PAGES.schema}
+    return pa.table({name: columns.get(name, empty[name]) for name in empty}, schema=PAGES.schema)
+
+
+def _page_row(row: Mapping[str, Any], page: Page | Failure) -> dict[str, Any]:
     kept = {name: row.get(name) for name in PAGES.schema.names}
     if isinstance(page, Failure):
         return kept | {"status": "unreadable", "status_detail": f"the page could not be parsed: {page.message}"}
-    if page is None:
-        return kept | {"text": row["body"] if row["status"] == "ok" else None}
     if page.problem:
         return kept | {"status": "unreadable", "status_detail": page.problem}
     found = {name: value for name, value in asdict(page).items() if name in kept}

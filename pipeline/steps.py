@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import clean, extract, ledger, memory, read, retention, sketch, versions
+from pipeline.ahead import ahead
 from pipeline.errors import WarehouseError
 from pipeline.inputs import find_inputs
 from pipeline.job import Job, read_ids, staged_rows
@@ -49,7 +50,7 @@ def read_inputs(job: Job, inputs: Sequence[str], on_read: Callable[[int], None])
     sizes: list[int] = []
     endings: list[ledger.Ending] = []
     n_read = n_known = n_repeated = n_barred = 0
-    for documents in read.read(plan.files, job.settings.read, job.started_at, plan.known, endings.append):
+    for documents in ahead(read.read(plan.files, job.settings.read, job.started_at, plan.known, endings.append)):
         allowed = barred.allow(documents)
         sifted = versions.sift(allowed, stored, seen)
         n_read += len(documents)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -56,16 +56,14 @@ def terms(title: str | None, text: str) -> Terms:
         counts[token] += _TITLE_WEIGHT
     for number in list(filter(str.isnumeric, counts)):
         del counts[number]
-    phrases = Counter(_NAME.findall(text))
-    return Terms(counts, _names(total, text, phrases), phrases, _compounds(text) if _FAR.search(text) else {})
+    phrases = _NAME.findall(text)
+    compounds = _compounds(text) if _FAR.search(text) else {}
+    return Terms(counts, _names(total, text, phrases), Counter(phrases), compounds)
 
 
-def _names(total: Counter[str], text: str, phrases: Counter[str]) -> frozenset[str]:
-    """The words that stand capitalised in mid-sentence more often than in lower case."""
-    amid = Counter[str]()
-    for phrase, count in phrases.items():
-        for word in words(phrase):
-            amid[word] += count
+def _names(total: Counter[str], text: str, phrases: Sequence[str]) -> frozenset[str]:
+    """The words that stand capitalised in mid-sentence more often than in lower case; `phrases` are all that do."""
+    amid = Counter(words("\n".join(phrases)))
     capitalised = Counter(words(" ".join(_CAPITALISED.findall(text))))
     return frozenset(word for word, count in amid.items() if count > total[word] - capitalised[word])
 

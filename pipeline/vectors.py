@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.ahead import ahead
 from pipeline.bags import bags
 from pipeline.gather import gather
 from pipeline.held import give_back
@@ -32,18 +33,26 @@ def vectorise(
     usages = usages_of(known)
     articles = articles.select(SOURCE)
     articles = articles.set_column(1, "lang", pc.fill_null(articles["lang"], ""))
-    order = np.asarray(pc.sort_indices(articles["article_id"])).astype(np.int64)
     parts = [VECTORS.schema.empty_table()]
-    for start in range(0, len(order), _BATCH):
-        parts += _vectors(gather(articles, order[start : start + _BATCH]), usages, settings, seen)
+    for rows, told in ahead(_taken_apart(articles, settings)):
+        parts += _vectors(rows, told, usages, settings, seen)
         give_back()
     stop_workers()
     return pa.concat_tables(parts).sort_by("article_id"), usage_table(usages)
 
 
-def _vectors(rows: pa.Table, usages: dict[str, Usage], settings: Settings, seen: Set[str]) -> Iterator[pa.Table]:
-    """The vectors of a batch, a language at a time, once its texts have been counted in."""
-    told = bags(rows, settings)
+def _taken_apart(articles: pa.Table, settings: Settings) -> Iterator[tuple[pa.Table, pa.Table]]:
+    """The articles in order, some at a time, each with its BAGS."""
+    order = np.asarray(pc.sort_indices(articles["article_id"])).astype(np.int64)
+    for start in range(0, len(order), _BATCH):
+        rows = gather(articles, order[start : start + _BATCH])
+        yield rows, bags(rows, settings)
+
+
+def _vectors(
+    rows: pa.Table, told: pa.Table, usages: dict[str, Usage], settings: Settings, seen: Set[str]
+) -> Iterator[pa.Table]:
+    """The vectors of a batch, a language at a time, once its texts have been counted in; `told` are its BAGS."""
     for language in sorted(pc.unique(rows["lang"]).to_pylist()):
         own = pc.equal(rows["lang"], language)
         texts, bag = rows.filter(own), told.filter(own).combine_chunks().to_batches()[0]

@@ -1,0 +1,55 @@
+import threading
+from collections.abc import Iterator
+from contextvars import ContextVar
+
+import pytest
+
+from pipeline.ahead import ahead
+
+
+def test_results_come_all_and_in_order() -> None:
+    assert list(ahead(iter(range(100)))) == list(range(100))
+    assert list(ahead(iter(()))) == []
+
+
+def test_the_next_is_worked_out_while_one_is_used_and_no_more_than_that() -> None:
+    begun, may_go_on = [], threading.Event()
+
+    def results() -> Iterator[int]:
+        for number in range(5):
+            begun.append(number)
+            if number == 1:
+                assert may_go_on.wait(60)
+            yield number
+
+    coming = ahead(results())
+    assert next(coming) == 0
+    may_go_on.set()  # the second waits for this, which would not come if it were not worked out by itself
+    assert next(coming) == 1
+    assert len(begun) <= 3
+    assert list(coming) == [2, 3, 4]
+
+
+def test_an_error_is_raised_in_its_turn() -> None:
+    def results() -> Iterator[int]:
+        yield 1
+        raise OSError("the disk is gone")
+
+    coming = ahead(results())
+    assert next(coming) == 1
+    with pytest.raises(OSError, match="the disk is gone"):
+        next(coming)
+
+
+def test_what_is_worked_out_ahead_is_of_the_callers_context() -> None:
+    run: ContextVar[str] = ContextVar("run")
+    run.set("tonight's")
+    assert list(ahead(run.get() for _ in range(3))) == ["tonight's"] * 3
+
+
+def test_who_stops_early_leaves_nothing_running() -> None:
+    before = threading.active_count()
+    coming = ahead(iter(range(10)))
+    assert next(coming) == 0
+    coming.close()  # type: ignore[attr-defined]
+    assert threading.active_count() == before
