@@ -1,9 +1,11 @@
 """A table, some places in it -> the rows at these places, at the cost of these rows alone."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 
@@ -25,3 +27,9 @@ def gather(rows: pa.Table, places: NDArray[np.int64]) -> pa.Table:
     back = np.empty(len(order), np.int64)
     back[order] = np.arange(len(order))
     return pa.Table.from_batches(parts, rows.schema).combine_chunks().take(pa.array(back))
+
+
+def in_order(rows: pa.Table, column: str, size: int) -> Iterator[pa.Table]:
+    """The rows in the order of a column, at most `size` at a time, without a sorted copy of all."""
+    order = np.asarray(pc.sort_indices(rows[column])).astype(np.int64)
+    return (gather(rows, order[start : start + size]) for start in range(0, len(order), size))

@@ -120,7 +120,6 @@ def learn_boilerplate(job: Job, articles: Sequence[Path], memberships: Path) -> 
     first = memory.first_printed(fresh, clusters, stored)["article_id"].combine_chunks()
     columns = ["article_id", "source", "title", "text", "lang", "removed"]
     texts = staged.to_table(columns=columns, filter=ds.field("article_id").isin(first), **SPARINGLY)
-    texts = texts.sort_by("article_id")
     learnt = memory.learn(job.warehouse.kept(MEMORY), texts, job.settings.boilerplate, job.started_at)
     return job.stage("memory", learnt, MEMORY)
 

@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import regex
 
+from pipeline.gather import in_order
 from pipeline.printed import is_long, normal_form, printed
 from pipeline.settings import BoilerplateSettings
 from pipeline.subjects import Text
@@ -31,6 +32,7 @@ log = logging.getLogger(__name__)
 STANDING = 20  # texts of which at least half had a line make it boilerplate, whatever their subjects
 _SHARED_NAMES = 2  # names with the texts before it make a text one of their subject
 _REMEMBERED_NAMES = 80
+_ROWS = 1000  # of articles at a time
 _QUOTED = regex.compile(r"[\"“”„«»「」『』]")
 
 
@@ -108,16 +110,17 @@ def first_printed(articles: pa.Table, memberships: pa.Table, clusters: pa.Table)
 def learn(memory: pa.Table, texts: pa.Table, settings: BoilerplateSettings, read_at: datetime) -> pa.Table:
     """MEMORY after some more texts, sorted.
 
-    `texts` holds source, title, text, lang and removed (as in ARTICLES) of articles that are no copies of each other,
-    nor of earlier ones, within their source. Their order matters little, and is that of the rows.
+    `texts` holds article_id, source, title, text, lang and removed (as in ARTICLES) of articles that are no copies of
+    each other, nor of earlier ones, within their source. Their order matters little, and is that of their ids.
     """
     known = pc.is_in(memory["source"], value_set=pc.unique(texts["source"]))
     books: dict[str, _Reader] = defaultdict(lambda: _Reader(settings, read_at))
     for row in memory.filter(known).to_pylist():
         books[row["source"]].recall(row["line_hash"], _line(row))
-    told = zip(texts["title"].to_pylist(), texts["lang"].to_pylist(), printed(texts), strict=True)
-    for title, lang, (source, lines) in told:
-        books[source].read(title, lang, lines)
+    for part in in_order(texts, "article_id", _ROWS):
+        told = zip(part["title"].to_pylist(), part["lang"].to_pylist(), printed(part), strict=True)
+        for title, lang, (source, lines) in told:
+            books[source].read(title, lang, lines)
     rows = [
         {"source": source, "line_hash": line_hash, **vars(line)}
         for source, book in books.items()

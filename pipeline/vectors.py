@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from pipeline.ahead import ahead
 from pipeline.bags import bags
-from pipeline.gather import gather
+from pipeline.gather import in_order
 from pipeline.held import give_back
 from pipeline.settings import Settings
 from pipeline.usage import Usage, usage_table, usages_of
@@ -43,10 +43,7 @@ def vectorise(
 
 def _taken_apart(articles: pa.Table, settings: Settings) -> Iterator[tuple[pa.Table, pa.Table]]:
     """The articles in order, some at a time, each with its BAGS."""
-    order = np.asarray(pc.sort_indices(articles["article_id"])).astype(np.int64)
-    for start in range(0, len(order), _BATCH):
-        rows = gather(articles, order[start : start + _BATCH])
-        yield rows, bags(rows, settings)
+    return ((rows, bags(rows, settings)) for rows in in_order(articles, "article_id", _BATCH))
 
 
 def _vectors(

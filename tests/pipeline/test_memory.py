@@ -46,7 +46,8 @@ def follow_up(number: int) -> str:
 
 def articles(texts: Sequence[str], source: str = "Daily Post", **more: Any) -> pa.Table:
     given = {"source": source, "title": None, "lang": "en", "removed": [], **more}
-    return pa.Table.from_pylist([given | {"text": text} for text in texts], schema=_schema(*given, "text"))
+    rows = [given | {"article_id": f"{number:06}", "text": text} for number, text in enumerate(texts)]
+    return pa.Table.from_pylist(rows, schema=_schema("article_id", *given, "text"))
 
 
 def _schema(*names: str) -> pa.Schema:
