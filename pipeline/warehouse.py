@@ -29,7 +29,6 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline import journal, parquet
-from pipeline.ahead import ahead
 from pipeline.errors import BusyError, WarehouseError
 from pipeline.looking import look_up
 from pipeline.merge import Stored
@@ -233,27 +232,20 @@ class Warehouse:
         self.roll_forward()  # a try before this one may have come that far
         folder = self.store.workspace(run_id) / "commit"
         drafts: list[journal.Move] = []
-        for table, final, rows in ahead(self._changed(staged, void)):
-            draft = folder / final.relative_to(self.root)
-            draft.parent.mkdir(parents=True, exist_ok=True)
-            parquet.write(draft, rows, table, settings_hash)
-            drafts.append((draft, final))
+        for table in TAKEDOWN_ORDER if ARTICLES.name in void else PUBLISH_ORDER:
+            files = [str(path) for path in staged.get(table.name, ())]
+            rows = ds.dataset(files, schema=table.schema, format="parquet")
+            for final, merged in self._stored(table).changed(rows, void.get(table.name, NO_IDS)):
+                draft = folder / final.relative_to(self.root)
+                draft.parent.mkdir(parents=True, exist_ok=True)
+                parquet.write(draft, merged, table, settings_hash)
+                drafts.append((draft, final))
         journal.record(self.store, self._journal, drafts)
         if self.roll_forward() < len(drafts):
             raise WarehouseError(f"{self.data} was taken over by another run, which has dropped this one's work")
         self._tidy(run_id)
         log.info("published %d files", len(drafts))
         return len(drafts)
-
-    def _changed(
-        self, staged: Mapping[str, Sequence[Path]], void: Mapping[str, pa.Array]
-    ) -> Iterator[tuple[Table, PurePath, pa.Table]]:
-        """The files that a commit changes, in the order of publishing, each with the rows that it will hold."""
-        for table in TAKEDOWN_ORDER if ARTICLES.name in void else PUBLISH_ORDER:
-            files = [str(path) for path in staged.get(table.name, ())]
-            rows = ds.dataset(files, schema=table.schema, format="parquet")
-            for final, merged in self._stored(table).changed(rows, void.get(table.name, NO_IDS)):
-                yield table, final, merged
 
     def _tidy(self, run_id: str) -> None:
         """Drop what is left of a run that is published: whatever happens here, it has not failed."""
