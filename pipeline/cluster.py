@@ -20,6 +20,7 @@ from scipy.sparse.csgraph import connected_components
 
 from pipeline.canonical import Links, Member, Updates, choose, complete, earliest_first, is_cut, role, updates_among
 from pipeline.overrides import NO_OVERRIDES, Overrides
+from pipeline.plain import values
 from pipeline.settings import ClusterSettings
 from pipeline.working import PARTITION
 
@@ -50,8 +51,8 @@ def cluster(
     tied = _tied(members["article_id"], edges, overrides)
     alone = members.filter(pc.invert(tied))["article_id"]
     links = _links(edges)
-    columns = members.filter(tied).select(MEMBER).to_pydict().values()
-    everyone = {member.article_id: member for member in map(Member, *columns)}
+    close = members.filter(tied)
+    everyone = {member.article_id: member for member in map(Member, *(values(close[name]) for name in MEMBER))}
     rules = overrides.among(everyone)
     placements = [
         placement
@@ -211,7 +212,7 @@ def _reach(member: Member, left: Mapping[str, Member], web: _Web) -> set[str]:
     """
     versions = _versions(member, left, web)
     near = {i for version in versions for i in (version, *web.links.get(version, ())) if i in left}
-    if web.overrides == NO_OVERRIDES:
+    if not web.overrides:
         return near
     taken = {i for version in versions for i in web.overrides.bond(version) if i in left}
     copies = web.links.get(member.article_id, {})
@@ -224,7 +225,7 @@ def _reach(member: Member, left: Mapping[str, Member], web: _Web) -> set[str]:
 def _versions(member: Member, left: Mapping[str, Member], web: _Web) -> list[str]:
     """An article and the texts it brings up to date, as far as they are there and may be together, the latest first."""
     there = list(takewhile(left.__contains__, (version.article_id for version in web.updates.chain(member))))
-    if web.overrides == NO_OVERRIDES:
+    if not web.overrides:
         return there
     bound: set[str] = set()
     for n, version in enumerate(there):

@@ -68,7 +68,7 @@ def weigh(
 
 def _verdicts(pairs: pa.Table, overrides: Overrides) -> NDArray[np.object_]:
     """What people have decided of each pair, None of most."""
-    if overrides == NO_OVERRIDES:
+    if not overrides:
         return np.full(len(pairs), None)
     ids = (pairs[name].to_pylist() for name in ("article_id", "other_article_id"))
     return np.array([overrides.verdict(*pair) for pair in zip(*ids, strict=True)], dtype=object)

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline import evidence, links, quotes, stories, storylines
+from pipeline import evidence, links, plain, quotes, stories, storylines
 from pipeline.held import give_back
 from pipeline.job import Job
 from pipeline.results import Clustered
@@ -86,7 +86,7 @@ def _stories_before(job: Job, scene: Scene, groups: Sequence[Sequence[str]]) -> 
     names = {name for rows in (scene.clusters, scene.stories) for name in rows["story_id"].to_pylist() if name}
     names |= {storylines.story_id(name) for group in groups for name in group}
     rows = job.warehouse.rows(STORIES, "story_id", pa.array(sorted(names), pa.string()))
-    return {row["story_id"]: row for row in rows.to_pylist()}
+    return {row["story_id"]: row for row in plain.rows(rows)}
 
 
 def _members(job: Job, scene: Scene, before: Mapping[str, Row], staged: pa.Table) -> dict[str, Row]:
@@ -94,7 +94,7 @@ def _members(job: Job, scene: Scene, before: Mapping[str, Row], staged: pa.Table
     names = {name for row in before.values() for name in row["cluster_ids"]}
     names -= {name for rows in (scene.clusters, staged) for name in rows["cluster_id"].to_pylist()}
     others = job.warehouse.rows(CLUSTERS, "cluster_id", pa.array(sorted(names), pa.string()), CLUSTER)
-    return {row["cluster_id"]: row for row in pa.concat_tables([scene.clusters, others]).to_pylist()}
+    return {row["cluster_id"]: row for row in plain.rows(pa.concat_tables([scene.clusters, others]))}
 
 
 def _vectors_of(job: Job, clusters: Mapping[str, Row], told: Storyline, scene: Scene) -> dict[str, Row]:

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline import plain
 from pipeline.founding import PREFIX, by_themselves, founded
 from pipeline.schemas import CHANGES, CLUSTERS, MEMBERSHIPS, Table
 
@@ -94,8 +95,8 @@ def _sorted(table: Table, *parts: pa.Table) -> pa.Table:
 
 
 def _traced(partition: pa.Table, articles: pa.Table, before: Before, run: Run) -> tuple[pa.Table, ...]:
-    rows = partition.to_pylist()
-    by_id = {row["article_id"]: row for row in articles.to_pylist()}
+    rows = list(plain.rows(partition))
+    by_id = {row["article_id"]: row for row in plain.rows(articles)}
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         groups[row["canonical_article_id"]].append(row)

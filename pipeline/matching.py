@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from pipeline import candidates, cluster, evidence, lineage, memory, sketch
+from pipeline import candidates, cluster, evidence, lineage, memory, plain, sketch
 from pipeline.job import Job, staged_rows
 from pipeline.looking import SPARINGLY
 from pipeline.results import Clustered, Proposed, Weighed
@@ -126,13 +126,13 @@ def learn_boilerplate(job: Job, articles: Sequence[Path], memberships: Path) -> 
 
 def _before(job: Job, ids: pa.Array, staged: ds.Dataset) -> lineage.Before:
     """The stored state of the articles: their clusters, and any that one of them has founded."""
-    memberships = job.warehouse.rows(MEMBERSHIPS, "article_id", ids).to_pylist()
+    memberships = list(plain.rows(job.warehouse.rows(MEMBERSHIPS, "article_id", ids)))
     names = {row["cluster_id"] for row in memberships} | {lineage.cluster_id(i) for i in ids.to_pylist()}
     clusters = job.warehouse.rows(
         CLUSTERS, "cluster_id", pa.array(sorted(names)), [n for n in CLUSTERS.stored_schema.names if n != "text"]
     )
     return lineage.Before(
         {row["article_id"]: row for row in memberships},
-        {row["cluster_id"]: row for row in clusters.to_pylist()},
+        {row["cluster_id"]: row for row in plain.rows(clusters)},
         frozenset(staged.to_table(columns=["article_id"])["article_id"].to_pylist()),
     )

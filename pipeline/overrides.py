@@ -25,6 +25,10 @@ class Overrides:
     unlinks: frozenset[Pair] = frozenset()
     pins: frozenset[str] = frozenset()
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.links or self.unlinks or self.pins)
+
     @cached_property
     def bonds(self) -> Mapping[str, frozenset[str]]:
         """Each linked article with all that links tie to it, itself included."""
