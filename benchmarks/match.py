@@ -115,7 +115,7 @@ def main(
     jsonl: Annotated[
         Path | None, typer.Option(help="Records with id and clean text instead; with story, scored.")
     ] = None,
-    rounds: Annotated[int, typer.Option(help="The best one counts.")] = 2,
+    rounds: Annotated[int, typer.Option(help="The best one counts.")] = 4,
 ) -> None:
     """Measure matching against the usual scripts, all on one core."""
     _one_core()

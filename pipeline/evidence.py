@@ -42,7 +42,8 @@ def weigh(
 ) -> pa.Table:
     """EDGES rows of accepted pairs and near misses, sorted.
 
-    `articles` holds article_id, lang, text, title, update_mark, published_at and ingested_at of every candidate.
+    `articles` holds article_id, lang, text, content_hash, title, update_mark, published_at and ingested_at of every
+    candidate.
     `overrides` say of single pairs what people have decided.
 
     Raises:
@@ -51,7 +52,7 @@ def weigh(
     pairs = candidates.sort_by([("article_id", "ascending"), ("other_article_id", "ascending")])
     places = _places(pairs, articles["article_id"].combine_chunks())
     by_hand = _verdicts(pairs, overrides)
-    texts = word_hashes(articles["text"], _among(places, len(articles)))
+    texts = _words(articles, places)
     shared = overlaps(texts, places, settings.sketch.shingle_words, LEAD_WORDS)
     hopeful = np.flatnonzero(is_hopeful(shared, settings.match) | by_hand.astype(bool))
     shared, places = Overlaps._make(column[hopeful] for column in shared), places[hopeful]
@@ -64,6 +65,14 @@ def weigh(
     seen = np.asarray(articles["ingested_at"].cast(pa.int64()))[places[kept]].max(axis=1, initial=0)
     rows = pairs.take(pa.array(hopeful[kept], pa.int64()))
     return _edges(rows, [found[n] for n in kept], [decisions[n] for n in kept], (seen, run_id))
+
+
+def _words(articles: pa.Table, places: NDArray[np.int64]) -> Words:
+    """The words of all texts in pairs; of those that have the same, as most reprints do, only the first is read."""
+    told = articles["content_hash"].combine_chunks().dictionary_encode().indices.to_numpy()
+    first = np.unique(told, return_index=True)[1][told]
+    read = word_hashes(articles["text"], _among(first[places], len(articles)))
+    return Words(read.hashes, read.starts[first], read.ends[first])
 
 
 def _verdicts(pairs: pa.Table, overrides: Overrides) -> NDArray[np.object_]:
@@ -206,7 +215,7 @@ def _name_agreement(articles: pa.Table, texts: Words, places: NDArray[np.int64])
     lead_of = np.zeros(len(articles), np.int64)
     lead_of[used] = distinct.indices
     ours = lead_of[places]
-    counts = np.diff(named.starts)[ours]
+    counts = (named.ends - named.starts)[ours]
     held = np.stack([found_words(named, ours[:, side], texts, places[:, 1 - side]) for side in (0, 1)], axis=1)
     return np.where(counts >= MIN_NAMES, held / np.maximum(counts, 1), np.nan)
 

@@ -18,7 +18,7 @@ from pipeline.working import CANDIDATES, MEMORY
 
 _BANDS = ("article_id", "kind", "bands")
 _LINKS = ("article_id", "other_article_id", "jaccard")
-_WEIGHED = ("article_id", "lang", "text", "title", "update_mark", "published_at", "ingested_at")
+_WEIGHED = ("article_id", "lang", "text", "content_hash", "title", "update_mark", "published_at", "ingested_at")
 _TRACED = ("article_id", "title", "url", "source", "credit", "published_at", "ingested_at", "content_hash")
 
 

@@ -22,10 +22,11 @@ _OFTEN = 16  # a run that the longer text has more often, as tables do, says not
 
 
 class Words(NamedTuple):
-    """The words of texts, one after the other."""
+    """The words of texts."""
 
     hashes: NDArray[np.uint64]
-    starts: NDArray[np.int64]  # (texts + 1,): where each text begins, and where the last one ends
+    starts: NDArray[np.int64]  # (texts,): where each text begins
+    ends: NDArray[np.int64]  # (texts,)
 
 
 class Overlaps(NamedTuple):
@@ -48,7 +49,7 @@ def word_hashes(texts: pa.ChunkedArray, wanted: NDArray[np.bool_]) -> Words:
         end = begin + len(chunk)
         hashes = _add_words(buffers(chunk), wanted[begin:end], letters(), starts[begin : end + 1], hashes)
         begin = end
-    return Words(hashes[: starts[-1]], starts)
+    return Words(hashes[: starts[-1]], starts[:-1], starts[1:])
 
 
 def overlaps(words: Words, pairs: NDArray[np.int64], size: int, lead_words: int) -> Overlaps:
@@ -113,8 +114,8 @@ def shorter_first(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> bool:
 @compiled
 def _overlaps(words: Words, pairs: NDArray[np.int64], size: int, lead_words: int, found: Overlaps) -> None:
     for n in range(len(pairs)):
-        one = words.hashes[words.starts[pairs[n, 0]] : words.starts[pairs[n, 0] + 1]]
-        other = words.hashes[words.starts[pairs[n, 1]] : words.starts[pairs[n, 1] + 1]]
+        one = words.hashes[words.starts[pairs[n, 0]] : words.ends[pairs[n, 0]]]
+        other = words.hashes[words.starts[pairs[n, 1]] : words.ends[pairs[n, 1]]]
         first = shorter_first(one, other)
         shorter, longer = (one, other) if first else (other, one)
         shared, n_shorter, n_longer, covered = _shared(shorter, longer, size)
@@ -149,8 +150,8 @@ def holds(words: NDArray[np.uint64], word: np.uint64) -> bool:
 def _found(few: Words, of: NDArray[np.int64], words: Words, within: NDArray[np.int64]) -> NDArray[np.int64]:
     found = np.zeros(len(of), np.int64)
     for n in range(len(of)):
-        text = words.hashes[words.starts[within[n]] : words.starts[within[n] + 1]]
-        for at in range(few.starts[of[n]], few.starts[of[n] + 1]):
+        text = words.hashes[words.starts[within[n]] : words.ends[within[n]]]
+        for at in range(few.starts[of[n]], few.ends[of[n]]):
             found[n] += holds(text, few.hashes[at])
     return found
 
@@ -216,8 +217,8 @@ def _shared(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) 
 def _runs(words: Words, pairs: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     found = np.empty(len(pairs), np.int64)
     for n in range(len(pairs)):
-        one = words.hashes[words.starts[pairs[n, 0]] : words.starts[pairs[n, 0] + 1]]
-        other = words.hashes[words.starts[pairs[n, 1]] : words.starts[pairs[n, 1] + 1]]
+        one = words.hashes[words.starts[pairs[n, 0]] : words.ends[pairs[n, 0]]]
+        other = words.hashes[words.starts[pairs[n, 1]] : words.ends[pairs[n, 1]]]
         first = shorter_first(one, other)
         found[n] = _in_order(one, other, size) if first else _in_order(other, one, size)
     return found

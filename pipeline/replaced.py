@@ -23,8 +23,8 @@ def replaced_words(words: Words, pairs: NDArray[np.int64], size: int, opening: i
 def _replaced(words: Words, pairs: NDArray[np.int64], size: int, opening: int) -> NDArray[np.int64]:
     found, n_found = np.empty((len(pairs), 4), np.int64), 0
     for n in range(len(pairs)):
-        one = words.hashes[words.starts[pairs[n, 0]] : words.starts[pairs[n, 0] + 1]]
-        other = words.hashes[words.starts[pairs[n, 1]] : words.starts[pairs[n, 1] + 1]]
+        one = words.hashes[words.starts[pairs[n, 0]] : words.ends[pairs[n, 0]]]
+        other = words.hashes[words.starts[pairs[n, 1]] : words.ends[pairs[n, 1]]]
         first = shorter_first(one, other)
         shorter, longer = (one, other) if first else (other, one)
         if np.all(shorter[:opening] == longer[: len(shorter[:opening])]):  # as most copies do

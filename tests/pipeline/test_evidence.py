@@ -15,6 +15,7 @@ from pipeline.decision import Decision, Evidence, decide, may_be_reworded
 from pipeline.evidence import LEAD_WORDS, compare, hours_apart, same_headline, weigh
 from pipeline.schemas import EDGES
 from pipeline.settings import MatchSettings, Settings
+from pipeline.texts import content_hash, words
 from pipeline.wire import update_mark
 from pipeline.working import CANDIDATES
 from tests.pipeline import test_names
@@ -27,7 +28,7 @@ TIMES = st.sampled_from([None, NOW, NOW + timedelta(hours=30), NOW + timedelta(d
 SHARES = st.floats(0, 1)
 ARTICLES = pa.schema(
     [
-        *((name, pa.string()) for name in ("article_id", "lang", "text", "title", "update_mark")),
+        *((name, pa.string()) for name in ("article_id", "lang", "text", "content_hash", "title", "update_mark")),
         *((name, pa.timestamp("us", tz="UTC")) for name in ("published_at", "ingested_at")),
     ]
 )
@@ -39,7 +40,7 @@ STORM = (
 
 def _article(article_id: str, text: str, published: datetime | None = NOW, **other: Any) -> dict[str, Any]:
     row = {"article_id": article_id, "text": text, "title": None, "published_at": published, "ingested_at": NOW}
-    return row | {"update_mark": update_mark(other.get("title"))} | other
+    return row | {"content_hash": content_hash(words(text)), "update_mark": update_mark(other.get("title"))} | other
 
 
 def _weigh(*articles: dict[str, Any], pairs: list[tuple[str, str]] | None = None, **match: Any) -> list[dict[str, Any]]:
