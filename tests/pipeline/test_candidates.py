@@ -232,8 +232,8 @@ def _clusters(
     unknown: dict[str, Any] = dict.fromkeys(("source", "credit", "lang", "update_mark", "previous_article_id"), "")
     rows = [
         unknown
-        | {"article_id": i, "text": text, "n_words": len(words(text)), "version": 1, "ingested_at": NOW}
-        | {"title": titles.get(i), "published_at": NOW + timedelta(days[i])}
+        | {"article_id": i, "text": text, "content_hash": content_hash(words(text)), "n_words": len(words(text))}
+        | {"title": titles.get(i), "published_at": NOW + timedelta(days[i]), "version": 1, "ingested_at": NOW}
         for i, text in texts.items()
     ]
     articles = pa.Table.from_pylist(rows)
