@@ -5,7 +5,6 @@ from functools import reduce
 from pathlib import Path, PurePath
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -98,7 +97,7 @@ def n_bytes(source: Any) -> int:
 def write(path: Path, rows: pa.Table, table: Table, settings_hash: str) -> None:
     """Write rows sorted by key, a slice at a time, so that no second copy of long texts is held."""
     rows_schema, rows = rows.schema, long_texts(rows)
-    order = np.asarray(pc.sort_indices(rows, sort_keys=[(name, "ascending") for name in table.key])).astype(np.int64)
+    order = pc.sort_indices(rows, sort_keys=[(name, "ascending") for name in table.key])
     keys = key_column(rows, table)
     if pc.count_distinct(keys).as_py() != len(rows):
         raise WarehouseError(f"a key would stand twice in {table.name} ({path.name}); nothing was published")

@@ -1,4 +1,4 @@
-"""Rows of a table -> plain Python values, as Arrow's `to_pylist` gives them, in a third of the time."""
+"""Rows of a table -> plain Python values, as Arrow's `to_pylist` gives them, in half the time."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

@@ -1,6 +1,5 @@
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +28,7 @@ def test_rows_are_those_at_the_places_in_their_order_however_a_table_is_cut(
 ) -> None:
     table = pa.concat_tables([pa.Table.from_pylist(part, schema=SCHEMA) for part in [[], *parts]])
     places = data.draw(st.lists(st.integers(0, len(table) - 1), max_size=9)) if len(table) else []
-    found = gather(table, np.array(places, np.int64))
+    found = gather(table, pa.array(places, pa.uint64()))
     rows = table.to_pylist()
     assert found.schema == table.schema
     assert found.to_pylist() == [rows[place] for place in places]
