@@ -12,16 +12,16 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.kernel import Texts, buffers, compiled, decode
 from pipeline.letters import ALONE, FORM_MASK, KIND_SHIFT, LETTER, MARK, letters
+from pipeline.native import HIGH, KNUTH, Texts, buffers, compiled, decode, eight_bytes
 
 _DIGITS = 15  # more are not told apart
 _GROUP = 3
 _LAST_DIGIT = 0x1FBFA  # the last code point that is a decimal digit in Unicode 16
 _POINT, _COMMA, _SPACE, _HYPHEN = ord("."), ord(","), ord(" "), ord("-")
 _LONGEST_SCALE = 20  # letters of a word for a power of ten
-_KNUTH = np.uint64(6364136223846793005)  # as in pipeline.kernel
 _ONE = np.uint64(1)
+_NOUGHTS, _TENS = np.uint64(0x3030303030303030), np.uint64(0x0A0A0A0A0A0A0A0A)
 _WORD = ~np.uint64(0xFF)  # the bits that tell a word; the others are its power of ten
 _MOST_ROUNDED = 1000  # numbers of a text; of one with more, a table, only equal ones are sought
 # Words that multiply the number before them, by the power of ten. Those of one letter stand next to its last digit.
@@ -132,17 +132,13 @@ def _text_numbers(
 @compiled
 def _scan(text: NDArray[np.uint8], signs: _Signs, values: NDArray[np.float64], steps: NDArray[np.float64]) -> int:
     """The numbers of one text, sorted, each once, as its coarsest. Returns how many there are."""
-    n_found, at = 0, 0
+    n_found, at = 0, _skip(text, 0, signs.digits)
     while at < len(text):
-        if text[at] < 0x80 and signs.digits[text[at]] < 0:  # as most are
-            at += 1
-            continue
         digit, end = _digit(text, at, signs.digits)
-        if digit < 0:
-            at = end
-            continue
-        at, values[n_found], steps[n_found] = _scaled(text, at, signs.digits, signs.entries, signs.scales)
-        n_found += 1
+        if digit >= 0:
+            end, values[n_found], steps[n_found] = _scaled(text, at, signs.digits, signs.entries, signs.scales)
+            n_found += 1
+        at = _skip(text, end, signs.digits)
     order = np.argsort(values[:n_found])
     ordered, rounded = values[:n_found][order], steps[:n_found][order]
     distinct = 0
@@ -153,6 +149,23 @@ def _scan(text: NDArray[np.uint8], signs: _Signs, values: NDArray[np.float64], s
             values[distinct], steps[distinct] = ordered[n], rounded[n]
             distinct += 1
     return distinct
+
+
+@compiled
+def _skip(text: NDArray[np.uint8], at: int, digits: NDArray[np.int8]) -> int:
+    """Past the ASCII that is no digit, as most text is, eight bytes at a time.
+
+    One of them is below 10 if it is for want of a borrow that its highest bit is set when 10 is taken from it.
+    """
+    while at + 8 <= len(text):
+        found = eight_bytes(text, np.uint64(at))
+        from_nought = found ^ _NOUGHTS
+        if ((from_nought - _TENS) & ~from_nought | found) & HIGH:
+            break
+        at += 8
+    while at < len(text) and text[at] < 0x80 and digits[text[at]] < 0:
+        at += 1
+    return at
 
 
 @compiled
@@ -212,7 +225,7 @@ def _word(text: NDArray[np.uint8], at: int, entries: NDArray[np.uint32]) -> tupl
         kind = entries[point] >> KIND_SHIFT
         if kind != LETTER and not (kind == ALONE and n_letters == 0) and not (kind == MARK and n_letters):
             break
-        word = (word + np.uint64(entries[point] & FORM_MASK)) * _KNUTH
+        word = (word + np.uint64(entries[point] & FORM_MASK)) * KNUTH
         at, n_letters = end, n_letters + 1
         if kind == ALONE:
             return word & _WORD, at, n_letters, True

@@ -10,10 +10,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.kernel import Texts, WordHashes, buffers, compiled, hash_words, mix
 from pipeline.letters import Letters, letters
+from pipeline.native import KNUTH, Texts, buffers, compiled
+from pipeline.wordhash import WordHashes, hash_words, mix
 
-_KNUTH = np.uint64(6364136223846793005)  # as in pipeline.kernel
 _NOTHING = np.uint64(0)
 _ONE = np.uint64(1)
 _WORD_BYTES = 4  # a guess at how many bytes of text make a word, with what is between: room is made for so many
@@ -94,8 +94,6 @@ def _add_words(
             hashes = grown
         words = hashes[begin : begin + most]
         n_words = hash_words(text, letters, WordHashes(words, most))
-        for at in range(n_words):
-            words[at] = mix(words[at])
         starts[n + 1] = begin + n_words
     return hashes
 
@@ -163,7 +161,7 @@ def _shingle_hashes(words: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
     hashes = np.zeros(len(words) - size + 1 if size else 0, np.uint64)
     for n in range(size):  # word by word, as loops over all positions are vectorised
         for start in range(len(hashes)):
-            hashes[start] = hashes[start] * _KNUTH + words[start + n]
+            hashes[start] = hashes[start] * KNUTH + words[start + n]
     for start in range(len(hashes)):
         hashes[start] = mix(hashes[start]) | _ONE
     return hashes

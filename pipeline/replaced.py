@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.kernel import compiled
+from pipeline.native import compiled
 from pipeline.overlap import Words, chain, holds, shorter_first
 
 _MOST_REPLACED = 6  # words; where more differ, a sentence was put in the place of another

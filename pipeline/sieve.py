@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 from numpy.typing import NDArray
 
-from pipeline.kernel import compiled
+from pipeline.native import compiled
 
 _COLUMNS = ["article_id", "kind", "bands"]
 _COUNTERS = 512  # for each new sketch; it has some forty bands

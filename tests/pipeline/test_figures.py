@@ -1,5 +1,7 @@
 """Numbers are read from text in any script's digits, and agree if one rounds to the other."""
 
+import re
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -52,6 +54,11 @@ def test_numbers(text: str, expected: list[float]) -> None:
 @given(st.lists(st.integers(0, 10**14), max_size=8, unique=True))
 def test_each_number_is_found_once_with_and_without_commas(values: list[int]) -> None:
     assert _values("; ".join(f"{v:,} and {v}" for v in values)) == sorted(values)
+
+
+@given(st.text("0189/:!@~\x00\x7f\xa0é東", max_size=60))
+def test_digits_are_found_among_signs_of_any_kind(text: str) -> None:
+    assert _values(text) == sorted(set(map(float, re.findall("[0-9]+", text))))
 
 
 @pytest.mark.parametrize(

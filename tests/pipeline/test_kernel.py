@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from pipeline.settings import SketchSettings
 from pipeline.sketch import Recipe, signatures
 from pipeline.texts import words
+from tests.plain_hashes import U64, mix, word_hash
 
-U64 = 2**64 - 1
 # letters of all kinds, ligatures, marks with and without a letter, what is dropped, what separates
 ALPHABET = "aBé9ßΣςİıŉﬁ½²①Ｋｶ\uff9e東京々ー〇กำ่ມြສАЯشمسَـنिक한❤\u0301\ufe0f\u00ad\u200b\u200d\ufeff.,'’ʼ_-\u1361 \n\x00"
 TEXT = st.text() | st.text(ALPHABET) | st.lists(st.text(ALPHABET, min_size=1, max_size=4), max_size=40).map(" ".join)
@@ -44,23 +44,10 @@ PROGRAM = (
 )
 
 
-def mix(state: int) -> int:
-    state = (state ^ state >> 30) * 0xBF58476D1CE4E5B9 & U64
-    state = (state ^ state >> 27) * 0x94D049BB133111EB & U64
-    return state ^ state >> 31
-
-
-def fnv1a(word: str) -> int:
-    state = 0xCBF29CE484222325
-    for char in word:
-        state = (state ^ ord(char)) * 0x100000001B3 & U64
-    return state
-
-
 def shingle_hash(shingle: list[str]) -> int:
     state = 0
     for word in shingle:
-        state = (state * 6364136223846793005 + mix(fnv1a(word))) & U64
+        state = (state * 6364136223846793005 + word_hash(word)) & U64
     return mix(state) >> 32
 
 
@@ -77,11 +64,6 @@ def sketched(text: str, settings: SketchSettings, max_words: int = 0) -> tuple[l
     recipe = Recipe("first", max_words, settings.shingle_words, 0.5)
     found = signatures(pa.chunked_array([[text]], pa.string()), settings, recipe)
     return found.signatures[0].tolist(), int(found.n_words[0])
-
-
-def test_the_word_hash_is_the_published_one() -> None:
-    """Test vectors of draft-eastlake-fnv."""
-    assert (fnv1a(""), fnv1a("a"), fnv1a("foobar")) == (0xCBF29CE484222325, 0xAF63DC4C8601EC8C, 0x85944171F73967E8)
 
 
 @given(TEXT, SETTINGS)
