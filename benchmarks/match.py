@@ -18,7 +18,8 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.peers import PEERS
-from pipeline import candidates, cluster, dates, evidence, language, sketch, wire
+from pipeline import candidates, cluster, dates, evidence, language, sketch
+from pipeline.marks import update_mark
 from pipeline.schemas import ARTICLES, SKETCHES
 from pipeline.settings import Settings
 from pipeline.texts import content_hash, words
@@ -66,7 +67,7 @@ def _article(article_id: str, record: dict[str, Any], now: datetime) -> dict[str
         "content_hash": content_hash(tokens),
         "published_at": dates.parse(record.get("published_at"), "UTC", now).when,
         "ingested_at": now,
-        "update_mark": wire.update_mark(record.get("title")),
+        "update_mark": update_mark(record.get("title")),
         "credit": record.get("credit"),
         "status": "ok",
         "version": 1,

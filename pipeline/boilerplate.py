@@ -1,21 +1,7 @@
 """Lines -> the name of the rule that calls them boilerplate: one catalogue, each rule with its own examples."""
 
+from pipeline.date_lines import DATE_LINE
 from pipeline.rules import LineRule
-
-_MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janvier|f[ée]vr|mars|avril|mai|juin|juillet|ao[uû]t|d[ée]c"
-    r"|januar|februar|m[äa]rz|juni|juli|august|okt|dez|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sept"
-    r"|gen|giu|lug|ago|ott|dic|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro)[a-zé]*\.?"
-)
-_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?"
-_CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?)?(?: ?(?:[a-z]{2,4}|[+-]\d{1,4}))?"
-# Atomic: a row of figures must not be tried in every division.
-_DATE_PART = rf"(?>{_CLOCK}|{_DAY}|{_MONTH}|\d{{1,4}}(?:st|nd|rd|th)?(?!\d)|at|on|de|às|-|–|—|/|\||·|•|@|,)"
-_STAMP = (
-    r"(?:(?:first |last |originally )?(?:posted|published|updated|modified|created)"
-    r"|date|publicado|publié|ver[öo]ffentlicht|aktualisiert|stand|pubblicato|atualizado|actualizado)"
-)
-_YEAR_OR_CLOCK = r"(?=.{0,60}(?:\b(?:19|20)\d\d\b|\d[:.]\d\d))"
 
 CATALOGUE = (
     LineRule(
@@ -75,9 +61,7 @@ CATALOGUE = (
     ),
     LineRule(
         "date_line",
-        rf"(?:{_STAMP}\b ?(?:on|at|am"
-        rf"|le)? ?:? ?)?(?={_DATE_PART}){_YEAR_OR_CLOCK}(?:{_DATE_PART} ?){{2,16}}+(?:[a-z]{{2,4}})?\W*$"
-        rf"|{_STAMP} ?:(?: .{{0,60}})?$|{_STAMP} (?=.{{0,60}}\d{{4}}).{{4,60}}$",
+        DATE_LINE,
         "Updated: 7 Mar 2021 8:15 am",
         "Published works by the author include three novels.",
         english=False,

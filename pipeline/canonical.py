@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pipeline import wire
+from pipeline.marks import is_correction
 from pipeline.settings import ClusterSettings
 
 COMPLETE = 0.8  # of the longest text's words; a text below it is taken to be cut
@@ -171,7 +172,7 @@ def role(canonical: Member, other: Member, updates: Updates) -> str:
     Versions of the canonical article are updates or corrections, whichever of the two came first.
     """
     if _brings_up_to_date(canonical, other, updates) or _brings_up_to_date(other, canonical, updates):
-        return "correction" if wire.is_correction(other.update_mark) else "update"
+        return "correction" if is_correction(other.update_mark) else "update"
     if is_cut(other, canonical):
         return "abridged"
     return "extended" if is_cut(canonical, other) else "reprint"

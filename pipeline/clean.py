@@ -10,8 +10,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline import dates, language, wire
+from pipeline import dates, language
 from pipeline.gate import Texts, Verdict, judge
+from pipeline.marks import update_mark
 from pipeline.memory import Learned
 from pipeline.schemas import ARTICLES
 from pipeline.scrub import CleanText, Facts, clean_text
@@ -121,7 +122,7 @@ def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rul
         "byline": list(row["byline"] or facts.byline) or None,
         "dateline": facts.dateline,
         "credit": facts.credit,
-        "update_mark": wire.update_mark(title),
+        "update_mark": update_mark(title),
         "run_id": rules.run_id,
         "cleaner_version": rules.versions[row["source"]],
     }

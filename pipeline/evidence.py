@@ -15,6 +15,7 @@ from pipeline.decision import Decision as Decision
 from pipeline.decision import Evidence as Evidence
 from pipeline.decision import decide, may_be_reworded, may_be_template
 from pipeline.figures import numbers, shared_numbers
+from pipeline.marks import unmarked
 from pipeline.names import OPENING_WORDS, Place, differing, names
 from pipeline.overlap import Overlaps, Words, found_words, overlaps, run_words, word_hashes
 from pipeline.overrides import LINK, NO_OVERRIDES, REASONS, Overrides
@@ -22,7 +23,6 @@ from pipeline.replaced import replaced_words
 from pipeline.schemas import ARTICLES, EDGES
 from pipeline.settings import MatchSettings, Settings
 from pipeline.texts import words
-from pipeline.wire import unmarked
 
 log = logging.getLogger(__name__)
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.letters import ALONE, FORM_MASK, KIND_SHIFT, LETTER, MARK, letters
 from pipeline.native import HIGH, KNUTH, Texts, buffers, compiled, decode, eight_bytes
+from pipeline.scales import SCALES
 
 _DIGITS = 15  # more are not told apart
 _GROUP = 3
@@ -24,24 +25,6 @@ _ONE = np.uint64(1)
 _NOUGHTS, _TENS = np.uint64(0x3030303030303030), np.uint64(0x0A0A0A0A0A0A0A0A)
 _WORD = ~np.uint64(0xFF)  # the bits that tell a word; the others are its power of ten
 _MOST_ROUNDED = 1000  # numbers of a text; of one with more, a table, only equal ones are sought
-# Words that multiply the number before them, by the power of ten. Those of one letter stand next to its last digit.
-_SCALES = {
-    2: "百",
-    3: "thousand thousands k tsd tausend mil mille mila duizend tusen tys tysięcy tisíc ezer tuhatta bin ribu nghìn"
-    " тыс тысяч тысячи тисяч χιλιάδες ألف آلاف الف אלף हज़ार हजार ሺህ ሺ 千",
-    4: "万 萬",
-    5: "lakh lakhs लाख",
-    6: "million millions mln mn mio m millionen millones millón milhões milhão milioni milione miljoen miljoner"
-    " millioner miljoonaa milionów miliony milionů millió milioane juta milyon triệu млн миллион миллиона миллионов"
-    " мільйонів εκατομμύρια εκατ مليون ملايين میلیون מיליון ሚሊዮን मिलियन",
-    7: "crore crores cr करोड़",
-    8: "亿 億",
-    9: "billion billions bln bn b mrd md mds mld milliarde milliarden milliards milliard miliardi miliardo miljard"
-    " miljarder milliarder miljardia miliardów miliardy miliard milliárd miliarde bilhões bilhão milyar miliar tỷ млрд"
-    " миллиард миллиарда миллиардов мільярдів δισεκατομμύρια δισ مليار مليارات میلیارد מיליארד ቢሊዮን",
-    12: "trillion trillions trln tn trn billionen billones bilioni trilhões trilhão trilyon triliun трлн триллионов"
-    " تريليون 兆",
-}
 # How a number's digits are separated: not; once; in thousands, by one sign; thus and then by the other; otherwise.
 _PLAIN, _ONCE, _THOUSANDS, _MIXED, _OTHER = range(5)
 
@@ -100,7 +83,7 @@ def _signs() -> _Signs:
     entries = letters().entries
     scales = [
         int(_word(np.frombuffer(word.encode(), np.uint8), 0, entries)[0]) | power
-        for power, words in _SCALES.items()
+        for power, words in SCALES.items()
         for word in words.split()
     ]
     return _Signs(_digit_values(), entries, np.array(sorted(scales), np.uint64))

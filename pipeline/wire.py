@@ -1,4 +1,4 @@
-"""Lines of a wire report -> facts: dateline, credit, byline, update mark. Harvested before the lines are dropped."""
+"""Lines of a wire report -> facts: dateline, credit, byline. Harvested before the lines are dropped."""
 
 import re
 from dataclasses import dataclass
@@ -67,35 +67,6 @@ _CLOSING = re.compile(
     r"[.!?”\"’)。] ?(?:(?P<plain>[A-Z]{2,10})|[-–—/] ?(?P<dashed>[A-Za-z][\w ]{1,24})"
     r"|[(\[](?P<bracketed>[A-Za-z][\w .]{1,24})[)\]])\.?$"
 )
-_UPDATE_MARK = re.compile(
-    r"\(?(?P<mark>(?:(?:UPDATE|WRAPUP|REFILE|RPT|REPEAT|CORRECTED|CORRECTION|RECAST|BREAKING(?: NEWS)?|URGENT|FLASH"
-    r"|LEAD"
-    r"|[1-9](?:ST|ND|RD|TH|st|nd|rd|th) (?:LEAD|LD|Lead|Ld)(?:-W(?:RITETHRU|ritethru))?|WRITE-?THROUGH|CLARIFICATION)"
-    r"(?: ?#?\d{1,2})?(?: ?\((?:OFFICIAL|LEAD|LEAD \d)\))?[-–/ ]{0,2}){1,3})(?:\)|(?<=[-–/])|(?<! ) ?[:—|])"
-)
-_UPDATES = (
-    "update|updated|aktualisiert|aktualisierung|mise à jour|actualisé|actualización|actualizado|actualizada|actualiza"
-    "|atualização|atualizado|atualizada|atualiza|aggiornamento|aggiornato|bijgewerkt|uppdatering|uppdaterad|oppdatert"
-    "|opdateret|päivitetty|aktualizacja|aktualizace|güncelleme|обновлено|обновление|оновлено|تحديث|更新|업데이트"
-)
-_CORRECTIONS = (
-    "correction|corrected|clarification|refile|korrektur|korrigiert|berichtigung|correctif|rectificatif|corrección"
-    "|corregido|corregida|rectificación|correção|corrigido|correzione|rettifica|rectificatie|correctie|rättelse"
-    "|rettelse|korjaus|korekta|sprostowanie|oprava|düzeltme|исправлено|исправление|уточнение|виправлено|تصحيح|更正|訂正"
-    "|정정"
-)
-_WORD_MARK = rf"(?:{_UPDATES}|{_CORRECTIONS})(?: ?#?\d{{1,2}})?"
-_OPENING = re.compile(
-    rf"(?P<mark>{_WORD_MARK})(?: ?[:：|]| [-–—/] | ?[-–—/] |(?<=[\d\u0600-\u06FF])[-–—/])", re.IGNORECASE
-)
-_BRACKETED = rf"[(\[（【［](?P<mark>{_WORD_MARK})[)\]）】］]"
-_MARKS = (
-    _UPDATE_MARK,
-    _OPENING,
-    re.compile(rf"{_BRACKETED}[:：]?", re.IGNORECASE),
-    re.compile(rf".*(?P<ending>{_BRACKETED})\s*$", re.IGNORECASE | re.DOTALL),
-)
-_CORRECTED = re.compile(rf"(?:{_CORRECTIONS}|correct|clarif)", re.IGNORECASE)
 _BY = ("by", "written by", "reported by", "story by", "von", "por", "par", "di", "door", "oleh")
 _BY_LETTERS = frozenset("".join(words[0] + words[0].upper() for words in _BY))
 _BYLINE = re.compile(rf"(?:{'|'.join(_BY)})(?: ?: ?| )(?P<rest>[^\n]{{2,160}})$", re.IGNORECASE)
@@ -232,33 +203,6 @@ def agency_of_source(source: str | None) -> str | None:
     lowered = (source or "").casefold().strip()
     parts = [lowered] if " " in lowered else [lowered, *lowered.split(".")]
     return next((_AGENCY_OF[part] for part in parts if part in _AGENCY_OF), None)
-
-
-def update_mark(title: str | None) -> str | None:
-    """The mark of a headline, as printed: UPDATE 1, WRAPUP 2, CORRECTED, RPT, BREAKING, Updated, Korrektur, 更正, ...
-
-    It stands at the head, before a colon or a dash, or in brackets at the head or at the end.
-    """
-    match = _mark(title)
-    return match["mark"].strip(" -–/") if match else None
-
-
-def unmarked(title: str) -> str:
-    """A headline without its mark."""
-    match = _mark(title)
-    if not match:
-        return title
-    return title[: match.start("ending")] if "ending" in match.groupdict() else title.lstrip()[match.end() :]
-
-
-def is_correction(mark: str | None) -> bool:
-    """Whether an update mark says that the report before it was wrong."""
-    return bool(mark and _CORRECTED.search(mark))
-
-
-def _mark(title: str | None) -> re.Match[str] | None:
-    headline = (title or "").lstrip()
-    return next((match for pattern in _MARKS if (match := pattern.match(headline))), None)
 
 
 def byline(line: str) -> Byline | None:

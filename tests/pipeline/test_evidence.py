@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from pipeline.decision import Decision, Evidence, decide, may_be_reworded
 from pipeline.evidence import LEAD_WORDS, compare, hours_apart, same_headline, weigh
+from pipeline.marks import update_mark
 from pipeline.schemas import EDGES
 from pipeline.settings import MatchSettings, Settings
 from pipeline.texts import content_hash, words
-from pipeline.wire import update_mark
 from pipeline.working import CANDIDATES
 from tests.pipeline import test_names
 
