@@ -42,7 +42,7 @@ class Evidence:
     name_agreement_reverse: float | None  # share of the names in the second text's lead that the first text has
     other_names: bool  # names in one opening stand where the other has other ones; asked where it may decide
     other_days: bool  # and so do days, and numbers
-    same_headline: bool  # asked of identical texts only; also yes where one has none
+    same_headline: bool  # asked of short identical texts only; also yes where one has none
     is_update: bool  # either headline is marked: UPDATE, CORRECTED, ...
     hours_apart: float | None
 

@@ -52,11 +52,10 @@ def weigh(
     pairs = candidates.sort_by([("article_id", "ascending"), ("other_article_id", "ascending")])
     places = _places(pairs, articles["article_id"].combine_chunks())
     by_hand = _verdicts(pairs, overrides)
-    texts = _words(articles, places)
-    shared = overlaps(texts, places, settings.sketch.shingle_words, LEAD_WORDS)
+    texts, shared = _read_once(articles, places, settings)
     hopeful = np.flatnonzero(is_hopeful(shared, settings.match) | by_hand.astype(bool))
     shared, places = Overlaps._make(column[hopeful] for column in shared), places[hopeful]
-    found = _evidence(articles, texts, places, shared)
+    found = _evidence(articles, texts, places, shared, settings.match)
     decisions = _with_names(articles, found, texts, places, settings.match)
     decisions = list(map(_judged, decisions, by_hand[hopeful].tolist()))
     near = settings.match.near_miss_jaccard
@@ -67,12 +66,20 @@ def weigh(
     return _edges(rows, [found[n] for n in kept], [decisions[n] for n in kept], (seen, run_id))
 
 
-def _words(articles: pa.Table, places: NDArray[np.int64]) -> Words:
-    """The words of all texts in pairs; of those that have the same, as most reprints do, only the first is read."""
+def _read_once(articles: pa.Table, places: NDArray[np.int64], settings: Settings) -> tuple[Words, Overlaps]:
+    """The words of all texts in pairs, and what these share.
+
+    Of texts with the same words, as most reprints are, only the first is read, and compared with each other one once.
+    """
     told = articles["content_hash"].combine_chunks().dictionary_encode().indices.to_numpy()
     first = np.unique(told, return_index=True)[1][told]
     read = word_hashes(articles["text"], _among(first[places], len(articles)))
-    return Words(read.hashes, read.starts[first], read.ends[first])
+    one, other = first[places].T
+    distinct, again = np.unique(one * len(articles) + other, return_inverse=True)
+    pairs = np.stack(np.divmod(distinct, len(articles)), axis=1)
+    shared = overlaps(read, pairs, settings.sketch.shingle_words, LEAD_WORDS)
+    texts = Words(read.hashes, read.starts[first], read.ends[first])
+    return texts, Overlaps._make(column[again] for column in shared)
 
 
 def _verdicts(pairs: pa.Table, overrides: Overrides) -> NDArray[np.object_]:
@@ -163,7 +170,8 @@ def compare(articles: pa.Table, places: NDArray[np.int64], settings: Settings) -
     `articles` holds lang, text, of at least one word, title, update_mark and published_at.
     """
     texts = word_hashes(articles["text"], _among(places, len(articles)))
-    found = _evidence(articles, texts, places, overlaps(texts, places, settings.sketch.shingle_words, LEAD_WORDS))
+    shared = overlaps(texts, places, settings.sketch.shingle_words, LEAD_WORDS)
+    found = _evidence(articles, texts, places, shared, settings.match)
     decisions = _with_names(articles, found, texts, places, settings.match)
     return list(zip(found, decisions, strict=True))
 
@@ -220,9 +228,12 @@ def _name_agreement(articles: pa.Table, texts: Words, places: NDArray[np.int64])
     return np.where(counts >= MIN_NAMES, held / np.maximum(counts, 1), np.nan)
 
 
-def _evidence(articles: pa.Table, texts: Words, places: NDArray[np.int64], found: Overlaps) -> list[Evidence]:
+def _evidence(
+    articles: pa.Table, texts: Words, places: NDArray[np.int64], found: Overlaps, settings: MatchSettings
+) -> list[Evidence]:
     figures, named = _number_counts(articles["text"], places, found), _name_agreement(articles, texts, places)
     shared, first, second = found.shingles.T
+    is_short = found.n_words < settings.min_words
     columns = {
         "identical": found.identical.tolist(),
         "jaccard": (shared / (first + second - shared)).tolist(),
@@ -239,7 +250,7 @@ def _evidence(articles: pa.Table, texts: Words, places: NDArray[np.int64], found
         "name_agreement_reverse": _known(named[:, 1]),
         "other_names": [False] * len(places),
         "other_days": [False] * len(places),
-        "same_headline": _same_headlines(articles["title"], places, found.identical),
+        "same_headline": _same_headlines(articles["title"], places, found.identical & is_short),
         "is_update": _marked(articles["update_mark"])[places].any(axis=1).tolist(),
         "hours_apart": _known(hours_apart(articles["published_at"], places)),
     }
@@ -254,9 +265,9 @@ def _marked(marks: pa.ChunkedArray) -> NDArray[np.bool_]:
     return np.asarray(pc.not_equal(marks, "").fill_null(False))
 
 
-def _same_headlines(titles: pa.ChunkedArray, places: NDArray[np.int64], identical: NDArray[np.bool_]) -> list[bool]:
-    """Whether the headlines of each pair agree; of pairs with other words no rule asks it, and it is yes."""
-    asked = np.flatnonzero(identical)
+def _same_headlines(titles: pa.ChunkedArray, places: NDArray[np.int64], is_asked: NDArray[np.bool_]) -> list[bool]:
+    """Whether the headlines of each pair agree; of pairs of which no rule asks it, yes."""
+    asked = np.flatnonzero(is_asked)
     same = np.ones(len(places), bool)
     pairs = (titles.take(pa.array(places[asked, side])).to_pylist() for side in (0, 1))
     same[asked] = [same_headline(*pair) for pair in zip(*pairs, strict=True)]

@@ -84,6 +84,16 @@ def test_a_pair_is_the_same_pair_in_the_other_order(one: dict[str, Any], other: 
     assert decide(there, MatchSettings()) == decide(back, MatchSettings())
 
 
+@given(st.lists(st.sampled_from([STORM, f"{STORM} {STORM}", STORM.upper(), f"Sport. {STORM}"]), min_size=2, max_size=7))
+def test_texts_with_the_same_words_are_weighed_like_others(texts: list[str]) -> None:
+    """They are read once, and what two of them share is counted once."""
+    articles = [_article(str(n), text) for n, text in enumerate(texts)]
+    for edge in _weigh(*articles):
+        alone = vars(_evidence(*(articles[int(edge[name])] for name in ("article_id", "other_article_id"))))
+        stored = {name: value for name, value in alone.items() if name in edge}
+        assert {name: edge[name] for name in stored} == pytest.approx(stored)
+
+
 @given(ARTICLE)
 def test_an_article_shares_everything_with_itself(article: dict[str, Any]) -> None:
     found = _evidence(article, article)
