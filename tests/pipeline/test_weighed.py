@@ -1,9 +1,13 @@
 """The heaviest terms of each text are those that sorting all of them would give first."""
 
+import math
+
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.usage import term_hash
 from pipeline.weighed import Weighed
 
 COUNTS = st.lists(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 3), max_size=8), max_size=5)
@@ -27,3 +31,15 @@ def test_the_heaviest_come_first_and_equals_by_the_alphabet(
         for own in ([entry for entry in weights if entry[0] == text] for text in range(len(texts)))
     ]
     assert weighed.heaviest(most).lists()[0].to_pylist() == expected
+
+
+def test_of_two_terms_with_one_hash_the_heavier_counts() -> None:
+    """CRC-32 of both words is the same."""
+    terms = pa.array([["plumless", "storm", "buckeroo"], [], ["storm"]])
+    counted = Weighed.of_lists(terms, pa.array([[1.0, 1.0, 2.0], [], [1.0]]))
+    hashes, weights = (column.to_pylist() for column in counted.unit_lists())
+    storm, buckeroo = term_hash("storm"), term_hash("buckeroo")
+    assert term_hash("plumless") == buckeroo
+    assert hashes == [sorted([storm, buckeroo]), [], [storm]]
+    heavier = (1 + math.log(2)) / math.hypot(1, 1, 1 + math.log(2))
+    assert weights[0][hashes[0].index(buckeroo)] == pytest.approx(heavier) and weights[2] == [1.0]
