@@ -51,7 +51,7 @@ class Weighed:
         return np.searchsorted(self.text, np.arange(self.n_texts + 1))
 
     def heaviest(self, most: int) -> "Weighed":
-        """At most so many of each text, heaviest first, none without weight; of those equal as stored, by the alphabet."""
+        """At most so many of each text, heaviest first, none without weight; those equal as stored by the alphabet."""
         alphabet = np.empty(len(self.vocabulary), np.int64)
         alphabet[np.asarray(pc.array_sort_indices(self.vocabulary))] = np.arange(len(self.vocabulary))
         found = self._taken(np.flatnonzero(self.weight))
