@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from pipeline.errors import WarehouseError
 from pipeline.gather import gather
 from pipeline.schemas import SCHEMA_VERSION, Table
+from pipeline.working import VECTORS
 
 ROW_GROUP_ROWS = 10_000  # at most, far below the 122,880 of the contract: texts are long
 _ROW_GROUP_BYTES = 4_000_000  # about; what is looked up by its key is read with all of its row group
@@ -110,9 +111,14 @@ def write_sorted(path: Path, parts: Iterable[pa.Table], table: Table, settings_h
     """Write rows that come sorted by key, each part a row group."""
     metadata = {VERSION_KEY: str(SCHEMA_VERSION).encode(), SETTINGS_KEY: settings_hash.encode()}
     schema = table.stored_schema.with_metadata(metadata)
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    with pq.ParquetWriter(path, schema, **encoding(table)) as writer:
         for part in parts:
             writer.write_table(conform(part, table, table.stored_schema).replace_schema_metadata(metadata))
+
+
+def encoding(table: Table) -> dict[str, Any]:
+    """How its values are written. Only the terms of texts recur so often that a dictionary saves what it costs."""
+    return {"compression": "zstd", "use_dictionary": table.name == VECTORS.name}
 
 
 def long_texts(rows: pa.Table) -> pa.Table:

@@ -211,7 +211,7 @@ class Warehouse:
         """Write working rows between two stages; a half-written file never bears the final name."""
         checked = parquet.conform(rows, table)
         draft = path.with_suffix(".draft")
-        pq.write_table(checked, draft, compression="zstd", row_group_size=parquet.ROW_GROUP_ROWS)
+        pq.write_table(checked, draft, row_group_size=parquet.ROW_GROUP_ROWS, **parquet.encoding(table))
         draft.replace(path)
         return path
 
