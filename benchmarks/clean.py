@@ -14,12 +14,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.boilerplate import CATALOGUE
-from pipeline.extract import Document, extract_page
-from pipeline.scrub import clean_text
+from pipeline.cleaning.boilerplate.catalogue import CATALOGUE
+from pipeline.cleaning.clean_text import clean_text
+from pipeline.compute.workers import map_records, stop_workers
+from pipeline.extraction.extract import Document, extract_page
 from pipeline.settings import RunSettings, Settings
-from pipeline.texts import content_hash, words
-from pipeline.workers import map_records, stop_workers
+from pipeline.text.hashing import content_hash
+from pipeline.text.words import words
 
 ARTICLE_LENGTH = 3000  # characters
 PAGES = 60  # generated where no folder is given

@@ -18,26 +18,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from pipeline import parquet, runs, sketch
-from pipeline.schemas import (
-    ARTICLES,
-    CHANGES,
-    CLUSTERS,
-    EDGES,
-    INPUTS,
-    MEMBERSHIPS,
-    RUNS,
-    SKETCHES,
-    STORIES,
-    TIME,
-    Table,
-)
+from pipeline.matching import sketch
+from pipeline.runs import record
+from pipeline.schemas import ids as ids_step
+from pipeline.schemas.columns import TIME, Table
+from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, INPUTS, MEMBERSHIPS, RUNS, SKETCHES, STORIES
+from pipeline.schemas.working import LINKS, MEMORY, RAW, TERMS, VECTORS
 from pipeline.settings import Settings
-from pipeline.usage import term_hash
-from pipeline.warehouse import Warehouse
-from pipeline.working import LINKS, MEMORY, RAW, TERMS, VECTORS
-from tests import newswire as wire
-from tests.plain_run import ingest
+from pipeline.storage import parquet_file
+from pipeline.storage.warehouse import Warehouse
+from pipeline.stories.document_frequency import term_hash
+from tests.support import newswire as wire
+from tests.support.plain_run import ingest
 
 WORDS = 480  # some 3,000 characters
 DAYS = 14
@@ -246,7 +238,7 @@ def _renamed(value: str | None, copy: int) -> str | None:
 
 
 def _run_id(time_us: int) -> str:
-    return runs.new_run_id(datetime.fromtimestamp(time_us / 1e6, UTC))
+    return ids_step.new_run_id(datetime.fromtimestamp(time_us / 1e6, UTC))
 
 
 def _write(warehouse: Warehouse, table: Table, rows: pa.Table) -> None:
@@ -256,7 +248,7 @@ def _write(warehouse: Warehouse, table: Table, rows: pa.Table) -> None:
         folder = warehouse.folder(table) / f"{datetime.fromtimestamp(hour * 3600, UTC):%Y-%m-%d/%H}.parquet"
         folder.parent.mkdir(parents=True, exist_ok=True)
         within = rows.filter(pa.array(hours == hour)).select(table.stored_schema.names)
-        parquet.write(folder, within, table, SETTINGS.hash)
+        parquet_file.write(folder, within, table, SETTINGS.hash)
 
 
 def _write_runs(warehouse: Warehouse, start: int) -> None:
@@ -264,7 +256,7 @@ def _write_runs(warehouse: Warehouse, start: int) -> None:
     times = [start + QUARTER_US * number for number in range(DAYS * 96)]
     started = [datetime.fromtimestamp(time / 1e6, UTC) for time in times]
     n, ids = len(times), [_run_id(time) for time in times]
-    row = runs.run_row("", started[0], runs.Outcome("schedule", "completed"), SETTINGS)
+    row = record.run_row("", started[0], record.Outcome("schedule", "completed"), SETTINGS)
     done = pa.concat_tables([row] * n).drop_columns(["run_id", "started_at"])
     done = done.append_column("run_id", pa.array(ids)).append_column("started_at", pa.array(started, TIME))
     _write(warehouse, RUNS, done.select(RUNS.schema.names).cast(RUNS.schema))

@@ -24,14 +24,17 @@ from rich.table import Table
 from benchmarks.history import WORDS, build, one_run
 from benchmarks.ingest import Memory
 from flows import report
-from pipeline import grouping, matching, memory, runs, steps
-from pipeline.job import Job
-from pipeline.results import Admitted, Matched, Result, conclude
+from pipeline.cleaning.boilerplate import learned
+from pipeline.compute.workers import stop_workers
+from pipeline.runs import record as record_step
+from pipeline.runs.context import RunContext
+from pipeline.runs.results import Admitted, Matched, Result, conclude
+from pipeline.runs.steps import admit, clean, cluster, group, learn, match, publish, read, sketch
+from pipeline.schemas import ids as ids_step
+from pipeline.schemas.working import MEMORY, RAW
 from pipeline.settings import Settings, StorySettings
-from pipeline.warehouse import Warehouse
-from pipeline.workers import stop_workers
-from pipeline.working import MEMORY, RAW
-from tests.newswire import OUTLETS, newswire
+from pipeline.storage.warehouse import Warehouse
+from tests.support.newswire import OUTLETS, newswire
 
 SIZES = "50000,200000,1000000"
 COPIES = 1 / 3  # of the new articles: what another outlet prints of a stored article
@@ -105,14 +108,16 @@ def run(data: Path, source: Path, settings: Settings, told: Connection) -> None:
     warehouse.check()
     with warehouse.locked():
         warehouse.recover()
-        memory.learned(warehouse.kept(MEMORY), settings.boilerplate)
-        run_id = runs.new_run_id(started_at)
-        job = Job(warehouse, warehouse.begin(run_id, runs.mark(started_at, "manual")), run_id, started_at, settings)
-        steps.check_sketches(job)
+        learned.learned(warehouse.kept(MEMORY), settings.boilerplate)
+        run_id = ids_step.new_run_id(started_at)
+        context = RunContext(
+            warehouse, warehouse.begin(run_id, record_step.mark(started_at, "manual")), run_id, started_at, settings
+        )
+        sketch.check_sketches(context)
         stages.ended("begin")
-        result = _steps(job, source, stages)
-        outcome = runs.Outcome("manual", "completed", result.counts, result.alerts)
-        n_files = steps.publish_tables(job, result, runs.run_row(run_id, started_at, outcome, settings))
+        result = _steps(context, source, stages)
+        outcome = record_step.Outcome("manual", "completed", result.counts, result.alerts)
+        n_files = publish.publish_tables(context, result, record_step.run_row(run_id, started_at, outcome, settings))
         stages.ended("publish")
         report.label_counts(result.counts, report.cluster_sizes(warehouse))
         report.largest_clusters(warehouse)
@@ -121,29 +126,29 @@ def run(data: Path, source: Path, settings: Settings, told: Connection) -> None:
     told.send((stages.costs, counts | {"files": n_files}))
 
 
-def _steps(job: Job, source: Path, stages: Stages) -> Result:
-    found = steps.read_inputs(job, [str(source)], lambda _: None)
+def _steps(context: RunContext, source: Path, stages: Stages) -> Result:
+    found = read.read_inputs(context, [str(source)], lambda _: None)
     stages.ended("read")
-    cleaned = [steps.clean_chunk(job, steps.extract_chunk(job, chunk)) for chunk in found.chunks]
+    cleaned = [clean.clean_chunk(context, clean.extract_chunk(context, chunk)) for chunk in found.chunks]
     stop_workers()
     stages.ended("extract, clean")
-    admitted = steps.admit_articles(job, found.chunks, cleaned)
+    admitted = admit.admit_articles(context, found.chunks, cleaned)
     stages.ended("admit")
-    return conclude(found, admitted, _matched(job, admitted, stages))
+    return conclude(found, admitted, _matched(context, admitted, stages))
 
 
-def _matched(job: Job, admitted: Admitted, stages: Stages) -> Matched:
-    sketches = [matching.sketch_chunk(job, chunk) for chunk in admitted.articles]
+def _matched(context: RunContext, admitted: Admitted, stages: Stages) -> Matched:
+    sketches = [sketch.sketch_chunk(context, chunk) for chunk in admitted.articles]
     stages.ended("sketch")
-    proposed = matching.propose_pairs(job, sketches, admitted.articles)
+    proposed = match.propose_pairs(context, sketches, admitted.articles)
     stages.ended("propose")
-    weighed = matching.weigh_pairs(job, proposed.pairs, admitted.articles)
+    weighed = match.weigh_pairs(context, proposed.pairs, admitted.articles)
     stages.ended("weigh")
-    clustered = matching.cluster_articles(job, weighed.edges, admitted.articles)
+    clustered = cluster.cluster_articles(context, weighed.edges, admitted.articles)
     stages.ended("cluster")
-    clustered = grouping.group_stories(job, clustered, admitted.articles)
+    clustered = group.group_stories(context, clustered, admitted.articles)
     stages.ended("group")
-    learnt = matching.learn_boilerplate(job, admitted.articles, clustered.memberships)
+    learnt = learn.learn_boilerplate(context, admitted.articles, clustered.memberships)
     stages.ended("learn")
     return Matched(tuple(sketches), proposed, weighed, clustered, (learnt,))
 

@@ -21,7 +21,7 @@ from rich.table import Table
 
 from benchmarks.peers import RENSA
 from flows import environment, server
-from tests.newswire import newswire
+from tests.support.newswire import newswire
 
 WORDS = 480  # some 3,000 characters
 SECONDS_TO_START = 120

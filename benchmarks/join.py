@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-from pipeline import sketch
-from pipeline.candidates import Proposal, propose
-from pipeline.parquet import ROW_GROUP_ROWS
-from pipeline.schemas import ARTICLES, SKETCHES
+from pipeline.matching import sketch
+from pipeline.matching.candidates import Proposal, propose
+from pipeline.schemas.tables import ARTICLES, SKETCHES
 from pipeline.settings import Settings
+from pipeline.storage.parquet_file import ROW_GROUP_ROWS
 
 BATCH = 50_000  # articles a file, so that making them takes little memory
 COPIES = 0.3  # of the articles: they copy the one before in a share of its values that lies in SHARED

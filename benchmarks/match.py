@@ -18,12 +18,15 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.peers import PEERS
-from pipeline import candidates, cluster, dates, evidence, language, sketch
-from pipeline.marks import update_mark
-from pipeline.schemas import ARTICLES, SKETCHES
+from pipeline.clustering import star_clusters
+from pipeline.matching import candidates, evidence, sketch
+from pipeline.schemas.tables import ARTICLES, SKETCHES
 from pipeline.settings import Settings
-from pipeline.texts import content_hash, words
-from tests.newswire import newswire
+from pipeline.text import dates, language
+from pipeline.text.hashing import content_hash
+from pipeline.text.update_marks import update_mark
+from pipeline.text.words import words
+from tests.support.newswire import newswire
 
 WARM_UP = 50  # articles, so that nothing is compiled while the clock runs
 SETTINGS = Settings()
@@ -93,7 +96,9 @@ def ours(articles: pa.Table) -> list[str]:
     sketches = sketch.sketch(articles, SETTINGS.sketch)
     pairs = candidates.propose(sketches, SKETCHES.schema.empty_table(), (articles,), SETTINGS.match).pairs
     edges = evidence.weigh(pairs, articles, SETTINGS, "benchmark")
-    partition = cluster.cluster(articles.select(cluster.MEMBER), edges.filter(edges["accepted"]), SETTINGS.cluster)
+    partition = star_clusters.cluster(
+        articles.select(star_clusters.MEMBER), edges.filter(edges["accepted"]), SETTINGS.cluster
+    )
     canonical: list[str] = partition["canonical_article_id"].to_pylist()
     return canonical
 

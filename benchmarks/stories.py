@@ -15,12 +15,12 @@ from rich.console import Console
 from rich.table import Table
 from wordfreq import get_frequency_dict
 
-from pipeline.links import days, link
-from pipeline.schemas import ARTICLES
+from pipeline.schemas.tables import ARTICLES
+from pipeline.schemas.working import LINKS, TERMS
 from pipeline.settings import Settings
-from pipeline.stories import average_link
-from pipeline.vectors import SOURCE, vectorise
-from pipeline.working import LINKS, TERMS
+from pipeline.stories.average_link import average_link
+from pipeline.stories.similarity import days, link
+from pipeline.stories.vectors import SOURCE, vectorise
 
 WORDS = 300  # of a text
 OWN = 0.25  # of a text's words: its event's

@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from flows import progress, tasks
 from flows.report import RunSummary
-from flows.run import Data, Place, run_on
-from pipeline import forget as takedowns
-from pipeline.forget import Takedown
-from pipeline.job import Job
-from pipeline.results import Result, conclude_forgetting
+from flows.run import Data, RunTarget, run_on
+from pipeline.runs.context import RunContext
+from pipeline.runs.results import Result, conclude_forgetting
+from pipeline.runs.steps import forget as takedowns
+from pipeline.runs.steps.forget import Takedown
 
 
 class ForgetParameters(BaseModel):
@@ -36,16 +36,16 @@ def forget(parameters: ForgetParameters) -> RunSummary:
     Returns the run's summary; a state named Skipped where another run holds the data directory.
     """
     takedown = Takedown(parameters.article, parameters.url, parameters.source)
-    place = Place(parameters.data, parameters.config, parameters.wait_seconds)
+    place = RunTarget(parameters.data, parameters.config, parameters.wait_seconds)
     return run_on(place, partial(_forget, takedown=takedown))
 
 
-def _forget(job: Job, takedown: Takedown) -> Result:
+def _forget(context: RunContext, takedown: Takedown) -> Result:
     progress.begin("find", 0)
-    scope = takedowns.choose_articles(job, takedown)
-    job = replace(job, scope=scope, forgets=True)
-    kept = {"memory": takedowns.unlearn(job, scope, takedown), "overrides": takedowns.undecide(job, scope)}
+    scope = takedowns.choose_articles(context, takedown)
+    context = replace(context, scope=scope, forgets=True)
+    kept = {"memory": takedowns.unlearn(context, scope, takedown), "overrides": takedowns.undecide(context, scope)}
     if takedown.source is None:
-        kept["tombstones"] = takedowns.bar_return(job, scope)
-    clustered = tasks.cluster(job, takedowns.no_edges(job), ())
-    return conclude_forgetting(scope, clustered, kept, takedowns.described(job, scope))
+        kept["tombstones"] = takedowns.bar_return(context, scope)
+    clustered = tasks.cluster(context, takedowns.no_edges(context), ())
+    return conclude_forgetting(scope, clustered, kept, takedowns.described(context, scope))

@@ -10,10 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from flows import progress, tasks
 from flows.report import RunSummary
-from flows.run import Data, Place, run_on
-from pipeline import steps
-from pipeline.job import Job
-from pipeline.results import Admitted, Matched, Read, Result, conclude
+from flows.run import Data, RunTarget, run_on
+from pipeline.runs.context import RunContext
+from pipeline.runs.results import Admitted, Matched, Read, Result, conclude
+from pipeline.runs.steps import sketch
 
 
 class IngestParameters(BaseModel):
@@ -32,28 +32,30 @@ def ingest(parameters: IngestParameters) -> RunSummary:
 
     Returns the run's summary; a state named Skipped where another run holds the data directory.
     """
-    return run_on(Place(parameters.data, parameters.config), partial(_ingest, inputs=parameters.inputs))
+    return run_on(RunTarget(parameters.data, parameters.config), partial(_ingest, inputs=parameters.inputs))
 
 
-def _ingest(job: Job, inputs: Sequence[str]) -> Result:
-    steps.check_sketches(job)
+def _ingest(context: RunContext, inputs: Sequence[str]) -> Result:
+    sketch.check_sketches(context)
     progress.begin("read", 0)
-    found = tasks.read_inputs(job, inputs, progress.advance)
-    admitted = _prepare(job, found) if found.chunks else Admitted()
-    matched = _match(job, admitted) if admitted.n_ok else Matched()
+    found = tasks.read_inputs(context, inputs, progress.advance)
+    admitted = _prepare(context, found) if found.chunks else Admitted()
+    matched = _match(context, admitted) if admitted.n_ok else Matched()
     return conclude(found, admitted, matched)
 
 
-def _prepare(job: Job, found: Read) -> Admitted:
+def _prepare(context: RunContext, found: Read) -> Admitted:
     """What was read, extracted, cleaned, and reduced to what is new."""
-    cleaned = tasks.extract_and_clean(job, found)
+    cleaned = tasks.extract_and_clean(context, found)
     progress.begin("admit", 0)
-    return tasks.admit_articles(job, found.chunks, cleaned)
+    return tasks.admit_articles(context, found.chunks, cleaned)
 
 
-def _match(job: Job, admitted: Admitted) -> Matched:
+def _match(context: RunContext, admitted: Admitted) -> Matched:
     """What became of the new articles; their lines go to the boilerplate memory, for the next run."""
-    matched = tasks.match(job, admitted)
-    if not job.settings.boilerplate.learn or matched.clustered is None:
+    matched = tasks.match(context, admitted)
+    if not context.settings.boilerplate.learn or matched.clustered is None:
         return matched
-    return replace(matched, memory=(tasks.learn_boilerplate(job, admitted.articles, matched.clustered.memberships),))
+    return replace(
+        matched, memory=(tasks.learn_boilerplate(context, admitted.articles, matched.clustered.memberships),)
+    )

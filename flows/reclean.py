@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from flows import progress, tasks
 from flows.report import RunSummary
-from flows.run import Data, Place, run_on
-from pipeline import steps
-from pipeline.job import Job
-from pipeline.results import Matched, Result, conclude_replay
+from flows.run import Data, RunTarget, run_on
+from pipeline.runs.context import RunContext
+from pipeline.runs.results import Matched, Result, conclude_replay
+from pipeline.runs.steps import sketch
 
 
 class RecleanParameters(BaseModel):
@@ -30,15 +30,15 @@ def reclean(parameters: RecleanParameters) -> RunSummary:
 
     Returns the run's summary; a state named Skipped where another run holds the data directory.
     """
-    return run_on(Place(parameters.data, parameters.config, parameters.wait_seconds), _reclean)
+    return run_on(RunTarget(parameters.data, parameters.config, parameters.wait_seconds), _reclean)
 
 
-def _reclean(job: Job) -> Result:
-    steps.check_sketches(job)
+def _reclean(context: RunContext) -> Result:
+    sketch.check_sketches(context)
     progress.begin("read", 0)
-    found = tasks.replay_raw(job, progress.advance)
-    cleaned = tasks.extract_and_clean(job, found)
+    found = tasks.replay_raw(context, progress.advance)
+    cleaned = tasks.extract_and_clean(context, found)
     progress.begin("compare", 0)
-    admitted = tasks.readmit_articles(job, cleaned)
-    matched = tasks.match(replace(job, scope=admitted.replaced), admitted) if admitted.replaced else Matched()
+    admitted = tasks.readmit_articles(context, cleaned)
+    matched = tasks.match(replace(context, scope=admitted.replaced), admitted) if admitted.replaced else Matched()
     return conclude_replay(found, admitted, matched)

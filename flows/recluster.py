@@ -12,11 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from flows import progress, tasks
 from flows.report import RunSummary
-from flows.run import Data, Place, run_on
-from pipeline import overrides, rejudge, steps
-from pipeline.job import Job
-from pipeline.results import Result, conclude_rejudging
-from pipeline.working import OVERRIDES
+from flows.run import Data, RunTarget, run_on
+from pipeline import overrides
+from pipeline.runs.context import RunContext
+from pipeline.runs.results import Result, conclude_rejudging
+from pipeline.runs.steps import select_stored, sketch
+from pipeline.schemas.working import OVERRIDES
 
 
 class Verdict(BaseModel):
@@ -51,38 +52,42 @@ def recluster(parameters: ReclusterParameters) -> RunSummary:
 
     Returns the run's summary; a state named Skipped where another run holds the data directory.
     """
-    place = Place(parameters.data, parameters.config, parameters.wait_seconds)
+    place = RunTarget(parameters.data, parameters.config, parameters.wait_seconds)
     return run_on(place, partial(_recluster, parameters=parameters), preview=parameters.dry_run)
 
 
-def _recluster(job: Job, parameters: ReclusterParameters) -> Result:
+def _recluster(context: RunContext, parameters: ReclusterParameters) -> Result:
     if parameters.resketch:
-        return _resketch(job)
-    steps.check_sketches(job)
-    decided = _decide(job, parameters.verdict) if parameters.verdict else None
-    scope = _scope(job, parameters)
+        return _resketch(context)
+    sketch.check_sketches(context)
+    decided = _decide(context, parameters.verdict) if parameters.verdict else None
+    scope = _scope(context, parameters)
     progress.begin("sketch", 0)
-    sketches = rejudge.stored_sketches(job, scope)
-    matched = tasks.match_sketches(replace(job, scope=scope), sketches, ())
+    sketches = select_stored.stored_sketches(context, scope)
+    matched = tasks.match_sketches(replace(context, scope=scope), sketches, ())
     return conclude_rejudging(scope, replace(matched, sketches=()), decided)
 
 
-def _resketch(job: Job) -> Result:
-    scope = rejudge.choose_articles(job, None)
-    job = replace(job, scope=scope)
-    articles = rejudge.stored_articles(job, scope)
-    sketches = [tasks.sketch_chunk(job, chunk) for chunk in articles]
-    return conclude_rejudging(scope, tasks.match_sketches(job, sketches, ()), None)
+def _resketch(context: RunContext) -> Result:
+    scope = select_stored.choose_articles(context, None)
+    context = replace(context, scope=scope)
+    articles = select_stored.stored_articles(context, scope)
+    sketches = [tasks.sketch_chunk(context, chunk) for chunk in articles]
+    return conclude_rejudging(scope, tasks.match_sketches(context, sketches, ()), None)
 
 
-def _scope(job: Job, parameters: ReclusterParameters) -> Path:
+def _scope(context: RunContext, parameters: ReclusterParameters) -> Path:
     if parameters.verdict:
-        return job.stage_ids("scope", pa.array(sorted(set(parameters.verdict.articles)), pa.string()))
-    return rejudge.choose_articles(job, parameters.since)
+        return context.stage_ids("scope", pa.array(sorted(set(parameters.verdict.articles)), pa.string()))
+    return select_stored.choose_articles(context, parameters.since)
 
 
-def _decide(job: Job, verdict: Verdict) -> Path:
-    decision = overrides.Decision(verdict.kind, tuple(verdict.articles), verdict.reason, verdict.made_by)
-    rows = job.warehouse.kept(OVERRIDES)
-    decided = overrides.undo(rows, decision.key) if verdict.undo else overrides.decide(rows, decision, job.started_at)
-    return job.stage(OVERRIDES.name, decided, OVERRIDES)
+def _decide(context: RunContext, verdict: Verdict) -> Path:
+    decision = overrides.ManualDecision(verdict.kind, tuple(verdict.articles), verdict.reason, verdict.made_by)
+    rows = context.warehouse.kept(OVERRIDES)
+    decided = (
+        overrides.undo(rows, decision.key)
+        if verdict.undo
+        else overrides.decide_by_hand(rows, decision, context.started_at)
+    )
+    return context.stage(OVERRIDES.name, decided, OVERRIDES)

@@ -9,9 +9,9 @@ import pyarrow.compute as pc
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
 
-from pipeline.runs import Counts
-from pipeline.schemas import CLUSTERS
-from pipeline.warehouse import Warehouse
+from pipeline.runs.record import Counts
+from pipeline.schemas.tables import CLUSTERS
+from pipeline.storage.warehouse import Warehouse
 
 EVENT = "newsfold.clusters.published"
 MAX_EVENT_IDS = 10_000  # an event may weigh 1.5 MB; all changed ids are in the table `changes`

@@ -15,16 +15,18 @@ from pydantic import BeforeValidator
 from flows import progress, report
 from flows.report import RunSummary
 from flows.tasks import publish_tables
-from pipeline import memory, runs
+from pipeline.cleaning.boilerplate import learned
 from pipeline.errors import BusyError, WarehouseError
-from pipeline.job import Job
-from pipeline.results import Result
-from pipeline.runs import Outcome
-from pipeline.schemas import CHANGES
+from pipeline.runs import record
+from pipeline.runs.context import RunContext
+from pipeline.runs.record import Outcome
+from pipeline.runs.results import Result
+from pipeline.schemas import ids
+from pipeline.schemas.tables import CHANGES
+from pipeline.schemas.working import MEMORY
 from pipeline.settings import Settings, load_settings
-from pipeline.store import is_url
-from pipeline.warehouse import Warehouse
-from pipeline.working import MEMORY
+from pipeline.storage.stores.opening import is_url
+from pipeline.storage.warehouse import Warehouse
 
 log = logging.getLogger(f"pipeline.{__name__}")  # under `pipeline`, whose lines reach the Prefect UI
 
@@ -34,7 +36,7 @@ Data = Annotated[str, BeforeValidator(str)]
 
 
 @dataclass(frozen=True)
-class Place:
+class RunTarget:
     """Where a run works, with which settings, and how long it waits for its turn."""
 
     data: str
@@ -42,7 +44,7 @@ class Place:
     wait_seconds: float = 0
 
 
-def run_on(place: Place, work: Callable[[Job], Result], *, preview: bool = False) -> RunSummary:
+def run_on(place: RunTarget, work: Callable[[RunContext], Result], *, preview: bool = False) -> RunSummary:
     """Do some work on a data directory as one run, and publish what comes of it. One run at a time.
 
     `preview`: publish nothing, and tell what would change. Returns the run's summary; a state named Skipped where
@@ -59,22 +61,26 @@ def run_on(place: Place, work: Callable[[Job], Result], *, preview: bool = False
         return Completed(name="Skipped", message=str(busy))  # type: ignore[return-value]
 
 
-def _run(warehouse: Warehouse, settings: Settings, work: Callable[[Job], Result], *, preview: bool) -> RunSummary:
+def _run(
+    warehouse: Warehouse, settings: Settings, work: Callable[[RunContext], Result], *, preview: bool
+) -> RunSummary:
     notes = _recover(warehouse, settings)
-    boilerplate = memory.learned(warehouse.kept(MEMORY), settings.boilerplate).version
+    boilerplate = learned.learned(warehouse.kept(MEMORY), settings.boilerplate).version
     started_at, trigger = datetime.now(UTC), _trigger()
-    run_id = runs.new_run_id(started_at)
-    job = Job(warehouse, warehouse.begin(run_id, runs.mark(started_at, trigger)), run_id, started_at, settings)
+    run_id = ids.new_run_id(started_at)
+    context = RunContext(
+        warehouse, warehouse.begin(run_id, record.mark(started_at, trigger)), run_id, started_at, settings
+    )
     try:
-        result = work(job)
+        result = work(context)
         if preview:
-            return _preview(job, result)
+            return _preview(context, result)
         outcome = Outcome(trigger, "completed", result.counts, result.alerts, boilerplate)
         progress.begin("publish", 0)
-        publish_tables(job, result, runs.run_row(run_id, started_at, outcome, settings))
+        publish_tables(context, result, record.run_row(run_id, started_at, outcome, settings))
     except BaseException as error:
-        alerts = (runs.why(error),)
-        _record_failure(job, Outcome(trigger, _status(error), alerts=alerts, boilerplate=boilerplate))
+        alerts = (record.why(error),)
+        _record_failure(context, Outcome(trigger, _status(error), alerts=alerts, boilerplate=boilerplate))
         raise
     counts = report.label_counts(result.counts, report.cluster_sizes(warehouse))
     summary = RunSummary(run_id, warehouse.data, counts, list(result.alerts), [*notes, *result.notes])
@@ -84,21 +90,21 @@ def _run(warehouse: Warehouse, settings: Settings, work: Callable[[Job], Result]
     return summary
 
 
-def _preview(job: Job, result: Result) -> RunSummary:
+def _preview(context: RunContext, result: Result) -> RunSummary:
     """What the run would change; nothing of it stays."""
     changes = [row for path in result.staged.get(CHANGES.name, ()) for row in pq.read_table(path).to_pylist()]
-    job.warehouse.abandon(job.run_id)
-    return RunSummary(job.run_id, job.warehouse.data, {}, list(result.alerts), list(result.notes), changes)
+    context.warehouse.abandon(context.run_id)
+    return RunSummary(context.run_id, context.warehouse.data, {}, list(result.alerts), list(result.notes), changes)
 
 
 def _status(error: BaseException) -> str:
     return "failed" if isinstance(error, Exception) else "interrupted"
 
 
-def _record_failure(job: Job, outcome: Outcome) -> None:
-    row = runs.run_row(job.run_id, job.started_at, outcome, job.settings)
+def _record_failure(context: RunContext, outcome: Outcome) -> None:
+    row = record.run_row(context.run_id, context.started_at, outcome, context.settings)
     try:
-        job.warehouse.record_failure(job.run_id, row, job.settings.hash)
+        context.warehouse.record_failure(context.run_id, row, context.settings.hash)
     except (
         OSError,
         WarehouseError,
@@ -110,7 +116,7 @@ def _recover(warehouse: Warehouse, settings: Settings) -> list[str]:
     left = warehouse.recover()
     if left is None:
         return []
-    warehouse.record_failure(left["run_id"], runs.interrupted_row(left, settings), settings.hash)
+    warehouse.record_failure(left["run_id"], record.interrupted_row(left, settings), settings.hash)
     return [f"run {left['run_id']} was cut off before it published; what it read was read again"]
 
 

@@ -11,12 +11,14 @@ from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task, exponential_backoff
 
 from flows import environment, progress
-from pipeline import grouping, matching, replay, steps
+from pipeline.compute.memory import release_memory
+from pipeline.compute.workers import stop_workers
 from pipeline.errors import NewsfoldError
-from pipeline.held import give_back
-from pipeline.job import Job
-from pipeline.results import Admitted, Clustered, Matched, Read
-from pipeline.workers import stop_workers
+from pipeline.runs.context import RunContext
+from pipeline.runs.results import Admitted, Clustered, Matched, Read
+from pipeline.runs.steps import admit, clean, group, learn, publish, read, replay, sketch
+from pipeline.runs.steps import cluster as cluster_step
+from pipeline.runs.steps import match as match_step
 
 environment.prepare()  # here too: workers and served runs come in by this module, not by the command line
 
@@ -39,7 +41,7 @@ def _step(function: Callable[P, R], name: str) -> Task[P, R]:
         try:
             return function(*args, **kwargs)
         finally:
-            give_back()
+            release_memory()
 
     make = task(
         name=function.__name__,
@@ -53,56 +55,58 @@ def _step(function: Callable[P, R], name: str) -> Task[P, R]:
     return make(step)
 
 
-read_inputs = _step(steps.read_inputs, "read inputs")
-extract_chunk = _step(steps.extract_chunk, "extract {raw.stem}")
-clean_chunk = _step(steps.clean_chunk, "clean {pages.stem}")
-admit_articles = _step(steps.admit_articles, "admit new articles")
-sketch_chunk = _step(matching.sketch_chunk, "sketch {articles.stem}")
-propose_pairs = _step(matching.propose_pairs, "propose candidate pairs")
-weigh_pairs = _step(matching.weigh_pairs, "weigh candidate pairs")
-cluster_articles = _step(matching.cluster_articles, "cluster articles")
-group_stories = _step(grouping.group_stories, "group stories")
-publish_tables = _step(steps.publish_tables, "publish tables")
-learn_boilerplate = _step(matching.learn_boilerplate, "learn boilerplate")
+read_inputs = _step(read.read_inputs, "read inputs")
+extract_chunk = _step(clean.extract_chunk, "extract {raw.stem}")
+clean_chunk = _step(clean.clean_chunk, "clean {pages.stem}")
+admit_articles = _step(admit.admit_articles, "admit new articles")
+sketch_chunk = _step(sketch.sketch_chunk, "sketch {articles.stem}")
+propose_pairs = _step(match_step.propose_pairs, "propose candidate pairs")
+weigh_pairs = _step(match_step.weigh_pairs, "weigh candidate pairs")
+cluster_articles = _step(cluster_step.cluster_articles, "cluster articles")
+group_stories = _step(group.group_stories, "group stories")
+publish_tables = _step(publish.publish_tables, "publish tables")
+learn_boilerplate = _step(learn.learn_boilerplate, "learn boilerplate")
 replay_raw = _step(replay.replay_raw, "replay raw input")
 readmit_articles = _step(replay.readmit_articles, "readmit articles")
 
 
-def each(step: Task[[Job, Path], Path], job: Job, chunks: Sequence[Path], sizes: Sequence[int]) -> list[Path]:
+def each(
+    step: Task[[RunContext, Path], Path], context: RunContext, chunks: Sequence[Path], sizes: Sequence[int]
+) -> list[Path]:
     """The step on every chunk in turn; its workers use all cores on one."""
     progress.begin(step.name.partition("_")[0], sum(sizes))
     done = []
     for chunk, size in zip(chunks, sizes, strict=True):
-        done.append(step(job, chunk))
+        done.append(step(context, chunk))
         progress.advance(size)
     return done
 
 
-def extract_and_clean(job: Job, found: Read) -> list[Path]:
+def extract_and_clean(context: RunContext, found: Read) -> list[Path]:
     """What was read, as cleaned articles."""
-    pages = each(extract_chunk, job, found.chunks, found.sizes)
-    cleaned = each(clean_chunk, job, pages, found.sizes)
+    pages = each(extract_chunk, context, found.chunks, found.sizes)
+    cleaned = each(clean_chunk, context, pages, found.sizes)
     stop_workers()  # each holds some 260 MB that the rest of the run can use
     return cleaned
 
 
-def match(job: Job, admitted: Admitted) -> Matched:
+def match(context: RunContext, admitted: Admitted) -> Matched:
     """The admitted articles sketched, paired, weighed and clustered."""
-    return match_sketches(job, each(sketch_chunk, job, admitted.articles, admitted.sizes), admitted.articles)
+    return match_sketches(context, each(sketch_chunk, context, admitted.articles, admitted.sizes), admitted.articles)
 
 
-def match_sketches(job: Job, sketches: Sequence[Path], articles: Sequence[Path]) -> Matched:
+def match_sketches(context: RunContext, sketches: Sequence[Path], articles: Sequence[Path]) -> Matched:
     """Sketches paired, weighed and clustered; `articles` as this run staged them, the others as stored."""
     progress.begin("propose", 0)
-    proposed = propose_pairs(job, sketches, articles)
+    proposed = propose_pairs(context, sketches, articles)
     progress.begin("weigh", 0)
-    weighed = weigh_pairs(job, proposed.pairs, articles)
-    return Matched(tuple(sketches), proposed, weighed, cluster(job, weighed.edges, articles))
+    weighed = weigh_pairs(context, proposed.pairs, articles)
+    return Matched(tuple(sketches), proposed, weighed, cluster(context, weighed.edges, articles))
 
 
-def cluster(job: Job, edges: Path, articles: Sequence[Path]) -> Clustered:
+def cluster(context: RunContext, edges: Path, articles: Sequence[Path]) -> Clustered:
     """The articles that new edges touch in clusters, and these in stories."""
     progress.begin("cluster", 0)
-    clustered = cluster_articles(job, edges, articles)
+    clustered = cluster_articles(context, edges, articles)
     progress.begin("group", 0)
-    return group_stories(job, clustered, articles)
+    return group_stories(context, clustered, articles)

@@ -9,7 +9,7 @@ from functools import cached_property
 import pyarrow as pa
 
 from pipeline.errors import UsageError
-from pipeline.working import OVERRIDES
+from pipeline.schemas.working import OVERRIDES
 
 LINK, UNLINK, PIN = "link", "unlink", "pin"
 REASONS = {LINK: "linked_by_hand", UNLINK: "unlinked_by_hand"}
@@ -79,7 +79,7 @@ def read(rows: pa.Table) -> Overrides:
 
 
 @dataclass(frozen=True)
-class Decision:
+class ManualDecision:
     """What a person decides of one article (pin) or of two, why, and who it is."""
 
     kind: str
@@ -94,7 +94,7 @@ class Decision:
         return (ordered[0], ordered[1] if len(ordered) > 1 else "")
 
 
-def decide(rows: pa.Table, decision: Decision, made_at: datetime) -> pa.Table:
+def decide_by_hand(rows: pa.Table, decision: ManualDecision, made_at: datetime) -> pa.Table:
     """OVERRIDES with one more decision, in place of what was decided of the same pair before; sorted.
 
     Raises:

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import settings
 
 from flows import environment, server
-from tests.commands import newsfold
-from tests.three_days import three_days
-from tests.two_days import first_day, second_day
+from tests.support.commands import newsfold
+from tests.support.three_days import three_days
+from tests.support.two_days import first_day, second_day
 
 # The same examples in every run, so that what passed once fails only after a change; others are searched for with
 # `--hypothesis-profile search`.

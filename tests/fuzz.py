@@ -14,12 +14,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from pipeline.boilerplate import CATALOGUE
-from pipeline.extract import Document, extract_page
-from pipeline.scrub import CleanText, clean_text
+from pipeline.cleaning.boilerplate.catalogue import CATALOGUE
+from pipeline.cleaning.clean_text import CleanText, clean_text
+from pipeline.compute.workers import Failure, map_records
+from pipeline.extraction.extract import Document, extract_page
 from pipeline.settings import CleanSettings, RunSettings, Settings
-from pipeline.workers import Failure, map_records
-from tests.newswire import newswire
+from tests.support.newswire import newswire
 
 ROOT = Path(__file__).parent.parent
 SECONDS = 10.0  # for a batch of four documents; they take milliseconds

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline.dictionary import data_dictionary
+from pipeline.schemas.data_dictionary import data_dictionary
 from pipeline.settings import Settings
 
 README = Path(__file__).parent.parent / "README.md"

@@ -13,7 +13,8 @@ def die(*_: Any, **__: Any) -> None:
 
 
 def die_at(point: str) -> None:
-    from pipeline import candidates, journal
+    from pipeline.matching import candidates
+    from pipeline.storage import journal
 
     if point == "matching":
         candidates.propose = die  # type: ignore[assignment]
@@ -43,6 +44,6 @@ def third(operation: Callable[..., Any], folders: set[str]) -> Callable[..., Any
 
 if __name__ == "__main__":
     die_at(sys.argv.pop(1))
-    from flows.cli import main
+    from flows.cli.app import main
 
     main()

@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from pipeline.bucket import Bucket
-from pipeline.objects import ObjectStore
+from pipeline.storage.stores.bucket import Bucket
+from pipeline.storage.stores.s3 import ObjectStore
 from tests.faults.die_at import die
-from tests.plain_run import ingest
+from tests.support.plain_run import ingest
 
 COPIES = 4
 

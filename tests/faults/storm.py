@@ -13,15 +13,15 @@ from typing import Annotated
 
 import typer
 
-from pipeline.check import check
-from pipeline.schemas import ARTICLES, CLUSTERS, MEMBERSHIPS
-from pipeline.warehouse import Warehouse
-from tests.newswire import newswire
-from tests.plain_run import ingest
+from pipeline.checks.check import check
+from pipeline.schemas.tables import ARTICLES, CLUSTERS, MEMBERSHIPS
+from pipeline.storage.warehouse import Warehouse
+from tests.support.newswire import newswire
+from tests.support.plain_run import ingest
 
 MOST_RUNS = 3  # for each kill: some runs end before it
 GROWTH = 1.2  # of the time within which the next run is killed, where this one was
-INGEST = "import sys; from pathlib import Path; from tests.plain_run import ingest\n"
+INGEST = "import sys; from pathlib import Path; from tests.support.plain_run import ingest\n"
 INGEST += "print('begin', flush=True); ingest(sys.argv[1], [Path(sys.argv[2])])"
 
 

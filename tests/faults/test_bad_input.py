@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.newswire import newswire
+from tests.support.newswire import newswire
 
 NEWSFOLD = str(Path(sys.executable).with_name("newsfold"))
 GOOD = [article.record() for article in newswire(3, seed=7)]

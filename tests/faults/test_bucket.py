@@ -9,14 +9,15 @@ from typing import Any
 
 import pytest
 
-from pipeline.bucket import Bucket
-from pipeline.check import check
+from pipeline.checks.check import check
 from pipeline.errors import StoreError
-from pipeline.schemas import ARTICLES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS, RUNS, Table
-from pipeline.store import ALL
-from pipeline.warehouse import Warehouse
+from pipeline.schemas.columns import Table
+from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS, RUNS
+from pipeline.storage.stores.base import ALL
+from pipeline.storage.stores.bucket import Bucket
+from pipeline.storage.warehouse import Warehouse
 from tests.faults.test_storage import WRITER, write
-from tests.plain_run import ingest
+from tests.support.plain_run import ingest
 
 STEP = 29  # of the requests that a run makes, one in so many fails
 RUNS_BESIDE = 4

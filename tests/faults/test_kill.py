@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.newswire import newswire
+from tests.support.newswire import newswire
 
 N_ARTICLES = 5000
 # What tells one run from another; all else must be the same.

@@ -13,14 +13,14 @@ import duckdb
 import pyarrow.dataset as ds
 import pytest
 
-from pipeline import disk as files
-from pipeline.check import check
+from pipeline.checks.check import check
 from pipeline.errors import NewsfoldError
-from pipeline.schemas import ARTICLES
-from pipeline.warehouse import Warehouse
+from pipeline.schemas.tables import ARTICLES
+from pipeline.storage.stores import local as files
+from pipeline.storage.warehouse import Warehouse
 from tests.faults.storm import storm
-from tests.newswire import newswire
-from tests.plain_run import ingest
+from tests.support.newswire import newswire
+from tests.support.plain_run import ingest
 
 STEP = 9  # of the operations on files that can fail, every ninth does
 RUNS = 8  # beside the reader
@@ -28,7 +28,7 @@ RUNS = 8  # beside the reader
 WRITER = """
 import sys
 from pathlib import Path
-from tests.plain_run import ingest
+from tests.support.plain_run import ingest
 data, inputs = sys.argv[1], sorted(Path(sys.argv[2]).glob("*.jsonl"))
 for path in inputs:
     ingest(data, [path])

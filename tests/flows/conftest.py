@@ -19,7 +19,7 @@ from flows import server
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
 ELSEWHERE = Path("/")  # no project's root: nothing of ours or of Prefect's settings lies here
-COMMAND = [sys.executable, "-m", "flows.cli"]
+COMMAND = [sys.executable, "-m", "flows.cli.app"]
 START_SECONDS, STOP_SECONDS = 90, 60
 
 T = TypeVar("T")

@@ -10,16 +10,16 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from flows import cli
-from pipeline.schemas import ARTICLES, CLUSTERS
-from pipeline.warehouse import Warehouse
-from tests.commands import said
+from flows.cli import app
+from pipeline.schemas.tables import ARTICLES, CLUSTERS
+from pipeline.storage.warehouse import Warehouse
+from tests.support.commands import said
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def invoke(*arguments: object) -> Result:
-    return CliRunner().invoke(cli.app, [*map(str, arguments)], env={"COLUMNS": "200"})
+    return CliRunner().invoke(app.app, [*map(str, arguments)], env={"COLUMNS": "200"})
 
 
 def test_commands_work_on_a_bucket_as_on_a_directory(prefect_api: str, place: str, tmp_path: Path) -> None:

@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from flows import cli
-from pipeline.explain import side_by_side
-from tests import plain_run
-from tests.commands import rows
+from flows.cli import app
+from pipeline.inspection.explain import side_by_side
+from tests.support import plain_run
+from tests.support.commands import rows
 
 WORDS = st.lists(st.sampled_from(["storm", "Quay", "falls", "on", "Monday", "\n\n"]), max_size=30).map(" ".join)
 
 
 def newsfold(*arguments: object) -> Any:
-    return CliRunner().invoke(cli.app, [*map(str, arguments)], env={"COLUMNS": "240"})
+    return CliRunner().invoke(app.app, [*map(str, arguments)], env={"COLUMNS": "240"})
 
 
 def one(data: Path, query: str) -> tuple[Any, ...]:

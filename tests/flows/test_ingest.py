@@ -12,10 +12,10 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey, Fl
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from flows.report import EVENT
-from pipeline.schemas import PUBLIC_TABLES
-from pipeline.warehouse import Warehouse
-from tests.commands import newsfold
-from tests.newswire import newswire
+from pipeline.schemas.tables import PUBLIC_TABLES
+from pipeline.storage.warehouse import Warehouse
+from tests.support.commands import newsfold
+from tests.support.newswire import newswire
 
 
 def write_records(path: Path, records: list[dict[str, object]]) -> Path:

@@ -71,8 +71,8 @@ def test_warnings_of_the_stages_are_shown_and_the_logger_is_left_as_it_was() -> 
     logger = logging.getLogger("pipeline")
     before = list(logger.handlers)
     with progress.shown_on(console):
-        logging.getLogger("pipeline.read").warning("a zip bomb: %s", "x.gz")
-        logging.getLogger("pipeline.read").info("not for the terminal")
+        logging.getLogger("pipeline.reading.read").warning("a zip bomb: %s", "x.gz")
+        logging.getLogger("pipeline.reading.read").info("not for the terminal")
     assert "a zip bomb: x.gz" in console.file.getvalue()
     assert "not for the terminal" not in console.file.getvalue()
     assert logger.handlers == before

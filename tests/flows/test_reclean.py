@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import newsfold, rows, said
-from tests.newswire import OUTLETS, newswire
+from tests.support.commands import newsfold, rows, said
+from tests.support.newswire import OUTLETS, newswire
 
 MOTTO = "The clock on our tower has told this town the time for ninety years"
 DIE_AT = Path(__file__).parents[1] / "faults" / "die_at.py"

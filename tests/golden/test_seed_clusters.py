@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.schemas import PUBLIC_TABLES
+from pipeline.schemas.tables import PUBLIC_TABLES
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 

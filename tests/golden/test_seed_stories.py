@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from pipeline.explain import find_article, pair, place
+from pipeline.inspection.explain import article_context, find_article, pair
 from pipeline.settings import Settings
-from pipeline.warehouse import Warehouse
+from pipeline.storage.warehouse import Warehouse
 
 CNN, REUTERS = "003_535d6efd18ab743e.txt", "004_ca1e0f11b0c4dd79.txt"
 
 
 def test_an_article_is_told_its_story_and_whom_it_quotes_alike(seeds_data: Path) -> None:
     warehouse = Warehouse(seeds_data)
-    found = place(warehouse, find_article(warehouse, CNN))
+    found = article_context(warehouse, find_article(warehouse, CNN))
     assert found.story and found.cluster
     assert found.story["n_clusters"] == 5 and found.cluster["cluster_id"] in found.story["cluster_ids"]
     assert {edge["relation"] for edge in found.edges} == {"quote"} and len(found.edges) == 2

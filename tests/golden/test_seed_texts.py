@@ -6,10 +6,10 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from pipeline.clean import clean
-from pipeline.extract import extract
+from pipeline.cleaning.clean import clean
+from pipeline.extraction.extract import extract
+from pipeline.schemas.working import RAW
 from pipeline.settings import Settings
-from pipeline.working import RAW
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FACTS = ("title", "byline", "dateline", "credit", "published_at")

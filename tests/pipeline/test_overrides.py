@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.overrides import Decision, Overrides, decide, read, undo
-from pipeline.working import OVERRIDES
+from pipeline.overrides import ManualDecision, Overrides, decide_by_hand, read, undo
+from pipeline.schemas.working import OVERRIDES
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -15,7 +15,7 @@ def decided(*decisions: tuple[str, str]) -> Overrides:
     """After decisions such as ("link", "ab")."""
     rows = OVERRIDES.schema.empty_table()
     for kind, articles in decisions:
-        rows = decide(rows, Decision(kind, tuple(articles), "because", "me"), NOW)
+        rows = decide_by_hand(rows, ManualDecision(kind, tuple(articles), "because", "me"), NOW)
     return read(rows)
 
 
@@ -36,7 +36,7 @@ def test_what_is_unlinked_is_kept_from_all_that_is_linked_to_the_other() -> None
 
 
 def test_a_decision_is_taken_back_once() -> None:
-    rows = decide(OVERRIDES.schema.empty_table(), Decision("pin", ("a",), "because", "me"), NOW)
+    rows = decide_by_hand(OVERRIDES.schema.empty_table(), ManualDecision("pin", ("a",), "because", "me"), NOW)
     assert len(undo(rows, ("a", ""))) == 0
     with pytest.raises(UsageError, match="nothing was decided by hand of a and b"):
         undo(rows, ("a", "b"))

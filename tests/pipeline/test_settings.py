@@ -7,8 +7,8 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from pipeline.errors import UsageError
+from pipeline.matching.sketch import parameters
 from pipeline.settings import Settings, load_settings
-from pipeline.sketch import parameters
 
 OTHER = {
     "timezone": "Europe/Berlin",

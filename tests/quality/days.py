@@ -9,10 +9,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from pipeline.schemas import ARTICLES, CLUSTERS, MEMBERSHIPS
+from pipeline.schemas.tables import ARTICLES, CLUSTERS, MEMBERSHIPS
 from pipeline.settings import Settings
-from pipeline.warehouse import Warehouse
-from tests.plain_run import ingest
+from pipeline.storage.warehouse import Warehouse
+from tests.support.plain_run import ingest
 
 Record = dict[str, Any]
 Partition = frozenset[frozenset[str]]

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.settings import BoilerplateSettings, Settings, StorySettings
-from tests.newswire import OUTLETS, newswire
 from tests.quality.days import Partition, Record, by_day, cluster_of, events, pairs, partition, story_of, wire
+from tests.support.newswire import OUTLETS, newswire
 
 RUNS = 20  # into which the reports of a story are scattered
 MOTTO = "The clock on the tower of {} has told this town the time for ninety years and goes on"

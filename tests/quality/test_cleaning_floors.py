@@ -14,10 +14,10 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline.clean import clean
-from pipeline.extract import extract
+from pipeline.cleaning.clean import clean
+from pipeline.extraction.extract import extract
+from pipeline.schemas.working import RAW
 from pipeline.settings import Settings
-from pipeline.working import RAW
 from tests.quality.scores import shingle_scores, token_f1
 
 GOLD = os.environ.get("NEWSFOLD_GOLD")

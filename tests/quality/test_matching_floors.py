@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.schemas import ARTICLES, MEMBERSHIPS
-from pipeline.warehouse import Warehouse
-from tests.plain_run import ingest
+from pipeline.schemas.tables import ARTICLES, MEMBERSHIPS
+from pipeline.storage.warehouse import Warehouse
 from tests.quality.scores import judged_scores, pair_f1
+from tests.support.plain_run import ingest
 
 GOLD = os.environ.get("NEWSFOLD_GOLD")
 pytestmark = pytest.mark.skipif(not GOLD, reason="no gold data: NEWSFOLD_GOLD is not set")

@@ -1,0 +1,208 @@
+"""Arguments -> a run or a service, what it shows, and an exit code. Prefect is imported once the job is checked."""
+
+import os
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from flows import environment
+from flows.cli import correct, inspect, maintain
+from flows.cli.console import EXIT_CODES, EXIT_CODES_OF_SERVE, exit_codes, out, print_summary, say
+from flows.cli.options import Config, Data, Stored, settings_from, stored_in
+from flows.cli.run_flow import run_here
+from pipeline.errors import UsageError
+from pipeline.storage.stores.opening import is_url
+
+if TYPE_CHECKING:
+    from flows.cli.run_flow import FlowCall
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+KINDS = "files, folders (read recursively) and globs of .txt, .html, .htm, .jsonl, .parquet; also with .gz or .zst"
+
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help=f"What to read: {KINDS}.", show_default=False)]
+
+
+Cron = Annotated[str, typer.Option(metavar="CRON", help="Minute, hour, day, month, weekday.", show_default=False)]
+Timezone = Annotated[str, typer.Option(metavar="ZONE", help="Time zone of the schedule.")]
+Name = Annotated[str, typer.Option(metavar="NAME", help="Name of the deployment: ingest/NAME.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Port of the Prefect server, if one is started.")]
+
+
+@dataclass(frozen=True)
+class IngestCommand:
+    """What to ingest, with absolute paths: a scheduled run may start in another directory."""
+
+    inputs: list[str]
+    data: str
+    config: Path | None
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The flow's parameters, as JSON would hold them."""
+        config = None if self.config is None else str(self.config)
+        return {"parameters": {"inputs": self.inputs, "data": self.data, "config": config}}
+
+
+def main() -> None:
+    """The console command `newsfold`."""
+    app(prog_name="newsfold")
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it like this
+    if wanted:
+        out.print(f"newsfold {_version()}")
+        raise typer.Exit
+
+
+def _version() -> str:
+    try:
+        return metadata.version("newsfold")
+    except metadata.PackageNotFoundError:  # run from a checkout that is not installed
+        return "(not installed)"
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """Deduplicating news ingest: raw news in, one canonical story per cluster out, as Parquet.
+
+    **newsfold ingest** runs once, **newsfold serve** runs on a schedule. Both are Prefect flows. Where no
+    Prefect server is configured, they bring their own.
+    """
+
+
+@app.command(epilog=EXIT_CODES)
+def ingest(inputs: Inputs, data: Data, config: Config = None) -> None:
+    """Read news, find every copy of each text, write the tables. Run it again at will: what is known stays as it is.
+
+    **Input**: text or HTML, one article a file; JSONL or Parquet, one article a record, with the fields id, url,
+    title, source, published_at, lang, and text or html; where a record has both, html is read.
+
+    **Output**: Parquet under DIR, one folder a table. The rows of 'clusters' with status 'active' are the
+    deduplicated corpus.
+
+    **Prefect**: a running server is used if PREFECT_API_URL or the Prefect profile names one; else one is started
+    for the run. Only one run at a time works on a data directory: a second one says so and ends.
+
+    **Examples**:
+
+    ```
+    newsfold ingest seeds --data data
+    newsfold ingest archive/ 'feeds/*.jsonl.gz' --data /srv/news --config newsfold.toml
+    ```
+    """
+    with exit_codes():
+        job = _job(inputs, data, config)
+        _check(job, nothing_is_fine=False)
+        summary = run_here(lambda: _ingest(job))
+        print_summary(summary)
+        if summary and not summary.counts["new"]:
+            out.print("0 new: nothing changed.")
+
+
+@app.command(epilog=EXIT_CODES_OF_SERVE)
+def serve(
+    inputs: Inputs,
+    cron: Cron,
+    data: Data,
+    config: Config = None,
+    timezone: Timezone = "UTC",
+    name: Name = "newsfold",
+    port: Port = 4200,
+) -> None:
+    """Ingest on a schedule, and on demand, until stopped with Ctrl-C or SIGTERM.
+
+    Starts a Prefect server on this machine where none is configured, serves the deployment ingest/NAME, and prints the
+    address of its pages and the command that triggers a run by hand. The inputs need not be there yet.
+
+    One run at a time: a run that falls due while another works is cancelled; the next one reads what it missed.
+
+    **Examples**:
+
+    ```
+    newsfold serve inbox --cron "*/15 * * * *" --data data
+    newsfold serve 'inbox/*.jsonl' --cron "0 6 * * mon-fri" --timezone Europe/Berlin --data /srv/news
+    ```
+    """
+    with exit_codes():
+        job = _job(inputs, data, config)
+        _check(job, nothing_is_fine=True)
+        environment.prepare()
+        from flows.serve import Plan, serve_until_stopped
+
+        serve_until_stopped(Plan(name, cron, timezone, port), job.parameters, out)
+
+
+@app.command(epilog=EXIT_CODES)
+def reclean(data: Stored, config: Config = None) -> None:
+    """Clean all stored input anew, with today's rules, settings and boilerplate memory, and match again what changed.
+
+    Articles and clusters keep their ids. Give it after an upgrade, or when the boilerplate memory has grown; see
+    **newsfold boilerplate**. Nothing is read but what is stored under DIR.
+    """
+    with exit_codes():
+        stored = stored_in(data)
+        settings_from(config)
+        print_summary(run_here(lambda: _reclean(stored, config and config.absolute())))
+
+
+def _job(inputs: list[str], data: str, config: Path | None) -> IngestCommand:
+    if urls := [given for given in inputs if is_url(given)]:
+        raise UsageError(f"inputs are read from local directories: fetch {', '.join(urls)} first")
+    absolute = [given and os.path.abspath(given) for given in inputs]  # noqa: PTH100 - a glob is no path
+    return IngestCommand(absolute, data, config and config.absolute())
+
+
+def _check(job: IngestCommand, *, nothing_is_fine: bool) -> None:
+    """Find out all that can be known before Prefect starts; inputs that are missing beside others only get a warning.
+
+    Raises:
+        UsageError: the settings are not usable, or there is nothing to read.
+        WarehouseError: the data directory is not usable.
+    """
+    from pipeline.reading.input_files import find_inputs
+    from pipeline.storage.warehouse import Warehouse
+
+    settings_from(job.config)
+    found, problems = find_inputs(job.inputs)
+    if problems and not found and not nothing_is_fine:
+        raise UsageError("nothing to read: " + "; ".join(problems))
+    for problem in problems:
+        say(f"Warning: {problem}", "yellow")
+    Warehouse(job.data).check()
+
+
+def _ingest(job: IngestCommand) -> "FlowCall":
+    from flows.ingest import IngestParameters, ingest
+
+    return lambda: ingest(IngestParameters(**job.parameters["parameters"]), return_state=True)
+
+
+def _reclean(data: str, config: Path | None) -> "FlowCall":
+    from flows.reclean import RecleanParameters, reclean
+
+    return lambda: reclean(RecleanParameters(data=data, config=config), return_state=True)
+
+
+for command in (
+    *(inspect.boilerplate, inspect.explain, inspect.stories, inspect.changes, inspect.check),
+    *(correct.forget, correct.recluster, correct.link, correct.unlink, correct.pin),
+    *(maintain.snapshot, maintain.compact, maintain.migrate),
+):
+    app.command(epilog=EXIT_CODES)(command)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Tables -> the promises that they break."""

@@ -1,0 +1,220 @@
+"""A data directory -> which promises of its tables hold, and what breaks the others. It only looks."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from pipeline.checks import file_checks
+from pipeline.checks.row_checks import ROW_CHECKS
+from pipeline.checks.table_checks import CHECKED_STATE_TABLES, CHECKED_TABLES, Check
+from pipeline.compute.sql import connect
+from pipeline.schemas.columns import Table
+from pipeline.schemas.tables import ARTICLES
+from pipeline.schemas.working import MEMORY, OVERRIDES, TERMS, TOMBSTONES
+from pipeline.storage.stores.base import ALL
+from pipeline.storage.warehouse import Warehouse
+from pipeline.text.hashing import content_hash
+from pipeline.text.words import words
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+EXAMPLES = 5
+_BATCH = 1000  # articles
+_KEPT = (MEMORY, TERMS, TOMBSTONES, OVERRIDES)
+_TEXTS = "n_words and content_hash are those of the text"
+_PLACE = re.compile(r"\d{4}-\d\d-\d\d/(\d\d|day|bare)\.parquet")
+_HAS_FILE = "every table has a file"
+_NO_STRAYS = "no other files lie among the tables"
+_FILES = (*file_checks.FILE_CHECKS, file_checks.READABLE, file_checks.SORTED, _HAS_FILE, _NO_STRAYS)
+_FILE_REMEDIES = {
+    _NO_STRAYS: "move it away",
+    file_checks.READABLE: "restore the file from a copy, or from a snapshot",
+    file_checks.COLUMNS: (
+        "`newsfold migrate` if it is older; move it away if newsfold did not write it, else restore it"
+    ),
+    file_checks.VERSION: "`newsfold migrate` if the file is older, a newer newsfold if it is newer",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A promise that does not hold: how often it is broken, the first offenders, and what to do."""
+
+    topic: str
+    promise: str
+    n: int
+    examples: tuple[str, ...]
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was looked at and what was found.
+
+    `tables`: files and rows by table. `verified`: promises by topic. `notes`: what is no fault, but should be known.
+    """
+
+    tables: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    verified: Mapping[str, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def check(warehouse: Warehouse) -> Report:
+    """Verify every promise on a data directory, or on a snapshot of one. Hold the lock, or a commit may come between.
+
+    While a commit is cut off half-way, only what holds at any moment is verified.
+    """
+    with _on_disk(warehouse) as house:
+        return _check(house)
+
+
+@contextmanager
+def _on_disk(warehouse: Warehouse) -> Iterator[Warehouse]:
+    """The same files where DuckDB can read them; each is read more than once, so those of a bucket are fetched."""
+    if isinstance(warehouse.root, Path):
+        yield warehouse
+        return
+    with TemporaryDirectory(prefix="newsfold-check-") as folder:
+        paths = warehouse.store.files(warehouse.root, ALL)
+        copies = [(path, Path(folder, path.relative_to(warehouse.root))) for path in paths]
+        for _, place in copies:
+            place.parent.mkdir(parents=True, exist_ok=True)
+        warehouse.store.fetch(copies)
+        yield Warehouse(folder)
+
+
+def _check(warehouse: Warehouse) -> Report:
+    tables = [table for table in CHECKED_TABLES if table not in CHECKED_STATE_TABLES or _has_state(warehouse)]
+    findings, unsound = _check_files(warehouse, tables)
+    with connect() as db:
+        sound = [table for table in tables if table.name not in unsound]
+        counts = {table.name: _open(db, warehouse, table) for table in sound}
+        kept = [t for t in (TOMBSTONES, OVERRIDES) if _has_state(warehouse) and t.name not in unsound]
+        for table in kept:
+            db.register(table.name, warehouse.kept(table))
+        barred = {t.name for t in (*CHECKED_TABLES, TOMBSTONES, OVERRIDES)} - counts.keys() - {t.name for t in kept}
+        held = [promise for promise in ROW_CHECKS if _holds_now(promise, warehouse)]
+        asked = [promise for promise in held if not _reads(promise, barred)]
+        findings += [found for promise in asked if (found := _ask(db, promise))]
+    verified = Counter({"files": len(_FILES)}) + Counter(promise.topic for promise in asked)
+    if ARTICLES.name in counts:
+        verified["texts"] = 1
+        findings += _finding("texts", _TEXTS, _wrong_texts(warehouse), "`newsfold reclean` counts anew")
+    return Report(counts, verified, tuple(findings), tuple(_notes(warehouse, unsound)))
+
+
+def _holds_now(promise: Check, warehouse: Warehouse) -> bool:
+    """Whether a promise must hold even if a commit was cut off; a compaction has rows twice until it is complete."""
+    return not warehouse.committing or (promise.always and not (warehouse.rearranging and promise.topic == "keys"))
+
+
+def _has_state(warehouse: Warehouse) -> bool:
+    return warehouse.has_state
+
+
+def _notes(warehouse: Warehouse, unsound: set[str]) -> Iterator[str]:
+    if not _has_state(warehouse):
+        yield "there is no _state, as in a snapshot: stored input was not looked at"
+    if warehouse.committing:
+        yield "a commit was cut off, and the next command that writes completes it: only part was verified"
+    elif left := warehouse.marked_run:
+        yield f"run {left['run_id']} was cut off; the next command that writes tidies up after it"
+    elif warehouse.store.files(warehouse.staging, ALL):
+        left_in = _below(warehouse, warehouse.staging)
+        yield f"files of a run that was cut off are left in {left_in}; the next run removes them"
+    if unsound:
+        yield f"what refers to the rows of {', '.join(sorted(unsound))} was not verified"
+
+
+# ---- files
+
+
+def _check_files(warehouse: Warehouse, tables: Iterable[Table]) -> tuple[list[Finding], set[str]]:
+    """What is wrong with files, and the tables that cannot be read for it."""
+    found: dict[str, list[str]] = {promise: [] for promise in _FILES}
+    unsound = set()
+    for table in tables:
+        found[_NO_STRAYS] += [_below(warehouse, path) for path in _strays(warehouse, table)]
+        if not warehouse.files(table):
+            found[_HAS_FILE].append(f"{table.name}: no file, which most readers take for an error")
+            unsound.add(table.name)
+    for table, path in _all_files(warehouse, tables):
+        for fault in file_checks.faults(Path(path), table):
+            found[fault.promise].append(f"{_below(warehouse, path)}: {fault.what}")
+            if fault.promise in file_checks.BARRING:
+                unsound.add(table.name)
+    findings = [
+        Finding("files", promise, len(whats), tuple(whats[:EXAMPLES]), _FILE_REMEDIES.get(promise, ""))
+        for promise, whats in found.items()
+        if whats
+    ]
+    return findings, unsound
+
+
+def _all_files(warehouse: Warehouse, tables: Iterable[Table]) -> Iterator[tuple[Table, PurePath]]:
+    yield from ((table, path) for table in tables for path in warehouse.files(table))
+    kept = ((table, warehouse.state / f"{table.name}.parquet") for table in _KEPT)
+    yield from ((table, path) for table, path in kept if warehouse.store.exists(path))
+
+
+def _strays(warehouse: Warehouse, table: Table) -> list[Path]:
+    folder = Path(warehouse.folder(table))
+    files = (path for path in folder.rglob("*") if not path.is_dir())
+    return sorted(path for path in files if not _PLACE.fullmatch(path.relative_to(folder).as_posix()))
+
+
+def _below(warehouse: Warehouse, path: PurePath) -> str:
+    return path.relative_to(warehouse.root).as_posix()
+
+
+# ---- rows
+
+
+def _open(db: "DuckDBPyConnection", warehouse: Warehouse, table: Table) -> tuple[int, int]:
+    """Make a view of the table's files; its numbers of files and rows."""
+    folder = warehouse.folder(table).as_posix()
+    literal = re.sub(r"([\[*?])", r"[\1]", folder).replace("'", "''")
+    below = len(str(warehouse.root)) + 2
+    db.execute(f"""
+        CREATE VIEW {table.name} AS SELECT * EXCLUDE (filename), substr(filename, {below}) AS file
+        FROM read_parquet('{literal}/*/*.parquet', filename = true, hive_partitioning = false)""")
+    rows = db.sql(f"SELECT count(*) FROM {table.name}").fetchall()
+    return len(warehouse.files(table)), rows[0][0]
+
+
+def _reads(promise: Check, tables: Iterable[str]) -> bool:
+    return any(re.search(rf"\b(FROM|JOIN) {table}\b", promise.query) for table in tables)
+
+
+def _ask(db: "DuckDBPyConnection", promise: Check) -> Finding | None:
+    rows = db.sql(f"""
+        WITH offending(key, fault) AS ({promise.query})
+        SELECT count(*) OVER (), key, fault FROM offending ORDER BY key, fault LIMIT {EXAMPLES}""").fetchall()
+    if not rows:
+        return None
+    return Finding(
+        promise.topic, promise.name, rows[0][0], tuple(f"{key}: {fault}" for _, key, fault in rows), promise.remedy
+    )
+
+
+def _finding(topic: str, promise: str, offenders: Iterator[str], remedy: str) -> list[Finding]:
+    examples = tuple(islice(offenders, EXAMPLES))
+    n = len(examples) + sum(1 for _ in offenders)
+    return [Finding(topic, promise, n, examples, remedy)] if n else []
+
+
+def _wrong_texts(warehouse: Warehouse) -> Iterator[str]:
+    columns = ["article_id", "text", "n_words", "content_hash"]
+    for batch in warehouse.dataset(ARTICLES).to_batches(columns=columns, batch_size=_BATCH):
+        for article_id, text, n_words, stored in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            tokens = words(text or "")
+            if (len(tokens), content_hash(tokens) if tokens else None) != (n_words, stored):
+                yield f"{article_id}: has {len(tokens)} words, n_words says {n_words}, content_hash {stored}"

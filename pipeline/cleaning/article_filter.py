@@ -1,0 +1,269 @@
+"""Title and texts of an article -> why it takes no part: empty, a stub, a listing or too short."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.cleaning.stub_phrases import STUBS, StubRule
+from pipeline.text.paragraphs import ends_sentence, paragraph
+from pipeline.text.words import words
+
+_LONGEST_STUB = 300  # words; a longer text is an article whatever it says
+_SIGN_WORDS = 12  # of a sentence that is little but its phrase; an article that takes one up goes on
+_BESIDE_EACH = 20  # words of other text for each such sentence
+_MOST_SIGNS = 4  # sentences that count
+_QUOTED = 80  # characters of the phrase in the detail
+_LONGEST_TEASER = 120  # words
+_LEAST_HEADLINES = 12  # lines
+_HEADLINE_WORDS = range(5, 31)  # by the words of `texts`: a headline in Chinese has up to 30 characters
+_HEADLINE_SHARE = 0.85  # of the lines
+_MEAN_HEADLINE = 7.0  # words; a line of verse has fewer
+_PROSE_SHARE = 0.1  # of the characters
+_LEAST_LINKS = 6  # lines such as "Read more"; an article has some, too
+_LINK_SHARE = 0.25  # of the lines
+_LABEL_SPACES = 2  # in a label of three words
+
+_SENTENCE = re.compile(r"[^.!?。！？…\n]+[.!?。！？…]*")
+_DIGITS = re.compile(r"\d+")
+_INNER_PUNCTUATION = re.compile(r"[;؛；]|[,،、，].*[,،、，]")
+_LEFT = " \t•·*-–—|>»#"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why an article takes no part: a status of `articles`, and the reason in words."""
+
+    status: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is known of an article: its headline, its text before cleaning and after.
+
+    paywalled: its page says that it is not free to read.
+    """
+
+    title: str | None
+    uncleaned: str
+    cleaned: str
+    paywalled: bool = False
+
+
+@dataclass(frozen=True)
+class ListingRule:
+    """A kind of page that lists articles. `finds` quotes what gives it away, or None."""
+
+    name: str
+    finds: Callable[[Texts], str | None]
+    catches: str
+    spares: str
+
+
+def judge(texts: Texts, n_words: int, min_words: int) -> Verdict | None:
+    """The verdict on an article of n_words after cleaning, or None where it takes part.
+
+    Where cleaning left fewer than min_words, what was there before it is judged: a cookie notice is boilerplate on an
+    article's page, and a stub where it is all there is.
+    """
+    if n_words >= min_words:
+        verdict = _stub(texts, n_words) or _teaser(texts, n_words) or _listing(texts)
+    else:
+        whole = replace(texts, cleaned=texts.uncleaned)
+        verdict = _stub(whole, len(words(texts.uncleaned))) or _teaser(texts, n_words) or _listing(whole)
+    if verdict or n_words >= min_words:
+        return verdict
+    if n_words:
+        return Verdict("too_short", f"{n_words} words")
+    return Verdict("empty", "nothing but boilerplate" if words(texts.uncleaned) else "no words")
+
+
+class StubMatcher:
+    """The phrases of some rules, made ready for many sentences."""
+
+    def __init__(self, rules: Sequence[StubRule]) -> None:
+        self._rules = {rule.name: rule for rule in rules}
+        opener = r"(?:(?:oops|whoops|uh-oh|hmm+|sorry|hey|hi|hello|please note|attention|notice)\b\W*)?"
+        self._head = re.compile(
+            opener + "(?:" + "|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in rules) + ")", re.IGNORECASE
+        )
+
+    def rule(self, sentence: str) -> StubRule | None:
+        """The rule whose phrase stands at the head of a sentence."""
+        found = self._head.match(sentence.lstrip(_LEFT))
+        return self._rules[found.lastgroup] if found and found.lastgroup else None
+
+
+_MATCHER = StubMatcher(STUBS)
+_CUT_OFF = StubMatcher([rule for rule in STUBS if rule.cut_off])
+_MOST_CUT_OFF = max(rule.most_beside for rule in STUBS if rule.cut_off)
+
+
+def _stub(texts: Texts, n_words: int) -> Verdict | None:
+    """A page that says why there is no article, and little else."""
+    if n_words > _LONGEST_STUB:
+        return None
+    kept = [(sentence, _MATCHER.rule(sentence)) for sentence in _SENTENCE.findall(texts.cleaned)]
+    n_phrases = sum(len(words(sentence)) for sentence, rule in kept if rule)
+    n_left = n_words - n_phrases
+    around = [(texts.title or "", _MATCHER.rule(texts.title or ""))]
+    if n_left <= _MOST_CUT_OFF:
+        around += [(sentence, _CUT_OFF.rule(sentence)) for sentence in _SENTENCE.findall(texts.uncleaned)]
+    n_signs = sum(rule is not None and len(words(sentence)) <= _SIGN_WORDS for sentence, rule in (*kept, around[0]))
+    for sentence, rule in (*kept, *around):
+        if rule and n_left <= max(rule.most_beside, _BESIDE_EACH * min(n_signs, _MOST_SIGNS), n_phrases):
+            return Verdict("stub", f"{rule.name}: {_quote(sentence)}")
+    return None
+
+
+def _teaser(texts: Texts, n_words: int) -> Verdict | None:
+    """The beginning of an article that is not free to read. Publishers say so of pages with the whole text, too."""
+    if not texts.paywalled or not n_words or n_words > _LONGEST_TEASER:
+        return None
+    if n_words > _MOST_CUT_OFF and not texts.cleaned.rstrip(" ]").endswith(("…", "...")):
+        return None
+    return Verdict("stub", f"paywall: the page says that it is not free to read, and shows {n_words} words")
+
+
+def _listing(texts: Texts) -> Verdict | None:
+    for rule in LISTINGS:
+        found = rule.finds(texts)
+        if found:
+            return Verdict("listing", f"{rule.name}: {found}")
+    return None
+
+
+def _quote(text: str) -> str:
+    text = " ".join(text.split())
+    return repr(text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…")
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text without its labels: short ones that recur, such as "Sport", "2 hours ago" or "By Ann Lee"."""
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    counts = Counter(_DIGITS.sub("0", line) for line in lines)
+    return [line for line in lines if line.count(" ") > _LABEL_SPACES or counts[_DIGITS.sub("0", line)] == 1]
+
+
+def _headlines(texts: Texts) -> str | None:
+    """Lines that could each be a headline, and hardly a sentence.
+
+    Lines of figures are tables, short ones names or a menu's, those with commas at the end or inside verse or lists.
+    """
+    if texts.uncleaned.count("\n") < _LEAST_HEADLINES - 1 or _has_prose(texts.cleaned):
+        return None
+    # Headlines of much the same length look hard-wrapped, and cleaning may have joined them.
+    lines = _lines(texts.uncleaned if 2 * len(texts.cleaned) > len(texts.uncleaned) else texts.cleaned)
+    found = [line for line in lines if _could_be_headline(line)]
+    if len(found) < max(_LEAST_HEADLINES, _HEADLINE_SHARE * len(lines)) or _tabular(found):
+        return None
+    return f"{len(found)} of {len(lines)} lines, such as {_quote(found[0])}"
+
+
+def _has_prose(text: str) -> bool:
+    """Whether sentences make up a good part of a text. Most often the first ones show it."""
+    n_characters = 0
+    for line in text.split("\n"):
+        n_characters += len(line) if paragraph(line.strip(), 0).is_prose else 0
+        if n_characters > _PROSE_SHARE * len(text):
+            return True
+    return False
+
+
+def _could_be_headline(line: str) -> bool:
+    return (
+        not line[0].islower()
+        and not ends_sentence(line)
+        and line[-1] not in ",،、，–—-"
+        and not _INNER_PUNCTUATION.search(line)
+        and len(words(line)) in _HEADLINE_WORDS
+    )
+
+
+def _tabular(lines: Sequence[str]) -> bool:
+    with_figures = sum(bool(_DIGITS.search(line)) for line in lines)
+    mean = sum(len(words(line)) for line in lines) / len(lines)
+    return with_figures > len(lines) / 2 or mean < _MEAN_HEADLINE
+
+
+_MORE = re.compile(
+    r"(?:read (?:more|full|the full|article|story)|continue reading|full (?:story|article)|more »|weiterlesen"
+    r"|mehr lesen"
+    r"|zum artikel|lire (?:la suite|plus|l['’]article)|leer más|seguir leyendo|leggi (?:tutto|di più)"
+    r"|continua a leggere"
+    r"|leia mais|ler mais|lees (?:meer|verder)|läs mer|les mer|læs mere|czytaj (?:więcej|dalej)|devamını oku"
+    r"|baca selengkapnya"
+    r"|читать (?:далее|полностью)|подробнее"
+    r"|続きを読む|阅读(?:全文|更多)|閱讀(?:全文|更多)|더 ?보기|اقرأ المزيد)\b.{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _read_more(texts: Texts) -> str | None:
+    """Teasers that each end in a link to the article: one line in four says so."""
+    if texts.uncleaned.count("\n") < 2 * _LEAST_LINKS:
+        return None
+    links = [line for line in map(str.strip, texts.uncleaned.splitlines()) if _MORE.match(line)]
+    if len(links) < _LEAST_LINKS:
+        return None
+    n_others = sum(_MORE.match(line) is None for line in _lines(texts.uncleaned))
+    if len(links) < _LINK_SHARE * (len(links) + n_others):
+        return None
+    return f"{len(links)} links such as {_quote(links[0])} beside {n_others} other lines"
+
+
+LISTINGS = (
+    ListingRule(
+        "headlines",
+        _headlines,
+        "\n".join(
+            (
+                "Oakton council votes to rebuild the old bridge",
+                "Storm leaves 4,000 homes on the coast without power",
+                "Leeds win again as keeper saves late penalty",
+                "Why the price of bread keeps rising this winter",
+                "Mayor of Elmham steps down after 12 years",
+                "Police look for driver of a blue van",
+                "School of music opens its doors to pensioners",
+                "Court halts the sale of a forest to investors",
+                "Five walks for the first warm days of spring",
+                "Union calls off strike on trams and buses",
+                "New ferry to link both banks from the autumn on",
+                "Museum returns a painting to the heirs of its owner",
+            )
+        ),
+        "\n".join(
+            (
+                "I went down to the river at the end of the day",
+                "and nobody came with me to carry the lamp",
+                "the water was higher than it had been in the spring",
+                "and the boats were all gone from the wall",
+            )
+            * 4
+        ),
+    ),
+    ListingRule(
+        "read_more",
+        _read_more,
+        "\n".join(
+            (
+                "Council votes to rebuild bridge",
+                "The council of Oakton voted on Monday to rebuild the old bridge.",
+                "Read more",
+            )
+            * 6
+        ),
+        "\n".join(
+            (
+                "The council of Oakton voted on Monday to rebuild the old bridge.",
+                "Work is to begin in the spring, the mayor said.",
+                "Traffic has gone around the river since the flood.",
+                "Read more",
+                "A ferry was tried and given up.",
+                "The bridge is to be open again in two years.",
+            )
+            * 4
+        ),
+    ),
+)

@@ -1,0 +1,154 @@
+"""PAGES -> ARTICLES: text without boilerplate, the facts that stood in it, and all that was taken out."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.cleaning.article_filter import Texts, Verdict, judge
+from pipeline.cleaning.boilerplate.learned import Learned
+from pipeline.cleaning.clean_text import CleanText, Facts, clean_text
+from pipeline.compute.workers import Failure, map_rows
+from pipeline.schemas.tables import ARTICLES
+from pipeline.settings import Settings
+from pipeline.text import dates, language
+from pipeline.text.hashing import content_hash
+from pipeline.text.update_marks import update_mark
+from pipeline.text.words import words
+
+logger = logging.getLogger(__name__)
+
+CLEANER_VERSION = "4"
+
+_NOTHING = Learned()
+_INLINE = 2000  # records; for fewer, starting processes takes longer than cleaning
+_BATCH = 200  # records a task
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """What cleaning takes beside the pages; for each source its known lines, and the version of all that is known."""
+
+    settings: Settings
+    run_id: str
+    lines: Mapping[str | None, frozenset[str]]
+    versions: Mapping[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleaned:
+    """What cleaning one article gives."""
+
+    result: CleanText
+    lang: str | None
+    n_words: int
+    content_hash: str
+    verdict: Verdict | None
+
+
+def clean(pages: pa.Table, settings: Settings, run_id: str, learned: Learned = _NOTHING) -> pa.Table:
+    """Turn rows of PAGES into rows of ARTICLES: the same articles, sorted by article_id, each as version 1.
+
+    What a page's markup says goes before what its text says, and a given language before the detected one. Stubs,
+    listings and articles of fewer than `clean.min_words` keep their text, but take no part. Notes on dates that could
+    not be used go to status_detail. `learned`: what the boilerplate memory holds of each source.
+    """
+    rows = pages.sort_by("article_id")
+    sources = rows["source"].unique().to_pylist()
+    versions = {source: _cleaner_version(learned.version_of(source)) for source in sources}
+    rules = _Rules(settings, run_id, {source: learned.of(source) for source in sources}, versions)
+    done = _clean_all(rows, rules)
+    n_ok = pc.sum(pc.equal(done["status"], "ok")).as_py() or 0
+    logger.info("cleaned %d articles: %d ok, %d out", len(done), n_ok, len(done) - n_ok)
+    return done
+
+
+def _cleaner_version(learned_version: str) -> str:
+    return f"{CLEANER_VERSION}+{learned_version}" if learned_version else CLEANER_VERSION
+
+
+def _clean_all(rows: pa.Table, rules: _Rules) -> pa.Table:
+    if len(rows) < _INLINE:
+        return _clean_rows(rows, rules)
+    done: list[pa.Table] = []
+    n_done = 0
+    for answer in map_rows(partial(_clean_rows, rules=rules), rows, rules.settings, batch=_BATCH):
+        part = _failed_row(rows[n_done : n_done + 1], answer, rules) if isinstance(answer, Failure) else answer
+        done.append(part)
+        n_done += len(part)
+    return pa.concat_tables(done).combine_chunks()
+
+
+def _clean_rows(rows: pa.Table, rules: _Rules) -> pa.Table:
+    done = [
+        _article_row(row, _clean_row(row, rules) if row["status"] == "ok" else None, rules) for row in rows.to_pylist()
+    ]
+    return pa.Table.from_pylist(done, schema=ARTICLES.schema)
+
+
+def _failed_row(row: pa.Table, failure: Failure, rules: _Rules) -> pa.Table:
+    article = row.to_pylist()[0]
+    answer = failure if article["status"] == "ok" else None
+    return pa.Table.from_pylist([_article_row(article, answer, rules)], schema=ARTICLES.schema)
+
+
+def _clean_row(row: Mapping[str, Any], rules: _Rules) -> _Cleaned:
+    text, title = row["text"] or "", row["title"]
+    lang = language.normalise(row["lang"]) or language.detect(text)
+    result = clean_text(text, title, lang, rules.lines[row["source"]])
+    tokens = words(result.text)
+    texts = Texts(title or result.facts.title, text, result.text, bool(row["paywalled"]))
+    verdict = judge(texts, len(tokens), rules.settings.clean.min_words)
+    return _Cleaned(result, lang, len(tokens), content_hash(tokens), verdict)
+
+
+def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rules: _Rules) -> dict[str, Any]:
+    article = {name: row.get(name) for name in ARTICLES.schema.names}
+    article |= {"text": None, "n_words": 0, "removed": [], "version": 1}
+    article["lang"] = language.normalise(row["lang"])
+    facts = Facts()
+    if isinstance(cleaned, Failure):
+        article |= {"status": "unreadable", "status_detail": f"the text could not be cleaned: {cleaned.message}"}
+    elif cleaned:
+        facts = cleaned.result.facts
+        article |= _described(cleaned)
+    title = row["title"] or facts.title
+    article |= {
+        "title": title,
+        "byline": list(row["byline"] or facts.byline) or None,
+        "dateline": facts.dateline,
+        "credit": facts.credit,
+        "update_mark": update_mark(title),
+        "run_id": rules.run_id,
+        "cleaner_version": rules.versions[row["source"]],
+    }
+    notes = [row["status_detail"], article["status_detail"] if article["status"] != row["status"] else None]
+    return article | _dated({**row, "lang": article["lang"]}, facts, notes, rules.settings)
+
+
+def _described(cleaned: _Cleaned) -> dict[str, Any]:
+    removed = [{"offset": gone.offset, "text": gone.text, "rule": gone.rule} for gone in cleaned.result.removed]
+    described: dict[str, Any] = {"lang": cleaned.lang, "n_words": cleaned.n_words, "removed": removed}
+    if cleaned.n_words:
+        described |= {"text": cleaned.result.text, "content_hash": cleaned.content_hash}
+    if cleaned.verdict:
+        described |= {"status": cleaned.verdict.status, "status_detail": cleaned.verdict.detail}
+    return described
+
+
+def _dated(row: Mapping[str, Any], facts: Facts, notes: list[str | None], settings: Settings) -> dict[str, Any]:
+    read_at: datetime = row["ingested_at"]
+    zone, lang = settings.read.zone_of(row["source"]), row["lang"]
+    published = dates.first((row["published_at"], row["page_published_at"], facts.published), zone, read_at, lang)
+    modified = dates.parse(row["modified_at"], zone, read_at, lang)
+    said = [note for note in (*notes, published.note, modified.note) if note]
+    return {
+        "published_at": published.when,
+        "modified_at": modified.when,
+        "status_detail": "; ".join(dict.fromkeys(said)) or None,
+    }

@@ -1,0 +1,118 @@
+"""Tidy text -> paragraphs: hard-wrapped lines joined again, each paragraph knowing where it stood."""
+
+import re
+from collections.abc import Sequence, Set
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from pipeline.cleaning.normalise import Piece, Traced
+from pipeline.text.paragraphs import Paragraph, ends_sentence, paragraph
+
+_SPACES = re.compile(r" {2,}")
+
+
+_WRAP_COLUMNS = range(50, 91)  # agencies and mail programs break lines at 60 to 80
+_SLACK = 4  # columns; a word may be pushed to the next line by a character that was since lost
+_SHARE_OF_WRAPS = 0.6
+
+
+class _Line(NamedTuple):
+    text: str
+    number: int
+    start: int
+    indent: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def split(traced: Traced) -> tuple[Traced, list[Paragraph]]:
+    """Lay a tidy text out: each paragraph on one line, an empty line between two of them.
+
+    A paragraph is a line, or where the text is hard-wrapped, the lines that belong together.
+    """
+    lines = _lines(traced.text)
+    width = max([line.indent + len(line.text) for line in lines], default=0)
+    joined = _wraps(lines, width) if width in _WRAP_COLUMNS else set()
+    parts: list[str] = []
+    for number, line in enumerate(lines):
+        text = _SPACES.sub(" ", line.text) if "  " in line.text else line.text
+        parts += (" " if number in joined else "\n\n", text)
+    text = "".join(parts[1:])
+    texts = text.split("\n\n") if text else []
+    starts = accumulate((len(text) + 2 for text in texts), initial=0)
+    laid = Traced(text, traced, lambda: _pieces(lines, joined))
+    return laid, list(map(paragraph, texts, starts))
+
+
+def keep(laid: Traced, lines: Sequence[Paragraph]) -> tuple[Traced, list[Paragraph]]:
+    """The text that some paragraphs of a text make, whole or cut, and these paragraphs as they stand in it."""
+    moved, at = [], 0
+    for line in lines:
+        moved.append(Paragraph(line.text, at, line.n_words, line.is_prose, line.ends))
+        at += len(line.text) + 2
+    text = "\n\n".join([line.text for line in lines])
+    return Traced(text, laid, lambda: _pieces(lines, frozenset())), moved
+
+
+def _lines(text: str) -> list[_Line]:
+    """The lines that are not empty, without the spaces around them."""
+    lines: list[_Line] = []
+    at = 0
+    for number, whole in enumerate(text.split("\n")):
+        line = whole.strip()
+        if line:
+            indent = whole.index(line[0]) if len(line) < len(whole) else 0
+            lines.append(_Line(line, number, at + indent, indent))
+        at += len(whole) + 1
+    return lines
+
+
+def _pieces(lines: Sequence[_Line | Paragraph], joined: Set[int]) -> list[Piece]:
+    pieces: list[Piece] = []
+    end = 0
+    for number, line in enumerate(lines):
+        if number:
+            pieces.append((1 if number in joined else 2, end, line.start))
+        pieces += _single_spaced(line) if "  " in line.text else ((len(line.text), line.start, line.end),)
+        end = line.end
+    return pieces
+
+
+def _single_spaced(line: _Line | Paragraph) -> list[Piece]:
+    """One piece for the words between each two gaps, with the first space of the gap."""
+    pieces: list[Piece] = []
+    at = 0
+    for gap in _SPACES.finditer(line.text):
+        pieces.append((gap.start() + 1 - at, line.start + at, line.start + gap.start() + 1))
+        at = gap.end()
+    return [*pieces, (len(line.text) - at, line.start + at, line.end)]
+
+
+def _wraps(lines: Sequence[_Line], width: int) -> set[int]:
+    """Numbers of the lines that go on from the line before; empty where the text is not hard-wrapped.
+
+    A break is a wrap if the next line's first word would not have fit, or if the next line starts in the middle of
+    a sentence. Poems, tables and lists fail that; then no line of the text is joined.
+    """
+    margin = 1 + min(line.indent for line in lines)
+    pairs = [
+        number
+        for number, (before, line) in enumerate(pairwise(lines), 1)
+        if line.indent <= margin and line.number == before.number + 1
+    ]
+    full = {number for number in pairs if _is_full(lines[number - 1], lines[number], width)}
+    judged = pairs[1:] or pairs  # the first line of a wire report is shorter where its dateline was cut off
+    if sum(n in full or _runs_on(lines[n - 1], lines[n]) for n in judged) < _SHARE_OF_WRAPS * len(judged):
+        return set()
+    return {n for n in pairs if n in full or lines[n].text[0].islower() or not ends_sentence(lines[n - 1].text)}
+
+
+def _is_full(line: _Line, following: _Line, width: int) -> bool:
+    first_word = following.text.partition(" ")[0]
+    return line.indent + len(line.text) + 1 + len(first_word) > width - _SLACK
+
+
+def _runs_on(line: _Line, following: _Line) -> bool:
+    return following.text[0].islower() and not ends_sentence(line.text)

@@ -1,0 +1,146 @@
+"""Lines of a wire report -> facts: dateline, credit, byline. Harvested before the lines are dropped."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.text.agencies import agency
+from pipeline.text.person_names import NAME_SPLIT, NOT_A_NAME, split_names
+
+_DASH = r"[-–—−_]{1,2}"
+_CAPITALS = r"[A-ZÀ-ÖØ-ÞĀŁŚŠŽ][A-ZÀ-ÖØ-ÞĀŁŚŠŽ.'’-]+"
+_MIXED = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+"
+_DAY = r"(?:\d{1,2}\.? [A-Za-zé]{3,9}\.?|[A-Za-zé]{3,9}\.? \d{1,2})(?:,? \d{4})?"
+_REGION = rf"(?!{_DAY})(?:{_MIXED}|[A-Z]\.?[A-Z]\.?)(?: {_MIXED}){{0,2}}"
+_AGENCY = r"\((?P<agency>[A-Za-z][\w ./-]{1,30})\)"
+_DATELINE = re.compile(
+    rf"(?P<capitals>{_CAPITALS}(?:[ /]{_CAPITALS}){{0,4}})(?:, {_REGION})?(?:, {_DAY})?(?: ?{_AGENCY})? ?{_DASH} (?=\S)"
+)
+_CREDITED = re.compile(
+    rf"(?:(?P<place>{_MIXED}(?:[ /]{_MIXED}){{0,3}}(?:, {_REGION})?)(?:, {_DAY})? )?{_AGENCY} ?{_DASH} ?(?=\S)"
+)
+_XINHUA = re.compile(r"(?P<agency>新华社)(?P<place>\w{2,12}?)\d{1,2}月\d{1,2}日(?:电|電) ?")
+_DASHES = "-–—−_"
+_DATELINE_ENDS = frozenset(_DASHES + ")电電")
+_NO_PLACE = frozenset(
+    [
+        "BREAKING",
+        "UPDATE",
+        "UPDATED",
+        "CORRECTED",
+        "CORRECTION",
+        "EXCLUSIVE",
+        "WATCH",
+        "VIDEO",
+        "PHOTOS",
+        "LIVE",
+        "NOTE",
+        "DATE",
+    ]
+)
+_CLOSING = re.compile(
+    r"[.!?”\"’)。] ?(?:(?P<plain>[A-Z]{2,10})|[-–—/] ?(?P<dashed>[A-Za-z][\w ]{1,24})"
+    r"|[(\[](?P<bracketed>[A-Za-z][\w .]{1,24})[)\]])\.?$"
+)
+_BY = ("by", "written by", "reported by", "story by", "von", "por", "par", "di", "door", "oleh")
+_BY_LETTERS = frozenset("".join(words[0] + words[0].upper() for words in _BY))
+_BYLINE = re.compile(rf"(?:{'|'.join(_BY)})(?: ?: ?| )(?P<rest>[^\n]{{2,160}})$", re.IGNORECASE)
+_BYLINE_STOP = re.compile(
+    r"^[-–—] | [-–—|/·•] |[|/•·()\[\]]|\d"
+    r"|\b(?:on|at|for|with|am|updated|published|posted|special to|publiziert|veröffentlicht|publié)\b"
+    r"|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    r"|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]* \d",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote it, and for which agency, as far as the line says."""
+
+    names: tuple[str, ...]
+    credit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The head of a wire report: `length` characters of its first paragraph, which name a place, an agency or both."""
+
+    length: int
+    place: str | None
+    credit: str | None
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The dateline that the paragraph begins with: `WASHINGTON (AP) — `, `(CNN) — `, `PARIS, Jan 5 (Reuters) - `.
+
+    Without an agency the place must be in capitals: anything may stand before a dash.
+    """
+    head = paragraph[:120]
+    match = _DATELINE.match(head)
+    if match and match["capitals"] != "NEW" and match["capitals"].split()[0] not in _NO_PLACE:
+        return Dateline(match.end(), match["capitals"], agency(match["agency"] or ""))
+    match = _CREDITED.match(head)
+    credit = agency(match["agency"]) if match else None
+    if match and credit:
+        return Dateline(match.end(), match["place"], credit)
+    match = _XINHUA.match(head)
+    return Dateline(match.end(), match["place"], "Xinhua") if match else None
+
+
+def dateline_line(line: str) -> Dateline | None:
+    """The dateline, where the whole line is one: `LISBON, Nov 10 (Reuters) -`, with an agency or a day and a dash."""
+    if line[-1:] not in _DATELINE_ENDS or len(line) > 80:
+        return None
+    bare = line.rstrip(_DASHES).rstrip()
+    found = dateline(f"{bare} - …")
+    if not found or found.length < len(bare):
+        return None
+    dated = line[-1] in _DASHES and bare[-1].isdigit()
+    return Dateline(len(line), found.place, found.credit) if found.credit or dated else None
+
+
+def closing_credit(paragraph: str) -> tuple[int, str] | None:
+    """Where a credit at the very end begins, and the agency: `... of cold war. REUTERS`, `... he said. (AFP)`.
+
+    In prose (`told Reuters`) no sentence ends before the name, so that is never a credit.
+    """
+    match = _CLOSING.search(paragraph, max(0, len(paragraph) - 41))
+    credit = agency(match[match.lastgroup or 0]) if match else None
+    return (match.start() + 1, credit) if match and credit else None
+
+
+def credit_line(line: str) -> str | None:
+    """The agency, where the whole line is its name: `The-CNN-Wire`, `CNN Newsource`, `REUTERS`, `- AFP`."""
+    return agency(line) if len(line) <= 40 else None
+
+
+def copyright_credit(line: str) -> str | None:
+    """The agency that holds the copyright, from a copyright line."""
+    owner = re.search(
+        r"(?:©|\(c\)|copyright)[\s\d–-]*(?P<owner>[^.\d|]{2,40}?)(?:,|\.|$| all rights)", line, re.IGNORECASE
+    )
+    return agency(owner["owner"]) if owner else None
+
+
+def byline(line: str) -> Byline | None:
+    """Names from a line that is nothing but a byline: `By Zachary Cohen, CNN`; None for any other line.
+
+    The names are empty where the line names only an outlet or nobody.
+    """
+    if (
+        line[:1] not in _BY_LETTERS
+        or len(line) > 160
+        or (line[-1:] in ".!?:;" and not line.endswith((".com", "Jr.", "Sr.", ".m.")))
+    ):
+        return None
+    match = _BYLINE.match(line)
+    if not match or _WEEKDAY.match(match["rest"]):
+        return Byline((), None) if line.lower() == "by" else None
+    stop = _BYLINE_STOP.search(match["rest"])
+    who = match["rest"][: stop.start()] if stop else match["rest"]
+    names = split_names(who)
+    credits = [agency(part) for part in NAME_SPLIT.split(who)]
+    if not names and not any(credits) and who.strip() and not NOT_A_NAME.search(who):
+        return None
+    return Byline(names, next((credit for credit in credits if credit), None))

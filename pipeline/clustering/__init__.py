@@ -1,0 +1,1 @@
+"""ARTICLES, EDGES -> CLUSTERS: accepted pairs in clusters whose ids last."""

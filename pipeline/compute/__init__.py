@@ -1,0 +1,1 @@
+"""Arrow tables, processes, memory and SQL: what stages compute with."""

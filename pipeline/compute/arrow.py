@@ -1,0 +1,56 @@
+"""Rows of Arrow tables -> the rows at some places, or plain Python values, at the cost of these rows alone."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+
+def to_python(table: pa.Table) -> Iterator[dict[str, Any]]:
+    """The rows as dictionaries; one at a time."""
+    names = table.schema.names
+    columns = [column_to_python(table[name]) for name in names]
+    return (dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
+
+
+def column_to_python(column: pa.ChunkedArray) -> list[Any]:
+    """The values of a column; times with their zone, UTC, which take Arrow 2.6 µs each."""
+    return _times(column) if pa.types.is_timestamp(column.type) else column.to_pylist()
+
+
+def _times(column: pa.ChunkedArray) -> list[datetime | None]:
+    moments = np.asarray(column.cast(pa.timestamp("us"))).tolist()
+    return [moment and moment.replace(tzinfo=UTC) for moment in moments]
+
+
+def take_rows(rows: pa.Table, places: pa.Array) -> pa.Table:
+    """The rows at some places, in the order of the places.
+
+    The same as `rows.take(places)`, which joins all chunks of a column before it takes from them: to take 100,000 rows
+    of 3 KB some thousand at a time cost 8 s of a commit's 17, and held a second copy of the longest column. For most
+    of the rows it is the faster of the two.
+    """
+    if 2 * len(places) >= len(rows):
+        return rows.take(places)
+    at, batches = np.asarray(places, np.int64), rows.to_batches()
+    starts = np.cumsum([0, *map(len, batches)])
+    order = np.argsort(at, kind="stable")
+    cuts = np.searchsorted(at[order], starts)
+    parts = [
+        batch.take(pa.array(at[order[first:end]] - start))
+        for batch, start, (first, end) in zip(batches, starts[:-1], pairwise(cuts), strict=True)
+        if first < end
+    ]
+    back = np.empty(len(order), np.int64)
+    back[order] = np.arange(len(order))
+    return pa.Table.from_batches(parts, rows.schema).combine_chunks().take(pa.array(back))
+
+
+def sorted_batches(rows: pa.Table, column: str, size: int) -> Iterator[pa.Table]:
+    """The rows in the order of a column, at most `size` at a time, without a sorted copy of all."""
+    order = pc.sort_indices(rows[column])
+    return (take_rows(rows, order[start : start + size]) for start in range(0, len(order), size))

@@ -1,0 +1,1 @@
+"""RAW -> PAGES: the main text of a page, and what its markup says of the article."""

@@ -1,0 +1,203 @@
+"""RAW -> PAGES: the main text of each page in place of its HTML, and what the markup says of the article."""
+
+import html
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import trafilatura
+from lxml.etree import LxmlError
+from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLTree
+
+from pipeline.compute.workers import Failure, map_records
+from pipeline.extraction.json_ld import Described, describe
+from pipeline.extraction.markup_dates import shown, told_dates
+from pipeline.schemas.working import PAGES
+from pipeline.settings import Settings
+from pipeline.text import dates, language
+from pipeline.text.paragraphs import paragraph
+from pipeline.text.person_names import split_names
+from pipeline.text.urls import canonical_link
+
+logger = logging.getLogger(__name__)
+
+_DEEPEST = 5000  # elements in one another; from here on resiliparse takes seconds, and soon minutes
+_SHORT = 2.0  # the second opinion's prose over trafilatura's text, from which on that was cut short
+_SENTENCE = 100  # characters; what the page's sentences add up to tells whether a second opinion is worth its time
+_SENTENCE_ENDS = (". ", ".<", "。", "।", "።", "۔")
+_FEW = 500  # characters of text, for which it always is
+_LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
+_TITLE_MARK = re.compile(r" [-–—|] ")
+_OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|option|td|th|tr"
+_TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An HTML page to read, and the address that it came from."""
+
+    html: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page holds: its main text, empty where it has none, and what its markup says of the article.
+
+    `problem`: why the page could not be read. `paywalled`: it says that its text, or part of it, is not free to read.
+    """
+
+    text: str
+    problem: str | None = None
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    published_at: str | None = None
+    modified_at: str | None = None
+    lang: str | None = None
+    canonical_url: str | None = None
+    paywalled: bool = False
+
+
+def extract(raw: pa.Table, settings: Settings) -> pa.Table:
+    """Turn rows of RAW into rows of PAGES: the same articles, sorted by article_id.
+
+    Plain text is taken as it is. HTML is read in worker processes: a page that takes longer than
+    `clean.seconds_per_page` or kills its worker gets the status unreadable, one without main text the status empty.
+    What a record itself says of title, date and language goes before what its page says. Rows that are not ok stay
+    as they are, without text.
+    """
+    is_page = pc.and_(pc.equal(raw["status"], "ok"), pc.equal(raw["format"], "html"))
+    rows = raw.filter(is_page).to_pylist()
+    pages = map_records(extract_page, [Document(row["body"] or "", row["url"]) for row in rows], settings)
+    done = [_page_row(row, page) for row, page in zip(rows, pages, strict=True)]
+    n_lost = sum(row["status"] != "ok" for row in done)
+    logger.info("extracted %d pages, %d texts; %d without text", len(done), len(raw) - len(done), n_lost)
+    others = _not_extracted(raw.filter(pc.invert(is_page)))
+    return pa.concat_tables([pa.Table.from_pylist(done, schema=PAGES.schema), others]).sort_by("article_id")
+
+
+def _not_extracted(raw: pa.Table) -> pa.Table:
+    """PAGES of RAW rows that hold no HTML."""
+    text = pc.if_else(pc.equal(raw["status"], "ok"), raw["body"], None)
+    columns = {"text": text} | {name: raw[name] for name in raw.schema.names}
+    empty = {field.name: pa.nulls(len(raw), field.type) for field in PAGES.schema}
+    return pa.table({name: columns.get(name, empty[name]) for name in empty}, schema=PAGES.schema)
+
+
+def _page_row(row: Mapping[str, Any], page: Page | Failure) -> dict[str, Any]:
+    kept = {name: row.get(name) for name in PAGES.schema.names}
+    if isinstance(page, Failure):
+        return kept | {"status": "unreadable", "status_detail": f"the page could not be parsed: {page.message}"}
+    if page.problem:
+        return kept | {"status": "unreadable", "status_detail": page.problem}
+    found = {name: value for name, value in asdict(page).items() if name in kept}
+    found |= {"text": page.text or None, "byline": list(page.byline), "page_published_at": page.published_at}
+    given = {name: kept[name] for name in ("title", "published_at", "lang") if kept[name]}
+    if not page.text:
+        given |= {"status": "empty", "status_detail": "the page has no main text"}
+    return {name: _storable(value) for name, value in (kept | found | given).items()}
+
+
+def _storable(value: Any) -> Any:
+    """Half of a surrogate pair, which JSON can spell, cannot be stored in Arrow."""
+    if isinstance(value, list):
+        return [_storable(part) for part in value]
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def extract_page(document: Document) -> Page:
+    """The main text and the metadata of one page.
+
+    trafilatura in its precision mode reads it; it is asked for metadata only where JSON-LD does not tell all. Where
+    resiliparse sees twice as much prose, its text counts: trafilatura stops at some section breaks, and returns
+    nothing for elements nested more than about 250 deep. Where the markup holds no text at all, JSON-LD's
+    `articleBody` counts.
+    """
+    source = _storable(document.html)
+    described = describe(source)
+    found = _trafilatura(Document(source, document.url), ask_for_metadata=not described.is_complete)
+    if not found and (depth := _depth(source)) > _DEEPEST:
+        return Page("", problem=f"the page's elements are nested {depth} deep")
+    text = found.text if found else ""
+    text = _longer(text, _second_opinion(source) if _may_be_cut_short(text, source) else "", described.body)
+    named = described.lang or (match[1] if (match := _LANG.search(source[:20_000])) else None)
+    lang = language.normalise(named)
+    published, modified = _dates(Document(source, document.url), described, found and found.date, lang)
+    return Page(
+        text=text,
+        title=described.title or (found and _without_site(found.title, found.sitename)) or None,
+        byline=described.authors or _authors(found),
+        published_at=published,
+        modified_at=modified,
+        lang=lang,
+        canonical_url=canonical_link(source, document.url) if document.url else None,
+        paywalled=described.paywalled,
+    )
+
+
+def _without_site(title: str | None, site: str | None) -> str | None:
+    """The title without the outlet's name after it: `Storm hits coast - The Gazette`."""
+    parts = _TITLE_MARK.split(title or "")
+    return parts[0] if len(parts) == 2 and site and parts[1].lower() == site.lower() else title
+
+
+def _dates(page: Document, described: Described, guess: str | None, lang: str | None) -> tuple[str | None, str | None]:
+    """When the article was published and modified: as JSON-LD says, else other markup, else the day made out of it."""
+    told = told_dates(page.html)
+    day = shown(guess, f"{page.url} {page.html}") if guess else None
+    published = (described.published, *told.published, day, *told.times)
+    return dates.fullest(published, lang), dates.fullest((described.modified, *told.modified), lang)
+
+
+def _authors(found: Any) -> tuple[str, ...]:
+    outlets = {str(found.sitename).lower(), str(found.hostname).lower()} if found else set()
+    names = split_names(found.author or "") if found else ()
+    return tuple(name for name in names if name.lower() not in outlets)
+
+
+def _trafilatura(document: Document, *, ask_for_metadata: bool) -> Any:
+    try:
+        return trafilatura.bare_extraction(
+            document.html,
+            url=document.url,
+            favor_precision=True,
+            include_comments=False,
+            deduplicate=False,
+            with_metadata=ask_for_metadata,
+        )
+    except (LxmlError, ValueError, TypeError, AttributeError, RecursionError):
+        return None  # what it trips over, the second opinion often reads
+
+
+def _may_be_cut_short(text: str, source: str) -> bool:
+    return len(text) < _FEW or _SENTENCE * sum(map(source.count, _SENTENCE_ENDS)) > _SHORT * len(text)
+
+
+def _second_opinion(source: str) -> str:
+    tree = HTMLTree.parse(source)
+    return str(
+        extract_plain_text(tree, main_content=True, comments=False, alt_texts=False, links=False, list_bullets=False)
+    )
+
+
+def _longer(text: str, second: str, body: str | None) -> str:
+    prose = sum(len(line) for line in second.splitlines() if paragraph(line.strip(), 0).is_prose)
+    if prose > _SHORT * len(text):
+        text = second
+    if body and len(body) > _SHORT * len(text):
+        text = html.unescape(body)
+    return text.strip()
+
+
+def _depth(source: str) -> int:
+    """How deep elements stand in one another, roughly: elements that are often left open are not counted."""
+    deepest = depth = 0
+    for closing in _TAG.findall(source):
+        depth += -1 if closing else 1
+        deepest = max(deepest, depth)
+    return deepest

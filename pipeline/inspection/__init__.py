@@ -1,0 +1,1 @@
+"""Tables -> answers to what people ask of them."""

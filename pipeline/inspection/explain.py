@@ -1,0 +1,188 @@
+"""Stored tables -> why an article is where it is, and why two articles are copies or not."""
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import regex
+
+from pipeline import overrides
+from pipeline.errors import UsageError
+from pipeline.matching import evidence
+from pipeline.matching.decision import Decision, Evidence
+from pipeline.schemas.columns import Table
+from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, STORIES
+from pipeline.schemas.working import LINKS, OVERRIDES, RAW
+from pipeline.settings import Settings
+from pipeline.storage.warehouse import Warehouse
+
+Row = Mapping[str, Any]
+
+_PREFIX = 6  # hex digits from which on the beginning of an id will do
+_TOKEN = regex.compile(r"\n+|[^\s]+")
+_SHOWN = 5  # articles that a name may stand for
+
+
+@dataclass(frozen=True)
+class ArticleContext:
+    """Where an article is: its row, its membership, its cluster with its members, its story, and the pairs weighed.
+
+    Without membership and cluster where it takes no part, without a story where none is told. `edges` are the pairs
+    with other articles, the closest first, `others` these articles' rows by id.
+    """
+
+    article: Row
+    membership: Row | None
+    cluster: Row | None
+    members: Sequence[Row]
+    story: Row | None
+    edges: Sequence[Row]
+    others: Mapping[str, Row]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two articles, what they share, what the settings at hand decide, and the edge that is stored, if any.
+
+    `quotes`: what both quote, as stored; `likeness`: of what they are about, where it is stored as a link.
+    """
+
+    articles: tuple[Row, Row]
+    clusters: tuple[str | None, str | None]
+    found: Evidence
+    decision: Decision
+    edge: Row | None
+    quotes: Sequence[str]
+    likeness: float | None
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch of two texts side by side: the same words in both, or what one has in place of the other."""
+
+    same: bool
+    one: str
+    other: str
+
+
+def find_article(warehouse: Warehouse, name: str) -> Row:
+    """The article of that article_id (its first six digits will do), input_id or URL; the newest version of that name.
+
+    Raises:
+        UsageError: there is none, or more than one.
+    """
+    ids = ds.field("article_id") == name
+    if len(name) >= _PREFIX and regex.fullmatch("[0-9a-f]+", name):
+        ids = pc.starts_with(ds.field("article_id"), name)
+    columns = ["article_id", "input_id", "source", "title", "version"]
+    named = ids | (ds.field("input_id") == name) | (ds.field("url") == name) | (ds.field("canonical_url") == name)
+    found = warehouse.dataset(ARTICLES).to_table(columns=columns, filter=named).to_pylist()
+    chosen = _newest_versions(warehouse, found)
+    if not chosen:
+        raise UsageError(f"no article {name!r}: give an article_id, the first digits of one, an input_id or a URL")
+    if len(chosen) > 1:
+        some = "; ".join(f"{row['article_id']} {row['source']}: {row['title']}" for row in chosen[:_SHOWN])
+        raise UsageError(f"{name!r} stands for {len(chosen)} articles, give the article_id of one: {some}")
+    return _rows(warehouse, [chosen[0]["article_id"]])[chosen[0]["article_id"]]
+
+
+def _newest_versions(warehouse: Warehouse, found: Sequence[Row]) -> list[Row]:
+    """Of each article the newest version found, in the order of their ids."""
+    ids = pa.array([row["article_id"] for row in found], pa.string())
+    raw = warehouse.rows(RAW, "article_id", ids, ("article_id", "identity")).to_pylist()
+    identities = {row["article_id"]: row["identity"] for row in raw}
+    newest = {identities[row["article_id"]]: row for row in sorted(found, key=lambda row: row["version"])}
+    return sorted(newest.values(), key=lambda row: str(row["article_id"]))
+
+
+def _rows(warehouse: Warehouse, ids: Sequence[str]) -> dict[str, Row]:
+    rows = warehouse.rows(ARTICLES, "article_id", pa.array(ids, pa.string())).to_pylist()
+    return {row["article_id"]: row for row in rows}
+
+
+def _membership(warehouse: Warehouse, article: Row) -> Row | None:
+    rows = warehouse.rows(MEMBERSHIPS, "article_id", pa.array([article["article_id"]])).to_pylist()
+    return rows[0] if rows else None
+
+
+def article_context(warehouse: Warehouse, article: Row) -> ArticleContext:
+    """Where an article is, and what it was compared with."""
+    edges = _edges_of(warehouse, article["article_id"])
+    membership = _membership(warehouse, article)
+    cluster, members = None, []
+    if membership:
+        name = pa.array([membership["cluster_id"]])
+        cluster = warehouse.rows(CLUSTERS, "cluster_id", name).to_pylist()[0]
+        members = warehouse.rows(MEMBERSHIPS, "cluster_id", name).to_pylist()
+    ids = {row["article_id"] for row in members} | {_other(edge, article["article_id"]) for edge in edges}
+    others = _rows(warehouse, sorted(ids))
+    story = warehouse.rows(STORIES, "story_id", pa.array([cluster["story_id"]] if cluster else [], pa.string()))
+    members.sort(key=lambda row: (row["role"] != "canonical", -row["similarity"], row["article_id"]))
+    return ArticleContext(article, membership, cluster, members, next(iter(story.to_pylist()), None), edges, others)
+
+
+def _edges_of(warehouse: Warehouse, article_id: str) -> list[Row]:
+    ends = (ds.field("article_id") == article_id) | (ds.field("other_article_id") == article_id)
+    rows: list[Row] = warehouse.dataset(EDGES).to_table(filter=ends).to_pylist()
+    return sorted(rows, key=lambda edge: (-edge["jaccard"], edge["article_id"], edge["other_article_id"]))
+
+
+def _other(edge: Row, article_id: str) -> str:
+    return str(edge["other_article_id"] if edge["article_id"] == article_id else edge["article_id"])
+
+
+def pair(warehouse: Warehouse, articles: tuple[Row, Row], settings: Settings) -> Pair:
+    """Two articles weighed against each other.
+
+    Raises:
+        UsageError: they are one article, or one of them has no text to compare.
+    """
+    one, other = sorted(articles, key=lambda row: str(row["article_id"]))
+    if one["article_id"] == other["article_id"]:
+        raise UsageError(f"both names stand for the article {one['article_id']}")
+    for article in (one, other):
+        if article["status"] != "ok":
+            raise UsageError(f"article {article['article_id']} takes no part: {article['status']}")
+    rules = overrides.read(warehouse.kept(OVERRIDES))
+    found, decision = evidence.weigh_pair((one, other), settings, rules)
+    stored = _between(warehouse, EDGES, one, other)
+    edge = next((row for row in stored if row["relation"] != "quote"), None)
+    quotes = [quote for row in stored for quote in row["quotes"] or ()]
+    links = [row["similarity"] for row in _between(warehouse, LINKS, one, other)]
+    clusters = (_cluster_id(warehouse, one), _cluster_id(warehouse, other))
+    return Pair((one, other), clusters, found, decision, edge, quotes, next(iter(links), None))
+
+
+def _between(warehouse: Warehouse, table: Table, one: Row, other: Row) -> list[Row]:
+    """The rows of a pair of articles, in the order of their ids."""
+    ends = (ds.field("article_id") == one["article_id"]) & (ds.field("other_article_id") == other["article_id"])
+    rows: list[Row] = warehouse.dataset(table).to_table(filter=ends).to_pylist()
+    return rows
+
+
+def _cluster_id(warehouse: Warehouse, article: Row) -> str | None:
+    membership = _membership(warehouse, article)
+    return str(membership["cluster_id"]) if membership else None
+
+
+def side_by_side(one: str, other: str) -> Iterator[Block]:
+    """Two texts as stretches of the same words and of different ones, in order; upper and lower case is the same.
+
+    Matching is Ratcliff & Obershelp's, as difflib has it.
+    """
+    left, right = _TOKEN.findall(one), _TOKEN.findall(other)
+    matcher = difflib.SequenceMatcher(None, _folded(left), _folded(right), autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        yield Block(tag == "equal", _text(left[a:b]), _text(right[c:d]))
+
+
+def _folded(tokens: Sequence[str]) -> list[str]:
+    return [token.casefold() for token in tokens]
+
+
+def _text(tokens: Sequence[str]) -> str:
+    return regex.sub(r" ?\n+ ?", "\n\n", " ".join(tokens)).strip()

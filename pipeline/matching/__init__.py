@@ -1,0 +1,1 @@
+"""ARTICLES -> SKETCHES -> CANDIDATES -> EDGES: pairs proposed, then weighed on their texts."""

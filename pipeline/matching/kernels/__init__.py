@@ -1,0 +1,1 @@
+"""What is compiled by numba: hashing, sketching, overlaps, numbers."""

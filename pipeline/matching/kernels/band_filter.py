@@ -1,0 +1,180 @@
+"""SKETCHES -> the bands that more than one sketch may have: what occurs once is dropped before it is joined.
+
+A counting Bloom filter (Fan et al. 2000) with one hash, as bands are hashes themselves, and counters of two bits that
+stay at two. No band that occurs twice is lost; some that occur once stay, but none of a stored sketch: what the filter
+lets through of the history is looked up among the new bands, so that what follows does not grow with the history.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.dataset as ds
+from numpy.typing import NDArray
+
+from pipeline.matching.kernels.compile import compiled
+
+_COLUMNS = ["article_id", "kind", "bands"]
+_COUNTERS = 512  # for each new sketch; it has some forty bands
+_LEAST_COUNTERS = 1 << 22  # one megabyte, which stays in a core's cache
+_HELD = 2_000_000  # new sketches that are kept in memory, 350 bytes each, rather than read again
+_LOOKED_UP = 200_000  # new sketches among whose bands stored ones are looked up; of more, the filter says enough
+_BATCH = 16_384  # sketches
+
+
+class SharedBands(NamedTuple):
+    """Bands that more than one sketch may have, with the kind mixed in, and whose they are."""
+
+    article_ids: pa.Array  # distinct
+    articles: NDArray[np.int32]  # of each band, its article's place in article_ids
+    bands: NDArray[np.int64]
+
+
+class _Own(NamedTuple):
+    """All bands of new sketches, sorted; those whose first 16 bits are n lie from firsts[n] up to firsts[n + 1]."""
+
+    bands: NDArray[np.int64]
+    firsts: NDArray[np.int64]
+
+
+class _Picked(NamedTuple):
+    """The bands picked from sketches: counts[n] of the n-th of them."""
+
+    article_ids: pa.Array
+    counts: NDArray[np.int64]
+    bands: NDArray[np.int64]
+
+
+class _Rows(NamedTuple):
+    """Sketches whose bands are values[starts[n]:starts[n + 1]]."""
+
+    article_ids: pa.Array
+    salts: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    values: NDArray[np.int64]
+
+
+def shared_bands(new: ds.Dataset, stored: ds.Dataset) -> SharedBands:
+    """The bands of new sketches that others may share, and those of stored sketches that new ones may share.
+
+    Both hold article_id, kind and bands of SKETCHES. More than 2,000,000 new sketches are read twice. In memory are 128
+    bytes for each new one, and what is returned.
+    """
+    n_new = new.count_rows()
+    few = n_new <= _LOOKED_UP
+    counters = max(_LEAST_COUNTERS, 1 << (_COUNTERS // (2 if few else 1) * max(1, n_new) - 1).bit_length())
+    seen = np.zeros(counters // 32, np.uint64)
+    rows = list(_read(new)) if n_new <= _HELD else None
+    for part in rows or _read(new):
+        _count(part.salts, part.starts, part.values, seen)
+    own = _own(rows) if rows and few else None
+    found = [_meet(_pick(part, seen, 1), seen, own) for part in _read(stored)] if n_new else []
+    return _put_together([*found, *(_pick(part, seen, 2) for part in rows or _read(new))])
+
+
+def _own(rows: Sequence[_Rows]) -> _Own:
+    bands = np.sort(np.concatenate([part.values ^ np.repeat(part.salts, np.diff(part.starts)) for part in rows]))
+    return _Own(bands, np.searchsorted(bands >> 48, np.arange(-(1 << 15), (1 << 15) + 1)))
+
+
+def _put_together(parts: Sequence[_Picked]) -> SharedBands:
+    ids = pa.concat_arrays([pa.array([], pa.string()), *(part.article_ids for part in parts)]).dictionary_encode()
+    counts, bands = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    counts += [part.counts for part in parts]
+    bands += [part.bands for part in parts]
+    articles = np.repeat(np.asarray(ids.indices), np.concatenate(counts))
+    return SharedBands(ids.dictionary, articles, np.concatenate(bands))
+
+
+def _read(sketches: ds.Dataset) -> Iterator[_Rows]:
+    for batch in sketches.to_batches(columns=_COLUMNS, batch_size=_BATCH):
+        bands, kinds = batch["bands"], batch["kind"].dictionary_encode()
+        salts = np.array([_salt(kind) for kind in kinds.dictionary.to_pylist()], np.int64)
+        values = np.asarray(bands.flatten(), dtype=np.int64)
+        starts = np.concatenate([[0], np.cumsum(np.asarray(bands.value_lengths(), dtype=np.int64))])
+        if len(batch):
+            yield _Rows(batch["article_id"], salts[np.asarray(kinds.indices)], starts, values)
+
+
+def _salt(kind: str) -> int:
+    """What sets bands of this kind apart from equal ones of another, which mean nothing."""
+    return int.from_bytes(hashlib.blake2b(kind.encode(), digest_size=8).digest(), "little", signed=True)
+
+
+def _pick(rows: _Rows, seen: NDArray[np.uint64], least: int) -> _Picked:
+    """The bands that were seen so often."""
+    counts, bands = _passing(rows.salts, rows.starts, rows.values, seen, np.uint64(least - 1))
+    return _Picked(rows.article_ids.filter(pa.array(counts > 0)), counts[counts > 0], bands)
+
+
+def _meet(picked: _Picked, seen: NDArray[np.uint64], own: _Own | None) -> _Picked:
+    """Those of the picked bands that are among the own ones, if these are known; each is then counted itself."""
+    if own:
+        counts, bands = _among(picked.counts, picked.bands, own.bands, own.firsts)
+        picked = _Picked(picked.article_ids.filter(pa.array(counts > 0)), counts[counts > 0], bands)
+    _count(np.zeros(1, np.int64), np.array([0, len(picked.bands)]), picked.bands, seen)
+    return picked
+
+
+@compiled
+def _count(
+    salts: NDArray[np.int64], starts: NDArray[np.int64], values: NDArray[np.int64], seen: NDArray[np.uint64]
+) -> None:
+    last = np.int64(32 * len(seen) - 1)
+    for row in range(len(salts)):
+        for at in range(starts[row], starts[row + 1]):
+            slot = (values[at] ^ salts[row]) & last
+            seen[slot >> 5] |= _raised(seen[slot >> 5], slot)
+
+
+@compiled
+def _raised(counters: np.uint64, slot: np.int64) -> np.uint64:
+    """The bits to set in 32 counters to raise one of them: from 0 (00) to 1 (01) to 2 (11)."""
+    shift = np.uint64(2 * (slot & 31))
+    return ((((counters >> shift) & np.uint64(1)) << np.uint64(1)) | np.uint64(1)) << shift
+
+
+@compiled
+def _passing(
+    salts: NDArray[np.int64],
+    starts: NDArray[np.int64],
+    values: NDArray[np.int64],
+    seen: NDArray[np.uint64],
+    bit: np.uint64,
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The bands whose counter has the bit set, and how many of each sketch."""
+    counts, bands = np.zeros(len(salts), np.int64), np.empty(len(values), np.int64)
+    last = np.int64(32 * len(seen) - 1)
+    end = np.int64(0)
+    for row in range(len(salts)):
+        begin = end
+        for at in range(starts[row], starts[row + 1]):
+            bands[end] = values[at] ^ salts[row]
+            slot = bands[end] & last
+            # Rather than a branch, which nobody could foretell.
+            end += np.int64((seen[slot >> 5] >> (np.uint64(2 * (slot & 31)) + bit)) & np.uint64(1))
+        counts[row] = end - begin
+    return counts, bands[:end].copy()
+
+
+@compiled
+def _among(
+    counts: NDArray[np.int64], bands: NDArray[np.int64], own: NDArray[np.int64], firsts: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The bands that are among the own ones, and how many of each sketch."""
+    left, kept = np.zeros(len(counts), np.int64), np.empty(len(bands), np.int64)
+    at = end = np.int64(0)
+    for row in range(len(counts)):
+        begin = end
+        for band in bands[at : at + counts[row]]:
+            kept[end] = band
+            bucket = (band >> 48) + (1 << 15)
+            found = False
+            for place in range(firsts[bucket], firsts[bucket + 1]):
+                found |= own[place] == band
+            end += np.int64(found)
+        at += counts[row]
+        left[row] = end - begin
+    return left, kept[:end].copy()

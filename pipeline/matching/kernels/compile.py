@@ -1,0 +1,97 @@
+"""What is compiled by numba shares: how it is compiled and kept on disk, and Arrow's strings as bytes."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, ParamSpec, TypeVar
+
+import numpy as np
+import pyarrow as pa
+from numba import config, njit
+from numpy.typing import NDArray
+
+from pipeline.text import character_table
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+_ZERO = np.uint32(0)
+_BITS = np.uint64(8)
+HIGH = np.uint64(0x8080808080808080)
+"""In eight bytes, the bits that no ASCII has."""
+KNUTH = np.uint64(6364136223846793005)
+"""The multiplier of Knuth's MMIX generator (TAOCP 2, 3.3.4)."""
+
+
+def _cache_folder() -> Path:
+    """A folder for the compiled code of this very version of all that is compiled: this package and its constants.
+
+    To see whether cached code is stale numba looks at a function's own file alone, not at what it calls.
+    """
+    here = Path(__file__)
+    sources = [*sorted(here.parent.glob("*.py")), Path(character_table.__file__)]
+    version = hashlib.blake2b(b"".join(path.read_bytes() for path in sources), digest_size=6).hexdigest()
+    return here.parent / "__pycache__" / f"compiled-{version}"
+
+
+if not config.CACHE_DIR:  # type: ignore[attr-defined] # the environment variable NUMBA_CACHE_DIR has set it
+    config.CACHE_DIR = str(_cache_folder())  # type: ignore[attr-defined]
+
+
+def compiled(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Compiled on first use, and kept on disk for the next process where there is a folder to write to."""
+    try:
+        return njit(nogil=True, cache=True)(function)
+    except RuntimeError:  # neither beside this file nor in the user's cache
+        return njit(nogil=True)(function)
+
+
+class Texts(NamedTuple):
+    """UTF-8 texts, one after the other."""
+
+    data: NDArray[np.uint8]
+    offsets: NDArray[np.int64]  # where in data each text begins, and where the last one ends
+
+
+def buffers(texts: pa.Array) -> Texts:
+    """The bytes of an Arrow array of strings, where they lie.
+
+    Raises:
+        TypeError: it is of another type than string or large_string.
+    """
+    if texts.type not in (pa.string(), pa.large_string()):
+        raise TypeError(f"texts are of type {texts.type}, not string or large_string")
+    if not len(texts):
+        return Texts(_read_only(b""), np.zeros(1, np.int64))
+    _, offsets, data = texts.buffers()
+    width = np.int32 if texts.type == pa.string() else np.int64
+    bounds = np.frombuffer(offsets, width)[texts.offset : texts.offset + len(texts) + 1]
+    return Texts(_read_only(data or b""), bounds.astype(np.int64))
+
+
+def _read_only(data: pa.Buffer | bytes) -> NDArray[np.uint8]:
+    array = np.frombuffer(data, np.uint8)
+    array.flags.writeable = False  # some Arrow buffers are, some are not: numba would compile once for each kind
+    return array
+
+
+@compiled
+def decode(text: NDArray[np.uint8], at: int) -> tuple[np.uint32, int]:
+    """The code point that begins with a byte from 0x80 on, and where it ends; 0 for bytes that are no UTF-8."""
+    first = np.uint32(text[at])
+    length = 2 if first < 0xE0 else 3 if first < 0xF0 else 4
+    if at + length > len(text):
+        return _ZERO, len(text)
+    point = first & np.uint32(0x7F >> length)
+    for k in range(1, length):
+        point = point << np.uint32(6) | np.uint32(text[at + k] & 0x3F)
+    return point if point < 0x110000 else _ZERO, at + length
+
+
+@compiled
+def eight_bytes(text: NDArray[np.uint8], at: np.uint64) -> np.uint64:
+    """Eight bytes as one number, the first the lowest. There must be so many: nothing is checked."""
+    number = np.uint64(0)
+    for n in range(8):
+        number |= np.uint64(text[at + np.uint64(n)]) << (_BITS * np.uint64(n))
+    return number

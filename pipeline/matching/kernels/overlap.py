@@ -1,0 +1,278 @@
+"""Texts -> what pairs of them share: shingles, the lead, runs of words in the same order; compiled by numba.
+
+Words are compared by the 64-bit hashes of the sketch kernel, shingles by 64-bit polynomials of them: two different ones
+are taken for equal once in some 10**13 pairs of long texts.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from pipeline.matching.kernels.compile import KNUTH, Texts, buffers, compiled
+from pipeline.matching.kernels.word_hashes import WordHashes, hash_words, mix
+from pipeline.text.character_table import Letters, letters
+
+_NOTHING = np.uint64(0)
+_ONE = np.uint64(1)
+_WORD_BYTES = 4  # a guess at how many bytes of text make a word, with what is between: room is made for so many
+_LONGER, _SHORTER, _BOTH = range(3)  # whose a shingle is
+_OFTEN = 16  # a run that the longer text has more often, as tables do, says nothing of order
+
+
+class Words(NamedTuple):
+    """The words of texts."""
+
+    hashes: NDArray[np.uint64]
+    starts: NDArray[np.int64]  # (texts,): where each text begins
+    ends: NDArray[np.int64]  # (texts,)
+
+
+class Overlaps(NamedTuple):
+    """What the texts of pairs share; each of shape (pairs,), the shingles (pairs, 3)."""
+
+    shingles: NDArray[np.int64]  # distinct ones: shared, of the first text, of the second
+    n_words: NDArray[np.int64]  # of the shorter text
+    covered: NDArray[np.int64]  # words of the shorter text that lie in shared shingles
+    lead: NDArray[np.float64]  # share of the words of the shorter text's lead that the longer one's first words hold
+    identical: NDArray[np.bool_]  # the same words in the same order
+    first_is_shorter: NDArray[np.bool_]
+
+
+def word_hashes(texts: pa.ChunkedArray, wanted: NDArray[np.bool_]) -> Words:
+    """The words of a column of strings without nulls. Texts that are not wanted are not read: they have none."""
+    starts = np.zeros(len(texts) + 1, np.int64)
+    hashes = np.empty(texts.nbytes // _WORD_BYTES, np.uint64)
+    begin = 0
+    for chunk in texts.chunks:
+        end = begin + len(chunk)
+        hashes = _add_words(buffers(chunk), wanted[begin:end], letters(), starts[begin : end + 1], hashes)
+        begin = end
+    return Words(hashes[: starts[-1]], starts[:-1], starts[1:])
+
+
+def overlaps(words: Words, pairs: NDArray[np.int64], size: int, lead_words: int) -> Overlaps:
+    """What each pair of texts, two places in `words`, shares in shingles of `size` words and in the lead."""
+    n = len(pairs)
+    found = Overlaps(
+        np.empty((n, 3), np.int64),
+        np.empty(n, np.int64),
+        np.empty(n, np.int64),
+        np.empty(n, np.float64),
+        np.empty(n, np.bool_),
+        np.empty(n, np.bool_),
+    )
+    _overlaps(words, pairs, size, lead_words, found)
+    return found
+
+
+def run_words(words: Words, pairs: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """Words of the shorter text of each pair in runs of `size` words or more that both have in the same order.
+
+    The longest chain of shared runs that advances in both texts (Hunt & Szymanski 1977).
+    """
+    return _runs(words, pairs, size)
+
+
+def found_words(few: Words, of: NDArray[np.int64], words: Words, within: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many of the words of each text `of` in `few` are those of the text `within` in `words`."""
+    return _found(few, of, words, within)
+
+
+@compiled
+def _add_words(
+    texts: Texts, wanted: NDArray[np.bool_], letters: Letters, starts: NDArray[np.int64], hashes: NDArray[np.uint64]
+) -> NDArray[np.uint64]:
+    """Write the words of each text behind those before it, and where they end; returns the hashes, perhaps moved."""
+    for n in range(len(wanted)):
+        text = texts.data[texts.offsets[n] : texts.offsets[n + 1] if wanted[n] else texts.offsets[n]]
+        begin, most = starts[n], len(text) + 1  # no code point stands for more words than it has bytes
+        if begin + most > len(hashes):
+            grown = np.empty(2 * len(hashes) + most, np.uint64)
+            grown[:begin] = hashes[:begin]
+            hashes = grown
+        words = hashes[begin : begin + most]
+        n_words = hash_words(text, letters, WordHashes(words, most))
+        starts[n + 1] = begin + n_words
+    return hashes
+
+
+@compiled
+def shorter_first(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> bool:
+    """Whether the first of two texts is the shorter; of equally long ones whichever hash decides, in either order."""
+    if len(one) != len(other):
+        return len(one) < len(other)
+    for n in range(len(one)):
+        if one[n] != other[n]:
+            return bool(one[n] < other[n])
+    return True
+
+
+@compiled
+def _overlaps(words: Words, pairs: NDArray[np.int64], size: int, lead_words: int, found: Overlaps) -> None:
+    for n in range(len(pairs)):
+        one = words.hashes[words.starts[pairs[n, 0]] : words.ends[pairs[n, 0]]]
+        other = words.hashes[words.starts[pairs[n, 1]] : words.ends[pairs[n, 1]]]
+        first = shorter_first(one, other)
+        shorter, longer = (one, other) if first else (other, one)
+        shared, n_shorter, n_longer, covered = _shared(shorter, longer, size)
+        found.shingles[n, 0] = shared
+        found.shingles[n, 1], found.shingles[n, 2] = (n_shorter, n_longer) if first else (n_longer, n_shorter)
+        found.n_words[n], found.covered[n] = len(shorter), covered
+        found.lead[n] = _share(shorter[:lead_words], longer[: 2 * lead_words])
+        found.identical[n] = len(one) == len(other) and bool(np.all(one == other))
+        found.first_is_shorter[n] = first
+
+
+@compiled
+def _share(lead: NDArray[np.uint64], opening: NDArray[np.uint64]) -> float:
+    distinct = held = 0
+    for n in range(len(lead)):
+        if not holds(lead[:n], lead[n]):
+            distinct += 1
+            held += holds(opening, lead[n])
+    return held / distinct if distinct else 1.0
+
+
+@compiled
+def holds(words: NDArray[np.uint64], word: np.uint64) -> bool:
+    """Whether a word is among some."""
+    for n in range(len(words)):  # noqa: SIM110  numba compiles no any()
+        if words[n] == word:
+            return True
+    return False
+
+
+@compiled
+def _found(few: Words, of: NDArray[np.int64], words: Words, within: NDArray[np.int64]) -> NDArray[np.int64]:
+    found = np.zeros(len(of), np.int64)
+    for n in range(len(of)):
+        text = words.hashes[words.starts[within[n]] : words.ends[within[n]]]
+        for at in range(few.starts[of[n]], few.ends[of[n]]):
+            found[n] += holds(text, few.hashes[at])
+    return found
+
+
+@compiled
+def _shingle_hashes(words: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+    """One for each position, never 0; a text of fewer words is one shingle."""
+    size = min(size, len(words))
+    hashes = np.zeros(len(words) - size + 1 if size else 0, np.uint64)
+    for n in range(size):  # word by word, as loops over all positions are vectorised
+        for start in range(len(hashes)):
+            hashes[start] = hashes[start] * KNUTH + words[start + n]
+    for start in range(len(hashes)):
+        hashes[start] = mix(hashes[start]) | _ONE
+    return hashes
+
+
+@compiled
+def _free(n: int) -> NDArray[np.uint64]:
+    """A hash table for so many keys, by open addressing: a power of two of places, at least half of them free."""
+    places = 2
+    while places < 2 * n:
+        places *= 2
+    return np.zeros(places, np.uint64)
+
+
+@compiled
+def _place(keys: NDArray[np.uint64], key: np.uint64) -> np.int64:
+    """Where the key is, or the free place where it belongs."""
+    last = np.uint64(len(keys) - 1)
+    place = (key >> _ONE) & last
+    while keys[place] != _NOTHING and keys[place] != key:
+        place = (place + _ONE) & last
+    return np.int64(place)
+
+
+@compiled
+def _shared(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> tuple[int, int, int, int]:
+    """Distinct shingles: shared, of the shorter, of the longer; words of the shorter in shared ones."""
+    ours, theirs = _shingle_hashes(shorter, size), _shingle_hashes(longer, size)
+    keys = _free(len(ours) + len(theirs))
+    of = np.full(len(keys), _LONGER, np.uint8)
+    n_longer = shared = only_shorter = covered = end = 0
+    for n in range(len(theirs)):
+        place = _place(keys, theirs[n])
+        n_longer += keys[place] == _NOTHING
+        keys[place] = theirs[n]
+    width = len(shorter) - len(ours) + 1
+    for start in range(len(ours)):
+        place = _place(keys, ours[start])
+        if keys[place] == _NOTHING:
+            keys[place], of[place] = ours[start], _SHORTER
+            only_shorter += 1
+        elif of[place] != _SHORTER:
+            shared += of[place] == _LONGER
+            of[place] = _BOTH
+            covered += start + width - max(start, end)
+            end = start + width
+    return shared, shared + only_shorter, n_longer, covered
+
+
+@compiled
+def _runs(words: Words, pairs: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    found = np.empty(len(pairs), np.int64)
+    for n in range(len(pairs)):
+        one = words.hashes[words.starts[pairs[n, 0]] : words.ends[pairs[n, 0]]]
+        other = words.hashes[words.starts[pairs[n, 1]] : words.ends[pairs[n, 1]]]
+        first = shorter_first(one, other)
+        found[n] = _in_order(one, other, size) if first else _in_order(other, one, size)
+    return found
+
+
+@compiled
+def _in_order(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> int:
+    runs = chain(shorter, longer, size)
+    words, end = 0, 0
+    for n in range(len(runs)):
+        start = runs[n, 0]
+        words += start + min(size, len(shorter)) - max(start, end)
+        end = start + min(size, len(shorter))
+    return words
+
+
+@compiled
+def chain(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> NDArray[np.int64]:
+    """The shared runs of the longest chain: where each begins in the shorter text, and in the longer."""
+    ours, theirs = _shingle_hashes(shorter, size), _shingle_hashes(longer, size)
+    keys, last, before, times = _positions(theirs)
+    ends = np.empty(len(ours) + 1, np.int64)  # of the chains of each length so far: the least position in the longer
+    tips = np.empty(len(ours) + 1, np.int64)  # and their last link
+    links = np.empty((_OFTEN * len(ours), 3), np.int64)  # positions in the shorter and in the longer, link before
+    length = n_links = 0
+    for at in range(len(ours)):
+        place = _place(keys, ours[at])
+        if keys[place] == _NOTHING or times[place] > _OFTEN:
+            continue
+        position = last[place]
+        while position >= 0:
+            rank = np.searchsorted(ends[:length], position)
+            links[n_links, 0], links[n_links, 1], links[n_links, 2] = at, position, tips[rank - 1] if rank else -1
+            ends[rank], tips[rank] = position, n_links
+            length, n_links = max(length, rank + 1), n_links + 1
+            position = before[position]
+    runs = np.empty((length, 2), np.int64)
+    tip = tips[length - 1] if length else -1
+    for n in range(length - 1, -1, -1):
+        runs[n, 0], runs[n, 1], tip = links[tip, 0], links[tip, 1], links[tip, 2]
+    return runs
+
+
+@compiled
+def _positions(
+    shingles: NDArray[np.uint64],
+) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """A hash table; the last position of each place's shingle; of each position the one before it of the same shingle,
+    -1 for none; how often each place's shingle occurs.
+    """
+    keys = _free(len(shingles))
+    last, times = np.full(len(keys), -1, np.int64), np.zeros(len(keys), np.int64)
+    before = np.empty(len(shingles), np.int64)
+    for n in range(len(shingles)):
+        place = _place(keys, shingles[n])
+        before[n] = last[place]
+        keys[place], last[place] = shingles[n], n
+        times[place] += 1
+    return keys, last, before, times

@@ -1,0 +1,1 @@
+"""INPUTS -> RAW: files of any kind, one row a document."""

@@ -1,0 +1,88 @@
+"""Bytes -> text, in whatever encoding they are."""
+
+import codecs
+import io
+import re
+from typing import BinaryIO, cast
+
+from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
+
+_SAMPLE = 64 * 1024
+
+
+_STRANGE = 8  # control characters that a text may hold, however short it is
+_STRANGE_ASCII = bytes(n for n in range(128) if not chr(n).isprintable() and chr(n) not in "\t\n\r\f\v\x1a")
+_STRANGE_BEYOND = re.compile("[\x80-\x84\x86-\x9f\ufffd]")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+
+
+class UnreadableError(Exception):
+    """The document's bytes cannot be had or cannot be text; the message says why."""
+
+
+def as_utf8(stream: BinaryIO) -> BinaryIO:
+    """The stream, recoded where its byte-order mark says that it is UTF-16 or UTF-32."""
+    encoding = marked_encoding(stream)
+    return cast(BinaryIO, codecs.EncodedFile(stream, "utf-8", encoding, "replace")) if encoding else stream
+
+
+def marked_encoding(stream: BinaryIO) -> str | None:
+    """UTF-16 or UTF-32, where the stream begins with its byte-order mark."""
+    start = cast(io.BufferedReader, stream).peek(4)
+    encoding = next((encoding for mark, encoding in _MARKS if start.startswith(mark)), None)
+    return None if encoding == "utf-8-sig" else encoding
+
+
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
+    """Text of the bytes, and a note where they were not UTF-8.
+
+    By byte-order mark, as UTF-8, as `declared` (a page's own word for it), and last by detection. Some broken bytes do
+    not make UTF-8 another encoding: there are fewer of them than of whole characters beyond ASCII.
+
+    Raises:
+        UnreadableError: the bytes are no text.
+    """
+    text, note = _decode(data, declared)
+    sample = text[:_SAMPLE]
+    if _n_strange(sample) > _STRANGE + len(sample) / 20:
+        raise UnreadableError("binary content, not text")
+    return text, note
+
+
+def _n_strange(text: str) -> int:
+    """Characters that hardly any text holds: controls, and what stands for bytes that could not be read."""
+    encoded = text.encode()
+    n_ascii = len(encoded) - len(encoded.translate(None, _STRANGE_ASCII))
+    return n_ascii if text.isascii() else n_ascii + len(_STRANGE_BEYOND.findall(text))
+
+
+def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace"), None if encoding == "utf-8-sig" else f"decoded as {encoding}"
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    if not broken:
+        return text, None
+    if broken < sum(c > "\x7f" and c != "\ufffd" for c in text):
+        return text, f"{broken} bytes that are no UTF-8 were replaced"
+    if b"\0" in data[:_SAMPLE]:
+        raise UnreadableError("binary content, not text")
+    encoding = declared or detect_encoding(data) or "latin-1"
+    return data.decode(encoding, "replace"), f"decoded as {encoding}"
+
+
+def declared_encoding(page: bytes) -> str | None:
+    """The encoding that a page names in its head, as browsers take the name; UTF-8 and UTF-16 do not count.
+
+    What comes here is not UTF-8, whatever it says, and a head that can be searched is not UTF-16.
+    """
+    named = _CHARSET.search(page[:4096])
+    known = map_encoding_to_html5(named[1].decode("ascii"), fallback_utf8=False) if named else None
+    return None if known is None or known.startswith("utf") else str(known)

@@ -1,0 +1,40 @@
+"""RAW -> the documents that are new: neither stored, nor read earlier in the run, nor barred."""
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """Documents that were never seen, and how many were stored before or read earlier in this run."""
+
+    rows: pa.Table
+    n_known: int
+    n_repeated: int
+
+
+@dataclass(frozen=True)
+class Barred:
+    """What must not come in: identities that were forgotten, and sources that the settings block, in lower case."""
+
+    identities: pa.Array
+    sources: pa.Array
+
+    def allow(self, raw: pa.Table) -> pa.Table:
+        """The documents that may come in."""
+        forgotten = pc.is_in(raw["identity"], value_set=self.identities)
+        blocked = pc.is_in(pc.utf8_lower(raw["source"]), value_set=self.sources)
+        return raw.filter(pc.invert(pc.or_(forgotten, blocked)))
+
+
+def sift(raw: pa.Table, stored_ids: pa.Array, run_ids: pa.Array) -> Sifted:
+    """The first of each article_id that is neither stored nor among those read earlier in the run, in order."""
+    known = pc.is_in(raw["article_id"], value_set=stored_ids)
+    unknown = raw.filter(pc.invert(known))
+    positions = unknown.select(["article_id"]).append_column("at", pa.array(range(len(unknown)), pa.int64()))
+    firsts = positions.group_by("article_id").aggregate([("at", "min")])
+    first = unknown.take(firsts["at_min"].combine_chunks().sort())
+    fresh = first.filter(pc.invert(pc.is_in(first["article_id"], value_set=run_ids)))
+    return Sifted(fresh, len(raw) - len(unknown), len(unknown) - len(fresh))

@@ -1,0 +1,174 @@
+"""A file -> its bytes and its lines: read within limits, however it is compressed."""
+
+import hashlib
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+import pyarrow as pa
+
+from pipeline.reading.encoding import UnreadableError, as_utf8, marked_encoding
+from pipeline.reading.input_files import COMPRESSIONS, InputFile
+from pipeline.settings import ReadSettings
+
+_FREE_EXPANSION = 64 * 1024 * 1024  # bytes; a small archive may be as dense as it likes
+_BLOCK = 64 * 1024  # bytes; what is lost at most of a damaged archive before the damage
+
+
+_HASHED = 1 << 20  # bytes at a time
+
+
+class TooLargeError(Exception):
+    """The document is over a size limit; the message says which."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The start of a file: its bytes, its lines, and the state of a hash over it."""
+
+    n_bytes: int
+    n_lines: int
+    state: "hashlib._Hash"
+
+    @property
+    def hash(self) -> str:
+        """32 hex digits over those bytes."""
+        return self.state.hexdigest()
+
+
+def new_hash() -> "hashlib._Hash":
+    """The hash by which a file is known again, over no bytes yet."""
+    return hashlib.blake2b(digest_size=16)  # type: ignore[return-value]
+
+
+def file_hash(path: Path) -> str:
+    """32 hex digits over a file's bytes, as they lie on disk."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, new_hash).hexdigest()
+
+
+def can_be_continued(stream: BinaryIO) -> bool:
+    """Whether lines at the end of the file can be read without those before: not where all must be recoded."""
+    return marked_encoding(stream) is None
+
+
+def take_again(stream: BinaryIO, n_bytes: int, n_lines: int, known_hash: str) -> Taken | None:
+    """What was read of a stream before, up to the end of its last whole line, the stream then standing there.
+
+    None where its first `n_bytes` bytes are others than those that gave the hash; the stream then stands anywhere.
+    """
+    state = new_hash()
+    whole, left = Taken(0, 0, state.copy()), n_bytes
+    while left and (block := stream.read(min(left, _HASHED))):
+        left -= len(block)
+        end = block.rfind(b"\n") + 1
+        state.update(block[:end])
+        if end:
+            whole = Taken(n_bytes - left - len(block) + end, 0, state.copy())
+        state.update(block[end:])
+    if left or state.hexdigest() != known_hash:
+        return None
+    stream.seek(whole.n_bytes)
+    return replace(whole, n_lines=n_lines - (whole.n_bytes < n_bytes))
+
+
+class _Guarded(io.RawIOBase):
+    """A decompressed stream that stops where its source expands beyond reason."""
+
+    def __init__(self, stream: BinaryIO, source: BinaryIO, max_expansion: int) -> None:
+        self._stream, self._source, self._max_expansion = stream, source, max_expansion
+        self._expanded = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            data = self._stream.read(len(buffer))
+        except OSError as error:
+            raise UnreadableError(f"damaged after {self._expanded:,} bytes: {error}") from error
+        buffer[: len(data)] = data
+        self._expanded += len(data)
+        if self._expanded > max(_FREE_EXPANSION, self._max_expansion * self._source.tell()):
+            raise TooLargeError(f"expands to more than {self._max_expansion} times its size: not read further")
+        return len(data)
+
+
+@contextmanager
+def open_input(file: InputFile, settings: ReadSettings) -> Iterator[BinaryIO]:
+    """The file's decompressed bytes as a stream.
+
+    Raises:
+        UnreadableError: on opening or on any read, where the file or its compression is damaged.
+        TooLargeError: on a read that passes `settings.max_expansion`.
+    """
+    try:
+        source = file.path.open("rb")
+    except OSError as error:
+        raise UnreadableError(f"cannot be opened: {error.strerror}") from error
+    with source:
+        if file.compression:
+            stream = pa.CompressedInputStream(pa.PythonFile(source, "r"), COMPRESSIONS[file.compression])
+            yield io.BufferedReader(_Guarded(stream, source, settings.max_expansion), _BLOCK)
+        else:
+            yield source
+
+
+def read_whole(stream: BinaryIO, limit: int) -> bytes:
+    """All bytes of a stream of at most `limit` bytes.
+
+    Raises:
+        TooLargeError: there are more.
+    """
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise TooLargeError(f"larger than {limit:,} bytes")
+    return data
+
+
+class Lines:
+    """Numbered lines of a stream, in UTF-8, without their ends; None for a line of more than `limit` bytes.
+
+    `taken` tells of all that was given so far, after what was `taken` of the file before; `ended` whether the last
+    line has a line end. One without can be put back: it is then as if it had not been read.
+    """
+
+    def __init__(self, stream: BinaryIO, limit: int, taken: Taken | None = None) -> None:
+        self._stream = stream if taken and taken.n_bytes else as_utf8(stream)
+        self._limit = limit
+        self._n_bytes, self._n_lines = (taken.n_bytes, taken.n_lines) if taken else (0, 0)
+        self._state = taken.state.copy() if taken else new_hash()
+        self._before_last = self.taken
+        self.ended = True
+
+    @property
+    def taken(self) -> Taken:
+        """What was read so far."""
+        return Taken(self._n_bytes, self._n_lines, self._state.copy())
+
+    def __iter__(self) -> Iterator[tuple[int, bytes | None]]:
+        while raw := self._stream.readline(self._limit + 1):
+            if not raw.endswith(b"\n"):
+                self._before_last = self.taken
+            self._n_lines += 1
+            self._add(raw)
+            if len(raw) <= self._limit or self.ended:
+                yield self._n_lines, raw.rstrip(b"\r\n")
+                continue
+            while raw and not self.ended:
+                raw = self._stream.readline(1 << 20)
+                self._add(raw)
+            yield self._n_lines, None
+
+    def _add(self, raw: bytes) -> None:
+        self._n_bytes += len(raw)
+        self._state.update(raw)
+        self.ended = raw.endswith(b"\n")
+
+    def put_back(self) -> None:
+        """Take back the last line, which has no end."""
+        kept = self._before_last
+        self._n_bytes, self._n_lines, self._state = kept.n_bytes, kept.n_lines, kept.state

@@ -1,0 +1,87 @@
+"""What every step of a run works with: the warehouse, the run's own staged files, and the view that joins the two."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, reduce
+from operator import or_
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from pipeline import overrides
+from pipeline.overrides import Overrides
+from pipeline.schemas.columns import Table
+from pipeline.schemas.tables import ARTICLES
+from pipeline.schemas.working import CHOSEN, OVERRIDES
+from pipeline.settings import Settings
+from pipeline.storage.row_lookup import SMALL_BATCHES
+from pipeline.storage.warehouse import NO_IDS, Warehouse
+
+
+@dataclass(frozen=True)
+class RunContext:
+    """What every step of a run needs: where it works, as which run, with which settings.
+
+    A run that does not read new input but works on stored articles names them in `scope`: their stored sketches and
+    edges count no more. If it `forgets` them, neither do they themselves.
+    """
+
+    warehouse: Warehouse
+    folder: Path
+    run_id: str
+    started_at: datetime
+    settings: Settings
+    scope: Path | None = None
+    forgets: bool = False
+
+    def stage(self, name: str, rows: pa.Table, table: Table) -> Path:
+        """Write rows for the next step."""
+        return self.warehouse.stage(self.folder / f"{name}.parquet", rows, table)
+
+    def stage_ids(self, name: str, ids: pa.Array) -> Path:
+        """Write article ids for the next step."""
+        return self.stage(name, pa.table({"article_id": ids}), CHOSEN)
+
+    @cached_property
+    def scope_ids(self) -> pa.Array:
+        """The articles that `scope` names."""
+        return NO_IDS if self.scope is None else read_ids(self.scope)
+
+    def overrides(self) -> Overrides:
+        """What people have decided, as this run staged it, else as stored."""
+        staged = self.folder / f"{OVERRIDES.name}.parquet"
+        return overrides.read(pq.read_table(staged) if staged.exists() else self.warehouse.kept(OVERRIDES))
+
+    def stored(self, table: Table, columns: Sequence[str]) -> pa.Table | ds.Dataset:
+        """The table's stored rows, without those of the articles in scope."""
+        dataset = self.warehouse.dataset(table)
+        if not len(self.scope_ids):
+            return dataset
+        gone = [ds.field(name).isin(self.scope_ids) for name in table.key if name.endswith("article_id")]
+        return dataset.to_table(columns=list(columns), filter=~reduce(or_, gone))
+
+    def articles(self, staged: Sequence[Path], ids: pa.Array, columns: Sequence[str]) -> pa.Table:
+        """Rows of the articles that take part, as this run staged them, else as stored, with any of the columns."""
+        own = staged_rows(staged, ARTICLES)
+        takes_part = ds.field("status") == "ok"
+        new = own.to_table(columns=list(columns), filter=ds.field("article_id").isin(ids) & takes_part, **SMALL_BATCHES)
+        seen = own.to_table(columns=["article_id"])["article_id"].combine_chunks()
+        seen = pa.concat_arrays([seen, self.scope_ids]) if self.forgets else seen
+        others = ids.filter(pc.invert(pc.is_in(ids, value_set=seen)))
+        stored = self.warehouse.rows(ARTICLES, "article_id", others, (*columns, "status"))
+        stored = stored.filter(pc.equal(stored["status"], "ok")).select(list(columns))
+        return pa.concat_tables([new, stored])
+
+
+def read_ids(path: Path) -> pa.Array:
+    """Article ids that were staged."""
+    return pq.read_table(path)["article_id"].combine_chunks()
+
+
+def staged_rows(paths: Sequence[Path], table: Table) -> ds.Dataset:
+    """The rows of some staged files, to be read column by column."""
+    return ds.dataset([str(p) for p in paths], schema=table.schema, format="parquet")

@@ -1,0 +1,162 @@
+"""What each step of a run hands to the next: paths and counts, never articles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.runs.record import Counts
+
+
+@dataclass(frozen=True)
+class Read:
+    """Chunks of RAW documents that are not stored yet, the counts of all that were read, and INPUTS to publish."""
+
+    chunks: tuple[Path, ...]
+    sizes: tuple[int, ...]
+    n_read: int
+    n_known: int
+    n_repeated: int
+    alerts: tuple[str, ...]
+    inputs: tuple[Path, ...] = ()
+    n_unchanged_inputs: int = 0
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """Chunks of ARTICLES to store and of their RAW input, and how many turned out to be unchanged.
+
+    `replaced` names those whose stored text is replaced, in a run that cleans stored input anew.
+    """
+
+    articles: tuple[Path, ...] = ()
+    raw: tuple[Path, ...] = ()
+    sizes: tuple[int, ...] = ()
+    statuses: Mapping[str, int] = field(default_factory=dict)
+    n_unchanged: int = 0
+    replaced: Path | None = None
+
+    @property
+    def n_ok(self) -> int:
+        """New articles that take part."""
+        return self.statuses.get("ok", 0)
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """CANDIDATES, and what a person should know of those left out."""
+
+    pairs: Path
+    n_pairs: int
+    alerts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """EDGES."""
+
+    edges: Path
+    n_accepted: int
+
+
+@dataclass(frozen=True)
+class Clustered:
+    """MEMBERSHIPS, CLUSTERS and CHANGES to publish; `unplaced` names articles that are in no cluster any more.
+
+    `stories`: what grouping them into stories adds, by table.
+    """
+
+    memberships: Path
+    clusters: Path
+    changes: Path
+    unplaced: Path
+    n_exact_duplicates: int
+    n_created: int
+    changed_ids: tuple[str, ...]
+    stories: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Matched:
+    """All that became of the articles with status ok that are new or replaced; nothing where there were none."""
+
+    sketches: tuple[Path, ...] = ()
+    proposed: Proposed | None = None
+    weighed: Weighed | None = None
+    clustered: Clustered | None = None
+    memory: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run has to publish and to say.
+
+    `void` names, by table, the articles whose stored rows go, unless they are staged anew.
+    """
+
+    staged: Mapping[str, tuple[Path, ...]]
+    counts: Counts
+    alerts: tuple[str, ...]
+    changed_ids: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    void: Mapping[str, Path] = field(default_factory=dict)
+
+
+def conclude(found: Read, admitted: Admitted, matched: Matched) -> Result:
+    """What the steps of a run that reads new input add up to."""
+    counts = Counts(
+        n_read=found.n_read,
+        n_unchanged_inputs=found.n_unchanged_inputs,
+        n_new=sum(admitted.statuses.values()),
+        n_known=found.n_known + admitted.n_unchanged,
+        n_repeated=found.n_repeated,
+        n_ok=admitted.n_ok,
+        rejected={status: n for status, n in admitted.statuses.items() if status != "ok"},
+    )
+    return _with_matches(Result({"inputs": found.inputs}, counts, found.alerts, ()), admitted, matched)
+
+
+def conclude_replay(found: Read, admitted: Admitted, matched: Matched) -> Result:
+    """What the steps of a run that cleans stored input anew add up to: everything it read was known."""
+    n_rewritten = sum(admitted.statuses.values())
+    note = f"{n_rewritten:,} of {found.n_read:,} articles were rewritten"
+    counts = Counts(n_read=found.n_read, n_known=found.n_read)
+    void = dict.fromkeys(("sketches", "edges", "vectors", "links"), admitted.replaced) if admitted.replaced else {}
+    return _with_matches(Result({}, counts, found.alerts, (), (note,), void), admitted, matched)
+
+
+def conclude_rejudging(scope: Path, matched: Matched, decided: Path | None) -> Result:
+    """What the steps of a run that judges stored articles again add up to; `decided` are OVERRIDES to keep."""
+    void = {"edges": scope, "links": scope} | ({"sketches": scope} if matched.sketches else {})
+    result = _with_matches(Result({}, Counts(), (), (), void=void), Admitted(), matched)
+    return replace(result, staged={**result.staged, "overrides": (decided,)}) if decided else result
+
+
+def conclude_forgetting(scope: Path, clustered: Clustered, kept: Mapping[str, Path], notes: tuple[str, ...]) -> Result:
+    """What the steps of a takedown add up to; `kept` are the tables that it leaves lines out of, whole."""
+    staged: dict[str, tuple[Path, ...]] = {name: (path,) for name, path in kept.items()}
+    staged |= {"memberships": (clustered.memberships,), "clusters": (clustered.clusters,)}
+    staged |= {"changes": (clustered.changes,), **clustered.stories}
+    void = dict.fromkeys(("articles", "raw", "sketches", "edges", "memberships", "vectors", "links"), scope)
+    counts = Counts(n_created=clustered.n_created, n_changed=len(clustered.changed_ids))
+    return Result(staged, counts, (), clustered.changed_ids, notes, void)
+
+
+def _with_matches(result: Result, admitted: Admitted, matched: Matched) -> Result:
+    staged = {**result.staged, "articles": admitted.articles, "raw": admitted.raw, "sketches": matched.sketches}
+    if not (matched.proposed and matched.weighed and matched.clustered):
+        return replace(result, staged=staged)
+    clustered = matched.clustered
+    quotes = clustered.stories.get("edges", ())
+    staged |= {**clustered.stories, "edges": (matched.weighed.edges, *quotes), "memberships": (clustered.memberships,)}
+    staged |= {"clusters": (clustered.clusters,), "changes": (clustered.changes,), "memory": matched.memory}
+    counts = replace(
+        result.counts,
+        n_exact_duplicates=clustered.n_exact_duplicates,
+        n_candidates=matched.proposed.n_pairs,
+        n_accepted=matched.weighed.n_accepted,
+        n_created=clustered.n_created,
+        n_changed=len(clustered.changed_ids),
+    )
+    alerts = (*result.alerts, *matched.proposed.alerts)
+    void = {**result.void, "memberships": clustered.unplaced}
+    return replace(result, staged=staged, counts=counts, alerts=alerts, changed_ids=clustered.changed_ids, void=void)

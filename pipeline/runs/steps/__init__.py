@@ -1,0 +1,1 @@
+"""The steps of a run, each from staged files to staged files."""

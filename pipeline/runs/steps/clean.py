@@ -1,0 +1,28 @@
+"""RAW -> PAGES -> ARTICLES: one chunk extracted, one chunk cleaned."""
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from pipeline.cleaning import clean
+from pipeline.cleaning.boilerplate import learned as memory
+from pipeline.extraction import extract
+from pipeline.runs.context import RunContext
+from pipeline.schemas.tables import ARTICLES
+from pipeline.schemas.working import MEMORY, PAGES
+
+
+def learned(context: RunContext) -> memory.Learned:
+    """The boilerplate memory as committed before the run."""
+    return memory.learned(context.warehouse.kept(MEMORY), context.settings.boilerplate)
+
+
+def extract_chunk(context: RunContext, raw: Path) -> Path:
+    """RAW -> PAGES."""
+    return context.stage(raw.stem.replace("raw", "pages"), extract.extract(pq.read_table(raw), context.settings), PAGES)
+
+
+def clean_chunk(context: RunContext, pages: Path) -> Path:
+    """PAGES -> ARTICLES."""
+    articles = clean.clean(pq.read_table(pages), context.settings, context.run_id, learned(context))
+    return context.stage(pages.stem.replace("pages", "cleaned"), articles, ARTICLES)

@@ -1,0 +1,76 @@
+"""ARTICLES, EDGES -> MEMBERSHIPS, CLUSTERS, CHANGES of all that a run touches."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from pipeline.clustering import cluster_ids, components, star_clusters
+from pipeline.compute import arrow
+from pipeline.runs.context import RunContext, staged_rows
+from pipeline.runs.results import Clustered
+from pipeline.schemas import ids as ids_step
+from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS
+from pipeline.storage.warehouse import NO_IDS
+
+_LINKS = ("article_id", "other_article_id", "jaccard")
+
+
+_TRACED = ("article_id", "title", "url", "source", "credit", "published_at", "ingested_at", "content_hash")
+
+
+def cluster_articles(context: RunContext, new_edges: Path, articles: Sequence[Path]) -> Clustered:
+    """EDGES, new and stored -> the partition of all that this run touched, and what it changes in the tables."""
+    new_ids = NO_IDS if context.scope else _ids(articles)
+    edges, ids = _touched(context, pq.read_table(new_edges), context.scope_ids if context.scope else new_ids)
+    partition = star_clusters.cluster(
+        context.articles(articles, ids, star_clusters.MEMBER), edges, context.settings.cluster, context.overrides()
+    )
+    traced = context.articles(articles, ids, _TRACED)
+    before = _before(context, ids, staged_rows(articles, ARTICLES))
+    found = cluster_ids.trace(partition, traced, before, cluster_ids.Run(context.run_id, context.started_at))
+    texts = context.articles(articles, pc.unique(found.clusters["canonical_article_id"]), ("article_id", "text"))
+    unplaced = ids.filter(pc.invert(pc.is_in(ids, value_set=partition["article_id"].combine_chunks())))
+    return Clustered(
+        context.stage("memberships", found.memberships, MEMBERSHIPS),
+        context.stage("clusters", cluster_ids.attach_texts(found.clusters, texts), CLUSTERS),
+        context.stage("changes", found.changes, CHANGES),
+        context.stage_ids("unplaced", unplaced),
+        star_clusters.exact_duplicates(partition, traced, new_ids),
+        found.changes["kind"].to_pylist().count("created"),
+        tuple(sorted(set(found.changes["cluster_id"].to_pylist()))),
+    )
+
+
+def _ids(articles: Sequence[Path]) -> pa.Array:
+    """The staged articles that take part."""
+    rows = staged_rows(articles, ARTICLES).to_table(columns=["article_id"], filter=ds.field("status") == "ok")
+    return rows["article_id"].combine_chunks()
+
+
+def _touched(context: RunContext, new_edges: pa.Table, ids: pa.Array) -> tuple[pa.Table, pa.Array]:
+    """All that accepted edges connect to some articles, now or before this run; and the edges that hold among them."""
+    accepted = ds.field("accepted")
+    new = new_edges.filter(accepted).select(_LINKS)
+    before = context.warehouse.dataset(EDGES).to_table(columns=list(_LINKS), filter=accepted)
+    touched = components.touched(ids, pa.concat_tables([new, before]))
+    void = [pc.is_in(before[name], value_set=context.scope_ids) for name in ("article_id", "other_article_id")]
+    edges = pa.concat_tables([new, before.filter(pc.invert(pc.or_(*void)))])
+    return edges.filter(pc.is_in(edges["article_id"], value_set=touched)), touched
+
+
+def _before(context: RunContext, ids: pa.Array, staged: ds.Dataset) -> cluster_ids.Before:
+    """The stored state of the articles: their clusters, and any that one of them has founded."""
+    memberships = list(arrow.to_python(context.warehouse.rows(MEMBERSHIPS, "article_id", ids)))
+    names = {row["cluster_id"] for row in memberships} | {ids_step.cluster_id(i) for i in ids.to_pylist()}
+    clusters = context.warehouse.rows(
+        CLUSTERS, "cluster_id", pa.array(sorted(names)), [n for n in CLUSTERS.stored_schema.names if n != "text"]
+    )
+    return cluster_ids.Before(
+        {row["article_id"]: row for row in memberships},
+        {row["cluster_id"]: row for row in arrow.to_python(clusters)},
+        frozenset(staged.to_table(columns=["article_id"])["article_id"].to_pylist()),
+    )

@@ -1,0 +1,68 @@
+"""INPUTS -> RAW: what is new among the inputs, staged in chunks."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.compute.prefetch import prefetch
+from pipeline.reading import known, ledger, read
+from pipeline.reading.input_files import find_inputs
+from pipeline.runs.context import RunContext
+from pipeline.runs.results import Read
+from pipeline.schemas.tables import ARTICLES, INPUTS
+from pipeline.schemas.working import RAW, TOMBSTONES
+from pipeline.storage.warehouse import NO_IDS
+
+
+def read_inputs(context: RunContext, inputs: Sequence[str], on_read: Callable[[int], None]) -> Read:
+    """INPUTS -> RAW. `on_read` is told of every chunk how many documents it held.
+
+    What is wrong with an input is an alert: a drop folder may be empty, or not there yet.
+    """
+    plan, problems = _plan(context, inputs)
+    stored = context.warehouse.ids(ARTICLES) if plan.files else NO_IDS
+    seen, barred = pa.array([], pa.string()), _barred(context)
+    chunks: list[Path] = []
+    sizes: list[int] = []
+    endings: list[ledger.Ending] = []
+    n_read = n_known = n_repeated = n_barred = 0
+    for documents in prefetch(
+        read.read(plan.files, context.settings.read, context.started_at, plan.known, endings.append)
+    ):
+        allowed = barred.allow(documents)
+        sifted = known.sift(allowed, stored, seen)
+        n_read += len(documents)
+        n_barred += len(documents) - len(allowed)
+        n_known += sifted.n_known + len(documents) - len(allowed)
+        n_repeated += sifted.n_repeated
+        if len(sifted.rows):
+            seen = pa.concat_arrays([seen, sifted.rows["article_id"].combine_chunks()])
+            chunks.append(context.stage(f"raw-{len(chunks):04}", sifted.rows, RAW))
+            sizes.append(len(sifted.rows))
+        on_read(len(documents))
+    entries = ledger.entries(endings, plan, context.settings.read, (context.run_id, context.started_at))
+    alerts = (*problems, *ledger.alerts((*plan.waiting, *endings)))
+    alerts += (f"{n_barred} documents were not taken in: forgotten before, or of a blocked source",) * bool(n_barred)
+    staged = (context.stage("inputs", entries, INPUTS),) if len(entries) else ()
+    return Read(tuple(chunks), tuple(sizes), n_read, n_known, n_repeated, alerts, staged, plan.n_unchanged)
+
+
+def _barred(context: RunContext) -> known.Barred:
+    forgotten = context.warehouse.kept(TOMBSTONES)["identity"].combine_chunks()
+    blocked = [source.lower() for source in context.settings.read.blocked_sources]
+    return known.Barred(forgotten, pa.array(blocked, pa.string()))
+
+
+def _plan(context: RunContext, inputs: Sequence[str]) -> tuple[ledger.Plan, list[str]]:
+    """What to read of the inputs, and what is wrong with the others."""
+    files, problems = find_inputs(inputs)
+    if isinstance(
+        context.warehouse.root, Path
+    ):  # a folder that holds the data directory must not be fed its own tables
+        data = context.warehouse.root.resolve()
+        files = [file for file in files if not file.absolute.startswith(f"{data}/")]
+        inside = (given for given in inputs if Path(given).resolve().is_relative_to(data))
+        problems += [f"lies in the data directory, not read: {given}" for given in inside]
+    now_us = int(context.started_at.timestamp() * 1e6)
+    return ledger.plan(files, context.warehouse.dataset(INPUTS).to_table(), context.settings.read, now_us), problems

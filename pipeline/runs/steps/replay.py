@@ -1,0 +1,84 @@
+"""Stored RAW -> the same articles, cleaned anew: what a run that replays does in place of reading and admitting."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.runs.context import RunContext
+from pipeline.runs.results import Admitted, Read
+from pipeline.schemas.tables import ARTICLES
+from pipeline.schemas.working import RAW
+
+_BATCH = 1000  # documents
+_HAS_INPUT = ~((pc.field("status") == "ok") & pc.field("body").is_null())
+_KEPT = ("input_id", "version", "previous_article_id", "ingested_at")  # what cleaning has no say in
+_RECORDS = ("removed", "cleaner_version", "status_detail", "run_id")  # may differ without a change to the article
+
+
+def replay_raw(context: RunContext, on_read: Callable[[int], None]) -> Read:
+    """Stored RAW -> chunks of it, as reading makes them. `on_read` is told of each how many documents it holds.
+
+    An article whose raw input is past retention is left alone, and counted.
+    """
+    chunks: list[Path] = []
+    sizes: list[int] = []
+    n_bare = 0
+    for found in _chunks(context):
+        rows = found.filter(_HAS_INPUT)
+        n_bare += len(found) - len(rows)
+        if not len(rows):
+            continue
+        chunks.append(context.stage(f"raw-{len(chunks):04}", rows, RAW))
+        sizes.append(len(rows))
+        on_read(len(rows))
+    return Read(tuple(chunks), tuple(sizes), sum(sizes), sum(sizes), 0, _left_alone(n_bare))
+
+
+def _left_alone(n_articles: int) -> tuple[str, ...]:
+    alert = f"{n_articles:,} articles were left as they are: their raw input is past retention (retention.raw_days)"
+    return (alert,) if n_articles else ()
+
+
+def _chunks(context: RunContext) -> Iterator[pa.Table]:
+    settings = context.settings.read
+    batches: list[pa.RecordBatch] = []
+    n_documents = n_bytes = 0
+    for batch in context.warehouse.dataset(RAW).to_batches(batch_size=_BATCH):
+        if batches and (n_documents + len(batch) > settings.chunk_documents or n_bytes > settings.chunk_bytes):
+            yield pa.Table.from_batches(batches)
+            batches, n_documents, n_bytes = [], 0, 0
+        batches.append(batch)
+        n_documents += len(batch)
+        n_bytes += batch.get_total_buffer_size()
+    if n_documents:
+        yield pa.Table.from_batches(batches)
+
+
+def readmit_articles(context: RunContext, cleaned: Sequence[Path]) -> Admitted:
+    """ARTICLES cleaned anew -> those that differ from what is stored, under the ids, versions and times they have."""
+    articles, sizes, replaced = [], [], []
+    statuses: Counter[str] = Counter()
+    n_unchanged = 0
+    for chunk in cleaned:
+        fresh = pq.read_table(chunk)
+        stored = context.warehouse.rows(ARTICLES, "article_id", fresh["article_id"].combine_chunks())
+        by_id = {row["article_id"]: row for row in stored.to_pylist()}
+        kept = [row | {name: by_id[row["article_id"]][name] for name in _KEPT} for row in fresh.to_pylist()]
+        rows = [row for row in kept if _differs(row, by_id[row["article_id"]], ("run_id",))]
+        replaced += [row["article_id"] for row in rows if _differs(row, by_id[row["article_id"]], _RECORDS)]
+        statuses.update(row["status"] for row in rows)
+        n_unchanged += len(kept) - len(rows)
+        sizes.append(len(rows))
+        table = pa.Table.from_pylist(rows, schema=ARTICLES.schema)
+        articles.append(context.stage(chunk.stem.replace("cleaned", "articles"), table, ARTICLES))
+    chosen = context.stage_ids("replaced", pa.array(sorted(replaced), pa.string())) if replaced else None
+    return Admitted(tuple(articles), (), tuple(sizes), statuses, n_unchanged, chosen)
+
+
+def _differs(row: Mapping[str, Any], stored: Mapping[str, Any], ignored: Sequence[str]) -> bool:
+    return any(row[name] != stored[name] for name in ARTICLES.schema.names if name not in ignored)

@@ -1,0 +1,40 @@
+"""ARTICLES -> SKETCHES: one chunk sketched, with settings that suit the stored sketches."""
+
+from pathlib import Path
+
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.errors import WarehouseError
+from pipeline.matching import sketch
+from pipeline.runs.context import RunContext
+from pipeline.schemas.tables import SKETCHES
+from pipeline.settings import SketchSettings
+
+
+def sketch_chunk(context: RunContext, articles: Path) -> Path:
+    """ARTICLES -> SKETCHES."""
+    rows = pq.read_table(articles, columns=["article_id", "status", "text", "ingested_at"])
+    if context.scope:  # others are rewritten without a change to their text
+        rows = rows.filter(pc.is_in(rows["article_id"], value_set=context.scope_ids))
+    return context.stage(
+        articles.stem.replace("articles", "sketches"), sketch.sketch(rows, context.settings.sketch), SKETCHES
+    )
+
+
+def check_sketches(context: RunContext) -> None:
+    """Make sure that stored signatures can be compared with those that this run will make.
+
+    Raises:
+        WarehouseError: the [sketch] settings have changed since the tables were written.
+    """
+    wanted = {sketch.parameters(context.settings.sketch, recipe) for recipe in sketch.recipes(context.settings.sketch)}
+    for path in context.warehouse.files(SKETCHES)[-1:]:
+        stored = context.warehouse.read_file(path, columns=["parameters"])["parameters"].unique().to_pylist()
+        if not wanted.issuperset(stored):
+            own_settings = "" if context.settings.sketch == SketchSettings() else " --config FILE, the file of this run"
+            raise WarehouseError(
+                f"the sketches in {context.warehouse.data} were made with other settings ({'; '.join(stored)}) than this"
+                f" run's ({'; '.join(sorted(wanted))}). Use the old [sketch] settings, or make all sketches anew:"
+                f" newsfold recluster --resketch --data {context.warehouse.data}{own_settings}"
+            )

@@ -1,0 +1,1 @@
+"""The tables: their columns, their keys, and the ids in them."""

@@ -1,0 +1,248 @@
+"""The tables: every column's name, type and meaning, defined here and nowhere else."""
+
+import pyarrow as pa
+
+from pipeline.schemas.columns import BOOL, FLOAT32, INT64, REMOVED, TALLY, TEXT, TEXTS, TIME, Column, Table, key
+
+SCHEMA_VERSION = 2  # a change to stored tables raises it, and needs a step in pipeline/migrate.py
+
+
+RUN_ID = Column("run_id", TEXT, "the run that last wrote this row", nullable=False)
+
+ARTICLES = Table(
+    "articles",
+    ("article_id",),
+    "ingested_at",
+    "one row a distinct input, whether it takes part or not",
+    (
+        key("article_id", "32 hex digits over the article's identity and its raw content"),
+        Column(
+            "input_id",
+            TEXT,
+            "the record's id, else (or where two read together have one) file:line; a file's path below the input",
+        ),
+        Column("source", TEXT, "outlet: as given, else the host of the URL"),
+        Column("url", TEXT, "address as given"),
+        Column("canonical_url", TEXT, "the address that the page itself calls canonical"),
+        Column("title", TEXT, "headline"),
+        Column("byline", TEXTS, "authors, one each"),
+        Column("dateline", TEXT, "place at the head of a wire report, as printed"),
+        Column("credit", TEXT, "wire agency that the text credits"),
+        Column("update_mark", TEXT, "mark in the headline: UPDATE 1, CORRECTED, WRAPUP 2, ..."),
+        Column("published_at", TIME, "time of publication; empty where none is known or it lies in the future"),
+        Column("modified_at", TIME, "time of the last change that the page names"),
+        Column("ingested_at", TIME, "start of the run that first read it", nullable=False),
+        Column("lang", TEXT, "language, ISO 639-1: as given, else as the page says, else as detected"),
+        Column("text", TEXT, "the article, cleaned; paragraphs are separated by an empty line"),
+        Column("n_words", INT64, "words of the text", nullable=False),
+        Column("raw_hash", TEXT, "hash of the raw input's bytes", nullable=False),
+        Column("content_hash", TEXT, "hash of the text's words; equal for exact duplicates"),
+        Column(
+            "status", TEXT, "ok, or why it takes no part: empty, too_short, stub, listing, too_large, unreadable", False
+        ),
+        Column("status_detail", TEXT, "the reason in words; notes on doubtful dates and encodings"),
+        Column(
+            "removed",
+            REMOVED,
+            "what cleaning took out: offset in the uncleaned text, the text, the rule",
+            nullable=False,
+        ),
+        Column(
+            "cleaner_version",
+            TEXT,
+            "version of the rules, and of the lines known of its source",
+            False,
+        ),
+        Column("version", INT64, "1 for the first text under this identity, then 2, 3, ...", nullable=False),
+        Column("previous_article_id", TEXT, "the version before this one"),
+        RUN_ID,
+    ),
+)
+
+SKETCHES = Table(
+    "sketches",
+    ("article_id", "kind"),
+    "ingested_at",
+    "MinHash signatures of the articles with status ok (internal, but documented)",
+    (
+        key("article_id", "the article"),
+        key("kind", "body: of the whole text; lead: of its first words"),
+        Column("signature", pa.list_(pa.int64()), "MinHash values, each below 2**32", nullable=False),
+        Column("bands", pa.list_(pa.int64()), "one hash an LSH band; equal values make a candidate", nullable=False),
+        Column("parameters", TEXT, "scheme, seed, permutations, words a shingle, bands x rows", nullable=False),
+        Column("ingested_at", TIME, "as in articles", nullable=False, stored=False),
+    ),
+)
+
+EDGES = Table(
+    "edges",
+    ("article_id", "other_article_id", "relation"),
+    "weighed_at",
+    "pairs that were compared on their texts: accepted ones and near misses",
+    (
+        key("article_id", "the pair's smaller article_id"),
+        key("other_article_id", "the pair's larger article_id"),
+        key("relation", "copy; near_miss; quote: not a copy, but of the same story and with the same words in quotes"),
+        Column("jaccard", FLOAT32, "shared shingles / all shingles, exact", nullable=False),
+        Column("containment", FLOAT32, "share of article_id's shingles found in the other", nullable=False),
+        Column("containment_reverse", FLOAT32, "share of the other's shingles found in article_id", nullable=False),
+        Column("shared_words", INT64, "words of the shorter text that lie in shared shingles", nullable=False),
+        Column("shared_run_words", INT64, "its words in runs of 3 and more in the same order; empty if not needed"),
+        Column("lead_agreement", FLOAT32, "share of the shorter text's first 30 words in the other's first 60", False),
+        Column("number_agreement", FLOAT32, "share of the shorter text's numbers found in the other; empty if none"),
+        Column("shared_numbers", INT64, "how many of them are found there", nullable=False),
+        Column("name_agreement", FLOAT32, "share of the names in article_id's lead found in the other; empty if few"),
+        Column(
+            "name_agreement_reverse", FLOAT32, "share of those in the other's lead found in article_id; empty if few"
+        ),
+        Column("hours_apart", FLOAT32, "between the times of publication; empty where one is unknown"),
+        Column("accepted", BOOL, "true: a copy", nullable=False),
+        Column("reason", TEXT, "the rule that decided", nullable=False),
+        Column("quotes", TEXTS, "relation quote: the words that both quote, folded; else empty"),
+        Column("weighed_at", TIME, "the later of the two articles' ingested_at", nullable=False, stored=False),
+        RUN_ID,
+    ),
+)
+
+MEMBERSHIPS = Table(
+    "memberships",
+    ("article_id",),
+    "ingested_at",
+    "the one cluster that each article with status ok is in",
+    (
+        key("article_id", "the article"),
+        Column("cluster_id", TEXT, "its cluster, always an active one", nullable=False),
+        Column("role", TEXT, "canonical, reprint, abridged, extended, update, correction", nullable=False),
+        Column("matched_article_id", TEXT, "the member it was accepted with; empty for the canonical article"),
+        Column("similarity", FLOAT32, "Jaccard with the matched article; 1 for the canonical one", nullable=False),
+        Column("ingested_at", TIME, "as in articles", nullable=False, stored=False),
+        RUN_ID,
+    ),
+)
+
+CLUSTERS = Table(
+    "clusters",
+    ("cluster_id",),
+    "first_seen",
+    "copies of one text; the rows with status active are the deduplicated corpus",
+    (
+        key("cluster_id", "c and the article_id of its founder; never changes"),
+        Column("story_id", TEXT, "the story that it belongs to; empty unless active, or where stories are not grouped"),
+        Column("canonical_article_id", TEXT, "the member that stands for all"),
+        Column("canonical_reason", TEXT, "the rule that picked it"),
+        Column("title", TEXT, "the canonical article's; empty unless active, as the next columns are"),
+        Column("text", TEXT, "the canonical article's text"),
+        Column("url", TEXT, "the canonical article's address"),
+        Column("source", TEXT, "the canonical article's outlet"),
+        Column("credit", TEXT, "the canonical article's wire credit"),
+        Column("published_at", TIME, "the canonical article's time of publication"),
+        Column("first_seen", TIME, "start of the run that minted the id", nullable=False),
+        Column("last_seen", TIME, "start of the last run that changed it", nullable=False),
+        Column("n_articles", INT64, "members; 0 unless active", nullable=False),
+        Column("n_sources", INT64, "distinct outlets among them", nullable=False),
+        Column("sources", TEXTS, "those outlets, sorted", nullable=False),
+        Column("min_similarity", FLOAT32, "least similarity among the members; empty unless active"),
+        Column("status", TEXT, "active; merged; withdrawn, where no member takes part any more", nullable=False),
+        Column("merged_into", TEXT, "the cluster that its founder is in now; only where merged"),
+        RUN_ID,
+    ),
+)
+
+CHANGES = Table(
+    "changes",
+    ("run_id", "cluster_id", "kind"),
+    "changed_at",
+    "what each run did to clusters",
+    (
+        key("run_id", "the run"),
+        key("cluster_id", "the cluster"),
+        key("kind", "created, grown, shrunk, canonical_changed, merged, split, withdrawn, story_changed"),
+        Column("other_cluster_id", TEXT, "merged: the one it went into; split: the one it came from"),
+        Column("old_canonical_id", TEXT, "canonical article before"),
+        Column("new_canonical_id", TEXT, "canonical article after"),
+        Column("changed_at", TIME, "start of the run", nullable=False, stored=False),
+    ),
+)
+
+STORIES = Table(
+    "stories",
+    ("story_id",),
+    "first_seen",
+    "clusters about one event: one row an event, also where only one text tells of it",
+    (
+        key("story_id", "s and the founder of its first cluster; never changes"),
+        Column("title", TEXT, "headline of the cluster most like the others; empty unless active, as the next column"),
+        Column("keywords", TEXTS, "up to five people, places and things that its texts name most", nullable=False),
+        Column("n_clusters", INT64, "distinct write-ups; 0 unless active", nullable=False),
+        Column("n_articles", INT64, "articles, copies included", nullable=False),
+        Column("n_sources", INT64, "distinct outlets", nullable=False),
+        Column("sources", TEXTS, "those outlets, sorted", nullable=False),
+        Column("first_published", TIME, "earliest time of publication of its canonical articles"),
+        Column("last_published", TIME, "latest time of publication of its canonical articles"),
+        Column("cluster_ids", TEXTS, "its clusters, sorted", nullable=False),
+        Column("first_seen", TIME, "start of the run that minted the id", nullable=False),
+        Column("status", TEXT, "active; merged; withdrawn, where no cluster of it is left", nullable=False),
+        Column(
+            "merged_into",
+            TEXT,
+            "the story that it went into, which may have gone into another since; only where merged",
+        ),
+        RUN_ID,
+    ),
+)
+
+RUNS = Table(
+    "runs",
+    ("run_id",),
+    "started_at",
+    "one row a run, also where it failed or was cut off",
+    (
+        key("run_id", "sorts by time"),
+        Column("trigger", TEXT, "manual or schedule", nullable=False),
+        Column("started_at", TIME, "start", nullable=False),
+        Column("ended_at", TIME, "end; empty where the run was cut off"),
+        Column("status", TEXT, "completed, failed, interrupted", nullable=False),
+        Column("n_read", INT64, "documents read = new + known + repeated", nullable=False),
+        Column("n_unchanged_inputs", INT64, "inputs that were not opened, as nothing had changed", nullable=False),
+        Column("n_new", INT64, "rows added to articles", nullable=False),
+        Column("n_known", INT64, "already stored, unchanged since, or barred by a takedown", nullable=False),
+        Column("n_repeated", INT64, "read more than once in this run", nullable=False),
+        Column("n_ok", INT64, "new articles that take part", nullable=False),
+        Column("rejected", TALLY, "new articles that take no part, by status", nullable=False),
+        Column("n_exact_duplicates", INT64, "new articles in a cluster with one of the same text", nullable=False),
+        Column("n_candidates", INT64, "pairs that LSH proposed", nullable=False),
+        Column("n_accepted", INT64, "pairs accepted as copies", nullable=False),
+        Column("n_created", INT64, "clusters created", nullable=False),
+        Column("n_changed", INT64, "clusters named in changes, created ones included", nullable=False),
+        Column("settings", TEXT, "all settings, as JSON", nullable=False),
+        Column("settings_hash", TEXT, "changes when a setting does", nullable=False),
+        Column(
+            "versions",
+            TEXT,
+            "newsfold, packages that decide a result, boilerplate memory; JSON",
+            nullable=False,
+        ),
+        Column("alerts", TEXTS, "what a person should look at", nullable=False),
+    ),
+)
+
+INPUTS = Table(
+    "inputs",
+    ("path",),
+    "first_day",
+    "what was read of each input file, and need not be read again",
+    (
+        key("path", "absolute path; bytes of it that are no UTF-8 as \\xNN"),
+        Column("size", INT64, "bytes, when it was read", nullable=False),
+        Column("modified_at", TIME, "its last change then; empty where it was so fresh that another may look the same"),
+        Column("hash", TEXT, "hash of the bytes read, as they lie on disk", nullable=False),
+        Column("offset", INT64, "bytes read: all, or up to a last line that was not complete", nullable=False),
+        Column("n_lines", INT64, "lines among them, where more of the file can be read from there; else 0", False),
+        Column("first_read_at", TIME, "start of the run that first read it", nullable=False),
+        Column("first_day", TIME, "start of its day: a table read whole needs few files", nullable=False, stored=False),
+        Column("read_settings", TEXT, "hash of the settings that decide what is read of a file", nullable=False),
+        RUN_ID,
+    ),
+)
+
+PUBLIC_TABLES = (ARTICLES, SKETCHES, EDGES, MEMBERSHIPS, CLUSTERS, STORIES, CHANGES, RUNS, INPUTS)

@@ -1,0 +1,178 @@
+"""The working tables: staged between stages, or kept under DATA/_state, never for readers."""
+
+import pyarrow as pa
+
+from pipeline.schemas.columns import BOOL, FLOAT32, INT64, TEXT, TEXTS, TIME, Column, Table, key
+from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, INPUTS, MEMBERSHIPS, RUNS, SKETCHES, STORIES
+
+RAW = Table(
+    "raw",
+    ("article_id",),
+    "ingested_at",
+    "input as it was read, kept so that a better cleaner can be replayed",
+    (
+        key("article_id", "as in articles"),
+        Column("identity", TEXT, "what stays the same when the content changes, hashed", nullable=False),
+        Column("input_id", TEXT, "as in articles"),
+        Column("position", TEXT, "file:line or file, below the given input: unique in a run", nullable=False),
+        Column("source", TEXT, "as given, else the host of the URL"),
+        Column("url", TEXT, "as given"),
+        Column("title", TEXT, "as given"),
+        Column("published_at", TEXT, "as given"),
+        Column("lang", TEXT, "as given"),
+        Column("format", TEXT, "html or text: what body holds", nullable=False),
+        Column(
+            "body", TEXT, "decoded content; empty where it could not be read, or where status is ok: past retention"
+        ),
+        Column("raw_hash", TEXT, "hash of the content's bytes", nullable=False),
+        Column("status", TEXT, "ok, or why it goes no further", nullable=False),
+        Column("status_detail", TEXT, "the reason in words"),
+        Column("ingested_at", TIME, "as in articles", nullable=False),
+    ),
+)
+
+MEMORY = Table(
+    "memory",
+    ("source", "line_hash"),
+    "",
+    "boilerplate memory: lines seen in the texts of a source, and a row without a line for the source itself",
+    (
+        key("source", "the outlet"),
+        key("line_hash", "hash of the line's normal form; empty in the row of the source itself"),
+        Column("line", TEXT, "the line as last seen; empty until a second text had it"),
+        Column("n_texts", INT64, "texts that had it, copies of one text counted once; the source's row: all", False),
+        Column("n_subjects", INT64, "those on a subject unlike the earlier ones", nullable=False),
+        Column("since", INT64, "texts of the source, counted up to the first that had it", nullable=False),
+        Column("names", pa.list_(INT64), "hashes of names that tell the subjects so far", nullable=False),
+        Column("last_seen", TIME, "start of the last run that saw it", nullable=False),
+    ),
+)
+
+PAGES = Table(
+    "pages",
+    ("article_id",),
+    "ingested_at",
+    "RAW with the main text in place of the body and what the markup says of it",
+    (
+        *(c for c in RAW.columns if c.name not in ("format", "body")),
+        Column("canonical_url", TEXT, "the page's own canonical link"),
+        Column("byline", TEXTS, "authors that the markup names"),
+        Column("page_published_at", TEXT, "as the markup says; used where published_at cannot be"),
+        Column("modified_at", TEXT, "as the markup says"),
+        Column("paywalled", BOOL, "whether the markup says that the text, or part of it, is not free to read"),
+        Column("text", TEXT, "main text, not cleaned yet"),
+    ),
+)
+
+TOMBSTONES = Table(
+    "tombstones",
+    ("identity",),
+    "",
+    "what was forgotten and must not come back",
+    (
+        key("identity", "as in raw"),
+        Column("forgotten_at", TIME, "start of the run that forgot it", nullable=False),
+    ),
+)
+
+OVERRIDES = Table(
+    "overrides",
+    ("article_id", "other_article_id"),
+    "",
+    "what people have decided: it goes before what the evidence says",
+    (
+        key("article_id", "the pair's smaller article_id, or the pinned article"),
+        key("other_article_id", "the pair's larger article_id; empty for a pinned article"),
+        Column("kind", TEXT, "link: in one cluster; unlink: never in one cluster; pin: canonical", nullable=False),
+        Column("reason", TEXT, "why", nullable=False),
+        Column("made_by", TEXT, "who decided", nullable=False),
+        Column("made_at", TIME, "when", nullable=False),
+    ),
+)
+
+VECTORS = Table(
+    "vectors",
+    ("article_id",),
+    "ingested_at",
+    "what the text of each canonical article is about, as weighted terms; made once, when it becomes canonical",
+    (
+        key("article_id", "the article"),
+        Column("lang", TEXT, "as in articles; empty where unknown: texts of one language are compared", nullable=False),
+        Column("terms", pa.list_(INT64), "hashes of its weightiest terms", nullable=False),
+        Column("weights", pa.list_(FLOAT32), "their weights, of length 1 together", nullable=False),
+        Column("phrases", TEXTS, "names that it tells of, as printed", nullable=False),
+        Column("phrase_weights", pa.list_(FLOAT32), "their weights", nullable=False),
+        Column("quotes", pa.list_(INT64), "hashes of runs of words that it quotes", nullable=False),
+        Column("published_at", TIME, "as in articles"),
+        Column("ingested_at", TIME, "as in articles", nullable=False),
+    ),
+)
+
+LINKS = Table(
+    "links",
+    ("article_id", "other_article_id"),
+    "linked_at",
+    "pairs of canonical articles that are about much the same",
+    (
+        key("article_id", "the pair's smaller article_id"),
+        key("other_article_id", "the pair's larger article_id"),
+        Column("similarity", FLOAT32, "cosine of their vectors, less the further apart they were published", False),
+        Column("linked_at", TIME, "the later of the two articles' ingested_at", nullable=False, stored=False),
+    ),
+)
+
+TERMS = Table(
+    "terms",
+    ("lang",),
+    "",
+    "how many texts of each language had which terms: one row a language",
+    (
+        key("lang", "the language; empty: unknown"),
+        Column("n_texts", INT64, "texts counted", nullable=False),
+        Column("terms", pa.list_(INT64), "hashes of the terms", nullable=False),
+        Column("counts", pa.list_(INT64), "texts that had each", nullable=False),
+    ),
+)
+
+CHOSEN = Table(
+    "chosen",
+    ("article_id",),
+    "",
+    "articles that a step picked for the next",
+    (key("article_id", "the article"),),
+)
+
+CANDIDATES = Table(
+    "candidates",
+    ("article_id", "other_article_id"),
+    "",
+    "pairs that share a band",
+    (
+        key("article_id", "the pair's smaller article_id"),
+        key("other_article_id", "the pair's larger article_id"),
+    ),
+)
+
+PARTITION = Table(
+    "partition",
+    ("article_id",),
+    "",
+    "the cluster of each article that a run touched, named by its canonical article",
+    (
+        key("article_id", "the article"),
+        Column("canonical_article_id", TEXT, "stands for all of its cluster", nullable=False),
+        Column("canonical_reason", TEXT, "the rule that picked it", nullable=False),
+        Column("role", TEXT, "as in memberships", nullable=False),
+        Column("matched_article_id", TEXT, "as in memberships"),
+        Column("similarity", FLOAT32, "as in memberships", nullable=False),
+    ),
+)
+
+STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, TOMBSTONES, OVERRIDES)
+# What a row refers to is published before it, so that reading in reverse order resolves every reference.
+PUBLISH_ORDER = (*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES, EDGES, STORIES, CLUSTERS, MEMBERSHIPS, CHANGES)
+_NOT_OF_ARTICLES = (RUNS, INPUTS, STORIES, CLUSTERS)  # their keys name no article
+# But articles that are forgotten go after all that refers to them.
+TAKEDOWN_ORDER = (*_NOT_OF_ARTICLES, *(table for table in reversed(PUBLISH_ORDER) if table not in _NOT_OF_ARTICLES))
+PARTITIONED_TABLES = tuple(table for table in PUBLISH_ORDER if table.mint)  # by hour or day
+SINGLE_FILE_TABLES = tuple(table for table in PUBLISH_ORDER if not table.mint)  # in one file, replaced whole

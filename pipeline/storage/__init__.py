@@ -1,0 +1,1 @@
+"""Staged rows -> Parquet that anyone may read at any moment."""

@@ -1,0 +1,74 @@
+"""A table's stored files and a run's staged rows -> the files that change, and the rows that they will hold."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from pipeline.schemas.columns import Table
+from pipeline.storage import parquet_file
+from pipeline.storage.staged_hours import Minted
+from pipeline.storage.stores.base import Store
+
+DAY_FILE, BARE_FILE = "day.parquet", "bare.parquet"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A table's files in a store: one a mint hour, or a single one beside the folder if the table has no mint."""
+
+    table: Table
+    folder: PurePath
+    store: Store
+
+    def files(self) -> list[PurePath]:
+        """Oldest first."""
+        return self.store.files(self.folder, "*/*.parquet")
+
+    def file_of(self, hour: datetime) -> PurePath:
+        """Where the rows of an hour lie: in a file of theirs, or in that of their day, once it is compacted."""
+        return self._place(hour, set(self.files()))
+
+    def read(self, path: PurePath, **options: Any) -> pa.Table:
+        """One of the files; options as of pyarrow's `read_table`."""
+        return pq.read_table(self.store.source(path), **options)
+
+    def changed(self, staged: ds.Dataset, void: pa.Array) -> Iterator[tuple[PurePath, pa.Table]]:
+        """The files that staged rows or void articles change, and the rows that they will hold."""
+        if self.table.mint:
+            yield from self._merged(staged, void)
+        elif staged.files:  # kept whole
+            yield self.folder.with_suffix(".parquet"), staged.to_table()
+
+    def _merged(self, staged: ds.Dataset, void: pa.Array) -> Iterator[tuple[PurePath, pa.Table]]:
+        table, stored_files = self.table, set(self.files())
+        minted = Minted(staged, table)
+        hours: defaultdict[PurePath, list[datetime]] = defaultdict(list)
+        for hour in minted.hours:
+            hours[self._place(hour, stored_files)].append(hour)
+        touched = set(hours) | {path for path in stored_files if len(void) and self._holds(path, void)}
+        if not touched and not stored_files:
+            touched = {self.file_of(datetime.now(UTC))}  # empty: a glob that finds no file is an error to most
+        for final in sorted(touched):
+            rows = table.stored_schema.empty_table()
+            if final in hours:
+                rows = pa.concat_tables(map(minted.rows, hours[final]))
+            if final in stored_files:
+                stored = self.read(final, schema=table.stored_schema)
+                stored = stored.filter(pc.invert(parquet_file.name_articles(stored, table, void)))
+                rows = pa.concat_tables([stored.filter(pc.invert(parquet_file.keys_in(stored, rows, table))), rows])
+            yield final, rows
+
+    def _holds(self, path: PurePath, articles: pa.Array) -> bool:
+        return parquet_file.holds(self.store.source(path), self.table, articles)
+
+    def _place(self, hour: datetime, stored_files: Set[PurePath]) -> PurePath:
+        day = self.folder / f"{hour:%Y-%m-%d}"
+        return day / DAY_FILE if day / DAY_FILE in stored_files else day / f"{hour:%H}.parquet"

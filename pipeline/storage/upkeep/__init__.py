@@ -1,0 +1,1 @@
+"""What keeps a data directory in order: compaction, retention, migration, snapshots."""

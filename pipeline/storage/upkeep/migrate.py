@@ -1,0 +1,116 @@
+"""Files of an older schema version -> files of this one, one small function a version."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.errors import WarehouseError
+from pipeline.schemas.columns import Table
+from pipeline.schemas.tables import RUNS, SCHEMA_VERSION
+from pipeline.schemas.working import PARTITIONED_TABLES, SINGLE_FILE_TABLES
+from pipeline.storage import parquet_file
+from pipeline.storage.stores import base
+from pipeline.storage.warehouse import Warehouse
+
+log = logging.getLogger(__name__)
+
+Step = Callable[[pa.Table, Table], pa.Table]
+
+# What a column holds in rows that are older than it, where that is known and not merely empty.
+_BEFORE_2: Mapping[tuple[str, str], Any] = {(RUNS.name, "n_unchanged_inputs"): 0}  # all inputs were opened
+
+
+def to_2(rows: pa.Table, table: Table) -> pa.Table:
+    """1 -> 2: version 1 grew columns under one number. Those that are missing are filled in where that is no lie.
+
+    Raises:
+        WarehouseError: a missing column holds what only the texts can tell.
+    """
+    for column in table.columns:
+        if not column.stored or column.name in rows.schema.names:
+            continue
+        value = _BEFORE_2.get((table.name, column.name))
+        if value is None and not column.nullable and len(rows):
+            raise WarehouseError(
+                f"its rows lack {column.name}, which cannot be filled in afterwards. Ingest the input again into a new"
+                " directory, or go on with the newsfold that wrote this one."
+            )
+        rows = rows.append_column(column.name, pa.repeat(pa.scalar(value, column.type), len(rows)))
+    return rows
+
+
+STEPS: Mapping[int, Step] = {2: to_2}  # by the version that each leads to
+
+
+@dataclass(frozen=True)
+class Migrated:
+    """How many files were rewritten, and from which version the oldest came."""
+
+    n_files: int = 0
+    oldest: int = SCHEMA_VERSION
+
+
+def migrate(warehouse: Warehouse) -> Migrated:
+    """Rewrite all files of an older version, in one journalled commit. Hold the lock.
+
+    Rows stay in their files, and a table that is new gets an empty one. While the commit is under way, who reads the
+    tables by glob may meet columns of both versions.
+
+    Raises:
+        WarehouseError: a file is not newsfold's, or of a newer version, or cannot be brought up to date.
+    """
+    found = [
+        (table, path, parquet_file.version_of(warehouse.store.source(path), path))
+        for table, path in _all_files(warehouse)
+    ]
+    older = [(table, path, version) for table, path, version in found if version < SCHEMA_VERSION]
+    if not older:
+        return Migrated()
+    warehouse.replace_files(_moves(warehouse, older))
+    log.info("rewrote %d files to schema version %d", len(older), SCHEMA_VERSION)
+    return Migrated(len(older), min(version for _, _, version in older))
+
+
+def _all_files(warehouse: Warehouse) -> Iterator[tuple[Table, PurePath]]:
+    for table in PARTITIONED_TABLES:
+        yield from ((table, path) for path in warehouse.files(table))
+    for table in SINGLE_FILE_TABLES:
+        path = warehouse.folder(table).with_suffix(".parquet")
+        if warehouse.store.exists(path):
+            yield table, path
+
+
+def _moves(warehouse: Warehouse, older: Sequence[tuple[Table, PurePath, int]]) -> Iterator[base.Move]:
+    for table, path, version in older:
+        draft, source = warehouse.draft(path), warehouse.store.source(path)
+        settings = parquet_file.settings_hash(warehouse.store.source(path))
+        try:
+            parquet_file.write_sorted(draft, _rewritten(source, table, version), table, settings)
+        except WarehouseError as error:
+            raise WarehouseError(f"{path} cannot be brought to schema version {SCHEMA_VERSION}: {error}") from error
+        yield draft, path
+    for table in PARTITIONED_TABLES:
+        if not warehouse.files(table):
+            yield _empty(warehouse, table)
+
+
+def _rewritten(source: Any, table: Table, version: int) -> Iterator[pa.Table]:
+    with pq.ParquetFile(source) as file:
+        for batch in file.iter_batches(parquet_file.ROW_GROUP_ROWS):
+            rows = pa.Table.from_batches([batch])
+            for step in range(version + 1, SCHEMA_VERSION + 1):
+                rows = STEPS[step](rows, table)
+            yield rows
+
+
+def _empty(warehouse: Warehouse, table: Table) -> base.Move:
+    place = warehouse.file_of(table, datetime.now(UTC))
+    draft = warehouse.draft(place)
+    parquet_file.write_sorted(draft, (), table, "")
+    return draft, place

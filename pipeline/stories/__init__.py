@@ -1,0 +1,1 @@
+"""CLUSTERS -> STORIES: what tells of one event."""

@@ -1,0 +1,60 @@
+"""Two texts -> the words that both quote: what links separate write-ups of one event."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import regex
+
+from pipeline.text.words import words
+
+RUN_WORDS = 6  # of a run by which pairs of texts are found
+_UNSPACED_FROM = 0x0E00  # Thai; of the scripts without spaces the first in Unicode
+# Quotation marks and what may stand between them: each opening mark has its own end, so that what lies between two
+# quotes is none. Marks that close in some languages open in others (»so«, ”så”), where a letter follows them. A
+# straight mark opens where no letter precedes it and closes where none follows; between letters it is none.
+_MARKS = (("“", "”"), ("„", "“”"), ("«", "»"), ("「", "」"), ("『", "』"), (r"”(?=\w)", "”"), (r"»(?=\w)", "«»"))
+_CURVED = "|".join(rf"{start}(?P<quote>[^{start[0]}{end}\n]{{1,2000}})[{end}]" for start, end in _MARKS)
+_STRAIGHT = r"(?<![\p{L}\p{N}])\"(?P<quote>(?:[^\"\n]|(?<=\p{L})\"(?=\p{L})){1,2000})\"(?![\p{L}\p{N}])"
+_QUOTED = regex.compile(f"{_CURVED}|{_STRAIGHT}")
+
+
+def quoted(text: str) -> list[str]:
+    """The passages in quotation marks, as printed; of one inside another the outer one."""
+    return [match.group("quote") for match in _QUOTED.finditer(text)]
+
+
+def quote_hashes(text: str) -> list[int]:
+    """Hashes of all runs of 6 words inside quotation marks, sorted; of a shorter passage none."""
+    return sorted({_hash(run) for passage in quoted(text) for run in _runs(words(passage))})
+
+
+def shared_quotes(text: str, other: str, min_words: int) -> list[list[str]]:
+    """The runs of words that stand in quotation marks in both texts, in order of the first, each once.
+
+    Of scripts without spaces, where each character is a word, a run needs twice as many as `min_words`.
+    """
+    theirs = {tuple(run) for passage in quoted(other) for run in _runs(words(passage))}
+    found = [tuple(run) for passage in quoted(text) for run in _stretches(words(passage), theirs)]
+    return [list(run) for run in dict.fromkeys(found) if _length(run) >= min_words]
+
+
+def _length(run: Sequence[str]) -> float:
+    return sum(0.5 if len(word) == 1 and ord(word) >= _UNSPACED_FROM else 1.0 for word in run)
+
+
+def _stretches(tokens: Sequence[str], known: set[tuple[str, ...]]) -> Iterator[list[str]]:
+    """The longest stretches of words whose every run is known."""
+    starts = [i for i, run in enumerate(_runs(tokens)) if tuple(run) in known]
+    for _, group in groupby(enumerate(starts), key=lambda pair: pair[1] - pair[0]):
+        span = [start for _, start in group]
+        yield list(tokens[span[0] : span[-1] + RUN_WORDS])
+
+
+def _runs(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (tokens[i : i + RUN_WORDS] for i in range(len(tokens) - RUN_WORDS + 1))
+
+
+def _hash(run: Sequence[str]) -> int:
+    """32 bits are enough: only texts of one story are compared by them, and then by the words themselves."""
+    return zlib.crc32(" ".join(run).encode("utf-8", "surrogatepass"))

@@ -1,0 +1,102 @@
+"""Counted terms of some texts <-> their weights, in arrays: a weight is 1 + log tf until it is multiplied."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from pipeline.stories.document_frequency import term_hash
+
+Lists = tuple[pa.ListArray, pa.ListArray]
+
+_ALL_BITS = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class TermWeights:
+    """One entry for each term of each text: the number of its text, of its term, its weight; in the order of texts.
+
+    `vocabulary` are the terms by their numbers.
+    """
+
+    n_texts: int
+    vocabulary: pa.Array
+    text: NDArray[np.int64]
+    term: NDArray[np.int64]
+    weight: NDArray[np.float64]
+
+    @classmethod
+    def of_lists(cls, terms: pa.ListArray, counts: pa.ListArray) -> "TermWeights":
+        """A list of terms and a list of their counts for each text; a text has each of its terms once."""
+        told = pc.list_flatten(terms).dictionary_encode()
+        text = np.repeat(np.arange(len(terms)), np.asarray(pc.list_value_length(terms)))
+        numbers = np.asarray(told.indices, dtype=np.int64)
+        return cls(len(terms), told.dictionary, text, numbers, 1.0 + np.log(np.asarray(pc.list_flatten(counts))))
+
+    def having(self, texts: NDArray[np.bool_]) -> Mapping[str, int]:
+        """How many of some texts have each term."""
+        n = np.bincount(self.term[texts[self.text]], minlength=len(self.vocabulary))
+        return dict(zip(self.vocabulary.to_pylist(), n.tolist(), strict=True))
+
+    def times(self, factors: NDArray[np.float64]) -> "TermWeights":
+        """The same with each weight multiplied."""
+        return replace(self, weight=self.weight * factors)
+
+    def ends(self) -> NDArray[np.int64]:
+        """Where the entries of each text begin, and the last end. Shape (n_texts + 1,)."""
+        return np.searchsorted(self.text, np.arange(self.n_texts + 1))
+
+    def heaviest(self, most: int) -> "TermWeights":
+        """At most so many of each text, heaviest first, none without weight; those equal as stored by the alphabet."""
+        alphabet = np.empty(len(self.vocabulary), np.int64)
+        alphabet[np.asarray(pc.array_sort_indices(self.vocabulary))] = np.arange(len(self.vocabulary))
+        found = self._taken(np.flatnonzero(self.weight))
+        found = found._taken(np.flatnonzero(found.weight >= found._least_of_most(most)[found.text]))
+        found = found._taken(np.argsort(found.text << 32 | alphabet[found.term]))
+        bits = found.weight.astype(np.float32).view(np.int32).astype(np.int64)  # in the order of what they stand for
+        found = found._taken(np.argsort(found.text << 32 | (_ALL_BITS - bits), kind="stable"))
+        return found._taken(np.flatnonzero(np.arange(len(found.text)) - found.ends()[found.text] < most))
+
+    def _least_of_most(self, most: int) -> NDArray[np.float64]:
+        """The weight that at least so many entries of each text have; 0 where it has fewer entries."""
+        ends = self.ends().tolist()
+        return np.array(
+            [
+                -np.partition(-self.weight[start:end], most - 1)[most - 1] if end - start > most else 0.0
+                for start, end in pairwise(ends)
+            ]
+        )
+
+    def of(self, texts: NDArray[np.bool_]) -> "TermWeights":
+        """The entries of some texts."""
+        return self._taken(np.flatnonzero(texts[self.text]))
+
+    def _taken(self, entries: NDArray[np.intp]) -> "TermWeights":
+        return replace(self, text=self.text[entries], term=self.term[entries], weight=self.weight[entries])
+
+    def lists(self) -> Lists:
+        """For each text its terms, and their weights."""
+        return _lists(self.ends(), self.vocabulary.take(pa.array(self.term)), self.weight)
+
+    def unit_lists(self) -> Lists:
+        """For each text the hashes of its terms, sorted, and their weights, of length 1 together.
+
+        Of two terms of a text with one hash the heavier one counts.
+        """
+        hashes = np.array([term_hash(term) for term in self.vocabulary.to_pylist()], np.int64)[self.term]
+        unit = self.weight / np.sqrt(np.bincount(self.text, self.weight**2, self.n_texts))[self.text]
+        keys = self.text << 32 | hashes  # one key of both is sorted ten times as fast as two
+        distinct, place = np.unique(keys, return_inverse=True)
+        heavier = np.zeros(len(distinct))
+        np.maximum.at(heavier, place, unit)
+        ends = np.searchsorted(distinct >> 32, np.arange(self.n_texts + 1))
+        return _lists(ends, distinct & 0xFFFFFFFF, heavier)
+
+
+def _lists(ends: NDArray[np.int64], terms: pa.Array | NDArray[np.int64], weights: NDArray[np.float64]) -> Lists:
+    ends, weights = pa.array(ends, pa.int32()), pa.array(weights, pa.float32())
+    return pa.ListArray.from_arrays(ends, terms), pa.ListArray.from_arrays(ends, weights)

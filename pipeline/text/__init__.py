@@ -1,0 +1,1 @@
+"""What every stage asks of a text."""

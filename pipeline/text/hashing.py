@@ -1,0 +1,19 @@
+"""Text -> its hash: the one definition of it that all stages share."""
+
+import hashlib
+from collections.abc import Sequence
+
+
+def hash_parts(*parts: str) -> str:
+    """32 hex digits over the parts; no two different lists of parts give the same input to the hash."""
+    found = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        encoded = part.encode("utf-8", "surrogatepass")
+        found.update(len(encoded).to_bytes(8, "big"))
+        found.update(encoded)
+    return found.hexdigest()
+
+
+def content_hash(tokens: Sequence[str]) -> str:
+    """32 hex digits that are equal just where two texts have the same words in the same order."""
+    return hash_parts(" ".join(tokens))

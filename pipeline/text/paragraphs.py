@@ -1,0 +1,50 @@
+"""A line of text -> what it is as a paragraph: how many words, whether prose, whether it ends a sentence."""
+
+import re
+from typing import NamedTuple
+
+_CLOSING = " \"'”’»›)]}*_」』）】"
+_SENTENCE_ENDS = frozenset(".!?…:;。！？：；।॥۔؟።፤፧։")
+
+
+_CHARACTERS_A_WORD = 8  # where words are not divided by spaces
+_SIGNS_A_WORD = 3  # of Chinese and Japanese: two or three say as much as an English word
+_SIGN = re.compile("[\u3005\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+class Paragraph(NamedTuple):
+    """A paragraph on one line, which begins at `start` of the text that it was laid out in.
+
+    n_words: estimated, for thresholds. is_prose: it reads as running text, a whole sentence of eight words or more.
+    ends: it ends as a sentence does.
+    """
+
+    text: str
+    start: int
+    n_words: int
+    is_prose: bool
+    ends: bool
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text that it was laid out in."""
+        return self.start + len(self.text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does, in any script, closing quotes and brackets aside."""
+    return text.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS
+
+
+def n_signs(text: str) -> int:
+    """How many Han and Kana the text has."""
+    return len(_SIGN.findall(text))
+
+
+def paragraph(text: str, start: int) -> Paragraph:
+    """A paragraph of this text, which begins there."""
+    n_words = text.count(" ") + 1
+    if _CHARACTERS_A_WORD * n_words <= len(text):
+        n_words = max(len(text) // _CHARACTERS_A_WORD, n_signs(text) // _SIGNS_A_WORD)
+    ends = text[-1:] in _SENTENCE_ENDS or ends_sentence(text)
+    return Paragraph(text, start, n_words, ends and n_words >= 8, ends)

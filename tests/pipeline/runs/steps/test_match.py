@@ -1,0 +1,33 @@
+"""The steps of matching beside what people have decided."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline import overrides
+from pipeline.runs.context import RunContext
+from pipeline.runs.steps import match, select_stored
+from pipeline.schemas.tables import ARTICLES
+from pipeline.schemas.working import OVERRIDES
+from pipeline.settings import Settings
+from pipeline.storage.warehouse import Warehouse
+from tests.support.newswire import newswire
+from tests.support.plain_run import ingest
+
+
+def test_an_article_that_was_linked_and_takes_no_part_any_more_is_no_obstacle(tmp_path: Path) -> None:
+    records = [newswire(1, seed=1)[0].record(), {"id": "gone", "text": "Too short."}]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+    ingest(tmp_path / "data", [tmp_path / "in.jsonl"])
+    warehouse, now = Warehouse(tmp_path / "data"), datetime.now(UTC)
+    status = {r["status"]: r["article_id"] for r in warehouse.dataset(ARTICLES).to_table().to_pylist()}
+    context = RunContext(warehouse, warehouse.begin("r", {}), "r", now, Settings())
+    link = overrides.ManualDecision("link", (status["ok"], status["too_short"]), "because", "me")
+    context.stage("overrides", overrides.decide_by_hand(OVERRIDES.schema.empty_table(), link, now), OVERRIDES)
+    context = RunContext(
+        warehouse, context.folder, "r", now, Settings(), context.stage_ids("scope", pa.array([status["ok"]]))
+    )
+    proposed = match.propose_pairs(context, select_stored.stored_sketches(context, context.scope or tmp_path), ())
+    assert match.weigh_pairs(context, proposed.pairs, ()).n_accepted == 0

@@ -1,0 +1,51 @@
+"""Looking rows up finds just what a filter finds, and reads no row group that cannot hold any."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.storage.row_lookup import find_rows
+
+SCHEMA = pa.schema([("key", pa.string()), ("other", pa.string()), ("text", pa.string())])
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> ds.FileSystemDataset:
+    """Two files of 40 rows, sorted by their key, in row groups of 8."""
+    for start in (0, 1):
+        keys = [f"{number:03}" for number in range(start, 80, 2)]
+        others = [f"{int(key) * 37 % 80:03}" for key in keys]
+        rows = pa.table([keys, others, [f"text {key}" for key in keys]], schema=SCHEMA)
+        pq.write_table(rows, tmp_path / f"{start}.parquet", row_group_size=8)
+    return ds.dataset(sorted(tmp_path.iterdir()), schema=SCHEMA, format="parquet")
+
+
+@pytest.mark.parametrize("column", ["key", "other"])
+@pytest.mark.parametrize("values", [[], ["none"], ["000"], ["079"], ["015", "017", "060", "zzz"], ["042", "042"]])
+def test_what_is_looked_up_is_what_a_filter_finds(stored: ds.FileSystemDataset, column: str, values: list[str]) -> None:
+    chosen = pa.array(values, pa.string())
+    expected = stored.to_table(filter=pc.field(column).isin(chosen)).sort_by("key")
+    assert find_rows(stored, column, chosen, None).sort_by("key").equals(expected)
+    assert find_rows(stored, column, chosen, ["text"])["text"].sort().equals(expected["text"])
+
+
+def test_row_groups_that_cannot_hold_a_value_are_not_read(stored: ds.FileSystemDataset, tmp_path: Path) -> None:
+    """Of the file that holds the value, a text in another row group may be damaged without anyone noticing."""
+    path = tmp_path / "0.parquet"
+    place = pq.ParquetFile(path).metadata.row_group(4).column(2)
+    content = bytearray(path.read_bytes())
+    start = place.dictionary_page_offset or place.data_page_offset
+    content[start : start + place.total_compressed_size] = bytes(place.total_compressed_size)
+    path.write_bytes(bytes(content))
+    assert find_rows(stored, "key", pa.array(["002"]), None)["text"].to_pylist() == ["text 002"]
+    with pytest.raises(OSError):
+        find_rows(stored, "key", pa.array(["078"]), None)
+
+
+def test_of_no_files_nothing_is_found() -> None:
+    nothing = ds.dataset([], schema=SCHEMA, format="parquet")
+    assert find_rows(nothing, "key", pa.array(["a"]), ["text"]).schema.names == ["text"]

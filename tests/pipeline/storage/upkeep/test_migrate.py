@@ -1,0 +1,157 @@
+"""Tables of an older schema version are refused by runs, and brought up to date by one command."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.checks.check import check
+from pipeline.errors import WarehouseError
+from pipeline.schemas.columns import Table
+from pipeline.schemas.tables import EDGES, INPUTS, RUNS, SCHEMA_VERSION, SKETCHES
+from pipeline.storage import parquet_file
+from pipeline.storage.upkeep import migrate as migrations
+from pipeline.storage.upkeep.compact import compact
+from pipeline.storage.upkeep.migrate import Migrated, migrate
+from pipeline.storage.warehouse import Warehouse
+from tests.support.plain_run import ingest
+from tests.support.three_days import contents, names, records, write
+
+
+def as_version(path: Path, version: int, without: tuple[str, ...] = ()) -> None:
+    """Make a file what an older newsfold would have written."""
+    rows = pq.read_table(path)
+    metadata = (rows.schema.metadata or {}) | {parquet_file.VERSION_KEY: str(version).encode()}
+    rows = rows.drop([name for name in without if name in rows.schema.names])
+    pq.write_table(rows.replace_schema_metadata(metadata), path, compression="zstd")
+
+
+@pytest.fixture
+def old(days_data: Path, tmp_path: Path) -> Path:
+    """Of version 1, from before runs counted unchanged inputs and before there was a ledger of inputs."""
+    data = Path(shutil.copytree(days_data, tmp_path / "data"))
+    shutil.rmtree(data / "inputs")
+    for path in data.rglob("*.parquet"):
+        as_version(path, 1, ("n_unchanged_inputs", "name_agreement"))
+    return data
+
+
+def drop(data: Path, table: Table, column: str) -> None:
+    for path in Warehouse(data).files(table):
+        as_version(path, 1, (column,))
+
+
+def test_a_run_refuses_older_tables_and_names_the_command(old: Path, tmp_path: Path) -> None:
+    with pytest.raises(WarehouseError, match=rf"has schema version 1, .* newsfold migrate --data {old}"):
+        ingest(old, [write(tmp_path / "more.jsonl", records())])
+
+
+def test_rows_stay_as_they_are_and_what_is_missing_is_filled_in(days_data: Path, old: Path, tmp_path: Path) -> None:
+    n_files = len(list(old.rglob("*.parquet")))
+    assert migrate(Warehouse(old)) == Migrated(n_files, 1)
+    found, expected = contents(old), contents(days_data)
+    assert found.pop("inputs") == [] and expected.pop("inputs")
+    names_agree = EDGES.stored_schema.names.index("name_agreement")
+    expected["edges"] = [(*row[:names_agree], None, *row[names_agree + 1 :]) for row in expected["edges"]]
+    assert {name: sorted(map(str, rows)) for name, rows in found.items()} == {
+        name: sorted(map(str, rows)) for name, rows in expected.items()
+    }
+    assert Warehouse(old).dataset(RUNS).to_table()["n_unchanged_inputs"].to_pylist() == [0] * 6
+    assert names(old, "articles") == names(days_data, "articles")
+    assert check(Warehouse(old)).findings == ()
+    assert ingest(old, [write(tmp_path / "more.jsonl", records())]).counts.n_known == len(records())
+
+
+def test_all_files_bear_the_version_and_their_settings_afterwards(days_data: Path, old: Path) -> None:
+    migrate(Warehouse(old))
+    for path in old.rglob("*.parquet"):
+        assert parquet_file.version_of(path, path) == SCHEMA_VERSION
+        if (days_data / path.relative_to(old)).exists():
+            assert parquet_file.settings_hash(path) == parquet_file.settings_hash(days_data / path.relative_to(old))
+
+
+def test_again_there_is_nothing_to_migrate(old: Path) -> None:
+    migrate(Warehouse(old))
+    files = {path: path.stat().st_ino for path in old.rglob("*.parquet")}
+    assert migrate(Warehouse(old)) == Migrated(0, SCHEMA_VERSION)
+    assert {path: path.stat().st_ino for path in old.rglob("*.parquet")} == files
+
+
+def test_what_only_the_texts_can_tell_is_not_made_up(old: Path) -> None:
+    drop(old, EDGES, "lead_agreement")
+    files = {path: path.read_bytes() for path in old.rglob("*.parquet")}
+    with pytest.raises(WarehouseError, match=r"edges/.* cannot be brought .* lack lead_agreement, .* into a new dir"):
+        migrate(Warehouse(old))
+    assert {path: path.read_bytes() for path in old.rglob("*.parquet")} == files
+    assert not any(Warehouse(old).staging.glob("*")) and not Warehouse(old).committing
+
+
+def test_a_column_that_nobody_knows_is_no_older_version(old: Path) -> None:
+    path = Warehouse(old).files(SKETCHES)[0]
+    rows = pq.read_table(path)
+    pq.write_table(rows.append_column("mood", pa.array(["fine"] * len(rows))), path)
+    with pytest.raises(WarehouseError, match=r"sketches/.* unknown columns mood"):
+        migrate(Warehouse(old))
+
+
+def test_newer_tables_are_refused(old: Path) -> None:
+    as_version(Warehouse(old).files(SKETCHES)[0], 99)
+    with pytest.raises(WarehouseError, match=r"schema version 99.*Upgrade newsfold"):
+        migrate(Warehouse(old))
+
+
+def test_other_steps_follow_one_another(days_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = Path(shutil.copytree(days_data, tmp_path / "data"))
+    seen: list[int] = []
+
+    def step(version: int) -> migrations.Step:
+        def note(rows: pa.Table, _table: Table) -> pa.Table:
+            seen.append(version)
+            return rows
+
+        return note
+
+    versions = range(SCHEMA_VERSION + 1, SCHEMA_VERSION + 3)
+    monkeypatch.setattr(migrations, "STEPS", {version: step(version) for version in versions})
+    for module in (migrations, parquet_file):
+        monkeypatch.setattr(module, "SCHEMA_VERSION", SCHEMA_VERSION + 2)
+    migrate(Warehouse(data))
+    assert seen[:4] == [*versions, *versions]
+    assert {parquet_file.version_of(path, path) for path in data.rglob("*.parquet")} == {SCHEMA_VERSION + 2}
+
+
+def test_every_version_has_its_step() -> None:
+    assert sorted(migrations.STEPS) == list(range(2, SCHEMA_VERSION + 1))
+
+
+@pytest.mark.parametrize("moves_done", [0, 1, 7])
+def test_cut_off_in_its_commit_it_is_completed(old: Path, moves_done: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, done = Path.replace, []
+
+    def replace(self: Path, target: Path) -> Path:
+        if "upkeep" in self.parts:
+            if len(done) == moves_done:
+                raise KeyboardInterrupt
+            done.append(target)
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(KeyboardInterrupt):
+        migrate(Warehouse(old))
+    monkeypatch.undo()
+    assert Warehouse(old).roll_forward() > 0
+    assert migrate(Warehouse(old)) == Migrated()
+    assert check(Warehouse(old)).findings == ()
+
+
+def test_compacted_days_are_migrated_too(old: Path) -> None:
+    migrate(Warehouse(old))
+    compact(Warehouse(old), date(2026, 4, 1))
+    for path in old.rglob("*.parquet"):
+        as_version(path, 1)
+    migrate(Warehouse(old))
+    assert check(Warehouse(old)).findings == ()
+    assert len(names(old, INPUTS.name)) == 1

@@ -1,0 +1,121 @@
+"""The one definition of words, shingles and hashes, and that stored hashes keep their values."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.text.character_table import DROPPED, EXPANDED, KIND_SHIFT, KINDS, letters
+from pipeline.text.hashing import content_hash, hash_parts
+from pipeline.text.words import shingles, words
+
+ANY_TEXT = st.text(st.characters(codec=None))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Fed's rate: 5.25%", ["the", "fed", "s", "rate", "5", "25"]),
+        ("Zażółć gęślą", ["zażółć", "gęślą"]),
+        ("don't / don’t", ["don", "t", "don", "t"]),
+        ("東京で語った", list("東京で語った")),
+        ("G7サミットTokyo", ["g7", "サ", "ミ", "ッ", "ト", "tokyo"]),
+        ("नमस्ते दुनिया", ["नमस्ते", "दुनिया"]),
+        ("서울 시장", ["서울", "시장"]),
+        ("ሰላም፡ለዓለም።", ["ሰላም", "ለዓለም"]),
+        ("\u2014 ... \u200b !?", []),
+        ("", []),
+        ("Ｎｉｋｋｅｉ ２２５ ｶﾅ", ["nikkei", "225", "カ", "ナ"]),
+        ("ﬁrst Straße STRASSE", ["first", "strasse", "strasse"]),
+        ("ΣΊΣΥΦΟΣ Σίσυφος", ["σίσυφοσ", "σίσυφοσ"]),
+        ("İstanbul ISTANBUL", ["istanbul", "istanbul"]),
+        ("infor\u00admation nim\u200cxah \ufeffBOM", ["information", "nimxah", "bom"]),
+        ("مَدرَســة مدرسة", ["مدرسة", "مدرسة"]),
+        ("Hawaiʻi Hawai'i Hawai‘i", ["hawai", "i"] * 3),
+        ("l’État, 10 km², 3½ ºC", ["l", "état", "10", "km2", "3½", "oc"]),
+        ("サーバー〇々", ["サ", "ー", "バ", "ー", "〇", "々"]),
+        ("第3回G7東京tokyo", ["第", "3", "回", "g7", "東", "京", "tokyo"]),
+        ("I ❤\ufe0f news \u0301 x", ["i", "news", "x"]),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_a_thai_vowel_sign_stays_with_its_consonant() -> None:
+    assert words("กี่") == ["กี่"]
+
+
+def test_case_and_punctuation_do_not_change_the_words() -> None:
+    assert words("PARIS (AP) -- It rained.") == words("Paris AP: it rained!")
+
+
+@given(ANY_TEXT, ANY_TEXT)
+def test_words_of_two_lines_are_the_words_of_each(one: str, other: str) -> None:
+    assert words(f"{one}\n.{other}") == words(one) + words(other)
+
+
+@given(ANY_TEXT | st.text("aA1éßİﬁ东Ｋก\u0e33่ー\u0301\u00ad\u0640 .'½"))
+def test_words_are_those_that_the_table_of_letters_spells(text: str) -> None:
+    assert words(text) == spelled(text)
+
+
+def test_latin_text_has_the_words_of_the_table() -> None:
+    """It is not looked up there: the built-in patterns are faster."""
+    for point in range(0x2200):
+        text = f"a{chr(point)}b{chr(point)} {chr(point)}"
+        assert words(text) == spelled(text), hex(point)
+
+
+def spelled(text: str) -> list[str]:
+    """The plain way: fold and name the kind of one code point after the other; then words are a pattern of kinds."""
+    table, chars, kinds = letters(), "", ""
+    points = list(map(ord, text))
+    while points:
+        kind, form = divmod(int(table.entries[points.pop(0)]), 1 << KIND_SHIFT)
+        if kind == EXPANDED:
+            parts = table.sequences[form : form + 20].tolist()
+            points = parts[: parts.index(0)] + points
+        elif kind != DROPPED:
+            chars, kinds = chars + chr(form), kinds + KINDS[kind][0]
+    return [chars[slice(*word.span())] for word in re.finditer("am*|l[lm]*", kinds)]
+
+
+@given(ANY_TEXT)
+def test_words_are_folded_once_and_for_all(text: str) -> None:
+    assert words(" ".join(words(text))) == words(text)
+
+
+@given(st.lists(st.text("ab", max_size=3)), st.lists(st.text("ab", max_size=3)))
+def test_digest_tells_lists_of_parts_apart(one: list[str], other: list[str]) -> None:
+    assert (hash_parts(*one) == hash_parts(*other)) == (one == other)
+
+
+@given(ANY_TEXT)
+def test_digest_takes_any_text(text: str) -> None:
+    assert len(hash_parts(text)) == 32
+
+
+def test_stored_hashes_keep_their_values() -> None:
+    """Ids in users' tables are made of these: another value would make every stored article a new one."""
+    assert hash_parts("address", "https://example.com/a") == "721c4169acbaa69db2261d4cc36080a8"
+    assert hash_parts() == "cae66941d9efbd404e4d88758ea67670"
+    assert content_hash(words("Storm hits coast")) == "494b631f3d173de6a54cb65cf230232f"
+
+
+def test_content_hash_is_equal_for_the_same_words_only() -> None:
+    assert content_hash(words("A storm -- HIT.")) == content_hash(words("a storm hit"))
+    assert content_hash(words("a storm hit")) != content_hash(words("hit a storm"))
+    assert content_hash(["ab", "c"]) != content_hash(["a", "bc"])
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=12), st.integers(1, 6))
+def test_shingles_are_all_runs_of_words_in_order(tokens: list[str], size: int) -> None:
+    found = shingles(tokens, size)
+    if len(tokens) < size:
+        assert found == ([" ".join(tokens)] if tokens else [])
+        return
+    assert len(found) == len(tokens) - size + 1
+    assert [s.split(" ")[0] for s in found] == tokens[: len(found)]
+    assert found[-1].split(" ") == tokens[-size:]
