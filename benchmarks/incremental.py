@@ -108,7 +108,7 @@ def run(data: Path, source: Path, settings: Settings, told: Connection) -> None:
     warehouse.check()
     with warehouse.locked():
         warehouse.recover()
-        learned.learned(warehouse.kept(MEMORY), settings.boilerplate)
+        learned.learned(warehouse.read_single(MEMORY), settings.boilerplate)
         run_id = ids_step.new_run_id(started_at)
         context = RunContext(
             warehouse, warehouse.begin(run_id, record_step.mark(started_at, "manual")), run_id, started_at, settings

@@ -65,7 +65,7 @@ def _run(
     warehouse: Warehouse, settings: Settings, work: Callable[[RunContext], Result], *, preview: bool
 ) -> RunSummary:
     notes = _recover(warehouse, settings)
-    boilerplate = learned.learned(warehouse.kept(MEMORY), settings.boilerplate).version
+    boilerplate = learned.learned(warehouse.read_single(MEMORY), settings.boilerplate).version
     started_at, trigger = datetime.now(UTC), _trigger()
     run_id = ids.new_run_id(started_at)
     context = RunContext(

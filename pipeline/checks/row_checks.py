@@ -1,4 +1,4 @@
-"""What stored rows promise of each other -> one query a promise, whose rows are what breaks it; see `structure`."""
+"""What must hold between stored rows -> one query a check, whose rows are what fails it; see `table_checks`."""
 
 from pipeline.checks.story_checks import STORY_CHECKS
 from pipeline.checks.table_checks import Check, lasting_checks, table_checks

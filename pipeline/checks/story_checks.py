@@ -1,4 +1,4 @@
-"""What stored stories promise -> one query a promise, whose rows are what breaks it; see `structure`."""
+"""What must hold of stored stories -> one query a check, whose rows are what fails it; see `table_checks`."""
 
 from pipeline.checks.table_checks import Check, lasting_checks
 from pipeline.schemas.tables import STORIES

@@ -1,6 +1,6 @@
 """SCHEMAS -> what holds for every table: keys stand once, rows lie in their file, references lead somewhere.
 
-A promise is one query, whose rows are what breaks it. It runs in DuckDB, where each table is a view with the columns of
+A check is one query, whose rows are what fails it. It runs in DuckDB, where each table is a view with the columns of
 its files and `file`, the path of a row's file below the data directory, and gives two columns: the key of an offending
 row, and what is wrong with it in words.
 """
@@ -15,7 +15,7 @@ from pipeline.schemas.working import LINKS, RAW, VECTORS
 
 @dataclass(frozen=True)
 class Check:
-    """A promise, its topic, the query for what breaks it, and what to do then.
+    """A guarantee by name, its topic, the query for what breaks it, and what to do then.
 
     `always`: it holds at any moment, also while a commit is under way.
     """
@@ -31,18 +31,18 @@ CHECKED_STATE_TABLES = (RAW, VECTORS, LINKS)
 CHECKED_TABLES = (*PUBLIC_TABLES, *CHECKED_STATE_TABLES)
 
 # Where the time that decides a row's file is not stored with the row.
-_OF_ARTICLE = "SELECT {key} AS key, t.file, a.ingested_at AS minted FROM {table} t JOIN articles a USING (article_id)"
+_OF_ARTICLE = "SELECT {key} AS key, t.file, a.ingested_at AS filed_at FROM {table} t JOIN articles a USING (article_id)"
 _OF_PAIR = """
-    SELECT {key} AS key, t.file, greatest(a.ingested_at, b.ingested_at) AS minted
+    SELECT {key} AS key, t.file, greatest(a.ingested_at, b.ingested_at) AS filed_at
     FROM {table} t JOIN articles a USING (article_id) JOIN articles b ON b.article_id = t.other_article_id"""
-_MINTED = {
+_FILED_AT = {
     SKETCHES.name: _OF_ARTICLE,
     MEMBERSHIPS.name: _OF_ARTICLE,
     EDGES.name: _OF_PAIR,
     LINKS.name: _OF_PAIR,
-    CHANGES.name: "SELECT {key} AS key, t.file, r.started_at AS minted FROM {table} t JOIN runs r USING (run_id)",
+    CHANGES.name: "SELECT {key} AS key, t.file, r.started_at AS filed_at FROM {table} t JOIN runs r USING (run_id)",
     INPUTS.name: """
-        SELECT {key} AS key, t.file, make_timestamp(epoch_us(t.first_read_at) // 86400000000 * 86400000000) AS minted
+        SELECT {key} AS key, t.file, make_timestamp(epoch_us(t.first_read_at) // 86400000000 * 86400000000) AS filed_at
         FROM {table} t""",
 }
 
@@ -80,7 +80,7 @@ _NAMES = {
 def table_checks() -> Iterator[Check]:
     """Those that follow from the schemas; they hold at any moment."""
     yield from (_unique(table) for table in CHECKED_TABLES)
-    yield from (_in_its_hour(table) for table in CHECKED_TABLES if table.name in _MINTED or _stores_mint(table))
+    yield from (_in_its_hour(table) for table in CHECKED_TABLES if table.name in _FILED_AT or _stores_its_time(table))
     yield from (_refers(*reference) for reference in _REFERENCES)
 
 
@@ -122,19 +122,19 @@ def _unique(table: Table) -> Check:
     )
 
 
-def _stores_mint(table: Table) -> bool:
-    return table.mint in table.stored_schema.names
+def _stores_its_time(table: Table) -> bool:
+    return table.partitioned_by in table.stored_schema.names
 
 
 def _in_its_hour(table: Table) -> Check:
-    own = f"SELECT {_key(table)} AS key, t.file, t.{table.mint} AS minted FROM {table.name} t"
-    minted = _MINTED.get(table.name, own).format(key=_key(table), table=table.name)
+    own = f"SELECT {_key(table)} AS key, t.file, t.{table.partitioned_by} AS filed_at FROM {table.name} t"
+    filed_at = _FILED_AT.get(table.name, own).format(key=_key(table), table=table.name)
     return Check(
         "hours",
         f"{table.name}: a row lies in the file of its hour, or of its day once that is compacted",
         f"""SELECT key, 'lies in ' || file || ', belongs to ' || day || '/' || hour FROM (
-                SELECT *, strftime(make_timestamp(epoch_us(minted)), '%Y-%m-%d') AS day,
-                    strftime(make_timestamp(epoch_us(minted)), '%H.parquet') AS hour FROM ({minted}))
+                SELECT *, strftime(make_timestamp(epoch_us(filed_at)), '%Y-%m-%d') AS day,
+                    strftime(make_timestamp(epoch_us(filed_at)), '%H.parquet') AS hour FROM ({filed_at}))
             WHERE NOT regexp_matches(file, '/' || day || '/(day.parquet|bare.parquet|' || hour || ')$')""",
         "move the row to the file that it belongs to",
         always=True,

@@ -147,7 +147,7 @@ def pair(warehouse: Warehouse, articles: tuple[Row, Row], settings: Settings) ->
     for article in (one, other):
         if article["status"] != "ok":
             raise UsageError(f"article {article['article_id']} takes no part: {article['status']}")
-    rules = overrides.read(warehouse.kept(OVERRIDES))
+    rules = overrides.read(warehouse.read_single(OVERRIDES))
     found, decision = evidence.weigh_pair((one, other), settings, rules)
     stored = _between(warehouse, EDGES, one, other)
     edge = next((row for row in stored if row["relation"] != "quote"), None)

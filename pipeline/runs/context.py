@@ -54,7 +54,7 @@ class RunContext:
     def overrides(self) -> Overrides:
         """What people have decided, as this run staged it, else as stored."""
         staged = self.folder / f"{OVERRIDES.name}.parquet"
-        return overrides.read(pq.read_table(staged) if staged.exists() else self.warehouse.kept(OVERRIDES))
+        return overrides.read(pq.read_table(staged) if staged.exists() else self.warehouse.read_single(OVERRIDES))
 
     def stored(self, table: Table, columns: Sequence[str]) -> pa.Table | ds.Dataset:
         """The table's stored rows, without those of the articles in scope."""

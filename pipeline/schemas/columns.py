@@ -33,13 +33,13 @@ class Column:
 class Table:
     """One table: its columns and its key, whose columns come first.
 
-    `mint` names the time column whose hour decides a row's file. It never changes once the row is written. A table
-    without one is kept in a single file, or only staged.
+    `partitioned_by` names the time column whose hour, the partition hour, decides a row's file. It never changes once
+    the row is written. A table without one is stored in a single file, or only staged.
     """
 
     name: str
     key: tuple[str, ...]
-    mint: str
+    partitioned_by: str
     comment: str
     columns: tuple[Column, ...]
 

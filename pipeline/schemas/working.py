@@ -174,5 +174,5 @@ PUBLISH_ORDER = (*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES, EDGES, STORIES
 _NOT_OF_ARTICLES = (RUNS, INPUTS, STORIES, CLUSTERS)  # their keys name no article
 # But articles that are forgotten go after all that refers to them.
 TAKEDOWN_ORDER = (*_NOT_OF_ARTICLES, *(table for table in reversed(PUBLISH_ORDER) if table not in _NOT_OF_ARTICLES))
-PARTITIONED_TABLES = tuple(table for table in PUBLISH_ORDER if table.mint)  # by hour or day
-SINGLE_FILE_TABLES = tuple(table for table in PUBLISH_ORDER if not table.mint)  # in one file, replaced whole
+PARTITIONED_TABLES = tuple(table for table in PUBLISH_ORDER if table.partitioned_by)  # by hour or day
+SINGLE_FILE_TABLES = tuple(table for table in PUBLISH_ORDER if not table.partitioned_by)  # in one file, replaced whole

@@ -12,13 +12,13 @@ from pipeline.schemas.columns import Table
 _HELD = 10_000  # rows that are read at a time, or those of one hour
 
 
-class Minted:
-    """The staged rows of a table by the hour in which they were minted. Ask for the hours in order."""
+class StagedHours:
+    """The staged rows of a table by partition hour. Ask for the hours in order."""
 
     def __init__(self, staged: ds.Dataset, table: Table) -> None:
         self._staged, self._table = staged, table
-        minted = pc.floor_temporal(staged.to_table(columns=[table.mint])[table.mint], unit="hour")
-        counts = minted.value_counts().to_pylist()
+        hours = pc.floor_temporal(staged.to_table(columns=[table.partitioned_by])[table.partitioned_by], unit="hour")
+        counts = hours.value_counts().to_pylist()
         self._counts: dict[datetime, int] = {row["values"]: row["counts"] for row in counts}
         self._held: dict[datetime, pa.Table] = {}
 
@@ -43,13 +43,13 @@ class Minted:
         return hours
 
     def _read(self, hours: Sequence[datetime]) -> dict[datetime, pa.Table]:
-        mint = ds.field(self._table.mint)
+        time = ds.field(self._table.partitioned_by)
         end = pc.add(_time(hours[-1]), pa.scalar(3_600_000_000, pa.duration("us")))
-        rows = self._staged.to_table(filter=(mint >= _time(hours[0])) & (mint < end))
+        rows = self._staged.to_table(filter=(time >= _time(hours[0])) & (time < end))
         names = self._table.stored_schema.names
         if len(hours) == 1:
             return {hours[0]: rows.select(names)}
-        hour_of = pc.floor_temporal(rows[self._table.mint], unit="hour")
+        hour_of = pc.floor_temporal(rows[self._table.partitioned_by], unit="hour")
         return {hour: rows.filter(pc.equal(hour_of, _time(hour))).select(names) for hour in hours}
 
 

@@ -38,13 +38,13 @@ from pipeline.storage.row_lookup import find_rows
 from pipeline.storage.stores import base
 from pipeline.storage.stores.base import STATE
 from pipeline.storage.stores.opening import open_store
-from pipeline.storage.table_files import Stored
+from pipeline.storage.table_files import TableFiles
 
 log = logging.getLogger(__name__)
 
 _UPKEEP = "upkeep"  # where files wait that are to replace others
 NO_IDS = pa.array([], pa.string())
-NOTHING_VOID: Mapping[str, pa.Array] = {}
+NO_DELETIONS: Mapping[str, pa.Array] = {}
 
 
 class Warehouse:
@@ -57,7 +57,7 @@ class Warehouse:
         self.staging = self.state / "staging"
         self._journal = self.state / "journal.json"
         self._run = self.state / "run.json"
-        self._is_held = False
+        self._is_locked = False
         self._opened: dict[str, ds.FileSystemDataset] = {}  # by table, with what was read of the files' footers
 
     # ---- before a run
@@ -83,15 +83,15 @@ class Warehouse:
         """
         with ExitStack() as held:
             try:
-                held.enter_context(self.store.held(wait_seconds))
+                held.enter_context(self.store.locked(wait_seconds))
             except BusyError as busy:
                 words = (f"another run is working on {self.data}; nothing was done.", self._who(), str(busy))
                 raise BusyError(" ".join(filter(None, words))) from None
             try:
-                self._is_held = True
+                self._is_locked = True
                 yield
             finally:
-                self._is_held = False
+                self._is_locked = False
                 self._opened.clear()
 
     def _who(self) -> str:
@@ -162,11 +162,11 @@ class Warehouse:
         """The table's files, oldest first."""
         return self._stored(table).files()
 
-    def _stored(self, table: Table) -> Stored:
-        return Stored(table, self.folder(table), self.store)
+    def _stored(self, table: Table) -> TableFiles:
+        return TableFiles(table, self.folder(table), self.store)
 
     def file_of(self, table: Table, hour: datetime) -> PurePath:
-        """The file of the rows minted in an hour; see the head of this module."""
+        """The file of the rows of a partition hour; see the head of this module."""
         return self._stored(table).file_of(hour)
 
     def folder(self, table: Table) -> PurePath:
@@ -179,7 +179,7 @@ class Warehouse:
             return self._opened[table.name]
         schema, filesystem = table.stored_schema, self.store.filesystem
         found = ds.dataset(self.files(table), schema=schema, format="parquet", filesystem=filesystem)
-        if self._is_held:
+        if self._is_locked:
             self._opened[table.name] = found
         return found
 
@@ -187,13 +187,13 @@ class Warehouse:
         """One of the files; options as of pyarrow's `read_table`."""
         return pq.read_table(self.store.source(path), **options)
 
-    def kept(self, table: Table) -> pa.Table:
+    def read_single(self, table: Table) -> pa.Table:
         """The rows of a table that is kept in one file: boilerplate memory, tombstones, overrides."""
         path = self.folder(table).with_suffix(".parquet")
         return self.read_file(path, schema=table.schema) if self.store.exists(path) else table.schema.empty_table()
 
     def since(self, table: Table, when: datetime) -> ds.FileSystemDataset:
-        """The rows of the files that hold what was minted from then on, and what lies in one file with it."""
+        """The rows of the files of the partition hours from then on, and what lies in one file with them."""
         stored = self.dataset(table)
         files = [file for file in stored.get_fragments() if PurePath(file.path).parent.name >= f"{when:%Y-%m-%d}"]
         return ds.FileSystemDataset(files, stored.schema, stored.format, stored.filesystem)
@@ -224,21 +224,21 @@ class Warehouse:
         run_id: str,
         staged: Mapping[str, Sequence[Path]],
         settings_hash: str,
-        void: Mapping[str, pa.Array] = NOTHING_VOID,
+        delete_for: Mapping[str, pa.Array] = NO_DELETIONS,
     ) -> int:
         """Publish staged rows: new ones are added to their hour's file, stored ones with the same key replaced.
 
-        `staged` maps table names to staged files; `void` maps them to articles whose stored rows go, unless they are
-        staged anew. Returns how many files were replaced or added. Cut off at any moment, nothing or (by the next
+        `staged` maps table names to staged files; `delete_for` maps them to articles whose stored rows go, unless they
+        are staged anew. Returns how many files were replaced or added. Cut off at any moment, nothing or (by the next
         command) everything is published.
         """
         self.roll_forward()  # a try before this one may have come that far
         folder = self.store.workspace(run_id) / "commit"
         drafts: list[base.Move] = []
-        for table in TAKEDOWN_ORDER if ARTICLES.name in void else PUBLISH_ORDER:
+        for table in TAKEDOWN_ORDER if ARTICLES.name in delete_for else PUBLISH_ORDER:
             files = [str(path) for path in staged.get(table.name, ())]
             rows = ds.dataset(files, schema=table.schema, format="parquet")
-            for final, merged in self._stored(table).changed(rows, void.get(table.name, NO_IDS)):
+            for final, merged in self._stored(table).changed(rows, delete_for.get(table.name, NO_IDS)):
                 draft = folder / final.relative_to(self.root)
                 draft.parent.mkdir(parents=True, exist_ok=True)
                 parquet_file.write(draft, merged, table, settings_hash)

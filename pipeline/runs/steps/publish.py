@@ -15,5 +15,5 @@ def publish_tables(context: RunContext, result: Result, run_row: pa.Table) -> in
     """
     retention.expire(context.warehouse, context.settings.retention, context.started_at)
     staged = {**result.staged, "runs": (context.stage("runs", run_row, RUNS),)}
-    void = {table: read_ids(path) for table, path in result.void.items()}
-    return context.warehouse.commit(context.run_id, staged, context.settings.hash, void)
+    delete_for = {table: read_ids(path) for table, path in result.delete_for.items()}
+    return context.warehouse.commit(context.run_id, staged, context.settings.hash, delete_for)

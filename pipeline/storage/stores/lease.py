@@ -56,7 +56,7 @@ class Lease:
         self._one_at_a_time = threading.Lock()
 
     @contextmanager
-    def held(self, wait_seconds: float) -> Iterator[None]:
+    def locked(self, wait_seconds: float) -> Iterator[None]:
         """Hold it; a thread renews it.
 
         Raises:

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline.checks.check import Report, check
+from pipeline.checks.check import CheckReport, check
 from pipeline.checks.row_checks import ROW_CHECKS
 from pipeline.storage.warehouse import Warehouse
 from tests.support.damage import (
@@ -53,8 +53,8 @@ def copy(wire_data: Path, tmp_path: Path) -> Copy:
     return Copy(Warehouse(shutil.copytree(wire_data, tmp_path / "data [*] of 'us'")))
 
 
-def found(report: Report) -> str:
-    return "\n".join(f"{f.promise}: {'; '.join(f.examples)}" for f in report.findings)
+def found(report: CheckReport) -> str:
+    return "\n".join(f"{f.check}: {'; '.join(f.examples)}" for f in report.findings)
 
 
 def test_a_sound_directory_passes_every_promise(wire_data: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_sound_directory_passes_every_promise(wire_data: Path) -> None:
 
 
 def test_the_hour_of_every_row_can_be_told() -> None:
-    hours = {promise.name.partition(":")[0] for promise in ROW_CHECKS if promise.topic == "hours"}
+    hours = {check.name.partition(":")[0] for check in ROW_CHECKS if check.topic == "hours"}
     assert hours == TABLES.keys()
 
 
@@ -76,7 +76,7 @@ FILES: dict[str, tuple[Callable[[Copy], None], str]] = {
     "truncated": (truncate, "can be read to its end: articles/"),
     "scrambled": (scramble, "can be read to its end: articles/"),
     "no parquet": (lambda copy: copy.file("runs").write_text("no parquet") and None, "can be read to its end: runs/"),
-    "stray": (lambda copy: (copy.house.data / "edges" / "a.draft").touch(), "among the tables: edges/a.draft"),
+    "stray": (lambda copy: (copy.warehouse.data / "edges" / "a.draft").touch(), "among the tables: edges/a.draft"),
     "no file": (no_file, "every table has a file: sketches"),
     "column dropped": (lambda copy: rewrite(copy, "edges", lambda rows: rows.drop(["reason"])), "columns: reason"),
     "column order": (lambda c: rewrite(c, "edges", lambda rows: rows.select(rows.schema.names[::-1])), "other order"),
@@ -94,7 +94,7 @@ FILES: dict[str, tuple[Callable[[Copy], None], str]] = {
 def test_a_damaged_file_is_found(copy: Copy, damage: str) -> None:
     harm, words = FILES[damage]
     harm(copy)
-    report = check(copy.house)
+    report = check(copy.warehouse)
     assert words in found(report)
     if damage not in ("no file", "row groups"):
         assert len(report.findings) == 1, found(report)  # what refers to its rows is left alone
@@ -161,26 +161,26 @@ COPIES = 8  # of the directory, each with some of the damages
 def test_wrong_rows_are_found(wire_data: Path, copy: Copy, tmp_path: Path, first: int) -> None:
     for harm, _ in ROWS[first::COPIES]:
         harm(copy)
-    said = found(check(copy.house))
+    said = found(check(copy.warehouse))
     hidden = [(harm, words) for harm, words in ROWS[first::COPIES] if words not in said]
     for number, (harm, words) in enumerate(hidden):  # by another damage, perhaps
         alone = Copy(Warehouse(shutil.copytree(wire_data, tmp_path / f"alone-{number}")))
         harm(alone)
-        assert words in found(check(alone.house))
+        assert words in found(check(alone.warehouse))
 
 
 def test_rows_in_the_file_of_another_hour_are_found(copy: Copy) -> None:
     for name in TABLES:
         moved_to_another_hour(copy, name)
-    findings = check(copy.house).findings
+    findings = check(copy.warehouse).findings
     assert {finding.topic for finding in findings} == {"hours"}
-    assert {finding.promise.partition(":")[0] for finding in findings} == TABLES.keys()
+    assert {finding.check.partition(":")[0] for finding in findings} == TABLES.keys()
 
 
 def test_offenders_are_counted_and_the_first_named(copy: Copy) -> None:
     rows = copy.rows("memberships")
     copy.write("memberships", rows[9:])
-    finding = next(f for f in check(copy.house).findings if "is in a cluster" in f.promise)
+    finding = next(f for f in check(copy.warehouse).findings if "is in a cluster" in f.check)
     assert finding.n == 9
     assert [example.partition(":")[0] for example in finding.examples] == [row["article_id"] for row in rows[:5]]
 
@@ -189,22 +189,22 @@ def test_offenders_are_counted_and_the_first_named(copy: Copy) -> None:
 
 
 def test_a_run_that_was_cut_off_is_a_note(copy: Copy) -> None:
-    copy.house.begin("20990101T000000.000000Z", {"started_at": "2099-01-01T00:00:00+00:00", "trigger": "manual"})
-    report = check(copy.house)
+    copy.warehouse.begin("20990101T000000.000000Z", {"started_at": "2099-01-01T00:00:00+00:00", "trigger": "manual"})
+    report = check(copy.warehouse)
     assert report.findings == () and "was cut off" in report.notes[0]
 
 
 def test_while_a_commit_is_cut_off_only_what_holds_at_any_moment_is_verified(copy: Copy) -> None:
     copy.set("clusters", active, n_articles=99)
-    (copy.house.state / "journal.json").write_text("[]")
-    report = check(copy.house)
+    (copy.warehouse.state / "journal.json").write_text("[]")
+    report = check(copy.warehouse)
     assert report.findings == () and "a commit was cut off" in report.notes[0]
     assert "clusters" not in report.verified and report.verified["references"] > 10
-    assert (copy.house.state / "journal.json").exists()
+    assert (copy.warehouse.state / "journal.json").exists()
 
 
 def test_a_directory_without_state_is_checked_as_a_snapshot(copy: Copy) -> None:
-    shutil.rmtree(copy.house.state)
-    report = check(copy.house)
+    shutil.rmtree(copy.warehouse.state)
+    report = check(copy.warehouse)
     assert report.findings == () and "snapshot" in report.notes[0]
-    assert not copy.house.state.exists()
+    assert not copy.warehouse.state.exists()

@@ -76,6 +76,6 @@ def test_types_are_those_that_all_readers_understand(table: Table) -> None:
 @pytest.mark.parametrize("table", PUBLIC_TABLES, ids=lambda t: t.name)
 def test_keys_come_first_and_a_rows_file_is_decided_by_a_time_that_is_never_empty(table: Table) -> None:
     assert tuple(table.schema.names[: len(table.key)]) == table.key
-    assert not any(table.schema.field(name).nullable for name in (*table.key, table.mint))
-    assert table.schema.field(table.mint).type == pa.timestamp("us", tz="UTC")
+    assert not any(table.schema.field(name).nullable for name in (*table.key, table.partitioned_by))
+    assert table.schema.field(table.partitioned_by).type == pa.timestamp("us", tz="UTC")
     assert len(set(table.schema.names)) == len(table.schema.names)

@@ -18,7 +18,7 @@ def test_every_row_comes_with_its_hour(monkeypatch: pytest.MonkeyPatch, held: in
     monkeypatch.setattr(staged_hours, "_HELD", held)
     fixed = {"cluster_id": "c", "role": "canonical", "similarity": 1.0, "run_id": "r"}
     rows = [fixed | {"article_id": f"{m}", "ingested_at": NOON + timedelta(minutes=m)} for m in MINUTES]
-    staged = staged_hours.Minted(ds.dataset(pa.Table.from_pylist(rows, schema=MEMBERSHIPS.schema)), MEMBERSHIPS)
+    staged = staged_hours.StagedHours(ds.dataset(pa.Table.from_pylist(rows, schema=MEMBERSHIPS.schema)), MEMBERSHIPS)
     found = {hour: sorted(map(int, staged.rows(hour)["article_id"].to_pylist())) for hour in staged.hours}
     hours = {0: [0, 3, 59], 1: [60, 61, 119], 3: [200], 24: [1440]}
     assert found == {NOON + timedelta(hours=hour): minutes for hour, minutes in hours.items()}

@@ -51,9 +51,9 @@ def recorded(warehouse: Warehouse, run_id: str) -> dict[str, tuple[Path, ...]]:
 
 @pytest.fixture
 def warehouse(tmp_path: Path) -> Warehouse:
-    house = Warehouse(tmp_path / "data")
-    house.check()
-    return house
+    warehouse = Warehouse(tmp_path / "data")
+    warehouse.check()
+    return warehouse
 
 
 def test_a_row_stays_in_the_file_of_its_hour_when_it_changes(warehouse: Warehouse) -> None:
@@ -65,7 +65,7 @@ def test_a_row_stays_in_the_file_of_its_hour_when_it_changes(warehouse: Warehous
     assert [(row["article_id"], row["cluster_id"]) for row in late] == [("b", "c1")]
 
 
-def test_rows_of_void_articles_go_from_their_files_and_no_other_file_is_touched(warehouse: Warehouse) -> None:
+def test_rows_of_deleted_articles_go_from_their_files_and_no_other_file_is_touched(warehouse: Warehouse) -> None:
     late = NOON + timedelta(hours=3)
     publish(warehouse, [membership("a", "c1"), membership("b", "c2"), membership("d", "c3", late)])
     untouched = warehouse.files(MEMBERSHIPS)[1].stat().st_ino

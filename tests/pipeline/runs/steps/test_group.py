@@ -271,7 +271,7 @@ def test_what_is_counted_is_counted_once(corpus: Corpus) -> None:
     corpus.ingest(records("de"))
     corpus.recluster()
     corpus.ingest(records("de"))
-    (row,) = corpus.warehouse.kept(TERMS).to_pylist()
+    (row,) = corpus.warehouse.read_single(TERMS).to_pylist()
     assert row["n_texts"] == len(records("de"))
 
 

@@ -28,7 +28,7 @@ STAMPS = ("run_id", "ingested_at", "first_seen", "last_seen", "started_at", "end
 def contents(warehouse: Warehouse) -> dict[str, list[dict[str, object]]]:
     """All rows but for what tells one run from another."""
     tables = {table.name: warehouse.dataset(table).to_table() for table in (*PUBLIC_TABLES, RAW)}
-    tables[MEMORY.name] = warehouse.kept(MEMORY).drop_columns("last_seen")
+    tables[MEMORY.name] = warehouse.read_single(MEMORY).drop_columns("last_seen")
     rows = {name: rows.drop_columns([c for c in STAMPS if c in rows.schema.names]) for name, rows in tables.items()}
     return {name: sorted(table.to_pylist(), key=repr) for name, table in rows.items()}
 
