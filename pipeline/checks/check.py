@@ -17,6 +17,7 @@ from pipeline.compute.sql import connect
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import MEMORY, OVERRIDES, TERMS, TOMBSTONES
+from pipeline.storage import journal, run_mark
 from pipeline.storage.stores.base import ALL
 from pipeline.storage.warehouse import Warehouse
 from pipeline.text.hashing import content_hash
@@ -113,7 +114,9 @@ def _check(warehouse: Warehouse) -> CheckReport:
 
 def _holds_now(check: Check, warehouse: Warehouse) -> bool:
     """Whether a check must pass even if a commit was cut off; a compaction has rows twice until it is complete."""
-    return not warehouse.committing or (check.always and not (warehouse.rearranging and check.topic == "keys"))
+    if not journal.is_open(warehouse.store):
+        return True
+    return check.always and not (check.topic == "keys" and journal.moves_rows(warehouse.store))
 
 
 def _has_state(warehouse: Warehouse) -> bool:
@@ -123,9 +126,9 @@ def _has_state(warehouse: Warehouse) -> bool:
 def _notes(warehouse: Warehouse, unsound: set[str]) -> Iterator[str]:
     if not _has_state(warehouse):
         yield "there is no _state, as in a snapshot: stored input was not looked at"
-    if warehouse.committing:
+    if journal.is_open(warehouse.store):
         yield "a commit was cut off, and the next command that writes completes it: only part was verified"
-    elif left := warehouse.marked_run:
+    elif left := run_mark.read(warehouse.store):
         yield f"run {left['run_id']} was cut off; the next command that writes tidies up after it"
     elif warehouse.store.files(warehouse.staging, ALL):
         left_in = _below(warehouse, warehouse.staging)

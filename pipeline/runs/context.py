@@ -18,6 +18,7 @@ from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import CHOSEN, OVERRIDES
 from pipeline.settings import Settings
+from pipeline.storage import commit
 from pipeline.storage.row_lookup import SMALL_BATCHES
 from pipeline.storage.warehouse import NO_IDS, Warehouse
 
@@ -40,7 +41,7 @@ class RunContext:
 
     def stage(self, name: str, rows: pa.Table, table: Table) -> Path:
         """Write rows for the next step."""
-        return self.warehouse.stage(self.folder / f"{name}.parquet", rows, table)
+        return commit.stage(self.warehouse, self.folder / f"{name}.parquet", rows, table)
 
     def stage_ids(self, name: str, ids: pa.Array) -> Path:
         """Write article ids for the next step."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -32,20 +31,21 @@ class TableFiles:
         """Oldest first."""
         return self.store.files(self.folder, "*/*.parquet")
 
+    @property
+    def single_file(self) -> PurePath:
+        """The one file of a table that is not partitioned."""
+        return self.folder.with_suffix(".parquet")
+
     def file_of(self, hour: datetime) -> PurePath:
         """Where the rows of an hour lie: in a file of theirs, or in that of their day, once it is compacted."""
         return self._place(hour, set(self.files()))
-
-    def read(self, path: PurePath, **options: Any) -> pa.Table:
-        """One of the files; options as of pyarrow's `read_table`."""
-        return pq.read_table(self.store.source(path), **options)
 
     def changed(self, staged: ds.Dataset, delete_for: pa.Array) -> Iterator[tuple[PurePath, pa.Table]]:
         """The files that change for staged rows or for articles to delete, and the rows that they will hold."""
         if self.table.partitioned_by:
             yield from self._merged(staged, delete_for)
-        elif staged.files:  # kept whole
-            yield self.folder.with_suffix(".parquet"), staged.to_table()
+        elif staged.files:  # replaced whole
+            yield self.single_file, staged.to_table()
 
     def _merged(self, staged: ds.Dataset, delete_for: pa.Array) -> Iterator[tuple[PurePath, pa.Table]]:
         table, stored_files = self.table, set(self.files())
@@ -61,7 +61,7 @@ class TableFiles:
             if final in hours:
                 rows = pa.concat_tables(map(staged_hours.rows, hours[final]))
             if final in stored_files:
-                stored = self.read(final, schema=table.stored_schema)
+                stored = pq.read_table(self.store.source(final), schema=table.stored_schema)
                 stored = stored.filter(pc.invert(parquet_file.name_articles(stored, table, delete_for)))
                 rows = pa.concat_tables([stored.filter(pc.invert(parquet_file.keys_in(stored, rows, table))), rows])
             yield final, rows

@@ -14,7 +14,7 @@ from pipeline.errors import WarehouseError
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import RUNS, SCHEMA_VERSION
 from pipeline.schemas.working import PARTITIONED_TABLES, SINGLE_FILE_TABLES
-from pipeline.storage import parquet_file
+from pipeline.storage import commit, parquet_file
 from pipeline.storage.stores import base
 from pipeline.storage.warehouse import Warehouse
 
@@ -72,7 +72,7 @@ def migrate(warehouse: Warehouse) -> Migrated:
     older = [(table, path, version) for table, path, version in found if version < SCHEMA_VERSION]
     if not older:
         return Migrated()
-    warehouse.replace_files(_moves(warehouse, older))
+    commit.replace_files(warehouse, _moves(warehouse, older))
     log.info("rewrote %d files to schema version %d", len(older), SCHEMA_VERSION)
     return Migrated(len(older), min(version for _, _, version in older))
 
@@ -81,14 +81,14 @@ def _all_files(warehouse: Warehouse) -> Iterator[tuple[Table, PurePath]]:
     for table in PARTITIONED_TABLES:
         yield from ((table, path) for path in warehouse.files(table))
     for table in SINGLE_FILE_TABLES:
-        path = warehouse.folder(table).with_suffix(".parquet")
+        path = warehouse.table_files(table).single_file
         if warehouse.store.exists(path):
             yield table, path
 
 
 def _moves(warehouse: Warehouse, older: Sequence[tuple[Table, PurePath, int]]) -> Iterator[base.Move]:
     for table, path, version in older:
-        draft, source = warehouse.draft(path), warehouse.store.source(path)
+        draft, source = commit.draft_of(warehouse, path), warehouse.store.source(path)
         settings = parquet_file.settings_hash(warehouse.store.source(path))
         try:
             parquet_file.write_sorted(draft, _rewritten(source, table, version), table, settings)
@@ -110,7 +110,7 @@ def _rewritten(source: Any, table: Table, version: int) -> Iterator[pa.Table]:
 
 
 def _empty(warehouse: Warehouse, table: Table) -> base.Move:
-    place = warehouse.file_of(table, datetime.now(UTC))
-    draft = warehouse.draft(place)
+    place = warehouse.table_files(table).file_of(datetime.now(UTC))
+    draft = commit.draft_of(warehouse, place)
     parquet_file.write_sorted(draft, (), table, "")
     return draft, place

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.checks.check import CheckReport, check
 from pipeline.checks.row_checks import ROW_CHECKS
+from pipeline.storage import run_mark
 from pipeline.storage.warehouse import Warehouse
 from tests.support.damage import (
     TABLES,
@@ -189,7 +190,11 @@ def test_offenders_are_counted_and_the_first_named(copy: Copy) -> None:
 
 
 def test_a_run_that_was_cut_off_is_a_note(copy: Copy) -> None:
-    copy.warehouse.begin("20990101T000000.000000Z", {"started_at": "2099-01-01T00:00:00+00:00", "trigger": "manual"})
+    run_mark.begin(
+        copy.warehouse.store,
+        "20990101T000000.000000Z",
+        {"started_at": "2099-01-01T00:00:00+00:00", "trigger": "manual"},
+    )
     report = check(copy.warehouse)
     assert report.findings == () and "was cut off" in report.notes[0]
 

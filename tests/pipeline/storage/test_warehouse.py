@@ -15,7 +15,7 @@ from pipeline.errors import BusyError, WarehouseError
 from pipeline.runs.record import Counts, Outcome, run_row
 from pipeline.schemas.tables import ARTICLES, MEMBERSHIPS, RUNS, SCHEMA_VERSION, SKETCHES
 from pipeline.settings import Settings
-from pipeline.storage import journal
+from pipeline.storage import commit, journal, recovery, run_mark
 from pipeline.storage.warehouse import Warehouse
 
 NOON = datetime(2026, 3, 1, 12, 10, tzinfo=UTC)
@@ -38,15 +38,17 @@ NOTHING: dict[str, tuple[Path, ...]] = {}
 def publish(
     warehouse: Warehouse, rows: list[dict[str, object]], run_id: str = "r", more: dict[str, tuple[Path, ...]] = NOTHING
 ) -> int:
-    folder = warehouse.begin(run_id, {"started_at": NOON.isoformat(), "trigger": "manual"})
-    path = warehouse.stage(folder / "m.parquet", pa.Table.from_pylist(rows, schema=MEMBERSHIPS.schema), MEMBERSHIPS)
-    return warehouse.commit(run_id, {"memberships": (path,)} | more, "settings")
+    folder = run_mark.begin(warehouse.store, run_id, {"started_at": NOON.isoformat(), "trigger": "manual"})
+    path = commit.stage(
+        warehouse, folder / "m.parquet", pa.Table.from_pylist(rows, schema=MEMBERSHIPS.schema), MEMBERSHIPS
+    )
+    return commit.publish(warehouse, run_id, {"memberships": (path,)} | more, "settings")
 
 
 def recorded(warehouse: Warehouse, run_id: str) -> dict[str, tuple[Path, ...]]:
     """The row of a run, staged: all that runs publish includes it."""
     row = run_row(run_id, NOON, Outcome("manual", "completed"), Settings())
-    return {"runs": (warehouse.stage(warehouse.state / "runs-row.parquet", row, RUNS),)}
+    return {"runs": (commit.stage(warehouse, warehouse.state / "runs-row.parquet", row, RUNS),)}
 
 
 @pytest.fixture
@@ -69,10 +71,10 @@ def test_rows_of_deleted_articles_go_from_their_files_and_no_other_file_is_touch
     late = NOON + timedelta(hours=3)
     publish(warehouse, [membership("a", "c1"), membership("b", "c2"), membership("d", "c3", late)])
     untouched = warehouse.files(MEMBERSHIPS)[1].stat().st_ino
-    folder = warehouse.begin("r2", {})
+    folder = run_mark.begin(warehouse.store, "r2", {})
     rows = pa.Table.from_pylist([membership("b", "c1")], schema=MEMBERSHIPS.schema)
-    staged = {"memberships": (warehouse.stage(folder / "m.parquet", rows, MEMBERSHIPS),)}
-    assert warehouse.commit("r2", staged, "settings", {"memberships": pa.array(["a", "b"])}) == 1
+    staged = {"memberships": (commit.stage(warehouse, folder / "m.parquet", rows, MEMBERSHIPS),)}
+    assert commit.publish(warehouse, "r2", staged, "settings", {"memberships": pa.array(["a", "b"])}) == 1
     left = [(row["article_id"], row["cluster_id"]) for row in warehouse.dataset(MEMBERSHIPS).to_table().to_pylist()]
     assert left == [("b", "c1"), ("d", "c3")]
     assert warehouse.files(MEMBERSHIPS)[1].stat().st_ino == untouched
@@ -118,13 +120,13 @@ def test_rows_that_break_the_schema_are_refused(
     fields = [f.with_nullable(True) for f in MEMBERSHIPS.schema]
     schema = pa.schema([*fields, pa.field("extra", pa.int64())] if "extra" in change else fields)
     with pytest.raises(WarehouseError, match=message):
-        warehouse.stage(tmp_path / "m.parquet", pa.Table.from_pylist([row], schema=schema), MEMBERSHIPS)
+        commit.stage(warehouse, tmp_path / "m.parquet", pa.Table.from_pylist([row], schema=schema), MEMBERSHIPS)
 
 
 def test_duckdb_reads_every_type_of_a_table(warehouse: Warehouse) -> None:
-    folder = warehouse.begin("r", {"started_at": NOON.isoformat(), "trigger": "manual"})
+    folder = run_mark.begin(warehouse.store, "r", {"started_at": NOON.isoformat(), "trigger": "manual"})
     row = run_row("r", NOON, Outcome("manual", "completed", Counts(rejected={"empty": 2}), ("look",)), Settings())
-    warehouse.commit("r", {"runs": (warehouse.stage(folder / "runs.parquet", row, RUNS),)}, "h")
+    commit.publish(warehouse, "r", {"runs": (commit.stage(warehouse, folder / "runs.parquet", row, RUNS),)}, "h")
     found = duckdb.sql(f"SELECT started_at, rejected, alerts FROM '{warehouse.data}/runs/**/*.parquet'").fetchall()
     assert found == [(NOON, [{"name": "empty", "count": 2}], ["look"])]
 
@@ -166,7 +168,7 @@ def test_a_directory_that_cannot_be_made_stops_the_run(tmp_path: Path) -> None:
 
 
 def test_a_second_process_is_told_who_holds_the_directory(warehouse: Warehouse) -> None:
-    warehouse.begin("r7", {"started_at": NOON.isoformat(), "trigger": "manual"})
+    run_mark.begin(warehouse.store, "r7", {"started_at": NOON.isoformat(), "trigger": "manual"})
     code = (
         "import sys; from pathlib import Path; from pipeline.storage.warehouse import Warehouse\n"
         "with Warehouse(Path(sys.argv[1])).locked(): print('held', flush=True); sys.stdin.read()"
@@ -211,7 +213,7 @@ def test_a_commit_cut_off_after_its_journal_is_completed_by_the_next_command(
     with pytest.raises(CutOff):
         publish(warehouse, rows, "r1", more=run_row)
     monkeypatch.undo()
-    assert warehouse.recover() is None
+    assert recovery.recover(warehouse) is None
     rows = duckdb.sql(f"SELECT article_id, cluster_id FROM '{warehouse.data}/memberships/**/*.parquet' ORDER BY 1")
     assert rows.fetchall() == [("a", "new"), ("b", "new"), ("c", "new")]
     assert not list(warehouse.staging.glob("*"))
@@ -228,7 +230,7 @@ def test_work_that_was_cut_off_before_its_journal_is_dropped_and_reported(
     monkeypatch.setattr(journal, "record", record)
     with pytest.raises(CutOff):
         publish(warehouse, [membership("a", "new")], "r1")
-    left = warehouse.recover()
+    left = recovery.recover(warehouse)
     assert left is not None
     assert (left["run_id"], left["trigger"]) == ("r1", "manual")
     assert pq.read_table(warehouse.files(MEMBERSHIPS)[0])["cluster_id"].to_pylist() == ["old"]
@@ -237,6 +239,6 @@ def test_work_that_was_cut_off_before_its_journal_is_dropped_and_reported(
 
 def test_a_finished_run_leaves_nothing_to_recover(warehouse: Warehouse) -> None:
     publish(warehouse, [membership("a", "c")])
-    assert warehouse.recover() is None
+    assert recovery.recover(warehouse) is None
     assert not (warehouse.state / "journal.json").exists()
     assert not (warehouse.state / "run.json").exists()

@@ -13,6 +13,7 @@ from pipeline.errors import BusyError, NewsfoldError, StoreError, UsageError
 from pipeline.runs.steps.forget import Takedown
 from pipeline.schemas.tables import ARTICLES, MEMBERSHIPS, PUBLIC_TABLES
 from pipeline.schemas.working import MEMORY, RAW
+from pipeline.storage import commit, journal, recovery, run_mark
 from pipeline.storage.stores.base import ALL
 from pipeline.storage.stores.bucket import Bucket, Pinned
 from pipeline.storage.stores.opening import open_store
@@ -90,10 +91,10 @@ def everything(warehouse: Warehouse) -> str:
 def test_a_second_run_is_told_who_works_there(place: str) -> None:
     warehouse = Warehouse(place)
     with warehouse.locked():
-        warehouse.begin("r7", {})
+        run_mark.begin(warehouse.store, "r7", {})
         with pytest.raises(BusyError, match=rf"working on {place}; .* run r7 of process {os.getpid()}\. Process"):
             Warehouse(place).locked().__enter__()
-        warehouse.abandon("r7")
+        run_mark.abandon(warehouse.store, "r7")
 
 
 def test_a_run_that_stood_still_while_another_took_over_publishes_nothing(
@@ -103,21 +104,21 @@ def test_a_run_that_stood_still_while_another_took_over_publishes_nothing(
     monkeypatch.setattr("pipeline.storage.stores.lease.Lease._is_free", lambda self, found: True)
     still, other = Warehouse(place), Warehouse(place)
     with still.locked():
-        folder = still.begin("r1", {})
+        folder = run_mark.begin(still.store, "r1", {})
         rows = pa.Table.from_pylist([membership("a", "of the one who stood still")], schema=MEMBERSHIPS.schema)
-        staged = {"memberships": (still.stage(folder / "m.parquet", rows, MEMBERSHIPS),)}
+        staged = {"memberships": (commit.stage(still, folder / "m.parquet", rows, MEMBERSHIPS),)}
         held, resume = [], still.store.secure
 
         def stand_still(drafts: list[Path]) -> object:
             done = resume(drafts)
             held.append(other.locked())
             held[0].__enter__()
-            other.recover()
+            recovery.recover(other)
             return done
 
         monkeypatch.setattr(still.store, "secure", stand_still)
         with pytest.raises(StoreError, match="another run took over"):
-            still.commit("r1", staged, "settings")
+            commit.publish(still, "r1", staged, "settings")
     publish(other, [membership("a", "of the other")], "r2")
     held[0].__exit__(None, None, None)
     assert other.dataset(MEMBERSHIPS).to_table()["cluster_id"].to_pylist() == ["of the other"]
@@ -128,8 +129,8 @@ def test_a_journal_whose_objects_are_gone_is_dropped(place: str) -> None:
     publish(warehouse, [membership("a", "c1", NOON)])
     moves = '[["_state/staging/r/commit/x.parquet", "memberships/2026-03-01/12.parquet"]]'
     warehouse.store.write(warehouse.state / "journal.json", moves)
-    assert warehouse.recover() is None
-    assert not warehouse.committing
+    assert recovery.recover(warehouse) is None
+    assert not journal.is_open(warehouse.store)
     assert warehouse.ids(MEMBERSHIPS).to_pylist() == ["a"]
 
 
