@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks import file_checks
 from pipeline.checks.row_checks import ROW_CHECKS
-from pipeline.checks.table_checks import CHECKED_STATE_TABLES, CHECKED_TABLES, Check
+from pipeline.checks.table_checks import CHECKED_TABLES, Check
 from pipeline.compute.sql import connect
 from pipeline.schemas.columns import Table
-from pipeline.schemas.tables import ARTICLES
-from pipeline.schemas.working import MEMORY, OVERRIDES, TERMS, TOMBSTONES
+from pipeline.schemas.tables import ARTICLES, PUBLIC_TABLES
+from pipeline.schemas.working import OVERRIDES, SINGLE_FILE_TABLES, TOMBSTONES
 from pipeline.storage import journal, run_mark
 from pipeline.storage.stores.base import ALL
 from pipeline.storage.warehouse import Warehouse
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 EXAMPLES = 5
 _BATCH = 1000  # articles
-_KEPT = (MEMORY, TERMS, TOMBSTONES, OVERRIDES)
 _TEXTS = "n_words and content_hash are those of the text"
 _PLACE = re.compile(r"\d{4}-\d\d-\d\d/(\d\d|day|bare)\.parquet")
 _HAS_FILE = "every table has a file"
@@ -93,12 +92,12 @@ def _on_disk(warehouse: Warehouse) -> Iterator[Warehouse]:
 
 
 def _check(warehouse: Warehouse) -> CheckReport:
-    tables = [table for table in CHECKED_TABLES if table not in CHECKED_STATE_TABLES or _has_state(warehouse)]
+    tables = [table for table in CHECKED_TABLES if table in PUBLIC_TABLES or warehouse.has_state]
     findings, unsound = _check_files(warehouse, tables)
     with connect() as db:
         sound = [table for table in tables if table.name not in unsound]
         counts = {table.name: _open(db, warehouse, table) for table in sound}
-        kept = [t for t in (TOMBSTONES, OVERRIDES) if _has_state(warehouse) and t.name not in unsound]
+        kept = [t for t in (TOMBSTONES, OVERRIDES) if warehouse.has_state and t.name not in unsound]
         for table in kept:
             db.register(table.name, warehouse.read_single(table))
         barred = {t.name for t in (*CHECKED_TABLES, TOMBSTONES, OVERRIDES)} - counts.keys() - {t.name for t in kept}
@@ -119,12 +118,8 @@ def _holds_now(check: Check, warehouse: Warehouse) -> bool:
     return check.always and not (check.topic == "keys" and journal.moves_rows(warehouse.store))
 
 
-def _has_state(warehouse: Warehouse) -> bool:
-    return warehouse.has_state
-
-
 def _notes(warehouse: Warehouse, unsound: set[str]) -> Iterator[str]:
-    if not _has_state(warehouse):
+    if not warehouse.has_state:
         yield "there is no _state, as in a snapshot: stored input was not looked at"
     if journal.is_open(warehouse.store):
         yield "a commit was cut off, and the next command that writes completes it: only part was verified"
@@ -164,8 +159,8 @@ def _check_files(warehouse: Warehouse, tables: Iterable[Table]) -> tuple[list[Fi
 
 def _all_files(warehouse: Warehouse, tables: Iterable[Table]) -> Iterator[tuple[Table, PurePath]]:
     yield from ((table, path) for table in tables for path in warehouse.files(table))
-    kept = ((table, warehouse.state / f"{table.name}.parquet") for table in _KEPT)
-    yield from ((table, path) for table, path in kept if warehouse.store.exists(path))
+    single = ((table, warehouse.table_files(table).single_file) for table in SINGLE_FILE_TABLES)
+    yield from ((table, path) for table, path in single if warehouse.store.exists(path))
 
 
 def _strays(warehouse: Warehouse, table: Table) -> list[Path]:

@@ -9,22 +9,21 @@ import pyarrow.compute as pc
 from pipeline.compute.sql import connect
 from pipeline.errors import UsageError
 from pipeline.schemas.ids import new_run_id
-from pipeline.schemas.tables import CHANGES, CLUSTERS, RUNS
+from pipeline.schemas.tables import CHANGE_KINDS, CHANGES, CLUSTERS, RUNS
 from pipeline.storage.warehouse import Warehouse
 from pipeline.text.dates import given_time
 
-CHANGE_KINDS = ("created", "grown", "shrunk", "canonical_changed", "merged", "split", "withdrawn", "story_changed")
 _SHOWN = 5  # runs that a message names
 
 # A merged cluster is followed to the one that holds its articles now.
 _FOLLOWED = """
-    WITH RECURSIVE heirs(cluster_id, heir) AS (
+    WITH RECURSIVE successors(cluster_id, successor) AS (
         SELECT DISTINCT cluster_id, cluster_id FROM chosen
-        UNION SELECT h.cluster_id, c.merged_into FROM heirs h JOIN clusters c ON c.cluster_id = h.heir
+        UNION SELECT s.cluster_id, c.merged_into FROM successors s JOIN clusters c ON c.cluster_id = s.successor
         WHERE c.status = 'merged'),
     today AS (
-        SELECT h.cluster_id, c.cluster_id AS current_cluster_id, c.status AS current_status, title
-        FROM heirs h JOIN clusters c ON c.cluster_id = h.heir WHERE c.status <> 'merged')
+        SELECT s.cluster_id, c.cluster_id AS current_cluster_id, c.status AS current_status, title
+        FROM successors s JOIN clusters c ON c.cluster_id = s.successor WHERE c.status <> 'merged')
     SELECT chosen.*, current_cluster_id, current_status, title
     FROM chosen LEFT JOIN today USING (cluster_id) ORDER BY run_id, cluster_id, kind
 """

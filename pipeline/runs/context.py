@@ -62,7 +62,7 @@ class RunContext:
         dataset = self.warehouse.dataset(table)
         if not len(self.scope_ids):
             return dataset
-        gone = [ds.field(name).isin(self.scope_ids) for name in table.key if name.endswith("article_id")]
+        gone = [ds.field(name).isin(self.scope_ids) for name in table.article_key]
         return dataset.to_table(columns=list(columns), filter=~reduce(or_, gone))
 
     def articles(self, staged: Sequence[Path], ids: pa.Array, columns: Sequence[str]) -> pa.Table:

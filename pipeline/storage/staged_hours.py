@@ -7,9 +7,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
-from pipeline.schemas.columns import Table
+from pipeline.schemas.columns import TIME, Table
 
-_HELD = 10_000  # rows that are read at a time, or those of one hour
+_MOST_ROWS = 10_000  # rows that are read at a time, or those of one hour
 
 
 class StagedHours:
@@ -20,7 +20,7 @@ class StagedHours:
         hours = pc.floor_temporal(staged.to_table(columns=[table.partitioned_by])[table.partitioned_by], unit="hour")
         counts = hours.value_counts().to_pylist()
         self._counts: dict[datetime, int] = {row["values"]: row["counts"] for row in counts}
-        self._held: dict[datetime, pa.Table] = {}
+        self._hours: dict[datetime, pa.Table] = {}
 
     @property
     def hours(self) -> list[datetime]:
@@ -29,16 +29,16 @@ class StagedHours:
 
     def rows(self, hour: datetime) -> pa.Table:
         """The rows of an hour, as they are stored."""
-        if hour not in self._held:
-            self._held = self._read(self._from(hour))
-        return self._held[hour]
+        if hour not in self._hours:
+            self._hours = self._read(self._from(hour))
+        return self._hours[hour]
 
     def _from(self, first: datetime) -> list[datetime]:
-        """An hour and those after it, as many as may be held."""
+        """An hour and those after it, as many as may be in memory."""
         hours, n_rows = [first], self._counts[first]
         for hour in self.hours:
             n_rows += self._counts[hour] if hour > first else 0
-            if hour > first and n_rows <= _HELD:
+            if hour > first and n_rows <= _MOST_ROWS:
                 hours.append(hour)
         return hours
 
@@ -54,4 +54,4 @@ class StagedHours:
 
 
 def _time(hour: datetime) -> pa.Scalar:
-    return pa.scalar(hour, pa.timestamp("us", tz="UTC"))
+    return pa.scalar(hour, TIME)

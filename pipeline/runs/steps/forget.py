@@ -13,7 +13,7 @@ from pipeline.cleaning.boilerplate import learned
 from pipeline.errors import UsageError
 from pipeline.reading import identity
 from pipeline.runs.context import RunContext, read_ids
-from pipeline.schemas.columns import Table
+from pipeline.schemas.columns import TIME, Table
 from pipeline.schemas.tables import ARTICLES, EDGES, MEMBERSHIPS, SKETCHES
 from pipeline.schemas.working import LINKS, MEMORY, OVERRIDES, RAW, TOMBSTONES, VECTORS
 from pipeline.text import urls
@@ -70,7 +70,7 @@ def bar_return(context: RunContext, scope: Path) -> Path:
     identities = pc.unique(context.warehouse.rows(RAW, "article_id", read_ids(scope), ["identity"])["identity"])
     stored = context.warehouse.read_single(TOMBSTONES)
     fresh = identities.filter(pc.invert(pc.is_in(identities, value_set=stored["identity"].combine_chunks())))
-    when = pa.repeat(pa.scalar(context.started_at, pa.timestamp("us", tz="UTC")), len(fresh))
+    when = pa.repeat(pa.scalar(context.started_at, TIME), len(fresh))
     rows = pa.table({"identity": fresh, "forgotten_at": when}, schema=TOMBSTONES.schema)
     return context.stage("tombstones", pa.concat_tables([stored, rows]).sort_by("identity"), TOMBSTONES)
 

@@ -134,7 +134,7 @@ class Lease:
         while not ended.wait(self._self.seconds / RENEWALS):
             try:
                 self._renew()
-            except OSError as error:  # to be tried again; once it is lost, the next one who asks is told
+            except OSError as error:  # to be tried again; once it is lost, the next one who asks learns of it
                 log.warning("%s", error)
 
     def _release(self) -> None:
