@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.checks import file_checks
+from pipeline.checks.check import CheckReport
 from pipeline.schemas.working import OVERRIDES, PARTITIONED_TABLES, TOMBSTONES
 from pipeline.storage import parquet_file
 from pipeline.storage.warehouse import Warehouse
@@ -203,3 +204,7 @@ def setter(name: str, choose: Callable[[Row], bool], **values: Any) -> Callable[
 
 def dropper(name: str, choose: Callable[[Row], bool]) -> Callable[[Copy], Any]:
     return lambda copy: copy.drop(name, choose)
+
+
+def found(report: CheckReport) -> str:
+    return "\n".join(f"{f.check}: {'; '.join(f.examples)}" for f in report.findings)

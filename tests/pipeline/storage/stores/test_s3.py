@@ -1,7 +1,6 @@
-"""Data in a bucket: the tables of a local directory, read and written by the same warehouse, with its promises."""
+"""Data in a bucket: the tables of a local directory, read and written by the same warehouse, with its guarantees."""
 
 import os
-import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,18 +8,17 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.checks.check import check
-from pipeline.errors import BusyError, NewsfoldError, StoreError, UsageError
+from pipeline.errors import BusyError, NewsfoldError, StoreError
 from pipeline.runs.steps.forget import Takedown
 from pipeline.schemas.tables import ARTICLES, MEMBERSHIPS, PUBLIC_TABLES
 from pipeline.schemas.working import MEMORY, RAW
 from pipeline.storage import commit, journal, recovery, run_mark
 from pipeline.storage.stores.base import ALL
-from pipeline.storage.stores.bucket import Bucket, Pinned
-from pipeline.storage.stores.opening import open_store
+from pipeline.storage.stores.bucket import Bucket
 from pipeline.storage.upkeep.snapshot import take
 from pipeline.storage.warehouse import Warehouse
 from tests.faults.test_storage import write
-from tests.pipeline.storage.test_warehouse import NOON, membership, publish
+from tests.support.memberships import NOON, membership, publish
 from tests.support.plain_run import forget, ingest
 
 STAMPS = ("run_id", "ingested_at", "first_seen", "last_seen", "started_at", "ended_at", "first_read_at", "settings")
@@ -134,16 +132,6 @@ def test_a_journal_whose_objects_are_gone_is_dropped(place: str) -> None:
     assert warehouse.ids(MEMBERSHIPS).to_pylist() == ["a"]
 
 
-def test_an_object_that_is_replaced_while_it_is_read_fails_the_read(bucket_url: str, place: str) -> None:
-    bucket, key = Bucket("news"), f"{place.removeprefix('s3://news/')}/large"
-    bucket.put(key, bytes(1_000_000))
-    file = Pinned(bucket, key)
-    assert file.read(10) == bytes(10)
-    bucket.put(key, b"1" * 1_000_000)
-    with pytest.raises(StoreError, match="replaced while it was read: try again"):
-        file.read(10)
-
-
 def test_a_store_that_knows_no_conditions_is_refused(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Bucket, "put_if", lambda self, key, content, tag: "tag")
     with pytest.raises(StoreError, match="does not keep to conditional writes"):
@@ -172,11 +160,3 @@ def test_what_is_wrong_with_a_place_is_said(
         monkeypatch.setenv(name, value) if value else monkeypatch.delenv(name)
     with pytest.raises(NewsfoldError, match=message):
         Warehouse(given).check()
-
-
-def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("s3", "lease", "bucket"):
-        monkeypatch.delitem(sys.modules, f"pipeline.storage.stores.{name}", raising=False)
-    monkeypatch.setitem(sys.modules, "obstore", None)
-    with pytest.raises(UsageError, match=r"needs obstore, which is not installed: pip install 'newsfold\[s3\]'"):
-        open_store("s3://news/x")
