@@ -23,7 +23,7 @@ class Column:
     """One column: its name, its Arrow type, what it holds, whether it may be empty.
 
     `stored=False`: staged with the row to say which file it belongs to, but not written there. `in_key`: one of the
-    columns that name a row. `refers_to`: the table whose key its values are.
+    columns that name a row. `refers_to`: the table whose key its values are. `since`: the schema version that added it.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Column:
     stored: bool = True
     in_key: bool = False
     refers_to: str = ""
+    since: int = 1
 
 
 @dataclass(frozen=True)

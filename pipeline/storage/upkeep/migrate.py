@@ -1,7 +1,7 @@
 """Files of an older schema version -> files of this one, one small function a version."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import WarehouseError
-from pipeline.schemas.columns import Table
+from pipeline.schemas.columns import Column, Table
 from pipeline.schemas.tables import RUNS, SCHEMA_VERSION
 from pipeline.schemas.working import PARTITIONED_TABLES, SINGLE_FILE_TABLES
 from pipeline.storage import commit, parquet_file
@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 
 Step = Callable[[pa.Table, Table], pa.Table]
 
-# What a column holds in rows that are older than it, where that is known and not merely empty.
-_BEFORE_2: Mapping[tuple[str, str], Any] = {(RUNS.name, "n_unchanged_inputs"): 0}  # all inputs were opened
+# What a column holds in rows that are older than it, by table, where that is known and not merely empty.
+_BEFORE_2: Mapping[str, Mapping[str, Any]] = {RUNS.name: {"n_unchanged_inputs": 0}}  # all inputs were opened
 
 
 def to_2(rows: pa.Table, table: Table) -> pa.Table:
@@ -32,10 +32,19 @@ def to_2(rows: pa.Table, table: Table) -> pa.Table:
     Raises:
         WarehouseError: a missing column holds what only the texts can tell.
     """
-    for column in table.columns:
+    return add_columns(rows, [column for column in table.columns if column.since <= 2], _BEFORE_2.get(table.name, {}))
+
+
+def add_columns(rows: pa.Table, columns: Iterable[Column], known: Mapping[str, Any]) -> pa.Table:
+    """The rows with those of the columns that they lack: what is `known` of them by name, else empty.
+
+    Raises:
+        WarehouseError: nothing is known of a column that must not be empty.
+    """
+    for column in columns:
         if not column.stored or column.name in rows.schema.names:
             continue
-        value = _BEFORE_2.get((table.name, column.name))
+        value = known.get(column.name)
         if value is None and not column.nullable and len(rows):
             raise WarehouseError(
                 f"its rows lack {column.name}, which cannot be filled in afterwards. Ingest the input again into a new"

@@ -33,10 +33,7 @@ from tests.support.damage import (
 )
 
 NOBODY = "0" * 32
-
-
 YEARS_AGO = datetime(2001, 1, 1, tzinfo=UTC)
-
 
 ROWS: list[tuple[Callable[[Copy], Any], str]] = [
     (lambda copy: again_in_another_hour(copy, "articles"), "articles: a key stands once"),
