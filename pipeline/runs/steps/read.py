@@ -49,7 +49,7 @@ def read_inputs(context: RunContext, inputs: Sequence[str], on_read: Callable[[i
 
 
 def _barred(context: RunContext) -> known.Barred:
-    forgotten = context.warehouse.kept(TOMBSTONES)["identity"].combine_chunks()
+    forgotten = context.warehouse.read_single(TOMBSTONES)["identity"].combine_chunks()
     blocked = [source.lower() for source in context.settings.read.blocked_sources]
     return known.Barred(forgotten, pa.array(blocked, pa.string()))
 

@@ -26,6 +26,7 @@ from pipeline.runs.steps import publish
 from pipeline.runs.steps import read as read_step
 from pipeline.schemas.tables import INPUTS
 from pipeline.settings import ReadSettings, Settings
+from pipeline.storage import recovery, run_mark
 from pipeline.storage.warehouse import Warehouse
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -387,11 +388,13 @@ def test_lines_that_are_continued_are_those_of_one_reading(parts: list[bytes], c
 def _run(warehouse: Warehouse, folder: Path, number: int, *, fails: bool = False) -> tuple[int, int]:
     """Documents read and inputs left alone by a run that commits, or fails before it does."""
     started_at = NOW + timedelta(minutes=number)
-    context = RunContext(warehouse, warehouse.begin(f"r{number}", {}), f"r{number}", started_at, Settings())
+    context = RunContext(
+        warehouse, run_mark.begin(warehouse.store, f"r{number}", {}), f"r{number}", started_at, Settings()
+    )
     found = read_step.read_inputs(context, [str(folder)], lambda n: None)
     row = run_row(context.run_id, started_at, Outcome("manual", "completed"), context.settings)
     if fails:
-        warehouse.record_failure(context.run_id, row, context.settings.hash)
+        recovery.record_failure(warehouse, context.run_id, row, context.settings.hash)
     else:
         publish.publish_tables(context, conclude(found, Admitted(), Matched()), row)
     return found.n_read, found.n_unchanged_inputs
