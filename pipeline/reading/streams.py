@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,18 +12,47 @@ from typing import BinaryIO
 import pyarrow as pa
 
 from pipeline.reading.encoding import UnreadableError, as_utf8, marked_encoding
-from pipeline.reading.input_files import COMPRESSIONS, InputFile
 from pipeline.settings import ReadSettings
 
+COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}  # the suffix of a compressed file, and Arrow's name for its codec
 _FREE_EXPANSION = 64 * 1024 * 1024  # bytes; a small archive may be as dense as it likes
 _BLOCK = 64 * 1024  # bytes; what is lost at most of a damaged archive before the damage
-
-
 _HASHED = 1 << 20  # bytes at a time
 
 
 class TooLargeError(Exception):
     """The document is over a size limit; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read: its absolute path, its path below the given input, its format, compression, size, last change.
+
+    `format` is the name of a format in `formats.registry`, `compression` a suffix of COMPRESSIONS or empty. `size` in
+    bytes, `modified_us` in microseconds since 1970, both as found.
+    """
+
+    absolute: str
+    input_id: str
+    format: str
+    compression: str
+    size: int
+    modified_us: int
+
+    @property
+    def path(self) -> Path:
+        """The absolute path, links resolved."""
+        return Path(self.absolute)
+
+    @property
+    def key(self) -> str:
+        """The absolute path as text."""
+        return printable(self.absolute)
+
+
+def printable(name: str) -> str:
+    """A file's name as text: bytes of it that are no UTF-8 become \\xNN, so that no two names become one."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 @dataclass(frozen=True)
@@ -132,7 +162,7 @@ def read_whole(stream: BinaryIO, limit: int) -> bytes:
 class Lines:
     """Numbered lines of a stream, in UTF-8, without their ends; None for a line of more than `limit` bytes.
 
-    `taken` tells of all that was given so far, after what was `taken` of the file before; `ended` whether the last
+    `taken` is all that was given so far, after what was `taken` of the file before; `ended` whether the last
     line has a line end. One without can be put back: it is then as if it had not been read.
     """
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cleaning.versions import admit, apply
-from pipeline.reading.known import Sifted, sift
+from pipeline.reading.known import NewDocuments, select_new
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import RAW
 
@@ -39,7 +39,7 @@ def _raw(*ids: str) -> pa.Table:
     return pa.Table.from_pylist([row | {"ingested_at": 0} for row in rows], schema=RAW.schema)
 
 
-def _sifted(found: Sifted) -> tuple[list[str], int, int]:
+def _counted(found: NewDocuments) -> tuple[list[str], int, int]:
     return found.rows["article_id"].to_pylist(), found.n_known, found.n_repeated
 
 
@@ -60,15 +60,15 @@ def _link(row: Row) -> tuple[int, str | None]:
 
 
 def test_known_and_repeated_documents_drop_out_and_are_counted() -> None:
-    assert _sifted(sift(_raw("a", "b", "c", "b", "d"), _ids("a"), _ids("d"))) == (["b", "c"], 1, 2)
+    assert _counted(select_new(_raw("a", "b", "c", "b", "d"), _ids("a"), _ids("d"))) == (["b", "c"], 1, 2)
 
 
 def test_a_known_document_that_is_repeated_counts_as_known() -> None:
-    assert _sifted(sift(_raw("a", "a"), _ids("a"), _ids())) == ([], 2, 0)
+    assert _counted(select_new(_raw("a", "a"), _ids("a"), _ids())) == ([], 2, 0)
 
 
 def test_the_first_of_repeated_documents_is_kept() -> None:
-    found = sift(_raw("b", "a", "b"), _ids(), _ids())
+    found = select_new(_raw("b", "a", "b"), _ids(), _ids())
     assert found.rows.select(["article_id", "position"]).to_pylist() == [
         {"article_id": "b", "position": "0"},
         {"article_id": "a", "position": "1"},
@@ -78,7 +78,7 @@ def test_the_first_of_repeated_documents_is_kept() -> None:
 @given(IDS, IDS, IDS)
 def test_every_document_is_new_known_or_repeated(ids: list[str], stored: list[str], earlier: list[str]) -> None:
     seen = set(earlier) - set(stored)
-    rows, n_known, n_repeated = _sifted(sift(_raw(*ids), _ids(*stored), _ids(*seen)))
+    rows, n_known, n_repeated = _counted(select_new(_raw(*ids), _ids(*stored), _ids(*seen)))
     assert len(rows) + n_known + n_repeated == len(ids)
     assert rows == [i for i in dict.fromkeys(ids) if i not in stored and i not in seen]
     assert n_known == sum(i in stored for i in ids)
@@ -88,9 +88,9 @@ def test_every_document_is_new_known_or_repeated(ids: list[str], stored: list[st
 def test_chunks_sift_as_one(ids: list[str], size: int) -> None:
     seen, kept, n_repeated = _ids(), [], 0
     for start in range(0, len(ids), size):
-        rows, _, again = _sifted(sift(_raw(*ids[start : start + size]), _ids("a"), seen))
+        rows, _, again = _counted(select_new(_raw(*ids[start : start + size]), _ids("a"), seen))
         kept, n_repeated, seen = kept + rows, n_repeated + again, pa.concat_arrays([seen, _ids(*rows)])
-    rows, _, again = _sifted(sift(_raw(*ids), _ids("a"), _ids()))
+    rows, _, again = _counted(select_new(_raw(*ids), _ids("a"), _ids()))
     assert (kept, n_repeated) == (rows, again)
 
 

@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.reading import input_files, ledger, read, streams
+from pipeline.reading.formats import base
 from pipeline.reading.streams import Lines, take_again
 from pipeline.runs.context import RunContext
 from pipeline.runs.record import Outcome, run_row
@@ -281,7 +282,7 @@ def test_a_text_that_is_written_to_while_it_is_read_waits(drop: Polled, monkeypa
         return data
 
     with monkeypatch.context() as patch:
-        patch.setattr(read, "read_whole", slowly)
+        patch.setattr(base, "read_whole", slowly)
         assert drop.poll() == [] and "written to while it was read" in drop.alerts[0] and not len(drop.ledger)
     assert [row["body"] for row in drop.poll()] == ["The first half and the second"]
 
@@ -293,7 +294,7 @@ def test_a_file_that_is_taken_away_after_it_was_read_was_read(drop: Polled, monk
         path.unlink()
         return streams.read_whole(stream, limit)
 
-    monkeypatch.setattr(read, "read_whole", taking)
+    monkeypatch.setattr(base, "read_whole", taking)
     assert [row["status"] for row in drop.poll()] == ["ok"]
 
 

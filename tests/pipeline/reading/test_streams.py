@@ -41,7 +41,7 @@ def _bytes(path: Path, limit: int = 1 << 30, max_expansion: int = 200) -> bytes:
 def test_every_kind_is_found_whatever_the_case_of_its_name(tmp_path: Path) -> None:
     _make(tmp_path, *KINDS)
     assert _ids(tmp_path) == sorted(KINDS)
-    kinds = {f.input_id: (f.kind, f.compression) for f in find_inputs([str(tmp_path)])[0]}
+    kinds = {f.input_id: (f.format, f.compression) for f in find_inputs([str(tmp_path)])[0]}
     assert kinds["c.htm"] == ("html", "") and kinds["H.TXT"] == ("text", "")
     assert kinds["i.JSONL.GZ"] == ("jsonl", ".gz") and kinds["g.jsonl.zst"] == ("jsonl", ".zst")
 
@@ -62,7 +62,7 @@ def test_a_link_is_the_file_that_it_leads_to(tmp_path: Path) -> None:
     for name, target in (("a.txt", "store/1f2e"), ("b.txt", "store/b.html"), ("c.txt", "in/c.txt"), ("d.txt", "gone")):
         (tmp_path / "in" / f"link-{name}").symlink_to(tmp_path / target)
     files, _ = find_inputs([str(tmp_path / "in")])
-    found = {file.input_id: (file.kind, file.path) for file in files}
+    found = {file.input_id: (file.format, file.path) for file in files}
     assert found == {
         "c.txt": ("text", tmp_path / "in" / "c.txt"),
         "link-a.txt": ("text", tmp_path / "store" / "1f2e"),
