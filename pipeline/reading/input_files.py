@@ -37,11 +37,11 @@ def find_inputs(inputs: Sequence[str]) -> tuple[list[InputFile], list[str]]:
         problems += problem
         for file in files:
             found.setdefault(file.absolute, file)
-    named = _told_apart(list(found.values()))
+    named = _with_distinct_ids(list(found.values()))
     return sorted(named, key=lambda file: file.absolute.replace("/", "\0")), problems  # folder by folder, as paths sort
 
 
-def _told_apart(files: Sequence[InputFile]) -> list[InputFile]:
+def _with_distinct_ids(files: Sequence[InputFile]) -> list[InputFile]:
     """The files, those of one input_id named by their paths below the folder that they have in common."""
     uses = Counter(file.input_id for file in files)
     common: dict[str, str] = {}

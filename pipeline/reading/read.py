@@ -11,10 +11,10 @@ import pyarrow as pa
 from pipeline.compute.chunks import cut_chunks
 from pipeline.reading.documents import RawDocument, rejected
 from pipeline.reading.encoding import UnreadableError
-from pipeline.reading.formats.base import Attempt, Documents, Outcome, look_up
+from pipeline.reading.formats.base import Attempt, Documents, FileOutcome, look_up
 from pipeline.reading.formats.registry import FORMATS
 from pipeline.reading.ledger import Ending, Entry
-from pipeline.reading.streams import InputFile, TooLargeError, can_be_continued, file_hash, take_again
+from pipeline.reading.streams import InputFile, TooLargeError, can_be_continued, file_hash, resume
 from pipeline.schemas.working import RAW
 from pipeline.settings import ReadSettings
 
@@ -83,13 +83,13 @@ def _read_on(attempt: Attempt, stream: BinaryIO, before: Entry | None) -> Genera
     """The documents after those that were read before, if those are still there; else all."""
     key, began = attempt.file.key, attempt.began
     known = before if before and before.hash else None
-    taken = take_again(stream, known.offset, known.n_lines, known.hash) if known else None
-    if known and taken and known.offset == began.size:  # touched
+    checkpoint = resume(stream, known.offset, known.n_lines, known.hash) if known else None
+    if known and checkpoint and known.offset == began.size:  # touched
         return Ending(key, replace(known, size=began.size, modified_us=began.certain_us, first_read_at=None))
-    if not taken:
+    if not checkpoint:
         stream.seek(0)
-    outcome = yield from _read_documents(replace(attempt, stream=stream, taken=taken))
-    end = outcome.taken
+    outcome = yield from _read_documents(replace(attempt, stream=stream, checkpoint=checkpoint))
+    end = outcome.checkpoint
     entry = Entry(began.size, began.certain_us, end.hash, end.n_bytes, end.n_lines) if end else None
     return Ending(key, entry, outcome.waits)
 
@@ -112,7 +112,7 @@ def _read_documents(attempt: Attempt) -> Documents:
     try:
         outcome = yield from FORMATS[attempt.file.format].documents(attempt)
     except (UnreadableError, TooLargeError) as error:
-        outcome = Outcome(problem=error)
+        outcome = FileOutcome(problem=error)
     if not outcome.problem:
         return replace(outcome, waits=outcome.waits or attempt.change())
     if isinstance(outcome.problem, TooLargeError):

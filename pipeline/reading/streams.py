@@ -56,8 +56,8 @@ def printable(name: str) -> str:
 
 
 @dataclass(frozen=True)
-class Taken:
-    """The start of a file: its bytes, its lines, and the state of a hash over it."""
+class Checkpoint:
+    """How far a file was read: so many bytes and lines, and the state of a hash over these bytes."""
 
     n_bytes: int
     n_lines: int
@@ -85,19 +85,19 @@ def can_be_continued(stream: BinaryIO) -> bool:
     return marked_encoding(stream) is None
 
 
-def take_again(stream: BinaryIO, n_bytes: int, n_lines: int, known_hash: str) -> Taken | None:
-    """What was read of a stream before, up to the end of its last whole line, the stream then standing there.
+def resume(stream: BinaryIO, n_bytes: int, n_lines: int, known_hash: str) -> Checkpoint | None:
+    """Go on where a file was read to before, at the end of its last whole line: the stream then stands there.
 
     None where its first `n_bytes` bytes are others than those that gave the hash; the stream then stands anywhere.
     """
     state = new_hash()
-    whole, left = Taken(0, 0, state.copy()), n_bytes
+    whole, left = Checkpoint(0, 0, state.copy()), n_bytes
     while left and (block := stream.read(min(left, _HASHED))):
         left -= len(block)
         end = block.rfind(b"\n") + 1
         state.update(block[:end])
         if end:
-            whole = Taken(n_bytes - left - len(block) + end, 0, state.copy())
+            whole = Checkpoint(n_bytes - left - len(block) + end, 0, state.copy())
         state.update(block[end:])
     if left or state.hexdigest() != known_hash:
         return None
@@ -162,27 +162,27 @@ def read_whole(stream: BinaryIO, limit: int) -> bytes:
 class Lines:
     """Numbered lines of a stream, in UTF-8, without their ends; None for a line of more than `limit` bytes.
 
-    `taken` is all that was given so far, after what was `taken` of the file before; `ended` whether the last
-    line has a line end. One without can be put back: it is then as if it had not been read.
+    They go on after a `checkpoint` of the file; the property of that name is where they have come to. `ended` says
+    whether the last line has a line end. One without can be put back: it is then as if it had not been read.
     """
 
-    def __init__(self, stream: BinaryIO, limit: int, taken: Taken | None = None) -> None:
-        self._stream = stream if taken and taken.n_bytes else as_utf8(stream)
+    def __init__(self, stream: BinaryIO, limit: int, checkpoint: Checkpoint | None = None) -> None:
+        self._stream = stream if checkpoint and checkpoint.n_bytes else as_utf8(stream)
         self._limit = limit
-        self._n_bytes, self._n_lines = (taken.n_bytes, taken.n_lines) if taken else (0, 0)
-        self._state = taken.state.copy() if taken else new_hash()
-        self._before_last = self.taken
+        self._n_bytes, self._n_lines = (checkpoint.n_bytes, checkpoint.n_lines) if checkpoint else (0, 0)
+        self._state = checkpoint.state.copy() if checkpoint else new_hash()
+        self._before_last = self.checkpoint
         self.ended = True
 
     @property
-    def taken(self) -> Taken:
+    def checkpoint(self) -> Checkpoint:
         """What was read so far."""
-        return Taken(self._n_bytes, self._n_lines, self._state.copy())
+        return Checkpoint(self._n_bytes, self._n_lines, self._state.copy())
 
     def __iter__(self) -> Iterator[tuple[int, bytes | None]]:
         while raw := self._stream.readline(self._limit + 1):
             if not raw.endswith(b"\n"):
-                self._before_last = self.taken
+                self._before_last = self.checkpoint
             self._n_lines += 1
             self._add(raw)
             if len(raw) <= self._limit or self.ended:

@@ -9,41 +9,41 @@ from typing import BinaryIO, Protocol
 from pipeline.reading.documents import RawDocument, document_of_file
 from pipeline.reading.encoding import UnreadableError
 from pipeline.reading.ledger import Stamp
-from pipeline.reading.streams import InputFile, Taken, TooLargeError, open_input, read_whole
+from pipeline.reading.streams import Checkpoint, InputFile, TooLargeError, open_input, read_whole
 from pipeline.settings import ReadSettings
 
 
 @dataclass(frozen=True)
-class Outcome:
+class FileOutcome:
     """How the reading of a file ended.
 
     `waits` says why the rest of the file, or all of it, is left for the next run; empty where nothing is. `problem` is
-    what broke reading off, `record` the number of the record where it did, if any was whole before. `taken` is what was
-    read, of a format that is `continuable`.
+    what broke reading off, `record` the number of the record where it did, if any was whole before. `checkpoint` is how
+    far the file was read, of a format that is `continuable`.
     """
 
     waits: str = ""
     problem: UnreadableError | TooLargeError | None = None
     record: int | None = None
-    taken: Taken | None = None
+    checkpoint: Checkpoint | None = None
 
 
-Documents = Generator[RawDocument, None, Outcome]
+Documents = Generator[RawDocument, None, FileOutcome]
 
 
 @dataclass(frozen=True)
 class Attempt:
     """One reading of a file: the file, the limits, and its size and time when reading began.
 
-    Of a file that may be continued, `stream` is the open file, and `taken` what was read of it before, if anything: the
-    stream then stands behind that.
+    Of a file that may be continued, `stream` is the open file, and `checkpoint` how far it was read before, if it was:
+    the stream then stands there.
     """
 
     file: InputFile
     settings: ReadSettings
     began: Stamp
     stream: BinaryIO | None = None
-    taken: Taken | None = None
+    checkpoint: Checkpoint | None = None
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -65,7 +65,7 @@ class Attempt:
         """Why the file waits where it is not what it was when reading began; empty where it is."""
         try:
             return "" if look_up(self.file) == self.began else "it was written to while it was read"
-        except FileNotFoundError:  # taken away after it was read
+        except FileNotFoundError:  # deleted after it was read
             return ""
 
 
@@ -82,7 +82,7 @@ class Format(Protocol):
     `compressible`: whether such files may be compressed, with a second suffix (`streams.COMPRESSIONS`).
 
     `continuable`: whether records stand in lines, so that those at the end of a file that has grown can be read without
-    those before. Such a format starts after `attempt.taken` and says in its outcome what was taken.
+    those before. Such a format starts at `attempt.checkpoint` and says in its outcome how far it came.
     """
 
     @property
@@ -120,6 +120,6 @@ def document_of_all(attempt: Attempt, field: str) -> Documents:
     with attempt.open() as stream:
         data = read_whole(stream, attempt.settings.max_document_bytes)
     if change := attempt.change():
-        return Outcome(waits=change)
+        return FileOutcome(waits=change)
     yield document_of_file(attempt.file, field, data)
-    return Outcome()
+    return FileOutcome()

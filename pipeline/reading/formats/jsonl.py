@@ -4,7 +4,7 @@ import json
 
 from pipeline.reading.documents import RawDocument, document_of_record, rejected
 from pipeline.reading.encoding import UnreadableError, decode
-from pipeline.reading.formats.base import Attempt, Documents, Format, Outcome
+from pipeline.reading.formats.base import Attempt, Documents, FileOutcome, Format
 from pipeline.reading.ledger import INCOMPLETE
 from pipeline.reading.streams import InputFile, Lines, TooLargeError
 from pipeline.text.hashing import hash_parts
@@ -21,7 +21,7 @@ class Jsonl:
     def documents(self, attempt: Attempt) -> Documents:
         """A document of each line, but for a last one that is not complete while the file is being written."""
         with attempt.open() as stream:
-            lines = Lines(stream, attempt.settings.max_document_bytes, attempt.taken)
+            lines = Lines(stream, attempt.settings.max_document_bytes, attempt.checkpoint)
             return (yield from _documents(attempt, lines))
 
 
@@ -31,15 +31,15 @@ def _documents(attempt: Attempt, lines: Lines) -> Documents:
         for number, line in lines:
             if not lines.ended and not is_record(line) and attempt.is_fresh():
                 lines.put_back()
-                return Outcome(waits=INCOMPLETE, taken=lines.taken)
+                return FileOutcome(waits=INCOMPLETE, checkpoint=lines.checkpoint)
             if line is None:
                 limit = attempt.settings.max_document_bytes
                 yield rejected(attempt.file, number, "too_large", f"a line over {limit:,} bytes")
             elif line.strip():
                 yield document_of_line(attempt.file, number, line)
     except (UnreadableError, TooLargeError) as error:
-        return Outcome(problem=error, record=number + 1 if number else None, taken=lines.taken)
-    return Outcome(taken=lines.taken)
+        return FileOutcome(problem=error, record=number + 1 if number else None, checkpoint=lines.checkpoint)
+    return FileOutcome(checkpoint=lines.checkpoint)
 
 
 def is_record(line: bytes | None) -> bool:

@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from pipeline.reading.documents import FIELDS, RawDocument, document_of_record, rejected
 from pipeline.reading.encoding import UnreadableError
-from pipeline.reading.formats.base import Attempt, Documents, Format, Outcome
+from pipeline.reading.formats.base import Attempt, Documents, FileOutcome, Format
 from pipeline.reading.streams import InputFile
 
 _BATCH = 1000  # rows
@@ -34,7 +34,7 @@ class Parquet:
             if isinstance(error, OSError) and error.errno:  # the file cannot be had; damage has no number
                 raise
             raise UnreadableError(f"not a whole Parquet file, after {number} rows: {error}") from error
-        return Outcome()
+        return FileOutcome()
 
 
 def _records(file: InputFile) -> Iterator[dict[str, Any]]:
