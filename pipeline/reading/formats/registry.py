@@ -19,7 +19,7 @@ def _found() -> dict[str, Format]:
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(_found())
-MAGIC_BYTES = max(len(each.magic) for each in FORMATS.values())  # as many first bytes tell a format by its magic
+MAGIC_BYTES = max(len(each.magic) for each in FORMATS.values())  # of the longest magic
 
 
 def format_by_magic(start: bytes) -> str | None:
