@@ -1,4 +1,4 @@
-"""Names that stand where another text has other names tell a template; one other name does not."""
+"""Two openings of one template have other names in the same places; a copy may have one."""
 
 import numpy as np
 import pyarrow as pa
@@ -39,14 +39,14 @@ def _said(one: str, other: str) -> list[tuple[list[str], list[str]]]:
     ]
 
 
-def _told(one: str, other: str, language: str | None = "en") -> Differing:
+def _differing(one: str, other: str, language: str | None = "en") -> Differing:
     there = differing(one, other, _places(one, other), language)
     assert there == differing(other, one, _places(other, one), language)
     return there
 
 
 def _differ(one: str, other: str, language: str | None = "en") -> bool:
-    return _told(one, other, language).names
+    return _differing(one, other, language).names
 
 
 def test_places_are_the_words_that_the_other_text_lacks_between_shared_runs() -> None:
@@ -84,7 +84,7 @@ def test_names_in_each_others_places(town: str, age: int, quarter: str, expected
     assert _differ(ONE, other) is expected
 
 
-def test_names_are_told_in_languages_that_give_capitals_to_names_alone() -> None:
+def test_names_are_found_in_languages_that_give_capitals_to_names_alone() -> None:
     one, other = BANK.format(bank="Rocamadour", who="Aline Vauquelin"), BANK.format(bank="Kerguelen", who="Ugo Batifol")
     assert _differ(one, other, "fr")
     assert not _differ(one, other, "de") and not _differ(one, other, "xx") and not _differ(one, other, None)
@@ -128,4 +128,4 @@ WEATHER = (
 )
 def test_other_days_and_other_numbers_in_the_same_places(day: str, most: int, least: int, expected: bool) -> None:
     one, other = WEATHER.format(day="Montag", most=12, least=7), WEATHER.format(day=day, most=most, least=least)
-    assert _told(one, other, "de") == Differing(names=False, days=expected)
+    assert _differing(one, other, "de") == Differing(names=False, days=expected)
