@@ -9,6 +9,9 @@ import pyarrow as pa
 
 from pipeline.matching.decision import Decision, Evidence, decide
 from pipeline.matching.evidence import measure
+from pipeline.matching.kernels.overlap import word_hashes
+from pipeline.matching.kernels.substitutions import substituted_words
+from pipeline.matching.name_evidence import Substitution
 from pipeline.settings import MatchSettings, Settings
 from pipeline.text.hashing import content_hash
 from pipeline.text.update_marks import update_mark
@@ -47,3 +50,12 @@ def decision(found: Mapping[str, Any], settings: MatchSettings = USUAL.match) ->
     """What is decided on the features of a pair."""
     decisions = decide(columns(found), settings)
     return Decision(bool(decisions.accepted[0]), decisions.reasons[0])
+
+
+def substitutions(one: str, other: str) -> list[Substitution]:
+    """The places where the openings of two texts differ by a few words."""
+    texts = word_hashes(pa.chunked_array([[one, other]], pa.string()), np.ones(2, bool))
+    found: dict[int, Substitution] = {}
+    for _, place, side, word in substituted_words(texts, np.array([[0, 1]]), 2, 60).tolist():
+        found.setdefault(place, ([], []))[side].append(word)
+    return list(found.values())
