@@ -130,7 +130,7 @@ def explained_pair(found: explain.Pair) -> Group:
         heads.add_row(name, *(str(article[name] if article[name] is not None else "") for article in (one, other)))
     heads.add_row("cluster", *(name or "" for name in found.clusters))
     shared = Table("evidence", "value")
-    for name, value in vars(found.found).items():
+    for name, value in found.found.items():
         shared.add_row(name.replace("_", " "), _value(value))
     verdict = "copies" if found.decision.accepted else "no copies"
     lines = [Text(f"{verdict}: {found.decision.reason}", "bold green" if found.decision.accepted else "bold red")]

@@ -14,7 +14,7 @@ from pipeline import overrides
 from pipeline.cleaning import versions
 from pipeline.errors import UsageError
 from pipeline.matching import evidence
-from pipeline.matching.decision import Decision, Evidence
+from pipeline.matching.decision import Decision
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, STORIES
 from pipeline.schemas.working import LINKS, OVERRIDES, RAW
@@ -49,12 +49,13 @@ class ArticleContext:
 class Pair:
     """Two articles, what they share, what the settings at hand decide, and the edge that is stored, if any.
 
-    `quotes`: what both quote, as stored; `likeness`: of what they are about, where it is stored as a link.
+    `found`: the features of the evidence by name, None where unknown. `quotes`: what both quote, as stored;
+    `likeness`: of what they are about, where it is stored as a link.
     """
 
     articles: tuple[Row, Row]
     clusters: tuple[str | None, str | None]
-    found: Evidence
+    found: Mapping[str, Any]
     decision: Decision
     edge: Row | None
     quotes: Sequence[str]

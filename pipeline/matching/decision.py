@@ -1,4 +1,4 @@
-"""Evidence on a pair of articles -> whether they are copies, by named rules; the pair and the settings say all.
+"""Evidence on pairs of articles -> whether they are copies: the first named rule that applies decides.
 
 Measured on 115 pairs of wire reports of 1987, judged by hand: the same report (53), or another report on the same
 matter (7) or in the same form (55). A Jaccard of .5 finds 33 of the 53. Of the other 20, 8 are contained in the longer
@@ -10,41 +10,38 @@ Above a Jaccard of .5, openings that differ in two places, in one of them by the
 of the accepted pairs among the 6,171 reports of that year has such.
 """
 
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.settings import MatchSettings
 
-_MOST = "most_shingles_shared"
-_TOO_FEW = "too_few_words_shared"
+Evidence: TypeAlias = Mapping[str, NDArray[Any]]
+"""Features of pairs by name, as `features.FEATURES` lists them: columns of shape (pairs,), NaN where unknown."""
+
+Mask: TypeAlias = NDArray[np.bool_]
 
 
-@dataclass  # not frozen: that takes nine times as long to make, and there are as many as pairs
-class Evidence:
-    """What two articles share. Containments are shares of the first text's and of the second text's shingles.
+@dataclass(frozen=True)
+class Rule:
+    """All pairs that meet the condition are copies, or are none, unless a rule before it has decided.
 
-    Shares of numbers and names are None where there are too few to tell. `shared_run_words` is None where the pair is
-    decided without it: no run may count for more than what is known of the pair.
+    The condition uses the features that it reads and the settings, nothing else. No comparison with NaN holds.
     """
 
-    identical: bool
-    jaccard: float
-    containment: float
-    containment_reverse: float
-    n_words: int  # of the shorter text
-    shared_words: int  # of the shorter text's words, those in shared shingles
-    shared_run_words: int | None  # and those in runs that both texts have in the same order
-    lead_agreement: float  # share of the words of the shorter text's lead that the longer text begins with
-    number_agreement: float | None  # share of the shorter text's numbers that the longer one gives
-    shared_numbers: int
-    differing_numbers: int  # of the shorter text
-    name_agreement: float | None  # share of the names in the first text's lead that the second text has
-    name_agreement_reverse: float | None  # share of the names in the second text's lead that the first text has
-    other_names: bool  # names in one opening stand where the other has other ones; asked where it may decide
-    other_days: bool  # and so do days, and numbers
-    same_headline: bool  # asked of short identical texts only; also yes where one has none
-    is_update: bool  # either headline is marked: UPDATE, CORRECTED, ...
-    hours_apart: float | None
+    reason: str
+    accepts: bool
+    condition: Callable[[Evidence, MatchSettings], Mask]
+
+    def applies(self, found: Evidence, settings: MatchSettings) -> Mask | None:
+        """Which pairs meet the condition; None where it reads a feature that is not measured yet."""
+        try:
+            return self.condition(found, settings)
+        except KeyError:
+            return None
 
 
 class Decision(NamedTuple):
@@ -54,76 +51,166 @@ class Decision(NamedTuple):
     reason: str
 
 
-def decide(found: Evidence, settings: MatchSettings) -> Decision:
-    """Is the pair a copy? The first rule that applies decides; it uses the pair and the settings, nothing else."""
-    if _further_apart(found, 24 * settings.window_days):
-        return Decision(False, "too_far_apart_in_time")
-    is_short = found.n_words < settings.min_words
-    if found.identical and is_short and not found.same_headline:
-        return Decision(False, "short_text_under_other_headline")
-    if found.identical:
-        return Decision(True, "identical_words")
-    if is_short:
-        return Decision(False, "too_short_to_tell")
-    if facts := _facts_differ(found, settings):
-        return Decision(False, facts)
-    if found.jaccard >= settings.min_jaccard:
-        return Decision(True, _MOST)
-    if found.lead_agreement < settings.min_lead_agreement:
-        return Decision(False, "lead_differs")
-    if max(found.containment, found.containment_reverse) >= settings.min_containment:
-        return Decision(True, "shorter_text_contained")
-    return _decide_reworded(found, settings)
+class Decisions(NamedTuple):
+    """The decision on each of some pairs."""
+
+    accepted: Mask  # (pairs,)
+    reasons: NDArray[np.object_]  # (pairs,)
 
 
-def _facts_differ(found: Evidence, settings: MatchSettings) -> str | None:
-    """The rule against a pair whose names or numbers are not the same.
+def decide(found: Evidence, settings: MatchSettings) -> Decisions:
+    """Which pairs are copies, by the first of RULES that applies to each.
 
-    A local lead on the same report has names of its own, so those of both leads must be missing from the other text, or
-    stand in the same place. A marked update may change some numbers, and any copy one.
+    Raises:
+        KeyError: a rule reads a feature that was not measured.
     """
-    named = _name_shares(found)
-    if found.other_names or (len(named) == 2 and max(named) < settings.min_name_agreement):
-        return "names_differ"
-    is_update = found.is_update and found.hours_apart is not None and not _further_apart(found, settings.update_hours)
-    least = settings.min_number_agreement_update if is_update else settings.min_number_agreement
-    if found.other_days and not found.is_update:
-        return "days_differ"
-    is_slip = found.differing_numbers == 1 and found.shared_numbers >= settings.min_shared_numbers
-    if found.number_agreement is None or (is_slip and found.jaccard >= settings.min_jaccard):
-        return None
-    return "numbers_differ" if found.number_agreement < least else None
+    first = np.argmax([rule.condition(found, settings) for rule in RULES], axis=0)
+    accepts, reasons = [rule.accepts for rule in RULES], [rule.reason for rule in RULES]
+    return Decisions(np.array(accepts)[first], np.array(reasons, dtype=object)[first])
 
 
-def may_be_template(found: Evidence, decision: Decision) -> bool:
-    """Is a pair accepted for the words that it shares, though not all names in the leads and all numbers agree?"""
-    same_names = found.name_agreement == 1 and found.name_agreement_reverse == 1
-    return decision.reason == _MOST and not (same_names and found.differing_numbers == 0)
+def passes_prefilter(found: Evidence, settings: MatchSettings) -> Mask:
+    """Of which pairs it is worth to measure more: those that may be accepted, or are kept if they are rejected."""
+    return may_be_accepted(found, settings) | is_near(found, settings)
 
 
-def _decide_reworded(found: Evidence, settings: MatchSettings) -> Decision:
+def is_near(found: Evidence, settings: MatchSettings) -> Mask:
+    """Which pairs are kept as near misses if they are rejected."""
+    return found["jaccard"] >= settings.near_miss_jaccard
+
+
+def may_be_accepted(found: Evidence, settings: MatchSettings) -> Mask:
+    """Which pairs may still be copies, whatever the features are that are not measured yet.
+
+    A rule that reads such a feature may apply or not: one that accepts keeps all pairs that it might be asked of.
+    """
+    possible, undecided = _nowhere(found), ~_nowhere(found)
+    for rule in RULES:
+        applies = rule.applies(found, settings)
+        if rule.accepts:
+            possible |= undecided if applies is None else undecided & applies
+        if applies is not None:
+            undecided &= ~applies
+    return possible
+
+
+def may_depend_on(usual: Evidence, telling: Evidence, found: Evidence, settings: MatchSettings) -> Mask:
+    """Of which pairs features should be measured: those that a rule decides in one way if they have their usual values,
+    and perhaps in another if they have the most telling ones.
+
+    A rule that reads another feature that is not measured yet is passed over.
+    """
+    depends, undecided = _nowhere(found), ~_nowhere(found)
+    for rule in RULES:
+        least, most = (rule.applies({**found, **values}, settings) for values in (usual, telling))
+        if least is not None and most is not None:
+            depends |= undecided & (least != most)
+            undecided &= ~(least & most)
+    return depends
+
+
+def _nowhere(found: Evidence) -> Mask:
+    return np.zeros(len(next(iter(found.values()))), bool)
+
+
+def _is_further_apart(found: Evidence, hours: float) -> Mask:
+    """Undated articles are no distance apart that a rule could use."""
+    return found["hours_apart"] > hours
+
+
+def _is_out_of_window(found: Evidence, settings: MatchSettings) -> Mask:
+    return _is_further_apart(found, 24 * settings.window_days)
+
+
+def _is_short_under_other_headline(found: Evidence, settings: MatchSettings) -> Mask:
+    return found["identical"] & _is_short(found, settings) & ~found["same_headline"]
+
+
+def _is_identical(found: Evidence, settings: MatchSettings) -> Mask:
+    return found["identical"]
+
+
+def _is_short(found: Evidence, settings: MatchSettings) -> Mask:
+    return found["n_words"] < settings.min_words
+
+
+def _names_differ(found: Evidence, settings: MatchSettings) -> Mask:
+    """A local lead on the same report has names of its own, so those of both leads must be missing from the other."""
+    best = np.maximum(found["name_agreement"], found["name_agreement_reverse"])  # NaN where one is
+    return best < settings.min_name_agreement
+
+
+def _numbers_differ(found: Evidence, settings: MatchSettings) -> Mask:
+    """A marked update may change some numbers, and any copy one."""
+    is_update = found["is_update"] & (found["hours_apart"] <= settings.update_hours)
+    least = np.where(is_update, settings.min_number_agreement_update, settings.min_number_agreement)
+    is_slip: Mask = (found["differing_numbers"] == 1) & (found["shared_numbers"] >= settings.min_shared_numbers)
+    return (found["number_agreement"] < least) & ~(is_slip & _shares_most(found, settings))
+
+
+def _shares_most(found: Evidence, settings: MatchSettings) -> Mask:
+    return found["jaccard"] >= settings.min_jaccard
+
+
+def _may_be_template(found: Evidence, settings: MatchSettings) -> Mask:
+    """Most words are shared, though not all names in the leads and all numbers agree."""
+    same_names: Mask = (found["name_agreement"] == 1) & (found["name_agreement_reverse"] == 1)
+    same_numbers: Mask = found["differing_numbers"] == 0
+    return _shares_most(found, settings) & ~(same_names & same_numbers)
+
+
+def _is_template_of_names(found: Evidence, settings: MatchSettings) -> Mask:
+    return _may_be_template(found, settings) & found["other_names"]
+
+
+def _is_template_of_days(found: Evidence, settings: MatchSettings) -> Mask:
+    return _may_be_template(found, settings) & found["other_days"] & ~found["is_update"]
+
+
+def _lead_differs(found: Evidence, settings: MatchSettings) -> Mask:
+    return found["lead_agreement"] < settings.min_lead_agreement
+
+
+def _is_contained(found: Evidence, settings: MatchSettings) -> Mask:
+    return np.maximum(found["containment"], found["containment_reverse"]) >= settings.min_containment
+
+
+def _cannot_be_reworded(found: Evidence, settings: MatchSettings) -> Mask:
+    """A reworded copy comes soon, and has the names of the other, in as far as either has enough of them."""
+    least = settings.min_name_agreement_reworded
+    other_names = (found["name_agreement"] < least) | (found["name_agreement_reverse"] < least)
+    return other_names | _is_further_apart(found, settings.reworded_hours)
+
+
+def _is_in_order(found: Evidence, settings: MatchSettings) -> Mask:
+    return found["shared_run_words"] / found["n_words"] >= settings.min_run_share
+
+
+def _is_in_order_with_numbers(found: Evidence, settings: MatchSettings) -> Mask:
     """The less a text's words recur in order, the more facts must bear it out."""
-    named = all(share >= settings.min_name_agreement_reworded for share in _name_shares(found))
-    in_order = (found.shared_run_words or 0) / found.n_words
-    if _further_apart(found, settings.reworded_hours) or not named:
-        return Decision(False, _TOO_FEW)
-    if in_order >= settings.min_run_share:
-        return Decision(True, "most_words_in_order")
-    if in_order >= settings.min_run_share_with_numbers and found.shared_numbers >= settings.min_shared_numbers:
-        return Decision(True, "reworded_with_same_numbers")
-    return Decision(False, _TOO_FEW)
+    in_order = found["shared_run_words"] / found["n_words"] >= settings.min_run_share_with_numbers
+    return in_order & (found["shared_numbers"] >= settings.min_shared_numbers)
 
 
-def _name_shares(found: Evidence) -> list[float]:
-    return [share for share in (found.name_agreement, found.name_agreement_reverse) if share is not None]
+def _always(found: Evidence, settings: MatchSettings) -> Mask:
+    return ~_nowhere(found)
 
 
-def _further_apart(found: Evidence, hours: float) -> bool:
-    return found.hours_apart is not None and found.hours_apart > hours
-
-
-def may_be_reworded(found: Evidence, decision: Decision, settings: MatchSettings) -> bool:
-    """Is a pair, decided without them, rejected for want of words in order, and accepted if all words were?"""
-    if decision.reason != _TOO_FEW:
-        return False
-    return decide(replace(found, shared_run_words=found.n_words), settings).accepted
+RULES = (
+    Rule("too_far_apart_in_time", False, _is_out_of_window),
+    Rule("short_text_under_other_headline", False, _is_short_under_other_headline),
+    Rule("identical_words", True, _is_identical),
+    Rule("too_short_to_tell", False, _is_short),
+    Rule("names_differ", False, _names_differ),
+    Rule("numbers_differ", False, _numbers_differ),
+    Rule("names_differ", False, _is_template_of_names),
+    Rule("days_differ", False, _is_template_of_days),
+    Rule("most_shingles_shared", True, _shares_most),
+    Rule("lead_differs", False, _lead_differs),
+    Rule("shorter_text_contained", True, _is_contained),
+    Rule("too_few_words_shared", False, _cannot_be_reworded),
+    Rule("most_words_in_order", True, _is_in_order),
+    Rule("reworded_with_same_numbers", True, _is_in_order_with_numbers),
+    Rule("too_few_words_shared", False, _always),
+)
+"""The rules, in order; the last one applies to all pairs."""

@@ -1,8 +1,8 @@
 """A text -> its names; two texts -> whether names, or days and numbers, stand in one where the other has other ones.
 
-A template is told by that: two crime briefs or two companies' results share most of their words, and differ in who and
-where, two weather reports in when and how much. A copy has such a place by chance: a name spelt another way, or put in
-the place of another for local readers.
+That is how templates differ: two crime briefs or two companies' results share most of their words, and differ in who
+and where, two weather reports in when and how much. A copy has such a place by chance: a name spelt another way, or put
+in the place of another for local readers.
 """
 
 import re
@@ -41,6 +41,9 @@ Substitution = tuple[list[int], list[int]]
 def names(text: str, first_words: int = NAMED_WORDS) -> list[str]:
     """The distinct names in the first words of a text, in small letters: words with capitals that their place does not
     call for. Scripts without capitals have none.
+
+    Single words, as they are looked for one by one in another text. What a text as a whole is about is found otherwise,
+    by `cleaning.boilerplate.subjects` and `stories.terms`: whose names are stored, and would no longer compare.
     """
     first = _opening(first_words).match(text)
     found = " ".join(_NAME.findall(first[0])) if first else ""
@@ -62,8 +65,8 @@ class Differing(NamedTuple):
 def differing(one: str, other: str, places: Sequence[Substitution], language: str | None) -> Differing:
     """Do the openings of two texts differ in two places at least, one of names? And in one of days and one of numbers?
 
-    `places`: as `replaced.replaced_words` finds them. Names have capitals, and one of two is a rare word; so they are
-    not told in languages that give capitals to all nouns or none, or whose words wordfreq does not know.
+    `places`: as `substitutions.substituted_words` finds them. Names have capitals, and one of two is a rare word; so
+    they are not found in languages that give capitals to all nouns or none, or whose words wordfreq does not know.
     """
     if len(places) < _LEAST_PLACES or not language:
         return Differing(names=False, days=False)

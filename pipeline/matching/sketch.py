@@ -39,8 +39,8 @@ class Recipe:
 def recipes(settings: SketchSettings) -> tuple[Recipe, ...]:
     """The sketches of each article: of its whole text, and of its lead.
 
-    News is cut from its end, and an update keeps little but its lead: of the judged copies of wire reports that share
-    under half of their shingles, the body's bands propose few, and the lead's nearly all.
+    News is cut from its end, and an update keeps little but its lead: of the copies that share under half of their
+    shingles, among wire reports judged by hand, the body's bands propose few, and the lead's nearly all.
     """
     return (
         _body(settings),

@@ -23,6 +23,7 @@ _KATAKANA = regex.compile(r"[\p{Katakana}ー]{3,}")
 _COMPOUND_SIGNS = range(2, 9)
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}\p{N}]*")
 # Capitalised words in mid-sentence, where the capital is no accident: Xi Jinping, New York, People's Liberation Army.
+# Other names than those of matching and boilerplate on purpose: of several words, as printed, and stored in vectors.
 _NAME = regex.compile(
     r"(?<=[\p{Ll}\p{N},;] )\p{Lu}[\p{L}\p{M}\p{N}]*(?:(?:['’]s)?[ \-]\p{Lu}[\p{L}\p{M}\p{N}]*)*", regex.VERSION1
 )

@@ -9,6 +9,7 @@ import regex
 from pipeline.text.dates import calendar_words
 
 _NAMES = 8  # of a text
+# Other names than those of matching and stories on purpose: hashes of these are stored in the memory of boilerplate.
 _NAME = regex.compile(r"(?<=[\p{Ll}\p{Nd},;]\s)\p{Lu}[\p{L}\p{M}'’-]{2,}")
 _RUN = regex.compile(r"[\p{L}\p{M}]{3,}")
 _PAIR = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]{2}")

@@ -19,7 +19,7 @@ from pipeline.matching.kernels.compile import compiled
 _COLUMNS = ["article_id", "kind", "bands"]
 _COUNTERS = 512  # for each new sketch; it has some forty bands
 _LEAST_COUNTERS = 1 << 22  # one megabyte, which stays in a core's cache
-_HELD = 2_000_000  # new sketches that are kept in memory, 350 bytes each, rather than read again
+_IN_MEMORY = 2_000_000  # new sketches that are kept in memory, 350 bytes each, rather than read again
 _LOOKED_UP = 200_000  # new sketches among whose bands stored ones are looked up; of more, the filter says enough
 _BATCH = 16_384  # sketches
 
@@ -66,7 +66,7 @@ def shared_bands(new: ds.Dataset, stored: ds.Dataset) -> SharedBands:
     few = n_new <= _LOOKED_UP
     counters = max(_LEAST_COUNTERS, 1 << (_COUNTERS // (2 if few else 1) * max(1, n_new) - 1).bit_length())
     seen = np.zeros(counters // 32, np.uint64)
-    rows = list(_read(new)) if n_new <= _HELD else None
+    rows = list(_read(new)) if n_new <= _IN_MEMORY else None
     for part in rows or _read(new):
         _count(part.salts, part.starts, part.values, seen)
     own = _own(rows) if rows and few else None

@@ -1,7 +1,8 @@
 """What is compiled by numba shares: how it is compiled and kept on disk, and Arrow's strings as bytes."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 
@@ -15,6 +16,10 @@ from pipeline.text import character_table
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
+KERNELS = Path(__file__).parent
+OUTSIDE = (character_table,)
+"""The modules of other folders whose constants are compiled in."""
+
 _ZERO = np.uint32(0)
 _BITS = np.uint64(8)
 HIGH = np.uint64(0x8080808080808080)
@@ -23,25 +28,38 @@ KNUTH = np.uint64(6364136223846793005)
 """The multiplier of Knuth's MMIX generator (TAOCP 2, 3.3.4)."""
 
 
-def _cache_folder() -> Path:
-    """A folder for the compiled code of this very version of all that is compiled: this package and its constants.
+def cache_folder(kernels: Path) -> Path:
+    """A folder for the compiled code of this very version of all that is compiled: the folder `kernels`, and OUTSIDE.
 
     To see whether cached code is stale numba looks at a function's own file alone, not at what it calls.
     """
-    here = Path(__file__)
-    sources = [*sorted(here.parent.glob("*.py")), Path(character_table.__file__)]
+    sources = [*sorted(kernels.glob("*.py")), *(Path(str(module.__file__)) for module in OUTSIDE)]
     version = hashlib.blake2b(b"".join(path.read_bytes() for path in sources), digest_size=6).hexdigest()
-    return here.parent / "__pycache__" / f"compiled-{version}"
+    return kernels / "__pycache__" / f"compiled-{version}"
 
 
-if not config.CACHE_DIR:  # type: ignore[attr-defined] # the environment variable NUMBA_CACHE_DIR has set it
-    config.CACHE_DIR = str(_cache_folder())  # type: ignore[attr-defined]
+_CACHE = cache_folder(KERNELS)
+
+
+@contextmanager
+def _caching_in(folder: Path) -> Iterator[None]:
+    """numba keeps the functions that are declared meanwhile in the folder, unless NUMBA_CACHE_DIR names another.
+
+    It takes no folder but by its settings, which are those of all of the process: they are left as they were.
+    """
+    before = config.CACHE_DIR  # type: ignore[attr-defined]
+    config.CACHE_DIR = before or str(folder)  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        config.CACHE_DIR = before  # type: ignore[attr-defined]
 
 
 def compiled(function: Callable[_P, _R]) -> Callable[_P, _R]:
     """Compiled on first use, and kept on disk for the next process where there is a folder to write to."""
     try:
-        return njit(nogil=True, cache=True)(function)
+        with _caching_in(_CACHE):
+            return njit(nogil=True, cache=True)(function)
     except RuntimeError:  # neither beside this file nor in the user's cache
         return njit(nogil=True)(function)
 

@@ -1,6 +1,6 @@
 """UTF-8 texts -> MinHash signatures of their word shingles, in one pass over the bytes, compiled by numba.
 
-A shingle's hash is the polynomial of its words' hashes in the multiplier `native.KNUTH`, through the finalizer of
+A shingle's hash is the polynomial of its words' hashes in the multiplier `compile.KNUTH`, through the finalizer of
 splitmix64, its upper 32 bits. Signatures are those of `datasketch.MinHash(scheme="affine32")` updated with the
 shingles' hashes.
 """

@@ -1,6 +1,6 @@
 """Texts -> what pairs of them share: shingles, the lead, runs of words in the same order; compiled by numba.
 
-Words are compared by the 64-bit hashes of the sketch kernel, shingles by 64-bit polynomials of them: two different ones
+Words are compared by the 64-bit hashes of `word_hashes`, shingles by 64-bit polynomials of them: two different ones
 are taken for equal once in some 10**13 pairs of long texts.
 """
 
@@ -35,7 +35,7 @@ class Overlaps(NamedTuple):
     shingles: NDArray[np.int64]  # distinct ones: shared, of the first text, of the second
     n_words: NDArray[np.int64]  # of the shorter text
     covered: NDArray[np.int64]  # words of the shorter text that lie in shared shingles
-    lead: NDArray[np.float64]  # share of the words of the shorter text's lead that the longer one's first words hold
+    lead: NDArray[np.float64]  # share of the words of the shorter text's lead that the longer one's first words have
     identical: NDArray[np.bool_]  # the same words in the same order
     first_is_shorter: NDArray[np.bool_]
 
@@ -127,17 +127,17 @@ def _overlaps(words: Words, pairs: NDArray[np.int64], size: int, lead_words: int
 
 @compiled
 def _share(lead: NDArray[np.uint64], opening: NDArray[np.uint64]) -> float:
-    distinct = held = 0
+    distinct = shared = 0
     for n in range(len(lead)):
-        if not holds(lead[:n], lead[n]):
+        if not is_among(lead[:n], lead[n]):
             distinct += 1
-            held += holds(opening, lead[n])
-    return held / distinct if distinct else 1.0
+            shared += is_among(opening, lead[n])
+    return shared / distinct if distinct else 1.0
 
 
 @compiled
-def holds(words: NDArray[np.uint64], word: np.uint64) -> bool:
-    """Whether a word is among some."""
+def is_among(words: NDArray[np.uint64], word: np.uint64) -> bool:
+    """Whether a word is one of some."""
     for n in range(len(words)):  # noqa: SIM110  numba compiles no any()
         if words[n] == word:
             return True
@@ -150,7 +150,7 @@ def _found(few: Words, of: NDArray[np.int64], words: Words, within: NDArray[np.i
     for n in range(len(of)):
         text = words.hashes[words.starts[within[n]] : words.ends[within[n]]]
         for at in range(few.starts[of[n]], few.ends[of[n]]):
-            found[n] += holds(text, few.hashes[at])
+            found[n] += is_among(text, few.hashes[at])
     return found
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import compiled
-from pipeline.matching.kernels.overlap import Words, chain, holds, shorter_first
+from pipeline.matching.kernels.overlap import Words, chain, is_among, shorter_first
 
 _MOST_REPLACED = 6  # words; where more differ, a sentence was put in the place of another
 
@@ -55,11 +55,11 @@ def _replaced(words: Words, pairs: NDArray[np.int64], size: int, opening: int) -
 
 @compiled
 def _lacking(text: NDArray[np.uint64], other: NDArray[np.uint64], start: int, end: int) -> NDArray[np.int64]:
-    """Which words of a short stretch of a text the other does not have."""
+    """Which words of a short run of a text the other does not have."""
     found, n_found = np.empty(_MOST_REPLACED, np.int64), 0
     if end - start <= _MOST_REPLACED:
         for place in range(start, end):
-            if not holds(other, text[place]):
+            if not is_among(other, text[place]):
                 found[n_found] = place
                 n_found += 1
     return found[:n_found]

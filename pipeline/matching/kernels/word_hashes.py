@@ -1,7 +1,7 @@
 """A UTF-8 text -> the hashes of its words, compiled by numba.
 
 A word's hash is FNV-1a of 64 bits over its folded code points instead of bytes (Fowler, Noll & Vo, draft-eastlake-fnv),
-through the finalizer of splitmix64 (Steele, Lea & Flood 2014). Words are those of `texts.words`.
+through the finalizer of splitmix64 (Steele, Lea & Flood 2014). Words are those of `text.words`.
 
 FNV takes the letters of a word one by one, for each as long as a multiplication lasts. So where there is nothing but
 ASCII for a while, as in most Latin text, the words are found first, and then hashed side by side, all a letter further.
@@ -36,7 +36,7 @@ class WordHashes(NamedTuple):
     most: int
 
 
-class _Bench(NamedTuple):
+class _Room(NamedTuple):
     """Room for what is found on the way from a piece of ASCII to the hashes of its words."""
 
     inside: NDArray[np.uint8]  # (_PIECE,): whether each byte is in a word
@@ -58,7 +58,7 @@ class _Reached(NamedTuple):
 def hash_words(text: NDArray[np.uint8], letters: Letters, words: WordHashes) -> int:
     """Write the hashes of a text's words, at most as many as there is room for; returns how many those are."""
     numbers = np.empty((4, _PIECE + 1), np.uint64)
-    bench = _Bench(np.empty(_PIECE, np.uint8), numbers[0], numbers[1], numbers[2], numbers[3])
+    room = _Room(np.empty(_PIECE, np.uint8), numbers[0], numbers[1], numbers[2], numbers[3])
     at, reached = 0, _Reached(0, _OUTSIDE, _FNV_BASIS)
     while at < len(text) and reached.n < words.most:
         if text[at] < 0x80:
@@ -66,7 +66,7 @@ def hash_words(text: NDArray[np.uint8], letters: Letters, words: WordHashes) -> 
             end = _ascii_end(text, at) if is_long else at
             if end > at and reached.state == _OUTSIDE:
                 left = WordHashes(words.hashes[reached.n :], words.most - reached.n)
-                n_words = _hash_ascii(text[at:], end - at, left, bench)
+                n_words = _hash_ascii(text[at:], end - at, left, room)
                 at, reached = end, _Reached(reached.n + n_words, _OUTSIDE, _FNV_BASIS)
             else:
                 run = text[: _word_end(text, at)] if end > at else text
@@ -180,13 +180,13 @@ def _is_letter(byte: np.uint8) -> np.bool:
 
 
 @compiled
-def _hash_ascii(text: NDArray[np.uint8], end: int, words: WordHashes, bench: _Bench) -> int:
+def _hash_ascii(text: NDArray[np.uint8], end: int, words: WordHashes, room: _Room) -> int:
     """Write the hashes of the words of ASCII up to a byte, behind a separator, with 16 bytes more behind it.
 
     Returns how many words those are.
     """
-    edges, lengths, firsts, seconds = bench.edges, bench.lengths, bench.firsts, bench.seconds
-    n_words, longest = min(_find_edges(text[:end], bench.inside, edges) // 2, words.most), np.uint64(0)
+    edges, lengths, firsts, seconds = room.edges, room.lengths, room.firsts, room.seconds
+    n_words, longest = min(_find_edges(text[:end], room.inside, edges) // 2, words.most), np.uint64(0)
     for n in range(n_words):
         begin = edges[2 * n]
         lengths[n] = edges[2 * n + 1] - begin

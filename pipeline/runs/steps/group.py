@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 Row = Mapping[str, Any]
 
-_QUOTED = ("article_id", "lang", "text", "title", "update_mark", "published_at", "ingested_at")
+_QUOTED = ("article_id", "lang", "text", "content_hash", "title", "update_mark", "published_at", "ingested_at")
 _CROWD = 20  # articles that quote the same: if more, each is compared with the first of them only
 
 
@@ -186,7 +186,7 @@ def _quotes(context: RunContext, scene: StoryInputs, told: Storyline, articles: 
     names = ("article_id", "other_article_id", "quotes")
     schema = pa.schema([EDGES.schema.field(name) for name in names])
     rows = pa.Table.from_pylist([dict(zip(names, row, strict=True)) for row in found], schema=schema)
-    return evidence.quoting(rows, texts, context.settings, context.run_id)
+    return evidence.quote_edges(rows, texts, context.settings, context.run_id)
 
 
 def _quoting_alike(scene: StoryInputs, told: Storyline) -> set[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Pairs are proposed just where datasketch's LSH finds them, in the window; full buckets are left out and counted."""
+"""Pairs are proposed just where datasketch's LSH finds them, in the window; of overfull buckets the first texts."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -38,7 +38,13 @@ Pairs = set[tuple[str, str]]
 Days = list[int | None]
 
 
-WITH_LEADERS: Pairs = {("a", "b"), ("a", "c"), ("a", "d"), ("b", "c"), ("b", "d")}  # of a, b, c and d, over the cap
+WITH_REPRESENTATIVES: Pairs = {
+    ("a", "b"),
+    ("a", "c"),
+    ("a", "d"),
+    ("b", "c"),
+    ("b", "d"),
+}  # of a, b, c and d, over the cap
 
 
 def _sketches(texts: Mapping[str, str]) -> pa.Table:
@@ -175,10 +181,10 @@ def test_many_leads_of_the_same_words_over_different_texts_are_a_template() -> N
     leads = bodies.set_column(1, bodies.schema.field("kind"), pa.array(["lead"] * 4))
     leads = leads.set_column(3, leads.schema.field("bands"), pa.array([[7]] * 4, leads["bands"].type))
     found = _propose(pa.concat_tables([bodies, leads]), cap=3)
-    assert (_pairs(found), found.n_capped_buckets, found.largest_bucket) == (WITH_LEADERS, 1, 4)
+    assert (_pairs(found), found.n_capped_buckets, found.largest_bucket) == (WITH_REPRESENTATIVES, 1, 4)
 
 
-def test_the_first_in_time_lead_an_overfull_bucket() -> None:
+def test_the_first_in_time_represent_an_overfull_bucket() -> None:
     days: dict[str, int | None] = {"a": 5, "b": 4, "c": 1, "d": 2, "e": 2}
     found = _propose(_bands(**{i: [1] for i in days}), cap=3, known=_dated(days))
     assert _pairs(found) == {(min(pair), max(pair)) for pair in product("cd", "abcde") if pair[0] != pair[1]}
@@ -254,7 +260,7 @@ def test_copies_stay_together_though_one_of_them_is_out_of_time() -> None:
 
 
 @pytest.mark.parametrize("start", range(0, 28, 5))
-def test_copies_over_the_cap_meet_across_the_ends_of_stretches_of_time(start: int) -> None:
+def test_copies_over_the_cap_meet_across_the_ends_of_windows(start: int) -> None:
     days = {f"{n:02}": start + n // 2 for n in range(28)}  # all in one window
     found = _clusters(dict.fromkeys(days, "storm hits coast roads closed"), days, {}, cap=3)
     assert sorted(found.values()) == [sorted(days)]
@@ -275,7 +281,7 @@ def test_a_placeholder_under_a_thousand_headlines_is_no_cluster_and_few_pairs() 
     assert len(pairs) <= 10
 
 
-def test_a_report_that_a_crowd_of_outlets_prints_takes_in_its_other_versions() -> None:
+def test_a_report_that_many_outlets_print_takes_in_its_other_versions() -> None:
     body = " ".join(f"word{n}" for n in range(60))
     texts = {f"{n:02}": body for n in range(12)} | {"short": body.rpartition(" word50")[0]}
     found = _clusters(texts, dict.fromkeys(texts, 1), dict.fromkeys(texts, "Storm hits coast"), cap=3)
@@ -289,9 +295,9 @@ def test_stored_articles_count_towards_the_cap() -> None:
 
 def test_articles_of_an_overfull_bucket_still_meet_in_other_buckets() -> None:
     found = _propose(_bands(a=[1, 2], b=[1, 2], c=[1], d=[1]), cap=3)
-    assert _pairs(found) == WITH_LEADERS
+    assert _pairs(found) == WITH_REPRESENTATIVES
     found = _propose(_bands(a=[1], b=[1], c=[1, 2], d=[1, 2]), cap=3)
-    assert _pairs(found) == WITH_LEADERS | {("c", "d")}
+    assert _pairs(found) == WITH_REPRESENTATIVES | {("c", "d")}
     assert (found.n_capped_buckets, found.largest_bucket) == (1, 4)
 
 
@@ -315,7 +321,7 @@ def test_a_template_of_many_months_hides_no_copies_of_one_day() -> None:
 def test_a_bucket_that_is_overfull_for_some_days_proposes_at_other_times() -> None:
     days: dict[str, int | None] = {i: 0 for i in "abcd"} | {i: 60 for i in "ef"} | {i: None for i in "gh"}
     found = _propose(_bands(**{i: [1] for i in days}), cap=3, known=_dated(days))
-    assert _pairs(found) == WITH_LEADERS | {("e", "f"), ("g", "h")}
+    assert _pairs(found) == WITH_REPRESENTATIVES | {("e", "f"), ("g", "h")}
     assert (found.n_capped_buckets, found.largest_bucket) == (1, 4)
     stored = _bands(**{i: [1] for i in "abcdefg"})
     of_other_times = _propose(_bands(h=[1]), stored, cap=3, known=_dated(days))
@@ -325,7 +331,7 @@ def test_a_bucket_that_is_overfull_for_some_days_proposes_at_other_times() -> No
 
 @settings(max_examples=20)
 @given(DAYS, st.integers(2, 6))
-def test_an_overfull_bucket_loses_only_pairs_of_crowded_times(days: Days, cap: int) -> None:
+def test_an_overfull_bucket_loses_only_pairs_of_overfull_times(days: Days, cap: int) -> None:
     """Of a pair that is lost, more than the cap lie within two windows of either."""
     dated = {f"{n:02}": day for n, day in enumerate(days)}
     found = _pairs(_propose(_bands(**{i: [1] for i in dated}), cap=cap, known=_dated(dated)))
@@ -336,13 +342,13 @@ def test_an_overfull_bucket_loses_only_pairs_of_crowded_times(days: Days, cap: i
             assert sum(day is not None and min(abs(day - one), abs(day - other)) <= span for day in days) > cap
 
 
-def test_what_a_bucket_proposed_before_it_overflowed_stays_and_the_overflow_is_told() -> None:
+def test_what_a_bucket_proposed_before_it_overflowed_stays_and_the_overflow_is_counted() -> None:
     """Those pairs were weighed on their texts; together the same articles are not paired by so common a band."""
     names = "abcd"
     together = _propose(_bands(**{i: [1] for i in names}), cap=3)
     one_by_one = [
         _propose(_bands(**{name: [1]}), _bands(**{i: [1] for i in names[:n]}), cap=3) for n, name in enumerate(names)
     ]
-    assert (_pairs(together), together.n_capped_buckets) == (WITH_LEADERS, 1)
+    assert (_pairs(together), together.n_capped_buckets) == (WITH_REPRESENTATIVES, 1)
     assert [len(_pairs(found)) for found in one_by_one] == [0, 1, 2, 2]
     assert [found.n_capped_buckets for found in one_by_one] == [0, 0, 0, 1]

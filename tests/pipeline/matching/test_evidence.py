@@ -1,7 +1,6 @@
 """What two articles share, and which rule decides on it."""
 
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -11,37 +10,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.matching.decision import Decision, Evidence, decide, may_be_reworded
-from pipeline.matching.evidence import LEAD_WORDS, compare, hours_apart, same_headline, weigh
+from pipeline.matching import decision as rules
+from pipeline.matching import evidence
+from pipeline.matching.decision import Decision, Rule
+from pipeline.matching.evidence import quote_edges, weigh, weigh_pair
+from pipeline.matching.features import FEATURES, LEAD_WORDS, Columns, Cost, Feature, Pairs
+from pipeline.overrides import NO_OVERRIDES, Overrides
 from pipeline.schemas.tables import EDGES
 from pipeline.schemas.working import CANDIDATES
-from pipeline.settings import MatchSettings, Settings
-from pipeline.text.hashing import content_hash
-from pipeline.text.update_marks import update_mark
-from pipeline.text.words import words
+from pipeline.settings import Settings
 from tests.pipeline.matching import test_name_evidence
+from tests.support.pairs import ARTICLES, NOW, article, decision, features
 
-NOW = datetime(2024, 3, 1, tzinfo=UTC)
 WORDS = st.sampled_from([*"abcdef", "Anna", "Bern", "Carl", "Dover", "1", "22", "3.5", "4,000", ".\n\n"])
 TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(" ".join).filter(lambda text: any(map(str.isalnum, text)))
 TITLES = st.sampled_from([None, "Storm hits coast", "UPDATE 1-Storm hits coast", "Calm"])
 TIMES = st.sampled_from([None, NOW, NOW + timedelta(hours=30), NOW + timedelta(days=20)])
-SHARES = st.floats(0, 1)
-ARTICLES = pa.schema(
-    [
-        *((name, pa.string()) for name in ("article_id", "lang", "text", "content_hash", "title", "update_mark")),
-        *((name, pa.timestamp("us", tz="UTC")) for name in ("published_at", "ingested_at")),
-    ]
-)
 STORM = (
     "A storm hit the coast on Monday, closing roads and schools in three towns, officials said. Power was cut to"
     " 12,000 homes and 40 people were taken to shelters. The governor asked everyone to stay at home."
 )
-
-
-def _article(article_id: str, text: str, published: datetime | None = NOW, **other: Any) -> dict[str, Any]:
-    row = {"article_id": article_id, "text": text, "title": None, "published_at": published, "ingested_at": NOW}
-    return row | {"content_hash": content_hash(words(text)), "update_mark": update_mark(other.get("title"))} | other
 
 
 def _weigh(*articles: dict[str, Any], pairs: list[tuple[str, str]] | None = None, **match: Any) -> list[dict[str, Any]]:
@@ -54,223 +42,97 @@ def _weigh(*articles: dict[str, Any], pairs: list[tuple[str, str]] | None = None
     return list(edges.to_pylist())
 
 
-def _evidence(one: dict[str, Any], other: dict[str, Any]) -> Evidence:
-    table = pa.Table.from_pylist([one, other], schema=ARTICLES)
-    ((found, _),) = compare(table, np.array([[0, 1]]), Settings())
-    return found
-
-
 def _decide(one: dict[str, Any] | str, other: dict[str, Any] | str) -> Decision:
     """The decision, which must be the same both ways."""
-    a, b = (_article("x", a) if isinstance(a, str) else a for a in (one, other))
-    there, back = (decide(_evidence(*pair), MatchSettings()) for pair in ((a, b), (b, a)))
+    a, b = (article("x", a) if isinstance(a, str) else a for a in (one, other))
+    there, back = (decision(features(*pair)) for pair in ((a, b), (b, a)))
     assert there == back
     return there
 
 
-ARTICLE = st.builds(lambda text, title, time: _article("x", text, time, title=title), TEXTS, TITLES, TIMES)
+ARTICLE = st.builds(lambda text, title, time: article("x", text, time, title=title), TEXTS, TITLES, TIMES)
 
 
 @given(ARTICLE, ARTICLE)
 def test_a_pair_is_the_same_pair_in_the_other_order(one: dict[str, Any], other: dict[str, Any]) -> None:
     """Which of two ids is smaller is chance; it must not decide."""
-    there, back = _evidence(one, other), _evidence(other, one)
+    there, back = features(one, other), features(other, one)
     mirrored = {
-        "containment": there.containment_reverse,
-        "containment_reverse": there.containment,
-        "name_agreement": there.name_agreement_reverse,
-        "name_agreement_reverse": there.name_agreement,
+        "containment": there["containment_reverse"],
+        "containment_reverse": there["containment"],
+        "name_agreement": there["name_agreement_reverse"],
+        "name_agreement_reverse": there["name_agreement"],
     }
-    assert replace(there, **mirrored) == back
-    assert decide(there, MatchSettings()) == decide(back, MatchSettings())
+    assert there | mirrored == back
+    assert decision(there) == decision(back)
 
 
 @given(st.lists(st.sampled_from([STORM, f"{STORM} {STORM}", STORM.upper(), f"Sport. {STORM}"]), min_size=2, max_size=7))
 def test_texts_with_the_same_words_are_weighed_like_others(texts: list[str]) -> None:
     """They are read once, and what two of them share is counted once."""
-    articles = [_article(str(n), text) for n, text in enumerate(texts)]
+    articles = [article(str(n), text) for n, text in enumerate(texts)]
     for edge in _weigh(*articles):
-        alone = vars(_evidence(*(articles[int(edge[name])] for name in ("article_id", "other_article_id"))))
+        alone = features(*(articles[int(edge[name])] for name in ("article_id", "other_article_id")))
         stored = {name: value for name, value in alone.items() if name in edge}
         assert {name: edge[name] for name in stored} == pytest.approx(stored)
 
 
 @given(ARTICLE)
-def test_an_article_shares_everything_with_itself(article: dict[str, Any]) -> None:
-    found = _evidence(article, article)
-    assert (found.jaccard, found.containment, found.shared_words) == (1.0, 1.0, found.n_words)
-    assert found.identical and found.number_agreement in (None, 1.0) and found.name_agreement in (None, 1.0)
-    assert found.lead_agreement == 1.0
-    assert decide(found, MatchSettings()) == Decision(True, "identical_words")
-
-
-NOTHING = Evidence(False, 0.0, 0.0, 0.0, 100, 90, 0, 1.0, None, 5, 0, None, None, False, False, True, False, None)
-M = MatchSettings(window_days=4)
-RULES: list[tuple[dict[str, Any], bool, str]] = [
-    ({}, False, "too_few_words_shared"),
-    ({"jaccard": 0.5}, True, "most_shingles_shared"),
-    ({"jaccard": 0.49}, False, "too_few_words_shared"),
-    ({"jaccard": 0.5, "lead_agreement": 0.0}, True, "most_shingles_shared"),
-    ({"containment": 0.8}, True, "shorter_text_contained"),
-    ({"containment_reverse": 0.8}, True, "shorter_text_contained"),
-    ({"containment": 0.79, "containment_reverse": 0.79}, False, "too_few_words_shared"),
-    ({"containment": 1.0, "lead_agreement": 0.74}, False, "lead_differs"),
-    ({"shared_run_words": 70, "shared_numbers": 0}, True, "most_words_in_order"),
-    ({"shared_run_words": 69, "shared_numbers": 1}, False, "too_few_words_shared"),
-    ({"shared_run_words": 50, "shared_numbers": 2}, True, "reworded_with_same_numbers"),
-    ({"shared_run_words": 49, "shared_numbers": 9}, False, "too_few_words_shared"),
-    ({"shared_run_words": None}, False, "too_few_words_shared"),
-    ({"shared_run_words": 90, "lead_agreement": 0.74}, False, "lead_differs"),
-    ({"shared_run_words": 90, "name_agreement": 0.74}, False, "too_few_words_shared"),
-    ({"shared_run_words": 90, "name_agreement": 0.75}, True, "most_words_in_order"),
-    ({"shared_run_words": 90, "hours_apart": 72.1}, False, "too_few_words_shared"),
-    ({"shared_run_words": 90, "hours_apart": 72.0}, True, "most_words_in_order"),
-    ({"jaccard": 0.9, "number_agreement": 0.79}, False, "numbers_differ"),
-    ({"jaccard": 0.9, "number_agreement": 0.8}, True, "most_shingles_shared"),
-    (
-        {"jaccard": 0.5, "number_agreement": 0.7, "shared_numbers": 2, "differing_numbers": 1},
-        True,
-        "most_shingles_shared",
-    ),
-    ({"jaccard": 0.5, "number_agreement": 0.5, "shared_numbers": 1, "differing_numbers": 1}, False, "numbers_differ"),
-    ({"jaccard": 0.9, "number_agreement": 0.7, "shared_numbers": 5, "differing_numbers": 2}, False, "numbers_differ"),
-    ({"shared_run_words": 90, "number_agreement": 0.7, "differing_numbers": 1}, False, "numbers_differ"),
-    ({"jaccard": 0.9, "number_agreement": 0.5, "is_update": True}, False, "numbers_differ"),
-    ({"jaccard": 0.9, "number_agreement": 0.5, "is_update": True, "hours_apart": 24.1}, False, "numbers_differ"),
-    ({"jaccard": 0.9, "number_agreement": 0.5, "is_update": True, "hours_apart": 24.0}, True, "most_shingles_shared"),
-    ({"jaccard": 0.9, "number_agreement": 0.49, "is_update": True, "hours_apart": 1.0}, False, "numbers_differ"),
-    ({"shared_run_words": 90, "name_agreement": 1.0, "name_agreement_reverse": 0.74}, False, "too_few_words_shared"),
-    ({"jaccard": 0.9, "name_agreement": 0.49, "name_agreement_reverse": 0.49}, False, "names_differ"),
-    ({"jaccard": 0.9, "name_agreement": 0.49, "name_agreement_reverse": 0.5}, True, "most_shingles_shared"),
-    ({"jaccard": 0.9, "name_agreement": 0.0}, True, "most_shingles_shared"),
-    ({"jaccard": 0.9, "other_names": True}, False, "names_differ"),
-    ({"jaccard": 0.9, "other_days": True}, False, "days_differ"),
-    ({"jaccard": 0.9, "other_days": True, "is_update": True}, True, "most_shingles_shared"),
-    ({"jaccard": 0.9, "n_words": 29}, False, "too_short_to_tell"),
-    ({"jaccard": 0.9, "hours_apart": 96.1}, False, "too_far_apart_in_time"),
-    ({"jaccard": 0.9, "hours_apart": 96.0}, True, "most_shingles_shared"),
-    ({"identical": True}, True, "identical_words"),
-    ({"identical": True, "hours_apart": 1000.0}, False, "too_far_apart_in_time"),
-    ({"identical": True, "n_words": 29}, True, "identical_words"),
-    ({"identical": True, "n_words": 29, "same_headline": False}, False, "short_text_under_other_headline"),
-    ({"identical": True, "n_words": 30, "same_headline": False}, True, "identical_words"),
-]
-
-
-@pytest.mark.parametrize(("evidence", "accepted", "reason"), RULES)
-def test_rules(evidence: dict[str, Any], accepted: bool, reason: str) -> None:
-    assert decide(replace(NOTHING, **evidence), M) == Decision(accepted, reason)
-
-
-EVIDENCE = st.builds(
-    replace,
-    st.just(NOTHING),
-    jaccard=SHARES,
-    containment=SHARES,
-    lead_agreement=SHARES,
-    number_agreement=SHARES,
-    name_agreement=SHARES,
-    shared_run_words=st.integers(0, 100),
-    hours_apart=st.floats(0, 400),
-)
-
-
-@given(
-    EVIDENCE,
-    st.sampled_from(["jaccard", "containment", "lead_agreement", "number_agreement", "name_agreement"]),
-)
-def test_more_of_any_share_never_makes_a_copy_less_of_one(found: Evidence, name: str) -> None:
-    more = replace(found, **{name: 1.0})
-    assert decide(more, M).accepted >= decide(found, M).accepted
-    sooner = replace(found, hours_apart=0.0, shared_run_words=100)
-    assert decide(sooner, M).accepted >= decide(found, M).accepted
+def test_an_article_shares_everything_with_itself(one: dict[str, Any]) -> None:
+    found = features(one, one)
+    assert (found["jaccard"], found["containment"], found["shared_words"]) == (1.0, 1.0, found["n_words"])
+    assert found["identical"] and found["number_agreement"] in (None, 1.0) and found["name_agreement"] in (None, 1.0)
+    assert found["lead_agreement"] == 1.0
+    assert decision(found) == Decision(True, "identical_words")
 
 
 @given(ARTICLE, ARTICLE)
-def test_runs_are_counted_wherever_they_could_decide(one: dict[str, Any], other: dict[str, Any]) -> None:
-    found = _evidence(one, other)
-    before = replace(found, shared_run_words=None)
-    assert (found.shared_run_words is not None) == may_be_reworded(before, decide(before, M), M)
-
-
-@given(EVIDENCE)
-def test_no_pair_is_decided_by_runs_whose_runs_are_not_counted(found: Evidence) -> None:
-    before = replace(found, shared_run_words=None)
-    decision = decide(before, M)
-    counted = [decide(replace(found, shared_run_words=n), M).accepted for n in range(found.n_words + 1)]
-    if not may_be_reworded(before, decision, M):
-        assert set(counted) == {decision.accepted}
-
-
-def test_too_few_names_do_not_tell() -> None:
-    found = _evidence(_article("a", "rain fell on Bern and Thun"), _article("b", "rain fell on Bern, Rome and Lodz"))
-    assert found.name_agreement is None and found.name_agreement_reverse == pytest.approx(1 / 3)
-
-
-def test_names_are_looked_for_from_both_sides() -> None:
-    """A digest has the names of every story in it; they do not have its."""
-    story = "on Friday Ada Lowe of Harlow Mills met Berta Quist in Thun"
-    digest = (
-        "on Friday Olaf Pim of Dover Steel left the board of the harbour works to which he had been called in the"
-        f" spring of the year before, and {story}"
-    )
-    found = _evidence(_article("a", story), _article("b", digest))
-    assert (found.name_agreement, found.name_agreement_reverse) == (1.0, pytest.approx(1 / 5))
-
-
-def test_headlines_are_compared_without_their_marks() -> None:
-    assert same_headline("UPDATE 2-Storm hits coast", "Storm hits coast.")
-    assert same_headline("CORRECTED - Storm hits coast", "UPDATE 1-STORM HITS COAST")
-    assert not same_headline("Storm hits coast", "Storm hits island")
-    assert same_headline(None, "Storm") and same_headline("Storm", "") and same_headline(None, None)
-
-
-def test_hours_apart_needs_two_times() -> None:
-    times = pa.chunked_array([[NOW, NOW - timedelta(minutes=90), None]], pa.timestamp("us", tz="UTC"))
-    pairs = np.array([[0, 1], [1, 0], [0, 0], [0, 2], [2, 0], [2, 2]])
-    assert hours_apart(times, pairs).tolist() == pytest.approx([1.5, 1.5, 0, np.nan, np.nan, np.nan], nan_ok=True)
+def test_runs_are_counted_just_where_they_could_decide(one: dict[str, Any], other: dict[str, Any]) -> None:
+    found = features(one, other)
+    counted = {decision(found | {"shared_run_words": n}).accepted for n in range(found["n_words"] + 1)}
+    assert (found["shared_run_words"] is not None) == (len(counted) > 1)
 
 
 def test_a_reprint_is_accepted_and_an_abridged_one_too() -> None:
     reprint = STORM.replace("officials said", "police said")
-    edges = _weigh(_article("a", STORM), _article("b", reprint))
+    edges = _weigh(article("a", STORM), article("b", reprint))
     assert [(e["accepted"], e["reason"]) for e in edges] == [(True, "most_shingles_shared")]
 
 
 def test_a_recurring_report_with_other_numbers_is_a_near_miss() -> None:
     other = STORM.replace("12,000", "300").replace("40", "7")
-    (edge,) = _weigh(_article("a", STORM), _article("b", other))
+    (edge,) = _weigh(article("a", STORM), article("b", other))
     assert (edge["relation"], edge["accepted"], edge["reason"]) == ("near_miss", False, "numbers_differ")
     assert edge["number_agreement"] == 0.0
 
 
 def test_pairs_that_share_little_are_not_kept() -> None:
-    assert not _weigh(_article("a", STORM), _article("b", "The council voted to widen the main road next year."))
+    assert not _weigh(article("a", STORM), article("b", "The council voted to widen the main road next year."))
 
 
 def test_a_few_common_words_in_a_long_text_are_no_copy() -> None:
     """A teaser of nine words stands in many articles; whoever prints it is not its copy."""
     teaser = "Sign up here for our free daily newsletter today"
-    edges = _weigh(_article("a", teaser), _article("b", f"{STORM} {teaser}"), near_miss_jaccard=0.0)
+    edges = _weigh(article("a", teaser), article("b", f"{STORM} {teaser}"), near_miss_jaccard=0.0)
     assert not any(edge["accepted"] for edge in edges)
 
 
-def test_an_article_without_a_date_is_judged_by_its_words_alone() -> None:
+def test_an_article_without_a_date_is_compared_by_its_words_alone() -> None:
     far = NOW + timedelta(days=400)
-    assert not _weigh(_article("a", STORM), _article("b", STORM, far))[0]["accepted"]
-    (edge,) = _weigh(_article("a", STORM), _article("b", STORM, None))
+    assert not _weigh(article("a", STORM), article("b", STORM, far))[0]["accepted"]
+    (edge,) = _weigh(article("a", STORM), article("b", STORM, None))
     assert edge["accepted"] and edge["hours_apart"] is None
 
 
-def test_an_edge_belongs_to_the_hour_of_its_later_article() -> None:
+def test_an_edge_belongs_to_the_hour_of_its_laterarticle() -> None:
     later = NOW + timedelta(hours=5)
     for one, other in ((NOW, later), (later, NOW)):
-        (edge,) = _weigh(_article("a", STORM, ingested_at=one), _article("b", STORM, ingested_at=other))
+        (edge,) = _weigh(article("a", STORM, ingested_at=one), article("b", STORM, ingested_at=other))
         assert edge["weighed_at"] == later and edge["run_id"] == "r1"
 
 
 def test_order_of_candidates_and_articles_does_not_matter() -> None:
-    articles = [_article(i, STORM + extra) for i, extra in (("a", ""), ("b", " More."), ("c", " And more."))]
+    articles = [article(i, STORM + extra) for i, extra in (("a", ""), ("b", " More."), ("c", " And more."))]
     pairs = [("a", "b"), ("a", "c"), ("b", "c")]
     edges = _weigh(*articles, pairs=pairs)
     assert edges == _weigh(*reversed(articles), pairs=pairs[::-1])
@@ -278,7 +140,7 @@ def test_order_of_candidates_and_articles_does_not_matter() -> None:
 
 
 def test_a_pair_is_decided_the_same_alone_and_among_others() -> None:
-    a, b, c = _article("a", STORM), _article("b", STORM + " More."), _article("c", STORM + " 99 more.")
+    a, b, c = article("a", STORM), article("b", STORM + " More."), article("c", STORM + " 99 more.")
     assert _weigh(a, b)[0] in _weigh(a, b, c)
 
 
@@ -289,7 +151,7 @@ def test_no_candidates_give_no_edges() -> None:
 
 def test_a_candidate_that_is_not_there_is_an_error() -> None:
     with pytest.raises(KeyError, match="not among"):
-        _weigh(_article("a", STORM), pairs=[("a", "b")])
+        _weigh(article("a", STORM), pairs=[("a", "b")])
 
 
 # The hard cases, on texts of our own.
@@ -335,7 +197,7 @@ def test_a_local_lead_on_a_wire_body() -> None:
 
 
 def test_under_another_headline() -> None:
-    one, other = (_article("x", WIRE, title=title) for title in ("Shipyard sheds 340 jobs", "Gloom descends on Varden"))
+    one, other = (article("x", WIRE, title=title) for title in ("Shipyard sheds 340 jobs", "Gloom descends on Varden"))
     assert _decide(one, other).accepted
     assert _decide(one, other | {"text": WIRE.replace("hasty", "rash")}).accepted
 
@@ -357,7 +219,7 @@ QUAKES = (
 
 def test_a_write_through_in_three_steps_with_changed_figures() -> None:
     steps = [
-        _article(f"u{n}", text, NOW + timedelta(hours=2 * n), title=f"UPDATE {n}-Quake strikes Marrat valley")
+        article(f"u{n}", text, NOW + timedelta(hours=2 * n), title=f"UPDATE {n}-Quake strikes Marrat valley")
         for n, text in enumerate(QUAKES, start=1)
     ]
     assert all(_decide(one, other).accepted for one, other in pairwise(steps))
@@ -371,8 +233,8 @@ def test_one_number_of_three_may_differ() -> None:
 
 
 def test_a_correction() -> None:
-    wrong = _article("a", LEAD + " " + BODY[0], NOW, title="Osterlund to cut 340 jobs")
-    right = _article("b", wrong["text"].replace("212", "221"), NOW + timedelta(hours=3), title="CORRECTED-Osterlund")
+    wrong = article("a", LEAD + " " + BODY[0], NOW, title="Osterlund to cut 340 jobs")
+    right = article("b", wrong["text"].replace("212", "221"), NOW + timedelta(hours=3), title="CORRECTED-Osterlund")
     assert _decide(wrong, right) == Decision(True, "most_shingles_shared")
 
 
@@ -385,8 +247,8 @@ def _close(index: str, points: str, turnover: str, leader: str) -> str:
 
 
 def test_the_market_on_two_days() -> None:
-    monday = _article("a", _close("2,310.4", "11.2", "405", "Norfisk"), title="Varden shares at the close")
-    tuesday = _article("b", _close("2,298.7", "11.7", "388", "Norfisk"), NOW + timedelta(1), title=monday["title"])
+    monday = article("a", _close("2,310.4", "11.2", "405", "Norfisk"), title="Varden shares at the close")
+    tuesday = article("b", _close("2,298.7", "11.7", "388", "Norfisk"), NOW + timedelta(1), title=monday["title"])
     assert _decide(monday, tuesday) == Decision(False, "numbers_differ")
     marked = [a | {"update_mark": "WRAPUP 1"} for a in (monday, tuesday)]
     assert _decide(*marked) == Decision(False, "numbers_differ")
@@ -410,7 +272,7 @@ def test_the_same_form_for_two_companies() -> None:
 
 
 def _plain(text: str) -> dict[str, Any]:
-    return _article("x", text)
+    return article("x", text)
 
 
 def test_a_form_without_numbers_for_two_people() -> None:
@@ -420,16 +282,16 @@ def test_a_form_without_numbers_for_two_people() -> None:
         " put their names forward and wished the new member luck."
     )
     one, other = form.format("Ada Marie Lowe", "Thun Harbour"), form.format("Olaf Erik Pim", "Lodz Canal")
-    assert _evidence(_plain(one), _plain(other)).jaccard > 0.5
+    assert features(_plain(one), _plain(other))["jaccard"] > 0.5
     assert _decide(one, other) == Decision(False, "names_differ")
 
 
 def test_a_brief_of_one_form_from_two_towns() -> None:
     one, other = (
-        _article("x", test_name_evidence.BRIEF.format(town=town, age=age, quarter=quarter), lang="en")
+        article("x", test_name_evidence.BRIEF.format(town=town, age=age, quarter=quarter), lang="en")
         for town, age, quarter in (("Wexford", 34, "Rosslare"), ("Tralee", 34, "Ballyard"))
     )
-    assert _evidence(one, other).jaccard > 0.5
+    assert features(one, other)["jaccard"] > 0.5
     assert _decide(one, other) == Decision(False, "names_differ")
     renamed = one | {"text": one["text"].replace("Rosslare", "harbour")}
     assert _decide(one, renamed).accepted
@@ -462,7 +324,7 @@ BRIEF = "The ferry to Nesvik will not sail on Sunday because of high winds, the 
 
 
 def test_briefs_are_copies_only_if_words_and_headline_are_the_same() -> None:
-    one = _article("a", BRIEF, title="No ferry on Sunday")
+    one = article("a", BRIEF, title="No ferry on Sunday")
     assert _decide(one, one | {"title": "RPT-No ferry on Sunday"}) == Decision(True, "identical_words")
     assert _decide(one, one | {"title": None}).accepted
     assert _decide(one, one | {"title": "Nesvik"}) == Decision(False, "short_text_under_other_headline")
@@ -539,3 +401,74 @@ def test_the_lead_is_long_enough_to_be_one() -> None:
 def test_what_is_dropped_early_would_not_have_been_accepted(one: dict[str, Any], other: dict[str, Any]) -> None:
     pair = one | {"article_id": "a"}, other | {"article_id": "b"}
     assert any(edge["accepted"] for edge in _weigh(*pair)) == _decide(*pair).accepted
+
+
+# A feature of evidence is added: its function, its line in the registry, its rule.
+
+
+def _both_shout(pairs: Pairs) -> Columns:
+    shouting = np.array([text.endswith("!") for text in pairs.articles["text"].to_pylist()])
+    return (shouting[pairs.places].all(axis=1),)
+
+
+@pytest.mark.parametrize(
+    "feature",
+    [
+        Feature(("both_shout",), _both_shout, Cost.EVERY_CANDIDATE),
+        Feature(("both_shout",), _both_shout, Cost.AFTER_PREFILTER),
+        Feature(("both_shout",), _both_shout, Cost.ON_DEMAND, usual=False, telling=True),
+    ],
+    ids=lambda feature: feature.cost.name,
+)
+def test_the_prefilter_drops_no_pair_that_a_new_feature_decides(
+    feature: Feature, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = article("a", STORM + " Help!"), article("b", "The council voted to widen the main road next year!")
+    assert not _weigh(one, other)
+    rule = Rule("shouting", True, lambda found, settings: found["both_shout"])
+    monkeypatch.setattr(rules, "RULES", (rule, *rules.RULES))
+    monkeypatch.setattr(evidence, "FEATURES", (*FEATURES, feature))
+    assert [(edge["accepted"], edge["reason"]) for edge in _weigh(one, other)] == [(True, "shouting")]
+    assert not _weigh(one, article("b", "The council voted to widen the main road next year."))
+
+
+# What people have decided, and what two articles quote.
+
+
+def test_what_people_have_decided_goes_before_the_evidence() -> None:
+    articles = [article("a", STORM), article("b", STORM), article("c", "The council voted to widen the main road.")]
+    candidates = pa.table([["a", "a"], ["b", "c"]], schema=CANDIDATES.schema)
+    by_hand = Overrides(links=frozenset([("a", "c")]), unlinks=frozenset([("a", "b")]))
+    edges = weigh(candidates, pa.Table.from_pylist(articles, schema=ARTICLES), Settings(), "r1", by_hand).to_pylist()
+    assert [(e["relation"], e["accepted"], e["reason"]) for e in edges] == [
+        ("near_miss", False, "unlinked_by_hand"),
+        ("copy", True, "linked_by_hand"),
+    ]
+
+
+def test_two_articles_are_weighed_in_the_order_of_their_ids() -> None:
+    one, other = article("a", WIRE, title="Yard"), article("b", "\n\n".join([LEAD, BODY[0]]), title="Shipyard")
+    found, decided = weigh_pair((other, one), Settings(), NO_OVERRIDES)
+    assert decided == Decision(True, "shorter_text_contained")
+    assert found == features(one, other) | {"same_headline": False}
+    by_hand = weigh_pair((one, other), Settings(), Overrides(unlinks=frozenset([("a", "b")])))
+    assert by_hand == (found, Decision(False, "unlinked_by_hand"))
+
+
+def test_counts_are_whole_numbers() -> None:
+    edited = LEAD.replace("will lay off", "is to dismiss").replace("after losing", "because it lost")
+    found, _ = weigh_pair((article("a", edited + BODY[1]), article("b", f"{LEAD} {BODY[0]}")), Settings(), NO_OVERRIDES)
+    assert type(found["shared_run_words"]) is int and type(found["shared_numbers"]) is int
+
+
+def test_edges_of_quotes_have_the_evidence_of_others_and_no_decision() -> None:
+    articles = [article("a", WIRE), article("b", QUAKES[0]), article("c", f"{LEAD} {BODY[0]}"), article("d", LEAD)]
+    rows = [("a", "b"), ("a", "c"), ("c", "d")]
+    quotes = [["we go"], ["we stay", "we go"], []]
+    pairs = pa.table({"article_id": [a for a, _ in rows], "other_article_id": [b for _, b in rows], "quotes": quotes})
+    table = pa.Table.from_pylist(articles, schema=ARTICLES)
+    found = quote_edges(pairs, table, Settings(), "r1")
+    assert found.schema.equals(EDGES.schema)
+    outcome = {"relation": "quote", "accepted": False, "reason": "quotes_shared"}
+    expected = [edge | outcome for edge in _weigh(*articles, pairs=rows, near_miss_jaccard=0.0)]
+    assert found.to_pylist() == [edge | {"quotes": quote} for edge, quote in zip(expected, quotes, strict=True)]

@@ -1,15 +1,9 @@
-"""Names that stand where another text has other names tell a template; one other name does not."""
+"""Two openings of one template have other names in the same places; a copy may have one."""
 
-import numpy as np
-import pyarrow as pa
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from pipeline.matching.kernels.overlap import word_hashes
-from pipeline.matching.kernels.substitutions import substituted_words
-from pipeline.matching.name_evidence import Differing, Substitution, differing, names
-from pipeline.text.words import words
+from pipeline.matching.name_evidence import Differing, differing, names
+from tests.support.pairs import substitutions
 
 BRIEF = (
     "Police in {town} arrested a man of {age} on Monday after shots were fired outside a bar in the {quarter} quarter,"
@@ -24,48 +18,14 @@ BANK = (
 )
 
 
-def _places(one: str, other: str) -> list[Substitution]:
-    texts = word_hashes(pa.chunked_array([[one, other]], pa.string()), np.ones(2, bool))
-    found: dict[int, Substitution] = {}
-    for _, place, side, word in substituted_words(texts, np.array([[0, 1]]), 2, 60).tolist():
-        found.setdefault(place, ([], []))[side].append(word)
-    return list(found.values())
-
-
-def _said(one: str, other: str) -> list[tuple[list[str], list[str]]]:
-    return [
-        ([words(one)[place] for place in mine], [words(other)[place] for place in theirs])
-        for mine, theirs in _places(one, other)
-    ]
-
-
-def _told(one: str, other: str, language: str | None = "en") -> Differing:
-    there = differing(one, other, _places(one, other), language)
-    assert there == differing(other, one, _places(other, one), language)
+def _differing(one: str, other: str, language: str | None = "en") -> Differing:
+    there = differing(one, other, substitutions(one, other), language)
+    assert there == differing(other, one, substitutions(other, one), language)
     return there
 
 
 def _differ(one: str, other: str, language: str | None = "en") -> bool:
-    return _told(one, other, language).names
-
-
-def test_places_are_the_words_that_the_other_text_lacks_between_shared_runs() -> None:
-    other = BRIEF.format(town="Tralee", age=51, quarter="Ballyard")
-    assert _said(ONE, other) == [(["wexford"], ["tralee"]), (["34"], ["51"]), (["rosslare"], ["ballyard"])]
-    longer = f"{other} The town has seen three such cases this year."
-    assert _said(longer, ONE) == [(mine, theirs) for theirs, mine in _said(ONE, longer)]
-
-
-@pytest.mark.parametrize("text", ["", "one two", ONE])
-def test_a_text_has_no_place_that_differs_from_itself(text: str) -> None:
-    assert _places(text, text) == []
-
-
-@given(st.lists(st.sampled_from("abcdefgh"), max_size=40), st.lists(st.sampled_from("abcdefghij"), max_size=40))
-def test_no_word_of_a_place_is_in_the_other_text(one: list[str], other: list[str]) -> None:
-    texts = " ".join(one), " ".join(other)
-    for mine, theirs in _said(*texts):
-        assert mine and theirs and not set(mine) & set(other) and not set(theirs) & set(one)
+    return _differing(one, other, language).names
 
 
 @pytest.mark.parametrize(
@@ -84,7 +44,7 @@ def test_names_in_each_others_places(town: str, age: int, quarter: str, expected
     assert _differ(ONE, other) is expected
 
 
-def test_names_are_told_in_languages_that_give_capitals_to_names_alone() -> None:
+def test_names_are_found_in_languages_that_give_capitals_to_names_alone() -> None:
     one, other = BANK.format(bank="Rocamadour", who="Aline Vauquelin"), BANK.format(bank="Kerguelen", who="Ugo Batifol")
     assert _differ(one, other, "fr")
     assert not _differ(one, other, "de") and not _differ(one, other, "xx") and not _differ(one, other, None)
@@ -92,7 +52,7 @@ def test_names_are_told_in_languages_that_give_capitals_to_names_alone() -> None
 
 def test_other_words_in_the_place_of_words_are_no_names() -> None:
     other = ONE.replace("arrested", "detained").replace("spokesman", "constable").replace("Monday", "Sunday")
-    assert len(_places(ONE, other)) == 3 and not _differ(ONE, other)
+    assert len(substitutions(ONE, other)) == 3 and not _differ(ONE, other)
 
 
 @pytest.mark.parametrize(
@@ -128,4 +88,4 @@ WEATHER = (
 )
 def test_other_days_and_other_numbers_in_the_same_places(day: str, most: int, least: int, expected: bool) -> None:
     one, other = WEATHER.format(day="Montag", most=12, least=7), WEATHER.format(day=day, most=most, least=least)
-    assert _told(one, other, "de") == Differing(names=False, days=expected)
+    assert _differing(one, other, "de") == Differing(names=False, days=expected)

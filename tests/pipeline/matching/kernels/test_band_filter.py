@@ -1,4 +1,4 @@
-"""No band that two sketches share is lost in the sieve, and few others pass it."""
+"""No band that two sketches share is lost in the filter, and few others pass it."""
 
 import numpy as np
 import pyarrow as pa
@@ -28,7 +28,7 @@ def _dataset(rows: list[Row]) -> ds.Dataset:
     return ds.dataset(pa.table([pa.array(c, f.type) for c, f in zip(columns, SCHEMA, strict=True)], schema=SCHEMA))
 
 
-def _sifted(new: list[Row], stored: list[Row]) -> list[tuple[str, int]]:
+def _passed(new: list[Row], stored: list[Row]) -> list[tuple[str, int]]:
     found = band_filter.shared_bands(_dataset(new), _dataset(stored))
     return sorted(zip(found.article_ids.take(pa.array(found.articles)).to_pylist(), found.bands.tolist(), strict=True))
 
@@ -50,22 +50,22 @@ def _met(new: list[Row], stored: list[Row]) -> list[tuple[str, int]]:
 @given(ROWS, st.integers(0, 12))
 def test_just_the_bands_that_may_meet_pass(rows: list[Row], n_stored: int) -> None:
     stored, new = rows[:n_stored], rows[n_stored:]
-    assert _sifted(new, stored) == _met(new, stored)
+    assert _passed(new, stored) == _met(new, stored)
 
 
 def test_sketches_that_are_read_twice_pass_as_others_do(monkeypatch: pytest.MonkeyPatch) -> None:
     new: list[Row] = [("a", "body", [1, 2]), ("b", "body", [2, 3]), ("b", "lead", [1])]
     stored: list[Row] = [("c", "body", [3, 4])]
-    held = _sifted(new, stored)
-    monkeypatch.setattr(band_filter, "_HELD", 0)
-    assert _sifted(new, stored) == held == _met(new, stored)
+    once = _passed(new, stored)
+    monkeypatch.setattr(band_filter, "_IN_MEMORY", 0)
+    assert _passed(new, stored) == once == _met(new, stored)
 
 
 def test_bands_of_more_new_sketches_than_are_looked_up_pass_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     new: list[Row] = [("a", "body", [1, -2]), ("b", "body", [-2, 3])]
     stored: list[Row] = [("c", "body", [3, 4]), ("d", "lead", [3])]
     monkeypatch.setattr(band_filter, "_LOOKED_UP", 0)
-    assert _sifted(new, stored) == _met(new, stored)
+    assert _passed(new, stored) == _met(new, stored)
 
 
 def test_no_stored_band_passes_that_no_new_sketch_has() -> None:
@@ -73,7 +73,7 @@ def test_no_stored_band_passes_that_no_new_sketch_has() -> None:
     new: list[Row] = [("a", "body", [5]), ("b", "body", [7])]
     stored: list[Row] = [("c", "body", [5 + (1 << 30), 7 - (1 << 62), 7]), ("d", "body", [5 - (1 << 63)])]
     assert (
-        _sifted(new, stored)
+        _passed(new, stored)
         == _met(new, stored)
         == [("b", band_filter._salt("body") ^ 7), ("c", band_filter._salt("body") ^ 7)]
     )
@@ -82,4 +82,4 @@ def test_no_stored_band_passes_that_no_new_sketch_has() -> None:
 def test_few_pass_that_meet_none() -> None:
     bands = np.random.default_rng(1).integers(-(2**63), 2**63 - 1, (20_000, 40))
     rows = [(f"{n}", "body", list(map(int, row))) for n, row in enumerate(bands[:10_000])]
-    assert len(_sifted(rows[:100], rows[100:])) < 40
+    assert len(_passed(rows[:100], rows[100:])) < 40

@@ -1,0 +1,212 @@
+"""Pairs of articles -> what they share: the registry of all features, each a function from pairs to columns.
+
+To add one: a function here, its line in FEATURES, a rule of `decision` that reads it, and, where it is to be stored, a
+column of EDGES of the same name. The prefilter lets through all pairs that such a rule might accept.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Any, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from pipeline.matching.kernels.numbers import numbers, shared_numbers
+from pipeline.matching.kernels.overlap import Overlaps, Words, found_words, overlaps, run_words, word_hashes
+from pipeline.matching.kernels.substitutions import substituted_words
+from pipeline.matching.name_evidence import OPENING_WORDS, Substitution, differing, names
+from pipeline.schemas.columns import TIME
+from pipeline.settings import Settings
+from pipeline.text.update_marks import unmarked
+from pipeline.text.words import words
+
+Columns: TypeAlias = tuple[NDArray[Any], ...]
+
+LEAD_WORDS = 30  # a lead; it is looked for in twice as many words of the longer text
+FRAME_WORDS = 2  # words that must follow one another on both sides of a place that differs
+RUN_WORDS = 3  # words that must follow one another to count as shared in order
+MIN_NAMES = 3  # fewer in either lead do not tell whether the names agree
+_LEAD_CHARACTERS = 400
+_MICROSECONDS_AN_HOUR = 3_600_000_000
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of articles, given by their places in a table, with the words of their texts and what these share."""
+
+    articles: pa.Table  # with lang, text, content_hash, title, update_mark and published_at
+    places: NDArray[np.int64]  # (pairs, 2)
+    texts: Words  # of all articles in pairs
+    shared: Overlaps
+
+    def take(self, chosen: NDArray[np.int64]) -> "Pairs":
+        """Some of the pairs."""
+        shared = Overlaps._make(column[chosen] for column in self.shared)
+        return replace(self, places=self.places[chosen], shared=shared)
+
+
+def read_pairs(articles: pa.Table, places: NDArray[np.int64], settings: Settings) -> Pairs:
+    """Pairs with the words of their texts, of at least one word each, and what these share.
+
+    Of texts with the same words, as most reprints are, only the first is read, and compared with each other one once.
+    """
+    same = articles["content_hash"].combine_chunks().dictionary_encode().indices.to_numpy()
+    first = np.unique(same, return_index=True)[1][same]
+    read = word_hashes(articles["text"], _are_among(first[places], len(articles)))
+    one, other = first[places].T
+    distinct, again = np.unique(one * len(articles) + other, return_inverse=True)
+    pairs = np.stack(np.divmod(distinct, len(articles)), axis=1)
+    shared = overlaps(read, pairs, settings.sketch.shingle_words, LEAD_WORDS)
+    texts = Words(read.hashes, read.starts[first], read.ends[first])
+    return Pairs(articles, places, texts, Overlaps._make(column[again] for column in shared))
+
+
+def _are_among(places: NDArray[np.int64], n: int) -> NDArray[np.bool_]:
+    """Which of `n` places are among those given."""
+    among = np.zeros(n, bool)
+    among[places] = True
+    return among
+
+
+# ---- counted of every candidate
+
+
+def same_words(pairs: Pairs) -> Columns:
+    """Whether both texts have the same words in the same order."""
+    return (pairs.shared.identical,)
+
+
+def shared_shingles(pairs: Pairs) -> Columns:
+    """Shared shingles as a share of all, of the first text's, and of the second text's."""
+    shared, first, second = pairs.shared.shingles.T
+    return shared / (first + second - shared), shared / first, shared / second
+
+
+def word_counts(pairs: Pairs) -> Columns:
+    """Words of the shorter text, and how many of them lie in shared shingles."""
+    return pairs.shared.n_words, pairs.shared.covered
+
+
+def shared_lead(pairs: Pairs) -> Columns:
+    """Share of the words of the shorter text's lead that the longer text begins with."""
+    return (pairs.shared.lead,)
+
+
+# ---- of candidates that pass the prefilter
+
+
+def numbers_of_the_shorter(pairs: Pairs) -> Columns:
+    """Share of the shorter text's numbers that the longer one gives, NaN where it has none; how many; how many not."""
+    texts, places = pairs.articles["text"], pairs.places
+    given = numbers(texts, _are_among(places, len(texts)))
+    ordered = np.where(pairs.shared.first_is_shorter[:, None], places, places[:, ::-1])
+    shared, of = shared_numbers(given, ordered), np.diff(given.starts)[ordered[:, 0]]
+    return np.where(of > 0, shared / np.maximum(of, 1), np.nan), shared, of - shared
+
+
+def names_of_leads(pairs: Pairs) -> Columns:
+    """Shares of the names in either lead that the other text has, NaN where there are too few."""
+    used = _are_among(pairs.places, len(pairs.articles))
+    leads = pc.utf8_slice_codeunits(pairs.articles["text"], 0, _LEAD_CHARACTERS).filter(pa.array(used))
+    distinct = leads.combine_chunks().dictionary_encode()
+    few = pa.chunked_array([[" ".join(names(lead)) for lead in distinct.dictionary.to_pylist()]], pa.string())
+    named = word_hashes(few, np.ones(len(few), bool))
+    lead_of = np.zeros(len(pairs.articles), np.int64)
+    lead_of[used] = distinct.indices
+    ours = lead_of[pairs.places]
+    counts = (named.ends - named.starts)[ours]
+    found = [found_words(named, ours[:, side], pairs.texts, pairs.places[:, 1 - side]) for side in (0, 1)]
+    shares = np.where(counts >= MIN_NAMES, np.stack(found, axis=1) / np.maximum(counts, 1), np.nan)
+    return shares[:, 0], shares[:, 1]
+
+
+def marked_update(pairs: Pairs) -> Columns:
+    """Whether either headline is marked: UPDATE, CORRECTED, ..."""
+    marks = np.asarray(pc.not_equal(pairs.articles["update_mark"], "").fill_null(False))
+    return (np.any(marks[pairs.places], axis=1),)
+
+
+def hours_apart(pairs: Pairs) -> Columns:
+    """Hours between the times of publication; NaN where either is unknown."""
+    times = pairs.articles["published_at"]
+    known = np.asarray(times.is_valid())[pairs.places].all(axis=1)
+    passed = np.asarray(times.cast(TIME).cast(pa.int64()).fill_null(0))[pairs.places]
+    return (np.where(known, np.abs(passed[:, 0] - passed[:, 1]) / _MICROSECONDS_AN_HOUR, np.nan),)
+
+
+# ---- of pairs that may depend on it
+
+
+def words_in_order(pairs: Pairs) -> Columns:
+    """Words of the shorter text in runs that both texts have in the same order."""
+    return (run_words(pairs.texts, pairs.places, RUN_WORDS).astype(np.float64),)
+
+
+def other_names_and_days(pairs: Pairs) -> Columns:
+    """Whether names in one opening stand where the other has other ones; and whether days do, and numbers."""
+    replaced: dict[int, dict[int, Substitution]] = defaultdict(lambda: defaultdict(lambda: ([], [])))
+    for pair, place, side, word in substituted_words(pairs.texts, pairs.places, FRAME_WORDS, OPENING_WORDS).tolist():
+        replaced[pair][place][side].append(word)
+    openings = pairs.articles.select(["text", "lang"])
+    sides = [openings.take(pairs.places[list(replaced), side]).to_pylist() for side in (0, 1)]
+    found = np.zeros((len(pairs.places), 2), bool)
+    for pair, one, other in zip(replaced, *sides, strict=True):
+        language = one["lang"] if one["lang"] == other["lang"] else None
+        found[pair] = differing(one["text"], other["text"], list(replaced[pair].values()), language)
+    return found[:, 0], found[:, 1]
+
+
+def same_headlines(pairs: Pairs) -> Columns:
+    """Whether the headlines have the same words, marks apart; also where one article has none."""
+    titles = (pairs.articles["title"].take(pa.array(pairs.places[:, side])).to_pylist() for side in (0, 1))
+    return (np.array([same_headline(*pair) for pair in zip(*titles, strict=True)], bool),)
+
+
+def same_headline(one: str | None, other: str | None) -> bool:
+    """Do two headlines have the same words, marks apart? Yes where either is missing."""
+    return not one or not other or one == other or words(unmarked(one)) == words(unmarked(other))
+
+
+# ---- the registry
+
+
+class Cost(Enum):
+    """Of which pairs a feature is measured."""
+
+    EVERY_CANDIDATE = auto()  # it comes with reading the texts: the prefilter may use it
+    AFTER_PREFILTER = auto()
+    ON_DEMAND = auto()  # only of pairs whose decision may depend on it
+
+
+@dataclass(frozen=True)
+class Feature:
+    """What one function measures of pairs: its columns, each stored where EDGES has a column of that name.
+
+    `usual`: on demand, the value where it is not measured; `telling`: the one that speaks most for measuring it.
+    """
+
+    columns: tuple[str, ...]
+    measure: Callable[[Pairs], Columns]
+    cost: Cost
+    usual: bool | float = np.nan
+    telling: bool | float = np.nan
+
+
+FEATURES = (
+    Feature(("identical",), same_words, Cost.EVERY_CANDIDATE),
+    Feature(("jaccard", "containment", "containment_reverse"), shared_shingles, Cost.EVERY_CANDIDATE),
+    Feature(("n_words", "shared_words"), word_counts, Cost.EVERY_CANDIDATE),
+    Feature(("shared_run_words",), words_in_order, Cost.ON_DEMAND, usual=np.nan, telling=np.inf),
+    Feature(("lead_agreement",), shared_lead, Cost.EVERY_CANDIDATE),
+    Feature(("number_agreement", "shared_numbers", "differing_numbers"), numbers_of_the_shorter, Cost.AFTER_PREFILTER),
+    Feature(("name_agreement", "name_agreement_reverse"), names_of_leads, Cost.AFTER_PREFILTER),
+    Feature(("other_names", "other_days"), other_names_and_days, Cost.ON_DEMAND, usual=False, telling=True),
+    Feature(("same_headline",), same_headlines, Cost.ON_DEMAND, usual=True, telling=False),
+    Feature(("is_update",), marked_update, Cost.AFTER_PREFILTER),
+    Feature(("hours_apart",), hours_apart, Cost.AFTER_PREFILTER),
+)
+"""All features, in the order in which evidence is shown."""

@@ -1,0 +1,23 @@
+"""Each word for a power of ten multiplies the number before it, and stands for one power."""
+
+from collections import Counter
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from pipeline.matching.kernels.number_words import SCALES
+from pipeline.matching.kernels.numbers import numbers
+
+WORDS = [(word, power) for power, words in SCALES.items() for word in words.split()]
+
+
+def test_a_word_stands_for_one_power() -> None:
+    assert set(Counter(word for word, _ in WORDS).values()) == {1}
+
+
+@pytest.mark.parametrize(("word", "power"), WORDS)
+def test_a_number_is_multiplied_by_the_word_behind_it(word: str, power: int) -> None:
+    between = "" if len(word) == 1 else " "  # those of one letter stand next to its last digit
+    found = numbers(pa.chunked_array([[f"5{between}{word}"]], pa.string()), np.ones(1, bool))
+    assert found.values.tolist() == [5 * 10**power]
