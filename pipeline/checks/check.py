@@ -97,10 +97,10 @@ def _check(warehouse: Warehouse) -> CheckReport:
     with connect() as db:
         sound = [table for table in tables if table.name not in unsound]
         counts = {table.name: _open(db, warehouse, table) for table in sound}
-        kept = [t for t in (TOMBSTONES, OVERRIDES) if warehouse.has_state and t.name not in unsound]
-        for table in kept:
+        single = [t for t in (TOMBSTONES, OVERRIDES) if warehouse.has_state and t.name not in unsound]
+        for table in single:
             db.register(table.name, warehouse.read_single(table))
-        barred = {t.name for t in (*CHECKED_TABLES, TOMBSTONES, OVERRIDES)} - counts.keys() - {t.name for t in kept}
+        barred = {t.name for t in (*CHECKED_TABLES, TOMBSTONES, OVERRIDES)} - counts.keys() - {t.name for t in single}
         due = [check for check in ROW_CHECKS if _holds_now(check, warehouse)]
         asked = [check for check in due if not _reads(check, barred)]
         findings += [found for check in asked if (found := _ask(db, check))]

@@ -22,17 +22,17 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def explain_disk_full(method: Callable[Concatenate[D, P], R]) -> Callable[Concatenate[D, P], R]:
-    """The same method of a data directory, which says it in words where it finds no room to write.
+def explain_disk_full(function: Callable[Concatenate[D, P], R]) -> Callable[Concatenate[D, P], R]:
+    """The same function of a data directory or its store, which says it in words where it finds no room to write.
 
     Raises:
         WarehouseError: the disk is full.
     """
 
-    @wraps(method)
+    @wraps(function)
     def explained(directory: D, /, *arguments: P.args, **options: P.kwargs) -> R:
         try:
-            return method(directory, *arguments, **options)
+            return function(directory, *arguments, **options)
         except OSError as error:
             if error.errno not in _NO_ROOM:
                 raise

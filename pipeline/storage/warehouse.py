@@ -1,6 +1,6 @@
-"""Staged rows -> Parquet that anyone may read at any moment; all that is read or written of it goes through its store.
+"""A data directory -> its tables, which anyone may read at any moment; all of it is read and written through a store.
 
-DATA is a directory, or a prefix of a bucket (`store`).
+DATA is a directory, or a prefix of a bucket (`stores`).
 
 DATA/<table>/<day>/<hour>.parquet    a row stays in the file of its hour; day.parquet: of its day, once compacted
 DATA/_state/raw/<day>/<hour>.parquet raw input (working.RAW); bare.parquet: that of a day past retention, bodies gone

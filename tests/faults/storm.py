@@ -30,7 +30,7 @@ def storm(folder: Path, kills: int, seed: int, articles: int = 60, data: str = "
     """Kill so many runs that bring new reports, and finish each by another run; counts what was seen.
 
     Raises:
-        AssertionError: a promise was broken, or an article lost or doubled.
+        AssertionError: a check failed, or an article lost or doubled.
     """
     rng, seen = random.Random(seed), Counter[str]()
     records = [article.record() for article in newswire(articles * MOST_RUNS * kills, seed=seed, words=80)]

@@ -1,4 +1,4 @@
-"""A copy of a data directory, and what can be done to it that breaks a promise."""
+"""A copy of a data directory, and what can be done to it that fails a check."""
 
 import shutil
 from collections.abc import Callable

@@ -32,7 +32,7 @@ def replace_file(path: Path, content: str) -> None:
 
 
 class LocalStore:
-    """Files under a directory; see `store.Store`. A run is staged there too, so that publishing it is renaming."""
+    """Files under a directory; see `base.Store`. A run is staged there too, so that publishing it is renaming."""
 
     filesystem = None
 

@@ -37,7 +37,7 @@ _OTHER_TAG = '"00000000000000000000000000000000"'
 
 
 class ObjectStore:
-    """Objects under a prefix; see `store.Store`. Their paths are `BUCKET/KEY`."""
+    """Objects under a prefix; see `base.Store`. Their paths are `BUCKET/KEY`."""
 
     def __init__(self, url: str, state: str) -> None:
         self.root = _parsed(url)

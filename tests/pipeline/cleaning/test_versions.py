@@ -7,7 +7,7 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.cleaning.versions import admit, apply
+from pipeline.cleaning.versions import admit, apply, newest
 from pipeline.schemas.tables import ARTICLES
 
 INCOMING = pa.schema(
@@ -148,3 +148,13 @@ def test_apply_of_nothing_gives_an_empty_table_of_articles() -> None:
     nothing = admit(INCOMING.empty_table(), STORED.empty_table())
     assert apply(_articles("a"), nothing).schema.equals(ARTICLES.schema)
     assert len(apply(_articles("a"), nothing)) == 0
+
+
+def test_of_each_identity_the_newest_version_is_found() -> None:
+    articles = pa.table({"article_id": ["a", "b", "c"], "version": [1, 2, 1], "title": ["old", "new", "other"]})
+    raw = pa.table({"article_id": ["c", "b", "a"], "identity": ["y", "x", "x"]})
+    found = newest(articles, raw).sort_by("article_id").to_pylist()
+    assert found == [
+        {"article_id": "b", "version": 2, "title": "new", "identity": "x"},
+        {"article_id": "c", "version": 1, "title": "other", "identity": "y"},
+    ]

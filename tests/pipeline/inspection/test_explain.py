@@ -14,18 +14,19 @@ from pipeline.storage.warehouse import Warehouse
 WORDS = st.lists(st.sampled_from(["storm", "Quay", "falls", "on", "Monday", "\n\n"]), max_size=30).map(" ".join)
 
 
-def test_an_article_is_found_by_its_id_the_beginning_of_it_or_its_address(days_data: Path) -> None:
+def test_an_article_is_found_by_its_id_the_beginning_of_it_or_that_of_its_record(days_data: Path) -> None:
     warehouse = Warehouse(days_data)
     article = find_article(warehouse, max(warehouse.ids(ARTICLES).to_pylist()))
     assert find_article(warehouse, article["article_id"][:12]) == article
-    assert find_article(warehouse, article["url"]) == article
+    assert find_article(warehouse, article["input_id"]) == article
 
 
-def test_of_the_versions_of_an_article_the_newest_is_found(days_data: Path) -> None:
-    warehouse = Warehouse(days_data)
-    rows = warehouse.dataset(ARTICLES).to_table(columns=["article_id", "previous_article_id", "url"]).to_pylist()
+def test_of_the_versions_of_an_article_the_newest_is_found(wire_data: Path) -> None:
+    warehouse = Warehouse(wire_data)
+    rows = warehouse.dataset(ARTICLES).to_table(columns=["article_id", "previous_article_id", "input_id"]).to_pylist()
     newer = next(row for row in rows if row["previous_article_id"])
-    assert find_article(warehouse, newer["url"])["article_id"] == newer["article_id"]
+    assert find_article(warehouse, newer["input_id"])["article_id"] == newer["article_id"]
+    assert find_article(warehouse, newer["previous_article_id"])["article_id"] == newer["previous_article_id"]
 
 
 @pytest.mark.parametrize("name", ["", "0000000", "nobody"])

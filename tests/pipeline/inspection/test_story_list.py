@@ -9,6 +9,7 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.inspection.story_list import list_stories
 from pipeline.schemas.tables import STORIES
+from pipeline.storage import commit
 from pipeline.storage.warehouse import Warehouse
 from pipeline.stories.story_ids import ended_row, story_table
 
@@ -39,8 +40,8 @@ def warehouse(tmp_path: Path) -> Warehouse:
 
 def stored(folder: Path, rows: list[Row]) -> Warehouse:
     found = Warehouse(folder / "data")
-    staged = found.stage(found.begin("r", {}) / "stories.parquet", story_table(rows, "r", NOON), STORIES)
-    found.commit("r", {STORIES.name: (staged,)}, "")
+    staged = commit.stage(found, folder / "stories.parquet", story_table(rows, "r", NOON), STORIES)
+    commit.publish(found, "r", {STORIES.name: (staged,)}, "")
     return found
 
 

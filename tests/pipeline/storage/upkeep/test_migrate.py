@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.checks.check import check
 from pipeline.errors import WarehouseError
-from pipeline.schemas.columns import Table
+from pipeline.schemas.columns import INT64, TEXT, Column, Table, key
 from pipeline.schemas.tables import EDGES, INPUTS, RUNS, SCHEMA_VERSION, SKETCHES
 from pipeline.storage import commit, journal, parquet_file
 from pipeline.storage.upkeep import migrate as migrations
@@ -155,3 +155,28 @@ def test_compacted_days_are_migrated_too(old: Path) -> None:
     migrate(Warehouse(old))
     assert check(Warehouse(old)).findings == ()
     assert len(names(old, INPUTS.name)) == 1
+
+
+GROWN = Table(
+    "grown",
+    "",
+    "a table that later versions have added columns to",
+    (
+        key("id", ""),
+        Column("word", TEXT, ""),
+        Column("count", INT64, "", False),
+        Column("new", TEXT, "", False, since=3),
+    ),
+)
+
+
+def test_a_step_fills_in_no_column_of_a_later_version() -> None:
+    rows = pa.table({"id": ["a"], "count": [1]})
+    assert migrations.to_2(rows, GROWN).to_pylist() == [{"id": "a", "count": 1, "word": None}]
+
+
+def test_what_is_known_of_older_rows_is_filled_in() -> None:
+    rows = migrations.add_columns(pa.table({"id": ["a", "b"]}), GROWN.columns, {"count": 0, "new": "none"})
+    assert rows.select(["word", "count", "new"]).to_pylist() == [{"word": None, "count": 0, "new": "none"}] * 2
+    with pytest.raises(WarehouseError, match="its rows lack new"):
+        migrations.add_columns(pa.table({"id": ["a"]}), GROWN.columns, {"count": 0})
