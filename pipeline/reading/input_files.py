@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.errors import UsageError
+
 KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".parquet": "parquet"}
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
 Kind = tuple[str, str]  # what is in a file, and the ending that says how it is compressed
@@ -62,6 +64,18 @@ def find_inputs(inputs: Sequence[str]) -> tuple[list[InputFile], list[str]]:
             found.setdefault(file.absolute, file)
     named = _told_apart(list(found.values()))
     return sorted(named, key=lambda file: file.absolute.replace("/", "\0")), problems  # folder by folder, as paths sort
+
+
+def check_inputs(inputs: Sequence[str]) -> list[str]:
+    """What is wrong with some of the inputs, in words.
+
+    Raises:
+        UsageError: there is nothing to read among all of them.
+    """
+    found, problems = find_inputs(inputs)
+    if problems and not found:
+        raise UsageError("nothing to read: " + "; ".join(problems))
+    return problems
 
 
 def _told_apart(files: Sequence[InputFile]) -> list[InputFile]:

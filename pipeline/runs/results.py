@@ -12,7 +12,6 @@ class Read:
     """Chunks of RAW documents that are not stored yet, the counts of all that were read, and INPUTS to publish."""
 
     chunks: tuple[Path, ...]
-    sizes: tuple[int, ...]
     n_read: int
     n_known: int
     n_repeated: int
@@ -30,7 +29,6 @@ class Admitted:
 
     articles: tuple[Path, ...] = ()
     raw: tuple[Path, ...] = ()
-    sizes: tuple[int, ...] = ()
     statuses: Mapping[str, int] = field(default_factory=dict)
     n_unchanged: int = 0
     replaced: Path | None = None

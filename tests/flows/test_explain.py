@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from flows.cli import app
 from pipeline.inspection.explain import side_by_side
-from tests.support import plain_run
 from tests.support.commands import rows
+from tests.support.runs import ingest
 
 WORDS = st.lists(st.sampled_from(["storm", "Quay", "falls", "on", "Monday", "\n\n"]), max_size=30).map(" ".join)
 
@@ -100,7 +100,7 @@ def numbered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, record in (("first", alpha), ("second", beta), ("third", later)):
         path = folder / f"{name}.jsonl"
         path.write_text(json.dumps(record))
-        plain_run.ingest(folder / "data", [path])
+        ingest(folder / "data", [path])
     return folder / "data"
 
 
