@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
-from pipeline.runs.results import Result, conclude_forgetting
+from pipeline.runs.results import ChangeSet, conclude_forgetting
 from pipeline.runs.sequences import cluster
 from pipeline.runs.steps import forget as takedowns
 from pipeline.runs.steps.forget import Takedown
 
 
-def forget(context: RunContext, takedown: Takedown, call: Call = directly) -> Result:
+def forget(context: RunContext, takedown: Takedown, call: Call = directly) -> ChangeSet:
     """Delete articles from every table, and choose new canonical articles where they were that.
 
     Raises:

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
-from pipeline.runs.results import Admitted, Matched, Read, Result, conclude
+from pipeline.runs.results import Admitted, ChangeSet, Matched, Read, conclude
 from pipeline.runs.sequences import extract_and_clean, match_articles
 from pipeline.runs.steps import admit, learn, read, sketch
 
 
-def ingest(context: RunContext, inputs: Sequence[str], call: Call = directly) -> Result:
+def ingest(context: RunContext, inputs: Sequence[str], call: Call = directly) -> ChangeSet:
     """Read what is new among the inputs, find every copy of each text, and learn the boilerplate of their sources.
 
     inputs: files, folders (read recursively) and globs.

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
-from pipeline.runs.results import Matched, Result, conclude_replay
+from pipeline.runs.results import ChangeSet, Matched, conclude_replay
 from pipeline.runs.sequences import extract_and_clean, match_articles
 from pipeline.runs.steps import replay, sketch
 
 
-def reclean(context: RunContext, call: Call = directly) -> Result:
+def reclean(context: RunContext, call: Call = directly) -> ChangeSet:
     """Clean all stored input anew, and match again the articles whose text that changes.
 
     Raises:

@@ -10,7 +10,7 @@ from pipeline import overrides
 from pipeline.overrides import ManualDecision
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
-from pipeline.runs.results import Result, conclude_rejudging
+from pipeline.runs.results import ChangeSet, conclude_reclustering
 from pipeline.runs.sequences import match_sketches
 from pipeline.runs.steps import select_stored, sketch
 from pipeline.schemas.working import OVERRIDES
@@ -29,7 +29,7 @@ class Reclustering:
     undo: bool = False
 
 
-def recluster(context: RunContext, wanted: Reclustering, call: Call = directly) -> Result:
+def recluster(context: RunContext, wanted: Reclustering, call: Call = directly) -> ChangeSet:
     """Pair, weigh and cluster stored articles again.
 
     Raises:
@@ -44,15 +44,15 @@ def recluster(context: RunContext, wanted: Reclustering, call: Call = directly) 
     context.progress.begin("sketch", 0)
     sketches = select_stored.stored_sketches(context, scope)
     matched = match_sketches(replace(context, scope=scope, staged_overrides=decided), sketches, (), call)
-    return conclude_rejudging(scope, replace(matched, sketches=()), decided)
+    return conclude_reclustering(scope, replace(matched, sketches=()), decided)
 
 
-def _resketch(context: RunContext, call: Call) -> Result:
+def _resketch(context: RunContext, call: Call) -> ChangeSet:
     scope = select_stored.choose_articles(context, None)
     context = replace(context, scope=scope)
     articles = select_stored.stored_articles(context, scope)
     sketches = [call(sketch.sketch_chunk, context, chunk, number) for number, chunk in enumerate(articles)]
-    return conclude_rejudging(scope, match_sketches(context, sketches, (), call), None)
+    return conclude_reclustering(scope, match_sketches(context, sketches, (), call), None)
 
 
 def _scope(context: RunContext, wanted: Reclustering) -> Path:

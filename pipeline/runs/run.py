@@ -16,7 +16,7 @@ from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
 from pipeline.runs.progress import NoProgress, Progress
 from pipeline.runs.record import Outcome
-from pipeline.runs.results import Result
+from pipeline.runs.results import ChangeSet
 from pipeline.runs.steps import publish
 from pipeline.runs.summary import RunSummary, summarise
 from pipeline.schemas import ids
@@ -28,7 +28,7 @@ from pipeline.storage.warehouse import Warehouse
 
 log = logging.getLogger(__name__)
 
-Work = Callable[[RunContext, Call], Result]
+Work = Callable[[RunContext, Call], ChangeSet]
 """What a run does: stages all that it has to publish."""
 
 
@@ -114,7 +114,7 @@ def _run_row(context: RunContext, outcome: Outcome) -> pa.Table:
     return record.run_row(context.run_id, context.started_at, outcome, context.settings)
 
 
-def _preview(context: RunContext, result: Result) -> RunSummary:
+def _preview(context: RunContext, result: ChangeSet) -> RunSummary:
     """What the run would change; nothing of it stays."""
     changes = [row for path in result.staged.get(CHANGES.name, ()) for row in pq.read_table(path).to_pylist()]
     context.warehouse.abandon(context.run_id)

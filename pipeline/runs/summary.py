@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow.compute as pc
 
 from pipeline.runs.record import Counts
-from pipeline.runs.results import Result
+from pipeline.runs.results import ChangeSet
 from pipeline.schemas.tables import CLUSTERS
 from pipeline.storage.warehouse import Warehouse
 
@@ -32,7 +32,7 @@ class RunSummary:
     changes: tuple[Mapping[str, Any], ...] = ()
 
 
-def summarise(run_id: str, warehouse: Warehouse, result: Result, notes: tuple[str, ...]) -> RunSummary:
+def summarise(run_id: str, warehouse: Warehouse, result: ChangeSet, notes: tuple[str, ...]) -> RunSummary:
     """The summary of a run that is published; `notes` go before its own."""
     sizes = _cluster_sizes(warehouse)
     return RunSummary(

@@ -14,7 +14,7 @@ from pipeline.runs import record
 from pipeline.runs.call import Call
 from pipeline.runs.context import RunContext
 from pipeline.runs.recluster import Reclustering, recluster
-from pipeline.runs.results import Result
+from pipeline.runs.results import ChangeSet
 from pipeline.runs.run import RunTarget, Surroundings, run_on
 from pipeline.runs.summary import RunSummary, label_counts
 from pipeline.schemas.tables import ARTICLES, RUNS
@@ -62,8 +62,8 @@ def run_rows(data: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def failing(error: BaseException) -> Callable[[RunContext, Call], Result]:
-    def work(context: RunContext, call: Call) -> Result:
+def failing(error: BaseException) -> Callable[[RunContext, Call], ChangeSet]:
+    def work(context: RunContext, call: Call) -> ChangeSet:
         raise error
 
     return work
