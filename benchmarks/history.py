@@ -29,7 +29,7 @@ from pipeline.storage import parquet_file
 from pipeline.storage.warehouse import Warehouse
 from pipeline.stories.document_frequency import term_hash
 from tests.support import newswire as wire
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 
 WORDS = 480  # some 3,000 characters
 DAYS = 14

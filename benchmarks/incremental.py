@@ -7,13 +7,13 @@ import resource
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, ParamSpec, TypeAlias, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -24,16 +24,12 @@ from rich.table import Table
 from benchmarks.history import WORDS, build, one_run
 from benchmarks.ingest import Memory
 from flows import report
-from pipeline.cleaning.boilerplate import learned
-from pipeline.compute.workers import stop_workers
-from pipeline.runs import record as record_step
-from pipeline.runs.context import RunContext
-from pipeline.runs.results import Admitted, Matched, Result, conclude
-from pipeline.runs.steps import admit, clean, cluster, group, learn, match, publish, read, sketch
-from pipeline.schemas import ids as ids_step
-from pipeline.schemas.working import MEMORY, RAW
+from pipeline.runs.ingest import ingest
+from pipeline.runs.run import RunTarget, Surroundings, run_on
+from pipeline.runs.steps import publish
+from pipeline.runs.summary import RunSummary
+from pipeline.schemas.working import RAW
 from pipeline.settings import Settings, StorySettings
-from pipeline.storage import recovery, run_mark
 from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import OUTLETS, newswire
 
@@ -41,6 +37,9 @@ SIZES = "50000,200000,1000000"
 COPIES = 1 / 3  # of the new articles: what another outlet prints of a stored article
 RECENT, RECENT_HOURS = 0.9, 24  # so many of the copies are of articles of that many hours
 Cost: TypeAlias = tuple[float, float]  # wall and CPU seconds
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 # ---- what comes in
@@ -84,73 +83,46 @@ def _copy(row: dict[str, str], rng: random.Random, number: int) -> dict[str, str
 
 
 class Stages:
-    """What each stage of a run took, of all processes that have ended and of this one."""
+    """What each stage of a run took, of all processes that have ended and of this one; a stage lasts until the next."""
 
     def __init__(self) -> None:
         self.costs: dict[str, Cost] = {}
-        self._last = self._now()
+        self.n_files = 0
+        self._stage, self._last = "begin", self._now()
 
     @staticmethod
     def _now() -> Cost:
         own, ended = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
         return time.perf_counter(), sum(use.ru_utime + use.ru_stime for use in (own, ended))
 
-    def ended(self, name: str) -> None:
-        """The stage of this name is over."""
-        now = self._now()
-        self.costs[name] = (now[0] - self._last[0], now[1] - self._last[1])
-        self._last = now
+    def call(self, step: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """A step, as one stage with the others of its name."""
+        self.begin(step.__name__.replace("_", " "))
+        result = step(*args, **kwargs)
+        self.n_files = result if step is publish.publish_tables else self.n_files
+        return result
+
+    def begin(self, stage: str) -> None:
+        """The stage before is over."""
+        now, before = self._now(), self.costs.get(self._stage, (0.0, 0.0))
+        self.costs[self._stage] = (before[0] + now[0] - self._last[0], before[1] + now[1] - self._last[1])
+        self._stage, self._last = stage, now
 
 
 def run(data: Path, source: Path, settings: Settings, told: Connection) -> None:
     """One run as the flow does it, but for Prefect; tells its stages and what it counted."""
     stages = Stages()
-    warehouse, started_at = Warehouse(data), datetime.now(UTC)
-    warehouse.check()
-    with warehouse.locked():
-        recovery.recover(warehouse)
-        learned.learned(warehouse.read_single(MEMORY), settings.boilerplate)
-        run_id = ids_step.new_run_id(started_at)
-        folder = run_mark.begin(warehouse.store, run_id, record_step.mark(started_at, "manual"))
-        context = RunContext(warehouse, folder, run_id, started_at, settings)
-        sketch.check_sketches(context)
-        stages.ended("begin")
-        result = _steps(context, source, stages)
-        outcome = record_step.Outcome("manual", "completed", result.counts, result.alerts)
-        n_files = publish.publish_tables(context, result, record_step.run_row(run_id, started_at, outcome, settings))
-        stages.ended("publish")
-        report.label_counts(result.counts, report.cluster_sizes(warehouse))
+
+    def on_published(_: RunSummary, warehouse: Warehouse) -> None:
+        stages.begin("report")
         report.largest_clusters(warehouse)
-        stages.ended("report")
-    counts = {name: getattr(result.counts, name) for name in ("n_new", "n_candidates", "n_accepted", "n_created")}
-    told.send((stages.costs, counts | {"files": n_files}))
 
-
-def _steps(context: RunContext, source: Path, stages: Stages) -> Result:
-    found = read.read_inputs(context, [str(source)], lambda _: None)
-    stages.ended("read")
-    cleaned = [clean.clean_chunk(context, clean.extract_chunk(context, chunk)) for chunk in found.chunks]
-    stop_workers()
-    stages.ended("extract, clean")
-    admitted = admit.admit_articles(context, found.chunks, cleaned)
-    stages.ended("admit")
-    return conclude(found, admitted, _matched(context, admitted, stages))
-
-
-def _matched(context: RunContext, admitted: Admitted, stages: Stages) -> Matched:
-    sketches = [sketch.sketch_chunk(context, chunk) for chunk in admitted.articles]
-    stages.ended("sketch")
-    proposed = match.propose_pairs(context, sketches, admitted.articles)
-    stages.ended("propose")
-    weighed = match.weigh_pairs(context, proposed.pairs, admitted.articles)
-    stages.ended("weigh")
-    clustered = cluster.cluster_articles(context, weighed.edges, admitted.articles)
-    stages.ended("cluster")
-    clustered = group.group_stories(context, clustered, admitted.articles)
-    stages.ended("group")
-    learnt = learn.learn_boilerplate(context, admitted.articles, clustered.memberships)
-    stages.ended("learn")
-    return Matched(tuple(sketches), proposed, weighed, clustered, (learnt,))
+    around = Surroundings(call=stages.call, on_published=on_published)
+    target = RunTarget(data, settings)
+    summary = run_on(target, lambda context, call: ingest(context, [str(source)], call), around)
+    stages.begin("end")
+    counts = {name: getattr(summary.counts, name) for name in ("n_new", "n_candidates", "n_accepted", "n_created")}
+    told.send((stages.costs, counts | {"files": stages.n_files}))
 
 
 @dataclass(frozen=True)

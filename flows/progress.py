@@ -1,44 +1,26 @@
-"""Stages and counts -> the display of whoever watches; without a watcher, reports go nowhere."""
+"""Stages and counts -> what a terminal or a log file shows of them."""
 
 import logging
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
 from rich.console import Console
 from rich.logging import RichHandler
-from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, ProgressColumn, Task, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as ProgressBars
 from rich.text import Text
+
+from pipeline.runs.progress import Progress
 
 SECONDS_BETWEEN_LINES = 10.0
 
 
-class Board(Protocol):
-    """Something that shows how far a run is. Tasks report to it from several threads."""
-
-    def begin(self, stage: str, total: int) -> None:
-        """`stage` starts, or starts over, with `total` documents to do; 0 where that is not known."""
-
-    def advance(self, n: int) -> None:
-        """`n` more documents of the stage are done."""
-
-
-class Nowhere:
-    """The board of a run that nobody watches."""
-
-    def begin(self, stage: str, total: int) -> None:
-        """Show nothing."""
-
-    def advance(self, n: int) -> None:
-        """Show nothing."""
-
-
 class Bars:
-    """The board of a terminal: a line a stage."""
+    """The progress on a terminal: a line a stage. Its methods may be called from several threads."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: ProgressBars) -> None:
         self._progress = progress
         self._lines: dict[str, TaskID] = {}
         self._current: TaskID | None = None
@@ -71,33 +53,33 @@ class Bars:
 
 
 class Lines:
-    """The board of a log file: a line when a stage starts, then one now and then."""
+    """The progress in a log file: a line when a stage starts, then one now and then. From several threads, too."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
         self._stage, self._total, self._done = "", 0, 0
-        self._began = self._told = time.monotonic()
+        self._began = self._said_at = time.monotonic()
         self._lock = threading.Lock()
 
     def begin(self, stage: str, total: int) -> None:
         """Say what starts."""
         with self._lock:
             self._stage, self._total, self._done = stage, total, 0
-            self._began = self._told = time.monotonic()
-            self._tell(f"{stage}: {total:,} documents" if total else stage)
+            self._began = self._said_at = time.monotonic()
+            self._print(f"{stage}: {total:,} documents" if total else stage)
 
     def advance(self, n: int) -> None:
         """Count, and say so if nothing was said for a while."""
         with self._lock:
             self._done += n
             now = time.monotonic()
-            if now - self._told >= SECONDS_BETWEEN_LINES:
-                self._told = now
+            if now - self._said_at >= SECONDS_BETWEEN_LINES:
+                self._said_at = now
                 rate = self._done / (now - self._began)
                 of = f" of {self._total:,}" if self._total else ""
-                self._tell(f"{self._stage}: {self._done:,}{of} documents, {rate:,.0f}/s")
+                self._print(f"{self._stage}: {self._done:,}{of} documents, {rate:,.0f}/s")
 
-    def _tell(self, line: str) -> None:
+    def _print(self, line: str) -> None:
         self._console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
@@ -114,39 +96,16 @@ class Documents(ProgressColumn):
         return Text(f"{task.completed:,.0f}{of}{rate}", style="progress.download")
 
 
-_board: Board = Nowhere()
-
-
-def begin(stage: str, total: int) -> None:
-    """Tell the watcher, if any, that `stage` starts with `total` documents (0: not known)."""
-    _board.begin(stage, total)
-
-
-def advance(n: int) -> None:
-    """Tell the watcher, if any, that `n` more documents of the stage are done."""
-    _board.advance(n)
-
-
 @contextmanager
-def shown_on(console: Console) -> Iterator[None]:
-    """Show on `console` what this process's tasks report: bars on a terminal, else plain lines."""
+def shown_on(console: Console) -> Iterator[Progress]:
+    """What shows a run's progress on `console`, and the stages' warnings: bars on a terminal, else plain lines."""
     if not console.is_terminal:
-        with _watched_by(Lines(console)), _warnings_on(console):
-            yield
+        with _warnings_on(console):
+            yield Lines(console)
         return
     columns = (TextColumn("{task.description:<10}"), BarColumn(), Documents(), TimeElapsedColumn())
-    with Progress(*columns, console=console) as progress, _watched_by(Bars(progress)), _warnings_on(console):
-        yield
-
-
-@contextmanager
-def _watched_by(board: Board) -> Iterator[None]:
-    global _board
-    before, _board = _board, board
-    try:
-        yield
-    finally:
-        _board = before
+    with ProgressBars(*columns, console=console) as bars, _warnings_on(console):
+        yield Bars(bars)
 
 
 @contextmanager

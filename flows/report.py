@@ -1,15 +1,13 @@
-"""What a run did -> what a person or a program is shown of it: summary, artifacts, event."""
+"""What a run did -> what Prefect shows of it, and tells its automations: artifacts, event."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pyarrow.compute as pc
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
 
-from pipeline.runs.record import Counts
+from pipeline.runs.summary import RunSummary, label_counts
 from pipeline.schemas.tables import CLUSTERS
 from pipeline.storage.warehouse import Warehouse
 
@@ -18,46 +16,17 @@ MAX_EVENT_IDS = 10_000  # an event may weigh 1.5 MB; all changed ids are in the 
 LARGEST = 20
 
 
-@dataclass(frozen=True)
-class RunSummary:
-    """What the command line shows at the end of a run: counts in the order to print them, and notes.
-
-    `changes`: rows of CHANGES that a preview found.
-    """
-
-    run_id: str
-    data: Path | str
-    counts: dict[str, int]
-    alerts: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    changes: list[dict[str, Any]] = field(default_factory=list)
-
-
-def label_counts(counts: Counts, sizes: Sequence[int]) -> dict[str, int]:
-    """Counts under the names that people read, with the sizes of all active clusters summed up."""
-    return {
-        "unchanged inputs": counts.n_unchanged_inputs,
-        "read": counts.n_read,
-        "new": counts.n_new,
-        "known": counts.n_known,
-        "repeated": counts.n_repeated,
-        **{f"rejected: {status}": n for status, n in sorted(counts.rejected.items())},
-        "exact duplicates": counts.n_exact_duplicates,
-        "clusters": len(sizes),
-        "largest cluster": max(sizes, default=0),
-    }
-
-
-def cluster_sizes(warehouse: Warehouse) -> list[int]:
-    """Articles of each active cluster."""
-    rows = warehouse.dataset(CLUSTERS).to_table(columns=["n_articles"], filter=pc.field("status") == "active")
-    return list(rows["n_articles"].to_pylist())
+def publish(summary: RunSummary, warehouse: Warehouse) -> None:
+    """What Prefect shows of a run that is published, and what it tells its automations."""
+    publish_artifacts(summary, warehouse)
+    if summary.changed_ids:
+        announce(summary.run_id, summary.data, summary.changed_ids)
 
 
 def publish_artifacts(summary: RunSummary, warehouse: Warehouse) -> None:
     """A page with the run's counts and alerts, and a table of the largest clusters, in the Prefect UI."""
     lines = [f"# Run {summary.run_id}", "", "| | |", "|---|---:|"]
-    lines += [f"| {label} | {count:,} |" for label, count in summary.counts.items()]
+    lines += [f"| {label} | {count:,} |" for label, count in label_counts(summary).items()]
     lines += ["", f"Parquet: `{summary.data}`", *(f"- **Note:** {note}" for note in summary.notes)]
     lines += [f"- **Alert:** {alert}" for alert in summary.alerts]
     create_markdown_artifact("\n".join(lines), key="newsfold-run", description="What the run read and published")

@@ -1,8 +1,7 @@
 """The steps of `pipeline` as Prefect tasks: named, tried again where that may help, and never cached."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import wraps
-from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from prefect import task
@@ -10,23 +9,32 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task, exponential_backoff
 
-from flows import environment, progress
 from pipeline.compute.memory import release_memory
-from pipeline.compute.workers import stop_workers
 from pipeline.errors import NewsfoldError
-from pipeline.runs.context import RunContext
-from pipeline.runs.results import Admitted, Clustered, Matched, Read
-from pipeline.runs.steps import admit, clean, group, learn, publish, read, replay, sketch
-from pipeline.runs.steps import cluster as cluster_step
-from pipeline.runs.steps import match as match_step
-
-environment.prepare()  # here too: workers and served runs come in by this module, not by the command line
+from pipeline.runs.steps import admit, clean, cluster, group, learn, match, publish, read, replay, sketch
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 RETRIES = 2
 RETRY_DELAYS_SECONDS = exponential_backoff(backoff_factor=2)
+
+NAMES: Mapping[Callable[..., Any], str] = {
+    read.read_inputs: "read inputs",
+    clean.extract_chunk: "extract {raw.stem}",
+    clean.clean_chunk: "clean {pages.stem}",
+    admit.admit_articles: "admit new articles",
+    sketch.sketch_chunk: "sketch {articles.stem}",
+    match.propose_pairs: "propose candidate pairs",
+    match.weigh_pairs: "weigh candidate pairs",
+    cluster.cluster_articles: "cluster articles",
+    group.group_stories: "group stories",
+    publish.publish_tables: "publish tables",
+    learn.learn_boilerplate: "learn boilerplate",
+    replay.replay_raw: "replay raw input",
+    replay.readmit_articles: "readmit articles",
+}
+"""The name of each step's task run; in braces, of the step's arguments."""
 
 
 async def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
@@ -35,16 +43,16 @@ async def _may_pass(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> 
     return isinstance(error, OSError) or not isinstance(error, NewsfoldError)
 
 
-def _step(function: Callable[P, R], name: str) -> Task[P, R]:
-    @wraps(function)
-    def step(*args: P.args, **kwargs: P.kwargs) -> R:
+def _as_task(step: Callable[P, R], name: str) -> Task[P, R]:
+    @wraps(step)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return function(*args, **kwargs)
+            return step(*args, **kwargs)
         finally:
             release_memory()
 
     make = task(
-        name=function.__name__,
+        name=step.__name__,
         task_run_name=name,
         retries=RETRIES,
         retry_delay_seconds=RETRY_DELAYS_SECONDS,
@@ -52,61 +60,13 @@ def _step(function: Callable[P, R], name: str) -> Task[P, R]:
         cache_policy=NO_CACHE,
         persist_result=False,
     )
-    return make(step)
+    return make(run)
 
 
-read_inputs = _step(read.read_inputs, "read inputs")
-extract_chunk = _step(clean.extract_chunk, "extract {raw.stem}")
-clean_chunk = _step(clean.clean_chunk, "clean {pages.stem}")
-admit_articles = _step(admit.admit_articles, "admit new articles")
-sketch_chunk = _step(sketch.sketch_chunk, "sketch {articles.stem}")
-propose_pairs = _step(match_step.propose_pairs, "propose candidate pairs")
-weigh_pairs = _step(match_step.weigh_pairs, "weigh candidate pairs")
-cluster_articles = _step(cluster_step.cluster_articles, "cluster articles")
-group_stories = _step(group.group_stories, "group stories")
-publish_tables = _step(publish.publish_tables, "publish tables")
-learn_boilerplate = _step(learn.learn_boilerplate, "learn boilerplate")
-replay_raw = _step(replay.replay_raw, "replay raw input")
-readmit_articles = _step(replay.readmit_articles, "readmit articles")
+TASKS: Mapping[Callable[..., Any], Task[..., Any]] = {step: _as_task(step, name) for step, name in NAMES.items()}
 
 
-def each(
-    step: Task[[RunContext, Path], Path], context: RunContext, chunks: Sequence[Path], sizes: Sequence[int]
-) -> list[Path]:
-    """The step on every chunk in turn; its workers use all cores on one."""
-    progress.begin(step.name.partition("_")[0], sum(sizes))
-    done = []
-    for chunk, size in zip(chunks, sizes, strict=True):
-        done.append(step(context, chunk))
-        progress.advance(size)
-    return done
-
-
-def extract_and_clean(context: RunContext, found: Read) -> list[Path]:
-    """What was read, as cleaned articles."""
-    pages = each(extract_chunk, context, found.chunks, found.sizes)
-    cleaned = each(clean_chunk, context, pages, found.sizes)
-    stop_workers()  # each holds some 260 MB that the rest of the run can use
-    return cleaned
-
-
-def match(context: RunContext, admitted: Admitted) -> Matched:
-    """The admitted articles sketched, paired, weighed and clustered."""
-    return match_sketches(context, each(sketch_chunk, context, admitted.articles, admitted.sizes), admitted.articles)
-
-
-def match_sketches(context: RunContext, sketches: Sequence[Path], articles: Sequence[Path]) -> Matched:
-    """Sketches paired, weighed and clustered; `articles` as this run staged them, the others as stored."""
-    progress.begin("propose", 0)
-    proposed = propose_pairs(context, sketches, articles)
-    progress.begin("weigh", 0)
-    weighed = weigh_pairs(context, proposed.pairs, articles)
-    return Matched(tuple(sketches), proposed, weighed, cluster(context, weighed.edges, articles))
-
-
-def cluster(context: RunContext, edges: Path, articles: Sequence[Path]) -> Clustered:
-    """The articles that new edges touch in clusters, and these in stories."""
-    progress.begin("cluster", 0)
-    clustered = cluster_articles(context, edges, articles)
-    progress.begin("group", 0)
-    return group_stories(context, clustered, articles)
+def call_as_task(step: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    """The step's result, got by its Prefect task."""
+    run: Callable[P, R] = TASKS[step]
+    return run(*args, **kwargs)

@@ -18,6 +18,7 @@ from pipeline.storage.stores.opening import is_url
 
 if TYPE_CHECKING:
     from flows.cli.run_flow import FlowCall
+    from pipeline.settings import Settings
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -105,10 +106,10 @@ def ingest(inputs: Inputs, data: Data, config: Config = None) -> None:
     """
     with exit_codes():
         job = _job(inputs, data, config)
-        _check(job, nothing_is_fine=False)
-        summary = run_here(lambda: _ingest(job))
+        settings = _check(job, nothing_is_fine=False)
+        summary = run_here(lambda: _ingest(job, settings))
         print_summary(summary)
-        if summary and not summary.counts["new"]:
+        if summary and not summary.counts.n_new:
             out.print("0 new: nothing changed.")
 
 
@@ -154,8 +155,8 @@ def reclean(data: Stored, config: Config = None) -> None:
     """
     with exit_codes():
         stored = stored_in(data)
-        settings_from(config)
-        print_summary(run_here(lambda: _reclean(stored, config and config.absolute())))
+        parameters = {"data": stored, "config": config and config.absolute(), "settings": settings_from(config)}
+        print_summary(run_here(lambda: _reclean(parameters)))
 
 
 def _job(inputs: list[str], data: str, config: Path | None) -> IngestCommand:
@@ -165,35 +166,37 @@ def _job(inputs: list[str], data: str, config: Path | None) -> IngestCommand:
     return IngestCommand(absolute, data, config and config.absolute())
 
 
-def _check(job: IngestCommand, *, nothing_is_fine: bool) -> None:
+def _check(job: IngestCommand, *, nothing_is_fine: bool) -> "Settings":
     """Find out all that can be known before Prefect starts; inputs that are missing beside others only get a warning.
+
+    Returns the settings.
 
     Raises:
         UsageError: the settings are not usable, or there is nothing to read.
         WarehouseError: the data directory is not usable.
     """
-    from pipeline.reading.input_files import find_inputs
+    from pipeline.reading.input_files import check_inputs, find_inputs
     from pipeline.storage.warehouse import Warehouse
 
-    settings_from(job.config)
-    found, problems = find_inputs(job.inputs)
-    if problems and not found and not nothing_is_fine:
-        raise UsageError("nothing to read: " + "; ".join(problems))
-    for problem in problems:
+    settings = settings_from(job.config)
+    for problem in find_inputs(job.inputs)[1] if nothing_is_fine else check_inputs(job.inputs):
         say(f"Warning: {problem}", "yellow")
     Warehouse(job.data).check()
+    return settings
 
 
-def _ingest(job: IngestCommand) -> "FlowCall":
+def _ingest(job: IngestCommand, settings: "Settings") -> "FlowCall":
     from flows.ingest import IngestParameters, ingest
 
-    return lambda: ingest(IngestParameters(**job.parameters["parameters"]), return_state=True)
+    given = {**job.parameters["parameters"], "settings": settings}
+    return lambda progress: ingest(IngestParameters(**given, progress=progress), return_state=True)
 
 
-def _reclean(data: str, config: Path | None) -> "FlowCall":
-    from flows.reclean import RecleanParameters, reclean
+def _reclean(parameters: dict[str, Any]) -> "FlowCall":
+    from flows.reclean import reclean
+    from flows.run import RunParameters
 
-    return lambda: reclean(RecleanParameters(data=data, config=config), return_state=True)
+    return lambda progress: reclean(RunParameters(**parameters, progress=progress), return_state=True)
 
 
 for command in (

@@ -16,7 +16,7 @@ from flows import environment
 from pipeline.errors import NewsfoldError, UsageError
 
 if TYPE_CHECKING:
-    from flows.report import RunSummary
+    from pipeline.runs.summary import RunSummary
 
 FAILED, WRONG_USAGE = 1, 2
 EXIT_CODES = "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C, 143 by SIGTERM."
@@ -39,10 +39,12 @@ def print_summary(summary: "RunSummary | None") -> None:
     """Counts, place, notes and alerts of a run; nothing where there was none."""
     if summary is None:
         return
+    from pipeline.runs.summary import label_counts
+
     table = Table(show_header=False)
     table.add_column(style="bold")
     table.add_column(justify="right")
-    for label, number in summary.counts.items():
+    for label, number in label_counts(summary).items():
         table.add_row(label, f"{number:,}")
     out.print(table)
     out.print(f"Parquet: {summary.data}/<table>/**/*.parquet", markup=False, soft_wrap=True)

@@ -139,18 +139,19 @@ def _words(reason: str, by: str, *, undo: bool) -> dict[str, Any]:
 
 def _decide(kind: str, names: list[str], place: dict[str, Any], words: dict[str, Any]) -> None:
     articles = [_article(place["data"], name) for name in names]
-    verdict = {"kind": kind, "articles": [article["article_id"] for article in articles], **words}
-    if len(set(verdict["articles"])) < len(names):
-        raise UsageError(f"both names stand for the article {verdict['articles'][0]}")
+    decision = {"kind": kind, "articles": [article["article_id"] for article in articles], **words}
+    if len(set(decision["articles"])) < len(names):
+        raise UsageError(f"both names stand for the article {decision['articles'][0]}")
     for article in articles:
         if article["status"] != "ok":
             raise UsageError(f"article {article['article_id']} takes no part: {article['status']}")
-    print_summary(run_here(lambda: _recluster({**place, "verdict": verdict})))
+    print_summary(run_here(lambda: _recluster({**place, "decision": decision})))
 
 
 def _place(data: str, config: Path | None, wait: float) -> dict[str, Any]:
-    settings_from(config)
-    return {"data": stored_in(data), "config": config and config.absolute(), "wait_seconds": wait}
+    settings = settings_from(config)
+    given = {"data": stored_in(data), "config": config and config.absolute(), "wait_seconds": wait}
+    return {**given, "settings": settings}
 
 
 def _article(data: str, name: str) -> Mapping[str, Any]:
@@ -168,10 +169,10 @@ def _article(data: str, name: str) -> Mapping[str, Any]:
 def _forget(parameters: dict[str, Any]) -> "FlowCall":
     from flows.forget import ForgetParameters, forget
 
-    return lambda: forget(ForgetParameters(**parameters), return_state=True)
+    return lambda progress: forget(ForgetParameters(**parameters, progress=progress), return_state=True)
 
 
 def _recluster(parameters: dict[str, Any]) -> "FlowCall":
     from flows.recluster import ReclusterParameters, recluster
 
-    return lambda: recluster(ReclusterParameters(**parameters), return_state=True)
+    return lambda progress: recluster(ReclusterParameters(**parameters, progress=progress), return_state=True)

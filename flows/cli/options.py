@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.errors import UsageError
 from pipeline.storage.stores.opening import is_url
 
 if TYPE_CHECKING:
@@ -70,9 +69,7 @@ def stored_in(data: str) -> str:
     Raises:
         UsageError: it has not.
     """
-    from pipeline.schemas.tables import RUNS
-    from pipeline.storage.warehouse import Warehouse
+    from pipeline.inspection.read_tables import open_tables
 
-    if not Warehouse(data).files(RUNS):
-        raise UsageError(f"{data} is no data directory of newsfold: it has no table 'runs'")
+    open_tables(data)
     return data

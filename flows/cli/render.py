@@ -132,18 +132,9 @@ def explained_pair(found: explain.Pair) -> Group:
     shared = Table("evidence", "value")
     for name, value in found.found.items():
         shared.add_row(name.replace("_", " "), _value(value))
-    verdict = "copies" if found.decision.accepted else "no copies"
-    lines = [Text(f"{verdict}: {found.decision.reason}", "bold green" if found.decision.accepted else "bold red")]
-    if found.edge is None:
-        lines.append(Text("No edge is stored: no run has weighed the pair, or it did not come near."))
-    elif (found.edge["accepted"], found.edge["reason"]) != (found.decision.accepted, found.decision.reason):
-        stored = "accepted" if found.edge["accepted"] else "rejected"
-        lines.append(Text(f"With the settings of run {found.edge['run_id']} it was {stored}: {found.edge['reason']}"))
-    lines += [Text(f"Both quote: {quote}") for quote in found.quotes]
-    if found.likeness is not None:
-        rule = "groups become one story from an average of stories.min_similarity on"
-        lines.append(Text(f"What they are about is alike by {found.likeness:.2f}; {rule}"))
-    return Group(heads, shared, *lines, _diff(one["text"], other["text"]))
+    decision, *others = found.in_words
+    shown = [Text(decision, "bold green" if found.decision.accepted else "bold red"), *map(Text, others)]
+    return Group(heads, shared, *shown, _diff(one["text"], other["text"]))
 
 
 def _diff(one: str, other: str) -> Table:

@@ -10,34 +10,36 @@ from pipeline.errors import NewsfoldError
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import State
 
-    from flows.report import RunSummary
+    from pipeline.runs.progress import Progress
+    from pipeline.runs.summary import RunSummary
 
-FlowCall = Callable[[], "State[RunSummary]"]
+FlowCall = Callable[["Progress"], "State[RunSummary]"]
 
 
 def run_here(load: Callable[[], FlowCall]) -> "RunSummary | None":
     """Run a flow here; None if another run is at work on the data directory.
 
-    `load` imports it, which takes a second or two, and gives the call that runs it and returns its state.
+    `load` imports it, which takes a second or two, and gives the call that runs it and returns its state; the call
+    takes what the run's progress is to be shown on.
     """
     environment.prepare()
-    with log_file() as log, progress.shown_on(err), log.open("a") as words:
-        _connect(words, load)
+    with log_file() as log, progress.shown_on(err) as shown, log.open("a") as words:
+        _connect(words, load, shown)
         stopped.check()
         call = load()
         with environment.no_heartbeat():
-            return _outcome(call())
+            return _outcome(call(shown))
 
 
-def _connect(words: IO[str], load: Callable[[], FlowCall]) -> None:
+def _connect(words: IO[str], load: Callable[[], FlowCall], shown: "Progress") -> None:
     """Use the configured API, else a server that lives as long as this process; its words go to `words`."""
     if url := environment.configured_api():
-        progress.begin("connect", 0)
+        shown.begin("connect", 0)
         environment.check_api(url)
         return
     from flows import server
 
-    progress.begin("start", 0)
+    shown.begin("start", 0)
     embedded = server.start(server.free_port(), server.EMBEDDED, words)
     load()  # while the server starts
     embedded.wait(environment.startup_timeout_seconds())

@@ -61,6 +61,21 @@ class Pair:
     quotes: Sequence[str]
     likeness: float | None
 
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """The decision, then what else a person should know of the pair, a line each."""
+        lines = [f"{'copies' if self.decision.accepted else 'no copies'}: {self.decision.reason}"]
+        if self.edge is None:
+            lines.append("No edge is stored: no run has weighed the pair, or it did not come near.")
+        elif (self.edge["accepted"], self.edge["reason"]) != (self.decision.accepted, self.decision.reason):
+            stored = "accepted" if self.edge["accepted"] else "rejected"
+            lines.append(f"With the settings of run {self.edge['run_id']} it was {stored}: {self.edge['reason']}")
+        lines += [f"Both quote: {quote}" for quote in self.quotes]
+        if self.likeness is not None:
+            rule = "groups become one story from an average of stories.min_similarity on"
+            lines.append(f"What they are about is alike by {self.likeness:.2f}; {rule}")
+        return tuple(lines)
+
 
 @dataclass(frozen=True)
 class Block:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.errors import UsageError
 from pipeline.reading.formats.registry import FORMATS, MAGIC_BYTES, format_by_magic
 from pipeline.reading.streams import COMPRESSIONS, InputFile, printable
 
@@ -39,6 +40,18 @@ def find_inputs(inputs: Sequence[str]) -> tuple[list[InputFile], list[str]]:
             found.setdefault(file.absolute, file)
     named = _with_distinct_ids(list(found.values()))
     return sorted(named, key=lambda file: file.absolute.replace("/", "\0")), problems  # folder by folder, as paths sort
+
+
+def check_inputs(inputs: Sequence[str]) -> list[str]:
+    """What is wrong with some of the inputs, in words.
+
+    Raises:
+        UsageError: there is nothing to read among all of them.
+    """
+    found, problems = find_inputs(inputs)
+    if problems and not found:
+        raise UsageError("nothing to read: " + "; ".join(problems))
+    return problems
 
 
 def _with_distinct_ids(files: Sequence[InputFile]) -> list[InputFile]:

@@ -1,7 +1,7 @@
 """What every step of a run works with: the warehouse, the run's own staged files, and the view that joins the two."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, reduce
 from operator import or_
@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from pipeline import overrides
 from pipeline.overrides import Overrides
+from pipeline.runs.progress import NoProgress, Progress
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import CHOSEN, OVERRIDES
@@ -28,7 +29,8 @@ class RunContext:
     """What every step of a run needs: where it works, as which run, with which settings.
 
     A run that does not read new input but works on stored articles names them in `scope`: their stored sketches and
-    edges count no more. If it `forgets` them, neither do they themselves.
+    edges count no more. If it `forgets` them, neither do they themselves. A run that changes what people have decided
+    names its OVERRIDES in `staged_overrides`. `progress` is told how far the run is.
     """
 
     warehouse: Warehouse
@@ -38,10 +40,16 @@ class RunContext:
     settings: Settings
     scope: Path | None = None
     forgets: bool = False
+    staged_overrides: Path | None = None
+    progress: Progress = field(default_factory=NoProgress)
 
     def stage(self, name: str, rows: pa.Table, table: Table) -> Path:
         """Write rows for the next step."""
         return commit.stage(self.warehouse, self.folder / f"{name}.parquet", rows, table)
+
+    def stage_chunk(self, stage: str, number: int, rows: pa.Table, table: Table) -> Path:
+        """Write one chunk of a stage's rows for the next step; the same number names the same articles."""
+        return self.stage(f"{stage}-{number:04}", rows, table)
 
     def stage_ids(self, name: str, ids: pa.Array) -> Path:
         """Write article ids for the next step."""
@@ -54,8 +62,8 @@ class RunContext:
 
     def overrides(self) -> Overrides:
         """What people have decided, as this run staged it, else as stored."""
-        staged = self.folder / f"{OVERRIDES.name}.parquet"
-        return overrides.read(pq.read_table(staged) if staged.exists() else self.warehouse.read_single(OVERRIDES))
+        staged = self.staged_overrides
+        return overrides.read(pq.read_table(staged) if staged else self.warehouse.read_single(OVERRIDES))
 
     def stored(self, table: Table, columns: Sequence[str]) -> pa.Table | ds.Dataset:
         """The table's stored rows, without those of the articles in scope."""

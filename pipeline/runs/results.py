@@ -12,7 +12,6 @@ class Read:
     """Chunks of RAW documents that are not stored yet, the counts of all that were read, and INPUTS to publish."""
 
     chunks: tuple[Path, ...]
-    sizes: tuple[int, ...]
     n_read: int
     n_known: int
     n_repeated: int
@@ -30,7 +29,6 @@ class Admitted:
 
     articles: tuple[Path, ...] = ()
     raw: tuple[Path, ...] = ()
-    sizes: tuple[int, ...] = ()
     statuses: Mapping[str, int] = field(default_factory=dict)
     n_unchanged: int = 0
     replaced: Path | None = None
@@ -87,10 +85,11 @@ class Matched:
 
 
 @dataclass(frozen=True)
-class Result:
-    """What a run has to publish and to say.
+class ChangeSet:
+    """What a run changes in the tables, and what it has to say of that.
 
-    `delete_for` names, by table, the articles whose stored rows go, unless they are staged anew.
+    `staged`: the files of each table's new rows. `deletions`: by table, a file of the articles whose stored rows go,
+    unless they are staged anew. `changed_ids`: the clusters that it changes.
     """
 
     staged: Mapping[str, tuple[Path, ...]]
@@ -98,10 +97,10 @@ class Result:
     alerts: tuple[str, ...]
     changed_ids: tuple[str, ...]
     notes: tuple[str, ...] = ()
-    delete_for: Mapping[str, Path] = field(default_factory=dict)
+    deletions: Mapping[str, Path] = field(default_factory=dict)
 
 
-def conclude(found: Read, admitted: Admitted, matched: Matched) -> Result:
+def conclude(found: Read, admitted: Admitted, matched: Matched) -> ChangeSet:
     """What the steps of a run that reads new input add up to."""
     counts = Counts(
         n_read=found.n_read,
@@ -112,38 +111,38 @@ def conclude(found: Read, admitted: Admitted, matched: Matched) -> Result:
         n_ok=admitted.n_ok,
         rejected={status: n for status, n in admitted.statuses.items() if status != "ok"},
     )
-    return _with_matches(Result({"inputs": found.inputs}, counts, found.alerts, ()), admitted, matched)
+    return _with_matches(ChangeSet({"inputs": found.inputs}, counts, found.alerts, ()), admitted, matched)
 
 
-def conclude_replay(found: Read, admitted: Admitted, matched: Matched) -> Result:
+def conclude_replay(found: Read, admitted: Admitted, matched: Matched) -> ChangeSet:
     """What the steps of a run that cleans stored input anew add up to: everything it read was known."""
     n_rewritten = sum(admitted.statuses.values())
     note = f"{n_rewritten:,} of {found.n_read:,} articles were rewritten"
     counts = Counts(n_read=found.n_read, n_known=found.n_read)
-    delete_for = (
-        dict.fromkeys(("sketches", "edges", "vectors", "links"), admitted.replaced) if admitted.replaced else {}
-    )
-    return _with_matches(Result({}, counts, found.alerts, (), (note,), delete_for), admitted, matched)
+    deletions = dict.fromkeys(("sketches", "edges", "vectors", "links"), admitted.replaced) if admitted.replaced else {}
+    return _with_matches(ChangeSet({}, counts, found.alerts, (), (note,), deletions), admitted, matched)
 
 
-def conclude_rejudging(scope: Path, matched: Matched, decided: Path | None) -> Result:
+def conclude_reclustering(scope: Path, matched: Matched, decided: Path | None) -> ChangeSet:
     """What the steps of a run that judges stored articles again add up to; `decided` are OVERRIDES to keep."""
-    delete_for = {"edges": scope, "links": scope} | ({"sketches": scope} if matched.sketches else {})
-    result = _with_matches(Result({}, Counts(), (), (), delete_for=delete_for), Admitted(), matched)
+    deletions = {"edges": scope, "links": scope} | ({"sketches": scope} if matched.sketches else {})
+    result = _with_matches(ChangeSet({}, Counts(), (), (), deletions=deletions), Admitted(), matched)
     return replace(result, staged={**result.staged, "overrides": (decided,)}) if decided else result
 
 
-def conclude_forgetting(scope: Path, clustered: Clustered, kept: Mapping[str, Path], notes: tuple[str, ...]) -> Result:
+def conclude_forgetting(
+    scope: Path, clustered: Clustered, kept: Mapping[str, Path], notes: tuple[str, ...]
+) -> ChangeSet:
     """What the steps of a takedown add up to; `kept` are the tables that it leaves lines out of, whole."""
     staged: dict[str, tuple[Path, ...]] = {name: (path,) for name, path in kept.items()}
     staged |= {"memberships": (clustered.memberships,), "clusters": (clustered.clusters,)}
     staged |= {"changes": (clustered.changes,), **clustered.stories}
-    delete_for = dict.fromkeys(("articles", "raw", "sketches", "edges", "memberships", "vectors", "links"), scope)
+    deletions = dict.fromkeys(("articles", "raw", "sketches", "edges", "memberships", "vectors", "links"), scope)
     counts = Counts(n_created=clustered.n_created, n_changed=len(clustered.changed_ids))
-    return Result(staged, counts, (), clustered.changed_ids, notes, delete_for)
+    return ChangeSet(staged, counts, (), clustered.changed_ids, notes, deletions)
 
 
-def _with_matches(result: Result, admitted: Admitted, matched: Matched) -> Result:
+def _with_matches(result: ChangeSet, admitted: Admitted, matched: Matched) -> ChangeSet:
     staged = {**result.staged, "articles": admitted.articles, "raw": admitted.raw, "sketches": matched.sketches}
     if not (matched.proposed and matched.weighed and matched.clustered):
         return replace(result, staged=staged)
@@ -160,7 +159,7 @@ def _with_matches(result: Result, admitted: Admitted, matched: Matched) -> Resul
         n_changed=len(clustered.changed_ids),
     )
     alerts = (*result.alerts, *matched.proposed.alerts)
-    delete_for = {**result.delete_for, "memberships": clustered.unplaced}
+    deletions = {**result.deletions, "memberships": clustered.unplaced}
     return replace(
-        result, staged=staged, counts=counts, alerts=alerts, changed_ids=clustered.changed_ids, delete_for=delete_for
+        result, staged=staged, counts=counts, alerts=alerts, changed_ids=clustered.changed_ids, deletions=deletions
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from pipeline.storage.stores.bucket import Bucket
 from pipeline.storage.stores.s3 import ObjectStore
 from tests.faults.die_at import die
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 
 COPIES = 4
 

@@ -18,11 +18,11 @@ from pipeline.schemas.tables import ARTICLES, CLUSTERS, MEMBERSHIPS
 from pipeline.storage import journal, run_mark
 from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 
 MOST_RUNS = 3  # for each kill: some runs end before it
 GROWTH = 1.2  # of the time within which the next run is killed, where this one was
-INGEST = "import sys; from pathlib import Path; from tests.support.plain_run import ingest\n"
+INGEST = "import sys; from pathlib import Path; from tests.support.runs import ingest\n"
 INGEST += "print('begin', flush=True); ingest(sys.argv[1], [Path(sys.argv[2])])"
 
 

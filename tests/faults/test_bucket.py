@@ -17,7 +17,7 @@ from pipeline.storage.stores.base import ALL
 from pipeline.storage.stores.bucket import Bucket
 from pipeline.storage.warehouse import Warehouse
 from tests.faults.test_storage import WRITER, write
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 
 STEP = 29  # of the requests that a run makes, one in so many fails
 RUNS_BESIDE = 4

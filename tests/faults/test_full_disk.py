@@ -15,7 +15,7 @@ from pipeline.schemas.tables import ARTICLES
 from pipeline.storage.warehouse import Warehouse
 from tests.support.commands import newsfold
 from tests.support.newswire import newswire
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 
 MEGABYTES = 4
 LARGEST_FILE = 40_000  # bytes, where a limit on files stands in for a full disk
@@ -23,7 +23,7 @@ LIMITED = """
 import sys
 from pathlib import Path
 from pipeline.errors import NewsfoldError
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 try:
     ingest(Path(sys.argv[1]), [Path(sys.argv[2])])
 except NewsfoldError as error:

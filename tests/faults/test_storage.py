@@ -20,7 +20,7 @@ from pipeline.storage.stores import local as files
 from pipeline.storage.warehouse import Warehouse
 from tests.faults.storm import storm
 from tests.support.newswire import newswire
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 
 STEP = 9  # of the operations on files that can fail, every ninth does
 RUNS = 8  # beside the reader
@@ -28,7 +28,7 @@ RUNS = 8  # beside the reader
 WRITER = """
 import sys
 from pathlib import Path
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 data, inputs = sys.argv[1], sorted(Path(sys.argv[2]).glob("*.jsonl"))
 for path in inputs:
     ingest(data, [path])

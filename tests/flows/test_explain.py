@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from flows.cli import app
-from tests.support import plain_run
 from tests.support.commands import rows
+from tests.support.runs import ingest
 
 
 def newsfold(*arguments: object) -> Any:
@@ -95,7 +95,7 @@ def numbered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, record in (("first", alpha), ("second", beta), ("third", later)):
         path = folder / f"{name}.jsonl"
         path.write_text(json.dumps(record))
-        plain_run.ingest(folder / "data", [path])
+        ingest(folder / "data", [path])
     return folder / "data"
 
 

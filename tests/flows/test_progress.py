@@ -10,28 +10,23 @@ from rich.console import Console
 from flows import progress
 
 
-def test_without_a_watcher_reports_go_nowhere() -> None:
-    progress.begin("read", 3)
-    progress.advance(1)
-
-
 def test_a_log_file_gets_a_line_a_stage_and_no_control_codes() -> None:
     console = Console(file=io.StringIO(), width=80)
-    with progress.shown_on(console):
-        progress.begin("read", 0)
-        progress.advance(5)
-        progress.begin("extract", 1200)
-        progress.advance(1200)
+    with progress.shown_on(console) as shown:
+        shown.begin("read", 0)
+        shown.advance(5)
+        shown.begin("extract", 1200)
+        shown.advance(1200)
     assert console.file.getvalue() == "read\nextract: 1,200 documents\n"
 
 
 def test_a_long_stage_says_now_and_then_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "SECONDS_BETWEEN_LINES", 0.0)
     console = Console(file=io.StringIO(), width=80)
-    with progress.shown_on(console):
-        progress.begin("extract", 10)
-        progress.advance(4)
-        progress.advance(3)
+    with progress.shown_on(console) as shown:
+        shown.begin("extract", 10)
+        shown.advance(4)
+        shown.advance(3)
     lines = console.file.getvalue().splitlines()
     assert [line.partition(",")[0] for line in lines] == [
         "extract: 10 documents",
@@ -42,26 +37,26 @@ def test_a_long_stage_says_now_and_then_how_far_it_is(monkeypatch: pytest.Monkey
 
 def test_a_terminal_gets_bars_with_counts_from_all_threads() -> None:
     console = Console(file=io.StringIO(), width=100, force_terminal=True)
-    with progress.shown_on(console):
-        progress.begin("extract", 4000)
-        threads = [threading.Thread(target=lambda: [progress.advance(1) for _ in range(1000)]) for _ in range(4)]
+    with progress.shown_on(console) as shown:
+        shown.begin("extract", 4000)
+        threads = [threading.Thread(target=lambda: [shown.advance(1) for _ in range(1000)]) for _ in range(4)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        progress.begin("cluster", 0)
-    shown = console.file.getvalue()
-    assert "4,000/4,000" in shown
-    assert "cluster" in shown
+        shown.begin("cluster", 0)
+    screen = console.file.getvalue()
+    assert "4,000/4,000" in screen
+    assert "cluster" in screen
 
 
 def test_a_stage_that_starts_over_counts_from_zero() -> None:
     console = Console(file=io.StringIO(), width=100, force_terminal=True)
-    with progress.shown_on(console):
-        progress.begin("extract", 10)
-        progress.advance(7)
-        progress.begin("extract", 10)
-        progress.advance(10)
+    with progress.shown_on(console) as shown:
+        shown.begin("extract", 10)
+        shown.advance(7)
+        shown.begin("extract", 10)
+        shown.advance(10)
     last = console.file.getvalue().rpartition("extract")[2]
     assert "10/10" in last
 

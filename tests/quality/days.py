@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, MEMBERSHIPS
 from pipeline.settings import Settings
 from pipeline.storage.warehouse import Warehouse
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 
 Record = dict[str, Any]
 Partition = frozenset[frozenset[str]]

@@ -15,7 +15,7 @@ import pytest
 from pipeline.schemas.tables import ARTICLES, MEMBERSHIPS
 from pipeline.storage.warehouse import Warehouse
 from tests.quality.scores import judged_scores, pair_f1
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 
 GOLD = os.environ.get("NEWSFOLD_GOLD")
 pytestmark = pytest.mark.skipif(not GOLD, reason="no gold data: NEWSFOLD_GOLD is not set")

@@ -11,7 +11,7 @@ from pipeline.schemas.tables import PUBLIC_TABLES
 from pipeline.schemas.working import PARTITIONED_TABLES
 from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 
 RUNS = (datetime(2026, 3, 3, 1, tzinfo=UTC), datetime(2026, 3, 3, 5, tzinfo=UTC), datetime(2026, 3, 3, 23, tzinfo=UTC))
 RUNS += (datetime(2026, 3, 4, 2, tzinfo=UTC), datetime(2026, 3, 4, 3, tzinfo=UTC))

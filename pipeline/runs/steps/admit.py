@@ -21,17 +21,16 @@ def admit_articles(context: RunContext, raw: Sequence[Path], cleaned: Sequence[P
     stored = _newest_versions(context, pc.unique(incoming["identity"]))
     admitted = versions.admit(incoming, stored)
     ids = admitted["article_id"].combine_chunks()
-    articles, kept, sizes = [], [], []
+    articles, kept = [], []
     statuses: Counter[str] = Counter()
-    for source, chunk in zip(raw, cleaned, strict=True):
+    for number, (source, chunk) in enumerate(zip(raw, cleaned, strict=True)):
         rows = versions.apply(pq.read_table(chunk), admitted)
         statuses.update(rows["status"].to_pylist())
-        sizes.append(len(rows))
-        articles.append(context.stage(chunk.stem.replace("cleaned", "articles"), rows, ARTICLES))
+        articles.append(context.stage_chunk("articles", number, rows, ARTICLES))
         inputs = pq.read_table(source)
         inputs = inputs.filter(pc.is_in(inputs["article_id"], value_set=ids))
-        kept.append(context.stage(source.stem.replace("raw", "input"), inputs, RAW))
-    return Admitted(tuple(articles), tuple(kept), tuple(sizes), statuses, len(incoming) - len(admitted))
+        kept.append(context.stage_chunk("input", number, inputs, RAW))
+    return Admitted(tuple(articles), tuple(kept), statuses, len(incoming) - len(admitted))
 
 
 def _incoming(raw: Sequence[Path], cleaned: Sequence[Path]) -> pa.Table:

@@ -17,12 +17,12 @@ def learned(context: RunContext) -> memory.Learned:
     return memory.learned(context.warehouse.read_single(MEMORY), context.settings.boilerplate)
 
 
-def extract_chunk(context: RunContext, raw: Path) -> Path:
+def extract_chunk(context: RunContext, raw: Path, number: int) -> Path:
     """RAW -> PAGES."""
-    return context.stage(raw.stem.replace("raw", "pages"), extract.extract(pq.read_table(raw), context.settings), PAGES)
+    return context.stage_chunk("pages", number, extract.extract(pq.read_table(raw), context.settings), PAGES)
 
 
-def clean_chunk(context: RunContext, pages: Path) -> Path:
+def clean_chunk(context: RunContext, pages: Path, number: int) -> Path:
     """PAGES -> ARTICLES."""
     articles = clean.clean(pq.read_table(pages), context.settings, context.run_id, learned(context))
-    return context.stage(pages.stem.replace("pages", "cleaned"), articles, ARTICLES)
+    return context.stage_chunk("cleaned", number, articles, ARTICLES)

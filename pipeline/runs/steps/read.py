@@ -1,6 +1,6 @@
 """INPUTS -> RAW: what is new among the inputs, staged in chunks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,8 +15,8 @@ from pipeline.schemas.working import RAW, TOMBSTONES
 from pipeline.storage.warehouse import NO_IDS
 
 
-def read_inputs(context: RunContext, inputs: Sequence[str], on_read: Callable[[int], None]) -> Read:
-    """INPUTS -> RAW. `on_read` is told of every chunk how many documents it held.
+def read_inputs(context: RunContext, inputs: Sequence[str]) -> Read:
+    """INPUTS -> RAW; the run's progress counts the documents.
 
     What is wrong with an input is an alert: a drop folder may be empty, or not there yet.
     """
@@ -24,7 +24,6 @@ def read_inputs(context: RunContext, inputs: Sequence[str], on_read: Callable[[i
     stored = context.warehouse.ids(ARTICLES) if plan.files else NO_IDS
     seen, blocklist = pa.array([], pa.string()), _blocklist(context)
     chunks: list[Path] = []
-    sizes: list[int] = []
     endings: list[ledger.Ending] = []
     n_read = n_known = n_repeated = n_blocked = 0
     for documents in prefetch(
@@ -38,14 +37,13 @@ def read_inputs(context: RunContext, inputs: Sequence[str], on_read: Callable[[i
         n_repeated += new.n_repeated
         if len(new.rows):
             seen = pa.concat_arrays([seen, new.rows["article_id"].combine_chunks()])
-            chunks.append(context.stage(f"raw-{len(chunks):04}", new.rows, RAW))
-            sizes.append(len(new.rows))
-        on_read(len(documents))
+            chunks.append(context.stage_chunk("raw", len(chunks), new.rows, RAW))
+        context.progress.advance(len(documents))
     entries = ledger.entries(endings, plan, context.settings.read, (context.run_id, context.started_at))
     alerts = (*problems, *ledger.alerts((*plan.waiting, *endings)))
     alerts += (f"{n_blocked} documents were not taken in: forgotten before, or of a blocked source",) * bool(n_blocked)
     staged = (context.stage("inputs", entries, INPUTS),) if len(entries) else ()
-    return Read(tuple(chunks), tuple(sizes), n_read, n_known, n_repeated, alerts, staged, plan.n_unchanged)
+    return Read(tuple(chunks), n_read, n_known, n_repeated, alerts, staged, plan.n_unchanged)
 
 
 def _blocklist(context: RunContext) -> known.Blocklist:

@@ -1,7 +1,7 @@
 """Stored RAW -> the same articles, cleaned anew: what a run that replays does in place of reading and admitting."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +21,13 @@ _KEPT = ("input_id", "version", "previous_article_id", "ingested_at")  # what cl
 _RECORDS = ("removed", "cleaner_version", "status_detail", "run_id")  # may differ without a change to the article
 
 
-def replay_raw(context: RunContext, on_read: Callable[[int], None]) -> Read:
-    """Stored RAW -> chunks of it, as reading makes them. `on_read` is told of each how many documents it holds.
+def replay_raw(context: RunContext) -> Read:
+    """Stored RAW -> chunks of it, as reading makes them; the run's progress counts their documents.
 
     An article whose raw input is past retention is left alone, and counted.
     """
     chunks: list[Path] = []
-    sizes: list[int] = []
-    n_bare = 0
+    n_read = n_bare = 0
     batches = context.warehouse.dataset(RAW).to_batches(batch_size=_BATCH)
     for chunk in cut_chunks(batches, _extent, context.settings.read):
         found = pa.Table.from_batches(chunk)
@@ -36,10 +35,10 @@ def replay_raw(context: RunContext, on_read: Callable[[int], None]) -> Read:
         n_bare += len(found) - len(rows)
         if not len(rows):
             continue
-        chunks.append(context.stage(f"raw-{len(chunks):04}", rows, RAW))
-        sizes.append(len(rows))
-        on_read(len(rows))
-    return Read(tuple(chunks), tuple(sizes), sum(sizes), sum(sizes), 0, _left_alone(n_bare))
+        chunks.append(context.stage_chunk("raw", len(chunks), rows, RAW))
+        n_read += len(rows)
+        context.progress.advance(len(rows))
+    return Read(tuple(chunks), n_read, n_read, 0, _left_alone(n_bare))
 
 
 def _left_alone(n_articles: int) -> tuple[str, ...]:
@@ -53,10 +52,10 @@ def _extent(batch: pa.RecordBatch) -> tuple[int, int]:
 
 def readmit_articles(context: RunContext, cleaned: Sequence[Path]) -> Admitted:
     """ARTICLES cleaned anew -> those that differ from what is stored, under the ids, versions and times they have."""
-    articles, sizes, replaced = [], [], []
+    articles, replaced = [], []
     statuses: Counter[str] = Counter()
     n_unchanged = 0
-    for chunk in cleaned:
+    for number, chunk in enumerate(cleaned):
         fresh = pq.read_table(chunk)
         stored = context.warehouse.rows(ARTICLES, "article_id", fresh["article_id"].combine_chunks())
         by_id = {row["article_id"]: row for row in stored.to_pylist()}
@@ -65,11 +64,10 @@ def readmit_articles(context: RunContext, cleaned: Sequence[Path]) -> Admitted:
         replaced += [row["article_id"] for row in rows if _differs(row, by_id[row["article_id"]], _RECORDS)]
         statuses.update(row["status"] for row in rows)
         n_unchanged += len(kept) - len(rows)
-        sizes.append(len(rows))
         table = pa.Table.from_pylist(rows, schema=ARTICLES.schema)
-        articles.append(context.stage(chunk.stem.replace("cleaned", "articles"), table, ARTICLES))
+        articles.append(context.stage_chunk("articles", number, table, ARTICLES))
     chosen = context.stage_ids("replaced", pa.array(sorted(replaced), pa.string())) if replaced else None
-    return Admitted(tuple(articles), (), tuple(sizes), statuses, n_unchanged, chosen)
+    return Admitted(tuple(articles), (), statuses, n_unchanged, chosen)
 
 
 def _differs(row: Mapping[str, Any], stored: Mapping[str, Any], ignored: Sequence[str]) -> bool:

@@ -34,7 +34,7 @@ def stored_sketches(context: RunContext, scope: Path) -> list[Path]:
             path, schema=SKETCHES.stored_schema, filters=ds.field("article_id").isin(ids)
         )
         stamped = rows.append_column(SKETCHES.schema.field("ingested_at"), _repeated(context.started_at, len(rows)))
-        staged.append(context.stage(f"sketches-{len(staged):04}", stamped, SKETCHES))
+        staged.append(context.stage_chunk("sketches", len(staged), stamped, SKETCHES))
     return staged
 
 
@@ -47,8 +47,8 @@ def stored_articles(context: RunContext, scope: Path) -> list[Path]:
     rows = context.warehouse.dataset(ARTICLES).scanner(
         batch_size=_BATCH, filter=ds.field("article_id").isin(read_ids(scope))
     )
+    batches = (batch for batch in rows.to_batches() if len(batch))
     return [
-        context.stage(f"articles-{number:04}", pa.Table.from_batches([batch]), ARTICLES)
-        for number, batch in enumerate(rows.to_batches())
-        if len(batch)
+        context.stage_chunk("articles", number, pa.Table.from_batches([batch]), ARTICLES)
+        for number, batch in enumerate(batches)
     ]

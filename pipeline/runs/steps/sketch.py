@@ -12,14 +12,12 @@ from pipeline.schemas.tables import SKETCHES
 from pipeline.settings import SketchSettings
 
 
-def sketch_chunk(context: RunContext, articles: Path) -> Path:
+def sketch_chunk(context: RunContext, articles: Path, number: int) -> Path:
     """ARTICLES -> SKETCHES."""
     rows = pq.read_table(articles, columns=["article_id", "status", "text", "ingested_at"])
     if context.scope:  # others are rewritten without a change to their text
         rows = rows.filter(pc.is_in(rows["article_id"], value_set=context.scope_ids))
-    return context.stage(
-        articles.stem.replace("articles", "sketches"), sketch.sketch(rows, context.settings.sketch), SKETCHES
-    )
+    return context.stage_chunk("sketches", number, sketch.sketch(rows, context.settings.sketch), SKETCHES)
 
 
 def check_sketches(context: RunContext) -> None:
@@ -34,7 +32,7 @@ def check_sketches(context: RunContext) -> None:
         if not wanted.issuperset(stored):
             own_settings = "" if context.settings.sketch == SketchSettings() else " --config FILE, the file of this run"
             raise WarehouseError(
-                f"the sketches in {context.warehouse.data} were made with other settings ({'; '.join(stored)}) than this"
-                f" run's ({'; '.join(sorted(wanted))}). Use the old [sketch] settings, or make all sketches anew:"
+                f"the sketches in {context.warehouse.data} were made with other settings ({'; '.join(stored)}) than"
+                f" this run's ({'; '.join(sorted(wanted))}). Use the old [sketch] settings, or make all sketches anew:"
                 f" newsfold recluster --resketch --data {context.warehouse.data}{own_settings}"
             )

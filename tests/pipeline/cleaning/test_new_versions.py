@@ -12,7 +12,7 @@ import pytest
 from pipeline.checks.check import check
 from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 from tests.support.three_days import write
 
 START = datetime(2026, 3, 2, 6, tzinfo=UTC)

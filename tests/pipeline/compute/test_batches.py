@@ -15,7 +15,7 @@ from pipeline.checks.check import check
 from pipeline.settings import BoilerplateSettings, Settings
 from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 
 FROZEN = Settings(boilerplate=BoilerplateSettings(learn=False))
 PARTITION = """

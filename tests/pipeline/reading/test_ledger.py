@@ -76,7 +76,7 @@ def _run(warehouse: Warehouse, folder: Path, number: int, *, fails: bool = False
     context = RunContext(
         warehouse, run_mark.begin(warehouse.store, f"r{number}", {}), f"r{number}", started_at, Settings()
     )
-    found = read_step.read_inputs(context, [str(folder)], lambda n: None)
+    found = read_step.read_inputs(context, [str(folder)])
     row = run_row(context.run_id, started_at, Outcome("manual", "completed"), context.settings)
     if fails:
         recovery.record_failure(warehouse, context.run_id, row, context.settings.hash)

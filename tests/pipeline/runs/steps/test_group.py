@@ -5,27 +5,21 @@ import random
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.checks.check import check
-from pipeline.runs import record as record_step
-from pipeline.runs.context import RunContext
-from pipeline.runs.results import Matched, Result, conclude_forgetting, conclude_rejudging
-from pipeline.runs.steps import cluster, forget, group, match, publish, select_stored
+from pipeline.runs.recluster import Reclustering
+from pipeline.runs.steps import group
 from pipeline.runs.steps.forget import Takedown
-from pipeline.schemas import ids
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS, STORIES
 from pipeline.schemas.working import LINKS, TERMS, VECTORS
 from pipeline.settings import Settings, StorySettings
-from pipeline.storage import run_mark
 from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
-from tests.support.plain_run import USUAL, ingest
+from tests.support.runs import USUAL, forget, ingest, recluster
 from tests.support.write_ups import REPORTS, records
 
 SEEDS = sorted((Path(__file__).parents[4] / "seeds").glob("*.txt"))
@@ -83,38 +77,13 @@ class Corpus:
 
     # ---- runs on stored articles
 
-    def context(self, settings: Settings = USUAL) -> RunContext:
-        started_at = datetime.now(UTC)
-        run_id = ids.new_run_id(started_at)
-        folder = run_mark.begin(self.warehouse.store, run_id, record_step.mark(started_at, "manual"))
-        return RunContext(self.warehouse, folder, run_id, started_at, settings)
-
-    def publish(self, context: RunContext, result: Result) -> None:
-        row = record_step.run_row(
-            context.run_id,
-            context.started_at,
-            record_step.Outcome("manual", "completed", result.counts),
-            context.settings,
-        )
-        publish.publish_tables(context, result, row)
+    def forget(self, article_id: str, settings: Settings = USUAL) -> None:
+        forget(self.data, Takedown(article=article_id), settings)
         self.check()
 
-    def forget(self, article_id: str, settings: Settings = USUAL) -> None:
-        context, takedown = self.context(settings), Takedown(article=article_id)
-        scope = forget.choose_articles(context, takedown)
-        context = replace(context, scope=scope, forgets=True)
-        kept = {"memory": forget.unlearn(context, scope, takedown), "tombstones": forget.bar_return(context, scope)}
-        clustered = group.group_stories(context, cluster.cluster_articles(context, forget.no_edges(context), ()), ())
-        self.publish(context, conclude_forgetting(scope, clustered, kept, ()))
-
     def recluster(self, settings: Settings = USUAL) -> None:
-        context = self.context(settings)
-        scope = select_stored.choose_articles(context, None)
-        context = replace(context, scope=scope)
-        proposed = match.propose_pairs(context, select_stored.stored_sketches(context, scope), ())
-        weighed = match.weigh_pairs(context, proposed.pairs, ())
-        clustered = group.group_stories(context, cluster.cluster_articles(context, weighed.edges, ()), ())
-        self.publish(context, conclude_rejudging(scope, Matched((), proposed, weighed, clustered), None))
+        recluster(self.data, Reclustering(), settings)
+        self.check()
 
 
 @pytest.fixture

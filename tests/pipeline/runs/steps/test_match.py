@@ -1,6 +1,7 @@
 """The steps of matching beside what people have decided."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from pipeline.settings import Settings
 from pipeline.storage import run_mark
 from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 
 
 def test_an_article_that_was_linked_and_takes_no_part_any_more_is_no_obstacle(tmp_path: Path) -> None:
@@ -26,9 +27,8 @@ def test_an_article_that_was_linked_and_takes_no_part_any_more_is_no_obstacle(tm
     status = {r["status"]: r["article_id"] for r in warehouse.dataset(ARTICLES).to_table().to_pylist()}
     context = RunContext(warehouse, run_mark.begin(warehouse.store, "r", {}), "r", now, Settings())
     link = overrides.ManualDecision("link", (status["ok"], status["too_short"]), "because", "me")
-    context.stage("overrides", overrides.decide_by_hand(OVERRIDES.schema.empty_table(), link, now), OVERRIDES)
-    context = RunContext(
-        warehouse, context.folder, "r", now, Settings(), context.stage_ids("scope", pa.array([status["ok"]]))
-    )
-    proposed = match.propose_pairs(context, select_stored.stored_sketches(context, context.scope or tmp_path), ())
+    decided = overrides.decide_by_hand(OVERRIDES.schema.empty_table(), link, now)
+    scope = context.stage_ids("scope", pa.array([status["ok"]]))
+    context = replace(context, scope=scope, staged_overrides=context.stage("overrides", decided, OVERRIDES))
+    proposed = match.propose_pairs(context, select_stored.stored_sketches(context, scope), ())
     assert match.weigh_pairs(context, proposed.pairs, ()).n_accepted == 0

@@ -18,8 +18,8 @@ from pipeline.storage.stores.bucket import Bucket
 from pipeline.storage.upkeep.snapshot import take
 from pipeline.storage.warehouse import Warehouse
 from tests.faults.test_storage import write
-from tests.support.memberships import NOON, membership, publish
-from tests.support.plain_run import forget, ingest
+from tests.pipeline.storage.test_warehouse import NOON, membership, publish
+from tests.support.runs import forget, ingest
 
 STAMPS = ("run_id", "ingested_at", "first_seen", "last_seen", "started_at", "ended_at", "first_read_at", "settings")
 

@@ -21,7 +21,7 @@ from pipeline.settings import RetentionSettings, Settings
 from pipeline.storage import parquet_file, recovery, run_mark
 from pipeline.storage.upkeep.compact import compact
 from pipeline.storage.warehouse import Warehouse
-from tests.support.plain_run import forget, ingest, reclean
+from tests.support.runs import forget, ingest, reclean
 from tests.support.three_days import contents, names, records, write
 
 DIE_AT = Path(__file__).parents[3] / "faults" / "die_at.py"

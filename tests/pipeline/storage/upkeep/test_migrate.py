@@ -17,7 +17,7 @@ from pipeline.storage.upkeep import migrate as migrations
 from pipeline.storage.upkeep.compact import compact
 from pipeline.storage.upkeep.migrate import Migrated, migrate
 from pipeline.storage.warehouse import Warehouse
-from tests.support.plain_run import ingest
+from tests.support.runs import ingest
 from tests.support.three_days import contents, names, records, write
 
 

@@ -15,7 +15,7 @@ from pipeline.schemas.working import RAW
 from pipeline.settings import RetentionSettings, Settings
 from pipeline.storage.upkeep.retention import Expired, expire
 from pipeline.storage.warehouse import Warehouse
-from tests.support.plain_run import forget, ingest, reclean
+from tests.support.runs import forget, ingest, reclean
 from tests.support.three_days import RUNS, contents, names, records, write
 
 MONTH = Settings(retention=RetentionSettings(raw_days=30))

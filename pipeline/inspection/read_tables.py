@@ -1,0 +1,33 @@
+"""A data directory and a table's name -> its rows, or what is wrong with either."""
+
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.errors import UsageError
+from pipeline.schemas.tables import PUBLIC_TABLES, RUNS
+from pipeline.storage.warehouse import Warehouse
+
+
+def open_tables(data: Path | str) -> Warehouse:
+    """A data directory that has been written before.
+
+    Raises:
+        UsageError: it has not.
+    """
+    warehouse = Warehouse(data)
+    if not warehouse.files(RUNS):
+        raise UsageError(f"{data} is no data directory of newsfold: it has no table 'runs'")
+    return warehouse
+
+
+def read_public(warehouse: Warehouse, name: str) -> pa.Table:
+    """All rows of a public table.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    tables = {table.name: table for table in PUBLIC_TABLES}
+    if name not in tables:
+        raise UsageError(f"there is no table {name!r}: read one of {', '.join(tables)}")
+    return warehouse.dataset(tables[name]).to_table()

@@ -1,0 +1,26 @@
+"""The run `forget`: a takedown. Articles go from every table, and what was forgotten does not come back."""
+
+from dataclasses import replace
+
+from pipeline.runs.call import Call, directly
+from pipeline.runs.context import RunContext
+from pipeline.runs.results import ChangeSet, conclude_forgetting
+from pipeline.runs.sequences import cluster
+from pipeline.runs.steps import forget as takedowns
+from pipeline.runs.steps.forget import Takedown
+
+
+def forget(context: RunContext, takedown: Takedown, call: Call = directly) -> ChangeSet:
+    """Delete articles from every table, and choose new canonical articles where they were that.
+
+    Raises:
+        UsageError: nothing of them is stored.
+    """
+    context.progress.begin("find", 0)
+    scope = takedowns.choose_articles(context, takedown)
+    kept = {"memory": takedowns.unlearn(context, scope, takedown), "overrides": takedowns.undecide(context, scope)}
+    if takedown.source is None:
+        kept["tombstones"] = takedowns.bar_return(context, scope)
+    context = replace(context, scope=scope, forgets=True, staged_overrides=kept["overrides"])
+    clustered = cluster(context, takedowns.no_edges(context), (), call)
+    return conclude_forgetting(scope, clustered, kept, takedowns.described(context, scope))

@@ -1,0 +1,42 @@
+"""The run `ingest`: raw news in, clusters in Parquet out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.runs.call import Call, directly
+from pipeline.runs.context import RunContext
+from pipeline.runs.results import Admitted, ChangeSet, Matched, Read, conclude
+from pipeline.runs.sequences import extract_and_clean, match_articles
+from pipeline.runs.steps import admit, learn, read, sketch
+
+
+def ingest(context: RunContext, inputs: Sequence[str], call: Call = directly) -> ChangeSet:
+    """Read what is new among the inputs, find every copy of each text, and learn the boilerplate of their sources.
+
+    inputs: files, folders (read recursively) and globs.
+
+    Raises:
+        WarehouseError: stored sketches were made with other settings.
+    """
+    sketch.check_sketches(context)
+    context.progress.begin("read", 0)
+    found = call(read.read_inputs, context, inputs)
+    admitted = _admit(context, found, call) if found.chunks else Admitted()
+    matched = _match_and_learn(context, admitted, call) if admitted.n_ok else Matched()
+    return conclude(found, admitted, matched)
+
+
+def _admit(context: RunContext, found: Read, call: Call) -> Admitted:
+    """What was read, extracted, cleaned, and reduced to what is new."""
+    cleaned = extract_and_clean(context, found, call)
+    context.progress.begin("admit", 0)
+    return call(admit.admit_articles, context, found.chunks, cleaned)
+
+
+def _match_and_learn(context: RunContext, admitted: Admitted, call: Call) -> Matched:
+    """What became of the new articles; their lines go to the boilerplate memory, for the next run."""
+    matched = match_articles(context, admitted, call)
+    if not context.settings.boilerplate.learn or matched.clustered is None:
+        return matched
+    learnt = call(learn.learn_boilerplate, context, admitted.articles, matched.clustered.memberships)
+    return replace(matched, memory=(learnt,))

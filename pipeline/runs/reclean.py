@@ -1,0 +1,27 @@
+"""The run `reclean`: stored input cleaned anew, with today's rules and boilerplate memory, under the ids it has."""
+
+from dataclasses import replace
+
+from pipeline.runs.call import Call, directly
+from pipeline.runs.context import RunContext
+from pipeline.runs.results import ChangeSet, Matched, conclude_replay
+from pipeline.runs.sequences import extract_and_clean, match_articles
+from pipeline.runs.steps import replay, sketch
+
+
+def reclean(context: RunContext, call: Call = directly) -> ChangeSet:
+    """Clean all stored input anew, and match again the articles whose text that changes.
+
+    Raises:
+        WarehouseError: stored sketches were made with other settings.
+    """
+    sketch.check_sketches(context)
+    context.progress.begin("read", 0)
+    found = call(replay.replay_raw, context)
+    cleaned = extract_and_clean(context, found, call)
+    context.progress.begin("compare", 0)
+    admitted = call(replay.readmit_articles, context, cleaned)
+    if admitted.replaced is None:
+        return conclude_replay(found, admitted, Matched())
+    scoped = replace(context, scope=admitted.replaced)
+    return conclude_replay(found, admitted, match_articles(scoped, admitted, call))

@@ -1,0 +1,70 @@
+"""The run `recluster`: stored articles weighed again, after new settings or a person's decision, ids kept."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline import overrides
+from pipeline.overrides import ManualDecision
+from pipeline.runs.call import Call, directly
+from pipeline.runs.context import RunContext
+from pipeline.runs.results import ChangeSet, conclude_reclustering
+from pipeline.runs.sequences import match_sketches
+from pipeline.runs.steps import select_stored, sketch
+from pipeline.schemas.working import OVERRIDES
+
+
+@dataclass(frozen=True)
+class Reclustering:
+    """What is weighed again: the articles that a decision names, else those published since a time, else all.
+
+    `undo`: the decision is taken back. `resketch`: all sketches are made anew, whatever else is asked for.
+    """
+
+    since: datetime | None = None
+    resketch: bool = False
+    decision: ManualDecision | None = None
+    undo: bool = False
+
+
+def recluster(context: RunContext, wanted: Reclustering, call: Call = directly) -> ChangeSet:
+    """Pair, weigh and cluster stored articles again.
+
+    Raises:
+        UsageError: the decision contradicts others, or there is none to take back.
+        WarehouseError: stored sketches were made with other settings, and are not to be made anew.
+    """
+    if wanted.resketch:
+        return _resketch(context, call)
+    sketch.check_sketches(context)
+    decided = _decide(context, wanted.decision, undo=wanted.undo) if wanted.decision else None
+    scope = _scope(context, wanted)
+    context.progress.begin("sketch", 0)
+    sketches = select_stored.stored_sketches(context, scope)
+    matched = match_sketches(replace(context, scope=scope, staged_overrides=decided), sketches, (), call)
+    return conclude_reclustering(scope, replace(matched, sketches=()), decided)
+
+
+def _resketch(context: RunContext, call: Call) -> ChangeSet:
+    scope = select_stored.choose_articles(context, None)
+    context = replace(context, scope=scope)
+    articles = select_stored.stored_articles(context, scope)
+    sketches = [call(sketch.sketch_chunk, context, chunk, number) for number, chunk in enumerate(articles)]
+    return conclude_reclustering(scope, match_sketches(context, sketches, (), call), None)
+
+
+def _scope(context: RunContext, wanted: Reclustering) -> Path:
+    if wanted.decision:
+        return context.stage_ids("scope", pa.array(sorted(set(wanted.decision.articles)), pa.string()))
+    return select_stored.choose_articles(context, wanted.since)
+
+
+def _decide(context: RunContext, decision: ManualDecision, *, undo: bool) -> Path:
+    """OVERRIDES with the decision, or without it."""
+    rows = context.warehouse.read_single(OVERRIDES)
+    decided = (
+        overrides.undo(rows, decision.key) if undo else overrides.decide_by_hand(rows, decision, context.started_at)
+    )
+    return context.stage(OVERRIDES.name, decided, OVERRIDES)

@@ -1,0 +1,57 @@
+"""What several kinds of run do in the same order: documents extracted and cleaned, articles matched and clustered."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from pipeline.compute.workers import stop_workers
+from pipeline.runs.call import Call
+from pipeline.runs.context import RunContext
+from pipeline.runs.results import Admitted, Clustered, Matched, Read
+from pipeline.runs.steps import clean, group, match, sketch
+from pipeline.runs.steps import cluster as clustering
+
+ChunkStep = Callable[[RunContext, Path, int], Path]
+
+
+def extract_and_clean(context: RunContext, found: Read, call: Call) -> list[Path]:
+    """What was read, as cleaned articles, chunk by chunk."""
+    pages = _each("extract", clean.extract_chunk, context, found.chunks, call)
+    cleaned = _each("clean", clean.clean_chunk, context, pages, call)
+    stop_workers()  # each holds some 260 MB that the rest of the run can use
+    return cleaned
+
+
+def match_articles(context: RunContext, admitted: Admitted, call: Call) -> Matched:
+    """The admitted articles sketched, paired, weighed and clustered."""
+    sketches = _each("sketch", sketch.sketch_chunk, context, admitted.articles, call)
+    return match_sketches(context, sketches, admitted.articles, call)
+
+
+def match_sketches(context: RunContext, sketches: Sequence[Path], articles: Sequence[Path], call: Call) -> Matched:
+    """Sketches paired, weighed and clustered; `articles` as this run staged them, the others as stored."""
+    context.progress.begin("propose", 0)
+    proposed = call(match.propose_pairs, context, sketches, articles)
+    context.progress.begin("weigh", 0)
+    weighed = call(match.weigh_pairs, context, proposed.pairs, articles)
+    return Matched(tuple(sketches), proposed, weighed, cluster(context, weighed.edges, articles, call))
+
+
+def cluster(context: RunContext, edges: Path, articles: Sequence[Path], call: Call) -> Clustered:
+    """The articles that new edges touch in clusters, and these in stories."""
+    context.progress.begin("cluster", 0)
+    clustered = call(clustering.cluster_articles, context, edges, articles)
+    context.progress.begin("group", 0)
+    return call(group.group_stories, context, clustered, articles)
+
+
+def _each(label: str, step: ChunkStep, context: RunContext, chunks: Sequence[Path], call: Call) -> list[Path]:
+    """The step on every chunk in turn, as workers use all cores on one; progress is shown under `label`."""
+    sizes = [pq.read_metadata(chunk).num_rows for chunk in chunks]
+    context.progress.begin(label, sum(sizes))
+    done = []
+    for number, (chunk, size) in enumerate(zip(chunks, sizes, strict=True)):
+        done.append(call(step, context, chunk, number))
+        context.progress.advance(size)
+    return done

@@ -1,0 +1,63 @@
+"""What Prefect knows of a flow's parameters: those that a deployment may have, and no more."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+# In a process of its own: Prefect, once imported, takes the log lines of the stages for those of a flow run.
+LOOK = """
+import json
+from pathlib import Path
+from prefect.utilities.callables import parameter_schema
+from flows.ingest import IngestParameters, ingest
+from flows.recluster import DecisionParameters, ReclusterParameters
+from flows.tasks import TASKS
+from pipeline.overrides import ManualDecision
+from pipeline.runs.progress import NoProgress
+from pipeline.runs.recluster import Reclustering
+from pipeline.settings import Settings
+
+shown, settings = NoProgress(), Settings()
+given = IngestParameters(inputs=["seeds"], data="data", settings=settings, progress=shown)
+checked = ingest.validate_parameters({"parameters": given})["parameters"]
+deployed = {"inputs": ["seeds"], "data": "data", "config": "newsfold.toml"}
+deployed = ingest.validate_parameters({"parameters": deployed})["parameters"]
+made = DecisionParameters(kind="link", articles=["b", "a"], reason="because", made_by="me", undo=True)
+wanted = ReclusterParameters(data="data", decision=made).wanted
+print(json.dumps({
+    "handed on": checked.settings is settings and checked.progress is shown,
+    "offered": sorted(parameter_schema(ingest).model_dump()["definitions"]["IngestParameters"]["properties"]),
+    "recorded": ingest.serialize_parameters({"parameters": checked})["parameters"],
+    "deployed": [str(deployed.config), deployed.settings],
+    "decided": wanted == Reclustering(decision=ManualDecision("link", ("b", "a"), "because", "me"), undo=True),
+    "tasks": {task.name: step.__name__ for step, task in TASKS.items()},
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def seen() -> dict[str, Any]:
+    done = subprocess.run([sys.executable, "-c", LOOK], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return dict(json.loads(done.stdout))
+
+
+def test_what_a_command_hands_to_its_flow_stays_in_the_process(seen: dict[str, Any]) -> None:
+    assert seen["handed on"]
+    assert seen["offered"] == ["config", "data", "inputs", "wait_seconds"]
+    assert seen["recorded"] == {"inputs": ["seeds"], "data": "data", "config": None, "wait_seconds": 0}
+
+
+def test_a_deployment_gives_the_settings_as_a_file(seen: dict[str, Any]) -> None:
+    assert seen["deployed"] == ["newsfold.toml", None]
+
+
+def test_a_decision_reaches_the_run_as_it_was_given(seen: dict[str, Any]) -> None:
+    assert seen["decided"]
+
+
+def test_tasks_are_named_after_their_steps(seen: dict[str, Any]) -> None:
+    assert len(seen["tasks"]) == 13 and all(name == step for name, step in seen["tasks"].items())
