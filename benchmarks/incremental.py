@@ -146,11 +146,11 @@ def _matched(context: RunContext, admitted: Admitted, stages: Stages) -> Matched
     stages.ended("weigh")
     clustered = cluster.cluster_articles(context, weighed.edges, admitted.articles)
     stages.ended("cluster")
-    clustered = group.group_stories(context, clustered, admitted.articles)
+    grouped = group.group_stories(context, clustered, admitted.articles)
     stages.ended("group")
     learnt = learn.learn_boilerplate(context, admitted.articles, clustered.memberships)
     stages.ended("learn")
-    return Matched(tuple(sketches), proposed, weighed, clustered, (learnt,))
+    return Matched(tuple(sketches), proposed, weighed, clustered, grouped, (learnt,))
 
 
 @dataclass(frozen=True)

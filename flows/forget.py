@@ -47,5 +47,5 @@ def _forget(context: RunContext, takedown: Takedown) -> Result:
     kept = {"memory": takedowns.unlearn(context, scope, takedown), "overrides": takedowns.undecide(context, scope)}
     if takedown.source is None:
         kept["tombstones"] = takedowns.bar_return(context, scope)
-    clustered = tasks.cluster(context, takedowns.no_edges(context), ())
-    return conclude_forgetting(scope, clustered, kept, takedowns.described(context, scope))
+    clustered, grouped = tasks.cluster(context, takedowns.no_edges(context), ())
+    return conclude_forgetting(scope, clustered, grouped, kept, takedowns.described(context, scope))

@@ -15,7 +15,7 @@ from pipeline.compute.memory import release_memory
 from pipeline.compute.workers import stop_workers
 from pipeline.errors import NewsfoldError
 from pipeline.runs.context import RunContext
-from pipeline.runs.results import Admitted, Clustered, Matched, Read
+from pipeline.runs.results import Admitted, Clustered, Grouped, Matched, Read
 from pipeline.runs.steps import admit, clean, group, learn, publish, read, replay, sketch
 from pipeline.runs.steps import cluster as cluster_step
 from pipeline.runs.steps import match as match_step
@@ -101,12 +101,12 @@ def match_sketches(context: RunContext, sketches: Sequence[Path], articles: Sequ
     proposed = propose_pairs(context, sketches, articles)
     progress.begin("weigh", 0)
     weighed = weigh_pairs(context, proposed.pairs, articles)
-    return Matched(tuple(sketches), proposed, weighed, cluster(context, weighed.edges, articles))
+    return Matched(tuple(sketches), proposed, weighed, *cluster(context, weighed.edges, articles))
 
 
-def cluster(context: RunContext, edges: Path, articles: Sequence[Path]) -> Clustered:
+def cluster(context: RunContext, edges: Path, articles: Sequence[Path]) -> tuple[Clustered, Grouped]:
     """The articles that new edges touch in clusters, and these in stories."""
     progress.begin("cluster", 0)
     clustered = cluster_articles(context, edges, articles)
     progress.begin("group", 0)
-    return group_stories(context, clustered, articles)
+    return clustered, group_stories(context, clustered, articles)

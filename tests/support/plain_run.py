@@ -69,8 +69,9 @@ def _forgotten(context: RunContext, takedown: Takedown) -> Result:
     context = replace(context, scope=scope, forgets=True)
     kept = {"memory": takedowns.unlearn(context, scope, takedown), "overrides": takedowns.undecide(context, scope)}
     kept["tombstones"] = takedowns.bar_return(context, scope)
-    clustered = group.group_stories(context, cluster.cluster_articles(context, takedowns.no_edges(context), ()), ())
-    return conclude_forgetting(scope, clustered, kept, ())
+    clustered = cluster.cluster_articles(context, takedowns.no_edges(context), ())
+    grouped = group.group_stories(context, clustered, ())
+    return conclude_forgetting(scope, clustered, grouped, kept, ())
 
 
 def _cleaned(context: RunContext, found: Read) -> list[Path]:
@@ -82,8 +83,8 @@ def _matched(context: RunContext, admitted: Admitted) -> Matched:
     proposed = match.propose_pairs(context, sketches, admitted.articles)
     weighed = match.weigh_pairs(context, proposed.pairs, admitted.articles)
     clustered = cluster.cluster_articles(context, weighed.edges, admitted.articles)
-    clustered = group.group_stories(context, clustered, admitted.articles)
-    matched = Matched(tuple(sketches), proposed, weighed, clustered)
+    grouped = group.group_stories(context, clustered, admitted.articles)
+    matched = Matched(tuple(sketches), proposed, weighed, clustered, grouped)
     if context.scope or not context.settings.boilerplate.learn:
         return matched
     return replace(matched, memory=(learn.learn_boilerplate(context, admitted.articles, clustered.memberships),))

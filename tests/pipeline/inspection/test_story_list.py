@@ -8,9 +8,10 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.inspection.story_list import list_stories
+from pipeline.schemas.ids import RunStamp
 from pipeline.schemas.tables import STORIES
 from pipeline.storage.warehouse import Warehouse
-from pipeline.stories.story_ids import ended_row, story_table
+from pipeline.stories.rows import ended_row, story_table
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 Row = dict[str, Any]
@@ -39,7 +40,7 @@ def warehouse(tmp_path: Path) -> Warehouse:
 
 def stored(folder: Path, rows: list[Row]) -> Warehouse:
     found = Warehouse(folder / "data")
-    staged = found.stage(found.begin("r", {}) / "stories.parquet", story_table(rows, "r", NOON), STORIES)
+    staged = found.stage(found.begin("r", {}) / "stories.parquet", story_table(rows, RunStamp("r", NOON)), STORIES)
     found.commit("r", {STORIES.name: (staged,)}, "")
     return found
 
