@@ -218,8 +218,8 @@ def _copied(part: Part, rows: NDArray[np.int64], words: Words, start: int) -> pa
         elif name == "run_id":
             column = pa.array([_run_id(time) for time in when.cast(pa.int64()).to_pylist()])
         taken = taken.set_column(taken.schema.get_field_index(name), name, column)
-    if part.table.mint not in taken.column_names:
-        taken = taken.append_column(part.table.mint, when)
+    if part.table.partitioned_by not in taken.column_names:
+        taken = taken.append_column(part.table.partitioned_by, when)
     return taken.select(part.table.schema.names).cast(part.table.schema)
 
 
@@ -243,7 +243,7 @@ def _run_id(time_us: int) -> str:
 
 def _write(warehouse: Warehouse, table: Table, rows: pa.Table) -> None:
     """The files of the hours that the rows belong to."""
-    hours = rows[table.mint].cast(pa.int64()).to_numpy() // HOUR_US
+    hours = rows[table.partitioned_by].cast(pa.int64()).to_numpy() // HOUR_US
     for hour in np.unique(hours):
         folder = warehouse.folder(table) / f"{datetime.fromtimestamp(hour * 3600, UTC):%Y-%m-%d/%H}.parquet"
         folder.parent.mkdir(parents=True, exist_ok=True)

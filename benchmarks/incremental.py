@@ -33,6 +33,7 @@ from pipeline.runs.steps import admit, clean, cluster, group, learn, match, publ
 from pipeline.schemas import ids as ids_step
 from pipeline.schemas.working import MEMORY, RAW
 from pipeline.settings import Settings, StorySettings
+from pipeline.storage import recovery, run_mark
 from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import OUTLETS, newswire
 
@@ -107,12 +108,11 @@ def run(data: Path, source: Path, settings: Settings, told: Connection) -> None:
     warehouse, started_at = Warehouse(data), datetime.now(UTC)
     warehouse.check()
     with warehouse.locked():
-        warehouse.recover()
-        learned.learned(warehouse.kept(MEMORY), settings.boilerplate)
+        recovery.recover(warehouse)
+        learned.learned(warehouse.read_single(MEMORY), settings.boilerplate)
         run_id = ids_step.new_run_id(started_at)
-        context = RunContext(
-            warehouse, warehouse.begin(run_id, record_step.mark(started_at, "manual")), run_id, started_at, settings
-        )
+        folder = run_mark.begin(warehouse.store, run_id, record_step.mark(started_at, "manual"))
+        context = RunContext(warehouse, folder, run_id, started_at, settings)
         sketch.check_sketches(context)
         stages.ended("begin")
         result = _steps(context, source, stages)

@@ -84,7 +84,7 @@ def _scope(context: RunContext, parameters: ReclusterParameters) -> Path:
 
 def _decide(context: RunContext, verdict: Verdict) -> Path:
     decision = overrides.ManualDecision(verdict.kind, tuple(verdict.articles), verdict.reason, verdict.made_by)
-    rows = context.warehouse.kept(OVERRIDES)
+    rows = context.warehouse.read_single(OVERRIDES)
     decided = (
         overrides.undo(rows, decision.key)
         if verdict.undo

@@ -25,6 +25,7 @@ from pipeline.schemas import ids
 from pipeline.schemas.tables import CHANGES
 from pipeline.schemas.working import MEMORY
 from pipeline.settings import Settings, load_settings
+from pipeline.storage import recovery, run_mark
 from pipeline.storage.stores.opening import is_url
 from pipeline.storage.warehouse import Warehouse
 
@@ -65,12 +66,11 @@ def _run(
     warehouse: Warehouse, settings: Settings, work: Callable[[RunContext], Result], *, preview: bool
 ) -> RunSummary:
     notes = _recover(warehouse, settings)
-    boilerplate = learned.learned(warehouse.kept(MEMORY), settings.boilerplate).version
+    boilerplate = learned.learned(warehouse.read_single(MEMORY), settings.boilerplate).version
     started_at, trigger = datetime.now(UTC), _trigger()
     run_id = ids.new_run_id(started_at)
-    context = RunContext(
-        warehouse, warehouse.begin(run_id, record.mark(started_at, trigger)), run_id, started_at, settings
-    )
+    folder = run_mark.begin(warehouse.store, run_id, record.mark(started_at, trigger))
+    context = RunContext(warehouse, folder, run_id, started_at, settings)
     try:
         result = work(context)
         if preview:
@@ -93,7 +93,7 @@ def _run(
 def _preview(context: RunContext, result: Result) -> RunSummary:
     """What the run would change; nothing of it stays."""
     changes = [row for path in result.staged.get(CHANGES.name, ()) for row in pq.read_table(path).to_pylist()]
-    context.warehouse.abandon(context.run_id)
+    run_mark.abandon(context.warehouse.store, context.run_id)
     return RunSummary(context.run_id, context.warehouse.data, {}, list(result.alerts), list(result.notes), changes)
 
 
@@ -104,7 +104,7 @@ def _status(error: BaseException) -> str:
 def _record_failure(context: RunContext, outcome: Outcome) -> None:
     row = record.run_row(context.run_id, context.started_at, outcome, context.settings)
     try:
-        context.warehouse.record_failure(context.run_id, row, context.settings.hash)
+        recovery.record_failure(context.warehouse, context.run_id, row, context.settings.hash)
     except (
         OSError,
         WarehouseError,
@@ -113,10 +113,10 @@ def _record_failure(context: RunContext, outcome: Outcome) -> None:
 
 
 def _recover(warehouse: Warehouse, settings: Settings) -> list[str]:
-    left = warehouse.recover()
+    left = recovery.recover(warehouse)
     if left is None:
         return []
-    warehouse.record_failure(left["run_id"], record.interrupted_row(left, settings), settings.hash)
+    recovery.record_failure(warehouse, left["run_id"], record.interrupted_row(left, settings), settings.hash)
     return [f"run {left['run_id']} was cut off before it published; what it read was read again"]
 
 

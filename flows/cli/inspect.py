@@ -82,7 +82,7 @@ def changes(data: Stored, since: Since = None, kind: Kinds = None, as_json: AsJs
         from pipeline.storage.warehouse import Warehouse
 
         warehouse = Warehouse(stored_in(data))
-        start = changelog.since(warehouse, since) if since is not None else changelog.last_change(warehouse)
+        start = changelog.starting_point(warehouse, since) if since is not None else changelog.last_change(warehouse)
         found = changelog.changes(warehouse, start, kind or ())
         if as_json:
             for row in found.to_pylist():

@@ -34,13 +34,14 @@ def snapshot(dest: Dest, data: Stored, wait: Wait = WAIT_SECONDS) -> None:
     snapshot until you delete it.
     """
     with exit_codes():
+        from pipeline.storage.commit import roll_forward
         from pipeline.storage.upkeep.snapshot import check_destination, take
         from pipeline.storage.warehouse import Warehouse
 
         warehouse = Warehouse(stored_in(data))
         check_destination(warehouse, dest)
         with in_turn(warehouse, wait):
-            warehouse.roll_forward()
+            roll_forward(warehouse)
             taken = take(warehouse, dest)
         how = "hard links" if taken.n_linked == taken.n_files else f"{taken.n_files - taken.n_linked:,} of them copied"
         out.print(
@@ -59,6 +60,7 @@ def compact(data: Stored, before: Before = None, config: Config = None, wait: Wa
     completed by the next command. Days are those of UTC; today's files are left alone.
     """
     with exit_codes():
+        from pipeline.storage.commit import roll_forward
         from pipeline.storage.upkeep.compact import compact as merge_days
         from pipeline.storage.upkeep.retention import expire
         from pipeline.storage.warehouse import Warehouse
@@ -69,7 +71,7 @@ def compact(data: Stored, before: Before = None, config: Config = None, wait: Wa
         settings, warehouse = settings_from(config), Warehouse(stored_in(data))
         warehouse.check()
         with in_turn(warehouse, wait):
-            warehouse.roll_forward()
+            roll_forward(warehouse)
             expired = expire(warehouse, settings.retention, datetime.now(UTC))
             merged = merge_days(warehouse, limit)
         _tell_expired(expired)
@@ -105,12 +107,13 @@ def migrate(data: Stored, wait: Wait = WAIT_SECONDS) -> None:
     """
     with exit_codes():
         from pipeline.schemas.tables import SCHEMA_VERSION
+        from pipeline.storage.commit import roll_forward
         from pipeline.storage.upkeep.migrate import migrate as bring_up_to_date
         from pipeline.storage.warehouse import Warehouse
 
         warehouse = Warehouse(stored_in(data))
         with in_turn(warehouse, wait):
-            n_completed = warehouse.roll_forward()
+            n_completed = roll_forward(warehouse)
             done = bring_up_to_date(warehouse)
         if n_completed:
             out.print(f"Completed a commit that was cut off: {n_completed:,} files")

@@ -11,7 +11,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.checks.check import Report
+from pipeline.checks.check import CheckReport
 from pipeline.cleaning.boilerplate import learned
 from pipeline.errors import UsageError
 from pipeline.inspection import explain
@@ -45,7 +45,7 @@ def boilerplate_sources(warehouse: Warehouse, settings: Settings) -> Table:
     shown = Table("source", title="Boilerplate memory")
     for heading in ("texts", "recurring lines", "taken out"):
         shown.add_column(heading, justify="right")
-    for book in learned.sources(warehouse.kept(MEMORY), settings.boilerplate):
+    for book in learned.sources(warehouse.read_single(MEMORY), settings.boilerplate):
         shown.add_row(book.source, f"{book.n_texts:,}", f"{len(book.lines):,}", f"{book.n_learned:,}")
     return shown
 
@@ -56,7 +56,7 @@ def boilerplate_lines(warehouse: Warehouse, settings: Settings, source: str) -> 
     Raises:
         UsageError: the memory does not know the source.
     """
-    known = {book.source: book for book in learned.sources(warehouse.kept(MEMORY), settings.boilerplate)}
+    known = {book.source: book for book in learned.sources(warehouse.read_single(MEMORY), settings.boilerplate)}
     if source not in known:
         near = [name for name in known if source.casefold() in name.casefold()]
         hint = f" Did you mean {', '.join(map(repr, near[:5]))}?" if near else " Without a name, sources are listed."
@@ -256,7 +256,7 @@ def _period(first: datetime | None, last: datetime | None) -> str:
     return " to ".join(dict.fromkeys(f"{when:{_TIME}}" for when in (first, last) if when))
 
 
-def verified_promises(report: Report) -> Group:
+def verified_promises(report: CheckReport) -> Group:
     """What was looked at, and how many promises hold."""
     tables = Table("table", title="Verified")
     for heading in ("files", "rows"):
@@ -267,12 +267,12 @@ def verified_promises(report: Report) -> Group:
     return Group(tables, Text(f"All {sum(report.verified.values())} promises hold: {topics}."))
 
 
-def broken_promises(report: Report) -> Group:
+def broken_promises(report: CheckReport) -> Group:
     """The promises that do not hold, each with its first offenders and what to do."""
     n = len(report.findings)
     lines = [Text(f"{n} {'promise is' if n == 1 else 'promises are'} broken:", "bold red")]
     for found in report.findings:
-        lines.append(Text(f"\n{found.topic}: {found.promise}: broken {_times(found.n)}", "bold"))
+        lines.append(Text(f"\n{found.topic}: {found.check}: broken {_times(found.n)}", "bold"))
         lines += [Text(f"  {example}") for example in found.examples]
         lines += [Text(f"  ... and {found.n - len(found.examples):,} more")] if found.n > len(found.examples) else []
         lines += [Text(f"  What to do: {found.remedy}")] if found.remedy else []

@@ -1,1 +1,1 @@
-"""Tables -> the promises that they break."""
+"""Tables -> the checks that they fail."""

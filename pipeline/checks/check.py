@@ -1,4 +1,4 @@
-"""A data directory -> which promises of its tables hold, and what breaks the others. It only looks."""
+"""A data directory -> which checks of its tables pass, and what fails the others. It only looks."""
 
 import re
 from collections import Counter
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks import file_checks
 from pipeline.checks.row_checks import ROW_CHECKS
-from pipeline.checks.table_checks import CHECKED_STATE_TABLES, CHECKED_TABLES, Check
+from pipeline.checks.table_checks import CHECKED_TABLES, Check
 from pipeline.compute.sql import connect
 from pipeline.schemas.columns import Table
-from pipeline.schemas.tables import ARTICLES
-from pipeline.schemas.working import MEMORY, OVERRIDES, TERMS, TOMBSTONES
+from pipeline.schemas.tables import ARTICLES, PUBLIC_TABLES
+from pipeline.schemas.working import OVERRIDES, SINGLE_FILE_TABLES, TOMBSTONES
+from pipeline.storage import journal, run_mark
 from pipeline.storage.stores.base import ALL
 from pipeline.storage.warehouse import Warehouse
 from pipeline.text.hashing import content_hash
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 EXAMPLES = 5
 _BATCH = 1000  # articles
-_KEPT = (MEMORY, TERMS, TOMBSTONES, OVERRIDES)
 _TEXTS = "n_words and content_hash are those of the text"
 _PLACE = re.compile(r"\d{4}-\d\d-\d\d/(\d\d|day|bare)\.parquet")
 _HAS_FILE = "every table has a file"
@@ -45,20 +45,20 @@ _FILE_REMEDIES = {
 
 @dataclass(frozen=True)
 class Finding:
-    """A promise that does not hold: how often it is broken, the first offenders, and what to do."""
+    """A check that fails: how often, the first offenders, and what to do."""
 
     topic: str
-    promise: str
+    check: str
     n: int
     examples: tuple[str, ...]
     remedy: str = ""
 
 
 @dataclass(frozen=True)
-class Report:
+class CheckReport:
     """What was looked at and what was found.
 
-    `tables`: files and rows by table. `verified`: promises by topic. `notes`: what is no fault, but should be known.
+    `tables`: files and rows by table. `verified`: checks by topic. `notes`: what is no fault, but should be known.
     """
 
     tables: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -67,13 +67,13 @@ class Report:
     notes: tuple[str, ...] = ()
 
 
-def check(warehouse: Warehouse) -> Report:
-    """Verify every promise on a data directory, or on a snapshot of one. Hold the lock, or a commit may come between.
+def check(warehouse: Warehouse) -> CheckReport:
+    """Run every check on a data directory, or on a snapshot of one. Hold the lock, or a commit may come between.
 
-    While a commit is cut off half-way, only what holds at any moment is verified.
+    While a commit is cut off half-way, only what holds at any moment is checked.
     """
-    with _on_disk(warehouse) as house:
-        return _check(house)
+    with _on_disk(warehouse) as local:
+        return _check(local)
 
 
 @contextmanager
@@ -91,41 +91,39 @@ def _on_disk(warehouse: Warehouse) -> Iterator[Warehouse]:
         yield Warehouse(folder)
 
 
-def _check(warehouse: Warehouse) -> Report:
-    tables = [table for table in CHECKED_TABLES if table not in CHECKED_STATE_TABLES or _has_state(warehouse)]
+def _check(warehouse: Warehouse) -> CheckReport:
+    tables = [table for table in CHECKED_TABLES if table in PUBLIC_TABLES or warehouse.has_state]
     findings, unsound = _check_files(warehouse, tables)
     with connect() as db:
         sound = [table for table in tables if table.name not in unsound]
         counts = {table.name: _open(db, warehouse, table) for table in sound}
-        kept = [t for t in (TOMBSTONES, OVERRIDES) if _has_state(warehouse) and t.name not in unsound]
+        kept = [t for t in (TOMBSTONES, OVERRIDES) if warehouse.has_state and t.name not in unsound]
         for table in kept:
-            db.register(table.name, warehouse.kept(table))
+            db.register(table.name, warehouse.read_single(table))
         barred = {t.name for t in (*CHECKED_TABLES, TOMBSTONES, OVERRIDES)} - counts.keys() - {t.name for t in kept}
-        held = [promise for promise in ROW_CHECKS if _holds_now(promise, warehouse)]
-        asked = [promise for promise in held if not _reads(promise, barred)]
-        findings += [found for promise in asked if (found := _ask(db, promise))]
-    verified = Counter({"files": len(_FILES)}) + Counter(promise.topic for promise in asked)
+        due = [check for check in ROW_CHECKS if _holds_now(check, warehouse)]
+        asked = [check for check in due if not _reads(check, barred)]
+        findings += [found for check in asked if (found := _ask(db, check))]
+    verified = Counter({"files": len(_FILES)}) + Counter(check.topic for check in asked)
     if ARTICLES.name in counts:
         verified["texts"] = 1
         findings += _finding("texts", _TEXTS, _wrong_texts(warehouse), "`newsfold reclean` counts anew")
-    return Report(counts, verified, tuple(findings), tuple(_notes(warehouse, unsound)))
+    return CheckReport(counts, verified, tuple(findings), tuple(_notes(warehouse, unsound)))
 
 
-def _holds_now(promise: Check, warehouse: Warehouse) -> bool:
-    """Whether a promise must hold even if a commit was cut off; a compaction has rows twice until it is complete."""
-    return not warehouse.committing or (promise.always and not (warehouse.rearranging and promise.topic == "keys"))
-
-
-def _has_state(warehouse: Warehouse) -> bool:
-    return warehouse.has_state
+def _holds_now(check: Check, warehouse: Warehouse) -> bool:
+    """Whether a check must pass even if a commit was cut off; a compaction has rows twice until it is complete."""
+    if not journal.is_open(warehouse.store):
+        return True
+    return check.always and not (check.topic == "keys" and journal.moves_rows(warehouse.store))
 
 
 def _notes(warehouse: Warehouse, unsound: set[str]) -> Iterator[str]:
-    if not _has_state(warehouse):
+    if not warehouse.has_state:
         yield "there is no _state, as in a snapshot: stored input was not looked at"
-    if warehouse.committing:
+    if journal.is_open(warehouse.store):
         yield "a commit was cut off, and the next command that writes completes it: only part was verified"
-    elif left := warehouse.marked_run:
+    elif left := run_mark.read(warehouse.store):
         yield f"run {left['run_id']} was cut off; the next command that writes tidies up after it"
     elif warehouse.store.files(warehouse.staging, ALL):
         left_in = _below(warehouse, warehouse.staging)
@@ -139,7 +137,7 @@ def _notes(warehouse: Warehouse, unsound: set[str]) -> Iterator[str]:
 
 def _check_files(warehouse: Warehouse, tables: Iterable[Table]) -> tuple[list[Finding], set[str]]:
     """What is wrong with files, and the tables that cannot be read for it."""
-    found: dict[str, list[str]] = {promise: [] for promise in _FILES}
+    found: dict[str, list[str]] = {check: [] for check in _FILES}
     unsound = set()
     for table in tables:
         found[_NO_STRAYS] += [_below(warehouse, path) for path in _strays(warehouse, table)]
@@ -148,12 +146,12 @@ def _check_files(warehouse: Warehouse, tables: Iterable[Table]) -> tuple[list[Fi
             unsound.add(table.name)
     for table, path in _all_files(warehouse, tables):
         for fault in file_checks.faults(Path(path), table):
-            found[fault.promise].append(f"{_below(warehouse, path)}: {fault.what}")
-            if fault.promise in file_checks.BARRING:
+            found[fault.check].append(f"{_below(warehouse, path)}: {fault.what}")
+            if fault.check in file_checks.BARRING:
                 unsound.add(table.name)
     findings = [
-        Finding("files", promise, len(whats), tuple(whats[:EXAMPLES]), _FILE_REMEDIES.get(promise, ""))
-        for promise, whats in found.items()
+        Finding("files", check, len(whats), tuple(whats[:EXAMPLES]), _FILE_REMEDIES.get(check, ""))
+        for check, whats in found.items()
         if whats
     ]
     return findings, unsound
@@ -161,8 +159,8 @@ def _check_files(warehouse: Warehouse, tables: Iterable[Table]) -> tuple[list[Fi
 
 def _all_files(warehouse: Warehouse, tables: Iterable[Table]) -> Iterator[tuple[Table, PurePath]]:
     yield from ((table, path) for table in tables for path in warehouse.files(table))
-    kept = ((table, warehouse.state / f"{table.name}.parquet") for table in _KEPT)
-    yield from ((table, path) for table, path in kept if warehouse.store.exists(path))
+    single = ((table, warehouse.table_files(table).single_file) for table in SINGLE_FILE_TABLES)
+    yield from ((table, path) for table, path in single if warehouse.store.exists(path))
 
 
 def _strays(warehouse: Warehouse, table: Table) -> list[Path]:
@@ -190,25 +188,25 @@ def _open(db: "DuckDBPyConnection", warehouse: Warehouse, table: Table) -> tuple
     return len(warehouse.files(table)), rows[0][0]
 
 
-def _reads(promise: Check, tables: Iterable[str]) -> bool:
-    return any(re.search(rf"\b(FROM|JOIN) {table}\b", promise.query) for table in tables)
+def _reads(check: Check, tables: Iterable[str]) -> bool:
+    return any(re.search(rf"\b(FROM|JOIN) {table}\b", check.query) for table in tables)
 
 
-def _ask(db: "DuckDBPyConnection", promise: Check) -> Finding | None:
+def _ask(db: "DuckDBPyConnection", check: Check) -> Finding | None:
     rows = db.sql(f"""
-        WITH offending(key, fault) AS ({promise.query})
+        WITH offending(key, fault) AS ({check.query})
         SELECT count(*) OVER (), key, fault FROM offending ORDER BY key, fault LIMIT {EXAMPLES}""").fetchall()
     if not rows:
         return None
     return Finding(
-        promise.topic, promise.name, rows[0][0], tuple(f"{key}: {fault}" for _, key, fault in rows), promise.remedy
+        check.topic, check.name, rows[0][0], tuple(f"{key}: {fault}" for _, key, fault in rows), check.remedy
     )
 
 
-def _finding(topic: str, promise: str, offenders: Iterator[str], remedy: str) -> list[Finding]:
+def _finding(topic: str, check: str, offenders: Iterator[str], remedy: str) -> list[Finding]:
     examples = tuple(islice(offenders, EXAMPLES))
     n = len(examples) + sum(1 for _ in offenders)
-    return [Finding(topic, promise, n, examples, remedy)] if n else []
+    return [Finding(topic, check, n, examples, remedy)] if n else []
 
 
 def _wrong_texts(warehouse: Warehouse) -> Iterator[str]:

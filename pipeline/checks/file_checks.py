@@ -24,9 +24,9 @@ BARRING = (READABLE, COLUMNS)  # where one of these is broken, the table's rows 
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a file: the promise that it breaks, and how."""
+    """What is wrong with a file: the check that it fails, and how."""
 
-    promise: str
+    check: str
     what: str
 
 
@@ -34,8 +34,8 @@ def faults(path: Path, table: Table) -> list[Fault]:
     """What is wrong with a file of the table; nothing where it is sound."""
     try:
         with pq.ParquetFile(path) as file:
-            found = [Fault(promise, what) for promise, look in FILE_CHECKS.items() if (what := look(file, table))]
-            if not any(fault.promise in BARRING for fault in found) and (unsorted := _order(file, table)):
+            found = [Fault(check, what) for check, look in FILE_CHECKS.items() if (what := look(file, table))]
+            if not any(fault.check in BARRING for fault in found) and (unsorted := _order(file, table)):
                 found.append(Fault(SORTED, unsorted))
             return found
     except (OSError, ValueError, pa.ArrowException) as error:

@@ -1,9 +1,9 @@
-"""What stored rows promise of each other -> one query a promise, whose rows are what breaks it; see `structure`."""
+"""What must hold between stored rows -> one query a check, whose rows are what fails it; see `table_checks`."""
 
 from pipeline.checks.story_checks import STORY_CHECKS
 from pipeline.checks.table_checks import Check, lasting_checks, table_checks
 from pipeline.schemas.columns import FLOAT32
-from pipeline.schemas.tables import CLUSTERS, EDGES
+from pipeline.schemas.tables import CANONICAL_COLUMNS, CLUSTERS, EDGES
 
 _MEMBERS = (
     Check(
@@ -60,7 +60,7 @@ _MEMBERS = (
     ),
 )
 
-_FACTS = ("title", "url", "source", "credit", "published_at")
+_SHOWN = [name for name in CANONICAL_COLUMNS if name != "text"]  # texts are compared by their hashes
 _CLUSTERS = (
     *lasting_checks(CLUSTERS),
     Check(
@@ -87,20 +87,20 @@ _CLUSTERS = (
     Check(
         "clusters",
         "title, text, url, source, credit and published_at of an active cluster are its canonical article's",
-        f"""WITH held AS (SELECT article_id, hash(text) AS text, {", ".join(_FACTS)} FROM articles),
-               shown AS (SELECT cluster_id, canonical_article_id, hash(text) AS text, {", ".join(_FACTS)}
+        f"""WITH stored AS (SELECT article_id, hash(text) AS text, {", ".join(_SHOWN)} FROM articles),
+               shown AS (SELECT cluster_id, canonical_article_id, hash(text) AS text, {", ".join(_SHOWN)}
                          FROM clusters WHERE status = 'active')
            SELECT cluster_id, 'differs from ' || article_id || ' in ' || concat_ws(', ',
-               {", ".join(f"if(s.{n} IS DISTINCT FROM h.{n}, '{n}', NULL)" for n in ("text", *_FACTS))})
-           FROM shown s JOIN held h ON h.article_id = s.canonical_article_id
-           WHERE {" OR ".join(f"s.{n} IS DISTINCT FROM h.{n}" for n in ("text", *_FACTS))}""",
+               {", ".join(f"if(s.{n} IS DISTINCT FROM a.{n}, '{n}', NULL)" for n in ("text", *_SHOWN))})
+           FROM shown s JOIN stored a ON a.article_id = s.canonical_article_id
+           WHERE {" OR ".join(f"s.{n} IS DISTINCT FROM a.{n}" for n in ("text", *_SHOWN))}""",
     ),
     Check(
         "clusters",
         "merged and withdrawn clusters have no articles and no text",
         f"""SELECT cluster_id, 'is ' || status || ', but not empty' FROM clusters
            WHERE status <> 'active' AND (n_articles <> 0 OR n_sources <> 0 OR len(sources) > 0
-               OR coalesce(min_similarity::VARCHAR, text, {", ".join(f"{n}::VARCHAR" for n in _FACTS)}) IS NOT NULL)""",
+               OR coalesce(min_similarity::VARCHAR, text, {", ".join(f"{n}::VARCHAR" for n in _SHOWN)}) IS NOT NULL)""",
     ),
     Check(
         "clusters",

@@ -1,4 +1,4 @@
-"""What stored stories promise -> one query a promise, whose rows are what breaks it; see `structure`."""
+"""What must hold of stored stories -> one query a check, whose rows are what fails it; see `table_checks`."""
 
 from pipeline.checks.table_checks import Check, lasting_checks
 from pipeline.schemas.tables import STORIES
@@ -14,7 +14,7 @@ STORY_CHECKS = (
     Check(
         "stories",
         "cluster_ids, n_clusters, n_articles, n_sources, sources and times are those of the clusters",
-        """WITH told AS (
+        """WITH counted AS (
                SELECT story_id, list(cluster_id ORDER BY cluster_id) AS ids, sum(n_articles) AS n,
                    coalesce(list_sort(list_distinct(flatten(list(sources)))), []) AS outlets,
                    min(published_at) AS earliest, max(published_at) AS latest
@@ -22,7 +22,7 @@ STORY_CHECKS = (
            SELECT story_id, 'says ' || n_clusters || ' clusters, ' || n_articles || ' articles, ' || n_sources
                || ' sources; its clusters give ' || coalesce(len(ids), 0) || ', ' || coalesce(n, 0) || ', '
                || coalesce(len(outlets), 0)
-           FROM stories s LEFT JOIN told USING (story_id)
+           FROM stories s LEFT JOIN counted USING (story_id)
            WHERE (cluster_ids, n_clusters, n_articles, n_sources, sources, first_published, last_published)
                IS DISTINCT FROM (coalesce(ids, []), coalesce(len(ids), 0), coalesce(n, 0), coalesce(len(outlets), 0),
                    coalesce(outlets, []), earliest, latest)""",

@@ -1,6 +1,6 @@
 """SCHEMAS -> what holds for every table: keys stand once, rows lie in their file, references lead somewhere.
 
-A promise is one query, whose rows are what breaks it. It runs in DuckDB, where each table is a view with the columns of
+A check is one query, whose rows are what fails it. It runs in DuckDB, where each table is a view with the columns of
 its files and `file`, the path of a row's file below the data directory, and gives two columns: the key of an offending
 row, and what is wrong with it in words.
 """
@@ -8,14 +8,14 @@ row, and what is wrong with it in words.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.schemas.columns import Table
+from pipeline.schemas.columns import Column, Table
 from pipeline.schemas.tables import CHANGES, EDGES, INPUTS, MEMBERSHIPS, PUBLIC_TABLES, SKETCHES
-from pipeline.schemas.working import LINKS, RAW, VECTORS
+from pipeline.schemas.working import LINKS, STATE_TABLES
 
 
 @dataclass(frozen=True)
 class Check:
-    """A promise, its topic, the query for what breaks it, and what to do then.
+    """A guarantee by name, its topic, the query for what breaks it, and what to do then.
 
     `always`: it holds at any moment, also while a commit is under way.
     """
@@ -27,61 +27,31 @@ class Check:
     always: bool = False
 
 
-CHECKED_STATE_TABLES = (RAW, VECTORS, LINKS)
-CHECKED_TABLES = (*PUBLIC_TABLES, *CHECKED_STATE_TABLES)
+CHECKED_TABLES = (*PUBLIC_TABLES, *(table for table in STATE_TABLES if table.partitioned_by))
+_BY_NAME = {table.name: table for table in CHECKED_TABLES}
 
 # Where the time that decides a row's file is not stored with the row.
-_OF_ARTICLE = "SELECT {key} AS key, t.file, a.ingested_at AS minted FROM {table} t JOIN articles a USING (article_id)"
+_OF_ARTICLE = "SELECT {key} AS key, t.file, a.ingested_at AS filed_at FROM {table} t JOIN articles a USING (article_id)"
 _OF_PAIR = """
-    SELECT {key} AS key, t.file, greatest(a.ingested_at, b.ingested_at) AS minted
+    SELECT {key} AS key, t.file, greatest(a.ingested_at, b.ingested_at) AS filed_at
     FROM {table} t JOIN articles a USING (article_id) JOIN articles b ON b.article_id = t.other_article_id"""
-_MINTED = {
+_FILED_AT = {
     SKETCHES.name: _OF_ARTICLE,
     MEMBERSHIPS.name: _OF_ARTICLE,
     EDGES.name: _OF_PAIR,
     LINKS.name: _OF_PAIR,
-    CHANGES.name: "SELECT {key} AS key, t.file, r.started_at AS minted FROM {table} t JOIN runs r USING (run_id)",
+    CHANGES.name: "SELECT {key} AS key, t.file, r.started_at AS filed_at FROM {table} t JOIN runs r USING (run_id)",
     INPUTS.name: """
-        SELECT {key} AS key, t.file, make_timestamp(epoch_us(t.first_read_at) // 86400000000 * 86400000000) AS minted
+        SELECT {key} AS key, t.file, make_timestamp(epoch_us(t.first_read_at) // 86400000000 * 86400000000) AS filed_at
         FROM {table} t""",
-}
-
-# Table, column, the table that the column's values are keys of.
-_REFERENCES = (
-    ("articles", "previous_article_id", "articles"),
-    ("articles", "article_id", "raw"),
-    ("raw", "article_id", "articles"),
-    ("sketches", "article_id", "articles"),
-    ("edges", "article_id", "articles"),
-    ("edges", "other_article_id", "articles"),
-    ("vectors", "article_id", "articles"),
-    ("links", "article_id", "articles"),
-    ("links", "other_article_id", "articles"),
-    ("memberships", "article_id", "articles"),
-    ("memberships", "cluster_id", "clusters"),
-    ("clusters", "merged_into", "clusters"),
-    ("clusters", "story_id", "stories"),
-    ("stories", "merged_into", "stories"),
-    ("changes", "cluster_id", "clusters"),
-    ("changes", "other_cluster_id", "clusters"),
-    *(
-        (table, "run_id", "runs")
-        for table in ("articles", "edges", "memberships", "clusters", "stories", "changes", "inputs")
-    ),
-)
-
-
-_NAMES = {
-    **dict.fromkeys(("articles", "raw"), "article_id"),
-    **{"clusters": "cluster_id", "stories": "story_id", "runs": "run_id"},
 }
 
 
 def table_checks() -> Iterator[Check]:
     """Those that follow from the schemas; they hold at any moment."""
     yield from (_unique(table) for table in CHECKED_TABLES)
-    yield from (_in_its_hour(table) for table in CHECKED_TABLES if table.name in _MINTED or _stores_mint(table))
-    yield from (_refers(*reference) for reference in _REFERENCES)
+    yield from (_in_its_hour(table) for table in CHECKED_TABLES)
+    yield from (_refers(table, column) for table in CHECKED_TABLES for column in table.columns if column.refers_to)
 
 
 def lasting_checks(table: Table) -> Iterator[Check]:
@@ -97,12 +67,12 @@ def lasting_checks(table: Table) -> Iterator[Check]:
     yield Check(
         name,
         "merged_into leads, step by step, to a row that is not merged",
-        f"""WITH RECURSIVE heirs({key}, heir) AS (
+        f"""WITH RECURSIVE successors({key}, successor) AS (
                 SELECT {key}, merged_into FROM {name} WHERE status = 'merged'
-                UNION SELECT h.{key}, n.merged_into FROM heirs h JOIN {name} n ON n.{key} = h.heir
+                UNION SELECT s.{key}, n.merged_into FROM successors s JOIN {name} n ON n.{key} = s.successor
                 WHERE n.status = 'merged')
-            SELECT h.{key}, 'merged_into leads in a circle: ' || string_agg(heir, ', ' ORDER BY heir)
-            FROM heirs h LEFT JOIN {name} n ON n.{key} = h.heir
+            SELECT s.{key}, 'merged_into leads in a circle: ' || string_agg(successor, ', ' ORDER BY successor)
+            FROM successors s LEFT JOIN {name} n ON n.{key} = s.successor
             GROUP BY 1 HAVING bool_and(coalesce(n.status = 'merged', false))""",
     )
 
@@ -122,37 +92,28 @@ def _unique(table: Table) -> Check:
     )
 
 
-def _stores_mint(table: Table) -> bool:
-    return table.mint in table.stored_schema.names
-
-
 def _in_its_hour(table: Table) -> Check:
-    own = f"SELECT {_key(table)} AS key, t.file, t.{table.mint} AS minted FROM {table.name} t"
-    minted = _MINTED.get(table.name, own).format(key=_key(table), table=table.name)
+    own = f"SELECT {_key(table)} AS key, t.file, t.{table.partitioned_by} AS filed_at FROM {table.name} t"
+    filed_at = _FILED_AT.get(table.name, own).format(key=_key(table), table=table.name)
     return Check(
         "hours",
         f"{table.name}: a row lies in the file of its hour, or of its day once that is compacted",
         f"""SELECT key, 'lies in ' || file || ', belongs to ' || day || '/' || hour FROM (
-                SELECT *, strftime(make_timestamp(epoch_us(minted)), '%Y-%m-%d') AS day,
-                    strftime(make_timestamp(epoch_us(minted)), '%H.parquet') AS hour FROM ({minted}))
+                SELECT *, strftime(make_timestamp(epoch_us(filed_at)), '%Y-%m-%d') AS day,
+                    strftime(make_timestamp(epoch_us(filed_at)), '%H.parquet') AS hour FROM ({filed_at}))
             WHERE NOT regexp_matches(file, '/' || day || '/(day.parquet|bare.parquet|' || hour || ')$')""",
         "move the row to the file that it belongs to",
         always=True,
     )
 
 
-def _refers(table: str, column: str, target: str) -> Check:
-    named = _NAMES[target]
-    key = {
-        "clusters": "cluster_id",
-        "stories": "story_id",
-        "changes": "run_id || ' ' || cluster_id",
-        "inputs": "path",
-    }.get(table, "article_id")
+def _refers(table: Table, column: Column) -> Check:
+    target = _BY_NAME[column.refers_to]
+    key = "run_id || ' ' || cluster_id" if table is CHANGES else table.key[0]
     return Check(
         "references",
-        f"{table}.{column} is in {target}",
-        f"""SELECT {key}, 'names {target} ' || {column} || ', which is not there' FROM {table}
-            WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT {named} FROM {target})""",
+        f"{table.name}.{column.name} is in {target.name}",
+        f"""SELECT {key}, 'names {target.name} ' || {column.name} || ', which is not there' FROM {table.name}
+            WHERE {column.name} IS NOT NULL AND {column.name} NOT IN (SELECT {target.key[0]} FROM {target.name})""",
         always=True,
     )

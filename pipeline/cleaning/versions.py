@@ -57,3 +57,13 @@ def apply(articles: pa.Table, admitted: pa.Table) -> pa.Table:
     for name in ("input_id", "version", "previous_article_id"):
         rows = rows.set_column(rows.schema.get_field_index(name), articles.schema.field(name), links[name])
     return rows
+
+
+def newest(articles: pa.Table, raw: pa.Table) -> pa.Table:
+    """Of the articles those that are the newest version of their identity, with it.
+
+    `articles` holds article_id and version, `raw` article_id and identity of the same articles.
+    """
+    found = articles.join(raw, "article_id", join_type="inner")
+    highest = found.group_by("identity").aggregate([("version", "max")]).rename_columns(["identity", "version"])
+    return found.join(highest, ["identity", "version"], join_type="inner")

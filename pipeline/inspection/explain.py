@@ -11,6 +11,7 @@ import pyarrow.dataset as ds
 import regex
 
 from pipeline import overrides
+from pipeline.cleaning import versions
 from pipeline.errors import UsageError
 from pipeline.matching import evidence
 from pipeline.matching.decision import Decision, Evidence
@@ -31,7 +32,7 @@ _SHOWN = 5  # articles that a name may stand for
 class ArticleContext:
     """Where an article is: its row, its membership, its cluster with its members, its story, and the pairs weighed.
 
-    Without membership and cluster where it takes no part, without a story where none is told. `edges` are the pairs
+    Without membership and cluster where it takes no part, without a story where none are grouped. `edges` are the pairs
     with other articles, the closest first, `others` these articles' rows by id.
     """
 
@@ -80,7 +81,7 @@ def find_article(warehouse: Warehouse, name: str) -> Row:
         ids = pc.starts_with(ds.field("article_id"), name)
     columns = ["article_id", "input_id", "source", "title", "version"]
     named = ids | (ds.field("input_id") == name) | (ds.field("url") == name) | (ds.field("canonical_url") == name)
-    found = warehouse.dataset(ARTICLES).to_table(columns=columns, filter=named).to_pylist()
+    found = warehouse.dataset(ARTICLES).to_table(columns=columns, filter=named)
     chosen = _newest_versions(warehouse, found)
     if not chosen:
         raise UsageError(f"no article {name!r}: give an article_id, the first digits of one, an input_id or a URL")
@@ -90,13 +91,11 @@ def find_article(warehouse: Warehouse, name: str) -> Row:
     return _rows(warehouse, [chosen[0]["article_id"]])[chosen[0]["article_id"]]
 
 
-def _newest_versions(warehouse: Warehouse, found: Sequence[Row]) -> list[Row]:
+def _newest_versions(warehouse: Warehouse, found: pa.Table) -> list[Row]:
     """Of each article the newest version found, in the order of their ids."""
-    ids = pa.array([row["article_id"] for row in found], pa.string())
-    raw = warehouse.rows(RAW, "article_id", ids, ("article_id", "identity")).to_pylist()
-    identities = {row["article_id"]: row["identity"] for row in raw}
-    newest = {identities[row["article_id"]]: row for row in sorted(found, key=lambda row: row["version"])}
-    return sorted(newest.values(), key=lambda row: str(row["article_id"]))
+    raw = warehouse.rows(RAW, "article_id", found["article_id"].combine_chunks(), ("article_id", "identity"))
+    rows: list[Row] = versions.newest(found, raw).sort_by("article_id").to_pylist()
+    return rows
 
 
 def _rows(warehouse: Warehouse, ids: Sequence[str]) -> dict[str, Row]:
@@ -147,7 +146,7 @@ def pair(warehouse: Warehouse, articles: tuple[Row, Row], settings: Settings) ->
     for article in (one, other):
         if article["status"] != "ok":
             raise UsageError(f"article {article['article_id']} takes no part: {article['status']}")
-    rules = overrides.read(warehouse.kept(OVERRIDES))
+    rules = overrides.read(warehouse.read_single(OVERRIDES))
     found, decision = evidence.weigh_pair((one, other), settings, rules)
     stored = _between(warehouse, EDGES, one, other)
     edge = next((row for row in stored if row["relation"] != "quote"), None)

@@ -1,6 +1,5 @@
 """One record of an input, or one file's text -> its RAW row, whatever state it is in."""
 
-import json
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,8 +7,7 @@ from typing import Any
 
 from pipeline.reading.encoding import UnreadableError, declared_encoding, decode
 from pipeline.reading.identity import Origin, identify
-from pipeline.reading.input_files import InputFile
-from pipeline.settings import ReadSettings
+from pipeline.reading.streams import InputFile
 from pipeline.text.hashing import hash_parts
 from pipeline.text.urls import canonical_link, host
 
@@ -38,42 +36,21 @@ class RawDocument:
     status_detail: str | None
 
 
-def document_of_file(file: InputFile, data: bytes) -> RawDocument:
-    """A text or HTML file's one document."""
+def document_of_file(file: InputFile, field: str, data: bytes) -> RawDocument:
+    """The one document of a file that is all text or all HTML; `field` says which: `text` or `html`."""
     try:
-        text, note = decode(data, declared_encoding(data) if file.kind == "html" else None)
+        text, note = decode(data, declared_encoding(data) if field == "html" else None)
     except UnreadableError as error:
-        return rejected(file, file.input_id, "unreadable", str(error), hash_parts(data.hex()))
-    return _document(file, file.input_id, {file.kind: text, "note": note})
+        return rejected(file, None, "unreadable", str(error), hash_parts(data.hex()))
+    return _document(file, None, {field: text}, note)
 
 
-def document_of_row(file: InputFile, position: str, record: Mapping[str, Any], settings: ReadSettings) -> RawDocument:
-    """A document of the fields of a Parquet row."""
-    if max(len(record.get(name) or "") for name in ("text", "html")) > settings.max_document_bytes:
-        return rejected(file, position, "too_large", f"over {settings.max_document_bytes:,} characters")
-    return _document(file, position, record)
+def document_of_record(file: InputFile, number: int, record: Mapping[str, Any], note: str | None = None) -> RawDocument:
+    """The document of a record with any of FIELDS, whatever their values are.
 
-
-def is_record(line: bytes | None) -> bool:
-    """Whether a last line can be whole: one JSON object, or blank. Of a number, say, more digits may follow."""
-    try:
-        return line is not None and (not line.strip() or isinstance(json.loads(decode(line)[0]), dict))
-    except (UnreadableError, ValueError, RecursionError):
-        return False
-
-
-def document_of_line(file: InputFile, position: str, line: bytes) -> RawDocument:
-    """The document of a line of JSONL."""
-    try:
-        text, note = decode(line)
-        record = json.loads(text)
-    except UnreadableError as error:
-        return rejected(file, position, "unreadable", str(error), hash_parts(line.hex()))
-    except (ValueError, RecursionError) as error:
-        return rejected(file, position, "unreadable", f"not JSON: {error}", hash_parts(line.hex()))
-    if not isinstance(record, dict):
-        return rejected(file, position, "unreadable", "a line must hold one JSON object", hash_parts(line.hex()))
-    return _document(file, position, record | {"note": note})
+    `number` counts the file's records or lines from 1; `note` says how its bytes were decoded, if not as UTF-8.
+    """
+    return _document(file, number, record, note)
 
 
 def _field(record: Mapping[str, Any], name: str) -> str | None:
@@ -94,15 +71,17 @@ def _no_text(value: Any) -> str | None:
     return "NaN" if value != value else None
 
 
-def _document(file: InputFile, position: str, record: Mapping[str, Any]) -> RawDocument:
-    given = {name: _field(record, name) for name in (*FIELDS, "note")}
+def _document(file: InputFile, number: int | None, record: Mapping[str, Any], note: str | None) -> RawDocument:
+    given = {name: _field(record, name) for name in FIELDS}
     form = "html" if given["html"] else "text"
     body, url = given["html"] or given["text"], given["url"]
     source = given["source"] or host(url)
+    position = _position(file, number)
+    empty = "the file holds no text" if number is None else "the record has neither text nor html"
     raw_hash = hash_parts(
         *(given[name] or "" for name in ("title", "source", "published_at", "lang")), form, body or ""
     )
-    place = file.key if _is_whole(file) or given["id"] else f"{file.key}#{raw_hash}"
+    place = file.key if number is None or given["id"] else f"{file.key}#{raw_hash}"
     canonical = canonical_link(body, url) if body and url and form == "html" else None
     identity = identify(Origin(url, source, given["id"], place), canonical)
     return RawDocument(
@@ -119,28 +98,31 @@ def _document(file: InputFile, position: str, record: Mapping[str, Any]) -> RawD
         body=body,
         raw_hash=raw_hash,
         status="ok" if body else "empty",
-        status_detail="; ".join(_remarks(file, record, body)) or None,
+        status_detail="; ".join(_remarks(record, body, note, empty)) or None,
     )
 
 
-def _is_whole(file: InputFile) -> bool:
-    return file.kind in ("text", "html")
+def _position(file: InputFile, number: int | None) -> str:
+    """Where a document lies: in its file, or at a record of it."""
+    return file.input_id if number is None else f"{file.input_id}:{number}"
 
 
-def _remarks(file: InputFile, record: Mapping[str, Any], body: str | None) -> Iterator[str]:
+def _remarks(record: Mapping[str, Any], body: str | None, note: str | None, empty: str) -> Iterator[str]:
     """Why the document is empty, if it is, and what of the record could not be taken as it is."""
     odd = {name: kind for name in FIELDS if (kind := _no_text(record.get(name)))}
-    if body and record.get("note"):
-        yield record["note"]
-    elif not body and _is_whole(file):
-        yield "the file holds no text"
+    if body and note:
+        yield note
     elif not body and not odd.keys() & {"text", "html"}:
-        yield "the record has neither text nor html"
+        yield empty
     yield from (f"{name} holds no text but {kind}" for name, kind in odd.items())
 
 
-def rejected(file: InputFile, position: str, status: str, detail: str, raw_hash: str | None = None) -> RawDocument:
-    """A row for a document whose content cannot be used; known again by its place, and its bytes where had."""
+def rejected(file: InputFile, number: int | None, status: str, detail: str, raw_hash: str | None = None) -> RawDocument:
+    """A row for a document whose content cannot be used; known again by its place, and its bytes where had.
+
+    `number` counts the file's records or lines from 1; None stands for the file itself.
+    """
+    position = _position(file, number)
     place = f"{file.key}#{position}"
     raw_hash = raw_hash or hash_parts(place, detail)
     identity = identify(Origin(None, None, None, place))

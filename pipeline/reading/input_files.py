@@ -1,4 +1,4 @@
-"""Inputs as given -> the files that they name, with size and time: one look at each folder, none inside a file."""
+"""Inputs as given -> the files that they name, with size and time: one look at each folder."""
 
 import glob
 import os
@@ -7,44 +7,21 @@ import stat
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".jsonl": "jsonl", ".parquet": "parquet"}
-COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
-Kind = tuple[str, str]  # what is in a file, and the ending that says how it is compressed
+from pipeline.reading.formats.registry import FORMATS, MAGIC_BYTES, format_by_magic
+from pipeline.reading.streams import COMPRESSIONS, InputFile, printable
+
+Kind = tuple[str, str]  # a file's format, and the suffix that says how it is compressed
 _ENDINGS: dict[str, Kind] = {
-    f"{suffix[1:]}{compression}": (kind, compression)
-    for suffix, kind in KINDS.items()
-    for compression in ("", *COMPRESSIONS)
-    if not (compression and kind == "parquet")
+    f"{suffix[1:]}{compression}": (name, compression)
+    for name, form in FORMATS.items()
+    for suffix in form.suffixes
+    for compression in ("", *(COMPRESSIONS if form.compressible else ()))
 }
-READABLE = f"{', '.join(KINDS)}; also {', '.join(COMPRESSIONS)}"
-
-
-@dataclass(frozen=True, slots=True)
-class InputFile:
-    """A file to read: its absolute path, its path below the given input, what its name says of it, size, last change.
-
-    `size` in bytes, `modified_us` in microseconds since 1970, both as found.
-    """
-
-    absolute: str
-    input_id: str
-    kind: str
-    compression: str
-    size: int
-    modified_us: int
-
-    @property
-    def path(self) -> Path:
-        """The absolute path, links resolved."""
-        return Path(self.absolute)
-
-    @property
-    def key(self) -> str:
-        """The absolute path as text."""
-        return printable(self.absolute)
+_SUFFIXES = [suffix for form in FORMATS.values() for suffix in form.suffixes]
+READABLE = f"{', '.join(_SUFFIXES)}; also {', '.join(COMPRESSIONS)}"
 
 
 def find_inputs(inputs: Sequence[str]) -> tuple[list[InputFile], list[str]]:
@@ -60,11 +37,11 @@ def find_inputs(inputs: Sequence[str]) -> tuple[list[InputFile], list[str]]:
         problems += problem
         for file in files:
             found.setdefault(file.absolute, file)
-    named = _told_apart(list(found.values()))
+    named = _with_distinct_ids(list(found.values()))
     return sorted(named, key=lambda file: file.absolute.replace("/", "\0")), problems  # folder by folder, as paths sort
 
 
-def _told_apart(files: Sequence[InputFile]) -> list[InputFile]:
+def _with_distinct_ids(files: Sequence[InputFile]) -> list[InputFile]:
     """The files, those of one input_id named by their paths below the folder that they have in common."""
     uses = Counter(file.input_id for file in files)
     common: dict[str, str] = {}
@@ -81,17 +58,12 @@ def _told_apart(files: Sequence[InputFile]) -> list[InputFile]:
     return [replace(f, input_id=f.key) if uses[f.input_id] > 1 else f for f in named]
 
 
-def printable(name: str) -> str:
-    """A file's name as text: bytes of it that are no UTF-8 become \\xNN, so that no two names become one."""
-    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
 def _resolve(given: str) -> tuple[list[InputFile], list[str]]:
     path, kind = Path(given), _file_type(Path(given)) if given else None
     if kind == "folder":
         return _below(path.resolve())
     if kind:
-        files = _named([path]) if kind == "file" else []
+        files = _named([path]) or _recognised(path) if kind == "file" else []
         return files, [] if files else [f"not a kind of file that can be read: {given} ({READABLE})"]
     matches = [Path(match).resolve() for match in _glob(given)]
     files = _named(matches)
@@ -122,7 +94,7 @@ def _file_type(path: Path) -> str | None:
 
 
 def _named(paths: Iterable[Path]) -> list[InputFile]:
-    """Those of some paths that are files of a kind that can be read, by their own names."""
+    """Those of some paths whose suffix is that of a format, by their own names."""
     files = []
     for path in paths:
         kind = _kind(os.path.realpath(path)) or _kind(path.name)
@@ -130,6 +102,16 @@ def _named(paths: Iterable[Path]) -> list[InputFile]:
             file = _input_file(os.path.realpath(path), path.name, kind, path.stat())
             files += [file] if file else []
     return files
+
+
+def _recognised(path: Path) -> list[InputFile]:
+    """The file, if its first bytes are the magic of a format."""
+    with suppress(OSError):  # it may not be opened, or is gone since it was found
+        with path.open("rb") as stream:
+            name = format_by_magic(stream.read(MAGIC_BYTES))
+        file = _input_file(os.path.realpath(path), path.name, (name, "") if name else None, path.stat())
+        return [file] if file else []
+    return []
 
 
 def _below(folder: Path) -> tuple[list[InputFile], list[str]]:

@@ -1,4 +1,4 @@
-"""RAW -> the documents that are new: neither stored, nor read earlier in the run, nor barred."""
+"""RAW -> the documents that are new: neither stored, nor read earlier in the run, nor on the blocklist."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,8 @@ import pyarrow.compute as pc
 
 
 @dataclass(frozen=True)
-class Sifted:
-    """Documents that were never seen, and how many were stored before or read earlier in this run."""
+class NewDocuments:
+    """Documents read for the first time, and how many were stored before or read earlier in this run."""
 
     rows: pa.Table
     n_known: int
@@ -16,20 +16,20 @@ class Sifted:
 
 
 @dataclass(frozen=True)
-class Barred:
+class Blocklist:
     """What must not come in: identities that were forgotten, and sources that the settings block, in lower case."""
 
     identities: pa.Array
     sources: pa.Array
 
-    def allow(self, raw: pa.Table) -> pa.Table:
+    def allowed(self, raw: pa.Table) -> pa.Table:
         """The documents that may come in."""
         forgotten = pc.is_in(raw["identity"], value_set=self.identities)
         blocked = pc.is_in(pc.utf8_lower(raw["source"]), value_set=self.sources)
         return raw.filter(pc.invert(pc.or_(forgotten, blocked)))
 
 
-def sift(raw: pa.Table, stored_ids: pa.Array, run_ids: pa.Array) -> Sifted:
+def select_new(raw: pa.Table, stored_ids: pa.Array, run_ids: pa.Array) -> NewDocuments:
     """The first of each article_id that is neither stored nor among those read earlier in the run, in order."""
     known = pc.is_in(raw["article_id"], value_set=stored_ids)
     unknown = raw.filter(pc.invert(known))
@@ -37,4 +37,4 @@ def sift(raw: pa.Table, stored_ids: pa.Array, run_ids: pa.Array) -> Sifted:
     firsts = positions.group_by("article_id").aggregate([("at", "min")])
     first = unknown.take(firsts["at_min"].combine_chunks().sort())
     fresh = first.filter(pc.invert(pc.is_in(first["article_id"], value_set=run_ids)))
-    return Sifted(fresh, len(raw) - len(unknown), len(unknown) - len(fresh))
+    return NewDocuments(fresh, len(raw) - len(unknown), len(unknown) - len(fresh))

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.reading.input_files import InputFile
+from pipeline.reading.streams import InputFile
 from pipeline.schemas.columns import TIME
 from pipeline.schemas.tables import INPUTS
 from pipeline.settings import ReadSettings

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,13 +12,11 @@ from typing import BinaryIO
 import pyarrow as pa
 
 from pipeline.reading.encoding import UnreadableError, as_utf8, marked_encoding
-from pipeline.reading.input_files import COMPRESSIONS, InputFile
 from pipeline.settings import ReadSettings
 
+COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}  # the suffix of a compressed file, and Arrow's name for its codec
 _FREE_EXPANSION = 64 * 1024 * 1024  # bytes; a small archive may be as dense as it likes
 _BLOCK = 64 * 1024  # bytes; what is lost at most of a damaged archive before the damage
-
-
 _HASHED = 1 << 20  # bytes at a time
 
 
@@ -25,9 +24,40 @@ class TooLargeError(Exception):
     """The document is over a size limit; the message says which."""
 
 
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read: its absolute path, its path below the given input, its format, compression, size, last change.
+
+    `format` is the name of a format in `formats.registry`, `compression` a suffix of COMPRESSIONS or empty. `size` in
+    bytes, `modified_us` in microseconds since 1970, both as found.
+    """
+
+    absolute: str
+    input_id: str
+    format: str
+    compression: str
+    size: int
+    modified_us: int
+
+    @property
+    def path(self) -> Path:
+        """The absolute path, links resolved."""
+        return Path(self.absolute)
+
+    @property
+    def key(self) -> str:
+        """The absolute path as text."""
+        return printable(self.absolute)
+
+
+def printable(name: str) -> str:
+    """A file's name as text: bytes of it that are no UTF-8 become \\xNN, so that no two names become one."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
 @dataclass(frozen=True)
-class Taken:
-    """The start of a file: its bytes, its lines, and the state of a hash over it."""
+class Checkpoint:
+    """How far a file was read: so many bytes and lines, and the state of a hash over these bytes."""
 
     n_bytes: int
     n_lines: int
@@ -55,19 +85,19 @@ def can_be_continued(stream: BinaryIO) -> bool:
     return marked_encoding(stream) is None
 
 
-def take_again(stream: BinaryIO, n_bytes: int, n_lines: int, known_hash: str) -> Taken | None:
-    """What was read of a stream before, up to the end of its last whole line, the stream then standing there.
+def resume(stream: BinaryIO, n_bytes: int, n_lines: int, known_hash: str) -> Checkpoint | None:
+    """Go on where a file was read to before, at the end of its last whole line: the stream then stands there.
 
     None where its first `n_bytes` bytes are others than those that gave the hash; the stream then stands anywhere.
     """
     state = new_hash()
-    whole, left = Taken(0, 0, state.copy()), n_bytes
+    whole, left = Checkpoint(0, 0, state.copy()), n_bytes
     while left and (block := stream.read(min(left, _HASHED))):
         left -= len(block)
         end = block.rfind(b"\n") + 1
         state.update(block[:end])
         if end:
-            whole = Taken(n_bytes - left - len(block) + end, 0, state.copy())
+            whole = Checkpoint(n_bytes - left - len(block) + end, 0, state.copy())
         state.update(block[end:])
     if left or state.hexdigest() != known_hash:
         return None
@@ -132,27 +162,27 @@ def read_whole(stream: BinaryIO, limit: int) -> bytes:
 class Lines:
     """Numbered lines of a stream, in UTF-8, without their ends; None for a line of more than `limit` bytes.
 
-    `taken` tells of all that was given so far, after what was `taken` of the file before; `ended` whether the last
-    line has a line end. One without can be put back: it is then as if it had not been read.
+    They go on after a `checkpoint` of the file; the property of that name is where they have come to. `ended` says
+    whether the last line has a line end. One without can be put back: it is then as if it had not been read.
     """
 
-    def __init__(self, stream: BinaryIO, limit: int, taken: Taken | None = None) -> None:
-        self._stream = stream if taken and taken.n_bytes else as_utf8(stream)
+    def __init__(self, stream: BinaryIO, limit: int, checkpoint: Checkpoint | None = None) -> None:
+        self._stream = stream if checkpoint and checkpoint.n_bytes else as_utf8(stream)
         self._limit = limit
-        self._n_bytes, self._n_lines = (taken.n_bytes, taken.n_lines) if taken else (0, 0)
-        self._state = taken.state.copy() if taken else new_hash()
-        self._before_last = self.taken
+        self._n_bytes, self._n_lines = (checkpoint.n_bytes, checkpoint.n_lines) if checkpoint else (0, 0)
+        self._state = checkpoint.state.copy() if checkpoint else new_hash()
+        self._before_last = self.checkpoint
         self.ended = True
 
     @property
-    def taken(self) -> Taken:
+    def checkpoint(self) -> Checkpoint:
         """What was read so far."""
-        return Taken(self._n_bytes, self._n_lines, self._state.copy())
+        return Checkpoint(self._n_bytes, self._n_lines, self._state.copy())
 
     def __iter__(self) -> Iterator[tuple[int, bytes | None]]:
         while raw := self._stream.readline(self._limit + 1):
             if not raw.endswith(b"\n"):
-                self._before_last = self.taken
+                self._before_last = self.checkpoint
             self._n_lines += 1
             self._add(raw)
             if len(raw) <= self._limit or self.ended:

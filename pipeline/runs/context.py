@@ -18,6 +18,7 @@ from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import CHOSEN, OVERRIDES
 from pipeline.settings import Settings
+from pipeline.storage import commit
 from pipeline.storage.row_lookup import SMALL_BATCHES
 from pipeline.storage.warehouse import NO_IDS, Warehouse
 
@@ -40,7 +41,7 @@ class RunContext:
 
     def stage(self, name: str, rows: pa.Table, table: Table) -> Path:
         """Write rows for the next step."""
-        return self.warehouse.stage(self.folder / f"{name}.parquet", rows, table)
+        return commit.stage(self.warehouse, self.folder / f"{name}.parquet", rows, table)
 
     def stage_ids(self, name: str, ids: pa.Array) -> Path:
         """Write article ids for the next step."""
@@ -54,14 +55,14 @@ class RunContext:
     def overrides(self) -> Overrides:
         """What people have decided, as this run staged it, else as stored."""
         staged = self.folder / f"{OVERRIDES.name}.parquet"
-        return overrides.read(pq.read_table(staged) if staged.exists() else self.warehouse.kept(OVERRIDES))
+        return overrides.read(pq.read_table(staged) if staged.exists() else self.warehouse.read_single(OVERRIDES))
 
     def stored(self, table: Table, columns: Sequence[str]) -> pa.Table | ds.Dataset:
         """The table's stored rows, without those of the articles in scope."""
         dataset = self.warehouse.dataset(table)
         if not len(self.scope_ids):
             return dataset
-        gone = [ds.field(name).isin(self.scope_ids) for name in table.key if name.endswith("article_id")]
+        gone = [ds.field(name).isin(self.scope_ids) for name in table.article_key]
         return dataset.to_table(columns=list(columns), filter=~reduce(or_, gone))
 
     def articles(self, staged: Sequence[Path], ids: pa.Array, columns: Sequence[str]) -> pa.Table:

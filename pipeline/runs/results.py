@@ -107,7 +107,7 @@ class Matched:
 class Result:
     """What a run has to publish and to say.
 
-    `void` names, by table, the articles whose stored rows go, unless they are staged anew.
+    `delete_for` names, by table, the articles whose stored rows go, unless they are staged anew.
     """
 
     staged: Mapping[str, tuple[Path, ...]]
@@ -115,7 +115,7 @@ class Result:
     alerts: tuple[str, ...]
     changed_ids: tuple[str, ...]
     notes: tuple[str, ...] = ()
-    void: Mapping[str, Path] = field(default_factory=dict)
+    delete_for: Mapping[str, Path] = field(default_factory=dict)
 
 
 def conclude(found: Read, admitted: Admitted, matched: Matched) -> Result:
@@ -137,14 +137,16 @@ def conclude_replay(found: Read, admitted: Admitted, matched: Matched) -> Result
     n_rewritten = sum(admitted.statuses.values())
     note = f"{n_rewritten:,} of {found.n_read:,} articles were rewritten"
     counts = Counts(n_read=found.n_read, n_known=found.n_read)
-    void = dict.fromkeys(("sketches", "edges", "vectors", "links"), admitted.replaced) if admitted.replaced else {}
-    return _with_matches(Result({}, counts, found.alerts, (), (note,), void), admitted, matched)
+    delete_for = (
+        dict.fromkeys(("sketches", "edges", "vectors", "links"), admitted.replaced) if admitted.replaced else {}
+    )
+    return _with_matches(Result({}, counts, found.alerts, (), (note,), delete_for), admitted, matched)
 
 
 def conclude_rejudging(scope: Path, matched: Matched, decided: Path | None) -> Result:
     """What the steps of a run that judges stored articles again add up to; `decided` are OVERRIDES to keep."""
-    void = {"edges": scope, "links": scope} | ({"sketches": scope} if matched.sketches else {})
-    result = _with_matches(Result({}, Counts(), (), (), void=void), Admitted(), matched)
+    delete_for = {"edges": scope, "links": scope} | ({"sketches": scope} if matched.sketches else {})
+    result = _with_matches(Result({}, Counts(), (), (), delete_for=delete_for), Admitted(), matched)
     return replace(result, staged={**result.staged, "overrides": (decided,)}) if decided else result
 
 
@@ -153,10 +155,10 @@ def conclude_forgetting(
 ) -> Result:
     """What the steps of a takedown add up to; `kept` are the tables that it leaves lines out of, whole."""
     staged = {name: (path,) for name, path in kept.items()} | _tables(clustered, grouped)
-    void = dict.fromkeys(("articles", "raw", "sketches", "edges", "memberships", "vectors", "links"), scope)
+    delete_for = dict.fromkeys(("articles", "raw", "sketches", "edges", "memberships", "vectors", "links"), scope)
     changed_ids = _changed_ids(clustered, grouped)
     counts = Counts(n_created=clustered.n_created, n_changed=len(changed_ids))
-    return Result(staged, counts, (), changed_ids, notes, void)
+    return Result(staged, counts, (), changed_ids, notes, delete_for)
 
 
 def _tables(clustered: Clustered, grouped: Grouped) -> dict[str, tuple[Path, ...]]:
@@ -194,5 +196,5 @@ def _with_matches(result: Result, admitted: Admitted, matched: Matched) -> Resul
         n_changed=len(changed_ids),
     )
     alerts = (*result.alerts, *matched.proposed.alerts)
-    void = {**result.void, "memberships": clustered.unplaced}
-    return replace(result, staged=staged, counts=counts, alerts=alerts, changed_ids=changed_ids, void=void)
+    delete_for = {**result.delete_for, "memberships": clustered.unplaced}
+    return replace(result, staged=staged, counts=counts, alerts=alerts, changed_ids=changed_ids, delete_for=delete_for)

@@ -1,25 +1,29 @@
-"""What a table is made of: columns with a name, a type and a meaning."""
+"""A table is a name, columns with a type and a meaning, and the time that decides in which file a row lies."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 import pyarrow as pa
 
 TEXT = pa.string()
-TEXTS = pa.list_(pa.string())
+TEXTS = pa.list_(TEXT)
 INT64 = pa.int64()
+INT64S = pa.list_(INT64)
 FLOAT32 = pa.float32()
+FLOAT32S = pa.list_(FLOAT32)
 BOOL = pa.bool_()
 TIME = pa.timestamp("us", tz="UTC")
-REMOVED = pa.list_(pa.struct([("offset", pa.int64()), ("text", pa.string()), ("rule", pa.string())]))
-TALLY = pa.list_(pa.struct([("name", pa.string()), ("count", pa.int64())]))
+REMOVED = pa.list_(pa.struct([("offset", INT64), ("text", TEXT), ("rule", TEXT)]))
+TALLY = pa.list_(pa.struct([("name", TEXT), ("count", INT64)]))
 
 
 @dataclass(frozen=True)
 class Column:
     """One column: its name, its Arrow type, what it holds, whether it may be empty.
 
-    `stored=False`: staged with the row to say which file it belongs to, but not written there.
+    `stored=False`: staged with the row to say which file it belongs to, but not written there. `in_key`: one of the
+    columns that name a row. `refers_to`: the table whose key its values are. `since`: the schema version that added it.
     """
 
     name: str
@@ -27,21 +31,33 @@ class Column:
     comment: str
     nullable: bool = True
     stored: bool = True
+    in_key: bool = False
+    refers_to: str = ""
+    since: int = 1
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its columns and its key, whose columns come first.
+    """One table: its columns, those of its key first.
 
-    `mint` names the time column whose hour decides a row's file. It never changes once the row is written. A table
-    without one is kept in a single file, or only staged.
+    `partitioned_by` names the time column whose hour, the partition hour, decides a row's file. It never changes once
+    the row is written. A table without one is stored in a single file, or only staged.
     """
 
     name: str
-    key: tuple[str, ...]
-    mint: str
+    partitioned_by: str
     comment: str
     columns: tuple[Column, ...]
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """The names of the columns that name a row together."""
+        return tuple(c.name for c in self.columns if c.in_key)
+
+    @cached_property
+    def article_key(self) -> tuple[str, ...]:
+        """Those of them that name articles."""
+        return tuple(name for name in self.key if name.endswith("article_id"))
 
     @cached_property
     def schema(self) -> pa.Schema:
@@ -53,7 +69,11 @@ class Table:
         """The Arrow schema of the table's files."""
         return pa.schema([self.schema.field(c.name) for c in self.columns if c.stored])
 
+    def stored_names(self, *, without: Collection[str] = ()) -> tuple[str, ...]:
+        """The names of the stored columns, in order, but for some."""
+        return tuple(name for name in self.stored_schema.names if name not in without)
 
-def key(name: str, comment: str) -> Column:
+
+def key(name: str, comment: str, refers_to: str = "") -> Column:
     """A column of a key."""
-    return Column(name, TEXT, comment, nullable=False)
+    return Column(name, TEXT, comment, nullable=False, in_key=True, refers_to=refers_to)

@@ -1,21 +1,17 @@
 """The tables: every column's name, type and meaning, defined here and nowhere else."""
 
-import pyarrow as pa
+from pipeline.schemas.columns import BOOL, FLOAT32, INT64, INT64S, REMOVED, TALLY, TEXT, TEXTS, TIME, Column, Table, key
 
-from pipeline.schemas.columns import BOOL, FLOAT32, INT64, REMOVED, TALLY, TEXT, TEXTS, TIME, Column, Table, key
+SCHEMA_VERSION = 2  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
 
-SCHEMA_VERSION = 2  # a change to stored tables raises it, and needs a step in pipeline/migrate.py
-
-
-RUN_ID = Column("run_id", TEXT, "the run that last wrote this row", nullable=False)
+RUN_ID = Column("run_id", TEXT, "the run that last wrote this row", nullable=False, refers_to="runs")
 
 ARTICLES = Table(
     "articles",
-    ("article_id",),
     "ingested_at",
     "one row a distinct input, whether it takes part or not",
     (
-        key("article_id", "32 hex digits over the article's identity and its raw content"),
+        key("article_id", "32 hex digits over the article's identity and its raw content", refers_to="raw"),
         Column(
             "input_id",
             TEXT,
@@ -54,21 +50,20 @@ ARTICLES = Table(
             False,
         ),
         Column("version", INT64, "1 for the first text under this identity, then 2, 3, ...", nullable=False),
-        Column("previous_article_id", TEXT, "the version before this one"),
+        Column("previous_article_id", TEXT, "the version before this one", refers_to="articles"),
         RUN_ID,
     ),
 )
 
 SKETCHES = Table(
     "sketches",
-    ("article_id", "kind"),
     "ingested_at",
     "MinHash signatures of the articles with status ok (internal, but documented)",
     (
-        key("article_id", "the article"),
+        key("article_id", "the article", refers_to="articles"),
         key("kind", "body: of the whole text; lead: of its first words"),
-        Column("signature", pa.list_(pa.int64()), "MinHash values, each below 2**32", nullable=False),
-        Column("bands", pa.list_(pa.int64()), "one hash an LSH band; equal values make a candidate", nullable=False),
+        Column("signature", INT64S, "MinHash values, each below 2**32", nullable=False),
+        Column("bands", INT64S, "one hash an LSH band; equal values make a candidate", nullable=False),
         Column("parameters", TEXT, "scheme, seed, permutations, words a shingle, bands x rows", nullable=False),
         Column("ingested_at", TIME, "as in articles", nullable=False, stored=False),
     ),
@@ -76,12 +71,11 @@ SKETCHES = Table(
 
 EDGES = Table(
     "edges",
-    ("article_id", "other_article_id", "relation"),
     "weighed_at",
     "pairs that were compared on their texts: accepted ones and near misses",
     (
-        key("article_id", "the pair's smaller article_id"),
-        key("other_article_id", "the pair's larger article_id"),
+        key("article_id", "the pair's smaller article_id", refers_to="articles"),
+        key("other_article_id", "the pair's larger article_id", refers_to="articles"),
         key("relation", "copy; near_miss; quote: not a copy, but of the same story and with the same words in quotes"),
         Column("jaccard", FLOAT32, "shared shingles / all shingles, exact", nullable=False),
         Column("containment", FLOAT32, "share of article_id's shingles found in the other", nullable=False),
@@ -106,12 +100,11 @@ EDGES = Table(
 
 MEMBERSHIPS = Table(
     "memberships",
-    ("article_id",),
     "ingested_at",
     "the one cluster that each article with status ok is in",
     (
-        key("article_id", "the article"),
-        Column("cluster_id", TEXT, "its cluster, always an active one", nullable=False),
+        key("article_id", "the article", refers_to="articles"),
+        Column("cluster_id", TEXT, "its cluster, always an active one", nullable=False, refers_to="clusters"),
         Column("role", TEXT, "canonical, reprint, abridged, extended, update, correction", nullable=False),
         Column("matched_article_id", TEXT, "the member it was accepted with; empty for the canonical article"),
         Column("similarity", FLOAT32, "Jaccard with the matched article; 1 for the canonical one", nullable=False),
@@ -120,22 +113,31 @@ MEMBERSHIPS = Table(
     ),
 )
 
+_OF_CANONICAL_ARTICLE = (
+    Column("title", TEXT, "the canonical article's; empty unless active, as the next columns are"),
+    Column("text", TEXT, "the canonical article's text"),
+    Column("url", TEXT, "the canonical article's address"),
+    Column("source", TEXT, "the canonical article's outlet"),
+    Column("credit", TEXT, "the canonical article's wire credit"),
+    Column("published_at", TIME, "the canonical article's time of publication"),
+)
+CANONICAL_COLUMNS = tuple(column.name for column in _OF_CANONICAL_ARTICLE)  # a cluster's, which are as in articles
+
 CLUSTERS = Table(
     "clusters",
-    ("cluster_id",),
     "first_seen",
     "copies of one text; the rows with status active are the deduplicated corpus",
     (
         key("cluster_id", "c and the article_id of its founder; never changes"),
-        Column("story_id", TEXT, "the story that it belongs to; empty unless active, or where stories are not grouped"),
+        Column(
+            "story_id",
+            TEXT,
+            "the story that it belongs to; empty unless active, or where stories are not grouped",
+            refers_to="stories",
+        ),
         Column("canonical_article_id", TEXT, "the member that stands for all"),
         Column("canonical_reason", TEXT, "the rule that picked it"),
-        Column("title", TEXT, "the canonical article's; empty unless active, as the next columns are"),
-        Column("text", TEXT, "the canonical article's text"),
-        Column("url", TEXT, "the canonical article's address"),
-        Column("source", TEXT, "the canonical article's outlet"),
-        Column("credit", TEXT, "the canonical article's wire credit"),
-        Column("published_at", TIME, "the canonical article's time of publication"),
+        *_OF_CANONICAL_ARTICLE,
         Column("first_seen", TIME, "start of the run that minted the id", nullable=False),
         Column("last_seen", TIME, "start of the last run that changed it", nullable=False),
         Column("n_articles", INT64, "members; 0 unless active", nullable=False),
@@ -143,21 +145,24 @@ CLUSTERS = Table(
         Column("sources", TEXTS, "those outlets, sorted", nullable=False),
         Column("min_similarity", FLOAT32, "least similarity among the members; empty unless active"),
         Column("status", TEXT, "active; merged; withdrawn, where no member takes part any more", nullable=False),
-        Column("merged_into", TEXT, "the cluster that its founder is in now; only where merged"),
+        Column("merged_into", TEXT, "the cluster that its founder is in now; only where merged", refers_to="clusters"),
         RUN_ID,
     ),
 )
 
+CHANGE_KINDS = ("created", "grown", "shrunk", "canonical_changed", "merged", "split", "withdrawn", "story_changed")
+
 CHANGES = Table(
     "changes",
-    ("run_id", "cluster_id", "kind"),
     "changed_at",
     "what each run did to clusters",
     (
-        key("run_id", "the run"),
-        key("cluster_id", "the cluster"),
-        key("kind", "created, grown, shrunk, canonical_changed, merged, split, withdrawn, story_changed"),
-        Column("other_cluster_id", TEXT, "merged: the one it went into; split: the one it came from"),
+        key("run_id", "the run", refers_to="runs"),
+        key("cluster_id", "the cluster", refers_to="clusters"),
+        key("kind", ", ".join(CHANGE_KINDS)),
+        Column(
+            "other_cluster_id", TEXT, "merged: the one it went into; split: the one it came from", refers_to="clusters"
+        ),
         Column("old_canonical_id", TEXT, "canonical article before"),
         Column("new_canonical_id", TEXT, "canonical article after"),
         Column("changed_at", TIME, "start of the run", nullable=False, stored=False),
@@ -166,7 +171,6 @@ CHANGES = Table(
 
 STORIES = Table(
     "stories",
-    ("story_id",),
     "first_seen",
     "clusters about one event: one row an event, also where only one text tells of it",
     (
@@ -186,6 +190,7 @@ STORIES = Table(
             "merged_into",
             TEXT,
             "the story that it went into, which may have gone into another since; only where merged",
+            refers_to="stories",
         ),
         RUN_ID,
     ),
@@ -193,7 +198,6 @@ STORIES = Table(
 
 RUNS = Table(
     "runs",
-    ("run_id",),
     "started_at",
     "one row a run, also where it failed or was cut off",
     (
@@ -228,7 +232,6 @@ RUNS = Table(
 
 INPUTS = Table(
     "inputs",
-    ("path",),
     "first_day",
     "what was read of each input file, and need not be read again",
     (

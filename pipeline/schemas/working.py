@@ -1,17 +1,14 @@
 """The working tables: staged between stages, or kept under DATA/_state, never for readers."""
 
-import pyarrow as pa
-
-from pipeline.schemas.columns import BOOL, FLOAT32, INT64, TEXT, TEXTS, TIME, Column, Table, key
+from pipeline.schemas.columns import BOOL, FLOAT32, FLOAT32S, INT64, INT64S, TEXT, TEXTS, TIME, Column, Table, key
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, INPUTS, MEMBERSHIPS, RUNS, SKETCHES, STORIES
 
 RAW = Table(
     "raw",
-    ("article_id",),
     "ingested_at",
     "input as it was read, kept so that a better cleaner can be replayed",
     (
-        key("article_id", "as in articles"),
+        key("article_id", "as in articles", refers_to="articles"),
         Column("identity", TEXT, "what stays the same when the content changes, hashed", nullable=False),
         Column("input_id", TEXT, "as in articles"),
         Column("position", TEXT, "file:line or file, below the given input: unique in a run", nullable=False),
@@ -33,7 +30,6 @@ RAW = Table(
 
 MEMORY = Table(
     "memory",
-    ("source", "line_hash"),
     "",
     "boilerplate memory: lines seen in the texts of a source, and a row without a line for the source itself",
     (
@@ -43,14 +39,13 @@ MEMORY = Table(
         Column("n_texts", INT64, "texts that had it, copies of one text counted once; the source's row: all", False),
         Column("n_subjects", INT64, "those on a subject unlike the earlier ones", nullable=False),
         Column("since", INT64, "texts of the source, counted up to the first that had it", nullable=False),
-        Column("names", pa.list_(INT64), "hashes of names that tell the subjects so far", nullable=False),
+        Column("names", INT64S, "hashes of names that tell the subjects so far", nullable=False),
         Column("last_seen", TIME, "start of the last run that saw it", nullable=False),
     ),
 )
 
 PAGES = Table(
     "pages",
-    ("article_id",),
     "ingested_at",
     "RAW with the main text in place of the body and what the markup says of it",
     (
@@ -66,7 +61,6 @@ PAGES = Table(
 
 TOMBSTONES = Table(
     "tombstones",
-    ("identity",),
     "",
     "what was forgotten and must not come back",
     (
@@ -77,7 +71,6 @@ TOMBSTONES = Table(
 
 OVERRIDES = Table(
     "overrides",
-    ("article_id", "other_article_id"),
     "",
     "what people have decided: it goes before what the evidence says",
     (
@@ -92,17 +85,16 @@ OVERRIDES = Table(
 
 VECTORS = Table(
     "vectors",
-    ("article_id",),
     "ingested_at",
     "what the text of each canonical article is about, as weighted terms; made once, when it becomes canonical",
     (
-        key("article_id", "the article"),
+        key("article_id", "the article", refers_to="articles"),
         Column("lang", TEXT, "as in articles; empty where unknown: texts of one language are compared", nullable=False),
-        Column("terms", pa.list_(INT64), "hashes of its weightiest terms", nullable=False),
-        Column("weights", pa.list_(FLOAT32), "their weights, of length 1 together", nullable=False),
+        Column("terms", INT64S, "hashes of its weightiest terms", nullable=False),
+        Column("weights", FLOAT32S, "their weights, of length 1 together", nullable=False),
         Column("phrases", TEXTS, "names that it tells of, as printed", nullable=False),
-        Column("phrase_weights", pa.list_(FLOAT32), "their weights", nullable=False),
-        Column("quotes", pa.list_(INT64), "hashes of runs of words that it quotes", nullable=False),
+        Column("phrase_weights", FLOAT32S, "their weights", nullable=False),
+        Column("quotes", INT64S, "hashes of runs of words that it quotes", nullable=False),
         Column("published_at", TIME, "as in articles"),
         Column("ingested_at", TIME, "as in articles", nullable=False),
     ),
@@ -110,12 +102,11 @@ VECTORS = Table(
 
 LINKS = Table(
     "links",
-    ("article_id", "other_article_id"),
     "linked_at",
     "pairs of canonical articles that are about much the same",
     (
-        key("article_id", "the pair's smaller article_id"),
-        key("other_article_id", "the pair's larger article_id"),
+        key("article_id", "the pair's smaller article_id", refers_to="articles"),
+        key("other_article_id", "the pair's larger article_id", refers_to="articles"),
         Column("similarity", FLOAT32, "cosine of their vectors, less the further apart they were published", False),
         Column("linked_at", TIME, "the later of the two articles' ingested_at", nullable=False, stored=False),
     ),
@@ -123,20 +114,18 @@ LINKS = Table(
 
 TERMS = Table(
     "terms",
-    ("lang",),
     "",
     "how many texts of each language had which terms: one row a language",
     (
         key("lang", "the language; empty: unknown"),
         Column("n_texts", INT64, "texts counted", nullable=False),
-        Column("terms", pa.list_(INT64), "hashes of the terms", nullable=False),
-        Column("counts", pa.list_(INT64), "texts that had each", nullable=False),
+        Column("terms", INT64S, "hashes of the terms", nullable=False),
+        Column("counts", INT64S, "texts that had each", nullable=False),
     ),
 )
 
 CHOSEN = Table(
     "chosen",
-    ("article_id",),
     "",
     "articles that a step picked for the next",
     (key("article_id", "the article"),),
@@ -144,7 +133,6 @@ CHOSEN = Table(
 
 CANDIDATES = Table(
     "candidates",
-    ("article_id", "other_article_id"),
     "",
     "pairs that share a band",
     (
@@ -155,7 +143,6 @@ CANDIDATES = Table(
 
 PARTITION = Table(
     "partition",
-    ("article_id",),
     "",
     "the cluster of each article that a run touched, named by its canonical article",
     (
@@ -174,5 +161,5 @@ PUBLISH_ORDER = (*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES, EDGES, STORIES
 _NOT_OF_ARTICLES = (RUNS, INPUTS, STORIES, CLUSTERS)  # their keys name no article
 # But articles that are forgotten go after all that refers to them.
 TAKEDOWN_ORDER = (*_NOT_OF_ARTICLES, *(table for table in reversed(PUBLISH_ORDER) if table not in _NOT_OF_ARTICLES))
-PARTITIONED_TABLES = tuple(table for table in PUBLISH_ORDER if table.mint)  # by hour or day
-SINGLE_FILE_TABLES = tuple(table for table in PUBLISH_ORDER if not table.mint)  # in one file, replaced whole
+PARTITIONED_TABLES = tuple(table for table in PUBLISH_ORDER if table.partitioned_by)  # by hour or day
+SINGLE_FILE_TABLES = tuple(table for table in PUBLISH_ORDER if not table.partitioned_by)  # in one file, replaced whole

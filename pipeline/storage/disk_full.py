@@ -12,17 +12,17 @@ from pipeline.errors import WarehouseError
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # the disk is full, a quota is, or a limit on a file's size is met
 
 
-class _House(Protocol):
+class _DataDirectory(Protocol):
     @property
     def data(self) -> Path | str: ...
 
 
-H = TypeVar("H", bound=_House)
+D = TypeVar("D", bound=_DataDirectory)
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def explain_disk_full(method: Callable[Concatenate[H, P], R]) -> Callable[Concatenate[H, P], R]:
+def explain_disk_full(method: Callable[Concatenate[D, P], R]) -> Callable[Concatenate[D, P], R]:
     """The same method of a data directory, which says it in words where it finds no room to write.
 
     Raises:
@@ -30,15 +30,16 @@ def explain_disk_full(method: Callable[Concatenate[H, P], R]) -> Callable[Concat
     """
 
     @wraps(method)
-    def told(house: H, /, *arguments: P.args, **options: P.kwargs) -> R:
+    def explained(directory: D, /, *arguments: P.args, **options: P.kwargs) -> R:
         try:
-            return method(house, *arguments, **options)
+            return method(directory, *arguments, **options)
         except OSError as error:
             if error.errno not in _NO_ROOM:
                 raise
             raise WarehouseError(
-                f"no room left to write to {house.data}: {os.strerror(error.errno)}. Free some space there, then give"
-                " the same command again. What was stored before is whole; a commit that had begun is completed then."
+                f"no room left to write to {directory.data}: {os.strerror(error.errno)}. Free some space there, then"
+                " give the same command again. What was stored before is whole; a commit that had begun is"
+                " completed then."
             ) from error
 
-    return told
+    return explained

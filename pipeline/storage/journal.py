@@ -4,26 +4,40 @@ import json
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from pipeline.storage.stores.base import Move, Store
+from pipeline.storage.stores.base import STATE, Move, Store
 
 
-def record(store: Store, journal: PurePath, moves: Sequence[Move]) -> None:
+def record(store: Store, moves: Sequence[Move]) -> None:
     """Write the moves down, in order, with paths relative to the root. From here on they will happen."""
     secured = store.secure(moves)
     pairs = [[path and path.relative_to(store.root).as_posix() for path in move] for move in secured]
-    store.record(journal, json.dumps(pairs))
+    store.record(_path(store), json.dumps(pairs))
 
 
-def read(store: Store, journal: PurePath) -> list[Move]:
+def read(store: Store) -> list[Move]:
     """The moves that were recorded; none where there is no record."""
-    recorded = json.loads(store.read(journal) or "[]")
+    recorded = json.loads(store.read(_path(store)) or "[]")
     return [(store.root / staged, final and store.root / final) for staged, final in recorded]
 
 
-def roll_forward(store: Store, journal: PurePath) -> int:
+def is_open(store: Store) -> bool:
+    """Whether moves are recorded: a commit is under way, or was cut off."""
+    return store.exists(_path(store))
+
+
+def moves_rows(store: Store) -> bool:
+    """Whether that commit moves rows between files: until it is complete, a key may stand twice."""
+    return any(final is None for _, final in read(store))
+
+
+def roll_forward(store: Store) -> int:
     """Carry out the recorded moves that have not happened yet, then strike the record. Returns how many there were."""
-    if not store.exists(journal):
+    if not is_open(store):
         return 0
-    moved = store.publish(read(store, journal))
-    store.delete(journal)
+    moved = store.publish(read(store))
+    store.delete(_path(store))
     return moved
+
+
+def _path(store: Store) -> PurePath:
+    return store.root / STATE / "journal.json"

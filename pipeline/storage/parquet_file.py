@@ -68,20 +68,15 @@ def keys_in(stored: pa.Table, rows: pa.Table, table: Table) -> pa.ChunkedArray:
     return pc.is_in(key_column(stored, table), value_set=key_column(rows, table).combine_chunks())
 
 
-def article_columns(table: Table) -> list[str]:
-    """The columns of the key that name articles."""
-    return [name for name in table.key if name.endswith("article_id")]
-
-
 def name_articles(rows: pa.Table, table: Table, articles: pa.Array) -> pa.ChunkedArray:
     """Which rows have one of the articles in their key."""
-    found = [pc.is_in(rows[name], value_set=articles) for name in article_columns(table)]
+    found = [pc.is_in(rows[name], value_set=articles) for name in table.article_key]
     return reduce(pc.or_, found, pa.chunked_array([pa.repeat(False, len(rows))]))
 
 
 def holds(source: Any, table: Table, articles: pa.Array) -> bool:
     """Whether a file has a row with one of the articles in its key."""
-    keys = pq.read_table(source, columns=article_columns(table))
+    keys = pq.read_table(source, columns=list(table.article_key))
     return bool(pc.any(name_articles(keys, table, articles)).as_py())
 
 

@@ -7,20 +7,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
-from pipeline.schemas.columns import Table
+from pipeline.schemas.columns import TIME, Table
 
-_HELD = 10_000  # rows that are read at a time, or those of one hour
+_MOST_ROWS = 10_000  # rows that are read at a time, or those of one hour
 
 
-class Minted:
-    """The staged rows of a table by the hour in which they were minted. Ask for the hours in order."""
+class StagedHours:
+    """The staged rows of a table by partition hour. Ask for the hours in order."""
 
     def __init__(self, staged: ds.Dataset, table: Table) -> None:
         self._staged, self._table = staged, table
-        minted = pc.floor_temporal(staged.to_table(columns=[table.mint])[table.mint], unit="hour")
-        counts = minted.value_counts().to_pylist()
+        hours = pc.floor_temporal(staged.to_table(columns=[table.partitioned_by])[table.partitioned_by], unit="hour")
+        counts = hours.value_counts().to_pylist()
         self._counts: dict[datetime, int] = {row["values"]: row["counts"] for row in counts}
-        self._held: dict[datetime, pa.Table] = {}
+        self._hours: dict[datetime, pa.Table] = {}
 
     @property
     def hours(self) -> list[datetime]:
@@ -29,29 +29,29 @@ class Minted:
 
     def rows(self, hour: datetime) -> pa.Table:
         """The rows of an hour, as they are stored."""
-        if hour not in self._held:
-            self._held = self._read(self._from(hour))
-        return self._held[hour]
+        if hour not in self._hours:
+            self._hours = self._read(self._from(hour))
+        return self._hours[hour]
 
     def _from(self, first: datetime) -> list[datetime]:
-        """An hour and those after it, as many as may be held."""
+        """An hour and those after it, as many as may be in memory."""
         hours, n_rows = [first], self._counts[first]
         for hour in self.hours:
             n_rows += self._counts[hour] if hour > first else 0
-            if hour > first and n_rows <= _HELD:
+            if hour > first and n_rows <= _MOST_ROWS:
                 hours.append(hour)
         return hours
 
     def _read(self, hours: Sequence[datetime]) -> dict[datetime, pa.Table]:
-        mint = ds.field(self._table.mint)
+        time = ds.field(self._table.partitioned_by)
         end = pc.add(_time(hours[-1]), pa.scalar(3_600_000_000, pa.duration("us")))
-        rows = self._staged.to_table(filter=(mint >= _time(hours[0])) & (mint < end))
+        rows = self._staged.to_table(filter=(time >= _time(hours[0])) & (time < end))
         names = self._table.stored_schema.names
         if len(hours) == 1:
             return {hours[0]: rows.select(names)}
-        hour_of = pc.floor_temporal(rows[self._table.mint], unit="hour")
+        hour_of = pc.floor_temporal(rows[self._table.partitioned_by], unit="hour")
         return {hour: rows.filter(pc.equal(hour_of, _time(hour))).select(names) for hour in hours}
 
 
 def _time(hour: datetime) -> pa.Scalar:
-    return pa.scalar(hour, pa.timestamp("us", tz="UTC"))
+    return pa.scalar(hour, TIME)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,15 +13,15 @@ import pyarrow.parquet as pq
 
 from pipeline.schemas.columns import Table
 from pipeline.storage import parquet_file
-from pipeline.storage.staged_hours import Minted
+from pipeline.storage.staged_hours import StagedHours
 from pipeline.storage.stores.base import Store
 
 DAY_FILE, BARE_FILE = "day.parquet", "bare.parquet"
 
 
 @dataclass(frozen=True)
-class Stored:
-    """A table's files in a store: one a mint hour, or a single one beside the folder if the table has no mint."""
+class TableFiles:
+    """A table's files in a store: one a partition hour, or a single one beside the folder if it is not partitioned."""
 
     table: Table
     folder: PurePath
@@ -32,37 +31,38 @@ class Stored:
         """Oldest first."""
         return self.store.files(self.folder, "*/*.parquet")
 
+    @property
+    def single_file(self) -> PurePath:
+        """The one file of a table that is not partitioned."""
+        return self.folder.with_suffix(".parquet")
+
     def file_of(self, hour: datetime) -> PurePath:
         """Where the rows of an hour lie: in a file of theirs, or in that of their day, once it is compacted."""
         return self._place(hour, set(self.files()))
 
-    def read(self, path: PurePath, **options: Any) -> pa.Table:
-        """One of the files; options as of pyarrow's `read_table`."""
-        return pq.read_table(self.store.source(path), **options)
+    def changed(self, staged: ds.Dataset, delete_for: pa.Array) -> Iterator[tuple[PurePath, pa.Table]]:
+        """The files that change for staged rows or for articles to delete, and the rows that they will hold."""
+        if self.table.partitioned_by:
+            yield from self._merged(staged, delete_for)
+        elif staged.files:  # replaced whole
+            yield self.single_file, staged.to_table()
 
-    def changed(self, staged: ds.Dataset, void: pa.Array) -> Iterator[tuple[PurePath, pa.Table]]:
-        """The files that staged rows or void articles change, and the rows that they will hold."""
-        if self.table.mint:
-            yield from self._merged(staged, void)
-        elif staged.files:  # kept whole
-            yield self.folder.with_suffix(".parquet"), staged.to_table()
-
-    def _merged(self, staged: ds.Dataset, void: pa.Array) -> Iterator[tuple[PurePath, pa.Table]]:
+    def _merged(self, staged: ds.Dataset, delete_for: pa.Array) -> Iterator[tuple[PurePath, pa.Table]]:
         table, stored_files = self.table, set(self.files())
-        minted = Minted(staged, table)
+        staged_hours = StagedHours(staged, table)
         hours: defaultdict[PurePath, list[datetime]] = defaultdict(list)
-        for hour in minted.hours:
+        for hour in staged_hours.hours:
             hours[self._place(hour, stored_files)].append(hour)
-        touched = set(hours) | {path for path in stored_files if len(void) and self._holds(path, void)}
+        touched = set(hours) | {path for path in stored_files if len(delete_for) and self._holds(path, delete_for)}
         if not touched and not stored_files:
             touched = {self.file_of(datetime.now(UTC))}  # empty: a glob that finds no file is an error to most
         for final in sorted(touched):
             rows = table.stored_schema.empty_table()
             if final in hours:
-                rows = pa.concat_tables(map(minted.rows, hours[final]))
+                rows = pa.concat_tables(map(staged_hours.rows, hours[final]))
             if final in stored_files:
-                stored = self.read(final, schema=table.stored_schema)
-                stored = stored.filter(pc.invert(parquet_file.name_articles(stored, table, void)))
+                stored = pq.read_table(self.store.source(final), schema=table.stored_schema)
+                stored = stored.filter(pc.invert(parquet_file.name_articles(stored, table, delete_for)))
                 rows = pa.concat_tables([stored.filter(pc.invert(parquet_file.keys_in(stored, rows, table))), rows])
             yield final, rows
 

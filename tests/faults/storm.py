@@ -15,6 +15,7 @@ import typer
 
 from pipeline.checks.check import check
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, MEMBERSHIPS
+from pipeline.storage import journal, run_mark
 from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
 from tests.support.plain_run import ingest
@@ -66,8 +67,8 @@ def _killed(data: str, path: Path, after: float, seen: Counter[str]) -> float:
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.wait()
-    left = Warehouse(data)
-    state = "in the commit" if left.committing else "before the commit" if left.marked_run else "beside a run"
+    left = Warehouse(data).store
+    state = "in the commit" if journal.is_open(left) else "before the commit" if run_mark.read(left) else "beside a run"
     seen[f"killed {state}"] += 1
     seen["killed"] += 1
     return 0.0

@@ -5,16 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from flows.cli import app
-from pipeline.inspection.explain import side_by_side
 from tests.support import plain_run
 from tests.support.commands import rows
-
-WORDS = st.lists(st.sampled_from(["storm", "Quay", "falls", "on", "Monday", "\n\n"]), max_size=30).map(" ".join)
 
 
 def newsfold(*arguments: object) -> Any:
@@ -123,11 +118,3 @@ def test_a_name_of_one_article_stands_for_its_newest_version(wire_data: Path) ->
         wire_data, "SELECT input_id, max_by(article_id, version) FROM {articles} GROUP BY 1 HAVING max(version) > 1"
     )
     assert newest in explained(wire_data, name)
-
-
-@given(WORDS, WORDS)
-def test_both_texts_can_be_read_from_the_blocks(one: str, other: str) -> None:
-    blocks = list(side_by_side(one, other))
-    for text, told in ((one, [b.one for b in blocks]), (other, [b.other for b in blocks])):
-        assert " ".join(told).split() == text.split()
-    assert all(b.one.split() == b.other.split() for b in blocks if b.same)

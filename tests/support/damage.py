@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.checks import file_checks
+from pipeline.checks.check import CheckReport
 from pipeline.schemas.working import OVERRIDES, PARTITIONED_TABLES, TOMBSTONES
 from pipeline.storage import parquet_file
 from pipeline.storage.warehouse import Warehouse
@@ -22,11 +23,11 @@ TABLES = {table.name: table for table in PARTITIONED_TABLES}
 class Copy:
     """A copy of a sound data directory, to be damaged."""
 
-    house: Warehouse
+    warehouse: Warehouse
 
     def file(self, name: str) -> Path:
         """The table's largest file."""
-        return max(self.house.files(TABLES[name]), key=lambda path: (path.stat().st_size, path))
+        return max(self.warehouse.files(TABLES[name]), key=lambda path: (path.stat().st_size, path))
 
     def rows(self, name: str) -> list[Row]:
         return pq.read_table(self.file(name), schema=TABLES[name].stored_schema).to_pylist()
@@ -52,7 +53,7 @@ class Copy:
         return gone
 
     def other_hour(self, name: str) -> Path:
-        return self.house.folder(TABLES[name]) / "2001-01-01" / "05.parquet"
+        return self.warehouse.folder(TABLES[name]) / "2001-01-01" / "05.parquet"
 
 
 # ---- files
@@ -96,7 +97,7 @@ def reversed_rows(rows: pa.Table) -> pa.Table:
 
 
 def no_file(copy: Copy) -> None:
-    shutil.rmtree(copy.house.folder(TABLES["sketches"]))
+    shutil.rmtree(copy.warehouse.folder(TABLES["sketches"]))
 
 
 def typed(name: str, column: str, kind: pa.DataType, *, nullable: bool = True) -> Callable[[Copy], None]:
@@ -194,7 +195,7 @@ def unlinked(copy: Copy) -> None:
 def _keep(copy: Copy, name: str, row: Row) -> None:
     table = {"tombstones": TOMBSTONES, "overrides": OVERRIDES}[name]
     rows = pa.Table.from_pylist([row], schema=table.stored_schema)
-    parquet_file.write(copy.house.state / f"{name}.parquet", rows, table, "settings")
+    parquet_file.write(copy.warehouse.state / f"{name}.parquet", rows, table, "settings")
 
 
 def setter(name: str, choose: Callable[[Row], bool], **values: Any) -> Callable[[Copy], Any]:
@@ -203,3 +204,7 @@ def setter(name: str, choose: Callable[[Row], bool], **values: Any) -> Callable[
 
 def dropper(name: str, choose: Callable[[Row], bool]) -> Callable[[Copy], Any]:
     return lambda copy: copy.drop(name, choose)
+
+
+def found(report: CheckReport) -> str:
+    return "\n".join(f"{f.check}: {'; '.join(f.examples)}" for f in report.findings)

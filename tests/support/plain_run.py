@@ -13,6 +13,7 @@ from pipeline.runs.steps import forget as takedowns
 from pipeline.runs.steps.forget import Takedown
 from pipeline.schemas import ids
 from pipeline.settings import Settings
+from pipeline.storage import recovery, run_mark
 from pipeline.storage.warehouse import Warehouse
 
 USUAL = Settings()
@@ -39,11 +40,11 @@ def _run(
     warehouse = Warehouse(data)
     warehouse.check()
     with warehouse.locked():
-        if left := warehouse.recover():
-            warehouse.record_failure(left["run_id"], record.interrupted_row(left, settings), settings.hash)
+        if left := recovery.recover(warehouse):
+            recovery.record_failure(warehouse, left["run_id"], record.interrupted_row(left, settings), settings.hash)
         started_at = at or datetime.now(UTC)
         run_id = ids.new_run_id(started_at)
-        folder = warehouse.begin(run_id, record.mark(started_at, "manual"))
+        folder = run_mark.begin(warehouse.store, run_id, record.mark(started_at, "manual"))
         context = RunContext(warehouse, folder, run_id, started_at, settings)
         result = work(context)
         outcome = record.Outcome("manual", "completed", result.counts, result.alerts)

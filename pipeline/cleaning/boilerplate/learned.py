@@ -205,7 +205,7 @@ def _seen(before: Line, text: str, names: frozenset[int], read_at: datetime) -> 
     )
 
 
-def forget(memory: pa.Table, articles: pa.Table) -> pa.Table:
+def unlearn(memory: pa.Table, articles: pa.Table) -> pa.Table:
     """MEMORY without any line that the articles had; `articles` holds source, text and removed."""
     gone = {(source, line_hash) for source, lines in printed(articles) for line_hash in lines}
     keys = zip(memory["source"].to_pylist(), memory["line_hash"].to_pylist(), strict=True)

@@ -46,6 +46,4 @@ def _newest_versions(context: RunContext, identities: pa.Array) -> pa.Table:
     raw = context.warehouse.rows(RAW, "identity", identities, ("article_id", "identity"))
     columns = ("article_id", "version", "status", "content_hash", "title")
     stored = context.warehouse.rows(ARTICLES, "article_id", raw["article_id"].combine_chunks(), columns)
-    found = stored.join(raw, "article_id", join_type="inner")
-    newest = found.group_by("identity").aggregate([("version", "max")]).rename_columns(["identity", "version"])
-    return found.join(newest, ["identity", "version"], join_type="inner")
+    return versions.newest(stored, raw)

@@ -14,7 +14,7 @@ from pipeline.schemas.working import MEMORY, PAGES
 
 def learned(context: RunContext) -> memory.Learned:
     """The boilerplate memory as committed before the run."""
-    return memory.learned(context.warehouse.kept(MEMORY), context.settings.boilerplate)
+    return memory.learned(context.warehouse.read_single(MEMORY), context.settings.boilerplate)
 
 
 def extract_chunk(context: RunContext, raw: Path) -> Path:

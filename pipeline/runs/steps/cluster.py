@@ -59,8 +59,8 @@ def _touched(context: RunContext, new_edges: pa.Table, ids: pa.Array) -> tuple[p
     new = new_edges.filter(accepted).select(_COPIES)
     before = context.warehouse.dataset(EDGES).to_table(columns=list(_COPIES), filter=accepted)
     touched = components.touched(ids, pa.concat_tables([new, before]))
-    void = [pc.is_in(before[name], value_set=context.scope_ids) for name in ("article_id", "other_article_id")]
-    edges = pa.concat_tables([new, before.filter(pc.invert(pc.or_(*void)))])
+    in_scope = [pc.is_in(before[name], value_set=context.scope_ids) for name in ("article_id", "other_article_id")]
+    edges = pa.concat_tables([new, before.filter(pc.invert(pc.or_(*in_scope)))])
     return edges.filter(pc.is_in(edges["article_id"], value_set=touched)), touched
 
 

@@ -13,7 +13,7 @@ from pipeline.cleaning.boilerplate import learned
 from pipeline.errors import UsageError
 from pipeline.reading import identity
 from pipeline.runs.context import RunContext, read_ids
-from pipeline.schemas.columns import Table
+from pipeline.schemas.columns import TIME, Table
 from pipeline.schemas.tables import ARTICLES, EDGES, MEMBERSHIPS, SKETCHES
 from pipeline.schemas.working import LINKS, MEMORY, OVERRIDES, RAW, TOMBSTONES, VECTORS
 from pipeline.text import urls
@@ -68,26 +68,26 @@ def no_edges(context: RunContext) -> Path:
 def bar_return(context: RunContext, scope: Path) -> Path:
     """TOMBSTONES with those of the articles in scope: identities, no text."""
     identities = pc.unique(context.warehouse.rows(RAW, "article_id", read_ids(scope), ["identity"])["identity"])
-    stored = context.warehouse.kept(TOMBSTONES)
+    stored = context.warehouse.read_single(TOMBSTONES)
     fresh = identities.filter(pc.invert(pc.is_in(identities, value_set=stored["identity"].combine_chunks())))
-    when = pa.repeat(pa.scalar(context.started_at, pa.timestamp("us", tz="UTC")), len(fresh))
+    when = pa.repeat(pa.scalar(context.started_at, TIME), len(fresh))
     rows = pa.table({"identity": fresh, "forgotten_at": when}, schema=TOMBSTONES.schema)
     return context.stage("tombstones", pa.concat_tables([stored, rows]).sort_by("identity"), TOMBSTONES)
 
 
 def unlearn(context: RunContext, scope: Path, takedown: Takedown) -> Path:
     """MEMORY without the lines of the articles in scope; of a source that is forgotten, without all of it."""
-    known = context.warehouse.kept(MEMORY)
+    known = context.warehouse.read_single(MEMORY)
     if takedown.source is not None:
         known = known.filter(pc.not_equal(known["source"], takedown.source))
     columns = ("source", "text", "removed")
     articles = context.warehouse.rows(ARTICLES, "article_id", read_ids(scope), columns)
-    return context.stage("memory", learned.forget(known, articles), MEMORY)
+    return context.stage("memory", learned.unlearn(known, articles), MEMORY)
 
 
 def undecide(context: RunContext, scope: Path) -> Path:
     """OVERRIDES without those of the articles in scope."""
-    rows, ids = context.warehouse.kept(OVERRIDES), read_ids(scope)
+    rows, ids = context.warehouse.read_single(OVERRIDES), read_ids(scope)
     named = pc.or_(pc.is_in(rows["article_id"], value_set=ids), pc.is_in(rows["other_article_id"], value_set=ids))
     return context.stage("overrides", rows.filter(pc.invert(named)), OVERRIDES)
 

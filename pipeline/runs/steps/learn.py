@@ -25,5 +25,7 @@ def learn_boilerplate(context: RunContext, articles: Sequence[Path], memberships
     first = learned.first_printed(fresh, clusters, stored)["article_id"].combine_chunks()
     columns = ["article_id", "source", "title", "text", "lang", "removed"]
     texts = staged.to_table(columns=columns, filter=ds.field("article_id").isin(first), **SMALL_BATCHES)
-    learnt = learned.learn(context.warehouse.kept(MEMORY), texts, context.settings.boilerplate, context.started_at)
+    learnt = learned.learn(
+        context.warehouse.read_single(MEMORY), texts, context.settings.boilerplate, context.started_at
+    )
     return context.stage("memory", learnt, MEMORY)

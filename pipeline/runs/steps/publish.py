@@ -5,6 +5,7 @@ import pyarrow as pa
 from pipeline.runs.context import RunContext, read_ids
 from pipeline.runs.results import Result
 from pipeline.schemas.tables import RUNS
+from pipeline.storage import commit
 from pipeline.storage.upkeep import retention
 
 
@@ -15,5 +16,5 @@ def publish_tables(context: RunContext, result: Result, run_row: pa.Table) -> in
     """
     retention.expire(context.warehouse, context.settings.retention, context.started_at)
     staged = {**result.staged, "runs": (context.stage("runs", run_row, RUNS),)}
-    void = {table: read_ids(path) for table, path in result.void.items()}
-    return context.warehouse.commit(context.run_id, staged, context.settings.hash, void)
+    delete_for = {table: read_ids(path) for table, path in result.delete_for.items()}
+    return commit.publish(context.warehouse, context.run_id, staged, context.settings.hash, delete_for)

@@ -22,36 +22,36 @@ def read_inputs(context: RunContext, inputs: Sequence[str], on_read: Callable[[i
     """
     plan, problems = _plan(context, inputs)
     stored = context.warehouse.ids(ARTICLES) if plan.files else NO_IDS
-    seen, barred = pa.array([], pa.string()), _barred(context)
+    seen, blocklist = pa.array([], pa.string()), _blocklist(context)
     chunks: list[Path] = []
     sizes: list[int] = []
     endings: list[ledger.Ending] = []
-    n_read = n_known = n_repeated = n_barred = 0
+    n_read = n_known = n_repeated = n_blocked = 0
     for documents in prefetch(
         read.read(plan.files, context.settings.read, context.started_at, plan.known, endings.append)
     ):
-        allowed = barred.allow(documents)
-        sifted = known.sift(allowed, stored, seen)
+        allowed = blocklist.allowed(documents)
+        new = known.select_new(allowed, stored, seen)
         n_read += len(documents)
-        n_barred += len(documents) - len(allowed)
-        n_known += sifted.n_known + len(documents) - len(allowed)
-        n_repeated += sifted.n_repeated
-        if len(sifted.rows):
-            seen = pa.concat_arrays([seen, sifted.rows["article_id"].combine_chunks()])
-            chunks.append(context.stage(f"raw-{len(chunks):04}", sifted.rows, RAW))
-            sizes.append(len(sifted.rows))
+        n_blocked += len(documents) - len(allowed)
+        n_known += new.n_known + len(documents) - len(allowed)
+        n_repeated += new.n_repeated
+        if len(new.rows):
+            seen = pa.concat_arrays([seen, new.rows["article_id"].combine_chunks()])
+            chunks.append(context.stage(f"raw-{len(chunks):04}", new.rows, RAW))
+            sizes.append(len(new.rows))
         on_read(len(documents))
     entries = ledger.entries(endings, plan, context.settings.read, (context.run_id, context.started_at))
     alerts = (*problems, *ledger.alerts((*plan.waiting, *endings)))
-    alerts += (f"{n_barred} documents were not taken in: forgotten before, or of a blocked source",) * bool(n_barred)
+    alerts += (f"{n_blocked} documents were not taken in: forgotten before, or of a blocked source",) * bool(n_blocked)
     staged = (context.stage("inputs", entries, INPUTS),) if len(entries) else ()
     return Read(tuple(chunks), tuple(sizes), n_read, n_known, n_repeated, alerts, staged, plan.n_unchanged)
 
 
-def _barred(context: RunContext) -> known.Barred:
-    forgotten = context.warehouse.kept(TOMBSTONES)["identity"].combine_chunks()
+def _blocklist(context: RunContext) -> known.Blocklist:
+    forgotten = context.warehouse.read_single(TOMBSTONES)["identity"].combine_chunks()
     blocked = [source.lower() for source in context.settings.read.blocked_sources]
-    return known.Barred(forgotten, pa.array(blocked, pa.string()))
+    return known.Blocklist(forgotten, pa.array(blocked, pa.string()))
 
 
 def _plan(context: RunContext, inputs: Sequence[str]) -> tuple[ledger.Plan, list[str]]:

@@ -1,7 +1,7 @@
 """Stored RAW -> the same articles, cleaned anew: what a run that replays does in place of reading and admitting."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.compute.chunks import cut_chunks
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, Read
 from pipeline.schemas.tables import ARTICLES
@@ -28,7 +29,9 @@ def replay_raw(context: RunContext, on_read: Callable[[int], None]) -> Read:
     chunks: list[Path] = []
     sizes: list[int] = []
     n_bare = 0
-    for found in _chunks(context):
+    batches = context.warehouse.dataset(RAW).to_batches(batch_size=_BATCH)
+    for chunk in cut_chunks(batches, _extent, context.settings.read):
+        found = pa.Table.from_batches(chunk)
         rows = found.filter(_HAS_INPUT)
         n_bare += len(found) - len(rows)
         if not len(rows):
@@ -44,19 +47,8 @@ def _left_alone(n_articles: int) -> tuple[str, ...]:
     return (alert,) if n_articles else ()
 
 
-def _chunks(context: RunContext) -> Iterator[pa.Table]:
-    settings = context.settings.read
-    batches: list[pa.RecordBatch] = []
-    n_documents = n_bytes = 0
-    for batch in context.warehouse.dataset(RAW).to_batches(batch_size=_BATCH):
-        if batches and (n_documents + len(batch) > settings.chunk_documents or n_bytes > settings.chunk_bytes):
-            yield pa.Table.from_batches(batches)
-            batches, n_documents, n_bytes = [], 0, 0
-        batches.append(batch)
-        n_documents += len(batch)
-        n_bytes += batch.get_total_buffer_size()
-    if n_documents:
-        yield pa.Table.from_batches(batches)
+def _extent(batch: pa.RecordBatch) -> tuple[int, int]:
+    return len(batch), batch.get_total_buffer_size()
 
 
 def readmit_articles(context: RunContext, cleaned: Sequence[Path]) -> Admitted:

@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from pipeline.runs.context import RunContext, read_ids
+from pipeline.schemas.columns import TIME
 from pipeline.schemas.tables import ARTICLES, SKETCHES
 
 _BATCH = 20_000  # articles
@@ -20,7 +21,7 @@ def choose_articles(context: RunContext, since: datetime | None) -> Path:
     )
     if since is not None:
         when = pc.coalesce(rows["published_at"], rows["ingested_at"])
-        rows = rows.filter(pc.greater_equal(when, pa.scalar(since, pa.timestamp("us", tz="UTC"))))
+        rows = rows.filter(pc.greater_equal(when, pa.scalar(since, TIME)))
     return context.stage_ids("scope", rows["article_id"].combine_chunks().sort())
 
 
@@ -38,7 +39,7 @@ def stored_sketches(context: RunContext, scope: Path) -> list[Path]:
 
 
 def _repeated(when: datetime, times: int) -> pa.Array:
-    return pa.repeat(pa.scalar(when, pa.timestamp("us", tz="UTC")), times)
+    return pa.repeat(pa.scalar(when, TIME), times)
 
 
 def stored_articles(context: RunContext, scope: Path) -> list[Path]:

@@ -188,7 +188,7 @@ def _vectors(context: RunContext, fresh: pa.Array, articles: Sequence[Path]) -> 
         return _FreshVectors(kept, VECTORS.schema.empty_table(), None)
     texts = context.articles(articles, missing, vectors.SOURCE)
     seen = set(stored["article_id"].to_pylist())
-    made, counted = vectors.vectorise(texts, context.warehouse.kept(TERMS), context.settings, seen)
+    made, counted = vectors.vectorise(texts, context.warehouse.read_single(TERMS), context.settings, seen)
     return _FreshVectors(pa.concat_tables([made, kept]), made, counted)
 
 

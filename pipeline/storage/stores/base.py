@@ -32,7 +32,7 @@ class Store(Protocol):
             WarehouseError: it cannot; the message says what to do.
         """
 
-    def held(self, wait_seconds: float) -> AbstractContextManager[None]:
+    def locked(self, wait_seconds: float) -> AbstractContextManager[None]:
         """Hold it against all other processes.
 
         Raises:

@@ -56,7 +56,7 @@ class Lease:
         self._one_at_a_time = threading.Lock()
 
     @contextmanager
-    def held(self, wait_seconds: float) -> Iterator[None]:
+    def locked(self, wait_seconds: float) -> Iterator[None]:
         """Hold it; a thread renews it.
 
         Raises:
@@ -134,7 +134,7 @@ class Lease:
         while not ended.wait(self._self.seconds / RENEWALS):
             try:
                 self._renew()
-            except OSError as error:  # to be tried again; once it is lost, the next one who asks is told
+            except OSError as error:  # to be tried again; once it is lost, the next one who asks learns of it
                 log.warning("%s", error)
 
     def _release(self) -> None:

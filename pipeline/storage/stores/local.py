@@ -31,7 +31,7 @@ def replace_file(path: Path, content: str) -> None:
     sync(path.parent)
 
 
-class Disk:
+class LocalStore:
     """Files under a directory; see `store.Store`. A run is staged there too, so that publishing it is renaming."""
 
     filesystem = None
@@ -54,7 +54,7 @@ class Disk:
             ) from error
 
     @contextmanager
-    def held(self, wait_seconds: float) -> Iterator[None]:
+    def locked(self, wait_seconds: float) -> Iterator[None]:
         """Hold the directory against other processes; the system frees it when this one dies."""
         lock = FileLock(self._state / "lock")
         try:

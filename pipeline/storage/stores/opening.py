@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.storage.stores.base import STATE, Store
-from pipeline.storage.stores.local import Disk
+from pipeline.storage.stores.local import LocalStore
 
 
 def open_store(data: Path | str) -> Store:
@@ -14,7 +14,7 @@ def open_store(data: Path | str) -> Store:
         UsageError: no such kind of URL is known, or what it needs is not installed.
     """
     if not is_url(data):
-        return Disk(Path(data), STATE)
+        return LocalStore(Path(data), STATE)
     try:
         from pipeline.storage.stores.s3 import ObjectStore  # only here: most have no use for it
     except ModuleNotFoundError as error:

@@ -64,9 +64,9 @@ class ObjectStore:
                 " two runs could write at once. Upgrade it, or name another --data."
             )
 
-    def held(self, wait_seconds: float) -> AbstractContextManager[None]:
+    def locked(self, wait_seconds: float) -> AbstractContextManager[None]:
         """Hold the prefix against other processes, by a lock object that runs out when this one dies."""
-        return self._lease.held(wait_seconds)
+        return self._lease.locked(wait_seconds)
 
     # ---- single objects
 

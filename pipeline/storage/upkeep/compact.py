@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from pipeline.schemas.columns import Table
 from pipeline.schemas.working import PARTITIONED_TABLES
-from pipeline.storage import parquet_file
+from pipeline.storage import commit, parquet_file
 from pipeline.storage.stores import base
 from pipeline.storage.table_files import BARE_FILE, DAY_FILE
 from pipeline.storage.upkeep import merge_files
@@ -50,7 +50,7 @@ def compact(warehouse: Warehouse, before: date, most_bytes: int = MOST_BYTES) ->
     the tables by glob may see some twice.
     """
     plans = [_plan(warehouse, table, before, most_bytes) for table in PARTITIONED_TABLES]
-    n_moved = warehouse.replace_files(move for plan in plans for move in _moves(warehouse, plan))
+    n_moved = commit.replace_files(warehouse, (move for plan in plans for move in _moves(warehouse, plan)))
     log.info("compacted %d days of tables, %d files moved or went", sum(len(plan.days) for plan in plans), n_moved)
     return [_merged(plan) for plan in plans]
 
@@ -70,7 +70,7 @@ def _moves(warehouse: Warehouse, plan: _Plan) -> Iterator[base.Move]:
     """The day's file comes before its hours go: cut off in between, rows stand twice, but none is lost."""
     for files in plan.days:
         whole = files[0].with_name(DAY_FILE)
-        draft = warehouse.draft(whole)
+        draft = commit.draft_of(warehouse, whole)
         merge_files.merge(warehouse.store, files, plan.table, draft)
         yield draft, whole
         yield from ((path, None) for path in files if path != whole)

@@ -1,7 +1,7 @@
 """Files of an older schema version -> files of this one, one small function a version."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import WarehouseError
-from pipeline.schemas.columns import Table
+from pipeline.schemas.columns import Column, Table
 from pipeline.schemas.tables import RUNS, SCHEMA_VERSION
 from pipeline.schemas.working import PARTITIONED_TABLES, SINGLE_FILE_TABLES
-from pipeline.storage import parquet_file
+from pipeline.storage import commit, parquet_file
 from pipeline.storage.stores import base
 from pipeline.storage.warehouse import Warehouse
 
@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 
 Step = Callable[[pa.Table, Table], pa.Table]
 
-# What a column holds in rows that are older than it, where that is known and not merely empty.
-_BEFORE_2: Mapping[tuple[str, str], Any] = {(RUNS.name, "n_unchanged_inputs"): 0}  # all inputs were opened
+# What a column holds in rows that are older than it, by table, where that is known and not merely empty.
+_BEFORE_2: Mapping[str, Mapping[str, Any]] = {RUNS.name: {"n_unchanged_inputs": 0}}  # all inputs were opened
 
 
 def to_2(rows: pa.Table, table: Table) -> pa.Table:
@@ -32,10 +32,19 @@ def to_2(rows: pa.Table, table: Table) -> pa.Table:
     Raises:
         WarehouseError: a missing column holds what only the texts can tell.
     """
-    for column in table.columns:
+    return add_columns(rows, [column for column in table.columns if column.since <= 2], _BEFORE_2.get(table.name, {}))
+
+
+def add_columns(rows: pa.Table, columns: Iterable[Column], known: Mapping[str, Any]) -> pa.Table:
+    """The rows with those of the columns that they lack: what is `known` of them by name, else empty.
+
+    Raises:
+        WarehouseError: nothing is known of a column that must not be empty.
+    """
+    for column in columns:
         if not column.stored or column.name in rows.schema.names:
             continue
-        value = _BEFORE_2.get((table.name, column.name))
+        value = known.get(column.name)
         if value is None and not column.nullable and len(rows):
             raise WarehouseError(
                 f"its rows lack {column.name}, which cannot be filled in afterwards. Ingest the input again into a new"
@@ -72,7 +81,7 @@ def migrate(warehouse: Warehouse) -> Migrated:
     older = [(table, path, version) for table, path, version in found if version < SCHEMA_VERSION]
     if not older:
         return Migrated()
-    warehouse.replace_files(_moves(warehouse, older))
+    commit.replace_files(warehouse, _moves(warehouse, older))
     log.info("rewrote %d files to schema version %d", len(older), SCHEMA_VERSION)
     return Migrated(len(older), min(version for _, _, version in older))
 
@@ -81,14 +90,14 @@ def _all_files(warehouse: Warehouse) -> Iterator[tuple[Table, PurePath]]:
     for table in PARTITIONED_TABLES:
         yield from ((table, path) for path in warehouse.files(table))
     for table in SINGLE_FILE_TABLES:
-        path = warehouse.folder(table).with_suffix(".parquet")
+        path = warehouse.table_files(table).single_file
         if warehouse.store.exists(path):
             yield table, path
 
 
 def _moves(warehouse: Warehouse, older: Sequence[tuple[Table, PurePath, int]]) -> Iterator[base.Move]:
     for table, path, version in older:
-        draft, source = warehouse.draft(path), warehouse.store.source(path)
+        draft, source = commit.draft_of(warehouse, path), warehouse.store.source(path)
         settings = parquet_file.settings_hash(warehouse.store.source(path))
         try:
             parquet_file.write_sorted(draft, _rewritten(source, table, version), table, settings)
@@ -110,7 +119,7 @@ def _rewritten(source: Any, table: Table, version: int) -> Iterator[pa.Table]:
 
 
 def _empty(warehouse: Warehouse, table: Table) -> base.Move:
-    place = warehouse.file_of(table, datetime.now(UTC))
-    draft = warehouse.draft(place)
+    place = warehouse.table_files(table).file_of(datetime.now(UTC))
+    draft = commit.draft_of(warehouse, place)
     parquet_file.write_sorted(draft, (), table, "")
     return draft, place

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from pipeline.schemas.working import RAW
 from pipeline.settings import RetentionSettings
-from pipeline.storage import parquet_file
+from pipeline.storage import commit, parquet_file
 from pipeline.storage.stores import base
 from pipeline.storage.table_files import BARE_FILE
 from pipeline.storage.upkeep import merge_files
@@ -38,7 +38,7 @@ def expire(warehouse: Warehouse, settings: RetentionSettings, now: datetime) -> 
         return Expired()
     files = [path for day in days for path in day]
     n_bytes = sum(parquet_file.n_bytes(warehouse.store.source(path)) for path in files)
-    warehouse.replace_files(_moves(warehouse, days))
+    commit.replace_files(warehouse, _moves(warehouse, days))
     log.info("dropped the raw input of %d days, past retention", len(days))
     return Expired(len(days), len(files), n_bytes)
 
@@ -56,7 +56,7 @@ def _days(warehouse: Warehouse, before: date) -> list[list[PurePath]]:
 def _moves(warehouse: Warehouse, days: Sequence[Sequence[PurePath]]) -> Iterator[base.Move]:
     for files in days:
         bare = files[0].with_name(BARE_FILE)
-        draft = warehouse.draft(bare)
+        draft = commit.draft_of(warehouse, bare)
         merge_files.merge(warehouse.store, files, RAW, draft, empty="body")
         yield draft, bare
         yield from ((path, None) for path in files if path != bare)

@@ -14,6 +14,8 @@ from typer.testing import CliRunner
 
 from flows import environment
 from flows.cli import app, run_flow
+from pipeline.reading.formats.registry import FORMATS
+from pipeline.reading.streams import COMPRESSIONS
 from pipeline.storage.warehouse import Warehouse
 
 ROOT = Path(__file__).parents[3]
@@ -47,6 +49,12 @@ def test_help_of_ingest_names_formats_examples_and_exit_codes() -> None:
         "2 wrong usage",
     ):
         assert words in shown
+
+
+def test_help_of_ingest_names_every_suffix_that_can_be_read() -> None:
+    shown = _invoke("ingest", "--help").output
+    suffixes = [suffix for form in FORMATS.values() for suffix in form.suffixes]
+    assert all(suffix in shown for suffix in (*suffixes, *COMPRESSIONS))
 
 
 def test_help_needs_no_prefect() -> None:

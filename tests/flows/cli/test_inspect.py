@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from flows.cli import app
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, RUNS, STORIES
+from pipeline.storage import recovery, run_mark
 from pipeline.storage.warehouse import Warehouse
 
 
@@ -178,10 +179,12 @@ def test_snapshot_completes_a_commit_that_was_cut_off(data: Path, tmp_path: Path
 
 
 def test_snapshot_leaves_a_run_that_was_cut_off_to_be_recorded_by_the_next(data: Path, tmp_path: Path) -> None:
-    house = Warehouse(data)
-    house.begin("20990101T000000.000000Z", {"started_at": "2099-01-01T00:00:00+00:00", "trigger": "manual"})
+    warehouse = Warehouse(data)
+    run_mark.begin(
+        warehouse.store, "20990101T000000.000000Z", {"started_at": "2099-01-01T00:00:00+00:00", "trigger": "manual"}
+    )
     assert newsfold("snapshot", tmp_path / "snap", "--data", data).exit_code == 0
-    left = house.recover()
+    left = recovery.recover(warehouse)
     assert left is not None and left["run_id"] == "20990101T000000.000000Z"
 
 

@@ -1,4 +1,4 @@
-"""Which documents are new, which of them say something new, and how versions are linked."""
+"""Which documents say something new, and how versions are linked."""
 
 from itertools import pairwise
 from typing import Any
@@ -8,9 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cleaning.versions import admit, apply
-from pipeline.reading.known import Sifted, sift
 from pipeline.schemas.tables import ARTICLES
-from pipeline.schemas.working import RAW
 
 INCOMING = pa.schema(
     [
@@ -25,22 +23,8 @@ STORED = pa.schema(
         ("version", pa.int64()),
     ]
 )
-IDS = st.lists(st.sampled_from("abcdef"), max_size=12)
+
 Row = dict[str, Any]
-
-
-def _ids(*values: str) -> pa.Array:
-    return pa.array(values, pa.string())
-
-
-def _raw(*ids: str) -> pa.Table:
-    """RAW rows with these ids; `position` counts them."""
-    rows = [dict.fromkeys(RAW.schema.names, "x") | {"article_id": i, "position": str(n)} for n, i in enumerate(ids)]
-    return pa.Table.from_pylist([row | {"ingested_at": 0} for row in rows], schema=RAW.schema)
-
-
-def _sifted(found: Sifted) -> tuple[list[str], int, int]:
-    return found.rows["article_id"].to_pylist(), found.n_known, found.n_repeated
 
 
 def _new(article_id: str, content: str = "text", identity: str = "i", **other: str | None) -> Row:
@@ -57,41 +41,6 @@ def _admit(*incoming: Row, stored: tuple[Row, ...] = ()) -> dict[str, Row]:
 
 def _link(row: Row) -> tuple[int, str | None]:
     return row["version"], row["previous_article_id"]
-
-
-def test_known_and_repeated_documents_drop_out_and_are_counted() -> None:
-    assert _sifted(sift(_raw("a", "b", "c", "b", "d"), _ids("a"), _ids("d"))) == (["b", "c"], 1, 2)
-
-
-def test_a_known_document_that_is_repeated_counts_as_known() -> None:
-    assert _sifted(sift(_raw("a", "a"), _ids("a"), _ids())) == ([], 2, 0)
-
-
-def test_the_first_of_repeated_documents_is_kept() -> None:
-    found = sift(_raw("b", "a", "b"), _ids(), _ids())
-    assert found.rows.select(["article_id", "position"]).to_pylist() == [
-        {"article_id": "b", "position": "0"},
-        {"article_id": "a", "position": "1"},
-    ]
-
-
-@given(IDS, IDS, IDS)
-def test_every_document_is_new_known_or_repeated(ids: list[str], stored: list[str], earlier: list[str]) -> None:
-    seen = set(earlier) - set(stored)
-    rows, n_known, n_repeated = _sifted(sift(_raw(*ids), _ids(*stored), _ids(*seen)))
-    assert len(rows) + n_known + n_repeated == len(ids)
-    assert rows == [i for i in dict.fromkeys(ids) if i not in stored and i not in seen]
-    assert n_known == sum(i in stored for i in ids)
-
-
-@given(IDS, st.integers(1, 5))
-def test_chunks_sift_as_one(ids: list[str], size: int) -> None:
-    seen, kept, n_repeated = _ids(), [], 0
-    for start in range(0, len(ids), size):
-        rows, _, again = _sifted(sift(_raw(*ids[start : start + size]), _ids("a"), seen))
-        kept, n_repeated, seen = kept + rows, n_repeated + again, pa.concat_arrays([seen, _ids(*rows)])
-    rows, _, again = _sifted(sift(_raw(*ids), _ids("a"), _ids()))
-    assert (kept, n_repeated) == (rows, again)
 
 
 def test_a_new_identity_is_version_one() -> None:

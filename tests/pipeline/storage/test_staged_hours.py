@@ -1,4 +1,4 @@
-"""Staged rows come by the hour, each once, however many are held at a time."""
+"""Staged rows come by the hour, each once, however many are in memory at a time."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -13,12 +13,12 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MINUTES = (200, 3, 61, 0, 59, 119, 1440, 60)
 
 
-@pytest.mark.parametrize("held", [0, 1, 3, 4, 100])
-def test_every_row_comes_with_its_hour(monkeypatch: pytest.MonkeyPatch, held: int) -> None:
-    monkeypatch.setattr(staged_hours, "_HELD", held)
+@pytest.mark.parametrize("most", [0, 1, 3, 4, 100])
+def test_every_row_comes_with_its_hour(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    monkeypatch.setattr(staged_hours, "_MOST_ROWS", most)
     fixed = {"cluster_id": "c", "role": "canonical", "similarity": 1.0, "run_id": "r"}
     rows = [fixed | {"article_id": f"{m}", "ingested_at": NOON + timedelta(minutes=m)} for m in MINUTES]
-    staged = staged_hours.Minted(ds.dataset(pa.Table.from_pylist(rows, schema=MEMBERSHIPS.schema)), MEMBERSHIPS)
+    staged = staged_hours.StagedHours(ds.dataset(pa.Table.from_pylist(rows, schema=MEMBERSHIPS.schema)), MEMBERSHIPS)
     found = {hour: sorted(map(int, staged.rows(hour)["article_id"].to_pylist())) for hour in staged.hours}
     hours = {0: [0, 3, 59], 1: [60, 61, 119], 3: [200], 24: [1440]}
     assert found == {NOON + timedelta(hours=hour): minutes for hour, minutes in hours.items()}

@@ -1,4 +1,4 @@
-"""The one definition of words, shingles and hashes, and that stored hashes keep their values."""
+"""The one definition of words and shingles."""
 
 import re
 
@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.text.character_table import DROPPED, EXPANDED, KIND_SHIFT, KINDS, letters
-from pipeline.text.hashing import content_hash, hash_parts
 from pipeline.text.words import shingles, words
 
 ANY_TEXT = st.text(st.characters(codec=None))
@@ -85,29 +84,6 @@ def spelled(text: str) -> list[str]:
 @given(ANY_TEXT)
 def test_words_are_folded_once_and_for_all(text: str) -> None:
     assert words(" ".join(words(text))) == words(text)
-
-
-@given(st.lists(st.text("ab", max_size=3)), st.lists(st.text("ab", max_size=3)))
-def test_digest_tells_lists_of_parts_apart(one: list[str], other: list[str]) -> None:
-    assert (hash_parts(*one) == hash_parts(*other)) == (one == other)
-
-
-@given(ANY_TEXT)
-def test_digest_takes_any_text(text: str) -> None:
-    assert len(hash_parts(text)) == 32
-
-
-def test_stored_hashes_keep_their_values() -> None:
-    """Ids in users' tables are made of these: another value would make every stored article a new one."""
-    assert hash_parts("address", "https://example.com/a") == "721c4169acbaa69db2261d4cc36080a8"
-    assert hash_parts() == "cae66941d9efbd404e4d88758ea67670"
-    assert content_hash(words("Storm hits coast")) == "494b631f3d173de6a54cb65cf230232f"
-
-
-def test_content_hash_is_equal_for_the_same_words_only() -> None:
-    assert content_hash(words("A storm -- HIT.")) == content_hash(words("a storm hit"))
-    assert content_hash(words("a storm hit")) != content_hash(words("hit a storm"))
-    assert content_hash(["ab", "c"]) != content_hash(["a", "bc"])
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=12), st.integers(1, 6))

@@ -22,6 +22,7 @@ from pipeline.schemas import ids
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS, STORIES
 from pipeline.schemas.working import LINKS, TERMS, VECTORS
 from pipeline.settings import Settings, StorySettings
+from pipeline.storage import run_mark
 from pipeline.storage.warehouse import Warehouse
 from pipeline.stories import quotes
 from tests.support.newswire import newswire
@@ -86,7 +87,7 @@ class Corpus:
     def context(self, settings: Settings = USUAL) -> RunContext:
         started_at = datetime.now(UTC)
         run_id = ids.new_run_id(started_at)
-        folder = self.warehouse.begin(run_id, record_step.mark(started_at, "manual"))
+        folder = run_mark.begin(self.warehouse.store, run_id, record_step.mark(started_at, "manual"))
         return RunContext(self.warehouse, folder, run_id, started_at, settings)
 
     def publish(self, context: RunContext, result: Result) -> None:
@@ -272,7 +273,7 @@ def test_what_is_counted_is_counted_once(corpus: Corpus) -> None:
     corpus.ingest(records("de"))
     corpus.recluster()
     corpus.ingest(records("de"))
-    (row,) = corpus.warehouse.kept(TERMS).to_pylist()
+    (row,) = corpus.warehouse.read_single(TERMS).to_pylist()
     assert row["n_texts"] == len(records("de"))
 
 

@@ -12,6 +12,7 @@ from pipeline.runs.steps import match, select_stored
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import OVERRIDES
 from pipeline.settings import Settings
+from pipeline.storage import run_mark
 from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
 from tests.support.plain_run import ingest
@@ -23,7 +24,7 @@ def test_an_article_that_was_linked_and_takes_no_part_any_more_is_no_obstacle(tm
     ingest(tmp_path / "data", [tmp_path / "in.jsonl"])
     warehouse, now = Warehouse(tmp_path / "data"), datetime.now(UTC)
     status = {r["status"]: r["article_id"] for r in warehouse.dataset(ARTICLES).to_table().to_pylist()}
-    context = RunContext(warehouse, warehouse.begin("r", {}), "r", now, Settings())
+    context = RunContext(warehouse, run_mark.begin(warehouse.store, "r", {}), "r", now, Settings())
     link = overrides.ManualDecision("link", (status["ok"], status["too_short"]), "because", "me")
     context.stage("overrides", overrides.decide_by_hand(OVERRIDES.schema.empty_table(), link, now), OVERRIDES)
     context = RunContext(

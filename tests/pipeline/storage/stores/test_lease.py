@@ -28,18 +28,18 @@ def leave(bucket: Bucket, key: str, holder: Holder) -> None:
 
 
 def test_a_second_one_is_told_who_holds_it_and_gets_it_afterwards(bucket: Bucket, key: str) -> None:
-    with Lease(bucket, key).held(0), pytest.raises(BusyError, match=r"Process \d+ on \S+ holds it"):
-        Lease(bucket, key).held(0).__enter__()
-    with Lease(bucket, key).held(0):
+    with Lease(bucket, key).locked(0), pytest.raises(BusyError, match=r"Process \d+ on \S+ holds it"):
+        Lease(bucket, key).locked(0).__enter__()
+    with Lease(bucket, key).locked(0):
         pass
 
 
 def test_a_lock_of_another_machine_is_taken_over_once_it_has_run_out(bucket: Bucket, key: str) -> None:
     leave(bucket, key, ELSEWHERE)
-    with pytest.raises(BusyError, match="Process 1 on elsewhere"), Lease(bucket, key).held(0):
+    with pytest.raises(BusyError, match="Process 1 on elsewhere"), Lease(bucket, key).locked(0):
         pass
     leave(bucket, key, replace(ELSEWHERE, seconds=0.5))
-    with Lease(bucket, key).held(60):
+    with Lease(bucket, key).locked(60):
         found = bucket.version(key)
         assert found
         assert json.loads(found.content)["host"] != "elsewhere"
@@ -47,19 +47,19 @@ def test_a_lock_of_another_machine_is_taken_over_once_it_has_run_out(bucket: Buc
 
 
 def test_a_lock_whose_holder_died_on_this_machine_is_free_at_once(bucket: Bucket, key: str) -> None:
-    with Lease(bucket, key).held(0):
+    with Lease(bucket, key).locked(0):
         found = bucket.version(key)
         assert found
         own = Holder(**json.loads(found.content))
     if not own.machine:
         pytest.skip("this system does not tell its machines apart")
     leave(bucket, key, replace(own, token="another", pid=2**22 + 1, released=False))
-    with Lease(bucket, key).held(0):
+    with Lease(bucket, key).locked(0):
         pass
 
 
 def test_who_holds_it_keeps_it_beyond_its_time(bucket: Bucket, key: str) -> None:
-    with Lease(bucket, key, seconds=1).held(0), pytest.raises(BusyError), Lease(bucket, key).held(3):
+    with Lease(bucket, key, seconds=1).locked(0), pytest.raises(BusyError), Lease(bucket, key).locked(3):
         pass
 
 
@@ -68,13 +68,13 @@ def test_who_stood_still_is_told_and_leaves_the_lock_to_the_next(
 ) -> None:
     monkeypatch.setattr(Lease, "_keep", lambda self, ended: None)
     still, next_one = Lease(bucket, key, seconds=0.5), Lease(bucket, key)
-    with still.held(0), next_one.held(60):
+    with still.locked(0), next_one.locked(60):
         with pytest.raises(StoreError, match="another run took over"):
             still.assure()
         next_one.assure()
     with ExitStack() as held:
-        held.enter_context(still.held(0))
-        with next_one.held(60):
+        held.enter_context(still.locked(0))
+        with next_one.locked(60):
             held.close()
             next_one.assure()
 
@@ -84,7 +84,7 @@ def test_a_renewal_whose_answer_was_lost_does_not_lose_the_lock(
 ) -> None:
     lease = Lease(bucket, key)
     real = bucket.put_if
-    with lease.held(0):
+    with lease.locked(0):
         monkeypatch.setattr(bucket, "put_if", lambda *given: real(*given) and None)
         lease.assure()
         monkeypatch.undo()

@@ -1,7 +1,6 @@
-"""Data in a bucket: the tables of a local directory, read and written by the same warehouse, with its promises."""
+"""Data in a bucket: the tables of a local directory, read and written by the same warehouse, with its guarantees."""
 
 import os
-import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,17 +8,17 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.checks.check import check
-from pipeline.errors import BusyError, NewsfoldError, StoreError, UsageError
+from pipeline.errors import BusyError, NewsfoldError, StoreError
 from pipeline.runs.steps.forget import Takedown
 from pipeline.schemas.tables import ARTICLES, MEMBERSHIPS, PUBLIC_TABLES
 from pipeline.schemas.working import MEMORY, RAW
+from pipeline.storage import commit, journal, recovery, run_mark
 from pipeline.storage.stores.base import ALL
-from pipeline.storage.stores.bucket import Bucket, Pinned
-from pipeline.storage.stores.opening import open_store
+from pipeline.storage.stores.bucket import Bucket
 from pipeline.storage.upkeep.snapshot import take
 from pipeline.storage.warehouse import Warehouse
 from tests.faults.test_storage import write
-from tests.pipeline.storage.test_warehouse import NOON, membership, publish
+from tests.support.memberships import NOON, membership, publish
 from tests.support.plain_run import forget, ingest
 
 STAMPS = ("run_id", "ingested_at", "first_seen", "last_seen", "started_at", "ended_at", "first_read_at", "settings")
@@ -28,7 +27,7 @@ STAMPS = ("run_id", "ingested_at", "first_seen", "last_seen", "started_at", "end
 def contents(warehouse: Warehouse) -> dict[str, list[dict[str, object]]]:
     """All rows but for what tells one run from another."""
     tables = {table.name: warehouse.dataset(table).to_table() for table in (*PUBLIC_TABLES, RAW)}
-    tables[MEMORY.name] = warehouse.kept(MEMORY).drop_columns("last_seen")
+    tables[MEMORY.name] = warehouse.read_single(MEMORY).drop_columns("last_seen")
     rows = {name: rows.drop_columns([c for c in STAMPS if c in rows.schema.names]) for name, rows in tables.items()}
     return {name: sorted(table.to_pylist(), key=repr) for name, table in rows.items()}
 
@@ -90,10 +89,10 @@ def everything(warehouse: Warehouse) -> str:
 def test_a_second_run_is_told_who_works_there(place: str) -> None:
     warehouse = Warehouse(place)
     with warehouse.locked():
-        warehouse.begin("r7", {})
+        run_mark.begin(warehouse.store, "r7", {})
         with pytest.raises(BusyError, match=rf"working on {place}; .* run r7 of process {os.getpid()}\. Process"):
             Warehouse(place).locked().__enter__()
-        warehouse.abandon("r7")
+        run_mark.abandon(warehouse.store, "r7")
 
 
 def test_a_run_that_stood_still_while_another_took_over_publishes_nothing(
@@ -103,21 +102,21 @@ def test_a_run_that_stood_still_while_another_took_over_publishes_nothing(
     monkeypatch.setattr("pipeline.storage.stores.lease.Lease._is_free", lambda self, found: True)
     still, other = Warehouse(place), Warehouse(place)
     with still.locked():
-        folder = still.begin("r1", {})
+        folder = run_mark.begin(still.store, "r1", {})
         rows = pa.Table.from_pylist([membership("a", "of the one who stood still")], schema=MEMBERSHIPS.schema)
-        staged = {"memberships": (still.stage(folder / "m.parquet", rows, MEMBERSHIPS),)}
+        staged = {"memberships": (commit.stage(still, folder / "m.parquet", rows, MEMBERSHIPS),)}
         held, resume = [], still.store.secure
 
         def stand_still(drafts: list[Path]) -> object:
             done = resume(drafts)
             held.append(other.locked())
             held[0].__enter__()
-            other.recover()
+            recovery.recover(other)
             return done
 
         monkeypatch.setattr(still.store, "secure", stand_still)
         with pytest.raises(StoreError, match="another run took over"):
-            still.commit("r1", staged, "settings")
+            commit.publish(still, "r1", staged, "settings")
     publish(other, [membership("a", "of the other")], "r2")
     held[0].__exit__(None, None, None)
     assert other.dataset(MEMBERSHIPS).to_table()["cluster_id"].to_pylist() == ["of the other"]
@@ -128,19 +127,9 @@ def test_a_journal_whose_objects_are_gone_is_dropped(place: str) -> None:
     publish(warehouse, [membership("a", "c1", NOON)])
     moves = '[["_state/staging/r/commit/x.parquet", "memberships/2026-03-01/12.parquet"]]'
     warehouse.store.write(warehouse.state / "journal.json", moves)
-    assert warehouse.recover() is None
-    assert not warehouse.committing
+    assert recovery.recover(warehouse) is None
+    assert not journal.is_open(warehouse.store)
     assert warehouse.ids(MEMBERSHIPS).to_pylist() == ["a"]
-
-
-def test_an_object_that_is_replaced_while_it_is_read_fails_the_read(bucket_url: str, place: str) -> None:
-    bucket, key = Bucket("news"), f"{place.removeprefix('s3://news/')}/large"
-    bucket.put(key, bytes(1_000_000))
-    file = Pinned(bucket, key)
-    assert file.read(10) == bytes(10)
-    bucket.put(key, b"1" * 1_000_000)
-    with pytest.raises(StoreError, match="replaced while it was read: try again"):
-        file.read(10)
 
 
 def test_a_store_that_knows_no_conditions_is_refused(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -171,11 +160,3 @@ def test_what_is_wrong_with_a_place_is_said(
         monkeypatch.setenv(name, value) if value else monkeypatch.delenv(name)
     with pytest.raises(NewsfoldError, match=message):
         Warehouse(given).check()
-
-
-def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("s3", "lease", "bucket"):
-        monkeypatch.delitem(sys.modules, f"pipeline.storage.stores.{name}", raising=False)
-    monkeypatch.setitem(sys.modules, "obstore", None)
-    with pytest.raises(UsageError, match=r"needs obstore, which is not installed: pip install 'newsfold\[s3\]'"):
-        open_store("s3://news/x")

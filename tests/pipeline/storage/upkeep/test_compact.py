@@ -18,7 +18,7 @@ from pipeline.runs.steps.forget import Takedown
 from pipeline.schemas.tables import ARTICLES, MEMBERSHIPS, RUNS, SCHEMA_VERSION
 from pipeline.schemas.working import RAW
 from pipeline.settings import RetentionSettings, Settings
-from pipeline.storage import parquet_file
+from pipeline.storage import parquet_file, recovery, run_mark
 from pipeline.storage.upkeep.compact import compact
 from pipeline.storage.warehouse import Warehouse
 from tests.support.plain_run import forget, ingest, reclean
@@ -166,7 +166,7 @@ def test_cut_off_anywhere_the_next_command_leaves_all_rows_once(days_data: Path,
             cut_off_at(patch, last)
             compact(Warehouse(data), APRIL)
         assert check(Warehouse(data)).findings == (), f"cut off after {last} of {len(done)}"
-        assert Warehouse(data).recover() is None
+        assert recovery.recover(Warehouse(data)) is None
         assert contents(data) == expected
         assert names(data, "articles") in (names(days_data, "articles"), names(tmp_path / "whole", "articles"))
         assert sound(data) and not any(Warehouse(data).staging.glob("*"))
@@ -185,7 +185,7 @@ def test_killed_outright_the_next_command_completes_it(days_data: Path, data: Pa
 
 def test_a_run_that_was_cut_off_before_is_still_recorded_as_such(data: Path, tmp_path: Path) -> None:
     started = "2026-03-05T00:00:00+00:00"
-    Warehouse(data).begin("20260305T000000.000000Z", {"started_at": started, "trigger": "manual"})
+    run_mark.begin(Warehouse(data).store, "20260305T000000.000000Z", {"started_at": started, "trigger": "manual"})
     command = [sys.executable, DIE_AT, "between_deletions", "compact", "--data", data]
     assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
     ingest(data, [write(tmp_path / "known.jsonl", records()[:3])])

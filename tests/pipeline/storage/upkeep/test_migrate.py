@@ -12,7 +12,7 @@ from pipeline.checks.check import check
 from pipeline.errors import WarehouseError
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import EDGES, INPUTS, RUNS, SCHEMA_VERSION, SKETCHES
-from pipeline.storage import parquet_file
+from pipeline.storage import commit, journal, parquet_file
 from pipeline.storage.upkeep import migrate as migrations
 from pipeline.storage.upkeep.compact import compact
 from pipeline.storage.upkeep.migrate import Migrated, migrate
@@ -86,7 +86,7 @@ def test_what_only_the_texts_can_tell_is_not_made_up(old: Path) -> None:
     with pytest.raises(WarehouseError, match=r"edges/.* cannot be brought .* lack lead_agreement, .* into a new dir"):
         migrate(Warehouse(old))
     assert {path: path.read_bytes() for path in old.rglob("*.parquet")} == files
-    assert not any(Warehouse(old).staging.glob("*")) and not Warehouse(old).committing
+    assert not any(Warehouse(old).staging.glob("*")) and not journal.is_open(Warehouse(old).store)
 
 
 def test_a_column_that_nobody_knows_is_no_older_version(old: Path) -> None:
@@ -142,7 +142,7 @@ def test_cut_off_in_its_commit_it_is_completed(old: Path, moves_done: int, monke
     with pytest.raises(KeyboardInterrupt):
         migrate(Warehouse(old))
     monkeypatch.undo()
-    assert Warehouse(old).roll_forward() > 0
+    assert commit.roll_forward(Warehouse(old)) > 0
     assert migrate(Warehouse(old)) == Migrated()
     assert check(Warehouse(old)).findings == ()
 

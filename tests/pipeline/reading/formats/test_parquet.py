@@ -1,8 +1,7 @@
-"""Parquet input: whatever types its columns have, every row is a document and no value stops the run."""
+"""Each row of a Parquet file is a document, and no value of any type stops the run."""
 
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,26 +9,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.reading.input_files import find_inputs
-from pipeline.reading.read import read
-from pipeline.settings import ReadSettings
-
-NOW = datetime(2024, 3, 1, tzinfo=UTC)
-STORM = "A storm hit the coast on Monday, closing roads and schools."
-
-
-def _rows(path: Path, **settings: int) -> list[dict[str, Any]]:
-    files, _ = find_inputs([str(path)])
-    settled = ReadSettings(**{"settle_seconds": 0, **settings})  # no one is writing any more
-    return [row for table in read(files, settled, NOW) for row in table.to_pylist()]
-
-
-def _parquet(folder: Path, columns: dict[str, Any]) -> Path:
-    pq.write_table(pa.table(columns), folder / "in.parquet", row_group_size=10)
-    return folder / "in.parquet"
-
+from tests.support.inputs import NOW, STORM, rows_of, write_parquet
 
 BAD_UTF8 = pa.Array.from_buffers(pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\4\0\0\0"), pa.py_buffer(b"caf\xe9")])
+
+
 PARQUETS: dict[str, tuple[dict[str, Any], str]] = {
     "large_string": ({"text": pa.array([STORM], pa.large_string())}, "ok"),
     "dictionary": ({"text": pa.array([STORM]).dictionary_encode()}, "ok"),
@@ -48,27 +32,27 @@ PARQUETS: dict[str, tuple[dict[str, Any], str]] = {
 @pytest.mark.parametrize("name", PARQUETS)
 def test_a_parquet_column_of_any_type_gives_a_row(tmp_path: Path, name: str) -> None:
     columns, status = PARQUETS[name]
-    (row,) = _rows(_parquet(tmp_path, columns))
+    (row,) = rows_of(write_parquet(tmp_path, columns))
     assert row["status"] == status
     assert status != "ok" or row["body"] == STORM
 
 
 @pytest.mark.parametrize(("value", "kind"), [(["a"], "list"), ({"a": NOW}, "dict")])
 def test_a_list_or_a_struct_beside_the_text_is_noted(tmp_path: Path, value: Any, kind: str) -> None:
-    rows = _rows(_parquet(tmp_path, {"text": [STORM, STORM], "published_at": [value, None]}))
+    rows = rows_of(write_parquet(tmp_path, {"text": [STORM, STORM], "published_at": [value, None]}))
     assert [row["published_at"] for row in rows] == [None, None]
     assert [row["status_detail"] for row in rows] == [f"published_at holds no text but a {kind}", None]
 
 
 @pytest.mark.parametrize("values", [[1], [1.5], [True], [NOW], BAD_UTF8], ids=str)
 def test_a_parquet_column_of_values_that_are_no_text_does_not_stop_the_run(tmp_path: Path, values: Any) -> None:
-    assert len(_rows(_parquet(tmp_path, {"text": values}))) == 1
+    assert len(rows_of(write_parquet(tmp_path, {"text": values}))) == 1
 
 
 def test_parquet_times_in_nanoseconds_are_read_without_pandas(tmp_path: Path) -> None:
     """pandas writes nanoseconds, but a user's environment need not have it: it is a development dependency."""
     times = pa.array([1_700_000_000_123_456_789], pa.timestamp("ns", tz="UTC"))
-    path = _parquet(tmp_path, {"text": [STORM], "published_at": times})
+    path = write_parquet(tmp_path, {"text": [STORM], "published_at": times})
     program = (
         "import sys\nfrom datetime import datetime, UTC\n"
         "def find(name, *rest):\n    if name == 'pandas': raise ImportError(name)\n"
@@ -83,18 +67,18 @@ def test_parquet_times_in_nanoseconds_are_read_without_pandas(tmp_path: Path) ->
 
 
 def test_a_damaged_parquet_file_is_unreadable(tmp_path: Path) -> None:
-    data = bytearray(_parquet(tmp_path, {"text": [f"{STORM} {i}" for i in range(100)]}).read_bytes())
+    data = bytearray(write_parquet(tmp_path, {"text": [f"{STORM} {i}" for i in range(100)]}).read_bytes())
     data[len(data) // 2 : len(data) // 2 + 200] = b"\0" * 200
     (tmp_path / "in.parquet").write_bytes(bytes(data))
-    assert _rows(tmp_path)[-1]["status"] == "unreadable"
+    assert rows_of(tmp_path)[-1]["status"] == "unreadable"
 
 
 def test_two_parquet_columns_of_one_name_do_not_stop_the_run(tmp_path: Path) -> None:
     pq.write_table(pa.table([[STORM], [STORM]], names=["text", "text"]), tmp_path / "in.parquet")
-    assert len(_rows(tmp_path)) == 1
+    assert len(rows_of(tmp_path)) == 1
 
 
 def test_a_row_over_the_limit_is_left_out_and_the_next_is_read(tmp_path: Path) -> None:
-    rows = _rows(_parquet(tmp_path, {"text": ["a" * 2000, STORM]}), max_document_bytes=1000)
+    rows = rows_of(write_parquet(tmp_path, {"text": ["a" * 2000, STORM]}), max_document_bytes=1000)
     assert [(row["status"], row["body"]) for row in rows] == [("too_large", None), ("ok", STORM)]
     assert [row["position"] for row in rows] == ["in.parquet:1", "in.parquet:2"]

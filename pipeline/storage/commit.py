@@ -1,0 +1,112 @@
+"""Staged files -> published tables, in one journalled commit: each file whole, and nothing lost in a crash."""
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePath
+
+import pyarrow as pa
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from pipeline.errors import WarehouseError
+from pipeline.schemas.columns import Table
+from pipeline.schemas.tables import ARTICLES
+from pipeline.schemas.working import PUBLISH_ORDER, TAKEDOWN_ORDER
+from pipeline.storage import journal, parquet_file, run_mark
+from pipeline.storage.disk_full import explain_disk_full
+from pipeline.storage.stores.base import Move
+from pipeline.storage.warehouse import NO_IDS, Warehouse
+
+log = logging.getLogger(__name__)
+
+_UPKEEP = "upkeep"  # where files wait that are to replace others
+NO_DELETIONS: Mapping[str, pa.Array] = {}
+
+
+@explain_disk_full
+def stage(warehouse: Warehouse, path: Path, rows: pa.Table, table: Table) -> Path:
+    """Write working rows between two stages; a half-written file never bears the final name.
+
+    Raises:
+        WarehouseError: the rows are not the table's, or the disk is full.
+    """
+    checked = parquet_file.conform(rows, table)
+    draft = path.with_suffix(".draft")
+    pq.write_table(checked, draft, row_group_size=parquet_file.ROW_GROUP_ROWS, **parquet_file.encoding(table))
+    draft.replace(path)
+    return path
+
+
+@explain_disk_full
+def publish(
+    warehouse: Warehouse,
+    run_id: str,
+    staged: Mapping[str, Sequence[Path]],
+    settings_hash: str,
+    delete_for: Mapping[str, pa.Array] = NO_DELETIONS,
+) -> int:
+    """Publish staged rows: new ones are added to their hour's file, stored ones with the same key replaced.
+
+    `staged` maps table names to staged files; `delete_for` maps them to articles whose stored rows go, unless they
+    are staged anew. Returns how many files were replaced or added. Cut off at any moment, nothing or (by the next
+    command) everything is published.
+
+    Raises:
+        WarehouseError: a key would stand twice, the disk is full, or another run has taken the directory over.
+    """
+    roll_forward(warehouse)  # a try before this one may have come that far
+    folder = warehouse.store.workspace(run_id) / "commit"
+    drafts: list[Move] = []
+    for table in TAKEDOWN_ORDER if ARTICLES.name in delete_for else PUBLISH_ORDER:
+        files = [str(path) for path in staged.get(table.name, ())]
+        rows = ds.dataset(files, schema=table.schema, format="parquet")
+        for final, merged in warehouse.table_files(table).changed(rows, delete_for.get(table.name, NO_IDS)):
+            draft = _draft(warehouse, final, folder)
+            parquet_file.write(draft, merged, table, settings_hash)
+            drafts.append((draft, final))
+    journal.record(warehouse.store, drafts)
+    if roll_forward(warehouse) < len(drafts):
+        raise WarehouseError(f"{warehouse.data} was taken over by another run, which has dropped this one's work")
+    tidy(warehouse, run_id)
+    log.info("published %d files", len(drafts))
+    return len(drafts)
+
+
+def roll_forward(warehouse: Warehouse) -> int:
+    """Complete a commit that was cut off; its number of files. Call it with the lock held."""
+    warehouse.datasets.clear()
+    return journal.roll_forward(warehouse.store)
+
+
+def tidy(warehouse: Warehouse, run_id: str) -> None:
+    """Drop what is left of a run that is published: whatever happens here, it has not failed."""
+    try:
+        run_mark.abandon(warehouse.store, run_id)
+    except OSError as error:
+        log.warning("run %s is published; the next command drops what it left: %s", run_id, error)
+
+
+def draft_of(warehouse: Warehouse, final: PurePath) -> Path:
+    """Where to write the file that is to replace another; see `replace_files`."""
+    return _draft(warehouse, final, warehouse.store.workspace(_UPKEEP))
+
+
+def _draft(warehouse: Warehouse, final: PurePath, folder: Path) -> Path:
+    path = folder / final.relative_to(warehouse.root)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+@explain_disk_full
+def replace_files(warehouse: Warehouse, moves: Iterable[Move]) -> int:
+    """Carry out moves in one journalled commit, in order, which may write drafts as they come; how many there were.
+
+    A move is a draft and the place that it takes, or a file that goes and None.
+    """
+    warehouse.store.drop(_UPKEEP)
+    try:
+        journal.record(warehouse.store, list(moves))
+        return roll_forward(warehouse)
+    finally:
+        if not journal.is_open(warehouse.store):
+            warehouse.store.drop(_UPKEEP)

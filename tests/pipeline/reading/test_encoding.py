@@ -1,0 +1,64 @@
+"""Bytes in any encoding -> their text, or why they are none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.reading.encoding import UnreadableError, decode
+
+FRENCH = "Le maire d’Orléans a déclaré que l’école était fermée à cause de la tempête. " * 20
+
+
+RUSSIAN = "Премьер-министр заявил, что правительство не будет повышать налоги. " * 20
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "iso8859-15"])
+def test_french_is_decoded_from_any_usual_encoding(encoding: str) -> None:
+    text = FRENCH.replace("’", "'")
+    assert decode(text.encode(encoding))[0] == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1251", "koi8-r"])
+def test_russian_is_decoded_from_any_usual_encoding(encoding: str) -> None:
+    assert decode(RUSSIAN.encode(encoding))[0] == RUSSIAN
+
+
+def test_a_note_says_how_bytes_that_are_not_utf8_were_read() -> None:
+    assert decode(RUSSIAN.encode())[1] is None
+    assert "cp1251" in str(decode(RUSSIAN.encode("cp1251"))[1])
+
+
+@pytest.mark.parametrize("text", [FRENCH, RUSSIAN, "Le café était fermé à Orléans, a déclaré le maire. " * 20])
+@pytest.mark.parametrize("at", [7, 300])
+def test_one_broken_byte_does_not_spoil_a_utf8_text(text: str, at: int) -> None:
+    data = text.encode()
+    assert decode(data[:at] + b"\xff" + data[at:])[0].endswith(text[-200:])
+    assert decode((text + "é").encode()[:-1])[0].startswith(text)
+
+
+@pytest.mark.parametrize("text", ["He said \ufffdno\ufffd to it all today", "a nul \0 in a short line", "bell \x07"])
+def test_a_stray_character_does_not_make_a_short_text_binary(text: str) -> None:
+    assert decode(text.encode())[0] == text
+
+
+BINARY = [
+    b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,
+    b"PK\3\4" + bytes(range(256)) * 9,
+    b"\0" * 1000,
+    b"\x7fELF\2\1\1" + b"\0" * 60,
+]
+
+
+@pytest.mark.parametrize("data", BINARY)
+def test_binary_content_is_unreadable(data: bytes) -> None:
+    with pytest.raises(UnreadableError, match="binary"):
+        decode(data)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
+    try:
+        text, _ = decode(data)
+    except UnreadableError:
+        return
+    text.encode("utf-8")

@@ -1,0 +1,65 @@
+"""The file list is the architecture: small packages, modules that stand in one of them, and tests that mirror them."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MOST_MODULES = 15
+ALONE = {"api", "errors", "overrides", "settings"}  # modules of `pipeline` itself; all others stand in a package
+# Modules without a test file of their own, and the tests that check what they do.
+WITHOUT_TEST: dict[str, str] = {}
+
+
+def modules(package: str) -> list[Path]:
+    return sorted(path for path in (ROOT / package).rglob("*.py") if path.name != "__init__.py")
+
+
+def mirrored(module: Path) -> Path:
+    """Where the test file of a module stands."""
+    place = module.relative_to(ROOT)
+    return ROOT / "tests" / place.parent / f"test_{place.name}"
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent.relative_to(ROOT) for path in modules("pipeline")}), ids=str)
+def test_no_folder_has_more_modules_than_a_reader_takes_in(folder: Path) -> None:
+    names = sorted(path.stem for path in (ROOT / folder).glob("*.py") if path.name != "__init__.py")
+    assert len(names) <= MOST_MODULES, f"{folder} has {len(names)} modules, {MOST_MODULES} at most: {', '.join(names)}"
+
+
+def test_every_module_stands_in_a_package() -> None:
+    strays = sorted({path.stem for path in (ROOT / "pipeline").glob("*.py")} - ALONE - {"__init__"})
+    assert not strays, f"modules in no package of pipeline/: {', '.join(strays)}; move them into one"
+
+
+def test_every_package_says_what_it_is_for() -> None:
+    folders = {path.parent for name in ("pipeline", "flows") for path in modules(name)}
+    silent = [str(folder) for folder in folders if not (folder / "__init__.py").read_text().startswith('"""')]
+    assert not silent, f"packages whose __init__.py has no docstring: {', '.join(sorted(silent))}"
+
+
+@pytest.mark.parametrize(
+    "module", [*modules("pipeline"), *modules("flows")], ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_every_module_has_a_test_or_a_reason(module: Path) -> None:
+    name = ".".join(module.relative_to(ROOT).with_suffix("").parts)
+    there = mirrored(module).exists()
+    assert there or name in WITHOUT_TEST, (
+        f"{name} has no {mirrored(module).relative_to(ROOT)};"
+        " write it, or name the module in WITHOUT_TEST with a reason"
+    )
+    assert not (there and name in WITHOUT_TEST), f"{name} has a test: take it out of WITHOUT_TEST"
+
+
+def test_reasons_are_given_for_modules_that_exist() -> None:
+    names = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in (*modules("pipeline"), *modules("flows"))
+    }
+    assert not set(WITHOUT_TEST) - names, f"no such modules: {', '.join(sorted(set(WITHOUT_TEST) - names))}"
+
+
+def test_test_files_mirror_a_module() -> None:
+    tests = (path for name in ("pipeline", "flows") for path in (ROOT / "tests" / name).rglob("test_*.py"))
+    homes = {path: ROOT / path.relative_to(ROOT / "tests").with_name(path.name.removeprefix("test_")) for path in tests}
+    lost = sorted(str(test.relative_to(ROOT)) for test, home in homes.items() if not home.exists())
+    assert not lost, f"test files that mirror no module: {', '.join(lost)}"
