@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline.checks.check import check
+from pipeline.clustering import cluster_rows
 from pipeline.runs import record as record_step
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Matched, Result, conclude_forgetting, conclude_rejudging
@@ -148,6 +149,17 @@ def test_one_by_one_in_any_order_they_are_one_story_under_one_id(corpus: Corpus)
     merged = [row for row in corpus.rows(STORIES) if row["status"] == "merged"]
     assert all(row["n_clusters"] == row["n_articles"] == 0 and row["title"] is None for row in merged)
     assert all(f"c{row['story_id'][1:]}" in moved for row in merged), "a cluster that went elsewhere has a change"
+
+
+def test_clusters_staged_a_few_at_a_time_are_published_with_their_texts_and_stories(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster_rows, "_SLICE_ROWS", 3)
+    corpus.ingest(seed_records())
+    texts = {row["article_id"]: row["text"] for row in corpus.rows(ARTICLES)}
+    clusters = corpus.rows(CLUSTERS)
+    assert [row["text"] for row in clusters] == [texts[row["canonical_article_id"]] for row in clusters]
+    assert len(clusters) == len(SEEDS) and len({row["story_id"] for row in clusters}) == 1
 
 
 def test_the_same_input_again_changes_nothing(corpus: Corpus) -> None:
