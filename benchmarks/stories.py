@@ -19,7 +19,7 @@ from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import LINKS, TERMS
 from pipeline.settings import Settings
 from pipeline.stories.average_link import average_link
-from pipeline.stories.similarity import days, link
+from pipeline.stories.similarity import days, similar_pairs
 from pipeline.stories.vectors import SOURCE, vectorise
 
 WORDS = 300  # of a text
@@ -65,14 +65,14 @@ def main(
     """Print what each step takes."""
     articles = pa.Table.from_pylist(list(write_ups(new + stored)), schema=SCHEMA).take(_shuffled(new + stored))
     known, counted = vectorise(articles.slice(new), TERMS.schema.empty_table(), SETTINGS)
-    stored_links = link(known, (), SETTINGS)
+    stored_links = similar_pairs(known, (), SETTINGS)
     shown = Table("step", title=f"{new:,} new beside {stored:,}")
     for heading in ("seconds", "CPU-seconds", "peak MB"):
         shown.add_column(heading, justify="right")
     clock = _Clock(shown)
     fresh, _ = vectorise(articles.slice(0, new), counted, SETTINGS)
     clock.lap("vectors")
-    links = pa.concat_tables([stored_links, link(fresh, [known], SETTINGS)])
+    links = pa.concat_tables([stored_links, similar_pairs(fresh, [known], SETTINGS)])
     clock.lap(f"links ({len(links):,} in all)")
     groups = _grouped(pa.concat_tables([fresh, known]), links)
     clock.lap(f"groups, all anew ({groups:,})")

@@ -92,7 +92,7 @@ def _cleaned(record: Mapping[str, Any], settings: Settings) -> Article:
     from pipeline.schemas.working import PAGES
 
     nowhere = InputFile("", "", "jsonl", "", 0, 0)
-    document = document_of_row(nowhere, 1, record, settings.read.max_document_bytes)
+    document = document_of_row(nowhere, 1, dict(record), settings.read.max_document_bytes)
     raw = vars(document) | {"ingested_at": datetime.now(UTC)}
     pages = pa.Table.from_pylist([extract_row(raw)], schema=PAGES.schema)
     return _article(clean(pages, settings, run_id="").to_pylist()[0])

@@ -11,7 +11,7 @@ from pipeline.text.update_marks import is_correction
 
 COMPLETE = 0.8  # of the longest text's words; a text below it is taken to be cut
 
-Links = Mapping[str, Mapping[str, float]]  # article -> accepted neighbour -> Jaccard
+Copies = Mapping[str, Mapping[str, float]]  # article -> accepted neighbour -> Jaccard
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,13 +49,13 @@ class Updates:
     """
 
     before: Mapping[str, Member]
-    links: Links
+    copies: Copies
     reach: timedelta
 
     def chain(self, member: Member) -> list[Member]:
         """A text and all that it brings up to date, step by step, the latest first.
 
-        It goes no further back than `reach`: a page that changes all the time must not link one day to the next. Where
+        It goes no further back than `reach`: a page that changes all the time must not tie one day to the next. Where
         dates do not tell how far that is, it goes back to copies of the text itself.
         """
         texts = {member.article_id: member}
@@ -68,7 +68,7 @@ class Updates:
 
     def _reaches(self, member: Member, before: Member) -> bool:
         passed = _between(before, member)
-        return before.article_id in self.links[member.article_id] if passed is None else passed <= self.reach
+        return before.article_id in self.copies[member.article_id] if passed is None else passed <= self.reach
 
 
 def _between(earlier: Member, later: Member) -> timedelta | None:
@@ -78,17 +78,17 @@ def _between(earlier: Member, later: Member) -> timedelta | None:
     return later.published_at - earlier.published_at
 
 
-def updates_among(members: Sequence[Member], links: Links, settings: ClusterSettings) -> Updates:
+def updates_among(members: Sequence[Member], copies: Copies, settings: ClusterSettings) -> Updates:
     """The updates among the members of a component; `cluster.update_hours` is how far back a chain of them reaches."""
     by_id = {member.article_id: member for member in members}
     found = {}
     for member in members:
-        copies = links.get(member.article_id, {})
-        present = [(by_id[other], jaccard) for other, jaccard in copies.items() if other in by_id]
+        own = copies.get(member.article_id, {})
+        present = [(by_id[other], jaccard) for other, jaccard in own.items() if other in by_id]
         earlier = [copy for copy, jaccard in present if _is_update(member, copy, jaccard)]
         if earlier:
             found[member.article_id] = max(earlier, key=earliest_first)
-    return Updates(found, links, timedelta(hours=settings.update_hours))
+    return Updates(found, copies, timedelta(hours=settings.update_hours))
 
 
 def _is_update(member: Member, copy: Member, jaccard: float) -> bool:

@@ -7,13 +7,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.schemas.ids import CLUSTER_PREFIX
+from pipeline.clustering.cluster_rows import ClusterTables
+from pipeline.schemas.columns import Table
+from pipeline.schemas.ids import cluster_ids
 from pipeline.schemas.tables import CHANGES, CLUSTERS, MEMBERSHIPS
 
-_TABLES = (MEMBERSHIPS, CLUSTERS, CHANGES)
 
-
-def by_themselves(partition: pa.Table, known: Iterable[str]) -> pa.ChunkedArray:
+def are_new_singletons(partition: pa.Table, known: Iterable[str]) -> pa.ChunkedArray:
     """Which articles of a partition are alone in their clusters and not known from before."""
     sizes = partition["canonical_article_id"].value_counts()
     alone = sizes.field("values").filter(pc.equal(sizes.field("counts"), 1))
@@ -21,30 +21,35 @@ def by_themselves(partition: pa.Table, known: Iterable[str]) -> pa.ChunkedArray:
     return pc.and_not(pc.is_in(ids, value_set=alone), pc.is_in(ids, value_set=pa.array(known, pa.string())))
 
 
-def founded(partition: pa.Table, articles: pa.Table, stamp: Mapping[str, str | datetime]) -> tuple[pa.Table, ...]:
-    """MEMBERSHIPS, CLUSTERS and CHANGES of articles by themselves; the stamp is what all rows of the run bear.
+def singleton_tables(
+    partition: pa.Table, articles: pa.Table, run_columns: Mapping[str, str | datetime]
+) -> ClusterTables:
+    """The rows of articles that found clusters of their own; `run_columns`: what all rows of the run have in common.
 
-    `articles` holds what `lineage.trace` asks for.
+    `articles` holds what `cluster_ids.assign_cluster_ids` asks for.
     """
     n, ids = len(partition), partition["article_id"]
     rows = articles.take(pc.index_in(ids, value_set=articles["article_id"].combine_chunks()))
     copied = ("title", "url", "source", "credit", "published_at", "ingested_at")
-    constant = {"n_articles": 1, "status": "active", "kind": "created", **stamp}
+    constant = {"n_articles": 1, "status": "active", "kind": "created", **run_columns}
     columns = {name: rows[name] for name in copied} | {name: pa.repeat(value, n) for name, value in constant.items()}
     columns |= {name: partition[name] for name in partition.column_names} | {
-        "cluster_id": pc.binary_join_element_wise(CLUSTER_PREFIX, ids, ""),
-        "sources": _lists(rows["source"]),
+        "cluster_id": cluster_ids(ids),
+        "sources": _as_lists(rows["source"]),
         "n_sources": pc.not_equal(rows["source"], "").fill_null(False).cast(pa.int64()),
         "min_similarity": partition["similarity"],
         "new_canonical_id": ids,
     }
-    return tuple(
-        pa.table({f.name: columns.get(f.name, pa.nulls(n, f.type)) for f in table.schema}, schema=table.schema)
-        for table in _TABLES
-    )
+    return ClusterTables(*(_table(table, columns, n) for table in (MEMBERSHIPS, CLUSTERS, CHANGES)))
 
 
-def _lists(sources: pa.ChunkedArray) -> pa.ListArray:
+def _table(table: Table, columns: Mapping[str, pa.Array | pa.ChunkedArray], n: int) -> pa.Table:
+    """The table's columns as far as they are given, the others empty."""
+    values = {f.name: columns.get(f.name, pa.nulls(n, f.type)) for f in table.schema}
+    return pa.table(values, schema=table.schema)
+
+
+def _as_lists(sources: pa.ChunkedArray) -> pa.ListArray:
     """Each source as a list of one, of none where it is missing."""
     given = pc.not_equal(sources, "").fill_null(False)
     ends = np.cumsum(np.asarray(given), dtype=np.int32)

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.clustering.canonical import (
-    Links,
+    Copies,
     Member,
     Updates,
     choose,
@@ -58,7 +58,7 @@ def cluster(
     """
     tied = _tied(members["article_id"], edges, overrides)
     alone = members.filter(pc.invert(tied))["article_id"]
-    links = _links(edges)
+    copies = _copies(edges)
     close = members.filter(tied)
     everyone = {
         member.article_id: member for member in map(Member, *(column_to_python(close[name]) for name in MEMBER))
@@ -67,7 +67,7 @@ def cluster(
     placements = [
         placement
         for component in components(sorted(everyone), edges)
-        for placement in partition([everyone[i] for i in component], links, settings, rules)
+        for placement in partition([everyone[i] for i in component], copies, settings, rules)
     ]
     log.info("clustered %d articles", len(members))
     return pa.concat_tables([_by_themselves(alone), _rows(placements)]).sort_by("article_id")
@@ -100,12 +100,12 @@ def _rows(placements: Sequence[Placement]) -> pa.Table:
     return pa.table(dict(zip(Placement._fields, columns, strict=True)), schema=PARTITION.schema)
 
 
-def _links(edges: pa.Table) -> Links:
-    links: dict[str, dict[str, float]] = defaultdict(dict)
+def _copies(edges: pa.Table) -> Copies:
+    copies: dict[str, dict[str, float]] = defaultdict(dict)
     columns = (edges[name].to_pylist() for name in ("article_id", "other_article_id", "jaccard"))
     for one, other, jaccard in zip(*columns, strict=True):
-        links[one][other] = links[other][one] = jaccard
-    return links
+        copies[one][other] = copies[other][one] = jaccard
+    return copies
 
 
 def exact_duplicates(partition_rows: pa.Table, articles: pa.Table, new_ids: pa.Array) -> int:
@@ -127,16 +127,16 @@ def exact_duplicates(partition_rows: pa.Table, articles: pa.Table, new_ids: pa.A
 
 
 @dataclass(frozen=True)
-class _Web:
-    """A component: what ties its articles, and what keeps them apart."""
+class _Ties:
+    """What ties the articles of a component, and what keeps them apart."""
 
-    links: Links
+    copies: Copies
     updates: Updates
     overrides: Overrides
 
 
 def partition(
-    component: Sequence[Member], links: Links, settings: ClusterSettings, overrides: Overrides = NO_OVERRIDES
+    component: Sequence[Member], copies: Copies, settings: ClusterSettings, overrides: Overrides = NO_OVERRIDES
 ) -> Iterator[Placement]:
     """Star clusters: an article takes all its copies, and the rest is divided in the same way.
 
@@ -146,103 +146,105 @@ def partition(
     people have linked stays together, what they have unlinked apart, and a pinned article comes before all others.
     """
     left = {member.article_id: member for member in sorted(component, key=lambda member: member.article_id)}
-    web = _Web(links, updates_among(component, links, settings), overrides)
-    centres = _centres(left, web)
+    ties = _Ties(copies, updates_among(component, copies, settings), overrides)
+    centres = _centres(left, ties)
     whole = {member.article_id for member in complete(component)}
     if centres & whole and overrides.pins.isdisjoint(left):
-        yield from _place(left, centres, web, settings)
+        yield from _place(left, centres, ties, settings)
         return
-    abridged = _abridged(left, links)
-    waiting = [(_preference(member, left, web, abridged), member.article_id) for member in component]
+    abridged = _abridged(left, copies)
+    waiting = [(_preference(member, left, ties, abridged), member.article_id) for member in component]
     heapq.heapify(waiting)
     while waiting:
         preference, centre = heapq.heappop(waiting)
         if centre not in left:
             continue
-        now = _preference(left[centre], left, web, abridged)
+        now = _preference(left[centre], left, ties, abridged)
         if now != preference:  # some of its copies are placed by now: it comes later
             heapq.heappush(waiting, (now, centre))
             continue
-        members = {i: left[i] for i in sorted(_reach(left[centre], left, web))}
-        yield from _place(members, _centres(members, web), web, settings)
+        members = {i: left[i] for i in sorted(_reach(left[centre], left, ties))}
+        yield from _place(members, _centres(members, ties), ties, settings)
         for placed in members:
             del left[placed]
 
 
-def _abridged(members: Mapping[str, Member], links: Links) -> set[str]:
+def _abridged(members: Mapping[str, Member], copies: Copies) -> set[str]:
     """Those of the members that are cut beside a copy."""
     return {
         i
         for i, member in members.items()
-        if any(is_cut(member, members[other]) for other in links.get(i, ()) if other in members)
+        if any(is_cut(member, members[other]) for other in copies.get(i, ()) if other in members)
     }
 
 
-def _centres(members: Mapping[str, Member], web: _Web) -> set[str]:
+def _centres(members: Mapping[str, Member], ties: _Ties) -> set[str]:
     """Those of the members that may stand for all of them."""
-    return {i for i, member in members.items() if len(_reach(member, members, web)) == len(members)}
+    return {i for i, member in members.items() if len(_reach(member, members, ties)) == len(members)}
 
 
-def _reach(member: Member, left: Mapping[str, Member], web: _Web) -> set[str]:
+def _reach(member: Member, left: Mapping[str, Member], ties: _Ties) -> set[str]:
     """What an article may stand for: itself, the texts it brings up to date, and the copies of all these.
 
     With what is linked to any of them by hand, and of what is unlinked only the closer.
     """
-    versions = _versions(member, left, web)
-    near = {i for version in versions for i in (version, *web.links.get(version, ())) if i in left}
-    if not web.overrides:
+    versions = _versions(member, left, ties)
+    near = {i for version in versions for i in (version, *ties.copies.get(version, ())) if i in left}
+    if not ties.overrides:
         return near
-    taken = {i for version in versions for i in web.overrides.bond(version) if i in left}
-    copies = web.links.get(member.article_id, {})
-    for other in sorted(near, key=lambda i: (-copies.get(i, 0.0), i)):
-        if other not in taken and not web.overrides.forbids(other, taken):
-            taken |= web.overrides.bond(other) & left.keys()
+    taken = {i for version in versions for i in ties.overrides.bond(version) if i in left}
+    own = ties.copies.get(member.article_id, {})
+    for other in sorted(near, key=lambda i: (-own.get(i, 0.0), i)):
+        if other not in taken and not ties.overrides.forbids(other, taken):
+            taken |= ties.overrides.bond(other) & left.keys()
     return taken
 
 
-def _versions(member: Member, left: Mapping[str, Member], web: _Web) -> list[str]:
+def _versions(member: Member, left: Mapping[str, Member], ties: _Ties) -> list[str]:
     """An article and the texts it brings up to date, as far as they are there and may be together, the latest first."""
-    there = list(takewhile(left.__contains__, (version.article_id for version in web.updates.chain(member))))
-    if not web.overrides:
+    there = list(takewhile(left.__contains__, (version.article_id for version in ties.updates.chain(member))))
+    if not ties.overrides:
         return there
     bound: set[str] = set()
     for n, version in enumerate(there):
-        if web.overrides.forbids(version, bound):
+        if ties.overrides.forbids(version, bound):
             return there[:n]
-        bound |= web.overrides.bond(version)
+        bound |= ties.overrides.bond(version)
     return there
 
 
 def _preference(
-    member: Member, left: Mapping[str, Member], web: _Web, abridged: Set[str]
+    member: Member, left: Mapping[str, Member], ties: _Ties, abridged: Set[str]
 ) -> tuple[bool, int, bool, int, tuple[bool, float, int, int, str]]:
     """Lower is better: pinned, then most copies it is not cut from, unabridged, most copies, earliest."""
-    reach = _reach(member, left, web)
-    held = sum(not is_cut(member, left[other]) for other in reach)
-    is_pinned, is_abridged = member.article_id in web.overrides.pins, member.article_id in abridged
-    return (not is_pinned, -held, is_abridged, -len(reach), earliest_first(member))
+    reach = _reach(member, left, ties)
+    n_uncut = sum(not is_cut(member, left[other]) for other in reach)
+    is_pinned, is_abridged = member.article_id in ties.overrides.pins, member.article_id in abridged
+    return (not is_pinned, -n_uncut, is_abridged, -len(reach), earliest_first(member))
 
 
-def _place(by_id: Mapping[str, Member], centres: Set[str], web: _Web, settings: ClusterSettings) -> Iterator[Placement]:
+def _place(
+    by_id: Mapping[str, Member], centres: Set[str], ties: _Ties, settings: ClusterSettings
+) -> Iterator[Placement]:
     members = list(by_id.values())
-    pinned = [by_id[i] for i in sorted(centres & web.overrides.pins)]
-    canonical, reason = (pinned[0], "pinned") if pinned else choose(members, centres, web.updates, settings.canonical)
-    versions = _versions(canonical, by_id, web)
+    pinned = [by_id[i] for i in sorted(centres & ties.overrides.pins)]
+    canonical, reason = (pinned[0], "pinned") if pinned else choose(members, centres, ties.updates, settings.canonical)
+    versions = _versions(canonical, by_id, ties)
     yield Placement(canonical.article_id, canonical.article_id, reason, "canonical", None, 1.0)
     for other in members:
         if other is not canonical:
-            matched = _matched(other.article_id, versions, by_id.keys(), web.links)
-            part = role(canonical, other, web.updates)
-            similarity = web.links[matched][other.article_id]
+            matched = _matched(other.article_id, versions, by_id.keys(), ties.copies)
+            part = role(canonical, other, ties.updates)
+            similarity = ties.copies[matched][other.article_id]
             yield Placement(other.article_id, canonical.article_id, reason, part, matched, similarity)
 
 
-def _matched(article_id: str, versions: Sequence[str], members: Set[str], links: Links) -> str:
+def _matched(article_id: str, versions: Sequence[str], members: Set[str], copies: Copies) -> str:
     """The canonical article if that was accepted, else the text that the member was updated by, else the closest."""
-    copies = links[article_id]
-    if versions[0] in copies:
+    own = copies[article_id]
+    if versions[0] in own:
         return versions[0]
     if article_id in versions:
         return versions[versions.index(article_id) - 1]
-    near = [i for i in versions if i in copies] or sorted(copies.keys() & members)
-    return max(near, key=lambda i: copies[i])
+    near = [i for i in versions if i in own] or sorted(own.keys() & members)
+    return max(near, key=lambda i: own[i])

@@ -49,10 +49,17 @@ def map_records(
 
 
 def map_rows(
-    function: Callable[[pa.Table], pa.Table], rows: pa.Table, settings: Settings, batch: int
+    function: Callable[[pa.Table], pa.Table],
+    rows: pa.Table,
+    settings: Settings,
+    batch: int,
+    seconds: float | None = None,
 ) -> list[pa.Table | Failure]:
-    """Apply a function to slices of a table, otherwise as `map_records` does; a failure stands for one row."""
-    return _map(function, _batches(_Rows(rows), batch), settings)
+    """Apply a function to slices of a table, otherwise as `map_records` does; a failure stands for one row.
+
+    `seconds`: the limit of a task, where it is not `clean.seconds_per_page`.
+    """
+    return _map(function, _batches(_Rows(rows), batch), settings, seconds)
 
 
 class _Rows:
@@ -86,23 +93,27 @@ def _batches(records: Records, size: int) -> list[Records]:
     return [records[start : start + size] for start in range(0, len(records), size)]
 
 
-def _map(function: Callable[[Any], Answer], batches: Sequence[Records], settings: Settings) -> list[Answer | Failure]:
+def _map(
+    function: Callable[[Any], Answer], batches: Sequence[Records], settings: Settings, seconds: float | None = None
+) -> list[Answer | Failure]:
     """Answers to all batches in order; to a batch that failed, one answer a record."""
-    answers = _run(function, batches, settings)
+    seconds = seconds or settings.clean.seconds_per_page
+    answers = _run(function, batches, settings, seconds)
     broken = [batch for batch, answer in zip(batches, answers, strict=True) if isinstance(answer, Failure)]
     if broken:
         logger.warning("%d of %d batches failed, their records are tried one by one", len(broken), len(batches))
-    singles = iter(_run(function, [single for batch in broken for single in _batches(batch, 1)], settings))
+    singles = iter(_run(function, [single for batch in broken for single in _batches(batch, 1)], settings, seconds))
     tried: list[Answer | Failure] = []
     for batch, answer in zip(batches, answers, strict=True):
         tried += islice(singles, len(batch)) if isinstance(answer, Failure) else [answer]
     return tried
 
 
-def _run(function: Callable[[Any], Answer], batches: Sequence[Records], settings: Settings) -> list[Answer | Failure]:
+def _run(
+    function: Callable[[Any], Answer], batches: Sequence[Records], settings: Settings, seconds: float
+) -> list[Answer | Failure]:
     if not batches:
         return []
-    seconds = settings.clean.seconds_per_page
     answers: list[Answer | Failure] = []
     with _workers.lock:
         pool = _workers.pool(min(settings.run.n_workers, len(batches)), settings.run.n_workers)

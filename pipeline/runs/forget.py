@@ -22,5 +22,5 @@ def forget(context: RunContext, takedown: Takedown, call: Call = directly) -> Ch
     if takedown.source is None:
         kept["tombstones"] = takedowns.bar_return(context, scope)
     context = replace(context, scope=scope, forgets=True, staged_overrides=kept["overrides"])
-    clustered = cluster(context, takedowns.no_edges(context), (), call)
-    return conclude_forgetting(scope, clustered, kept, takedowns.described(context, scope))
+    clustered, grouped = cluster(context, takedowns.no_edges(context), (), call)
+    return conclude_forgetting(scope, clustered, grouped, kept, takedowns.described(context, scope))

@@ -58,9 +58,9 @@ class Weighed:
 
 @dataclass(frozen=True)
 class Clustered:
-    """MEMBERSHIPS, CLUSTERS and CHANGES to publish; `unplaced` names articles that are in no cluster any more.
+    """MEMBERSHIPS and CHANGES to publish, and CLUSTERS that have their texts and stories still to come.
 
-    `stories`: what grouping them into stories adds, by table.
+    `unplaced` names articles that are in no cluster any more.
     """
 
     memberships: Path
@@ -70,7 +70,23 @@ class Clustered:
     n_exact_duplicates: int
     n_created: int
     changed_ids: tuple[str, ...]
-    stories: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """CLUSTERS with their texts and stories, CHANGES of stories, and all else that grouping adds, to publish.
+
+    `terms` is None where no text was counted.
+    """
+
+    clusters: tuple[Path, ...]
+    changes: Path
+    stories: Path
+    quotes: Path
+    vectors: Path
+    links: Path
+    terms: Path | None
+    changed_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -81,6 +97,7 @@ class Matched:
     proposed: Proposed | None = None
     weighed: Weighed | None = None
     clustered: Clustered | None = None
+    grouped: Grouped | None = None
     memory: tuple[Path, ...] = ()
 
 
@@ -131,35 +148,50 @@ def conclude_reclustering(scope: Path, matched: Matched, decided: Path | None) -
 
 
 def conclude_forgetting(
-    scope: Path, clustered: Clustered, kept: Mapping[str, Path], notes: tuple[str, ...]
+    scope: Path, clustered: Clustered, grouped: Grouped, kept: Mapping[str, Path], notes: tuple[str, ...]
 ) -> ChangeSet:
     """What the steps of a takedown add up to; `kept` are the tables that it leaves lines out of, whole."""
-    staged: dict[str, tuple[Path, ...]] = {name: (path,) for name, path in kept.items()}
-    staged |= {"memberships": (clustered.memberships,), "clusters": (clustered.clusters,)}
-    staged |= {"changes": (clustered.changes,), **clustered.stories}
+    staged = {name: (path,) for name, path in kept.items()} | _tables(clustered, grouped)
     deletions = dict.fromkeys(("articles", "raw", "sketches", "edges", "memberships", "vectors", "links"), scope)
-    counts = Counts(n_created=clustered.n_created, n_changed=len(clustered.changed_ids))
-    return ChangeSet(staged, counts, (), clustered.changed_ids, notes, deletions)
+    changed_ids = _changed_ids(clustered, grouped)
+    counts = Counts(n_created=clustered.n_created, n_changed=len(changed_ids))
+    return ChangeSet(staged, counts, (), changed_ids, notes, deletions)
+
+
+def _tables(clustered: Clustered, grouped: Grouped) -> dict[str, tuple[Path, ...]]:
+    """What clustering and grouping have staged, by table."""
+    return {
+        "memberships": (clustered.memberships,),
+        "clusters": grouped.clusters,
+        "changes": (clustered.changes, grouped.changes),
+        "stories": (grouped.stories,),
+        "edges": (grouped.quotes,),
+        "vectors": (grouped.vectors,),
+        "links": (grouped.links,),
+        "terms": (grouped.terms,) if grouped.terms else (),
+    }
+
+
+def _changed_ids(clustered: Clustered, grouped: Grouped) -> tuple[str, ...]:
+    return tuple(sorted({*clustered.changed_ids, *grouped.changed_ids}))
 
 
 def _with_matches(result: ChangeSet, admitted: Admitted, matched: Matched) -> ChangeSet:
     staged = {**result.staged, "articles": admitted.articles, "raw": admitted.raw, "sketches": matched.sketches}
-    if not (matched.proposed and matched.weighed and matched.clustered):
+    if not (matched.proposed and matched.weighed and matched.clustered and matched.grouped):
         return replace(result, staged=staged)
-    clustered = matched.clustered
-    quotes = clustered.stories.get("edges", ())
-    staged |= {**clustered.stories, "edges": (matched.weighed.edges, *quotes), "memberships": (clustered.memberships,)}
-    staged |= {"clusters": (clustered.clusters,), "changes": (clustered.changes,), "memory": matched.memory}
+    clustered, grouped = matched.clustered, matched.grouped
+    staged |= _tables(clustered, grouped)
+    staged |= {"edges": (matched.weighed.edges, grouped.quotes), "memory": matched.memory}
+    changed_ids = _changed_ids(clustered, grouped)
     counts = replace(
         result.counts,
         n_exact_duplicates=clustered.n_exact_duplicates,
         n_candidates=matched.proposed.n_pairs,
         n_accepted=matched.weighed.n_accepted,
         n_created=clustered.n_created,
-        n_changed=len(clustered.changed_ids),
+        n_changed=len(changed_ids),
     )
     alerts = (*result.alerts, *matched.proposed.alerts)
     deletions = {**result.deletions, "memberships": clustered.unplaced}
-    return replace(
-        result, staged=staged, counts=counts, alerts=alerts, changed_ids=clustered.changed_ids, deletions=deletions
-    )
+    return replace(result, staged=staged, counts=counts, alerts=alerts, changed_ids=changed_ids, deletions=deletions)

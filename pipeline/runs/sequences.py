@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 from pipeline.compute.workers import stop_workers
 from pipeline.runs.call import Call
 from pipeline.runs.context import RunContext
-from pipeline.runs.results import Admitted, Clustered, Matched, Read
+from pipeline.runs.results import Admitted, Clustered, Grouped, Matched, Read
 from pipeline.runs.steps import clean, group, match, sketch
 from pipeline.runs.steps import cluster as clustering
 
@@ -35,15 +35,15 @@ def match_sketches(context: RunContext, sketches: Sequence[Path], articles: Sequ
     proposed = call(match.propose_pairs, context, sketches, articles)
     context.progress.begin("weigh", 0)
     weighed = call(match.weigh_pairs, context, proposed.pairs, articles)
-    return Matched(tuple(sketches), proposed, weighed, cluster(context, weighed.edges, articles, call))
+    return Matched(tuple(sketches), proposed, weighed, *cluster(context, weighed.edges, articles, call))
 
 
-def cluster(context: RunContext, edges: Path, articles: Sequence[Path], call: Call) -> Clustered:
+def cluster(context: RunContext, edges: Path, articles: Sequence[Path], call: Call) -> tuple[Clustered, Grouped]:
     """The articles that new edges touch in clusters, and these in stories."""
     context.progress.begin("cluster", 0)
     clustered = call(clustering.cluster_articles, context, edges, articles)
     context.progress.begin("group", 0)
-    return call(group.group_stories, context, clustered, articles)
+    return clustered, call(group.group_stories, context, clustered, articles)
 
 
 def _each(label: str, step: ChunkStep, context: RunContext, chunks: Sequence[Path], call: Call) -> list[Path]:

@@ -1,1 +1,1 @@
-"""CLUSTERS -> STORIES: what tells of one event."""
+"""CLUSTERS -> STORIES: clusters about one event in stories whose ids last."""

@@ -1,8 +1,9 @@
-"""LINKS -> stories: clusters about one event, by average link.
+"""Similar pairs -> stories: articles about one event, by average linkage.
 
-The partition is a pure function of the articles and their links: not of their order, nor of earlier runs. Two groups
-are one story where the pairs between them are alike on average (UPGMA, Sokal & Michener 1958), so that no chain of
-likeness leads from one event to the next. Pairs further apart than the window are not compared, and count neither way.
+The partition is a pure function of the articles and their similarities: not of their order, nor of earlier runs. Two
+groups are one story where the pairs between them are alike on average (UPGMA, Sokal & Michener 1958), so that no chain
+of similar pairs leads from one event to the next. Pairs further apart than the window are not compared, and count
+neither way.
 """
 
 import heapq
@@ -18,8 +19,8 @@ from scipy.sparse.csgraph import connected_components
 
 from pipeline.settings import StorySettings
 
-Link = tuple[int, int, float]
-Best = tuple[float, int, int]  # average similarity, negative; and the numbers of two groups
+Similarity = tuple[int, int, float]  # of two articles, by number
+Merge = tuple[float, int, int]  # average similarity of two groups, negative, and their numbers; the least comes first
 
 
 @dataclass(frozen=True)
@@ -49,17 +50,26 @@ class Group:
         return undated + sum(end - start for start, end in spans)
 
 
-class _Ties:
-    """What ties groups to others: similarities summed over pairs, and how many pairs were compared, where not one."""
+class _Linkage:
+    """The groups, by number, and between each two: the sum of the similarities of their pairs, and how many these are.
 
-    def __init__(self, n: int) -> None:
-        self.sums: list[dict[int, float]] = [{} for _ in range(n)]
-        self._compared: list[dict[int, int]] = [{} for _ in range(n)]
+    A group that was merged into another one is None. The number of pairs is kept where it is not 1.
+    """
 
-    def best(self, one: int, least: float) -> Best | None:
-        """The neighbour that a group is most alike, if it is alike enough; of equals the pair of the first numbers."""
-        counts = self._compared[one]
-        averages = ((-total / counts.get(other, 1), other) for other, total in self.sums[one].items())
+    def __init__(self, groups: Iterable[Group], window_days: float) -> None:
+        self.groups: list[Group | None] = list(groups)
+        self._window_days = window_days
+        self._sums: list[dict[int, float]] = [{} for _ in self.groups]
+        self._n_pairs: list[dict[int, int]] = [{} for _ in self.groups]
+
+    def add(self, one: int, other: int, similarity: float) -> None:
+        """The similarity of two groups of one article each."""
+        self._sums[one][other] = self._sums[other][one] = similarity
+
+    def best(self, one: int, least: float) -> Merge | None:
+        """The merge with the most similar neighbour, if that is alike enough; of equals that of the first numbers."""
+        n_pairs = self._n_pairs[one]
+        averages = ((-total / n_pairs.get(other, 1), other) for other, total in self._sums[one].items())
         pairs = (
             (average, one, other) if one < other else (average, other, one)
             for average, other in averages
@@ -67,80 +77,94 @@ class _Ties:
         )
         return min(pairs, default=None)
 
-    def join(self, kept: int, gone: int, groups: Sequence[Group | None], window_days: float) -> None:
-        """Let `kept` take over the neighbours of `gone`; the groups are those from before."""
-        del self.sums[kept][gone], self.sums[gone][kept]
-        counts = {}
-        for neighbour in self.sums[kept].keys() | self.sums[gone].keys():
-            counts[neighbour] = sum(self._pairs(one, neighbour, groups, window_days) for one in (kept, gone))
-        for neighbour, total in self.sums[gone].items():
-            del self.sums[neighbour][gone]
-            self._compared[neighbour].pop(gone, None)
-            self.sums[kept][neighbour] = self.sums[neighbour][kept] = self.sums[kept].get(neighbour, 0.0) + total
-        for neighbour, count in counts.items():
-            self._compared[neighbour][kept] = count
-        self.sums[gone], self._compared[gone], self._compared[kept] = {}, {}, counts
+    def merge(self, one: int, other: int) -> tuple[int, int]:
+        """Let the group with more neighbours take in the other one. Returns its number, and that of the other."""
+        kept, gone = (one, other) if len(self._sums[one]) >= len(self._sums[other]) else (other, one)
+        a, b = self.groups[kept], self.groups[gone]
+        assert a and b, "a group is merged once"
+        del self._sums[kept][gone], self._sums[gone][kept]
+        n_pairs = {}
+        for neighbour in self._sums[kept].keys() | self._sums[gone].keys():
+            n_pairs[neighbour] = sum(self._pairs(part, neighbour) for part in (kept, gone))
+        for neighbour, total in self._sums[gone].items():
+            del self._sums[neighbour][gone]
+            self._n_pairs[neighbour].pop(gone, None)
+            self._sums[kept][neighbour] = self._sums[neighbour][kept] = self._sums[kept].get(neighbour, 0.0) + total
+        for neighbour, count in n_pairs.items():
+            self._n_pairs[neighbour][kept] = count
+        self._sums[gone], self._n_pairs[gone], self._n_pairs[kept] = {}, {}, n_pairs
+        self.groups[kept], self.groups[gone] = a + b, None
+        return kept, gone
 
-    def _pairs(self, one: int, other: int, groups: Sequence[Group | None], window_days: float) -> int:
+    def _pairs(self, one: int, other: int) -> int:
         """How many pairs of two groups are compared."""
-        if other in self.sums[one]:
-            return self._compared[one].get(other, 1)
-        a, b = groups[one], groups[other]
-        return a.pairs_with(b, window_days) if a and b else 0
+        if other in self._sums[one]:
+            return self._n_pairs[one].get(other, 1)
+        a, b = self.groups[one], self.groups[other]
+        return a.pairs_with(b, self._window_days) if a and b else 0
 
 
-def group(
+def average_link_by_component(
     dates: NDArray[np.float64], pairs: NDArray[np.int64], similarity: NDArray[np.float64], settings: StorySettings
 ) -> list[tuple[int, ...]]:
-    """The same as `average_link`, a web of links at a time; `pairs`: the links' two numbers, shape (2, links).
+    """The same as `average_link`, a connected component at a time; `pairs`: two numbers each, shape (2, pairs).
 
-    An average is no higher than the highest, so where no link of at least the threshold leads, no story does; and what
-    is told of one web takes no memory while the next is looked at.
+    An average is no higher than the highest, so where no pair of at least the threshold leads, no story does; and the
+    linkage of one component takes no memory while the next is looked at.
     """
     near = similarity >= settings.min_similarity
-    web = coo_array((similarity[near], pairs[:, near]), shape=(len(dates), len(dates)))
-    labels = connected_components(web, directed=False)[1]
+    graph = coo_array((similarity[near], pairs[:, near]), shape=(len(dates), len(dates)))
+    labels = connected_components(graph, directed=False)[1]
     inside = np.flatnonzero(labels[pairs[0]] == labels[pairs[1]])
     inside = inside[np.argsort(labels[pairs[0, inside]], kind="stable")]
     members = np.argsort(labels, kind="stable")
     first = np.searchsorted(labels[members], np.arange(labels.max(initial=-1) + 2))
-    first_link = np.searchsorted(labels[pairs[0, inside]], np.arange(labels.max(initial=-1) + 2))
+    first_pair = np.searchsorted(labels[pairs[0, inside]], np.arange(labels.max(initial=-1) + 2))
     found: list[tuple[int, ...]] = []
     for label in range(len(first) - 1):
-        own, held = members[first[label] : first[label + 1]], inside[first_link[label] : first_link[label + 1]]
-        ends = np.searchsorted(own, pairs[:, held])
-        links = zip(*ends.tolist(), similarity[held].tolist(), strict=True)
-        found += [tuple(own[list(some)].tolist()) for some in average_link(dates[own].tolist(), links, settings)]
+        own, own_pairs = members[first[label] : first[label + 1]], inside[first_pair[label] : first_pair[label + 1]]
+        ends = np.searchsorted(own, pairs[:, own_pairs])
+        similarities = zip(*ends.tolist(), similarity[own_pairs].tolist(), strict=True)
+        found += [tuple(own[list(some)].tolist()) for some in average_link(dates[own].tolist(), similarities, settings)]
     return sorted(found)
 
 
-def average_link(dates: Sequence[float], links: Iterable[Link], settings: StorySettings) -> list[tuple[int, ...]]:
+def average_link(
+    dates: Sequence[float], similarities: Iterable[Similarity], settings: StorySettings
+) -> list[tuple[int, ...]]:
     """The groups of articles that are one story each, and the single ones; numbers sorted, groups by their first.
 
-    `dates` holds each article's time of publication in days, NaN where it has none. A pair that no link names counts as
-    not alike. The two groups that are most alike are joined first, until no two are alike enough.
+    `dates` holds each article's time of publication in days, NaN where it has none. A pair whose similarity is not
+    given counts as not alike. The two groups that are most alike are merged first, until no two are alike enough.
     """
-    groups: list[Group | None] = [Group((i,), 1, ()) if isnan(d) else Group((i,), 0, (d,)) for i, d in enumerate(dates)]
-    ties = _Ties(len(groups))
-    for one, other, similarity in links:
-        ties.sums[one][other] = ties.sums[other][one] = similarity
-    # Each group waits with its best neighbour only, and looks again when its turn comes: where that one was joined to
-    # another, they are no better together, as the average of a union lies between those of its parts.
-    best = [ties.best(one, settings.min_similarity) for one in range(len(groups))]
-    heap = [(found, one) for one, found in enumerate(best) if found]
+    singles = (Group((i,), 1, ()) if isnan(day) else Group((i,), 0, (day,)) for i, day in enumerate(dates))
+    linkage = _Linkage(singles, settings.window_days)
+    for pair in similarities:
+        linkage.add(*pair)
+    _merge_all(linkage, settings.min_similarity)
+    return sorted(tuple(sorted(group.members)) for group in linkage.groups if group)
+
+
+def _merge_all(linkage: _Linkage, least: float) -> None:
+    """Merge the two groups that are most alike, again and again, until no two are alike enough.
+
+    Invariant: every group that has a neighbour alike enough waits in the heap with one merge, `waiting`, and is no more
+    alike to any neighbour than that merge says. For the average between a group and a union of two others lies between
+    its averages with these, so no merge elsewhere can bring it closer to any. So a merge that comes first, and is its
+    group's best now, is the best of all; one that is not any more waits anew, as what it is now.
+    """
+    waiting = [linkage.best(one, least) for one in range(len(linkage.groups))]
+    heap = [(merge, one) for one, merge in enumerate(waiting) if merge]
     heapq.heapify(heap)
     while heap:
-        found, owner = heapq.heappop(heap)
-        if best[owner] != found:
-            continue  # it has been joined since
-        now, (_, one, other) = ties.best(owner, settings.min_similarity), found
-        a, b = groups[one], groups[other]
-        if now == found and a and b:
-            owner, gone = (one, other) if len(ties.sums[one]) >= len(ties.sums[other]) else (other, one)
-            ties.join(owner, gone, groups, settings.window_days)
-            groups[owner], groups[gone], best[gone] = a + b, None, None
-            now = ties.best(owner, settings.min_similarity)
-        best[owner] = now
+        merge, owner = heapq.heappop(heap)
+        if waiting[owner] != merge:
+            continue  # the group was merged since
+        now = linkage.best(owner, least)
+        if now == merge:
+            owner, gone = linkage.merge(*merge[1:])
+            waiting[gone] = None
+            now = linkage.best(owner, least)
+        waiting[owner] = now
         if now:
             heapq.heappush(heap, (now, owner))
-    return sorted(tuple(sorted(group.members)) for group in groups if group)

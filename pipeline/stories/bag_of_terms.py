@@ -1,4 +1,4 @@
-"""ARTICLES -> BAGS: texts taken apart, in worker processes where they are many, into what their vectors are made of."""
+"""ARTICLES -> bags of terms, which vectors are made of; counted in worker processes where texts are many."""
 
 import logging
 from collections.abc import Mapping
@@ -28,17 +28,18 @@ BAGS_OF_TERMS = pa.schema(
 )
 _INLINE = 1_000  # texts; for fewer, starting processes takes longer
 _BATCH = 200  # texts a task
+_BATCH_SECONDS = 20.0  # of a task: its texts are then tried one by one, with as long for each
 
 
 def bags_of_terms(articles: pa.Table, settings: Settings) -> pa.Table:
-    """A row of BAGS for each article, in order; `articles` holds lang, title and text.
+    """A row of BAGS_OF_TERMS for each article, in order; `articles` holds lang, title and text.
 
-    A text that cannot be taken apart has an empty one.
+    A text whose terms cannot be counted has an empty one.
     """
     rows = articles.select(["lang", "title", "text"])
     if len(rows) < _INLINE:
-        return _taken_apart(rows)
-    answers = map_rows(_taken_apart, rows, settings, _BATCH)
+        return _bags(rows)
+    answers = map_rows(_bags, rows, settings, _BATCH, _BATCH_SECONDS)
     return pa.concat_tables([_empty(found) if isinstance(found, Failure) else found for found in answers])
 
 
@@ -47,18 +48,17 @@ def _empty(failure: Failure) -> pa.Table:
     return pa.Table.from_pylist([{name: [] for name in BAGS_OF_TERMS.names}], schema=BAGS_OF_TERMS)
 
 
-def _taken_apart(articles: pa.Table) -> pa.Table:
+def _bags(articles: pa.Table) -> pa.Table:
     rows = articles.to_pylist()
     found = [terms(row["title"], row["text"]) for row in rows]
-    phrases = [_phrases(told, row["lang"] or "") for told, row in zip(found, rows, strict=True)]
+    phrases = [_phrases(own, row["lang"] or "") for own, row in zip(found, rows, strict=True)]
     columns = {
-        "terms": [list(told.counts) for told in found],
-        "counts": [list(told.counts.values()) for told in found],
-        "named": [list(map(told.names.__contains__, told.counts)) for told in found],
+        "terms": [list(own.counts) for own in found],
+        "counts": [list(own.counts.values()) for own in found],
+        "named": [list(map(own.names.__contains__, own.counts)) for own in found],
         "phrases": [list(places) for places in phrases],
         "phrase_counts": [
-            [told.phrases.get(p) or told.compounds[p] for p in places]
-            for told, places in zip(found, phrases, strict=True)
+            [own.phrases.get(p) or own.compounds[p] for p in places] for own, places in zip(found, phrases, strict=True)
         ],
         "phrase_terms": [list(places.values()) for places in phrases],
         "quotes": [quote_hashes(row["text"]) for row in rows],
@@ -66,16 +66,16 @@ def _taken_apart(articles: pa.Table) -> pa.Table:
     return pa.table(columns, schema=BAGS_OF_TERMS)
 
 
-def _phrases(told: Terms, language: str) -> Mapping[str, list[int]]:
+def _phrases(found: Terms, language: str) -> Mapping[str, list[int]]:
     """The names as printed that name no day or month, and the compounds, with the places of their terms."""
-    places, dates = dict(zip(told.counts, count())), calendar_words(language)
-    found = {}
-    for phrase in told.phrases:
-        said = words(phrase)
-        names = [places[word] for word in said if word in told.names and word in places]
-        if names and len(phrase) > 1 and dates.isdisjoint(said):
-            found[phrase] = names
-    for compound in told.compounds:
+    places, dates = dict(zip(found.counts, count())), calendar_words(language)
+    phrases = {}
+    for phrase in found.phrases:
+        folded = words(phrase)
+        names = [places[word] for word in folded if word in found.names and word in places]
+        if names and len(phrase) > 1 and dates.isdisjoint(folded):
+            phrases[phrase] = names
+    for compound in found.compounds:
         if pairs := [places[pair] for pair in pairs_of(compound) if pair in places]:
-            found[compound] = pairs
-    return found
+            phrases[compound] = pairs
+    return phrases

@@ -1,4 +1,4 @@
-"""TERMS <-> how many texts of a language had which terms, and so how much each of them tells of a text."""
+"""TERMS <-> document frequency: how many texts of a language had which terms, and so how much each of them weighs."""
 
 import math
 import zlib
@@ -44,7 +44,7 @@ class DocumentFrequency:
         return DocumentFrequency(n_texts, counts)
 
     def idf(self, language: str, background_texts: int) -> Callable[[str], float]:
-        """How much each term tells: log of how few texts have it, of those counted and of imagined ones.
+        """Inverse document frequency: log of how few texts have a term, of those counted and of imagined ones.
 
         These use the language as wordfreq has measured it: with five texts counted the background decides, with a
         million the corpus. Of a language that wordfreq does not know, none are imagined.
@@ -66,23 +66,23 @@ def _most_common(counts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def document_frequencies(known: pa.Table) -> dict[str, DocumentFrequency]:
-    """The usage of each language of TERMS."""
-    return {row["lang"]: _usage(row) for row in known.to_pylist()}
+    """The document frequency of each language of TERMS."""
+    return {row["lang"]: _frequency(row) for row in known.to_pylist()}
 
 
-def _usage(row: Mapping[str, Any]) -> DocumentFrequency:
+def _frequency(row: Mapping[str, Any]) -> DocumentFrequency:
     return DocumentFrequency(row["n_texts"], dict(zip(row["terms"], row["counts"], strict=True)))
 
 
-def document_frequency_table(usages: Mapping[str, DocumentFrequency]) -> pa.Table:
-    """TERMS of the usage of each language, sorted."""
+def document_frequency_table(frequencies: Mapping[str, DocumentFrequency]) -> pa.Table:
+    """TERMS of the document frequency of each language, sorted."""
     rows = [
         {
             "lang": language,
-            "n_texts": usage.n_texts,
-            "terms": sorted(usage.counts),
-            "counts": [usage.counts[key] for key in sorted(usage.counts)],
+            "n_texts": frequency.n_texts,
+            "terms": sorted(frequency.counts),
+            "counts": [frequency.counts[key] for key in sorted(frequency.counts)],
         }
-        for language, usage in sorted(usages.items())
+        for language, frequency in sorted(frequencies.items())
     ]
     return pa.Table.from_pylist(rows, schema=TERMS.schema)

@@ -1,14 +1,18 @@
-"""Two texts -> the words that both quote: what links separate write-ups of one event."""
+"""Texts -> the words that they quote alike: what separate write-ups of one event have in common."""
 
 import zlib
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, groupby
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import regex
 
 from pipeline.text.words import words
 
 RUN_WORDS = 6  # of a run by which pairs of texts are found
+_MOST_PAIRED = 20  # articles that quote the same: if more, each is compared with the first of them only
 _UNSPACED_FROM = 0x0E00  # Thai; of the scripts without spaces the first in Unicode
 # Quotation marks and what may stand between them: each opening mark has its own end, so that what lies between two
 # quotes is none. Marks that close in some languages open in others (»so«, ”så”), where a letter follows them. A
@@ -37,6 +41,24 @@ def shared_quotes(text: str, other: str, min_words: int) -> list[list[str]]:
     theirs = {tuple(run) for passage in quoted(other) for run in _runs(words(passage))}
     found = [tuple(run) for passage in quoted(text) for run in _stretches(words(passage), theirs)]
     return [list(run) for run in dict.fromkeys(found) if _length(run) >= min_words]
+
+
+def quoting_pairs(vectors: pa.Table, story_of: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Pairs of articles in one story with the hash of a quoted run in common, sorted; `vectors`: VECTORS of them."""
+    rows = vectors.select(["article_id", "quotes"])
+    rows = rows.filter(pc.is_in(rows["article_id"], value_set=pa.array(list(story_of), pa.string())))
+    quoting: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for article, hashes in zip(*(rows[name].to_pylist() for name in ("article_id", "quotes")), strict=True):
+        for run in hashes:
+            quoting[story_of[article], run].append(article)
+    return sorted({pair for articles in quoting.values() for pair in _pairs(sorted(articles))})
+
+
+def _pairs(articles: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if len(articles) <= _MOST_PAIRED:
+        yield from combinations(articles, 2)
+    else:
+        yield from ((articles[0], article) for article in articles[1:])
 
 
 def _length(run: Sequence[str]) -> float:

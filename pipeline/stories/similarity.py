@@ -1,4 +1,4 @@
-"""VECTORS -> LINKS: new articles paired with those of their time that are about much the same."""
+"""VECTORS -> similar pairs (LINKS): new articles with those of their time that are about much the same."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,21 +16,21 @@ from sparse_dot_topn import sp_matmul_topn
 from pipeline.schemas.working import LINKS
 from pipeline.settings import Settings, StorySettings
 
-_MOST = 1_000  # links of one article to some thousand others: far more than one event has
-_LINKED = ["article_id", "ingested_at"]
+_MOST = 1_000  # pairs of one article with some thousand others: far more than one event has
+_OF_PAIRS = ["article_id", "ingested_at"]
 _DAY = 86_400_000_000  # microseconds
 _BATCH = 5_000  # articles that are compared at a time
 
 Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]  # row numbers of either side, and the cosine
 
 
-def link(new: pa.Table, known: Iterable[pa.Table], settings: Settings) -> pa.Table:
+def similar_pairs(new: pa.Table, known: Iterable[pa.Table], settings: Settings) -> pa.Table:
     """LINKS rows, sorted: each new vector with all others of its language and time that are like it.
 
     `new` and, some at a time, `known` are VECTORS, all of different articles. Similarity is the cosine, times
     exp(-days / `decay_days`) where both are dated; else the times at which they came in must be within the window.
     """
-    sides = [_New(_of_language(new, language)) for language in pc.unique(new["lang"]).to_pylist()]
+    sides = [_NewVectors(_of_language(new, language)) for language in pc.unique(new["lang"]).to_pylist()]
     parts = [LINKS.schema.empty_table(), *chain.from_iterable(side.among(settings) for side in sides)]
     for rows in known:
         parts += chain.from_iterable(side.to(_of_language(rows, side.language), settings) for side in sides)
@@ -49,7 +49,7 @@ class _Block:
     matrix: csr_matrix
 
     @cached_property
-    def turned(self) -> csr_matrix:
+    def transposed(self) -> csr_matrix:
         """One row a term, one column a vector."""
         return self.matrix.T.tocsr()
 
@@ -64,7 +64,7 @@ class _Block:
         return max(self.span[0], other.span[0]) - min(self.span[1], other.span[1]) <= window_days
 
 
-class _New:
+class _NewVectors:
     """New vectors of one language, in the order of their time, some thousand at a time: sums of products that are kept
     for each of these fit a core's cache, and what is of another time is not multiplied.
     """
@@ -91,7 +91,7 @@ class _New:
     def among(self, settings: Settings) -> Iterator[pa.Table]:
         """LINKS rows of pairs of them."""
         for number, block in enumerate(self._blocks):
-            yield _linked(block, block, _each_once(_alike(block, block, settings)), settings.stories)
+            yield _near_in_time(block, block, _each_once(_alike(block, block, settings)), settings.stories)
             for later in self._blocks[number + 1 :]:
                 yield from _between(block, later, settings)
 
@@ -104,14 +104,14 @@ class _New:
 
 def _between(one: _Block, other: _Block, settings: Settings) -> Iterator[pa.Table]:
     if one.is_near(other, settings.stories.window_days):
-        yield _linked(one, other, _alike(one, other, settings), settings.stories)
+        yield _near_in_time(one, other, _alike(one, other, settings), settings.stories)
 
 
 def _alike(one: _Block, other: _Block, settings: Settings) -> Pairs:
-    """Those of either block that are alike enough for a link."""
+    """Those of either block that are alike enough for a pair."""
     least, n_threads = settings.stories.min_link, settings.run.n_workers
     product = sp_matmul_topn(
-        one.matrix, other.turned, top_n=_MOST, threshold=least, sort=False, n_threads=n_threads
+        one.matrix, other.transposed, top_n=_MOST, threshold=least, sort=False, n_threads=n_threads
     ).tocoo()
     return product.row.astype(np.int64), product.col.astype(np.int64), product.data
 
@@ -124,12 +124,12 @@ def _each_once(pairs: Pairs) -> Pairs:
     return one[at], other[at], cosine[at]
 
 
-def _linked(one: _Block, other: _Block, pairs: Pairs, settings: StorySettings) -> pa.Table:
+def _near_in_time(one: _Block, other: _Block, pairs: Pairs, settings: StorySettings) -> pa.Table:
     """LINKS rows of pairs of both blocks, where they are near enough in time."""
     a, b, cosine = pairs
     similarity = cosine * _nearness(_times(one.vectors, a), _times(other.vectors, b), settings)
     kept = similarity >= settings.min_link
-    ends = (one.vectors.select(_LINKED).take(a[kept]), other.vectors.select(_LINKED).take(b[kept]))
+    ends = (one.vectors.select(_OF_PAIRS).take(a[kept]), other.vectors.select(_OF_PAIRS).take(b[kept]))
     return _rows(*ends, similarity[kept])
 
 

@@ -1,4 +1,4 @@
-"""Counted terms of some texts <-> their weights, in arrays: a weight is 1 + log tf until it is multiplied."""
+"""Bags of terms of some texts <-> the weights of their terms, in arrays: 1 + log tf until multiplied by idf."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -32,13 +32,13 @@ class TermWeights:
     @classmethod
     def of_lists(cls, terms: pa.ListArray, counts: pa.ListArray) -> "TermWeights":
         """A list of terms and a list of their counts for each text; a text has each of its terms once."""
-        told = pc.list_flatten(terms).dictionary_encode()
+        encoded = pc.list_flatten(terms).dictionary_encode()
         text = np.repeat(np.arange(len(terms)), np.asarray(pc.list_value_length(terms)))
-        numbers = np.asarray(told.indices, dtype=np.int64)
-        return cls(len(terms), told.dictionary, text, numbers, 1.0 + np.log(np.asarray(pc.list_flatten(counts))))
+        numbers = np.asarray(encoded.indices, dtype=np.int64)
+        return cls(len(terms), encoded.dictionary, text, numbers, 1.0 + np.log(np.asarray(pc.list_flatten(counts))))
 
     def having(self, texts: NDArray[np.bool_]) -> Mapping[str, int]:
-        """How many of some texts have each term."""
+        """How many of some texts have each term: their document frequency."""
         n = np.bincount(self.term[texts[self.text]], minlength=len(self.vocabulary))
         return dict(zip(self.vocabulary.to_pylist(), n.tolist(), strict=True))
 

@@ -1,6 +1,7 @@
-"""ARTICLES -> VECTORS: what each text is about, as weighted terms, and what the corpus knows of its terms since."""
+"""ARTICLES -> VECTORS, TERMS: what each text is about, as weighted terms, and how many texts have each term now."""
 
 from collections.abc import Iterator, Set
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -11,7 +12,7 @@ from pipeline.compute.memory import release_memory
 from pipeline.compute.prefetch import prefetch
 from pipeline.compute.workers import stop_workers
 from pipeline.schemas.working import VECTORS
-from pipeline.settings import Settings
+from pipeline.settings import Settings, StorySettings
 from pipeline.stories.bag_of_terms import bags_of_terms
 from pipeline.stories.document_frequency import DocumentFrequency, document_frequencies, document_frequency_table
 from pipeline.stories.term_weights import TermWeights
@@ -27,63 +28,71 @@ def vectorise(
 ) -> tuple[pa.Table, pa.Table]:
     """VECTORS of the articles, sorted by key, and TERMS with these texts counted in, but for those `seen` before.
 
-    `articles` holds the columns SOURCE. A term weighs (1 + log tf) * idf (Salton & Buckley 1988), names more. Its idf
-    is that of the texts counted so far, these included, and of the background; see `Usage.idf`.
+    `articles` holds the columns SOURCE. A term weighs tf-idf, (1 + log tf) * idf (Salton & Buckley 1988), names more.
+    Its idf is that of the texts counted so far, these included, and of the background; see `DocumentFrequency.idf`.
     """
-    usages = document_frequencies(known)
+    frequencies = document_frequencies(known)
     articles = articles.select(SOURCE)
     articles = articles.set_column(1, "lang", pc.fill_null(articles["lang"], ""))
     parts = [VECTORS.schema.empty_table()]
-    for rows, told in prefetch(_taken_apart(articles, settings)):
-        parts += _vectors(rows, told, usages, settings, seen)
+    for rows, bags in prefetch(_with_bags(articles, settings)):
+        for language in sorted(pc.unique(rows["lang"]).to_pylist()):
+            texts = _counted(rows, bags, language)
+            frequencies |= {language: texts.added_to(frequencies.get(language, DocumentFrequency()), seen)}
+            parts.append(_vectors(texts, frequencies[language], settings.stories))
         release_memory()
     stop_workers()
-    return pa.concat_tables(parts).sort_by("article_id"), document_frequency_table(usages)
+    return pa.concat_tables(parts).sort_by("article_id"), document_frequency_table(frequencies)
 
 
-def _taken_apart(articles: pa.Table, settings: Settings) -> Iterator[tuple[pa.Table, pa.Table]]:
-    """The articles in order, some at a time, each with its BAGS."""
+def _with_bags(articles: pa.Table, settings: Settings) -> Iterator[tuple[pa.Table, pa.Table]]:
+    """The articles in order, some at a time, each with its bag of terms."""
     return ((rows, bags_of_terms(rows, settings)) for rows in sorted_batches(articles, "article_id", _BATCH))
 
 
-def _vectors(
-    rows: pa.Table, told: pa.Table, usages: dict[str, DocumentFrequency], settings: Settings, seen: Set[str]
-) -> Iterator[pa.Table]:
-    """The vectors of a batch, a language at a time, once its texts have been counted in; `told` are its BAGS."""
-    for language in sorted(pc.unique(rows["lang"]).to_pylist()):
-        own = pc.equal(rows["lang"], language)
-        texts, bag = rows.filter(own), told.filter(own).combine_chunks().to_batches()[0]
-        counted = TermWeights.of_lists(bag["terms"], bag["counts"])
-        new = np.array([name not in seen for name in texts["article_id"].to_pylist()])
-        usages[language] = usages.get(language, DocumentFrequency()).with_texts(int(new.sum()), counted.having(new))
-        yield _of_one_language(texts, bag, counted, usages[language], settings)
+@dataclass(frozen=True)
+class _Texts:
+    """Some texts of one language, the bag of terms of each, and all their terms, weighted by their frequency."""
+
+    rows: pa.Table
+    bags: pa.RecordBatch
+    counted: TermWeights
+
+    def added_to(self, frequency: DocumentFrequency, seen: Set[str]) -> DocumentFrequency:
+        """The document frequency with these texts counted in, but for those seen before."""
+        new = np.array([name not in seen for name in self.rows["article_id"].to_pylist()])
+        return frequency.with_texts(int(new.sum()), self.counted.having(new))
 
 
-def _of_one_language(
-    texts: pa.Table, bag: pa.RecordBatch, counted: TermWeights, usage: DocumentFrequency, settings: Settings
-) -> pa.Table:
-    told = settings.stories
-    idf = usage.idf(texts["lang"][0].as_py(), told.background_texts)
-    idfs = np.array([idf(term) for term in counted.vocabulary.to_pylist()])
-    of_names = np.where(np.asarray(pc.list_flatten(bag["named"])), told.name_weight, 1.0)
-    weighed = counted.times(idfs[counted.term] * of_names)
-    heaviest = weighed.heaviest(told.max_terms)
+def _counted(rows: pa.Table, bags: pa.Table, language: str) -> _Texts:
+    own = pc.equal(rows["lang"], language)
+    bag = bags.filter(own).combine_chunks().to_batches()[0]
+    return _Texts(rows.filter(own), bag, TermWeights.of_lists(bag["terms"], bag["counts"]))
+
+
+def _vectors(texts: _Texts, frequency: DocumentFrequency, settings: StorySettings) -> pa.Table:
+    """VECTORS rows of texts of one language."""
+    idf = frequency.idf(texts.rows["lang"][0].as_py(), settings.background_texts)
+    idfs = np.array([idf(term) for term in texts.counted.vocabulary.to_pylist()])
+    name_weights = np.where(np.asarray(pc.list_flatten(texts.bags["named"])), settings.name_weight, 1.0)
+    weighted = texts.counted.times(idfs[texts.counted.term] * name_weights)
+    heaviest = weighted.heaviest(settings.max_terms)
     terms, weights = heaviest.unit_lists()
-    phrases, phrase_weights = _phrases(bag, weighed, heaviest)
-    columns = {name: texts[name] for name in ("article_id", "lang", "published_at", "ingested_at")}
+    phrases, phrase_weights = _phrases(texts.bags, weighted, heaviest)
+    columns = {name: texts.rows[name] for name in ("article_id", "lang", "published_at", "ingested_at")}
     columns |= {"terms": terms, "weights": weights, "phrases": phrases, "phrase_weights": phrase_weights}
-    return pa.table(columns | {"quotes": bag["quotes"]}, schema=VECTORS.schema)
+    return pa.table(columns | {"quotes": texts.bags["quotes"]}, schema=VECTORS.schema)
 
 
-def _phrases(bag: pa.RecordBatch, weighed: TermWeights, heaviest: TermWeights) -> tuple[pa.Array, pa.Array]:
-    """The names that tell most of each text, as printed, each with the weight of its weightiest word; the heaviest
+def _phrases(bags: pa.RecordBatch, weighted: TermWeights, heaviest: TermWeights) -> tuple[pa.Array, pa.Array]:
+    """The names that weigh most in each text, as printed, each with the weight of its weightiest word; the heaviest
     terms, where a text names nothing.
     """
-    counted = TermWeights.of_lists(bag["phrases"], bag["phrase_counts"])
-    words = pc.list_flatten(bag["phrase_terms"])
+    counted = TermWeights.of_lists(bags["phrases"], bags["phrase_counts"])
+    words = pc.list_flatten(bags["phrase_terms"])
     n_words = np.asarray(pc.list_value_length(words))
     owners = np.repeat(counted.text, n_words)  # the text of each word
-    each = weighed.weight[weighed.ends()[owners] + np.asarray(pc.list_flatten(words))]
+    each = weighted.weight[weighted.ends()[owners] + np.asarray(pc.list_flatten(words))]
     most = np.maximum.reduceat(each, np.cumsum(n_words) - n_words) if len(each) else np.empty(0)
     names = counted.times(most).heaviest(_PHRASES)
     nameless = np.diff(names.ends()) == 0

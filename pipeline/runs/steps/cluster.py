@@ -8,35 +8,37 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from pipeline.clustering import cluster_ids, components, star_clusters
+from pipeline.clustering import components, star_clusters
+from pipeline.clustering.cluster_ids import assign_cluster_ids
+from pipeline.clustering.cluster_rows import PreviousState
 from pipeline.compute import arrow
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Clustered
-from pipeline.schemas import ids as ids_step
+from pipeline.schemas.ids import RunStamp, cluster_id
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS
 from pipeline.storage.warehouse import NO_IDS
 
-_LINKS = ("article_id", "other_article_id", "jaccard")
-
-
+_COPIES = ("article_id", "other_article_id", "jaccard")
 _TRACED = ("article_id", "title", "url", "source", "credit", "published_at", "ingested_at", "content_hash")
 
 
 def cluster_articles(context: RunContext, new_edges: Path, articles: Sequence[Path]) -> Clustered:
-    """EDGES, new and stored -> the partition of all that this run touched, and what it changes in the tables."""
+    """EDGES, new and stored -> the partition of all that this run touched, and what it changes in the tables.
+
+    Clusters wait for their texts until they have been grouped into stories, so that these are written once.
+    """
     new_ids = NO_IDS if context.scope else _ids(articles)
     edges, ids = _touched(context, pq.read_table(new_edges), context.scope_ids if context.scope else new_ids)
     partition = star_clusters.cluster(
         context.articles(articles, ids, star_clusters.MEMBER), edges, context.settings.cluster, context.overrides()
     )
     traced = context.articles(articles, ids, _TRACED)
-    before = _before(context, ids, staged_rows(articles, ARTICLES))
-    found = cluster_ids.trace(partition, traced, before, cluster_ids.Run(context.run_id, context.started_at))
-    texts = context.articles(articles, pc.unique(found.clusters["canonical_article_id"]), ("article_id", "text"))
+    previous = _previous(context, ids, staged_rows(articles, ARTICLES))
+    found = assign_cluster_ids(partition, traced, previous, RunStamp(context.run_id, context.started_at))
     unplaced = ids.filter(pc.invert(pc.is_in(ids, value_set=partition["article_id"].combine_chunks())))
     return Clustered(
         context.stage("memberships", found.memberships, MEMBERSHIPS),
-        context.stage("clusters", cluster_ids.attach_texts(found.clusters, texts), CLUSTERS),
+        context.stage("clusters-without-texts", found.clusters, CLUSTERS),
         context.stage("changes", found.changes, CHANGES),
         context.stage_ids("unplaced", unplaced),
         star_clusters.exact_duplicates(partition, traced, new_ids),
@@ -54,22 +56,22 @@ def _ids(articles: Sequence[Path]) -> pa.Array:
 def _touched(context: RunContext, new_edges: pa.Table, ids: pa.Array) -> tuple[pa.Table, pa.Array]:
     """All that accepted edges connect to some articles, now or before this run; and the edges that hold among them."""
     accepted = ds.field("accepted")
-    new = new_edges.filter(accepted).select(_LINKS)
-    before = context.warehouse.dataset(EDGES).to_table(columns=list(_LINKS), filter=accepted)
+    new = new_edges.filter(accepted).select(_COPIES)
+    before = context.warehouse.dataset(EDGES).to_table(columns=list(_COPIES), filter=accepted)
     touched = components.touched(ids, pa.concat_tables([new, before]))
     in_scope = [pc.is_in(before[name], value_set=context.scope_ids) for name in ("article_id", "other_article_id")]
     edges = pa.concat_tables([new, before.filter(pc.invert(pc.or_(*in_scope)))])
     return edges.filter(pc.is_in(edges["article_id"], value_set=touched)), touched
 
 
-def _before(context: RunContext, ids: pa.Array, staged: ds.Dataset) -> cluster_ids.Before:
+def _previous(context: RunContext, ids: pa.Array, staged: ds.Dataset) -> PreviousState:
     """The stored state of the articles: their clusters, and any that one of them has founded."""
     memberships = list(arrow.to_python(context.warehouse.rows(MEMBERSHIPS, "article_id", ids)))
-    names = {row["cluster_id"] for row in memberships} | {ids_step.cluster_id(i) for i in ids.to_pylist()}
+    names = {row["cluster_id"] for row in memberships} | {cluster_id(i) for i in ids.to_pylist()}
     clusters = context.warehouse.rows(
         CLUSTERS, "cluster_id", pa.array(sorted(names)), [n for n in CLUSTERS.stored_schema.names if n != "text"]
     )
-    return cluster_ids.Before(
+    return PreviousState(
         {row["article_id"]: row for row in memberships},
         {row["cluster_id"]: row for row in arrow.to_python(clusters)},
         frozenset(staged.to_table(columns=["article_id"])["article_id"].to_pylist()),

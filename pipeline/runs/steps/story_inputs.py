@@ -1,4 +1,4 @@
-"""What a run has changed, and the warehouse -> all that stories are told of: clusters of that time, vectors, links."""
+"""What a run has changed, and the warehouse -> all that grouping looks at: clusters, vectors and similar pairs."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,32 +13,26 @@ import pyarrow.dataset as ds
 
 from pipeline.clustering import components
 from pipeline.runs.context import RunContext
+from pipeline.schemas.ids import story_id
 from pipeline.schemas.tables import CLUSTERS, MEMBERSHIPS, STORIES
 from pipeline.schemas.working import LINKS, TERMS, VECTORS
 from pipeline.stories import similarity, vectors
+from pipeline.stories.regroup import StoryInputs
 
 _PAIR = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string())])
 _COMPARED = ("article_id", "lang", "terms", "weights", "published_at", "ingested_at")
 _BATCH = 50_000  # vectors at a time
-CLUSTER = tuple(name for name in CLUSTERS.stored_schema.names if name != "text")
+_CLUSTER = tuple(name for name in CLUSTERS.stored_schema.names if name != "text")
 
 
 @dataclass(frozen=True)
-class StoryInputs:
-    """Active clusters (CLUSTERS, without texts), in the order of their canonical articles, and those articles' VECTORS:
-    all that this run must group anew, if it groups.
+class LoadedInputs:
+    """What a run groups, and what is new of VECTORS, similar pairs (LINKS) and TERMS; None if no text was counted."""
 
-    `linked` are their LINKS, `stories` those that clusters of this run are, or were, in. `made`, `counted` and `found`
-    are what is new of VECTORS, TERMS (None where no text was counted) and LINKS.
-    """
-
-    clusters: pa.Table
-    vectors: pa.Table
-    linked: pa.Table
-    stories: pa.Table
-    made: pa.Table
-    counted: pa.Table | None
-    found: pa.Table
+    inputs: StoryInputs
+    new_vectors: pa.Table
+    new_pairs: pa.Table
+    terms: pa.Table | None
 
 
 @dataclass(frozen=True)
@@ -51,15 +45,15 @@ class _Changed:
     @cached_property
     def stored(self) -> pa.Table:
         """As they were."""
-        return self.context.warehouse.rows(CLUSTERS, "cluster_id", _ids(self.staged, "cluster_id"), CLUSTER)
+        return self.context.warehouse.rows(CLUSTERS, "cluster_id", _ids(self.staged, "cluster_id"), _CLUSTER)
 
     @cached_property
     def active(self) -> pa.Table:
         """As they are now, with those that only lie in scope."""
-        now = self.staged.select(CLUSTER).filter(pc.equal(self.staged["status"], "active"))
+        now = self.staged.select(_CLUSTER).filter(pc.equal(self.staged["status"], "active"))
         if not len(self.context.scope_ids) or self.context.forgets:
             return now
-        scoped = self.context.warehouse.rows(CLUSTERS, "canonical_article_id", self.context.scope_ids, CLUSTER)
+        scoped = self.context.warehouse.rows(CLUSTERS, "canonical_article_id", self.context.scope_ids, _CLUSTER)
         others = pc.invert(pc.is_in(scoped["cluster_id"], value_set=_ids(self.staged, "cluster_id")))
         return pa.concat_tables([now, scoped.filter(pc.and_(others, pc.equal(scoped["status"], "active")))])
 
@@ -79,48 +73,94 @@ class _Changed:
         return self.context.warehouse.rows(STORIES, "story_id", names)
 
 
-def load_unchanged(context: RunContext, staged: pa.Table) -> StoryInputs:
-    """The scene of a run that groups nothing: those of its clusters that are in a story."""
+def load_unchanged(context: RunContext, staged: pa.Table) -> LoadedInputs:
+    """The inputs of a run that groups nothing: those of its clusters that are in a story stay there."""
     changed = _Changed(context, staged)
     clusters = changed.active.filter(pc.is_valid(changed.active["story_id"]))
-    made, linked = VECTORS.schema.empty_table(), LINKS.schema.empty_table()
-    return StoryInputs(clusters, made, linked, changed.touched, made, None, linked)
+    stories = _stories(context, _story_ids(clusters, changed.touched))
+    others = pa.concat_tables([clusters, _other_clusters(context, stories, (clusters, staged))])
+    none, no_vectors, no_pairs = clusters.slice(0, 0), VECTORS.schema.empty_table(), LINKS.schema.empty_table()
+    inputs = StoryInputs(none, others, stories, _stored_vectors(context, others), no_pairs)
+    return LoadedInputs(inputs, no_vectors, no_pairs, None)
 
 
-def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[Path]) -> StoryInputs:
-    """The scene of a run; `staged` are the CLUSTERS that it has changed, `articles` what it has staged of them.
+def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[Path]) -> LoadedInputs:
+    """The inputs of a run; `staged` are the CLUSTERS that it has changed, `articles` what it has staged of them.
 
-    What no link of at least the threshold connects to a changed cluster, however far, is grouped as it was: an average
-    is no higher than the highest. So the run reads of its time's articles the vectors and links, and of those connected
+    What no pair of at least the threshold connects to a changed cluster, however far, is grouped as it was: an average
+    is no higher than the highest. So the run reads of its time's articles the vectors and pairs, and of those connected
     all the rest.
     """
     changed = _Changed(context, staged)
-    told = changed.touched
-    others = context.warehouse.rows(CLUSTERS, "cluster_id", pc.unique(pc.list_flatten(told["cluster_ids"])), CLUSTER)
-    own, made, counted = _vectors(context, changed.fresh, articles)
+    new = _vectors(context, changed.fresh, articles)
+    near = _nearby(context, changed, new.of_fresh)
+    clusters = _clusters(context, changed, near.ids, near.since)
+    canonical = _ids(clusters, "canonical_article_id")
+    stories = _stories(
+        context, _story_ids(clusters, changed.touched) | set(map(story_id, clusters["cluster_id"].to_pylist()))
+    )
+    others = _other_clusters(context, stories, (clusters, staged))
+    known = context.warehouse.since(VECTORS, near.since).to_table(filter=ds.field("article_id").isin(canonical))
+    vectors_now = pa.concat_tables([new.of_fresh, _without(known, "article_id", changed.fresh)])
+    vectors_now = vectors_now.filter(pc.is_in(vectors_now["article_id"], value_set=canonical))
+    linked = context.warehouse.since(LINKS, near.since).to_table(filter=_between(canonical, changed.fresh))
+    inputs = StoryInputs(
+        clusters,
+        others,
+        stories,
+        pa.concat_tables([vectors_now, _stored_vectors(context, others)]),
+        pa.concat_tables([linked, _there(near.found, canonical).select(LINKS.stored_schema.names)]),
+    )
+    return LoadedInputs(inputs, new.made, near.found, new.terms)
+
+
+# ---- stories, and the clusters that are in them
+
+
+def _story_ids(*rows: pa.Table) -> set[str]:
+    return {name for table in rows for name in table["story_id"].to_pylist() if name}
+
+
+def _stories(context: RunContext, names: Iterable[str]) -> pa.Table:
+    return context.warehouse.rows(STORIES, "story_id", pa.array(sorted(names), pa.string()))
+
+
+def _other_clusters(context: RunContext, stories: pa.Table, known: Iterable[pa.Table]) -> pa.Table:
+    """The stored clusters of some stories, but for those that are known already."""
+    names = set(pc.list_flatten(stories["cluster_ids"]).to_pylist())
+    names -= {name for rows in known for name in rows["cluster_id"].to_pylist()}
+    return context.warehouse.rows(CLUSTERS, "cluster_id", pa.array(sorted(names), pa.string()), _CLUSTER)
+
+
+def _stored_vectors(context: RunContext, clusters: pa.Table) -> pa.Table:
+    return context.warehouse.rows(VECTORS, "article_id", _ids(clusters, "canonical_article_id"))
+
+
+# ---- which clusters are grouped anew
+
+
+@dataclass(frozen=True)
+class _Nearby:
+    """The articles to be grouped anew, from when on they were published, and the new pairs that were found."""
+
+    ids: pa.Array
+    since: datetime
+    found: pa.Table
+
+
+def _nearby(context: RunContext, changed: _Changed, own: pa.Table) -> _Nearby:
+    """All that close pairs connect to what this run has changed, however far; `own`: VECTORS of fresh articles."""
+    others = context.warehouse.rows(
+        CLUSTERS, "cluster_id", pc.unique(pc.list_flatten(changed.touched["cluster_ids"])), _CLUSTER
+    )
     times = [own["published_at"], own["ingested_at"]]
     found = _found(context, own, _since(context, times))
     since = _since(context, [*times, others["published_at"], others["first_seen"]])
     # An article that was canonical has held groups together, or kept them apart, that it was not in itself.
     were = _without(changed.stored, "canonical_article_id", _ids(changed.active, "canonical_article_id"))
     seeds = pa.concat_arrays([changed.fresh, *(_ids(rows, "canonical_article_id") for rows in (others, were))])
-    ids = components.touched(
-        seeds, pa.concat_tables([_close(context, found), _stored_pairs(context, changed.fresh, since)])
-    )
-    clusters = _clusters(context, changed, ids, since)
-    canonical = _ids(clusters, "canonical_article_id")
-    known = context.warehouse.since(VECTORS, since).to_table(filter=ds.field("article_id").isin(canonical))
-    vectors_now = pa.concat_tables([own, _without(known, "article_id", changed.fresh)])
-    linked = context.warehouse.since(LINKS, since).to_table(filter=_between(canonical, changed.fresh))
-    return StoryInputs(
-        clusters,
-        vectors_now.filter(pc.is_in(vectors_now["article_id"], value_set=canonical)).sort_by("article_id"),
-        pa.concat_tables([linked, _there(found, canonical).select(LINKS.stored_schema.names)]),
-        told,
-        made,
-        counted,
-        found,
-    )
+    pairs = pa.concat_tables([_close(context, found), _stored_pairs(context, changed.fresh, since)])
+    return _Nearby(components.touched(seeds, pairs), since, found)
 
 
 def _ids(rows: pa.Table, column: str) -> pa.Array:
@@ -131,19 +171,25 @@ def _without(rows: pa.Table, column: str, ids: pa.Array) -> pa.Table:
     return rows.filter(pc.invert(pc.is_in(rows[column], value_set=ids)))
 
 
-def _vectors(
-    context: RunContext, fresh: pa.Array, articles: Sequence[Path]
-) -> tuple[pa.Table, pa.Table, pa.Table | None]:
-    """The vectors of fresh articles, those of them that are new, and TERMS with these counted in, if there are any."""
+@dataclass(frozen=True)
+class _FreshVectors:
+    """The VECTORS of fresh articles, those of them that are new, and TERMS with these counted in, if there are any."""
+
+    of_fresh: pa.Table
+    made: pa.Table
+    terms: pa.Table | None
+
+
+def _vectors(context: RunContext, fresh: pa.Array, articles: Sequence[Path]) -> _FreshVectors:
     stored = context.warehouse.rows(VECTORS, "article_id", fresh)
     kept = _without(stored, "article_id", context.scope_ids)
     missing = fresh.filter(pc.invert(pc.is_in(fresh, value_set=_ids(kept, "article_id"))))
     if not len(missing):
-        return kept, VECTORS.schema.empty_table(), None
+        return _FreshVectors(kept, VECTORS.schema.empty_table(), None)
     texts = context.articles(articles, missing, vectors.SOURCE)
     seen = set(stored["article_id"].to_pylist())
     made, counted = vectors.vectorise(texts, context.warehouse.read_single(TERMS), context.settings, seen)
-    return pa.concat_tables([made, kept]), made, counted
+    return _FreshVectors(pa.concat_tables([made, kept]), made, counted)
 
 
 def _since(context: RunContext, times: Sequence[pa.ChunkedArray]) -> datetime:
@@ -153,30 +199,30 @@ def _since(context: RunContext, times: Sequence[pa.ChunkedArray]) -> datetime:
 
 
 def _found(context: RunContext, own: pa.Table, since: datetime) -> pa.Table:
-    """LINKS of fresh articles with each other and with all of that time, some thousands at a time."""
+    """Similar pairs of fresh articles with each other and with all of that time, some thousands at a time."""
     if not len(own):
         return LINKS.schema.empty_table()
     others = ~ds.field("article_id").isin(pa.concat_arrays([_ids(own, "article_id"), context.scope_ids]))
     stored = context.warehouse.since(VECTORS, since).to_batches(
         columns=list(_COMPARED), filter=others, batch_size=_BATCH
     )
-    return similarity.link(own, _in_tables(stored), context.settings)
+    return similarity.similar_pairs(own, _in_tables(stored), context.settings)
 
 
 def _in_tables(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
     """Some thousands of rows at a time, from how many files they ever come."""
-    held: list[pa.RecordBatch] = []
+    waiting: list[pa.RecordBatch] = []
     for batch in batches:
-        held.append(batch)
-        if sum(map(len, held)) >= _BATCH:
-            yield pa.Table.from_batches(held)
-            held = []
-    if held:
-        yield pa.Table.from_batches(held)
+        waiting.append(batch)
+        if sum(map(len, waiting)) >= _BATCH:
+            yield pa.Table.from_batches(waiting)
+            waiting = []
+    if waiting:
+        yield pa.Table.from_batches(waiting)
 
 
 def _close(context: RunContext, found: pa.Table) -> pa.Table:
-    """The pairs whose links can hold a story together."""
+    """The pairs that can hold a story together."""
     close = pc.greater_equal(found["similarity"], np.float32(context.settings.stories.min_similarity))
     return found.filter(close).select(_PAIR.names).cast(_PAIR)
 
@@ -193,20 +239,20 @@ def _clusters(context: RunContext, changed: _Changed, ids: pa.Array, since: date
     rows = context.warehouse.since(MEMBERSHIPS, since).to_table(
         columns=["cluster_id"], filter=ds.field("article_id").isin(ids)
     )
-    stored = context.warehouse.rows(CLUSTERS, "cluster_id", pc.unique(rows["cluster_id"]), CLUSTER)
+    stored = context.warehouse.rows(CLUSTERS, "cluster_id", pc.unique(rows["cluster_id"]), _CLUSTER)
     stored = _without(stored, "cluster_id", _ids(changed.staged, "cluster_id"))
     stored = _without(stored, "cluster_id", _ids(changed.active, "cluster_id"))
     there = pc.is_in(stored["canonical_article_id"], value_set=ids)
     stored = stored.filter(pc.and_(there, pc.equal(stored["status"], "active")))
-    return pa.concat_tables([stored, changed.active]).sort_by("canonical_article_id")
+    return pa.concat_tables([stored, changed.active])
 
 
 def _there(found: pa.Table, canonical: pa.Array) -> pa.Table:
-    """The links between canonical articles: others are those of texts that are out of date."""
+    """The pairs of canonical articles: others are those of texts that are out of date."""
     return found.filter(pc.and_(*(pc.is_in(found[name], value_set=canonical) for name in _PAIR.names)))
 
 
 def _between(canonical: pa.Array, fresh: pa.Array) -> ds.Expression:
-    """Links between canonical articles that are not compared anew."""
+    """Pairs of canonical articles that are not compared anew."""
     one, other = ds.field("article_id"), ds.field("other_article_id")
     return one.isin(canonical) & other.isin(canonical) & ~one.isin(fresh) & ~other.isin(fresh)

@@ -8,10 +8,11 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.inspection.story_list import list_stories
+from pipeline.schemas.ids import RunStamp
 from pipeline.schemas.tables import STORIES
 from pipeline.storage import commit
 from pipeline.storage.warehouse import Warehouse
-from pipeline.stories.story_ids import ended_row, story_table
+from pipeline.stories.rows import ended_row, story_table
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 Row = dict[str, Any]
@@ -40,7 +41,7 @@ def warehouse(tmp_path: Path) -> Warehouse:
 
 def stored(folder: Path, rows: list[Row]) -> Warehouse:
     found = Warehouse(folder / "data")
-    staged = commit.stage(found, folder / "stories.parquet", story_table(rows, "r", NOON), STORIES)
+    staged = commit.stage(found, folder / "stories.parquet", story_table(rows, RunStamp("r", NOON)), STORIES)
     commit.publish(found, "r", {STORIES.name: (staged,)}, "")
     return found
 

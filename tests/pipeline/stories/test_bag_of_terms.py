@@ -1,12 +1,13 @@
-"""Bags: the same from worker processes as without; a text that cannot be taken apart costs itself alone."""
+"""Bags of terms: the same from worker processes as without; a text that cannot be counted costs itself alone."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pyarrow as pa
 import pytest
 
 from pipeline.compute.workers import Failure, stop_workers
-from pipeline.settings import Settings
+from pipeline.settings import CleanSettings, Settings
 from pipeline.stories import bag_of_terms as module
 from pipeline.stories.bag_of_terms import BAGS_OF_TERMS, bags_of_terms
 from tests.support.write_ups import REPORTS
@@ -46,7 +47,7 @@ def test_compounds_stand_where_a_script_has_no_names() -> None:
 
 
 def test_worker_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = table(*((language, title, text) for language, told in REPORTS.items() for title, text in told))
+    texts = table(*((language, title, text) for language, reports in REPORTS.items() for title, text in reports))
     alone = bags_of_terms(texts, SETTINGS)
     monkeypatch.setattr(module, "_INLINE", 1)
     monkeypatch.setattr(module, "_BATCH", 2)
@@ -65,3 +66,16 @@ def test_a_text_that_cannot_be_taken_apart_has_an_empty_bag(
         whole.to_pylist()[1],
     ]
     assert "a story by itself" in caplog.text and "took longer" in caplog.text
+
+
+def test_a_task_has_a_limit_of_its_own_not_that_of_cleaning_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = []
+
+    def map_rows(function: Any, rows: pa.Table, settings: Settings, batch: int, seconds: float) -> list[pa.Table]:
+        limits.append(seconds)
+        return [function(rows)]
+
+    monkeypatch.setattr(module, "_INLINE", 1)
+    monkeypatch.setattr(module, "map_rows", map_rows)
+    bags_of_terms(table(("en", None, TEXT), ("en", None, TEXT)), Settings(clean=CleanSettings(seconds_per_page=1)))
+    assert limits == [20.0]

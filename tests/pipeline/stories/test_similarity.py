@@ -1,4 +1,4 @@
-"""Links: pairs of one language and time that are about much the same, each once, as brute force finds them."""
+"""Similar pairs: of one language and time that are about much the same, each once, as brute force finds them."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from pipeline.schemas.working import LINKS, VECTORS
 from pipeline.settings import RunSettings, Settings, StorySettings
-from pipeline.stories import similarity as links
-from pipeline.stories.similarity import link
+from pipeline.stories import similarity as module
+from pipeline.stories.similarity import similar_pairs
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
 USUAL = StorySettings()
@@ -42,8 +42,8 @@ def table(rows: Iterable[Row]) -> pa.Table:
     return pa.Table.from_pylist(list(rows), schema=VECTORS.schema)
 
 
-def linked(new: Iterable[Row], known: Iterable[Row] = (), settings: StorySettings = USUAL) -> dict[str, float]:
-    found = link(table(new), [table(known)], Settings(stories=settings))
+def paired(new: Iterable[Row], known: Iterable[Row] = (), settings: StorySettings = USUAL) -> dict[str, float]:
+    found = similar_pairs(table(new), [table(known)], Settings(stories=settings))
     assert found.schema.equals(LINKS.schema)
     keys = list(zip(found["article_id"].to_pylist(), found["other_article_id"].to_pylist(), strict=True))
     assert keys == sorted(set(keys)) and all(one < other for one, other in keys)
@@ -53,51 +53,51 @@ def linked(new: Iterable[Row], known: Iterable[Row] = (), settings: StorySetting
     }
 
 
-def test_what_is_alike_is_linked_once_and_never_with_itself() -> None:
-    assert linked([vector("b"), vector("a"), vector("c", [3])], [vector("d")]) == pytest.approx(
+def test_what_is_alike_is_paired_once_and_never_with_itself() -> None:
+    assert paired([vector("b"), vector("a"), vector("c", [3])], [vector("d")]) == pytest.approx(
         {"ab": 1, "ad": 1, "bd": 1}
     )
-    assert linked([vector("b")], [vector("a"), vector("c"), vector("d", [9])]) == pytest.approx({"ab": 1, "bc": 1})
+    assert paired([vector("b")], [vector("a"), vector("c"), vector("d", [9])]) == pytest.approx({"ab": 1, "bc": 1})
 
 
 def test_only_texts_of_one_language_are_compared() -> None:
-    assert linked(
+    assert paired(
         [vector("a"), vector("b", lang="de"), vector("c", lang="")], [vector("d", lang="de")]
     ) == pytest.approx({"bd": 1})
 
 
 def test_dated_texts_are_less_alike_the_further_apart_and_not_at_all_beyond_the_window() -> None:
     rows = [vector("a"), vector("b", published=7), vector("c", published=7.01)]
-    found = linked(rows)
+    found = paired(rows)
     assert found == pytest.approx({"ab": math.exp(-7 / 14), "bc": math.exp(-0.01 / 14)})
 
 
 def test_where_one_is_undated_the_times_at_which_they_came_in_count() -> None:
     rows = [vector("a", published=None), vector("b", published=-300, came=7), vector("c", published=0, came=7.01)]
-    assert linked(rows) == pytest.approx({"ab": 1})
+    assert paired(rows) == pytest.approx({"ab": 1})
 
 
-def test_what_is_hardly_alike_is_not_linked() -> None:
-    assert linked([vector("a", range(10)), vector("b", range(9, 19))]) == {}
-    assert linked(
+def test_what_is_hardly_alike_is_not_paired() -> None:
+    assert paired([vector("a", range(10)), vector("b", range(9, 19))]) == {}
+    assert paired(
         [vector("a", range(10)), vector("b", range(8, 18))], (), StorySettings(min_link=0.19)
     ) == pytest.approx({"ab": 0.2})
 
 
-def test_empty_tables_and_empty_texts_have_no_links() -> None:
-    assert linked([]) == linked([], [vector("a")]) == linked([vector("a", [])], [vector("b")]) == {}
-    assert linked([vector("a", []), vector("b", [])]) == {}
+def test_empty_tables_and_empty_texts_have_no_pairs() -> None:
+    assert paired([]) == paired([], [vector("a")]) == paired([vector("a", [])], [vector("b")]) == {}
+    assert paired([vector("a", []), vector("b", [])]) == {}
 
 
-def test_a_link_is_of_the_time_when_the_later_one_came_in() -> None:
-    found = link(table([vector("a", came=-2)]), [table([vector("b", came=-1)])], Settings())
+def test_a_pair_is_of_the_time_when_the_later_one_came_in() -> None:
+    found = similar_pairs(table([vector("a", came=-2)]), [table([vector("b", came=-1)])], Settings())
     assert found["linked_at"].to_pylist() == [NOW - timedelta(days=1)]
 
 
-def test_the_limit_on_links_leaves_out_none_that_the_other_side_finds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(links, "_MOST", 3)  # itself included
+def test_the_limit_on_pairs_leaves_out_none_that_the_other_side_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST", 3)  # itself included
     rows = [vector("h", range(40)), *(vector("abcd"[n], range(10 * n, 10 * n + 10)) for n in range(4))]
-    assert linked(rows) == linked(rows[::-1]) == pytest.approx(dict.fromkeys(("ah", "bh", "ch", "dh"), 0.5))
+    assert paired(rows) == paired(rows[::-1]) == pytest.approx(dict.fromkeys(("ah", "bh", "ch", "dh"), 0.5))
 
 
 some_vectors = st.lists(
@@ -128,22 +128,22 @@ def brute_force(new: Sequence[Row], known: Sequence[Row]) -> dict[str, float]:
 
 @settings(max_examples=100)
 @given(some_vectors, st.integers(0, 12), st.randoms(use_true_random=False))
-def test_links_are_those_of_brute_force(drawn: list[Row], cut: int, random: Any) -> None:
+def test_pairs_are_those_of_brute_force(drawn: list[Row], cut: int, random: Any) -> None:
     rows = [vector("abcdefghijkl"[number], **given) for number, given in enumerate(drawn)]
     random.shuffle(rows)
-    found, wanted = linked(rows[:cut], rows[cut:]), brute_force(rows[:cut], rows[cut:])
+    found, wanted = paired(rows[:cut], rows[cut:]), brute_force(rows[:cut], rows[cut:])
     for pair, similarity in wanted.items():
         assert found.get(pair, 0.0) == pytest.approx(similarity if pair in found else 0.0, abs=1e-5)
         assert pair in found or similarity < USUAL.min_link + 1e-5
         assert pair not in found or similarity > USUAL.min_link - 1e-5
     assert found.keys() <= wanted.keys()
-    assert found == linked(rows[:cut][::-1], rows[cut:][::-1]), "the same to the last bit in any order"
+    assert found == paired(rows[:cut][::-1], rows[cut:][::-1]), "the same to the last bit in any order"
 
 
-def test_links_are_the_same_to_the_last_bit_however_many_cores_work() -> None:
+def test_pairs_are_the_same_to_the_last_bit_however_many_cores_work() -> None:
     rows = [vector(f"{number:03}", range(number % 37, number % 37 + 2 + number % 11)) for number in range(400)]
     found = [
-        link(table(rows[:300]), [table(rows[300:])], Settings(run=RunSettings(workers=workers)))
+        similar_pairs(table(rows[:300]), [table(rows[300:])], Settings(run=RunSettings(workers=workers)))
         for workers in (1, 2, 5)
     ]
     assert len(found[0]) > 400

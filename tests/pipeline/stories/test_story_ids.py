@@ -1,19 +1,18 @@
 """Story ids stay with their first clusters through growth, mergers, splits and time that has passed."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.runs.steps.group import story_rows
-from pipeline.schemas.ids import story_id
-from pipeline.schemas.tables import STORIES
-from pipeline.stories.story_ids import follow, keywords, story_row, story_table
+from pipeline.schemas.ids import RunStamp, story_id
+from pipeline.stories.rows import changed_rows, story_table
+from pipeline.stories.story_ids import assign_story_ids
+from tests.support.made_clusters import START, made_cluster
 
-START = datetime(2024, 3, 1, tzinfo=UTC)
 Row = dict[str, Any]
 Groups = Sequence[str | Sequence[str]]
 
@@ -33,14 +32,14 @@ class Newsroom:
         anew = [[f"c{letter}" for letter in group] for group in groups]
         touched = {self.clusters.pop(f"c{letter}")["story_id"] for letter in out if f"c{letter}" in self.clusters}
         for name in (name for group in anew for name in group):
-            self.clusters.setdefault(name, _cluster(name, now))
+            self.clusters.setdefault(name, made_cluster(name, now))
         before, members = self._stored(anew, touched)
-        told = follow(anew, members, before, f"r{self.n_runs}")
-        rows = list(story_rows(told, members, before, {}))
-        assert all(name in members for name in told.story_of)
+        ids = assign_story_ids(anew, members, before, f"r{self.n_runs}")
+        rows = list(changed_rows(ids, members, before, {}))
+        assert all(name in members for name in ids.story_of)
         for name in members:
-            self.clusters[name]["story_id"] = told.story_of[name]
-        written = story_table(rows, f"r{self.n_runs}", now).to_pylist()
+            self.clusters[name]["story_id"] = ids.story_of[name]
+        written = story_table(rows, RunStamp(f"r{self.n_runs}", now)).to_pylist()
         assert len({row["story_id"] for row in written}) == len(written)
         for row in written:
             stored = self.stories.get(row["story_id"], row)
@@ -78,19 +77,6 @@ class Newsroom:
         """The letters of each active story's clusters."""
         active = (row for row in self.stories.values() if row["status"] == "active")
         return {row["story_id"]: "".join(name[1:] for name in row["cluster_ids"]) for row in active}
-
-
-def _cluster(name: str, now: datetime) -> Row:
-    return {
-        "cluster_id": name,
-        "story_id": None,
-        "canonical_article_id": name[1:],
-        "title": f"T{name}",
-        "published_at": None if name == "ca" else now - timedelta(minutes=ord(name[1])),
-        "first_seen": now,
-        "n_articles": 1,
-        "sources": [f"s{ord(name[1]) % 3}"],
-    }
 
 
 def _after(*runs: Groups) -> Newsroom:
@@ -194,42 +180,3 @@ def test_any_history_of_groupings_keeps_the_tables_whole(history: list[tuple[lis
         assert all(len(names) == 1 for names in placed)
         assert len(set.union(*placed)) == len(groups), "two groups in one story"
         assert room.run(*groups) == [], "a second run changed something"
-
-
-# ---- what a story tells
-
-
-def _vector(terms: dict[int, float], phrases: dict[str, float]) -> Row:
-    names = {"phrases": list(phrases), "phrase_weights": list(phrases.values())}
-    return {"terms": list(terms), "weights": list(terms.values()), **names}
-
-
-def test_the_headline_is_that_of_the_cluster_most_like_the_others() -> None:
-    clusters = [_cluster(f"c{letter}", START) for letter in "bcd"]
-    vectors = {"b": _vector({1: 0.6, 2: 0.8}, {}), "c": _vector({1: 1.0}, {}), "d": _vector({2: 0.2, 1: 0.98}, {})}
-    assert story_row("sb", clusters, vectors, None)["title"] == "Tcd"
-    assert story_row("sb", clusters, {}, None)["title"] == "Tcd", "of the oldest where nothing is known"
-    untitled = [{**cluster, "title": None} for cluster in clusters]
-    assert story_row("sb", untitled, vectors, None)["title"] is None
-    assert story_row("sb", [*untitled[1:], clusters[0]], vectors, None)["title"] == "Tcb"
-
-
-def test_keywords_are_the_weightiest_names_and_say_nothing_twice() -> None:
-    told = [
-        _vector({}, {"Xi": 2.0, "Xi Jinping": 1.5, "CIA": 3.0, "Beijing": 0.5}),
-        _vector({}, {"XI JINPING": 1.0, "John Ratcliffe": 1.0, "Ratcliffe": 0.9, "China": 0.4, "Taiwan": 0.3}),
-    ]
-    assert keywords(told) == ["CIA", "Xi Jinping", "John Ratcliffe", "Beijing", "China"]
-    assert keywords([]) == []
-
-
-def test_the_row_of_a_story_adds_up_its_clusters() -> None:
-    clusters = [_cluster(f"c{letter}", START) for letter in "abd"]
-    row = story_row("sa", clusters, {}, {"first_seen": START - timedelta(days=1)})
-    assert (row["n_clusters"], row["n_articles"], row["n_sources"]) == (3, 3, 2)
-    assert (row["sources"], row["cluster_ids"]) == (["s1", "s2"], ["ca", "cb", "cd"])
-    assert row["first_published"] == START - timedelta(minutes=100)
-    assert row["last_published"] == START - timedelta(minutes=98)
-    table = story_table([row], "r", START)
-    assert table.schema.equals(STORIES.schema)
-    assert table["first_seen"].to_pylist() == [START - timedelta(days=1)]

@@ -42,10 +42,10 @@ def test_scripts_without_spaces_give_pairs_of_characters() -> None:
 
 
 def test_compounds_are_what_recurs_in_chinese_and_japanese() -> None:
-    told = (
+    text = (
         "長野県の諏訪赤十字病院は、ワクチンの接種を始めた。諏訪赤十字病院にワクチンは足りている。病院は長野にもある。"
     )
-    assert terms(None, told).compounds == {"諏訪赤十字病院": 2, "病院": 3, "長野": 2, "ワクチン": 2}
+    assert terms(None, text).compounds == {"諏訪赤十字病院": 2, "病院": 3, "長野": 2, "ワクチン": 2}
     assert terms(None, "Port Meru, Port Meru").compounds == terms(None, "雨").compounds == {}
 
 

@@ -42,8 +42,8 @@ def counted(terms: pa.Table, language: str = "en") -> tuple[int, dict[int, int]]
 def reports() -> list[Row]:
     several = [
         article(f"{language}{number}", text, title, language)
-        for language, told in REPORTS.items()
-        for number, (title, text) in enumerate(told)
+        for language, write_ups in REPORTS.items()
+        for number, (title, text) in enumerate(write_ups)
     ]
     return several + [article(f"w{n}", a.text, a.title) for n, a in enumerate(newswire(5, seed=2, words=300))]
 
@@ -103,7 +103,7 @@ def test_rare_words_and_names_weigh_more() -> None:
     assert row["phrases"] == ["Kalvin"]
 
 
-def test_days_and_months_are_no_names_to_tell() -> None:
+def test_days_and_months_are_no_names() -> None:
     text = "The mayor said on Monday that Kalvin has voted, and that in March the people of Peru will."
     (row,) = vectorise(table([article("a", text)]), NOTHING, USUAL)[0].to_pylist()
     assert set(row["phrases"]) == {"Kalvin", "Peru"}

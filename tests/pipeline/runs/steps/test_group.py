@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 
 from pipeline.checks.check import check
+from pipeline.clustering import cluster_rows
 from pipeline.runs.recluster import Reclustering
-from pipeline.runs.steps import group
 from pipeline.runs.steps.forget import Takedown
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS, STORIES
 from pipeline.schemas.working import LINKS, TERMS, VECTORS
 from pipeline.settings import Settings, StorySettings
 from pipeline.storage.warehouse import Warehouse
+from pipeline.stories import quotes
 from tests.support.newswire import newswire
 from tests.support.runs import USUAL, forget, ingest, recluster
 from tests.support.write_ups import REPORTS, records
@@ -60,10 +61,10 @@ class Corpus:
     def stories(self) -> dict[str, set[str]]:
         """The input_ids of each active story's articles."""
         names, story_of = self.names(), {row["cluster_id"]: row["story_id"] for row in self.rows(CLUSTERS)}
-        told: dict[str, set[str]] = defaultdict(set)
+        members: dict[str, set[str]] = defaultdict(set)
         for row in self.rows(MEMBERSHIPS):
-            told[story_of[row["cluster_id"]]].add(names[row["article_id"]])
-        return told
+            members[story_of[row["cluster_id"]]].add(names[row["article_id"]])
+        return members
 
     def of_several(self) -> list[set[str]]:
         return sorted((names for names in self.stories().values() if len(names) > 1), key=sorted)
@@ -110,10 +111,21 @@ def test_one_by_one_in_any_order_they_are_one_story_under_one_id(corpus: Corpus)
     for record in random.Random(2).sample(seed_records(), len(SEEDS)):
         corpus.ingest([record])
     assert list(corpus.stories().values()) == [EVENT]
-    told = {row["cluster_id"] for row in corpus.rows(CHANGES) if row["kind"] == "story_changed"}
+    moved = {row["cluster_id"] for row in corpus.rows(CHANGES) if row["kind"] == "story_changed"}
     merged = [row for row in corpus.rows(STORIES) if row["status"] == "merged"]
     assert all(row["n_clusters"] == row["n_articles"] == 0 and row["title"] is None for row in merged)
-    assert all(f"c{row['story_id'][1:]}" in told for row in merged), "a cluster that went elsewhere is told"
+    assert all(f"c{row['story_id'][1:]}" in moved for row in merged), "a cluster that went elsewhere has a change"
+
+
+def test_clusters_staged_a_few_at_a_time_are_published_with_their_texts_and_stories(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster_rows, "_SLICE_ROWS", 3)
+    corpus.ingest(seed_records())
+    texts = {row["article_id"]: row["text"] for row in corpus.rows(ARTICLES)}
+    clusters = corpus.rows(CLUSTERS)
+    assert [row["text"] for row in clusters] == [texts[row["canonical_article_id"]] for row in clusters]
+    assert len(clusters) == len(SEEDS) and len({row["story_id"] for row in clusters}) == 1
 
 
 def test_the_same_input_again_changes_nothing(corpus: Corpus) -> None:
@@ -216,10 +228,10 @@ def test_nothing_is_left_of_a_story_whose_last_text_is_forgotten(corpus: Corpus)
     assert len(corpus.of_several()) == 1
 
 
-def test_articles_that_quote_alike_are_told_and_a_crowd_is_compared_with_its_first(
+def test_articles_of_a_story_that_quote_alike_are_pairs_of_edges(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(group, "_CROWD", 3)
+    monkeypatch.setattr(quotes, "_MOST_PAIRED", 3)
     corpus.ingest([], SEEDS)
     before = {(row["article_id"], row["other_article_id"]) for row in corpus.rows(EDGES) if row["relation"] == "quote"}
     assert before
@@ -233,8 +245,6 @@ def test_articles_that_quote_alike_are_told_and_a_crowd_is_compared_with_its_fir
         row["quotes"] for row in corpus.rows(EDGES) if row["relation"] == "quote" and said in (row["quotes"] or [])
     ]
     assert quoted == [[said]]
-    assert list(group._pairs(["a", "b", "c"])) == [("a", "b"), ("a", "c"), ("b", "c")]
-    assert list(group._pairs(["a", "b", "c", "d"])) == [("a", "b"), ("a", "c"), ("a", "d")]
 
 
 def test_what_is_counted_is_counted_once(corpus: Corpus) -> None:
@@ -249,5 +259,5 @@ def test_a_run_that_changes_no_cluster_leaves_all_files_of_stories(corpus: Corpu
     corpus.ingest(records("de"))
     before = corpus.files()
     corpus.ingest([{"id": "tiny", "text": "Too short."}])
-    told = [path for path in before if path.parts[-3] in ("stories", "clusters", "vectors", "links")]
-    assert len(told) == 4 and all(corpus.files()[path] == before[path] for path in told)
+    files = [path for path in before if path.parts[-3] in ("stories", "clusters", "vectors", "links")]
+    assert len(files) == 4 and all(corpus.files()[path] == before[path] for path in files)

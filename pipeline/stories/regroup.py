@@ -1,0 +1,110 @@
+"""CLUSTERS, similar pairs, stored STORIES -> which story each cluster is in now, and the STORIES rows that change."""
+
+import logging
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.compute import arrow
+from pipeline.schemas.ids import RunStamp
+from pipeline.settings import StorySettings
+from pipeline.stories.average_link import average_link_by_component
+from pipeline.stories.quotes import quoting_pairs
+from pipeline.stories.rows import changed_rows, story_table
+from pipeline.stories.similarity import days
+from pipeline.stories.story_ids import Row, StoryIds, assign_story_ids
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class StoryInputs:
+    """All that grouping looks at; the order of rows does not matter.
+
+    `clusters`: the active CLUSTERS that are grouped anew, without texts, and `others`: those that stay together as
+    they are, among them all other clusters of `stories`. `stories`: the stored STORIES that any of them is or was in,
+    or whose ids one of `clusters` would found. `vectors`: VECTORS of their canonical articles. `similar`: LINKS between
+    canonical articles of `clusters`.
+    """
+
+    clusters: pa.Table
+    others: pa.Table
+    stories: pa.Table
+    vectors: pa.Table
+    similar: pa.Table
+
+
+@dataclass(frozen=True)
+class Regrouped:
+    """The story of each cluster now, and the STORIES rows that differ from those stored.
+
+    `moved`: the story before, by cluster, of each that is in another one now; None where it was in none. `quoting`:
+    pairs of canonical articles of one story that may quote the same words, sorted.
+    """
+
+    stories: pa.Table
+    story_of: Mapping[str, str]
+    moved: Mapping[str, str | None]
+    quoting: list[tuple[str, str]]
+
+
+def regroup(inputs: StoryInputs, settings: StorySettings, run: RunStamp) -> Regrouped:
+    """Clusters into stories, whose ids stay with their founding clusters."""
+    clusters = {row["cluster_id"]: row for row in arrow.to_python(pa.concat_tables([inputs.clusters, inputs.others]))}
+    stories = {row["story_id"]: row for row in arrow.to_python(inputs.stories)}
+    groups = _groups(inputs, settings)
+    ids = assign_story_ids(groups, clusters, stories, run.run_id)
+    log.info("grouped %d clusters anew into %d stories", len(inputs.clusters), len(groups))
+    in_several = _in_several(ids)
+    vectors = _vector_rows(inputs.vectors, clusters, in_several)
+    return Regrouped(
+        story_table(changed_rows(ids, clusters, stories, vectors), run),
+        ids.story_of,
+        {
+            name: clusters[name]["story_id"]
+            for name, story in sorted(ids.story_of.items())
+            if clusters[name]["story_id"] != story
+        },
+        _quoting(inputs, ids, in_several),
+    )
+
+
+def _groups(inputs: StoryInputs, settings: StorySettings) -> list[list[str]]:
+    """The clusters that are grouped anew, by cluster_id, grouped."""
+    clusters = inputs.clusters.sort_by("canonical_article_id")  # of pairs that are equally alike the first counts
+    ids = clusters["canonical_article_id"].combine_chunks()
+    ends = [pc.index_in(inputs.similar[name], value_set=ids) for name in ("article_id", "other_article_id")]
+    pairs = np.stack([np.asarray(end, dtype=np.int64) for end in ends])
+    similarity = np.asarray(inputs.similar["similarity"], dtype=np.float64)
+    names = clusters["cluster_id"].to_pylist()
+    groups = average_link_by_component(days(clusters["published_at"]), pairs, similarity, settings)
+    return [[names[number] for number in group] for group in groups]
+
+
+def _in_several(ids: StoryIds) -> list[str]:
+    """The clusters that are not alone in their story."""
+    sizes = Counter(ids.story_of.values())
+    return [name for name, story in ids.story_of.items() if sizes[story] > 1]
+
+
+def _vector_rows(vectors: pa.Table, clusters: Mapping[str, Row], in_several: list[str]) -> dict[str, Row]:
+    """What the canonical articles name; of those in a story of several clusters their weighted terms, too."""
+    central = [clusters[name]["canonical_article_id"] for name in in_several]
+    weighted = vectors.filter(pc.is_in(vectors["article_id"], value_set=pa.array(central, pa.string())))
+    found = {row["article_id"]: row for row in vectors.select(["article_id", "phrases", "phrase_weights"]).to_pylist()}
+    for row in weighted.select(["article_id", "terms", "weights"]).to_pylist():
+        found[row["article_id"]] |= row
+    return found
+
+
+def _quoting(inputs: StoryInputs, ids: StoryIds, in_several: list[str]) -> list[tuple[str, str]]:
+    """Pairs of canonical articles grouped anew that are in one story and have a quoted run of words in common."""
+    article_of = dict(
+        zip(*(inputs.clusters[name].to_pylist() for name in ("cluster_id", "canonical_article_id")), strict=True)
+    )
+    story_of = {article_of[name]: ids.story_of[name] for name in in_several if name in article_of}
+    return quoting_pairs(inputs.vectors, story_of)
