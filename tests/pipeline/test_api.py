@@ -168,23 +168,25 @@ def imported(code: str, folder: Path) -> set[str]:
 
 
 ROOT = Path(__file__).parents[2]
-USE = """
-import sys, pathlib
-sys.path.insert(0, {root!r})
+NOTEBOOK = """
+from pathlib import Path
 from pipeline import clean_page, clean_text, explain_pair, ingest, read_table
-text = "The ministry said on Friday that it would open the harbour again once the storm has passed."
-assert clean_text(text).status == "ok"
-assert clean_page(f"<html><body><p>{{text}}</p></body></html>").text == text
-for name in "ab":
-    pathlib.Path(f"{{name}}.txt").write_text(text)
-ingest(["a.txt", "b.txt"], "data")
-assert read_table("data", "articles").num_rows == 2
-assert explain_pair("data", "a.txt", "b.txt").decision.accepted
+
+article = clean_text(next(Path("seeds").glob("*.txt")).read_text(), source="The Post")
+print(article.status, article.title, article.dateline, article.credit, article.removed)
+page = clean_page("<html><title>Harbour opens</title><p>The harbour opens again on Friday.</p></html>")
+summary = ingest("seeds", "data")
+print(summary.run_id, summary.counts.n_new, summary.alerts)
+clusters = read_table("data", "clusters").to_pandas().query("status == 'active'")
+print(clusters[["title", "n_articles", "sources"]])
+one, other = read_table("data", "articles")["article_id"].to_pylist()[:2]
+print("\\n".join(explain_pair("data", one, other).in_words))
 """
 
 
-def test_none_of_them_imports_prefect_or_the_flows(tmp_path: Path) -> None:
-    loaded = imported(USE.format(root=str(ROOT)), tmp_path)
+def test_a_notebook_uses_them_all_without_prefect_or_the_flows(tmp_path: Path) -> None:
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    loaded = imported(f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{NOTEBOOK}", tmp_path)
     assert "pipeline.runs.ingest" in loaded
     assert not {name for name in loaded if name.partition(".")[0] in ("prefect", "flows", "typer")}
 
