@@ -27,10 +27,10 @@ def test_an_article_does_not_come_back_but_new_texts_of_a_source_may(source: Pat
     first = Warehouse(data).dataset(ARTICLES).to_table().sort_by("article_id").to_pylist()[0]
     forgotten = forget(data, Takedown(article=first["article_id"]))
     assert "1 articles forgotten" in forgotten.notes[0]
-    n_barred = len(Warehouse(data).kept(TOMBSTONES))
+    n_barred = len(Warehouse(data).read_single(TOMBSTONES))
     assert n_barred == 1 and first["article_id"] not in Warehouse(data).ids(ARTICLES).to_pylist()
     forget(data, Takedown(source=Warehouse(data).dataset(ARTICLES).to_table()["source"][0].as_py()))
-    assert len(Warehouse(data).kept(TOMBSTONES)) == n_barred
+    assert len(Warehouse(data).read_single(TOMBSTONES)) == n_barred
     assert len(Warehouse(data).ids(ARTICLES)) < 11
 
 

@@ -42,11 +42,11 @@ def test_a_link_counts_in_the_run_that_makes_it_and_no_more_once_it_is_taken_bac
     decision = ManualDecision("link", (one, other), "because", "me")
     recluster(data, Reclustering(decision=decision))
     assert cluster_of(data)[one] == cluster_of(data)[other]
-    assert len(Warehouse(data).kept(OVERRIDES)) == 1
+    assert len(Warehouse(data).read_single(OVERRIDES)) == 1
     recluster(data, Reclustering(decision=decision, undo=True))
     after = cluster_of(data)
     assert after[one] != after[other] and after.keys() == before.keys()
-    assert len(Warehouse(data).kept(OVERRIDES)) == 0
+    assert len(Warehouse(data).read_single(OVERRIDES)) == 0
 
 
 def test_what_was_not_decided_cannot_be_taken_back(data: Path) -> None:
