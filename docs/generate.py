@@ -1,6 +1,7 @@
 """Schemas, settings, commands and catalogues of rules -> the pages of docs/reference. `make docs` writes them."""
 
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,11 +25,11 @@ def tables_page() -> str:
     """The data dictionary."""
     return _page(
         "Tables",
-        "One folder a table under the data directory, read with `DIR/<table>/**/*.parquet`. Timestamps are UTC. A row\n"
-        "stays in the file in which it was first written (one file a table and hour, or day once that was compacted), so\n"
-        "a reader never sees a key twice. In which order of tables a reader finds every reference while runs commit is\n"
-        "said under [what is promised](../explanation/promises.md). The words that columns hold are explained under\n"
-        "[values](values.md).",
+        "One folder a table under the data directory, read with `DIR/<table>/**/*.parquet`. Timestamps are UTC. A"
+        " row stays in the file in which it was first written (one file a table and hour, or day once that was"
+        " compacted), so a reader never sees a key twice. In which order of tables a reader finds every reference"
+        " while runs commit is said under [what is promised](../explanation/promises.md). The words that columns hold"
+        " are explained under [values](values.md).",
         data_dictionary().replace("### ", "## "),
     )
 
@@ -37,8 +38,8 @@ def settings_page() -> str:
     """Every setting, section by section."""
     return _page(
         "Settings",
-        "A TOML file, given with `--config`: each section below is a table of it. What is not set has its default.\n"
-        "[Settings in use](../usage/settings.md) has an example.",
+        "A TOML file, given with `--config`: each section below is a table of it. What is not set has its default."
+        " [Settings in use](../usage/settings.md) has an example.",
         "\n".join(_section(name, field.annotation) for name, field in Settings.model_fields.items()),
     )
 
@@ -103,14 +104,12 @@ def _help(text: str) -> str:
 
 def boilerplate_page() -> str:
     """What takes a span out of a text: the lines of the catalogue, and the other rules."""
-    rows = [
-        (f"`{rule.name}`", _code(rule.catches), _code(rule.spares), _languages(rule.english)) for rule in CATALOGUE
-    ]
+    rows = [(f"`{rule.name}`", _code(rule.catches), _code(rule.spares), _languages(rule.english)) for rule in CATALOGUE]
     return _page(
         "Boilerplate rules",
-        "What cleaning takes out of a text stands in `articles.removed`, with the rule that did. A line of the catalogue\n"
-        "is taken out for its words, whatever the outlet. The others look at how a text is laid out, at what stands around\n"
-        "a line, or at what was [learned of the outlet](../usage/boilerplate.md).",
+        "What cleaning takes out of a text stands in `articles.removed`, with the rule that did. A line of the"
+        " catalogue is taken out for its words, whatever the outlet. The others look at how a text is laid out, at"
+        " what stands around a line, or at what was [learned of the outlet](../usage/boilerplate.md).",
         "## Lines of the catalogue\n\n"
         + _table(("rule", "takes out, for example", "leaves, for example", "texts"), rows)
         + "\n## Other rules\n\n"
@@ -124,14 +123,12 @@ def _languages(english: bool) -> str:  # noqa: FBT001 - a rule's own field
 
 def stubs_page() -> str:
     """What keeps an article out: phrases of stubs, and kinds of listings."""
-    stubs = [
-        (f"`{rule.name}`", _code(rule.catches), _code(rule.spares), str(rule.most_beside)) for rule in STUBS
-    ]
+    stubs = [(f"`{rule.name}`", _code(rule.catches), _code(rule.spares), str(rule.most_beside)) for rule in STUBS]
     listings = [(f"`{rule.name}`", _code(rule.catches), _code(rule.spares)) for rule in LISTINGS]
     return _page(
         "Stub and listing rules",
-        "An article with the status `stub` or `listing` takes no part. Its `status_detail` begins with the rule, and quotes\n"
-        "what gave the page away. [Cleaning](../explanation/cleaning.md) explains how they are applied.",
+        "An article with the status `stub` or `listing` takes no part. Its `status_detail` begins with the rule, and"
+        " quotes what gave the page away. [Cleaning](../explanation/cleaning.md) explains how they are applied.",
         "## Stubs\n\nA phrase counts at the head of a sentence or of the headline, and where few other words stand"
         " beside it.\n\n"
         + _table(("rule", "marks, for example", "passes, for example", "words beside it at most"), stubs)
@@ -155,14 +152,14 @@ def values_page() -> str:
     )
     notes = {
         "edges.reason": "The first rule that applies decides; they are asked in this order.",
-        "clusters.canonical_reason": f"Where the first in order is one that not all members match, the reason of the one"
-        f" that\nwas picked ends with `{vocabulary.THAT_ALL_MATCH}`.",
+        "clusters.canonical_reason": "Where not all members match the first in order, the next one stands for all, and"
+        f" its reason ends with `{vocabulary.THAT_ALL_MATCH}`.",
     }
     return _page(
         "Values",
         "What the columns of words hold, and what each word means.",
         "\n".join(
-            f"## {title}\n\nColumn `{column}`.{' ' + notes[column] if column in notes else ''}\n\n"
+            f"## {title}\n\n{_wrapped(f'Column `{column}`. ' + notes.get(column, ''))}\n\n"
             + _meanings("value", meanings)
             for title, column, meanings in sections
         ),
@@ -180,7 +177,11 @@ PAGES: Mapping[str, Callable[[], str]] = {
 
 
 def _page(title: str, lead: str, body: str) -> str:
-    return f"# {title}\n\n{NOTE}\n\n{lead}\n\n{body.strip()}\n"
+    return f"# {title}\n\n{NOTE}\n\n{_wrapped(lead)}\n\n{body.strip()}\n"
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, 120, break_long_words=False, break_on_hyphens=False)
 
 
 def _meanings(name: str, meanings: Mapping[str, str]) -> str:

@@ -28,8 +28,8 @@ REMOVAL_RULES: Mapping[str, str] = {
     "outside_article": "what stands before and after the run of prose that is the article, on a whole page",
     "repeated_line": "a long line that stood shortly before",
     "teaser": "a headline of another article between paragraphs",
-    "after_related_heading": "what follows a heading such as \"You may also like\"",
-    "after_comments_heading": "what follows a heading such as \"Comments\"",
+    "after_related_heading": 'what follows a heading such as "You may also like"',
+    "after_comments_heading": 'what follows a heading such as "Comments"',
     "trailing_line": "loose lines after the last paragraph of prose, from the first that a rule takes out",
 }
 
