@@ -1,4 +1,4 @@
-"""The seeds as the command ingests them, for queries and commands that the pages show."""
+"""The first run of the README, for queries, commands and Python that the pages show."""
 
 import contextlib
 import shutil
@@ -7,15 +7,30 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import ingest
+from tests.support.doc_pages import ROOT
+
+
+@pytest.fixture(scope="session")
+def first_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with `seeds`, and with `data` that they were ingested into."""
+    folder = tmp_path_factory.mktemp("clone")
+    (folder / "seeds").symlink_to(ROOT / "seeds")
+    with contextlib.chdir(folder):
+        assert ingest("seeds", "data").counts.n_new == 5
+    return folder
+
 
 @pytest.fixture
-def beside_data(seeds_data: Path) -> Iterator[Path]:
-    """The current directory has `data` in it, with the seeds."""
-    with contextlib.chdir(seeds_data.parent):
-        yield seeds_data
+def in_clone(first_run: Path) -> Iterator[None]:
+    """The current directory is the folder after the first run."""
+    with contextlib.chdir(first_run):
+        yield
 
 
 @pytest.fixture
-def copied_seeds(seeds_data: Path, tmp_path: Path) -> Path:
-    """The seeds in a data directory that a test may change."""
-    return Path(shutil.copytree(seeds_data, tmp_path / "data"))
+def in_copy(first_run: Path, tmp_path: Path) -> Iterator[None]:
+    """The same with data that a test may change."""
+    shutil.copytree(first_run / "data", tmp_path / "data")
+    with contextlib.chdir(tmp_path):
+        yield

@@ -19,7 +19,7 @@ def _name(block: Place) -> str:
     return f"{block.page.name}:{block.line}"
 
 
-@pytest.mark.usefixtures("beside_data")
+@pytest.mark.usefixtures("in_clone")
 @pytest.mark.parametrize("query", SQL, ids=_name)
 def test_queries_run(query: Place) -> None:
     rows = duckdb.sql(query.text).fetchall()
@@ -27,7 +27,7 @@ def test_queries_run(query: Place) -> None:
     assert len(rows) == expected, f"{query.page}:{query.line}"
 
 
-@pytest.mark.usefixtures("beside_data")
+@pytest.mark.usefixtures("in_clone")
 @pytest.mark.parametrize("code", PYTHON, ids=_name)
 def test_python_runs(code: Place, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     script = tmp_path / "snippet.py"
