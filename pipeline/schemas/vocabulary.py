@@ -48,10 +48,10 @@ DECISION_REASONS: Mapping[str, str] = {  # in the order in which the rules are a
     "too_short_to_tell": "rejected: a text of under `match.min_words` is only a copy of the same words",
     "names_differ": "rejected: of neither lead do enough of the names stand in the other text, or they open alike with"
     " other names in the same places",
-    "days_differ": "rejected: they open alike with other days and other numbers in the same places, and none is marked"
-    " as an update",
     "numbers_differ": "rejected: too few of the shorter text's numbers stand in the other; a marked update may change"
     " some",
+    "days_differ": "rejected: they open alike with other days and other numbers in the same places, and none is marked"
+    " as an update",
     "most_shingles_shared": "accepted: a Jaccard of at least `match.min_jaccard`",
     "lead_differs": "rejected: the shorter text's lead does not stand at the head of the other, as in a digest or a"
     " follow-up",
