@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import ingest
+import pipeline
 from tests.support.doc_pages import ROOT
 
 
@@ -17,7 +17,7 @@ def first_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("clone")
     (folder / "seeds").symlink_to(ROOT / "seeds")
     with contextlib.chdir(folder):
-        assert ingest("seeds", "data").counts.n_new == 5
+        assert pipeline.ingest("seeds", "data").counts.n_new == 5
     return folder
 
 
