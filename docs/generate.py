@@ -49,8 +49,8 @@ def _section(name: str, settings: Any) -> str:
     return f"## {name}\n\n{_sentence(settings.__doc__)}\n\n" + _table(("setting", "default", "meaning"), rows)
 
 
-def _fields(settings: Any) -> Iterable[tuple[str, Any]]:
-    return settings.model_fields.items()
+def _fields(settings: Any) -> list[tuple[str, Any]]:
+    return list(settings.model_fields.items())
 
 
 def _toml(value: object) -> str:
