@@ -9,7 +9,8 @@ import pyarrow.compute as pc
 from pipeline.compute.sql import connect
 from pipeline.errors import UsageError
 from pipeline.schemas.ids import new_run_id
-from pipeline.schemas.tables import CHANGE_KINDS, CHANGES, CLUSTERS, RUNS
+from pipeline.schemas.tables import CHANGES, CLUSTERS, RUNS
+from pipeline.schemas.vocabulary import CHANGE_KINDS
 from pipeline.storage.warehouse import Warehouse
 from pipeline.text.dates import given_time
 

@@ -1,6 +1,7 @@
 """The tables: every column's name, type and meaning, defined here and nowhere else."""
 
 from pipeline.schemas.columns import BOOL, FLOAT32, INT64, INT64S, REMOVED, TALLY, TEXT, TEXTS, TIME, Column, Table, key
+from pipeline.schemas.vocabulary import CHANGE_KINDS
 
 SCHEMA_VERSION = 2  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
 
@@ -150,7 +151,6 @@ CLUSTERS = Table(
     ),
 )
 
-CHANGE_KINDS = ("created", "grown", "shrunk", "canonical_changed", "merged", "split", "withdrawn", "story_changed")
 
 CHANGES = Table(
     "changes",

@@ -137,7 +137,7 @@ def test_a_directory_without_tables_is_refused_and_left_alone(tmp_path: Path) ->
 
 def test_a_pair_is_explained_by_what_it_shares_and_in_words(stored: tuple[Path, object]) -> None:
     pair = explain_pair(stored[0], "report", "https://gazette.example/harbour")
-    assert pair.decision.accepted and pair.found.identical
+    assert pair.decision.accepted and pair.found["identical"]
     assert pair.in_words[0] == f"copies: {pair.decision.reason}"
     assert pair.edge is not None and pair.edge["accepted"]
 

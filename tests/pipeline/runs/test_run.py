@@ -19,6 +19,7 @@ from pipeline.runs.run import RunTarget, Surroundings, run_on
 from pipeline.runs.summary import RunSummary, label_counts
 from pipeline.schemas.tables import ARTICLES, RUNS
 from pipeline.settings import BoilerplateSettings, Settings
+from pipeline.storage import run_mark
 from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
 from tests.support.runs import ingest
@@ -112,13 +113,15 @@ def test_a_run_that_fails_is_recorded_with_the_reason_and_leaves_nothing(
         run_on(RunTarget(data), failing(error))
     (row,) = run_rows(data)
     assert (row["status"], row["alerts"], row["n_new"]) == (status, [record.why(error)], 0)
-    assert not list((data / "_state" / "staging").iterdir()) and Warehouse(data).marked_run is None
+    assert not list((data / "_state" / "staging").iterdir()) and run_mark.read(Warehouse(data).store) is None
     assert ingest(data, [source]).notes == ()
 
 
 def test_a_run_that_was_cut_off_is_recorded_and_noted_by_the_next(source: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    Warehouse(data).begin("20260301T000000.000000Z", record.mark(datetime(2026, 3, 1, tzinfo=UTC), "schedule"))
+    run_mark.begin(
+        Warehouse(data).store, "20260301T000000.000000Z", record.mark(datetime(2026, 3, 1, tzinfo=UTC), "schedule")
+    )
     summary = ingest(data, [source])
     assert len(summary.notes) == 1 and "20260301T000000.000000Z was cut off" in summary.notes[0]
     assert [row["status"] for row in run_rows(data)] == ["interrupted", "completed"]
@@ -157,7 +160,7 @@ def test_a_preview_says_what_would_change_and_leaves_no_trace(source: Path, tmp_
     preview = run_on(RunTarget(data), lambda c, call: ingesting.ingest(c, names, call), preview=True)
     assert [change["kind"] for change in preview.changes] == ["created"]
     assert sorted((path, path.stat().st_mtime_ns) for path in data.rglob("*.parquet")) == before
-    assert Warehouse(data).marked_run is None
+    assert run_mark.read(Warehouse(data).store) is None
 
 
 def test_an_error_of_ours_reaches_the_caller_as_it_is(tmp_path: Path) -> None:
