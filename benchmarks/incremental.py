@@ -25,7 +25,7 @@ from benchmarks.history import WORDS, build, one_run
 from benchmarks.ingest import Memory
 from flows import report
 from pipeline.cleaning.boilerplate import learned
-from pipeline.compute.workers import stop_workers
+from pipeline.compute.workers import WorkerPool
 from pipeline.runs import record as record_step
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, Matched, Result, conclude
@@ -129,8 +129,9 @@ def run(data: Path, source: Path, settings: Settings, told: Connection) -> None:
 def _steps(context: RunContext, source: Path, stages: Stages) -> Result:
     found = read.read_inputs(context, [str(source)], lambda _: None)
     stages.ended("read")
-    cleaned = [clean.clean_chunk(context, clean.extract_chunk(context, chunk)) for chunk in found.chunks]
-    stop_workers()
+    with WorkerPool(context.settings.run.n_workers) as workers:
+        pages = [clean.extract_chunk(context, chunk, workers) for chunk in found.chunks]
+        cleaned = [clean.clean_chunk(context, chunk, workers) for chunk in pages]
     stages.ended("extract, clean")
     admitted = admit.admit_articles(context, found.chunks, cleaned)
     stages.ended("admit")

@@ -12,7 +12,7 @@ from prefect.tasks import Task, exponential_backoff
 
 from flows import environment, progress
 from pipeline.compute.memory import release_memory
-from pipeline.compute.workers import stop_workers
+from pipeline.compute.workers import WorkerPool
 from pipeline.errors import NewsfoldError
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, Clustered, Matched, Read
@@ -71,23 +71,22 @@ readmit_articles = _step(replay.readmit_articles, "readmit articles")
 
 
 def each(
-    step: Task[[RunContext, Path], Path], context: RunContext, chunks: Sequence[Path], sizes: Sequence[int]
+    step: Task[..., Path], context: RunContext, chunks: Sequence[Path], sizes: Sequence[int], *workers: WorkerPool
 ) -> list[Path]:
     """The step on every chunk in turn; its workers use all cores on one."""
     progress.begin(step.name.partition("_")[0], sum(sizes))
     done = []
     for chunk, size in zip(chunks, sizes, strict=True):
-        done.append(step(context, chunk))
+        done.append(step(context, chunk, *workers))
         progress.advance(size)
     return done
 
 
 def extract_and_clean(context: RunContext, found: Read) -> list[Path]:
     """What was read, as cleaned articles."""
-    pages = each(extract_chunk, context, found.chunks, found.sizes)
-    cleaned = each(clean_chunk, context, pages, found.sizes)
-    stop_workers()  # each holds some 260 MB that the rest of the run can use
-    return cleaned
+    with WorkerPool(context.settings.run.n_workers) as workers:  # closed here: the rest of the run can use its memory
+        pages = each(extract_chunk, context, found.chunks, found.sizes, workers)
+        return each(clean_chunk, context, pages, found.sizes, workers)
 
 
 def match(context: RunContext, admitted: Admitted) -> Matched:

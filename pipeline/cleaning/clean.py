@@ -12,8 +12,9 @@ import pyarrow.compute as pc
 
 from pipeline.cleaning.article_filter import Texts, Verdict, judge
 from pipeline.cleaning.boilerplate.learned import Learned
-from pipeline.cleaning.clean_text import CleanText, Facts, clean_text
-from pipeline.compute.workers import Failure, map_rows
+from pipeline.cleaning.clean_text import CleanText, clean_text
+from pipeline.cleaning.draft import Facts
+from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.schemas.tables import ARTICLES
 from pipeline.settings import Settings
 from pipeline.text import dates, language
@@ -26,8 +27,8 @@ logger = logging.getLogger(__name__)
 CLEANER_VERSION = "4"
 
 _NOTHING = Learned()
-_INLINE = 2000  # records; for fewer, starting processes takes longer than cleaning
-_BATCH = 200  # records a task
+_TEXTS_A_TASK = 200
+_SENT_FROM = 2000  # texts; for fewer, starting processes takes longer than cleaning
 
 
 @dataclass(frozen=True)
@@ -51,18 +52,21 @@ class _Cleaned:
     verdict: Verdict | None
 
 
-def clean(pages: pa.Table, settings: Settings, run_id: str, learned: Learned = _NOTHING) -> pa.Table:
+def clean(
+    pages: pa.Table, settings: Settings, run_id: str, workers: WorkerPool, learned: Learned = _NOTHING
+) -> pa.Table:
     """Turn rows of PAGES into rows of ARTICLES: the same articles, sorted by article_id, each as version 1.
 
     What a page's markup says goes before what its text says, and a given language before the detected one. Stubs,
     listings and articles of fewer than `clean.min_words` keep their text, but take no part. Notes on dates that could
-    not be used go to status_detail. `learned`: what the boilerplate memory holds of each source.
+    not be used go to status_detail. `workers` clean what is too much for one process. `learned`: what the boilerplate
+    memory has of each source.
     """
     rows = pages.sort_by("article_id")
     sources = rows["source"].unique().to_pylist()
     versions = {source: _cleaner_version(learned.version_of(source)) for source in sources}
     rules = _Rules(settings, run_id, {source: learned.of(source) for source in sources}, versions)
-    done = _clean_all(rows, rules)
+    done = _clean_all(rows, rules, workers)
     n_ok = pc.sum(pc.equal(done["status"], "ok")).as_py() or 0
     logger.info("cleaned %d articles: %d ok, %d out", len(done), n_ok, len(done) - n_ok)
     return done
@@ -72,12 +76,11 @@ def _cleaner_version(learned_version: str) -> str:
     return f"{CLEANER_VERSION}+{learned_version}" if learned_version else CLEANER_VERSION
 
 
-def _clean_all(rows: pa.Table, rules: _Rules) -> pa.Table:
-    if len(rows) < _INLINE:
-        return _clean_rows(rows, rules)
+def _clean_all(rows: pa.Table, rules: _Rules, workers: WorkerPool) -> pa.Table:
+    limits = TaskLimits(_TEXTS_A_TASK, rules.settings.clean.seconds_per_page, in_process_below=_SENT_FROM)
     done: list[pa.Table] = []
     n_done = 0
-    for answer in map_rows(partial(_clean_rows, rules=rules), rows, rules.settings, batch=_BATCH):
+    for answer in workers.map_rows(partial(_clean_rows, rules=rules), rows, limits):
         part = _failed_row(rows[n_done : n_done + 1], answer, rules) if isinstance(answer, Failure) else answer
         done.append(part)
         n_done += len(part)

@@ -14,7 +14,7 @@ from lxml.etree import LxmlError
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
-from pipeline.compute.workers import Failure, map_records
+from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.extraction.json_ld import Described, describe
 from pipeline.extraction.markup_dates import shown, told_dates
 from pipeline.schemas.working import PAGES
@@ -26,6 +26,7 @@ from pipeline.text.urls import canonical_link
 
 logger = logging.getLogger(__name__)
 
+_PAGES_A_TASK = 4
 _DEEPEST = 5000  # elements in one another; from here on resiliparse takes seconds, and soon minutes
 _SHORT = 2.0  # the second opinion's prose over trafilatura's text, from which on that was cut short
 _SENTENCE = 100  # characters; what the page's sentences add up to tells whether a second opinion is worth its time
@@ -63,17 +64,18 @@ class Page:
     paywalled: bool = False
 
 
-def extract(raw: pa.Table, settings: Settings) -> pa.Table:
+def extract(raw: pa.Table, settings: Settings, workers: WorkerPool) -> pa.Table:
     """Turn rows of RAW into rows of PAGES: the same articles, sorted by article_id.
 
-    Plain text is taken as it is. HTML is read in worker processes: a page that takes longer than
-    `clean.seconds_per_page` or kills its worker gets the status unreadable, one without main text the status empty.
+    Plain text is taken as it is. HTML is read by `workers`: a page that takes longer than `clean.seconds_per_page` or
+    kills its process gets the status unreadable, one without main text the status empty.
     What a record itself says of title, date and language goes before what its page says. Rows that are not ok stay
     as they are, without text.
     """
     is_page = pc.and_(pc.equal(raw["status"], "ok"), pc.equal(raw["format"], "html"))
     rows = raw.filter(is_page).to_pylist()
-    pages = map_records(extract_page, [Document(row["body"] or "", row["url"]) for row in rows], settings)
+    documents = [Document(row["body"] or "", row["url"]) for row in rows]
+    pages = workers.map_records(extract_page, documents, TaskLimits(_PAGES_A_TASK, settings.clean.seconds_per_page))
     done = [_page_row(row, page) for row, page in zip(rows, pages, strict=True)]
     n_lost = sum(row["status"] != "ok" for row in done)
     logger.info("extracted %d pages, %d texts; %d without text", len(done), len(raw) - len(done), n_lost)

@@ -6,7 +6,7 @@ from itertools import count
 
 import pyarrow as pa
 
-from pipeline.compute.workers import Failure, map_rows
+from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.settings import Settings
 from pipeline.stories.quotes import quote_hashes
 from pipeline.stories.terms import Terms, pairs_of, terms
@@ -26,19 +26,18 @@ BAGS_OF_TERMS = pa.schema(
         ("quotes", pa.list_(pa.int64())),  # hashes of quoted runs of words
     ]
 )
-_INLINE = 1_000  # texts; for fewer, starting processes takes longer
-_BATCH = 200  # texts a task
+_TEXTS_A_TASK = 200
+_SENT_FROM = 1_000  # texts; for fewer, starting processes takes longer
 
 
-def bags_of_terms(articles: pa.Table, settings: Settings) -> pa.Table:
+def bags_of_terms(articles: pa.Table, settings: Settings, workers: WorkerPool) -> pa.Table:
     """A row of BAGS for each article, in order; `articles` holds lang, title and text.
 
     A text that cannot be taken apart has an empty one.
     """
     rows = articles.select(["lang", "title", "text"])
-    if len(rows) < _INLINE:
-        return _taken_apart(rows)
-    answers = map_rows(_taken_apart, rows, settings, _BATCH)
+    limits = TaskLimits(_TEXTS_A_TASK, settings.clean.seconds_per_page, in_process_below=_SENT_FROM)
+    answers = workers.map_rows(_taken_apart, rows, limits)
     return pa.concat_tables([_empty(found) if isinstance(found, Failure) else found for found in answers])
 
 

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from pipeline.compute.arrow import sorted_batches
 from pipeline.compute.memory import release_memory
 from pipeline.compute.prefetch import prefetch
-from pipeline.compute.workers import stop_workers
+from pipeline.compute.workers import WorkerPool
 from pipeline.schemas.working import VECTORS
 from pipeline.settings import Settings
 from pipeline.stories.bag_of_terms import bags_of_terms
@@ -34,16 +34,16 @@ def vectorise(
     articles = articles.select(SOURCE)
     articles = articles.set_column(1, "lang", pc.fill_null(articles["lang"], ""))
     parts = [VECTORS.schema.empty_table()]
-    for rows, told in prefetch(_taken_apart(articles, settings)):
-        parts += _vectors(rows, told, usages, settings, seen)
-        release_memory()
-    stop_workers()
+    with WorkerPool(settings.run.n_workers) as workers:
+        for rows, told in prefetch(_taken_apart(articles, settings, workers)):
+            parts += _vectors(rows, told, usages, settings, seen)
+            release_memory()
     return pa.concat_tables(parts).sort_by("article_id"), document_frequency_table(usages)
 
 
-def _taken_apart(articles: pa.Table, settings: Settings) -> Iterator[tuple[pa.Table, pa.Table]]:
+def _taken_apart(articles: pa.Table, settings: Settings, workers: WorkerPool) -> Iterator[tuple[pa.Table, pa.Table]]:
     """The articles in order, some at a time, each with its BAGS."""
-    return ((rows, bags_of_terms(rows, settings)) for rows in sorted_batches(articles, "article_id", _BATCH))
+    return ((rows, bags_of_terms(rows, settings, workers)) for rows in sorted_batches(articles, "article_id", _BATCH))
 
 
 def _vectors(

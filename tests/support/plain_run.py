@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.compute.workers import WorkerPool
 from pipeline.runs import record
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, Matched, Read, Result, conclude, conclude_forgetting, conclude_replay
@@ -74,7 +75,9 @@ def _forgotten(context: RunContext, takedown: Takedown) -> Result:
 
 
 def _cleaned(context: RunContext, found: Read) -> list[Path]:
-    return [clean.clean_chunk(context, clean.extract_chunk(context, chunk)) for chunk in found.chunks]
+    with WorkerPool(context.settings.run.n_workers) as workers:
+        pages = [clean.extract_chunk(context, chunk, workers) for chunk in found.chunks]
+        return [clean.clean_chunk(context, chunk, workers) for chunk in pages]
 
 
 def _matched(context: RunContext, admitted: Admitted) -> Matched:

@@ -6,6 +6,7 @@ import pyarrow.parquet as pq
 
 from pipeline.cleaning import clean
 from pipeline.cleaning.boilerplate import learned as memory
+from pipeline.compute.workers import WorkerPool
 from pipeline.extraction import extract
 from pipeline.runs.context import RunContext
 from pipeline.schemas.tables import ARTICLES
@@ -17,12 +18,13 @@ def learned(context: RunContext) -> memory.Learned:
     return memory.learned(context.warehouse.kept(MEMORY), context.settings.boilerplate)
 
 
-def extract_chunk(context: RunContext, raw: Path) -> Path:
+def extract_chunk(context: RunContext, raw: Path, workers: WorkerPool) -> Path:
     """RAW -> PAGES."""
-    return context.stage(raw.stem.replace("raw", "pages"), extract.extract(pq.read_table(raw), context.settings), PAGES)
+    pages = extract.extract(pq.read_table(raw), context.settings, workers)
+    return context.stage(raw.stem.replace("raw", "pages"), pages, PAGES)
 
 
-def clean_chunk(context: RunContext, pages: Path) -> Path:
+def clean_chunk(context: RunContext, pages: Path, workers: WorkerPool) -> Path:
     """PAGES -> ARTICLES."""
-    articles = clean.clean(pq.read_table(pages), context.settings, context.run_id, learned(context))
+    articles = clean.clean(pq.read_table(pages), context.settings, context.run_id, workers, learned(context))
     return context.stage(pages.stem.replace("pages", "cleaned"), articles, ARTICLES)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.cleaning.clean import CLEANER_VERSION, clean
 from pipeline.cleaning.clean_text import clean_text
+from pipeline.compute.workers import WorkerPool
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import PAGES
 from pipeline.settings import ReadSettings, Settings
@@ -51,7 +52,9 @@ def page(**fields: Any) -> dict[str, Any]:
 
 
 def articles(*rows: dict[str, Any], settings: Settings | None = None) -> list[dict[str, Any]]:
-    table = clean(pa.Table.from_pylist(list(rows), schema=PAGES.schema), settings or Settings(), "run-1")
+    pages = pa.Table.from_pylist(list(rows), schema=PAGES.schema)
+    with WorkerPool(2) as workers:
+        table = clean(pages, settings or Settings(), "run-1", workers)
     assert table.schema == ARTICLES.schema
     return table.to_pylist()  # type: ignore[no-any-return]
 

@@ -7,12 +7,14 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline.compute.workers import Failure
+from pipeline.compute.workers import Failure, WorkerPool
 from pipeline.extraction import extract as stage
 from pipeline.extraction.extract import Document, extract, extract_page
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
+from tests.support.in_process import InProcess
 
+IN_PROCESS = InProcess()
 PARAGRAPHS = [
     "The council of Oakton voted on Monday to rebuild the old bridge over the river, after a long debate.",
     "Work on the bridge is to begin in the spring and will cost 4 million dollars, the mayor said on Tuesday.",
@@ -49,16 +51,10 @@ def raw(**fields: Any) -> dict[str, Any]:
     return row | {"ingested_at": datetime(2020, 6, 1, tzinfo=UTC), "url": "https://example.com/news/bridge"} | fields
 
 
-def pages(*rows: dict[str, Any]) -> list[dict[str, Any]]:
-    table = extract(pa.Table.from_pylist(list(rows), schema=RAW.schema), Settings())
+def pages(*rows: dict[str, Any], workers: WorkerPool = IN_PROCESS) -> list[dict[str, Any]]:
+    table = extract(pa.Table.from_pylist(list(rows), schema=RAW.schema), Settings(), workers)
     assert table.schema == PAGES.schema
     return table.to_pylist()  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def inline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are read in this process: it is their content that counts here."""
-    monkeypatch.setattr(stage, "map_records", lambda function, records, settings: [function(r) for r in records])
 
 
 def test_main_text_without_the_menu() -> None:
@@ -175,7 +171,7 @@ def test_a_page_whose_sentences_are_all_there_is_not_parsed_twice(monkeypatch: p
     assert PARAGRAPHS[0] in extract_page(Document(source, None)).text
 
 
-def test_absurd_nesting_is_a_status_not_a_hang(inline: None) -> None:
+def test_absurd_nesting_is_a_status_not_a_hang() -> None:
     page = pages(raw(body=html("<div>" * 100_000 + story() + "</div>" * 100_000)))[0]
     assert (page["status"], page["text"]) == ("unreadable", None)
     assert "nested" in page["status_detail"]
@@ -184,19 +180,19 @@ def test_absurd_nesting_is_a_status_not_a_hang(inline: None) -> None:
 @pytest.mark.parametrize(
     "body", ["", "<html></html>", "\x00", "<", "plain words", "<p>" * 3000, "<!--", "<html><head>"]
 )
-def test_no_page_stops_a_run(inline: None, body: str) -> None:
+def test_no_page_stops_a_run(body: str) -> None:
     page = pages(raw(body=body))[0]
     assert page["status"] in ("ok", "empty", "unreadable")
     assert (page["status"] == "ok") == bool(page["text"])
     assert page["status"] == "ok" or page["status_detail"]
 
 
-def test_half_a_surrogate_pair_can_be_stored(inline: None) -> None:
+def test_half_a_surrogate_pair_can_be_stored() -> None:
     page = pages(raw(body=html(story(), META | {"headline": "Bridge \ud800", "author": "Ann \ud800Lee"})))[0]
     assert page["title"] == "Bridge ?"
 
 
-def test_the_record_goes_before_the_page(inline: None) -> None:
+def test_the_record_goes_before_the_page() -> None:
     given = {"title": "Given", "published_at": "2019-12-31", "lang": "fr", "source": "given.example"}
     page = pages(raw(body=html(story(), META), **given))[0]
     assert {name: page[name] for name in given} == given
@@ -206,7 +202,7 @@ def test_the_record_goes_before_the_page(inline: None) -> None:
 def test_plain_text_is_taken_as_it_is_and_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.compute.workers.ProcessPool", None)
     text = " A line.\n\n<b>Another</b>\t&amp; more.\n"
-    assert pages(raw(format="text", body=text))[0]["text"] == text
+    assert pages(raw(format="text", body=text), workers=WorkerPool(2))[0]["text"] == text
 
 
 def test_rows_that_are_not_ok_pass_and_all_leave_sorted() -> None:
@@ -219,14 +215,15 @@ def test_rows_that_are_not_ok_pass_and_all_leave_sorted() -> None:
     ]
 
 
-def test_a_page_that_gets_no_result_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stage, "map_records", lambda function, records, settings: [Failure("took longer than 20 s")])
-    page = pages(raw(body=html(story())))[0]
+def test_a_page_that_gets_no_result_is_unreadable() -> None:
+    page = pages(raw(body=html(story())), workers=InProcess(Failure("took longer than 20 s")))[0]
     assert (page["status"], page["text"]) == ("unreadable", None)
     assert "took longer than 20 s" in page["status_detail"]
 
 
 def test_pages_are_read_in_worker_processes() -> None:
-    read = pages(*(raw(article_id=str(number), body=html(story(PARAGRAPHS[number:]))) for number in range(3)))
+    rows = [raw(article_id=str(number), body=html(story(PARAGRAPHS[number:]))) for number in range(3)]
+    with WorkerPool(2) as workers:
+        read = pages(*rows, workers=workers)
     assert [PARAGRAPHS[3] in row["text"] for row in read] == [True] * 3
     assert [PARAGRAPHS[0] in row["text"] for row in read] == [True, False, False]

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from pipeline.cleaning.boilerplate.catalogue import CATALOGUE, NEUTRAL, TAIL_HEADINGS
-from pipeline.cleaning.boilerplate.line_matcher import LONGEST_LINE, LineMatcher, LineRule, looks_english
+from pipeline.cleaning.boilerplate.line_matcher import LONGEST_LINE, LineMatcher, LineRule
 
 ENGLISH = LineMatcher(CATALOGUE)
 RULES = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
