@@ -48,6 +48,8 @@ def normalise_characters(draft: Draft) -> Draft:
     if draft.lines and is_tidy(draft.text):
         return draft
     text, markup = tidy(draft.text)
+    if text is draft.text:
+        return draft
     return replace(draft, text=text, lines=(), removed=(*draft.removed, *markup))
 
 
@@ -56,6 +58,8 @@ def lay_out_paragraphs(draft: Draft) -> Draft:
     text, lines = (draft.text, draft.lines) if draft.lines else split(draft.text)
     lang = draft.given.lang
     is_english = lang.lower().startswith("en") if lang else looks_english(text.text)
+    if lines is draft.lines and is_english == draft.is_english:
+        return draft
     rule_of = draft.rule_of if is_english == draft.is_english else {}
     return replace(draft, text=text, lines=lines, is_english=is_english, rule_of=rule_of)
 

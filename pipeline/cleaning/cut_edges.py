@@ -20,7 +20,7 @@ Cut = tuple[Paragraph, list[Span], Facts]
 
 def cut_heading_marks(draft: Draft) -> Draft:
     """Without Markdown's marks of headings, `## `."""
-    return _cut_each(draft, _cut_heading_mark, len(draft.lines))
+    return _cut_each(draft, _cut_heading_mark, len(draft.lines)) if "#" in draft.text.text else draft
 
 
 def cut_date_stamps(draft: Draft) -> Draft:

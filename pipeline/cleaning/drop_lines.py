@@ -66,6 +66,8 @@ def drop_teasers(draft: Draft) -> Draft:
 
 def harvest_facts(draft: Draft) -> Draft:
     """With the facts that the dropped lines hold."""
+    if not draft.dropped:
+        return draft
     facts = _facts_of({n: (rule, draft.lines[n].text) for n, rule in sorted(draft.dropped.items())})
     return draft if facts is NO_FACTS else replace(draft, round_facts=draft.round_facts.or_else(facts))
 
