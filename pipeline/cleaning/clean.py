@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.cleaning.article_filter import Texts, Verdict, judge
+from pipeline.cleaning.article_filter import Exclusion, FilterInput, find_exclusion
 from pipeline.cleaning.boilerplate.learned import Learned
 from pipeline.cleaning.clean_text import CleanText, clean_text
 from pipeline.cleaning.draft import Facts
@@ -49,7 +49,7 @@ class _Cleaned:
     lang: str | None
     n_words: int
     content_hash: str
-    verdict: Verdict | None
+    exclusion: Exclusion | None
 
 
 def clean(
@@ -105,9 +105,9 @@ def _clean_row(row: Mapping[str, Any], rules: _Rules) -> _Cleaned:
     lang = language.normalise(row["lang"]) or language.detect(text)
     result = clean_text(text, title, lang, rules.lines[row["source"]])
     tokens = words(result.text)
-    texts = Texts(title or result.facts.title, text, result.text, bool(row["paywalled"]))
-    verdict = judge(texts, len(tokens), rules.settings.clean.min_words)
-    return _Cleaned(result, lang, len(tokens), content_hash(tokens), verdict)
+    texts = FilterInput(title or result.facts.title, text, result.text, bool(row["paywalled"]))
+    exclusion = find_exclusion(texts, len(tokens), rules.settings.clean.min_words)
+    return _Cleaned(result, lang, len(tokens), content_hash(tokens), exclusion)
 
 
 def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rules: _Rules) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rul
         article |= {"status": "unreadable", "status_detail": f"the text could not be cleaned: {cleaned.message}"}
     elif cleaned:
         facts = cleaned.result.facts
-        article |= _described(cleaned)
+        article |= _cleaned_columns(cleaned)
     title = row["title"] or facts.title
     article |= {
         "title": title,
@@ -134,14 +134,14 @@ def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rul
     return article | _dated({**row, "lang": article["lang"]}, facts, notes, rules.settings)
 
 
-def _described(cleaned: _Cleaned) -> dict[str, Any]:
+def _cleaned_columns(cleaned: _Cleaned) -> dict[str, Any]:
     removed = [{"offset": gone.offset, "text": gone.text, "rule": gone.rule} for gone in cleaned.result.removed]
-    described: dict[str, Any] = {"lang": cleaned.lang, "n_words": cleaned.n_words, "removed": removed}
+    columns: dict[str, Any] = {"lang": cleaned.lang, "n_words": cleaned.n_words, "removed": removed}
     if cleaned.n_words:
-        described |= {"text": cleaned.result.text, "content_hash": cleaned.content_hash}
-    if cleaned.verdict:
-        described |= {"status": cleaned.verdict.status, "status_detail": cleaned.verdict.detail}
-    return described
+        columns |= {"text": cleaned.result.text, "content_hash": cleaned.content_hash}
+    if cleaned.exclusion:
+        columns |= {"status": cleaned.exclusion.status, "status_detail": cleaned.exclusion.detail}
+    return columns
 
 
 def _dated(row: Mapping[str, Any], facts: Facts, notes: list[str | None], settings: Settings) -> dict[str, Any]:

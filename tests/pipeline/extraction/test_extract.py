@@ -1,6 +1,5 @@
 """Pages: main text and facts out of HTML, plain text untouched, and a bad page is a status, never a crash."""
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,37 +12,9 @@ from pipeline.extraction.extract import Document, extract, extract_page
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
 from tests.support.in_process import InProcess
+from tests.support.page import META, PARAGRAPHS, html, story
 
 IN_PROCESS = InProcess()
-PARAGRAPHS = [
-    "The council of Oakton voted on Monday to rebuild the old bridge over the river, after a long debate.",
-    "Work on the bridge is to begin in the spring and will cost 4 million dollars, the mayor said on Tuesday.",
-    "The old bridge was closed after the flood of last winter, and traffic has gone around the town since.",
-    "Shops in the centre have lost a third of their trade, according to a survey by the chamber of commerce.",
-]
-MENU = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in ("News", "Sport", "Weather", "Money"))
-META = {
-    "@context": "https://schema.org",
-    "@type": "NewsArticle",
-    "headline": "Oakton to rebuild bridge",
-    "author": [{"@type": "Person", "name": "Ann Lee"}, {"@type": "Person", "name": "Bob Ray and Cy Dow"}],
-    "publisher": {"@type": "Organization", "name": "The Gazette"},
-    "datePublished": "2020-01-02T10:00:00+01:00",
-    "dateModified": "2020-01-03T10:00:00+01:00",
-    "inLanguage": "en-GB",
-}
-
-
-def html(body: str, meta: dict[str, Any] | None = None, lang: str = "en") -> str:
-    script = f'<script type="application/ld+json">{json.dumps(meta)}</script>' if meta else ""
-    head = f"<head><title>Oakton to rebuild bridge - The Gazette</title>{script}</head>"
-    return f'<!DOCTYPE html><html lang="{lang}">{head}<body><nav><ul>{MENU}</ul></nav>{body}</body></html>'
-
-
-def story(paragraphs: list[str] = PARAGRAPHS) -> str:
-    return (
-        "<article><h1>Oakton to rebuild bridge</h1>" + "".join(f"<p>{text}</p>" for text in paragraphs) + "</article>"
-    )
 
 
 def raw(**fields: Any) -> dict[str, Any]:
@@ -61,14 +32,6 @@ def test_main_text_without_the_menu() -> None:
     page = extract_page(Document(html(story()), None))
     assert all(paragraph in page.text for paragraph in PARAGRAPHS)
     assert "Weather" not in page.text
-
-
-def test_facts_come_from_json_ld_and_the_publisher_is_no_author() -> None:
-    authors = [*META["author"], {"@type": "Organization", "name": "The Gazette"}, "The Gazette"]
-    page = extract_page(Document(html(story(), META | {"author": authors}), "https://example.com/news/bridge"))
-    assert (page.title, page.byline) == ("Oakton to rebuild bridge", ("Ann Lee", "Bob Ray", "Cy Dow"))
-    assert (page.published_at, page.modified_at) == (META["datePublished"], META["dateModified"])
-    assert page.lang == "en"
 
 
 def dated(head: str = "", top: str = "", foot: str = "", path: str = "") -> tuple[str | None, str | None]:
@@ -113,23 +76,6 @@ def test_other_markup_counts_where_json_ld_has_no_date_that_can_be_read() -> Non
     assert extract_page(Document(source.replace("</head>", told), None)).published_at == "2020-01-02T10:00:00Z"
 
 
-@pytest.mark.parametrize(
-    ("said", "paywalled"),
-    [
-        ({}, False),
-        ({"isAccessibleForFree": True}, False),
-        ({"isAccessibleForFree": "True"}, False),
-        ({"isAccessibleForFree": False}, True),
-        ({"isAccessibleForFree": "False"}, True),
-        ({"isAccessibleForFree": "https://schema.org/False"}, True),
-        ({"hasPart": {"@type": "WebPageElement", "isAccessibleForFree": "false", "cssSelector": ".paid"}}, True),
-        ({"hasPart": [None, {"isAccessibleForFree": True}, {"isAccessibleForFree": False}]}, True),
-    ],
-)
-def test_a_page_may_say_that_it_is_not_free_to_read(said: dict[str, Any], *, paywalled: bool) -> None:
-    assert extract_page(Document(html(story(), META | said), None)).paywalled == paywalled
-
-
 def test_a_language_of_three_letters_is_kept_or_shortened() -> None:
     assert extract_page(Document(html(story(), lang="deu"), None)).lang == "de"
     assert extract_page(Document(html(story(), lang="yue-HK"), None)).lang == "yue"
@@ -150,14 +96,6 @@ def test_without_json_ld_the_title_loses_the_name_of_the_outlet() -> None:
 def test_a_body_that_is_only_in_json_ld() -> None:
     body = " ".join(PARAGRAPHS)
     assert extract_page(Document(html('<div id="app"></div>', META | {"articleBody": body}), None)).text == body
-
-
-@pytest.mark.parametrize(
-    "script", ["{broken", "[" * 100_000, '{"@type": "NewsArticle", "author": 7, "headline": []}', "null"]
-)
-def test_bad_json_ld_does_no_harm(script: str) -> None:
-    source = html(story()).replace("</head>", f'<script type="application/ld+json">{script}</script></head>')
-    assert PARAGRAPHS[0] in extract_page(Document(source, None)).text
 
 
 def test_deep_nesting_gets_a_second_opinion() -> None:
