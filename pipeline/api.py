@@ -86,6 +86,7 @@ def _cleaned(record: Mapping[str, Any], settings: Settings) -> Article:
     import pyarrow as pa
 
     from pipeline.cleaning.clean import clean
+    from pipeline.compute.workers import WorkerPool
     from pipeline.extraction.extract import extract_row
     from pipeline.reading.formats.parquet import document_of_row
     from pipeline.reading.streams import InputFile
@@ -95,7 +96,7 @@ def _cleaned(record: Mapping[str, Any], settings: Settings) -> Article:
     document = document_of_row(nowhere, 1, dict(record), settings.read.max_document_bytes)
     raw = vars(document) | {"ingested_at": datetime.now(UTC)}
     pages = pa.Table.from_pylist([extract_row(raw)], schema=PAGES.schema)
-    return _article(clean(pages, settings, run_id="").to_pylist()[0])
+    return _article(clean(pages, settings, "", WorkerPool(1)).to_pylist()[0])  # one page is cleaned in this process
 
 
 def _article(row: Mapping[str, Any]) -> Article:

@@ -16,9 +16,8 @@ from rich.console import Console
 
 from pipeline.cleaning.boilerplate.catalogue import CATALOGUE
 from pipeline.cleaning.clean_text import CleanText, clean_text
-from pipeline.compute.workers import Failure, map_records
+from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.extraction.extract import Document, extract_page
-from pipeline.settings import CleanSettings, RunSettings, Settings
 from tests.support.newswire import newswire
 
 ROOT = Path(__file__).parent.parent
@@ -232,13 +231,12 @@ def letters(text: str) -> str:
     return "".join(WORD.findall(unicodedata.normalize("NFD", text)))
 
 
-def examine(documents: list[Case]) -> list[tuple[Case, str]]:
+def examine(documents: list[Case], workers: WorkerPool) -> list[tuple[Case, str]]:
     """What is wrong with which documents. They are cleaned as the product does it: in workers, in limited time."""
-    settings = Settings(run=RunSettings(workers=1), clean=CleanSettings(seconds_per_page=SECONDS))
-    found = zip(documents, map_records(problems, documents, settings), strict=True)
+    results = workers.map_records(problems, documents, TaskLimits(4, SECONDS))
     return [
         (case, problem)
-        for case, result in found
+        for case, result in zip(documents, results, strict=True)
         for problem in ([result.message] if isinstance(result, Failure) else result)
     ]
 
@@ -252,14 +250,15 @@ def main(
     documents = cases(seed)
     counts: Counter[str] = Counter()
     end = time.monotonic() + 60 * minutes
-    while time.monotonic() < end:
-        batch = [next(documents) for _ in range(ROUND)]
-        counts.update("pages" if case.is_page else "texts" for case in batch)
-        for case, problem in examine(batch):
-            counts[problem.partition(":")[0]] += 1
-            if keep:
-                keep.mkdir(parents=True, exist_ok=True)
-                (keep / f"{counts.total()}.txt").write_text(f"{problem}\n{case!r}\n", encoding="utf-8")
+    with WorkerPool(1) as workers:
+        while time.monotonic() < end:
+            batch = [next(documents) for _ in range(ROUND)]
+            counts.update("pages" if case.is_page else "texts" for case in batch)
+            for case, problem in examine(batch, workers):
+                counts[problem.partition(":")[0]] += 1
+                if keep:
+                    keep.mkdir(parents=True, exist_ok=True)
+                    (keep / f"{counts.total()}.txt").write_text(f"{problem}\n{case!r}\n", encoding="utf-8")
     for name, count in counts.items():
         Console().print(f"{count:8,} {name}")
 

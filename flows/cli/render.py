@@ -67,7 +67,7 @@ def boilerplate_lines(warehouse: Warehouse, settings: Settings, source: str) -> 
         shown.add_column(heading, justify="right")
     shown.add_column("taken out")
     for line in book.lines:
-        shown.add_row(line.line, f"{line.n_texts:,}", f"{line.n_subjects:,}", f"{line.share:.0%}", line.verdict)
+        shown.add_row(line.line, f"{line.n_texts:,}", f"{line.n_subjects:,}", f"{line.share:.0%}", line.taken_out)
     return shown
 
 

@@ -31,7 +31,7 @@ _LEFT = " \t•·*-–—|>»#"
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Exclusion:
     """Why an article takes no part: a status of `articles`, and the reason in words."""
 
     status: str
@@ -39,7 +39,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class FilterInput:
     """What is known of an article: its headline, its text before cleaning and after.
 
     paywalled: its page says that it is not free to read.
@@ -56,27 +56,27 @@ class ListingRule:
     """A kind of page that lists articles. `finds` quotes what gives it away, or None."""
 
     name: str
-    finds: Callable[[Texts], str | None]
+    finds: Callable[[FilterInput], str | None]
     catches: str
     spares: str
 
 
-def judge(texts: Texts, n_words: int, min_words: int) -> Verdict | None:
-    """The verdict on an article of n_words after cleaning, or None where it takes part.
+def find_exclusion(texts: FilterInput, n_words: int, min_words: int) -> Exclusion | None:
+    """Why an article of n_words after cleaning takes no part; None where it does.
 
-    Where cleaning left fewer than min_words, what was there before it is judged: a cookie notice is boilerplate on an
+    Where cleaning left fewer than min_words, what was there before it counts: a cookie notice is boilerplate on an
     article's page, and a stub where it is all there is.
     """
     if n_words >= min_words:
-        verdict = _stub(texts, n_words) or _teaser(texts, n_words) or _listing(texts)
+        exclusion = _stub(texts, n_words) or _teaser(texts, n_words) or _listing(texts)
     else:
         whole = replace(texts, cleaned=texts.uncleaned)
-        verdict = _stub(whole, len(words(texts.uncleaned))) or _teaser(texts, n_words) or _listing(whole)
-    if verdict or n_words >= min_words:
-        return verdict
+        exclusion = _stub(whole, len(words(texts.uncleaned))) or _teaser(texts, n_words) or _listing(whole)
+    if exclusion or n_words >= min_words:
+        return exclusion
     if n_words:
-        return Verdict("too_short", f"{n_words} words")
-    return Verdict("empty", "nothing but boilerplate" if words(texts.uncleaned) else "no words")
+        return Exclusion("too_short", f"{n_words} words")
+    return Exclusion("empty", "nothing but boilerplate" if words(texts.uncleaned) else "no words")
 
 
 class StubMatcher:
@@ -100,7 +100,7 @@ _CUT_OFF = StubMatcher([rule for rule in STUBS if rule.cut_off])
 _MOST_CUT_OFF = max(rule.most_beside for rule in STUBS if rule.cut_off)
 
 
-def _stub(texts: Texts, n_words: int) -> Verdict | None:
+def _stub(texts: FilterInput, n_words: int) -> Exclusion | None:
     """A page that says why there is no article, and little else."""
     if n_words > _LONGEST_STUB:
         return None
@@ -113,24 +113,24 @@ def _stub(texts: Texts, n_words: int) -> Verdict | None:
     n_signs = sum(rule is not None and len(words(sentence)) <= _SIGN_WORDS for sentence, rule in (*kept, around[0]))
     for sentence, rule in (*kept, *around):
         if rule and n_left <= max(rule.most_beside, _BESIDE_EACH * min(n_signs, _MOST_SIGNS), n_phrases):
-            return Verdict("stub", f"{rule.name}: {_quote(sentence)}")
+            return Exclusion("stub", f"{rule.name}: {_quote(sentence)}")
     return None
 
 
-def _teaser(texts: Texts, n_words: int) -> Verdict | None:
+def _teaser(texts: FilterInput, n_words: int) -> Exclusion | None:
     """The beginning of an article that is not free to read. Publishers say so of pages with the whole text, too."""
     if not texts.paywalled or not n_words or n_words > _LONGEST_TEASER:
         return None
     if n_words > _MOST_CUT_OFF and not texts.cleaned.rstrip(" ]").endswith(("…", "...")):
         return None
-    return Verdict("stub", f"paywall: the page says that it is not free to read, and shows {n_words} words")
+    return Exclusion("stub", f"paywall: the page says that it is not free to read, and shows {n_words} words")
 
 
-def _listing(texts: Texts) -> Verdict | None:
+def _listing(texts: FilterInput) -> Exclusion | None:
     for rule in LISTINGS:
         found = rule.finds(texts)
         if found:
-            return Verdict("listing", f"{rule.name}: {found}")
+            return Exclusion("listing", f"{rule.name}: {found}")
     return None
 
 
@@ -146,7 +146,7 @@ def _lines(text: str) -> list[str]:
     return [line for line in lines if line.count(" ") > _LABEL_SPACES or counts[_DIGITS.sub("0", line)] == 1]
 
 
-def _headlines(texts: Texts) -> str | None:
+def _headlines(texts: FilterInput) -> str | None:
     """Lines that could each be a headline, and hardly a sentence.
 
     Lines of figures are tables, short ones names or a menu's, those with commas at the end or inside verse or lists.
@@ -200,7 +200,7 @@ _MORE = re.compile(
 )
 
 
-def _read_more(texts: Texts) -> str | None:
+def _read_more(texts: FilterInput) -> str | None:
     """Teasers that each end in a link to the article: one line in four says so."""
     if texts.uncleaned.count("\n") < 2 * _LEAST_LINKS:
         return None

@@ -10,10 +10,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.cleaning.article_filter import Texts, Verdict, judge
+from pipeline.cleaning.article_filter import Exclusion, FilterInput, find_exclusion
 from pipeline.cleaning.boilerplate.learned import Learned
-from pipeline.cleaning.clean_text import CleanText, Facts, clean_text
-from pipeline.compute.workers import Failure, map_rows
+from pipeline.cleaning.clean_text import CleanText, clean_text
+from pipeline.cleaning.draft import Facts
+from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.schemas.tables import ARTICLES
 from pipeline.settings import Settings
 from pipeline.text import dates, language
@@ -26,8 +27,8 @@ logger = logging.getLogger(__name__)
 CLEANER_VERSION = "4"
 
 _NOTHING = Learned()
-_INLINE = 2000  # records; for fewer, starting processes takes longer than cleaning
-_BATCH = 200  # records a task
+_TEXTS_A_TASK = 200
+_SENT_FROM = 2000  # texts; for fewer, starting processes takes longer than cleaning
 
 
 @dataclass(frozen=True)
@@ -48,21 +49,24 @@ class _Cleaned:
     lang: str | None
     n_words: int
     content_hash: str
-    verdict: Verdict | None
+    exclusion: Exclusion | None
 
 
-def clean(pages: pa.Table, settings: Settings, run_id: str, learned: Learned = _NOTHING) -> pa.Table:
+def clean(
+    pages: pa.Table, settings: Settings, run_id: str, workers: WorkerPool, learned: Learned = _NOTHING
+) -> pa.Table:
     """Turn rows of PAGES into rows of ARTICLES: the same articles, sorted by article_id, each as version 1.
 
     What a page's markup says goes before what its text says, and a given language before the detected one. Stubs,
     listings and articles of fewer than `clean.min_words` keep their text, but take no part. Notes on dates that could
-    not be used go to status_detail. `learned`: what the boilerplate memory holds of each source.
+    not be used go to status_detail. `workers` clean what is too much for one process. `learned`: what the boilerplate
+    memory has of each source.
     """
     rows = pages.sort_by("article_id")
     sources = rows["source"].unique().to_pylist()
     versions = {source: _cleaner_version(learned.version_of(source)) for source in sources}
     rules = _Rules(settings, run_id, {source: learned.of(source) for source in sources}, versions)
-    done = _clean_all(rows, rules)
+    done = _clean_all(rows, rules, workers)
     n_ok = pc.sum(pc.equal(done["status"], "ok")).as_py() or 0
     logger.info("cleaned %d articles: %d ok, %d out", len(done), n_ok, len(done) - n_ok)
     return done
@@ -72,12 +76,11 @@ def _cleaner_version(learned_version: str) -> str:
     return f"{CLEANER_VERSION}+{learned_version}" if learned_version else CLEANER_VERSION
 
 
-def _clean_all(rows: pa.Table, rules: _Rules) -> pa.Table:
-    if len(rows) < _INLINE:
-        return _clean_rows(rows, rules)
+def _clean_all(rows: pa.Table, rules: _Rules, workers: WorkerPool) -> pa.Table:
+    limits = TaskLimits(_TEXTS_A_TASK, rules.settings.clean.seconds_per_page, in_process_below=_SENT_FROM)
     done: list[pa.Table] = []
     n_done = 0
-    for answer in map_rows(partial(_clean_rows, rules=rules), rows, rules.settings, batch=_BATCH):
+    for answer in workers.map_rows(partial(_clean_rows, rules=rules), rows, limits):
         part = _failed_row(rows[n_done : n_done + 1], answer, rules) if isinstance(answer, Failure) else answer
         done.append(part)
         n_done += len(part)
@@ -102,9 +105,9 @@ def _clean_row(row: Mapping[str, Any], rules: _Rules) -> _Cleaned:
     lang = language.normalise(row["lang"]) or language.detect(text)
     result = clean_text(text, title, lang, rules.lines[row["source"]])
     tokens = words(result.text)
-    texts = Texts(title or result.facts.title, text, result.text, bool(row["paywalled"]))
-    verdict = judge(texts, len(tokens), rules.settings.clean.min_words)
-    return _Cleaned(result, lang, len(tokens), content_hash(tokens), verdict)
+    texts = FilterInput(title or result.facts.title, text, result.text, bool(row["paywalled"]))
+    exclusion = find_exclusion(texts, len(tokens), rules.settings.clean.min_words)
+    return _Cleaned(result, lang, len(tokens), content_hash(tokens), exclusion)
 
 
 def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rules: _Rules) -> dict[str, Any]:
@@ -116,7 +119,7 @@ def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rul
         article |= {"status": "unreadable", "status_detail": f"the text could not be cleaned: {cleaned.message}"}
     elif cleaned:
         facts = cleaned.result.facts
-        article |= _described(cleaned)
+        article |= _cleaned_columns(cleaned)
     title = row["title"] or facts.title
     article |= {
         "title": title,
@@ -131,14 +134,14 @@ def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rul
     return article | _dated({**row, "lang": article["lang"]}, facts, notes, rules.settings)
 
 
-def _described(cleaned: _Cleaned) -> dict[str, Any]:
+def _cleaned_columns(cleaned: _Cleaned) -> dict[str, Any]:
     removed = [{"offset": gone.offset, "text": gone.text, "rule": gone.rule} for gone in cleaned.result.removed]
-    described: dict[str, Any] = {"lang": cleaned.lang, "n_words": cleaned.n_words, "removed": removed}
+    columns: dict[str, Any] = {"lang": cleaned.lang, "n_words": cleaned.n_words, "removed": removed}
     if cleaned.n_words:
-        described |= {"text": cleaned.result.text, "content_hash": cleaned.content_hash}
-    if cleaned.verdict:
-        described |= {"status": cleaned.verdict.status, "status_detail": cleaned.verdict.detail}
-    return described
+        columns |= {"text": cleaned.result.text, "content_hash": cleaned.content_hash}
+    if cleaned.exclusion:
+        columns |= {"status": cleaned.exclusion.status, "status_detail": cleaned.exclusion.detail}
+    return columns
 
 
 def _dated(row: Mapping[str, Any], facts: Facts, notes: list[str | None], settings: Settings) -> dict[str, Any]:

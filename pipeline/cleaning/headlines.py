@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
-from pipeline.text.paragraphs import Paragraph, n_signs
+from pipeline.text.paragraphs import Paragraph
+from pipeline.text.scripts import n_signs
 
 HEAD_LINES = 12  # what leads up to an article is no longer than this
 _WORDS = range(4, 41)
@@ -70,9 +71,9 @@ def short_headline(lines: Lines, led: Sequence[int], article: Sequence[int]) -> 
     if not short:
         return None
     words = (word for number in article for word in _WORD.findall(lines[number].text))
-    told = {word[:_STEM] for word in words if word[0].islower()}
-    likely = [n for n in short if _is_phrase(lines[n].text) or _is_told(stems(lines[n].text), told)]
-    return max(likely, key=lambda number: len(stems(lines[number].text) & told), default=None)
+    said = {word[:_STEM] for word in words if word[0].islower()}
+    likely = [n for n in short if _is_phrase(lines[n].text) or _is_said(stems(lines[n].text), said)]
+    return max(likely, key=lambda number: len(stems(lines[number].text) & said), default=None)
 
 
 @lru_cache(maxsize=500)  # the next pass asks for most lines again
@@ -93,8 +94,8 @@ def _can_be_short_headline(line: Paragraph) -> bool:
     return 2 * sum(word in _SECTION_WORDS for word in words) < len(words)
 
 
-def _is_told(headline_stems: Set[str], told: Set[str]) -> bool:
-    return len(headline_stems) > 1 and headline_stems <= told
+def _is_said(headline_stems: Set[str], said: Set[str]) -> bool:
+    return len(headline_stems) > 1 and headline_stems <= said
 
 
 def _is_phrase(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Paragraphs -> which of them are not the article, told by where they stand and what stands around them."""
+"""Paragraphs -> which of them are not the article, by where they stand and what stands around them."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from pipeline.cleaning.headlines import HEAD_LINES, Lines, headline, short_headline, stems
 from pipeline.text.paragraphs import Paragraph
+from pipeline.text.titles import title_parts
 
 _HEAD_WORDS = 150
 _DECK_WORDS = 80  # headline, deck and captions above a byline
@@ -24,7 +25,6 @@ _TEASER_OVERLAP = 0.5  # share of a headline's words that the article uses too; 
 
 # Not a list's item or a table's row, no address in it, and nobody speaks.
 _HEADLINE = re.compile(r"(?!.{0,3}:)[\"'“‘]?[A-Z](?!.*(?:[|@#]|https?:|(?:\d.*){5}|\b(?:said|says)\b|[.!?] ))")
-_TITLE_MARK = re.compile(r" [-–—|»] ")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 Dropped = Mapping[int, str]
@@ -133,7 +133,7 @@ def _title_lines(lines: Lines, dropped: Dropped, title: str | None) -> Dropped:
     """Lines near the head that say what the headline says, give or take the outlet's name."""
     if not title:
         return {}
-    wanted = [_word_set(part) for part in dict.fromkeys((title, *_TITLE_MARK.split(title)))]
+    wanted = [_word_set(part) for part in dict.fromkeys((title, *title_parts(title)))]
     found: dict[int, str] = {}
     for place, number in enumerate(_kept(lines, dropped)):
         if place - len(found) >= HEAD_LINES:
@@ -184,7 +184,7 @@ def _opens_article(line: Paragraph) -> bool:
 
 
 def _after_heading(lines: Lines, dropped: Dropped, tail_headings: frozenset[str]) -> Dropped:
-    """All that follows a heading such as "Comments" or "You may also like", once the article has been told.
+    """All that follows a heading such as "Comments" or "You may also like", after the article.
 
     Where mostly prose follows a heading of related articles, the article goes on: then only up to that prose.
     """

@@ -1,6 +1,5 @@
 """Records -> results, worked out in other processes, where a record can hang or crash without harm to the rest."""
 
-import atexit
 import logging
 import multiprocessing
 import threading
@@ -9,12 +8,11 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import Any, TypeVar
+from types import TracebackType
+from typing import Any, Self, TypeVar
 
 import pyarrow as pa
 from pebble import ProcessPool
-
-from pipeline.settings import Settings
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +20,6 @@ Record = TypeVar("Record")
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
 
-_BATCH = 4  # records a task: few enough that workers end together, and to try again one by one
 _TASKS_A_WORKER = 1000  # then it is replaced: parsers keep some memory of every page
 
 
@@ -33,33 +30,112 @@ class Failure:
     message: str
 
 
-def map_records(
-    function: Callable[[Record], Result], records: Sequence[Record], settings: Settings, batch: int = _BATCH
-) -> list[Result | Failure]:
-    """Apply a function to each record in worker processes; results come in the order of the records.
+@dataclass(frozen=True, slots=True)
+class TaskLimits:
+    """How records are dealt out as tasks.
 
-    function: must be importable, as it is sent by name. A record that runs into `clean.seconds_per_page`, kills its
-    process or raises an exception costs itself alone: its batch is tried again, one record at a time. batch: records a
-    task. The processes are kept for the next call, see `stop_workers`; without records none is started.
+    records: at most so many a task; a few end together, and are soon tried again one by one. seconds: of a task, then
+    it is given up. in_process_below: fewer rows than these are worked on in the caller's process, without protection,
+    as starting others would take longer.
     """
-    results: list[Result | Failure] = []
-    for answer in _map(partial(_apply, function), _batches(records, batch), settings):
-        results += [answer] if isinstance(answer, Failure) else answer
-    return results
+
+    records: int
+    seconds: float
+    in_process_below: int = 0
 
 
-def map_rows(
-    function: Callable[[pa.Table], pa.Table],
-    rows: pa.Table,
-    settings: Settings,
-    batch: int,
-    seconds: float | None = None,
-) -> list[pa.Table | Failure]:
-    """Apply a function to slices of a table, otherwise as `map_records` does; a failure stands for one row.
+class WorkerPool:
+    """Up to `n_workers` processes, started when they are first needed and kept until the pool is closed.
 
-    `seconds`: the limit of a task, where it is not `clean.seconds_per_page`.
+    To start one and to load its libraries takes seconds; each holds some 260 MB. A context manager: leaving it closes
+    the pool. A closed pool that is used again starts new processes.
     """
-    return _map(function, _batches(_Rows(rows), batch), settings, seconds)
+
+    def __init__(self, n_workers: int) -> None:
+        self._n_workers = n_workers
+        self._lock = threading.RLock()  # a pool is used by one thread at a time
+        self._processes: ProcessPool | None = None
+        self._n_processes = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes and free their memory."""
+        with self._lock:
+            if self._processes is not None:
+                self._processes.stop()  # type: ignore[no-untyped-call]
+                self._processes.join()
+                self._processes = None
+
+    def map_records(
+        self, function: Callable[[Record], Result], records: Sequence[Record], limits: TaskLimits
+    ) -> list[Result | Failure]:
+        """Apply a function to each record; results come in the order of the records.
+
+        function: must be importable, as it is sent by name. A record that runs into the limit of time, kills its
+        process or raises an exception costs itself alone: its task is tried again, one record at a time. Without
+        records no process is started.
+        """
+        results: list[Result | Failure] = []
+        for answer in self._answers(partial(_apply, function), _batches(records, limits.records), limits.seconds):
+            results += [answer] if isinstance(answer, Failure) else answer
+        return results
+
+    def map_rows(
+        self, function: Callable[[pa.Table], pa.Table], rows: pa.Table, limits: TaskLimits
+    ) -> list[pa.Table | Failure]:
+        """Apply a function to slices of a table, otherwise as `map_records` does; a failure stands for one row."""
+        if len(rows) < limits.in_process_below:
+            return [function(rows)]
+        return self._answers(function, _batches(_Rows(rows), limits.records), limits.seconds)
+
+    def _answers(
+        self, function: Callable[[Any], Answer], batches: Sequence["Records"], seconds: float
+    ) -> list[Answer | Failure]:
+        """Answers to all batches in order; to a batch that failed, one answer a record."""
+        answers = self._run(function, batches, seconds)
+        broken = [batch for batch, answer in zip(batches, answers, strict=True) if isinstance(answer, Failure)]
+        if broken:
+            logger.warning("%d of %d batches failed, their records are tried one by one", len(broken), len(batches))
+        singles = iter(self._run(function, [single for batch in broken for single in _batches(batch, 1)], seconds))
+        tried: list[Answer | Failure] = []
+        for batch, answer in zip(batches, answers, strict=True):
+            tried += islice(singles, len(batch)) if isinstance(answer, Failure) else [answer]
+        return tried
+
+    def _run(
+        self, function: Callable[[Any], Answer], batches: Sequence["Records"], seconds: float
+    ) -> list[Answer | Failure]:
+        if not batches:
+            return []
+        answers: list[Answer | Failure] = []
+        with self._lock:
+            processes = self._started(min(self._n_workers, len(batches)))
+            try:
+                futures = [processes.schedule(function, args=(batch,), timeout=seconds) for batch in batches]
+                for future in futures:
+                    error = future.exception()
+                    answers.append(Failure(_describe(error, seconds)) if error else future.result())
+            except BaseException:
+                self.close()
+                raise
+        return answers
+
+    def _started(self, n_processes: int) -> ProcessPool:
+        """The processes that run, if they are enough and in good state, else new ones."""
+        if self._processes is None or self._n_processes < n_processes or not self._processes.active:
+            self.close()
+            self._processes = ProcessPool(
+                max_workers=n_processes, max_tasks=_TASKS_A_WORKER, context=multiprocessing.get_context("spawn")
+            )
+            self._n_processes = n_processes
+        return self._processes
 
 
 class _Rows:
@@ -91,76 +167,6 @@ Records = Sequence[Any] | _Rows
 
 def _batches(records: Records, size: int) -> list[Records]:
     return [records[start : start + size] for start in range(0, len(records), size)]
-
-
-def _map(
-    function: Callable[[Any], Answer], batches: Sequence[Records], settings: Settings, seconds: float | None = None
-) -> list[Answer | Failure]:
-    """Answers to all batches in order; to a batch that failed, one answer a record."""
-    seconds = seconds or settings.clean.seconds_per_page
-    answers = _run(function, batches, settings, seconds)
-    broken = [batch for batch, answer in zip(batches, answers, strict=True) if isinstance(answer, Failure)]
-    if broken:
-        logger.warning("%d of %d batches failed, their records are tried one by one", len(broken), len(batches))
-    singles = iter(_run(function, [single for batch in broken for single in _batches(batch, 1)], settings, seconds))
-    tried: list[Answer | Failure] = []
-    for batch, answer in zip(batches, answers, strict=True):
-        tried += islice(singles, len(batch)) if isinstance(answer, Failure) else [answer]
-    return tried
-
-
-def _run(
-    function: Callable[[Any], Answer], batches: Sequence[Records], settings: Settings, seconds: float
-) -> list[Answer | Failure]:
-    if not batches:
-        return []
-    answers: list[Answer | Failure] = []
-    with _workers.lock:
-        pool = _workers.pool(min(settings.run.n_workers, len(batches)), settings.run.n_workers)
-        try:
-            futures = [pool.schedule(function, args=(batch,), timeout=seconds) for batch in batches]
-            for future in futures:
-                error = future.exception()
-                answers.append(Failure(_describe(error, seconds)) if error else future.result())
-        except BaseException:
-            _workers.stop()
-            raise
-    return answers
-
-
-class _Workers:
-    """The processes, kept from call to call: to start one and to load its libraries takes seconds."""
-
-    def __init__(self) -> None:
-        self.lock = threading.RLock()
-        self._pool: ProcessPool | None = None
-        self._size = 0
-
-    def pool(self, least: int, most: int) -> ProcessPool:
-        """The pool that is there, if its size and state will do, else a new one of the least size."""
-        if self._pool is None or not least <= self._size <= most or not self._pool.active:
-            self.stop()
-            self._pool = ProcessPool(
-                max_workers=least, max_tasks=_TASKS_A_WORKER, context=multiprocessing.get_context("spawn")
-            )
-            self._size = least
-        return self._pool
-
-    def stop(self) -> None:
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            self._pool = None
-
-
-_workers = _Workers()
-
-
-@atexit.register
-def stop_workers() -> None:
-    """End the processes and free their memory; the next call starts new ones."""
-    with _workers.lock:
-        _workers.stop()
 
 
 def _apply(function: Callable[[Record], Result], batch: Sequence[Record]) -> list[Result]:

@@ -14,25 +14,26 @@ from lxml.etree import LxmlError
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
-from pipeline.compute.workers import Failure, map_records
-from pipeline.extraction.json_ld import Described, describe
-from pipeline.extraction.markup_dates import shown, told_dates
+from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
+from pipeline.extraction.json_ld import JsonLd, read_json_ld
+from pipeline.extraction.markup_dates import as_shown, markup_dates
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
 from pipeline.text import dates, language
 from pipeline.text.paragraphs import paragraph
 from pipeline.text.person_names import split_names
+from pipeline.text.titles import without_outlet
 from pipeline.text.urls import canonical_link
 
 logger = logging.getLogger(__name__)
 
+_PAGES_A_TASK = 4
 _DEEPEST = 5000  # elements in one another; from here on resiliparse takes seconds, and soon minutes
 _SHORT = 2.0  # the second opinion's prose over trafilatura's text, from which on that was cut short
 _SENTENCE = 100  # characters; what the page's sentences add up to tells whether a second opinion is worth its time
 _SENTENCE_ENDS = (". ", ".<", "。", "।", "።", "۔")
 _FEW = 500  # characters of text, for which it always is
 _LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
-_TITLE_MARK = re.compile(r" [-–—|] ")
 _OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|option|td|th|tr"
 _TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
 
@@ -63,17 +64,18 @@ class Page:
     paywalled: bool = False
 
 
-def extract(raw: pa.Table, settings: Settings) -> pa.Table:
+def extract(raw: pa.Table, settings: Settings, workers: WorkerPool) -> pa.Table:
     """Turn rows of RAW into rows of PAGES: the same articles, sorted by article_id.
 
-    Plain text is taken as it is. HTML is read in worker processes: a page that takes longer than
-    `clean.seconds_per_page` or kills its worker gets the status unreadable, one without main text the status empty.
+    Plain text is taken as it is. HTML is read by `workers`: a page that takes longer than `clean.seconds_per_page` or
+    kills its process gets the status unreadable, one without main text the status empty.
     What a record itself says of title, date and language goes before what its page says. Rows that are not ok stay
     as they are, without text.
     """
     is_page = pc.and_(pc.equal(raw["status"], "ok"), pc.equal(raw["format"], "html"))
     rows = raw.filter(is_page).to_pylist()
-    pages = map_records(extract_page, [Document(row["body"] or "", row["url"]) for row in rows], settings)
+    documents = [Document(row["body"] or "", row["url"]) for row in rows]
+    pages = workers.map_records(extract_page, documents, TaskLimits(_PAGES_A_TASK, settings.clean.seconds_per_page))
     done = [_page_row(row, page) for row, page in zip(rows, pages, strict=True)]
     n_lost = sum(row["status"] != "ok" for row in done)
     logger.info("extracted %d pages, %d texts; %d without text", len(done), len(raw) - len(done), n_lost)
@@ -127,39 +129,33 @@ def extract_page(document: Document) -> Page:
     `articleBody` counts.
     """
     source = _storable(document.html)
-    described = describe(source)
-    found = _trafilatura(Document(source, document.url), ask_for_metadata=not described.is_complete)
+    json_ld = read_json_ld(source)
+    found = _trafilatura(Document(source, document.url), ask_for_metadata=not json_ld.is_complete)
     if not found and (depth := _depth(source)) > _DEEPEST:
         return Page("", problem=f"the page's elements are nested {depth} deep")
     text = found.text if found else ""
-    text = _longer(text, _second_opinion(source) if _may_be_cut_short(text, source) else "", described.body)
-    named = described.lang or (match[1] if (match := _LANG.search(source[:20_000])) else None)
+    text = _longer(text, _second_opinion(source) if _may_be_cut_short(text, source) else "", json_ld.body)
+    named = json_ld.lang or (match[1] if (match := _LANG.search(source[:20_000])) else None)
     lang = language.normalise(named)
-    published, modified = _dates(Document(source, document.url), described, found and found.date, lang)
+    published, modified = _dates(Document(source, document.url), json_ld, found and found.date, lang)
     return Page(
         text=text,
-        title=described.title or (found and _without_site(found.title, found.sitename)) or None,
-        byline=described.authors or _authors(found),
+        title=json_ld.title or (found and without_outlet(found.title, found.sitename)) or None,
+        byline=json_ld.authors or _authors(found),
         published_at=published,
         modified_at=modified,
         lang=lang,
         canonical_url=canonical_link(source, document.url) if document.url else None,
-        paywalled=described.paywalled,
+        paywalled=json_ld.paywalled,
     )
 
 
-def _without_site(title: str | None, site: str | None) -> str | None:
-    """The title without the outlet's name after it: `Storm hits coast - The Gazette`."""
-    parts = _TITLE_MARK.split(title or "")
-    return parts[0] if len(parts) == 2 and site and parts[1].lower() == site.lower() else title
-
-
-def _dates(page: Document, described: Described, guess: str | None, lang: str | None) -> tuple[str | None, str | None]:
+def _dates(page: Document, json_ld: JsonLd, guess: str | None, lang: str | None) -> tuple[str | None, str | None]:
     """When the article was published and modified: as JSON-LD says, else other markup, else the day made out of it."""
-    told = told_dates(page.html)
-    day = shown(guess, f"{page.url} {page.html}") if guess else None
-    published = (described.published, *told.published, day, *told.times)
-    return dates.fullest(published, lang), dates.fullest((described.modified, *told.modified), lang)
+    marked = markup_dates(page.html)
+    day = as_shown(guess, f"{page.url} {page.html}") if guess else None
+    published = (json_ld.published, *marked.published, day, *marked.times)
+    return dates.fullest(published, lang), dates.fullest((json_ld.modified, *marked.modified), lang)
 
 
 def _authors(found: Any) -> tuple[str, ...]:

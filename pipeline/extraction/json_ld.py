@@ -15,8 +15,11 @@ _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Column)$")
 
 
 @dataclass(frozen=True)
-class Described:
-    """What the page's own description says; None or empty where it is silent. paywalled: all or part is not free."""
+class JsonLd:
+    """What a page's JSON-LD says of its article; None or empty where it says nothing.
+
+    paywalled: all of it, or a part, is not free to read.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -32,16 +35,16 @@ class Described:
         return bool(self.title and self.authors and self.published)
 
 
-def describe(html: str) -> Described:
+def read_json_ld(html: str) -> JsonLd:
     """Read the first JSON-LD object that describes an article; broken JSON is passed over.
 
     People only count as authors: not organisations, and not whoever is named as the publisher too.
     """
     articles = [item for script in _scripts(html) for item in _items(script, _DEEPEST) if _is_article(item)]
     if not articles:
-        return Described()
+        return JsonLd()
     article = max(articles, key=lambda item: len(_text(item.get("articleBody")) or ""))
-    return Described(
+    return JsonLd(
         title=_text(article.get("headline")) or _text(article.get("name")),
         authors=_authors(article),
         published=_text(article.get("datePublished")),

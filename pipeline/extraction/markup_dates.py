@@ -1,4 +1,4 @@
-"""HTML -> the dates of the article as its markup tells them, in meta tags and time elements, or as the page shows."""
+"""HTML -> the dates of the article as its markup has them, in meta tags and time elements, or as the page shows."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _MODIFIED = (NAME_MODIFIED | PROPERTY_MODIFIED) - DATE_ATTRIBUTES
 
 
 @dataclass(frozen=True)
-class Told:
+class MarkupDates:
     """Dates as printed in the markup, the likeliest first; `times`: of time elements that say no more than a date."""
 
     published: tuple[str, ...]
@@ -26,18 +26,18 @@ class Told:
     times: tuple[str, ...]
 
 
-def told_dates(html: str) -> Told:
+def markup_dates(html: str) -> MarkupDates:
     """The dates in the attributes of meta tags and time elements; what is named as published goes before the rest."""
     named = list(_named(html))
     published = [(name, value) for name, value in named if name in _PUBLISHED]
-    return Told(
+    return MarkupDates(
         tuple(value for _, value in sorted(published, key=lambda date: "pub" not in date[0])),
         tuple(value for name, value in named if name in _MODIFIED),
         tuple(value for name, value in named if name == "time"),
     )
 
 
-def shown(day: str, page: str) -> str | None:
+def as_shown(day: str, page: str) -> str | None:
     """A day, 2026-03-01, that was made out of a page, if the page shows it; where the order is open, as it shows it.
 
     For a year or a month alone, as in a copyright line, its first day is made out. `page`: address and HTML.

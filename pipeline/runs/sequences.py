@@ -5,22 +5,21 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from pipeline.compute.workers import stop_workers
+from pipeline.compute.workers import WorkerPool
 from pipeline.runs.call import Call
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, Clustered, Grouped, Matched, Read
 from pipeline.runs.steps import clean, group, match, sketch
 from pipeline.runs.steps import cluster as clustering
 
-ChunkStep = Callable[[RunContext, Path, int], Path]
+ChunkStep = Callable[..., Path]  # of the context, a chunk, its number and what else it needs
 
 
 def extract_and_clean(context: RunContext, found: Read, call: Call) -> list[Path]:
     """What was read, as cleaned articles, chunk by chunk."""
-    pages = _each("extract", clean.extract_chunk, context, found.chunks, call)
-    cleaned = _each("clean", clean.clean_chunk, context, pages, call)
-    stop_workers()  # each holds some 260 MB that the rest of the run can use
-    return cleaned
+    with WorkerPool(context.settings.run.n_workers) as workers:  # closed here: the rest of the run can use its memory
+        pages = _each("extract", clean.extract_chunk, context, found.chunks, call, workers)
+        return _each("clean", clean.clean_chunk, context, pages, call, workers)
 
 
 def match_articles(context: RunContext, admitted: Admitted, call: Call) -> Matched:
@@ -46,12 +45,14 @@ def cluster(context: RunContext, edges: Path, articles: Sequence[Path], call: Ca
     return clustered, call(group.group_stories, context, clustered, articles)
 
 
-def _each(label: str, step: ChunkStep, context: RunContext, chunks: Sequence[Path], call: Call) -> list[Path]:
+def _each(
+    label: str, step: ChunkStep, context: RunContext, chunks: Sequence[Path], call: Call, *workers: WorkerPool
+) -> list[Path]:
     """The step on every chunk in turn, as workers use all cores on one; progress is shown under `label`."""
     sizes = [pq.read_metadata(chunk).num_rows for chunk in chunks]
     context.progress.begin(label, sum(sizes))
     done = []
     for number, (chunk, size) in enumerate(zip(chunks, sizes, strict=True)):
-        done.append(call(step, context, chunk, number))
+        done.append(call(step, context, chunk, number, *workers))
         context.progress.advance(size)
     return done

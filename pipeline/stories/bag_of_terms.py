@@ -6,8 +6,7 @@ from itertools import count
 
 import pyarrow as pa
 
-from pipeline.compute.workers import Failure, map_rows
-from pipeline.settings import Settings
+from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.stories.quotes import quote_hashes
 from pipeline.stories.terms import Terms, pairs_of, terms
 from pipeline.text.dates import calendar_words
@@ -26,20 +25,18 @@ BAGS_OF_TERMS = pa.schema(
         ("quotes", pa.list_(pa.int64())),  # hashes of quoted runs of words
     ]
 )
-_INLINE = 1_000  # texts; for fewer, starting processes takes longer
-_BATCH = 200  # texts a task
-_BATCH_SECONDS = 20.0  # of a task: its texts are then tried one by one, with as long for each
+_TEXTS_A_TASK = 200
+_TASK_SECONDS = 20.0  # then the texts of a task are tried one by one, with as long for each
+_SENT_FROM = 1_000  # texts; for fewer, starting processes takes longer
 
 
-def bags_of_terms(articles: pa.Table, settings: Settings) -> pa.Table:
+def bags_of_terms(articles: pa.Table, workers: WorkerPool) -> pa.Table:
     """A row of BAGS_OF_TERMS for each article, in order; `articles` holds lang, title and text.
 
     A text whose terms cannot be counted has an empty one.
     """
     rows = articles.select(["lang", "title", "text"])
-    if len(rows) < _INLINE:
-        return _bags(rows)
-    answers = map_rows(_bags, rows, settings, _BATCH, _BATCH_SECONDS)
+    answers = workers.map_rows(_bags, rows, TaskLimits(_TEXTS_A_TASK, _TASK_SECONDS, in_process_below=_SENT_FROM))
     return pa.concat_tables([_empty(found) if isinstance(found, Failure) else found for found in answers])
 
 

@@ -9,11 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import regex
 
+from pipeline.text.scripts import UNSPACED_FROM
 from pipeline.text.words import words
 
 RUN_WORDS = 6  # of a run by which pairs of texts are found
 _MOST_PAIRED = 20  # articles that quote the same: if more, each is compared with the first of them only
-_UNSPACED_FROM = 0x0E00  # Thai; of the scripts without spaces the first in Unicode
 # Quotation marks and what may stand between them: each opening mark has its own end, so that what lies between two
 # quotes is none. Marks that close in some languages open in others (»so«, ”så”), where a letter follows them. A
 # straight mark opens where no letter precedes it and closes where none follows; between letters it is none.
@@ -62,7 +62,7 @@ def _pairs(articles: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _length(run: Sequence[str]) -> float:
-    return sum(0.5 if len(word) == 1 and ord(word) >= _UNSPACED_FROM else 1.0 for word in run)
+    return sum(0.5 if len(word) == 1 and ord(word) >= UNSPACED_FROM else 1.0 for word in run)
 
 
 def _stretches(tokens: Sequence[str], known: set[tuple[str, ...]]) -> Iterator[list[str]]:

@@ -8,6 +8,7 @@ from itertools import chain
 
 import regex
 
+from pipeline.text.scripts import LONG_VOWEL, UNSPACED
 from pipeline.text.words import words
 
 LEAD_WORDS = 60
@@ -16,10 +17,10 @@ _TITLE_WEIGHT = 2.0  # of a word of the headline
 
 # Scripts without spaces: their terms are pairs of neighbouring characters.
 _FAR = re.compile("[\u0e00-\u1fff\u2e80-\U0010ffff]")  # where they lie in Unicode; found in a fifth of the time
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
+_UNSPACED = regex.compile(rf"[{UNSPACED}{LONG_VOWEL}]+")
 # Where a text has no capitals: the signs that write names and things. A run of Kana is a word, one of Han has several.
 _HAN = regex.compile(r"\p{Han}{2,}")
-_KATAKANA = regex.compile(r"[\p{Katakana}ー]{3,}")
+_KATAKANA = regex.compile(rf"[\p{{Katakana}}{LONG_VOWEL}]{{3,}}")
 _COMPOUND_SIGNS = range(2, 9)
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}\p{N}]*")
 # Capitalised words in mid-sentence, where the capital is no accident: Xi Jinping, New York, People's Liberation Army.

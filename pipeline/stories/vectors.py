@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from pipeline.compute.arrow import sorted_batches
 from pipeline.compute.memory import release_memory
 from pipeline.compute.prefetch import prefetch
-from pipeline.compute.workers import stop_workers
+from pipeline.compute.workers import WorkerPool
 from pipeline.schemas.working import VECTORS
 from pipeline.settings import Settings, StorySettings
 from pipeline.stories.bag_of_terms import bags_of_terms
@@ -35,19 +35,19 @@ def vectorise(
     articles = articles.select(SOURCE)
     articles = articles.set_column(1, "lang", pc.fill_null(articles["lang"], ""))
     parts = [VECTORS.schema.empty_table()]
-    for rows, bags in prefetch(_with_bags(articles, settings)):
-        for language in sorted(pc.unique(rows["lang"]).to_pylist()):
-            texts = _counted(rows, bags, language)
-            frequencies |= {language: texts.added_to(frequencies.get(language, DocumentFrequency()), seen)}
-            parts.append(_vectors(texts, frequencies[language], settings.stories))
-        release_memory()
-    stop_workers()
+    with WorkerPool(settings.run.n_workers) as workers:
+        for rows, bags in prefetch(_with_bags(articles, workers)):
+            for language in sorted(pc.unique(rows["lang"]).to_pylist()):
+                texts = _counted(rows, bags, language)
+                frequencies |= {language: texts.added_to(frequencies.get(language, DocumentFrequency()), seen)}
+                parts.append(_vectors(texts, frequencies[language], settings.stories))
+            release_memory()
     return pa.concat_tables(parts).sort_by("article_id"), document_frequency_table(frequencies)
 
 
-def _with_bags(articles: pa.Table, settings: Settings) -> Iterator[tuple[pa.Table, pa.Table]]:
+def _with_bags(articles: pa.Table, workers: WorkerPool) -> Iterator[tuple[pa.Table, pa.Table]]:
     """The articles in order, some at a time, each with its bag of terms."""
-    return ((rows, bags_of_terms(rows, settings)) for rows in sorted_batches(articles, "article_id", _BATCH))
+    return ((rows, bags_of_terms(rows, workers)) for rows in sorted_batches(articles, "article_id", _BATCH))
 
 
 @dataclass(frozen=True)

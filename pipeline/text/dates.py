@@ -125,7 +125,7 @@ def parse(value: str | None, zone: str, ingested_at: datetime, lang: str | None 
 
 
 def fullest(values: Iterable[str | None], lang: str | None = None) -> str | None:
-    """Of one date, as told in several places, the first that can be read, or one after it of that day with the time.
+    """Of one date, as printed in several places, the first that can be read, or one after it of that day with the time.
 
     The first of all where none can be read.
     """
@@ -150,18 +150,18 @@ def find(line: str) -> str | None:
 def _printed(text: str, lang: str | None) -> datetime | None:
     """As the clock stood where it was printed; None of what is no date."""
     try:
-        when = _read_as_told(text.strip()[:_LONGEST], lang)
+        when = _read_as_printed(text.strip()[:_LONGEST], lang)
     except (ValueError, OverflowError):
         return None
     return when if when.year >= _EARLIEST_YEAR else None
 
 
 def _read(text: str, zone: str, lang: str | None) -> datetime:
-    when = _read_as_told(text, lang)
+    when = _read_as_printed(text, lang)
     return (when if when.tzinfo else when.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
 
 
-def _read_as_told(text: str, lang: str | None) -> datetime:
+def _read_as_printed(text: str, lang: str | None) -> datetime:
     if epoch := _EPOCH.match(text):
         return datetime.fromtimestamp(float(text) / (1000 if epoch[2] else 1), UTC)
     try:

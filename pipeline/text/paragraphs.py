@@ -1,15 +1,13 @@
 """A line of text -> what it is as a paragraph: how many words, whether prose, whether it ends a sentence."""
 
-import re
 from typing import NamedTuple
+
+from pipeline.text.scripts import n_signs
 
 _CLOSING = " \"'”’»›)]}*_」』）】"
 _SENTENCE_ENDS = frozenset(".!?…:;。！？：；।॥۔؟።፤፧։")
-
-
 _CHARACTERS_A_WORD = 8  # where words are not divided by spaces
 _SIGNS_A_WORD = 3  # of Chinese and Japanese: two or three say as much as an English word
-_SIGN = re.compile("[\u3005\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 class Paragraph(NamedTuple):
@@ -34,11 +32,6 @@ class Paragraph(NamedTuple):
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does, in any script, closing quotes and brackets aside."""
     return text.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS
-
-
-def n_signs(text: str) -> int:
-    """How many Han and Kana the text has."""
-    return len(_SIGN.findall(text))
 
 
 def paragraph(text: str, start: int) -> Paragraph:

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from pipeline.text.scripts import UNSPACED_LANGUAGES
+
 TEXT_WORDS = 300  # of the text whose chance of having a term is meant: about what a wire report has
-_UNSPACED = ("ja", "zh")
 
 Frequency = Callable[[str], float]
 
@@ -22,7 +23,7 @@ def frequency_in(language: str) -> Frequency | None:
     if language not in available_languages("best"):
         return None
     known: Mapping[str, float] = get_frequency_dict(language, wordlist="best")
-    return _of_pairs(known) if language in _UNSPACED else lambda term: known.get(term, 0.0)
+    return _of_pairs(known) if language in UNSPACED_LANGUAGES else lambda term: known.get(term, 0.0)
 
 
 def share_of_texts(frequency: float) -> float:

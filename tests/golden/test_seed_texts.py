@@ -10,6 +10,7 @@ from pipeline.cleaning.clean import clean
 from pipeline.extraction.extract import extract
 from pipeline.schemas.working import RAW
 from pipeline.settings import Settings
+from tests.support.in_process import InProcess
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FACTS = ("title", "byline", "dateline", "credit", "published_at")
@@ -73,7 +74,8 @@ def articles() -> dict[str, dict[str, object]]:
         for name in REMOVED
     ]
     raw = pa.Table.from_pylist(rows, schema=RAW.schema)
-    cleaned = clean(extract(raw, Settings()), Settings(), "run")
+    workers = InProcess()
+    cleaned = clean(extract(raw, Settings(), workers), Settings(), "run", workers)
     return {row["input_id"]: row for row in cleaned.to_pylist()}
 
 

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.cleaning.clean import clean
+from pipeline.compute.workers import WorkerPool
 from pipeline.extraction.extract import extract
 from pipeline.schemas.working import RAW
 from pipeline.settings import Settings
@@ -41,7 +42,9 @@ def cleaned(documents: list[dict[str, Any]]) -> dict[str, str | None]:
         | {name: d[name] for name in ("url", "source", "format", "body") if name in d}
         for d in documents
     ]
-    articles = clean(extract(pa.Table.from_pylist(rows, schema=RAW.schema), settings), settings, "gate")
+    with WorkerPool(settings.run.n_workers) as workers:
+        pages = extract(pa.Table.from_pylist(rows, schema=RAW.schema), settings, workers)
+        articles = clean(pages, settings, "quality", workers)
     return dict(zip(articles["input_id"].to_pylist(), articles["text"].to_pylist(), strict=True))
 
 

@@ -20,8 +20,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import regex
 
-from pipeline.cleaning.boilerplate.line_keys import is_long, normal_form, printed
-from pipeline.cleaning.boilerplate.subjects import Text
+from pipeline.cleaning.boilerplate.line_keys import is_long, normal_form, printed_lines
+from pipeline.cleaning.boilerplate.subjects import SubjectText
 from pipeline.compute.arrow import sorted_batches
 from pipeline.schemas.working import MEMORY
 from pipeline.settings import BoilerplateSettings
@@ -114,19 +114,19 @@ def learn(memory: pa.Table, texts: pa.Table, settings: BoilerplateSettings, read
     each other, nor of earlier ones, within their source. Their order matters little, and is that of their ids.
     """
     known = pc.is_in(memory["source"], value_set=pc.unique(texts["source"]))
-    books: dict[str, _Reader] = defaultdict(lambda: _Reader(settings, read_at))
+    readers: dict[str, _Reader] = defaultdict(lambda: _Reader(settings, read_at))
     for row in memory.filter(known).to_pylist():
-        books[row["source"]].recall(row["line_hash"], _line(row))
+        readers[row["source"]].recall(row["line_hash"], _line(row))
     for part in sorted_batches(texts, "article_id", _ROWS):
-        told = zip(part["title"].to_pylist(), part["lang"].to_pylist(), printed(part), strict=True)
-        for title, lang, (source, lines) in told:
-            books[source].read(title, lang, lines)
+        articles = zip(part["title"].to_pylist(), part["lang"].to_pylist(), printed_lines(part), strict=True)
+        for title, lang, (source, lines) in articles:
+            readers[source].read(title, lang, lines)
     rows = [
         {"source": source, "line_hash": line_hash, **vars(line)}
-        for source, book in books.items()
-        for line_hash, line in book.lines().items()
+        for source, reader in readers.items()
+        for line_hash, line in reader.lines().items()
     ]
-    log.info("remembered lines of %d sources", len(books))
+    log.info("remembered lines of %d sources", len(readers))
     learnt = pa.Table.from_pylist(rows, schema=MEMORY.schema)
     return pa.concat_tables([memory.filter(pc.invert(known)), learnt]).sort_by([(k, "ascending") for k in MEMORY.key])
 
@@ -136,7 +136,7 @@ class _Once:
     """A line that one text alone has had: most are forgotten before anyone asks what else that text was about."""
 
     since: int
-    text: Text
+    text: SubjectText
 
     def share(self, n_texts: int) -> float:
         return 1 / (n_texts - self.since + 1)
@@ -165,7 +165,7 @@ class _Reader:
         n_texts = self._source.n_texts + 1
         self._source = Line(n_texts=n_texts, last_seen=self._read_at)
         # The names in what recurs, such as the outlet's own, say nothing of the subject.
-        text = Text(title, "\n".join(line for key, line in found.items() if key not in self._lines), lang)
+        text = SubjectText(title, "\n".join(line for key, line in found.items() if key not in self._lines), lang)
         for line_hash, line in found.items():
             if not is_long(line):
                 before = self._lines.get(line_hash)
@@ -207,7 +207,7 @@ def _seen(before: Line, text: str, names: frozenset[int], read_at: datetime) -> 
 
 def unlearn(memory: pa.Table, articles: pa.Table) -> pa.Table:
     """MEMORY without any line that the articles had; `articles` holds source, text and removed."""
-    gone = {(source, line_hash) for source, lines in printed(articles) for line_hash in lines}
+    gone = {(source, line_hash) for source, lines in printed_lines(articles) for line_hash in lines}
     keys = zip(memory["source"].to_pylist(), memory["line_hash"].to_pylist(), strict=True)
     return memory.filter(pa.array([key not in gone for key in keys], pa.bool_()))
 
@@ -216,59 +216,61 @@ def unlearn(memory: pa.Table, articles: pa.Table) -> pa.Table:
 
 
 @dataclass(frozen=True)
-class Recurring:
-    """A line that more than one text had, and whether it is taken out: yes, no, or vetoed."""
+class RecurringLine:
+    """A line that more than one text had, and whether it is taken out: "yes", "no" or "vetoed"."""
 
     line: str
     n_texts: int
     n_subjects: int
     share: float
-    verdict: str
+    taken_out: str
 
 
 @dataclass(frozen=True)
-class Book:
+class SourceLines:
     """What is remembered of a source; its recurring lines, the most frequent first."""
 
     source: str
     n_texts: int
-    lines: tuple[Recurring, ...]
+    lines: tuple[RecurringLine, ...]
 
     @property
     def n_learned(self) -> int:
         """Lines that are taken out."""
-        return sum(line.verdict == "yes" for line in self.lines)
+        return sum(line.taken_out == "yes" for line in self.lines)
 
 
-def sources(memory: pa.Table, settings: BoilerplateSettings) -> list[Book]:
+def sources(memory: pa.Table, settings: BoilerplateSettings) -> list[SourceLines]:
     """What is remembered of every source, sorted."""
     found: dict[str, dict[str, Line]] = defaultdict(dict)
     telling = pc.or_(pc.equal(memory["line_hash"], ""), pc.is_valid(memory["line"]))
     for row in memory.filter(telling).to_pylist():
         found[row["source"]][row["line_hash"]] = _line(row)
-    return [_book(source, found[source], settings) for source in sorted(found)]
+    return [_source_lines(source, found[source], settings) for source in sorted(found)]
 
 
-def _book(source: str, lines: Mapping[str, Line], settings: BoilerplateSettings) -> Book:
+def _source_lines(source: str, lines: Mapping[str, Line], settings: BoilerplateSettings) -> SourceLines:
     veto = {normal_form(line) for line in settings.veto}
     n_texts = lines[""].n_texts
     recurring = []
     for known in lines.values():
         if known.line is not None:
             learned = "vetoed" if normal_form(known.line) in veto else "yes"
-            verdict = learned if is_boilerplate(known, n_texts, settings) else "no"
-            recurring.append(Recurring(known.line, known.n_texts, known.n_subjects, known.share(n_texts), verdict))
-    return Book(source, n_texts, tuple(sorted(recurring, key=lambda line: (-line.share, line.line))))
+            taken_out = learned if is_boilerplate(known, n_texts, settings) else "no"
+            recurring.append(
+                RecurringLine(known.line, known.n_texts, known.n_subjects, known.share(n_texts), taken_out)
+            )
+    return SourceLines(source, n_texts, tuple(sorted(recurring, key=lambda line: (-line.share, line.line))))
 
 
 def learned(memory: pa.Table, settings: BoilerplateSettings) -> Learned:
     """The lines that are taken out by now."""
-    books = sources(memory, settings) if settings.use else []
+    found = sources(memory, settings) if settings.use else []
     return Learned(
         {
-            book.source: frozenset(normal_form(line.line) for line in book.lines if line.verdict == "yes")
-            for book in books
-            if book.n_learned
+            lines.source: frozenset(normal_form(line.line) for line in lines.lines if line.taken_out == "yes")
+            for lines in found
+            if lines.n_learned
         }
     )
 

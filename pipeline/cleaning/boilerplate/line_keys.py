@@ -18,7 +18,7 @@ def normal_form(line: str) -> str:
     return " ".join(line.split()).casefold()
 
 
-def printed(texts: pa.Table) -> Iterator[tuple[str, dict[str, str]]]:
+def printed_lines(texts: pa.Table) -> Iterator[tuple[str, dict[str, str]]]:
     """Source and lines of each article, those lines included that were taken out as learned."""
     for batch in texts.to_batches(max_chunksize=_ROWS):
         taken = defaultdict(list)

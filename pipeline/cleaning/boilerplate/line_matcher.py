@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 LONGEST_LINE = 400  # characters; what is longer is never a line of boilerplate, but text
-_REMEMBERED = 10_000  # lines: boilerplate comes again in other articles, and all that is kept in the next pass
 
 
 @dataclass(frozen=True)
@@ -38,17 +37,12 @@ class LineMatcher:
         self._head = re.compile("|".join(heads) or r"(?!)")
         self._hinted = [(rule, re.compile(rule.pattern)) for rule in rules if rule.hints]
         self._otherwise = otherwise
-        self._remembered: dict[str, str | None] = {}
 
     def names(self, lines: Sequence[str]) -> list[str | None]:
         """The rule that each line falls under, or None. Takes time in proportion to the lines' length."""
-        if len(self._remembered) > _REMEMBERED:
-            self._remembered = {}
-        known = self._remembered
-        new = [line for line in dict.fromkeys(lines) if len(line) <= LONGEST_LINE and line not in known]
-        if new:
-            known.update(zip(new, self._names(new), strict=True))
-        return [known.get(line) for line in lines]
+        short = [line for line in lines if len(line) <= LONGEST_LINE]
+        named = iter(self._names(short) if short else ())
+        return [next(named) if len(line) <= LONGEST_LINE else None for line in lines]
 
     def _names(self, lines: Sequence[str]) -> list[str | None]:
         text = "\n".join(lines).lower()
@@ -70,13 +64,3 @@ def _lines_with(hints: Sequence[str], text: str, starts: Sequence[int]) -> Itera
             number = bisect_right(starts, at) - 1
             yield number
             at = text.find(hint, starts[number + 1])
-
-
-_ENGLISH_WORDS = frozenset(["the", "and", "of", "to", "in", "that", "for", "is", "said", "was", "on", "with"])
-_SAMPLE = 2000  # characters
-
-
-def looks_english(text: str) -> bool:
-    """Whether one word in twelve of the text's beginning is among the dozen most frequent English ones."""
-    sample = text[:_SAMPLE].lower().split()
-    return 12 * sum(map(_ENGLISH_WORDS.__contains__, sample)) >= len(sample)

@@ -7,16 +7,17 @@ from functools import cached_property
 import regex
 
 from pipeline.text.dates import calendar_words
+from pipeline.text.scripts import UNSPACED
 
 _NAMES = 8  # of a text
 # Other names than those of matching and stories on purpose: hashes of these are stored in the memory of boilerplate.
 _NAME = regex.compile(r"(?<=[\p{Ll}\p{Nd},;]\s)\p{Lu}[\p{L}\p{M}'’-]{2,}")
 _RUN = regex.compile(r"[\p{L}\p{M}]{3,}")
-_PAIR = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]{2}")
+_PAIR = regex.compile(rf"[{UNSPACED}]{{2}}")
 _OPENING = 400  # characters that name the subject where a script has no capitals
 
 
-class Text:
+class SubjectText:
     """A title and a body, whose names are looked for once they are asked for."""
 
     def __init__(self, title: str | None, body: str, lang: str | None) -> None:

@@ -6,6 +6,7 @@ import pyarrow.parquet as pq
 
 from pipeline.cleaning import clean
 from pipeline.cleaning.boilerplate import learned as memory
+from pipeline.compute.workers import WorkerPool
 from pipeline.extraction import extract
 from pipeline.runs.context import RunContext
 from pipeline.schemas.tables import ARTICLES
@@ -17,12 +18,13 @@ def learned(context: RunContext) -> memory.Learned:
     return memory.learned(context.warehouse.read_single(MEMORY), context.settings.boilerplate)
 
 
-def extract_chunk(context: RunContext, raw: Path, number: int) -> Path:
+def extract_chunk(context: RunContext, raw: Path, number: int, workers: WorkerPool) -> Path:
     """RAW -> PAGES."""
-    return context.stage_chunk("pages", number, extract.extract(pq.read_table(raw), context.settings), PAGES)
+    pages = extract.extract(pq.read_table(raw), context.settings, workers)
+    return context.stage_chunk("pages", number, pages, PAGES)
 
 
-def clean_chunk(context: RunContext, pages: Path, number: int) -> Path:
+def clean_chunk(context: RunContext, pages: Path, number: int, workers: WorkerPool) -> Path:
     """PAGES -> ARTICLES."""
-    articles = clean.clean(pq.read_table(pages), context.settings, context.run_id, learned(context))
+    articles = clean.clean(pq.read_table(pages), context.settings, context.run_id, workers, learned(context))
     return context.stage_chunk("cleaned", number, articles, ARTICLES)

@@ -1,48 +1,31 @@
-"""The gate marks what stands in an article's place, and lets every article pass, short or odd as it may be."""
+"""The filter marks what stands in an article's place, and lets every article pass, short or odd as it may be."""
 
 import time
 
 import pytest
 
-from pipeline.cleaning.article_filter import LISTINGS, ListingRule, Texts, Verdict, judge
-from pipeline.cleaning.clean_text import clean_text
-from pipeline.cleaning.stub_phrases import STUBS, StubRule
+from pipeline.cleaning.article_filter import LISTINGS, FilterInput, ListingRule, find_exclusion
+from pipeline.cleaning.stub_phrases import STUBS
 from pipeline.text.words import words
+from tests.support.exclusions import MIN_WORDS, detail, exclusion, status
 
-MIN_WORDS = 8
 TEASER = "The council of Oakton voted on Monday to rebuild the old bridge over the river."
 BRIEF = f"{TEASER} Work is to begin in the spring and will cost 4 million dollars, the mayor said."
 
-RULES = pytest.mark.parametrize("rule", [*STUBS, *LISTINGS], ids=lambda rule: rule.name)
-
-
-def verdict(text: str, title: str | None = None) -> Verdict | None:
-    result = clean_text(text, title)
-    return judge(Texts(title or result.facts.title, text, result.text), len(words(result.text)), MIN_WORDS)
-
-
-def status(text: str, title: str | None = None) -> str:
-    found = verdict(text, title)
-    return found.status if found else "ok"
-
-
-def detail(text: str, title: str | None = None) -> str:
-    found = verdict(text, title)
-    assert found
-    return found.detail
+RULES = pytest.mark.parametrize("rule", LISTINGS, ids=lambda rule: rule.name)
 
 
 @RULES
-def test_every_rule_catches_its_example_before_and_after_cleaning(rule: StubRule | ListingRule) -> None:
+def test_every_rule_catches_its_example_before_and_after_cleaning(rule: ListingRule) -> None:
     text = rule.catches
-    for found in (verdict(text), judge(Texts(None, text, text), len(words(text)), MIN_WORDS)):
+    for found in (exclusion(text), find_exclusion(FilterInput(None, text, text), len(words(text)), MIN_WORDS)):
         assert found
-        assert found.status == ("stub" if isinstance(rule, StubRule) else "listing")
+        assert found.status == "listing"
         assert found.detail.startswith(f"{rule.name}: ")
 
 
 @RULES
-def test_no_rule_takes_what_one_of_them_spares(rule: StubRule | ListingRule) -> None:
+def test_no_rule_takes_what_one_of_them_spares(rule: ListingRule) -> None:
     assert status(rule.spares) == "ok"
 
 
@@ -60,10 +43,10 @@ def test_no_rule_takes_what_one_of_them_spares(rule: StubRule | ListingRule) -> 
 def test_a_page_that_is_not_free_to_read_is_a_stub_where_it_shows_a_teaser(
     text: str, n_words: int, *, marked: bool
 ) -> None:
-    found = judge(Texts("Oakton to rebuild bridge", text, text, paywalled=True), n_words, MIN_WORDS)
+    found = find_exclusion(FilterInput("Oakton to rebuild bridge", text, text, paywalled=True), n_words, MIN_WORDS)
     assert (found is not None and (found.status, found.detail[:8]) == ("stub", "paywall:")) == marked
     assert found is None or str(n_words) in found.detail
-    free = judge(Texts("Oakton to rebuild bridge", text, text), n_words, MIN_WORDS)
+    free = find_exclusion(FilterInput("Oakton to rebuild bridge", text, text), n_words, MIN_WORDS)
     assert free is None or free.status == "too_short"
 
 
@@ -232,7 +215,7 @@ def test_a_few_headlines_under_a_report_are_no_listing() -> None:
     ],
 )
 def test_what_cleaning_leaves_too_little_of_is_judged_by_what_was_there(text: str, status: str, detail: str) -> None:
-    found = verdict(text)
+    found = exclusion(text)
     assert found
     assert (found.status, found.detail.split(":")[0]) == (status, detail)
 
@@ -244,5 +227,5 @@ def test_what_cleaning_leaves_too_little_of_is_judged_by_what_was_there(text: st
 def test_judging_takes_time_in_proportion_to_the_text(unit: str, head: str) -> None:
     text = head + unit * 100_000
     begin = time.process_time()
-    judge(Texts(text, text, text), 100, MIN_WORDS)
+    find_exclusion(FilterInput(text, text, text), 100, MIN_WORDS)
     assert time.process_time() - begin < 10

@@ -6,6 +6,7 @@ from itertools import islice
 import pyarrow as pa
 
 from pipeline.cleaning.clean import clean
+from pipeline.compute.workers import WorkerPool
 from pipeline.extraction.extract import extract
 from pipeline.schemas.working import RAW
 from pipeline.settings import Settings
@@ -15,7 +16,8 @@ STATUSES = {"ok", "empty", "too_short", "stub", "listing", "unreadable"}
 
 
 def test_cleaning_loses_no_word_and_is_done_once() -> None:
-    assert examine(list(islice(cases(seed=1), 400))) == []
+    with WorkerPool(1) as workers:
+        assert examine(list(islice(cases(seed=1), 400)), workers) == []
 
 
 def test_every_document_becomes_an_article_with_a_status() -> None:
@@ -34,8 +36,9 @@ def test_every_document_becomes_an_article_with_a_status() -> None:
         }
         for number, case in enumerate(islice(cases(seed=2), 100))
     ]
-    pages = extract(pa.Table.from_pylist(rows, schema=RAW.schema), Settings())
-    articles = clean(pages, Settings(), "run-1").to_pylist()
+    with WorkerPool(2) as workers:
+        pages = extract(pa.Table.from_pylist(rows, schema=RAW.schema), Settings(), workers)
+        articles = clean(pages, Settings(), "run-1", workers).to_pylist()
     assert [article["article_id"] for article in articles] == [row["article_id"] for row in rows]
     assert {article["status"] for article in articles} <= STATUSES
     assert not [article["status_detail"] for article in articles if article["status"] == "unreadable"]

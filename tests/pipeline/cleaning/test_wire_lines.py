@@ -12,7 +12,6 @@ from pipeline.cleaning.wire_lines import (
     dateline,
     dateline_line,
 )
-from pipeline.text.person_names import split_names
 
 
 @pytest.mark.parametrize(
@@ -142,9 +141,3 @@ def test_bylines(line: str, names: tuple[str, ...], credit: str | None) -> None:
 )
 def test_prose_is_no_byline(line: str) -> None:
     assert byline(line) is None
-
-
-def test_names_are_split_and_outlets_are_not_people() -> None:
-    assert split_names("Ann Lee, Bob Ray and Cy Dow; Ann Lee") == ("Ann Lee", "Bob Ray", "Cy Dow")
-    assert split_names("By Jean-Luc O'Neil, Staff Writer, Reuters") == ("Jean-Luc O'Neil",)
-    assert split_names("https://facebook.com/someone") == ()

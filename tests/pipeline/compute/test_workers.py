@@ -1,5 +1,6 @@
 """Work in other processes: order kept, and a record that hangs, dies or fails costs itself alone."""
 
+import multiprocessing
 import os
 import time
 
@@ -7,10 +8,9 @@ import pyarrow as pa
 import pytest
 
 from pipeline.compute import workers
-from pipeline.compute.workers import Failure, map_records, map_rows, stop_workers
-from pipeline.settings import CleanSettings, RunSettings, Settings
+from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 
-SETTINGS = Settings(clean=CleanSettings(seconds_per_page=2), run=RunSettings(workers=2))
+LIMITS = TaskLimits(records=4, seconds=2)
 
 
 def double(number: int) -> int:
@@ -28,12 +28,17 @@ def doubled(rows: pa.Table) -> pa.Table:
     return pa.table({"n": [double(number) for number in rows["n"].to_pylist()]})
 
 
+def with_process_id(rows: pa.Table) -> pa.Table:
+    return rows.append_column("process", pa.array([os.getpid()] * len(rows)))
+
+
 def process_id(number: int) -> int:
     return os.getpid()
 
 
 def test_results_come_in_order_and_only_the_culprits_fail() -> None:
-    results = map_records(double, list(range(50)), SETTINGS)
+    with WorkerPool(2) as pool:
+        results = pool.map_records(double, list(range(50)), LIMITS)
     failures = {number: result.message for number, result in enumerate(results) if isinstance(result, Failure)}
     assert failures == {
         7: "took longer than 2 s",
@@ -47,7 +52,8 @@ def test_results_come_in_order_and_only_the_culprits_fail() -> None:
 
 def test_of_a_table_only_the_culprits_rows_fail() -> None:
     table = pa.table({"n": [1, 2, 3, 7, 8, 9, 20, 21, 22, 40, 41, 42, 50], "text": ["x" * 200] * 13})
-    answers = map_rows(doubled, table, SETTINGS, batch=3)
+    with WorkerPool(2) as pool:
+        answers = pool.map_rows(doubled, table, TaskLimits(records=3, seconds=2))
     parts = [answer if isinstance(answer, Failure) else answer["n"].to_pylist() for answer in answers]
     assert [part for part in parts if not isinstance(part, Failure)] == [
         [2, 4, 6],
@@ -64,12 +70,43 @@ def test_of_a_table_only_the_culprits_rows_fail() -> None:
 
 def test_without_records_no_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "ProcessPool", None)
-    assert map_records(double, [], SETTINGS) == []
+    assert WorkerPool(2).map_records(double, [], LIMITS) == []
 
 
-def test_processes_are_kept_from_call_to_call() -> None:
-    settings = Settings(run=RunSettings(workers=1))
-    first = map_records(process_id, range(10), settings)
-    assert map_records(process_id, range(10), settings) == first
-    stop_workers()
-    assert set(map_records(process_id, range(10), settings)).isdisjoint(first)
+def test_processes_are_kept_until_the_pool_is_closed_and_started_again_when_needed() -> None:
+    with WorkerPool(1) as pool:
+        first = pool.map_records(process_id, range(10), LIMITS)
+        assert pool.map_records(process_id, range(10), LIMITS) == first
+        pool.close()
+        assert set(pool.map_records(process_id, range(10), LIMITS)).isdisjoint(first)
+
+
+def test_no_process_is_left_once_the_pool_is_left() -> None:
+    with WorkerPool(2) as pool:
+        started = set(pool.map_records(process_id, range(10), LIMITS))
+        assert started <= {child.pid for child in multiprocessing.active_children()}
+    assert started.isdisjoint(child.pid for child in multiprocessing.active_children())
+
+
+def test_an_error_of_the_caller_ends_the_processes_too() -> None:
+    with pytest.raises(KeyboardInterrupt), WorkerPool(1) as pool:
+        started = set(pool.map_records(process_id, range(10), LIMITS))
+        raise KeyboardInterrupt
+    assert started.isdisjoint(child.pid for child in multiprocessing.active_children())
+
+
+def test_more_processes_are_started_where_there_is_more_to_do() -> None:
+    with WorkerPool(2) as pool:
+        assert len(set(pool.map_records(process_id, range(1), LIMITS))) == 1
+        pool.map_records(process_id, range(40), LIMITS)
+        assert len(multiprocessing.active_children()) >= 2
+
+
+def test_few_rows_are_worked_on_in_this_process() -> None:
+    table = pa.table({"n": [1, 2, 3]})
+    with WorkerPool(2) as pool:
+        (here,) = pool.map_rows(with_process_id, table, TaskLimits(records=2, seconds=9, in_process_below=4))
+        sent = pa.concat_tables(pool.map_rows(with_process_id, table, TaskLimits(2, 9, in_process_below=3)))
+    assert set(here["process"].to_pylist()) == {os.getpid()}
+    assert os.getpid() not in sent["process"].to_pylist()
+    assert here["n"].equals(sent["n"])

@@ -1,47 +1,20 @@
 """Pages: main text and facts out of HTML, plain text untouched, and a bad page is a status, never a crash."""
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
-from pipeline.compute.workers import Failure
+from pipeline.compute.workers import Failure, WorkerPool
 from pipeline.extraction import extract as stage
 from pipeline.extraction.extract import Document, extract, extract_page
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
+from tests.support.in_process import InProcess
+from tests.support.page import META, PARAGRAPHS, html, story
 
-PARAGRAPHS = [
-    "The council of Oakton voted on Monday to rebuild the old bridge over the river, after a long debate.",
-    "Work on the bridge is to begin in the spring and will cost 4 million dollars, the mayor said on Tuesday.",
-    "The old bridge was closed after the flood of last winter, and traffic has gone around the town since.",
-    "Shops in the centre have lost a third of their trade, according to a survey by the chamber of commerce.",
-]
-MENU = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in ("News", "Sport", "Weather", "Money"))
-META = {
-    "@context": "https://schema.org",
-    "@type": "NewsArticle",
-    "headline": "Oakton to rebuild bridge",
-    "author": [{"@type": "Person", "name": "Ann Lee"}, {"@type": "Person", "name": "Bob Ray and Cy Dow"}],
-    "publisher": {"@type": "Organization", "name": "The Gazette"},
-    "datePublished": "2020-01-02T10:00:00+01:00",
-    "dateModified": "2020-01-03T10:00:00+01:00",
-    "inLanguage": "en-GB",
-}
-
-
-def html(body: str, meta: dict[str, Any] | None = None, lang: str = "en") -> str:
-    script = f'<script type="application/ld+json">{json.dumps(meta)}</script>' if meta else ""
-    head = f"<head><title>Oakton to rebuild bridge - The Gazette</title>{script}</head>"
-    return f'<!DOCTYPE html><html lang="{lang}">{head}<body><nav><ul>{MENU}</ul></nav>{body}</body></html>'
-
-
-def story(paragraphs: list[str] = PARAGRAPHS) -> str:
-    return (
-        "<article><h1>Oakton to rebuild bridge</h1>" + "".join(f"<p>{text}</p>" for text in paragraphs) + "</article>"
-    )
+IN_PROCESS = InProcess()
 
 
 def raw(**fields: Any) -> dict[str, Any]:
@@ -49,30 +22,16 @@ def raw(**fields: Any) -> dict[str, Any]:
     return row | {"ingested_at": datetime(2020, 6, 1, tzinfo=UTC), "url": "https://example.com/news/bridge"} | fields
 
 
-def pages(*rows: dict[str, Any]) -> list[dict[str, Any]]:
-    table = extract(pa.Table.from_pylist(list(rows), schema=RAW.schema), Settings())
+def pages(*rows: dict[str, Any], workers: WorkerPool = IN_PROCESS) -> list[dict[str, Any]]:
+    table = extract(pa.Table.from_pylist(list(rows), schema=RAW.schema), Settings(), workers)
     assert table.schema == PAGES.schema
     return table.to_pylist()  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def inline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are read in this process: it is their content that counts here."""
-    monkeypatch.setattr(stage, "map_records", lambda function, records, settings: [function(r) for r in records])
 
 
 def test_main_text_without_the_menu() -> None:
     page = extract_page(Document(html(story()), None))
     assert all(paragraph in page.text for paragraph in PARAGRAPHS)
     assert "Weather" not in page.text
-
-
-def test_facts_come_from_json_ld_and_the_publisher_is_no_author() -> None:
-    authors = [*META["author"], {"@type": "Organization", "name": "The Gazette"}, "The Gazette"]
-    page = extract_page(Document(html(story(), META | {"author": authors}), "https://example.com/news/bridge"))
-    assert (page.title, page.byline) == ("Oakton to rebuild bridge", ("Ann Lee", "Bob Ray", "Cy Dow"))
-    assert (page.published_at, page.modified_at) == (META["datePublished"], META["dateModified"])
-    assert page.lang == "en"
 
 
 def dated(head: str = "", top: str = "", foot: str = "", path: str = "") -> tuple[str | None, str | None]:
@@ -117,23 +76,6 @@ def test_other_markup_counts_where_json_ld_has_no_date_that_can_be_read() -> Non
     assert extract_page(Document(source.replace("</head>", told), None)).published_at == "2020-01-02T10:00:00Z"
 
 
-@pytest.mark.parametrize(
-    ("said", "paywalled"),
-    [
-        ({}, False),
-        ({"isAccessibleForFree": True}, False),
-        ({"isAccessibleForFree": "True"}, False),
-        ({"isAccessibleForFree": False}, True),
-        ({"isAccessibleForFree": "False"}, True),
-        ({"isAccessibleForFree": "https://schema.org/False"}, True),
-        ({"hasPart": {"@type": "WebPageElement", "isAccessibleForFree": "false", "cssSelector": ".paid"}}, True),
-        ({"hasPart": [None, {"isAccessibleForFree": True}, {"isAccessibleForFree": False}]}, True),
-    ],
-)
-def test_a_page_may_say_that_it_is_not_free_to_read(said: dict[str, Any], *, paywalled: bool) -> None:
-    assert extract_page(Document(html(story(), META | said), None)).paywalled == paywalled
-
-
 def test_a_language_of_three_letters_is_kept_or_shortened() -> None:
     assert extract_page(Document(html(story(), lang="deu"), None)).lang == "de"
     assert extract_page(Document(html(story(), lang="yue-HK"), None)).lang == "yue"
@@ -156,14 +98,6 @@ def test_a_body_that_is_only_in_json_ld() -> None:
     assert extract_page(Document(html('<div id="app"></div>', META | {"articleBody": body}), None)).text == body
 
 
-@pytest.mark.parametrize(
-    "script", ["{broken", "[" * 100_000, '{"@type": "NewsArticle", "author": 7, "headline": []}', "null"]
-)
-def test_bad_json_ld_does_no_harm(script: str) -> None:
-    source = html(story()).replace("</head>", f'<script type="application/ld+json">{script}</script></head>')
-    assert PARAGRAPHS[0] in extract_page(Document(source, None)).text
-
-
 def test_deep_nesting_gets_a_second_opinion() -> None:
     source = html("<div>" * 400 + story() + "</div>" * 400)
     assert PARAGRAPHS[3] in extract_page(Document(source, None)).text
@@ -175,7 +109,7 @@ def test_a_page_whose_sentences_are_all_there_is_not_parsed_twice(monkeypatch: p
     assert PARAGRAPHS[0] in extract_page(Document(source, None)).text
 
 
-def test_absurd_nesting_is_a_status_not_a_hang(inline: None) -> None:
+def test_absurd_nesting_is_a_status_not_a_hang() -> None:
     page = pages(raw(body=html("<div>" * 100_000 + story() + "</div>" * 100_000)))[0]
     assert (page["status"], page["text"]) == ("unreadable", None)
     assert "nested" in page["status_detail"]
@@ -184,19 +118,19 @@ def test_absurd_nesting_is_a_status_not_a_hang(inline: None) -> None:
 @pytest.mark.parametrize(
     "body", ["", "<html></html>", "\x00", "<", "plain words", "<p>" * 3000, "<!--", "<html><head>"]
 )
-def test_no_page_stops_a_run(inline: None, body: str) -> None:
+def test_no_page_stops_a_run(body: str) -> None:
     page = pages(raw(body=body))[0]
     assert page["status"] in ("ok", "empty", "unreadable")
     assert (page["status"] == "ok") == bool(page["text"])
     assert page["status"] == "ok" or page["status_detail"]
 
 
-def test_half_a_surrogate_pair_can_be_stored(inline: None) -> None:
+def test_half_a_surrogate_pair_can_be_stored() -> None:
     page = pages(raw(body=html(story(), META | {"headline": "Bridge \ud800", "author": "Ann \ud800Lee"})))[0]
     assert page["title"] == "Bridge ?"
 
 
-def test_the_record_goes_before_the_page(inline: None) -> None:
+def test_the_record_goes_before_the_page() -> None:
     given = {"title": "Given", "published_at": "2019-12-31", "lang": "fr", "source": "given.example"}
     page = pages(raw(body=html(story(), META), **given))[0]
     assert {name: page[name] for name in given} == given
@@ -206,7 +140,7 @@ def test_the_record_goes_before_the_page(inline: None) -> None:
 def test_plain_text_is_taken_as_it_is_and_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.compute.workers.ProcessPool", None)
     text = " A line.\n\n<b>Another</b>\t&amp; more.\n"
-    assert pages(raw(format="text", body=text))[0]["text"] == text
+    assert pages(raw(format="text", body=text), workers=WorkerPool(2))[0]["text"] == text
 
 
 def test_rows_that_are_not_ok_pass_and_all_leave_sorted() -> None:
@@ -219,14 +153,15 @@ def test_rows_that_are_not_ok_pass_and_all_leave_sorted() -> None:
     ]
 
 
-def test_a_page_that_gets_no_result_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stage, "map_records", lambda function, records, settings: [Failure("took longer than 20 s")])
-    page = pages(raw(body=html(story())))[0]
+def test_a_page_that_gets_no_result_is_unreadable() -> None:
+    page = pages(raw(body=html(story())), workers=InProcess(Failure("took longer than 20 s")))[0]
     assert (page["status"], page["text"]) == ("unreadable", None)
     assert "took longer than 20 s" in page["status_detail"]
 
 
 def test_pages_are_read_in_worker_processes() -> None:
-    read = pages(*(raw(article_id=str(number), body=html(story(PARAGRAPHS[number:]))) for number in range(3)))
+    rows = [raw(article_id=str(number), body=html(story(PARAGRAPHS[number:]))) for number in range(3)]
+    with WorkerPool(2) as workers:
+        read = pages(*rows, workers=workers)
     assert [PARAGRAPHS[3] in row["text"] for row in read] == [True] * 3
     assert [PARAGRAPHS[0] in row["text"] for row in read] == [True, False, False]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extraction.markup_dates import Told, shown, told_dates
+from pipeline.extraction.markup_dates import MarkupDates, as_shown, markup_dates
 
 DAY = "2026-11-10T23:30:00-05:00"
 
@@ -21,7 +21,7 @@ DAY = "2026-11-10T23:30:00-05:00"
     ],
 )
 def test_a_date_of_publication_in_an_attribute(tag: str) -> None:
-    assert told_dates(f"<head><title>Storm</title>{tag}</head>") == Told((DAY,), (), ())
+    assert markup_dates(f"<head><title>Storm</title>{tag}</head>") == MarkupDates((DAY,), (), ())
 
 
 @pytest.mark.parametrize(
@@ -33,20 +33,20 @@ def test_a_date_of_publication_in_an_attribute(tag: str) -> None:
     ],
 )
 def test_a_date_of_change_in_an_attribute(tag: str) -> None:
-    assert told_dates(tag) == Told((), (DAY,), ())
+    assert markup_dates(tag) == MarkupDates((), (DAY,), ())
 
 
 def test_what_is_named_as_published_goes_before_what_was_created_or_is_a_date() -> None:
     tags = [("date", "1"), ("dateCreated", "2"), ("article:published_time", "3"), ("pubdate", "4")]
     page = "".join(f'<meta name="{name}" content="{value}">' for name, value in tags)
-    assert told_dates(page).published == ("3", "4", "1", "2")
+    assert markup_dates(page).published == ("3", "4", "1", "2")
 
 
 def test_time_elements_that_say_no_more_are_kept_apart() -> None:
     page = (
         f'<p><time datetime="{DAY}">today</time> <time>now</time> <time itemprop="startDate" datetime="7">then</time>'
     )
-    assert told_dates(page) == Told((), (), (DAY,))
+    assert markup_dates(page) == MarkupDates((), (), (DAY,))
 
 
 @pytest.mark.parametrize(
@@ -54,18 +54,18 @@ def test_time_elements_that_say_no_more_are_kept_apart() -> None:
     ["", "<meta>", "<meta >", "<time datetime>", '<meta content="2026">', "<meta name=date content=''>", "<" * 999],
 )
 def test_tags_that_tell_no_date(page: str) -> None:
-    assert told_dates(page) == Told((), (), ())
+    assert markup_dates(page) == MarkupDates((), (), ())
 
 
 @pytest.mark.parametrize(
     "tag", ["<meta a" + "='" * 50_000, "<meta " * 50_000, '<meta content="' + "<meta '" * 20_000, "<meta ''" * 20_000]
 )
 def test_broken_tags_do_no_harm(tag: str) -> None:
-    assert DAY in told_dates(f'<meta name="date" content="{DAY}">{tag}').published
+    assert DAY in markup_dates(f'<meta name="date" content="{DAY}">{tag}').published
 
 
 def test_no_number_of_tags_is_too_much() -> None:
-    assert len(told_dates(f'<time datetime="{DAY}">' * 10_000).times) > 1
+    assert len(markup_dates(f'<time datetime="{DAY}">' * 10_000).times) > 1
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_no_number_of_tags_is_too_much() -> None:
     ],
 )
 def test_a_day_that_the_page_shows(day: str, page: str) -> None:
-    assert shown(day, page) == day
+    assert as_shown(day, page) == day
 
 
 @pytest.mark.parametrize(
@@ -98,9 +98,9 @@ def test_a_day_that_the_page_shows(day: str, page: str) -> None:
     ],
 )
 def test_the_first_day_of_a_year_or_month_alone_is_not_shown(day: str, page: str) -> None:
-    assert shown(day, page) is None
+    assert as_shown(day, page) is None
 
 
 @pytest.mark.parametrize("printed", ["05/04/2026", "5/4/2026", "04-05-2026", "05/04/26", "4.5.2026"])
 def test_a_day_in_numbers_is_given_as_printed(printed: str) -> None:
-    assert shown("2026-04-05", f"<p>Posted {printed}</p>") == printed
+    assert as_shown("2026-04-05", f"<p>Posted {printed}</p>") == printed

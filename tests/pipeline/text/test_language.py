@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.language import detect, normalise
+from pipeline.text.language import detect, looks_english, normalise
 
 SENTENCES = {
     "am": "የኦክተን ከተማ ምክር ቤት ሰኞ ዕለት አሮጌውን ድልድይ እንደገና ለመገንባት ወሰነ።",
@@ -132,3 +132,9 @@ def test_a_longer_text_takes_no_longer() -> None:
     for _ in range(20):
         detect(SENTENCES["en"] * 50_000)
     assert time.process_time() - begin < 5
+
+
+def test_tells_english_from_other_languages() -> None:
+    assert looks_english("The minister said on Monday that the law is to be changed in the autumn.")
+    assert not looks_english("Der Minister sagte am Montag, das Gesetz solle im Herbst geändert werden.")
+    assert not looks_english("国务院总理周一表示，法律将在秋季修改。")

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from pipeline.cleaning.boilerplate.catalogue import CATALOGUE, NEUTRAL, TAIL_HEADINGS
-from pipeline.cleaning.boilerplate.line_matcher import LONGEST_LINE, LineMatcher, LineRule, looks_english
+from pipeline.cleaning.boilerplate.line_matcher import LONGEST_LINE, LineMatcher, LineRule
 
 ENGLISH = LineMatcher(CATALOGUE)
 RULES = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
@@ -51,20 +51,6 @@ def test_names_are_unique_and_some_head_a_tail() -> None:
 )
 def test_lines_of_articles_are_spared(line: str) -> None:
     assert ENGLISH.names([line]) == [None]
-
-
-@pytest.mark.parametrize("unit", ["Share ", "Nov 19 2019 ", "comments ", "by ", "© ", "tags, ", "(photo: ", "a" * 50])
-def test_matching_takes_time_in_proportion_to_the_lines(unit: str) -> None:
-    lines = [(unit * 400)[:400]] * 500
-    begin = time.process_time()
-    ENGLISH.names(lines)
-    assert time.process_time() - begin < 2
-
-
-def test_tells_english_from_other_languages() -> None:
-    assert looks_english("The minister said on Monday that the law is to be changed in the autumn.")
-    assert not looks_english("Der Minister sagte am Montag, das Gesetz solle im Herbst geändert werden.")
-    assert not looks_english("国务院总理周一表示，法律将在秋季修改。")
 
 
 @RULES

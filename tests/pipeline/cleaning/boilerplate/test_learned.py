@@ -146,7 +146,7 @@ def test_settings_veto_a_line_and_switch_it_all_off() -> None:
     assert not taken(known, settings=veto) and not taken(known, settings=BoilerplateSettings(use=False))
     (book,) = learned.sources(known, veto)
     assert (book.source, book.n_texts) == ("Daily Post", 8)
-    assert [(line.line, line.n_texts, line.verdict) for line in book.lines] == [(MOTTO, 8, "vetoed")]
+    assert [(line.line, line.n_texts, line.taken_out) for line in book.lines] == [(MOTTO, 8, "vetoed")]
 
 
 def test_versions_name_what_is_taken_out() -> None:

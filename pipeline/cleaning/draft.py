@@ -1,0 +1,78 @@
+"""A text under cleaning: what is left of it, what has been taken out, and the facts that it has given so far."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.cleaning.normalise import Traced
+from pipeline.text.paragraphs import Paragraph
+
+Span = tuple[int, int, str]
+"""Where a span begins and ends, and the rule that takes it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a text says of itself in lines and words that are not kept; `published` as printed."""
+
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    dateline: str | None = None
+    credit: str | None = None
+    published: str | None = None
+
+    def or_else(self, other: "Facts") -> "Facts":
+        """These facts, and where one is missing, the other's."""
+        if other is NO_FACTS:
+            return self
+        if self is NO_FACTS:
+            return other
+        return Facts(
+            self.title or other.title,
+            self.byline or other.byline,
+            self.dateline or other.dateline,
+            self.credit or other.credit,
+            self.published or other.published,
+        )
+
+
+NO_FACTS = Facts()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of a text before it is cleaned; see `clean_text`."""
+
+    title: str | None = None
+    lang: str | None = None
+    learned: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text between two passes.
+
+    text: what is left. lines: its paragraphs, none before it was laid out. rule_of: the line rule of paragraphs that
+    were asked for, by their text. dropped: numbers of paragraphs that are to go, each with its rule. cuts: spans of
+    `text` that were cut off paragraphs. removed: spans of the uncleaned text that are gone. round_facts: those found
+    in this round; facts: those of the rounds before, which go before them.
+    """
+
+    text: Traced
+    given: Given
+    lines: Sequence[Paragraph] = ()
+    is_english: bool = False
+    rule_of: Mapping[str, str | None] = field(default_factory=dict)
+    dropped: Mapping[int, str] = field(default_factory=dict)
+    cuts: tuple[Span, ...] = ()
+    removed: tuple[Span, ...] = ()
+    round_facts: Facts = NO_FACTS
+    facts: Facts = NO_FACTS
+
+    @property
+    def kept(self) -> list[int]:
+        """Numbers of the paragraphs that are not to go."""
+        return [number for number in range(len(self.lines)) if number not in self.dropped]
+
+
+Pass = Callable[[Draft], Draft]
+"""One step of cleaning; returns the draft itself where it finds nothing."""

@@ -1,0 +1,109 @@
+"""Draft -> the same with paragraphs marked that are not the article, and with what these say of it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pipeline.cleaning import headlines, main_block, page_furniture, wire_lines
+from pipeline.cleaning.boilerplate import catalogue, line_keys
+from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
+from pipeline.cleaning.draft import NO_FACTS, Draft, Facts
+from pipeline.text import dates, person_names
+
+_SHORT_LINE = 160  # characters of a byline
+_FACT_LINES = ("byline", "date_line", "date_stamp")
+
+
+def drop_boilerplate(draft: Draft) -> Draft:
+    """Lines that fall under a rule of the catalogue, or are nothing but a byline, a credit or a dateline."""
+    matcher = _ENGLISH if draft.is_english else _NEUTRAL
+    texts = [line.text for line in draft.lines]
+    new = [text for text in dict.fromkeys(texts) if text not in draft.rule_of]
+    rule_of = {**draft.rule_of, **dict(zip(new, matcher.names(new), strict=True))} if new else draft.rule_of
+    rules = [rule_of[text] for text in texts]
+    for number, text in enumerate(texts[:-1], 1):  # "By" on a line of its own, the name on the next
+        if text in ("By", "by", "BY") and person_names.split_names(texts[number]):
+            rules[number] = "byline"
+    dropped = {number: rule for number, rule in enumerate(rules) if rule}
+    return replace(draft, dropped={**draft.dropped, **dropped}, rule_of=rule_of) if new or dropped else draft
+
+
+def drop_learned(draft: Draft) -> Draft:
+    """Lines that the text's source prints again and again."""
+    learned = draft.given.learned
+    if not learned:
+        return draft
+    found = {n: line_keys.RULE for n, line in enumerate(draft.lines) if line_keys.normal_form(line.text) in learned}
+    return replace(draft, dropped={**found, **draft.dropped}) if found else draft
+
+
+def drop_outside_main_block(draft: Draft) -> Draft:
+    """All that is around the article in the text of a whole page; the headline is looked for above it."""
+    lines, named = draft.lines, draft.dropped
+    article = main_block.prose_segment(lines) if main_block.is_page_dump(lines) else range(0)
+    if not article:
+        return draft
+    outside = {number: "outside_article" for number in range(len(lines)) if number not in article}
+    title = None if _title(draft) else headlines.headline_above(lines, named, article.start)
+    facts = draft.round_facts.or_else(Facts(title=title))
+    return replace(draft, dropped={**outside, **named}, round_facts=facts)
+
+
+def drop_page_furniture(draft: Draft) -> Draft:
+    """Lines whose place, and what stands around them, shows that they are no part of the article; also the headline."""
+    headline = page_furniture.Headline(draft.given.title, _title(draft))
+    found = page_furniture.find(draft.lines, draft.dropped, headline, catalogue.TAIL_HEADINGS)
+    if not found.title and len(found.dropped) == len(draft.dropped):
+        return draft
+    facts = Facts(title=found.title).or_else(draft.round_facts) if found.title else draft.round_facts
+    return replace(draft, dropped=found.dropped, round_facts=facts)
+
+
+def drop_teasers(draft: Draft) -> Draft:
+    """Headlines of other articles between paragraphs of this one, in English texts."""
+    found = page_furniture.teasers(draft.lines, draft.dropped) if draft.is_english else {}
+    return replace(draft, dropped={**draft.dropped, **found}) if found else draft
+
+
+def harvest_facts(draft: Draft) -> Draft:
+    """With the facts that the dropped lines hold."""
+    if not draft.dropped:
+        return draft
+    facts = _facts_of({n: (rule, draft.lines[n].text) for n, rule in sorted(draft.dropped.items())})
+    return draft if facts is NO_FACTS else replace(draft, round_facts=draft.round_facts.or_else(facts))
+
+
+def _title(draft: Draft) -> str | None:
+    """The headline, as it was given or as it was found in the text in a round before."""
+    return draft.given.title or draft.facts.title
+
+
+def _wire_line(text: str) -> str | None:
+    if len(text) > _SHORT_LINE:
+        return None
+    if wire_lines.byline(text):
+        return "byline"
+    if wire_lines.credit_line(text):
+        return "credit_line"
+    return "dateline" if wire_lines.dateline_line(text) else None
+
+
+_ENGLISH = LineMatcher(catalogue.CATALOGUE, _wire_line)
+_NEUTRAL = LineMatcher(catalogue.NEUTRAL, _wire_line)
+
+
+def _facts_of(dropped: Mapping[int, tuple[str, str]]) -> Facts:
+    """What dropped lines say, each given with its rule: bylines before agency names before copyright lines."""
+    facts = credits = owners = NO_FACTS
+    for rule, text in dropped.values():
+        if rule == "byline":
+            by = wire_lines.byline(text) or wire_lines.Byline(person_names.split_names(text), None)
+            facts = facts.or_else(Facts(byline=by.names, credit=by.credit))
+        elif rule == "dateline" and (line := wire_lines.dateline_line(text)):
+            facts = facts.or_else(Facts(dateline=line.place, credit=line.credit))
+        elif rule == "credit_line":
+            credits = credits.or_else(Facts(credit=wire_lines.credit_line(text)))
+        elif rule == "copyright":
+            owners = owners.or_else(Facts(credit=wire_lines.copyright_credit(text)))
+        if rule in _FACT_LINES:
+            facts = facts.or_else(Facts(published=dates.find(text)))
+    return facts.or_else(credits).or_else(owners)

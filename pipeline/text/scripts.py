@@ -1,0 +1,26 @@
+"""The scripts written without spaces: what each stage takes for one, as each asks something else of a text.
+
+What is a word in them, `character_table` says: each character, with its marks.
+"""
+
+import re
+
+UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+"""A set of characters for the package regex: those of all these scripts, for pairs of neighbouring characters."""
+
+LONG_VOWEL = "ー"
+"""Stands in words of Katakana, but is of no script in Unicode."""
+
+UNSPACED_FROM = 0x0E00
+"""Thai, the first of them in Unicode: a cheap look at a word's first character."""
+
+UNSPACED_LANGUAGES = ("ja", "zh")
+"""Those whose word lists must be taken apart into pairs: the package wordfreq has none of the others."""
+
+# Han and Kana alone: two or three of them say as much as a word, while words of Thai are spelt out.
+_SIGN = re.compile("[\u3005\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+def n_signs(text: str) -> int:
+    """How many Han and Kana the text has."""
+    return len(_SIGN.findall(text))
