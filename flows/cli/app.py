@@ -27,9 +27,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-KINDS = "files, folders (read recursively) and globs of .txt, .html, .htm, .jsonl, .parquet; also with .gz or .zst"
+READABLE_INPUTS = (
+    "files, folders (read recursively) and globs of .txt, .html, .htm, .jsonl, .parquet; also with .gz or .zst"
+)
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help=f"What to read: {KINDS}.", show_default=False)]
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT", help=f"What to read: {READABLE_INPUTS}.", show_default=False)
+]
 
 
 Cron = Annotated[str, typer.Option(metavar="CRON", help="Minute, hour, day, month, weekday.", show_default=False)]
@@ -141,9 +145,9 @@ def serve(
         command = _ingest_command(inputs, data, config)
         _check(command, nothing_is_fine=True)
         environment.prepare()
-        from flows.serve import Plan, serve_until_stopped
+        from flows.serve import Schedule, serve_until_stopped
 
-        serve_until_stopped(Plan(name, cron, timezone, port), command.parameters, out)
+        serve_until_stopped(Schedule(name, cron, timezone, port), command.parameters, out)
 
 
 @app.command(epilog=EXIT_CODES)

@@ -122,7 +122,7 @@ def _other(found: explain.ArticleContext, edge: Mapping[str, Any]) -> Mapping[st
     return other
 
 
-def explained_pair(found: explain.Pair) -> Group:
+def explained_pair(found: explain.ExplainedPair) -> Group:
     """Two articles: the evidence, the decision, and their texts side by side."""
     one, other = found.articles
     heads = Table("", *(article["article_id"] for article in found.articles))

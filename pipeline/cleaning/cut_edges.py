@@ -82,7 +82,7 @@ def _cut_date_stamps(line: Paragraph) -> Cut | None:
 def _date_stamp(text: str) -> tuple[int, str] | None:
     """Length of a date stamp glued to the text after it, and its date."""
     match = _STAMP.match(text)
-    published = dates.find(text[match.end() : match.end() + 40]) if match else None
+    published = dates.find_date(text[match.end() : match.end() + 40]) if match else None
     if not match or not published or not text.startswith(published, match.end()):
         return None
     rest = text[match.end() + len(published) :].lstrip(" |·•,-–—")
