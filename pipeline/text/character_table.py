@@ -32,7 +32,7 @@ class Letters(NamedTuple):
 
 @lru_cache
 def letters() -> Letters:
-    """The table, read from letters.txt on first use: one for all versions of Python and its libraries."""
+    """The table, read from character_table.txt on first use: one for all versions of Python and its libraries."""
     forms = np.arange(_CODE_POINTS, dtype=np.uint32)
     kinds = np.zeros(_CODE_POINTS, dtype=np.uint32)
     sequences: list[int] = []
