@@ -2,7 +2,7 @@
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-FAST := -m "not slow" --ignore=tests/test_quality.py
+FAST := -m "not slow"
 NAME := match
 
 .DEFAULT_GOAL := help

@@ -1,4 +1,4 @@
-"""A Prefect server for all tests that run the command, and the seeds as the command ingests them."""
+"""A Prefect server for all tests that run the command, the data directories that they share, and which are slow."""
 
 import json
 import os
@@ -30,6 +30,19 @@ for name in ("COLUMNS", "LINES", "TERM", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATI
 SEEDS = Path(__file__).parent.parent / "seeds"
 START_SECONDS = 120
 AWS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": "us-east-1"}
+
+
+# Whatever lies there or uses one of these is slow: it starts processes or servers, or imports Prefect.
+SLOW_FOLDERS = {"flows", "faults", "golden", "quality", "whole_runs"}
+SLOW_FIXTURES = {"prefect_api", "bucket_url", "seeds_data", "wire_data", "days_data", "first_run", "service"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that are left out of the fast part."""
+    for item in items:
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        if folder in SLOW_FOLDERS or not SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

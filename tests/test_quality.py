@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
+pytestmark = pytest.mark.slow  # `make check` calls the same commands
 
 
 @pytest.mark.parametrize(

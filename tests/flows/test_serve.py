@@ -1,6 +1,5 @@
 """The service: its schedule, its runs by hand, its end."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -10,7 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from flows import environment, server
+from flows import server
+from pipeline.schemas.tables import ARTICLES
+from pipeline.storage.warehouse import Warehouse
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -122,12 +123,8 @@ def test_prefect_yaml_deploys_to_a_work_pool(service: Any, connected: dict[str, 
     assert pooled["pull_steps"][0]["prefect.deployments.steps.set_working_directory"]["directory"] == str(ROOT)
 
 
-def test_a_run_notices_that_its_service_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
-    ended: list[int] = []
-    parents = iter([1000, 1000, 1])
-    monkeypatch.setattr(os, "getppid", lambda: next(parents))
-    monkeypatch.setattr(os, "kill", lambda _, number: ended.append(number))
-    monkeypatch.setattr(os, "_exit", ended.append)
-    monkeypatch.setattr(environment.time, "sleep", lambda _: None)
-    environment._end_with(1000)
-    assert ended == [signal.SIGTERM, 1]
+def test_it_writes_to_a_bucket(left_running: Any, alone: dict[str, str], place: str) -> None:
+    service = left_running("serve", SEEDS, "--data", place, "--cron", NEVER, env=alone)
+    subprocess.run(f"{service.run_now} --watch", shell=True, env=alone, capture_output=True, check=True)
+    assert len(Warehouse(place).ids(ARTICLES)) == 5
+    assert service.stop(signal.SIGTERM) == 0

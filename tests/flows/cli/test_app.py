@@ -1,22 +1,18 @@
 """The command line: what it says, where it says it, and its exit codes."""
 
-import os
 import re
 import signal
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
-from flows import environment
-from flows.cli import app, run_flow
+from flows.cli import app
 from pipeline.reading.formats.registry import FORMATS
 from pipeline.reading.streams import COMPRESSIONS
-from pipeline.storage.warehouse import Warehouse
 
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT / "seeds"
@@ -92,21 +88,6 @@ def test_an_unusable_data_directory_fails_before_any_work(tmp_path: Path) -> Non
     assert "Error:" in refused.output
 
 
-def test_an_error_nobody_foresaw_leaves_its_log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def broken(*_: object) -> None:
-        raise ZeroDivisionError("division by zero")
-
-    monkeypatch.setattr(run_flow, "_connect", broken)
-    failed = _invoke("ingest", SEEDS, "--data", tmp_path)
-    assert failed.exit_code == 1
-    assert "ZeroDivisionError: division by zero" in failed.output
-    found = re.search(r"The full log: (\S+)", failed.output)
-    assert found
-    log = Path(found.group(1))
-    assert "Traceback" in log.read_text()
-    log.unlink()
-
-
 def test_paths_are_made_absolute_and_globs_stay_globs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     jobs: list[app.IngestCommand] = []
     monkeypatch.setattr(app, "_ingest", jobs.append)
@@ -131,43 +112,6 @@ def test_ingest_twice_with_a_running_server(newsfold: Any, connected: dict[str, 
     assert "0 new" in again.stdout
 
 
-def test_a_second_run_on_the_same_data_says_so_and_ends(
-    newsfold: Any, connected: dict[str, str], tmp_path: Path
-) -> None:
-    with Warehouse(tmp_path / "data").locked():
-        second = newsfold("ingest", SEEDS, "--data", tmp_path / "data", env=connected)
-    assert second.returncode == 0, second.stderr
-    assert str(tmp_path / "data") in second.stderr
-    assert second.stdout == ""
-
-
-def test_a_failed_run_gives_its_reason_without_a_traceback(
-    newsfold: Any, connected: dict[str, str], tmp_path: Path
-) -> None:
-    assert newsfold("ingest", SEEDS, "--data", tmp_path / "data", env=connected).returncode == 0
-    (tmp_path / "other.toml").write_text("[sketch]\nseed = 2\n")
-    arguments = ["--data", tmp_path / "data", "--config", tmp_path / "other.toml"]
-    failed = newsfold("ingest", SEEDS, *arguments, env=connected)
-    assert (failed.returncode, failed.stdout) == (1, "")
-    assert "Error:" in failed.stderr
-    assert "Traceback" not in failed.stderr
-
-
-def test_a_server_that_does_not_answer_is_named(newsfold: Any, alone: dict[str, str], tmp_path: Path) -> None:
-    env = {**alone, "PREFECT_API_URL": "http://127.0.0.1:9/api"}
-    failed = newsfold("ingest", SEEDS, "--data", tmp_path / "data", env=env)
-    assert failed.returncode == 1
-    assert "no Prefect API answers at http://127.0.0.1:9/api" in failed.stderr
-
-
-def test_ingest_brings_its_own_server(newsfold: Any, alone: dict[str, str], tmp_path: Path) -> None:
-    done = newsfold("ingest", SEEDS, "--data", tmp_path / "data", env=alone, cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert list((tmp_path / "data/clusters").rglob("*.parquet"))
-    assert "Error" not in done.stderr
-    assert "leaked" not in done.stderr  # DuckDB's words where its module outlives the process's last rites
-
-
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_ends_a_run_without_a_traceback(
     number: signal.Signals, code: int, left_running: Any, wait_for: Any, alone: dict[str, str], tmp_path: Path
@@ -176,42 +120,3 @@ def test_a_signal_ends_a_run_without_a_traceback(
     wait_for(lambda: "start" in run.said(), 60, "the run's first line")
     assert run.stop(number) == code
     assert "Traceback" not in run.words.read_text()
-
-
-def test_defaults_are_those_of_pyproject() -> None:
-    def flat(prefix: str, value: Any) -> dict[str, str]:
-        if isinstance(value, dict):
-            return {k: v for name, inner in value.items() for k, v in flat(f"{prefix}_{name.upper()}", inner).items()}
-        return {prefix: str(value).lower()}
-
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["prefect"]
-    assert flat("PREFECT", settings) == environment.DEFAULTS
-
-
-def test_prefect_calls_nobody_and_says_nothing_of_it_on_a_terminal(alone: dict[str, str]) -> None:
-    ours, terminal = os.openpty()
-    code = "from flows import environment; environment.prepare(); import prefect"
-    env = {name: value for name, value in alone.items() if name != "CI"}
-    subprocess.run([sys.executable, "-c", code], env=env, stdin=terminal, stdout=terminal, stderr=terminal, check=True)
-    os.write(terminal, b".")
-    said = os.read(ours, 10_000)
-    os.close(ours)
-    os.close(terminal)
-    assert said == b"."
-    assert not (Path(alone["PREFECT_HOME"]) / ".sdk_telemetry").exists()
-
-
-def test_a_run_by_hand_has_no_heartbeat_unless_the_user_sets_one() -> None:
-    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, get_current_settings, temporary_settings
-
-    with environment.no_heartbeat():
-        assert get_current_settings().flows.heartbeat_frequency is None
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: 60}), environment.no_heartbeat():
-        assert get_current_settings().flows.heartbeat_frequency == 60
-
-
-def test_the_users_own_settings_win(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "environ", {"PREFECT_LOGGING_EXTRA_LOGGERS": "mine"})
-    environment.prepare()
-    others = {**environment.DEFAULTS, **environment.NO_TELEMETRY}
-    assert os.environ == {**others, "PREFECT_LOGGING_EXTRA_LOGGERS": "mine"}

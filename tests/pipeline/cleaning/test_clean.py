@@ -1,18 +1,29 @@
 """Cleaning: the article stays, the rest goes with a rule's name, and no word is lost between the two."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
+from pipeline.cleaning.boilerplate.catalogue import CATALOGUE
+from pipeline.cleaning.boilerplate.line_matcher import LineRule
 from pipeline.cleaning.clean import CLEANER_VERSION, clean
+from pipeline.cleaning.clean_text import PASSES
+from pipeline.cleaning.draft import Pass
 from pipeline.compute.workers import WorkerPool
+from pipeline.extraction.extract import extract
 from pipeline.schemas.tables import ARTICLES
-from pipeline.schemas.working import PAGES
+from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import ReadSettings, Settings
+from tests.fuzz import cases
+from tests.support import cleaning_record
+from tests.support.cleaning_record import HOW, Record, changed, current, fixtures, recorded
 from tests.support.oakton import FIRST, SECOND, STORY, THIRD
 
+STATUSES = {"ok", "empty", "too_short", "stub", "listing", "unreadable"}
 READ_AT = datetime(2020, 6, 1, tzinfo=UTC)
 LISTING = "\n".join(f"Council of town {letter} votes to rebuild bridge" for letter in "ABCDEFGHIJKL")
 
@@ -136,6 +147,7 @@ def test_rows_leave_sorted_and_equal_words_have_equal_hashes() -> None:
     assert rows[0]["content_hash"] == rows[1]["content_hash"]
 
 
+@pytest.mark.slow
 def test_many_records_go_through_workers_with_the_same_result() -> None:
     rows = [
         page(article_id=f"{number:05}", text=f"{STORY}\n\nStory number {number} ends here.") for number in range(2000)
@@ -144,3 +156,72 @@ def test_many_records_go_through_workers_with_the_same_result() -> None:
     assert [row["text"] for row in many] == [row["text"] for row in articles(*rows[:1000])] + [
         row["text"] for row in articles(*rows[1000:])
     ]
+
+
+@pytest.mark.slow
+def test_every_damaged_document_becomes_an_article_with_a_status() -> None:
+    rows = [
+        {
+            "article_id": f"{number:04}",
+            "identity": f"{number:04}",
+            "position": f"cases:{number}",
+            "title": case.title and case.title.encode("utf-8", "replace").decode(),
+            "lang": case.lang,
+            "format": "html" if case.is_page else "text",
+            "body": case.content.encode("utf-8", "replace").decode(),
+            "raw_hash": "h",
+            "status": "ok",
+            "ingested_at": datetime(2020, 6, 1, tzinfo=UTC),
+        }
+        for number, case in enumerate(islice(cases(seed=2), 100))
+    ]
+    with WorkerPool(2) as workers:
+        pages = extract(pa.Table.from_pylist(rows, schema=RAW.schema), Settings(), workers)
+        articles = clean(pages, Settings(), "run-1", workers).to_pylist()
+    assert [article["article_id"] for article in articles] == [row["article_id"] for row in rows]
+    assert {article["status"] for article in articles} <= STATUSES
+    assert not [article["status_detail"] for article in articles if article["status"] == "unreadable"]
+
+
+# ---- stored articles name the version of the cleaner that made them: it must be raised when cleaning changes
+
+
+@pytest.fixture(scope="module")
+def output() -> Record:
+    return current()
+
+
+def test_cleaning_does_what_was_recorded_for_its_version(output: Record) -> None:
+    others = changed(recorded(), output)
+    assert not others, f"cleaning, or a library that it uses, changed what becomes of {', '.join(others)}. {HOW}"
+
+
+def test_the_record_is_of_this_version_and_of_these_texts(output: Record) -> None:
+    assert (recorded().version, recorded().texts) == (CLEANER_VERSION, output.texts), HOW
+
+
+def test_a_new_rule_is_noticed_although_no_text_shows_it(output: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = LineRule("zebra_line", r"zebras only$", "Zebras only", "Zebras only live in Africa.")
+    monkeypatch.setattr(cleaning_record, "CATALOGUE", (*CATALOGUE, rule))
+    assert changed(output, current()) == ["the rules"]
+
+
+def test_new_examples_of_a_rule_are_no_change(output: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = replace(CATALOGUE[0], catches="Skip to the content", spares="Skip it.")
+    monkeypatch.setattr(cleaning_record, "CATALOGUE", (first, *CATALOGUE[1:]))
+    assert changed(output, current()) == []
+
+
+@pytest.mark.parametrize("left_out", PASSES, ids=lambda apply: apply.__name__)
+def test_every_pass_shows_in_the_texts(left_out: Pass, output: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    others = tuple(apply for apply in PASSES if apply is not left_out)
+    monkeypatch.setattr("pipeline.cleaning.clean_text.PASSES", others)
+    assert changed(output, current())
+
+
+def test_texts_are_in_many_languages_and_forms() -> None:
+    names = [name for name, _ in fixtures()]
+    languages = {name.split(".")[1] for name in names if name.count(".") == 2}
+    assert languages >= {"ar", "de", "en", "es", "fr", "ja", "ru", "th", "zh"}
+    assert sum(name.endswith(".html") for name in names) > 4
+    assert len(set(names)) == len(names) > 20

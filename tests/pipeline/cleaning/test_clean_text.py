@@ -2,13 +2,16 @@
 
 import time
 import unicodedata
+from itertools import islice
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cleaning.clean_text import clean_text
+from pipeline.compute.workers import WorkerPool
 from pipeline.text.words import words
+from tests.fuzz import cases, examine
 from tests.support.oakton import FIRST, SECOND, STORY, THIRD
 
 BLOCKS = (
@@ -133,3 +136,9 @@ def test_cleaning_takes_time_in_proportion_to_the_text(text: str) -> None:
     begin = time.process_time()
     clean_text(text)
     assert time.process_time() - begin < 15
+
+
+@pytest.mark.slow
+def test_of_damaged_texts_no_word_is_lost_and_cleaning_is_done_once() -> None:
+    with WorkerPool(1) as workers:
+        assert examine(list(islice(cases(seed=1), 400)), workers) == []

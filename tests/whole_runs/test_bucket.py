@@ -1,10 +1,7 @@
 """The command line on data in a bucket: a run, questions, a snapshot, and what it says where it cannot."""
 
 import json
-import signal
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import Result
@@ -63,13 +60,6 @@ def untitled(place: str) -> list[str]:
 def sizes(place: str) -> list[int]:
     """How many articles each cluster has."""
     return sorted(Warehouse(place).dataset(CLUSTERS).to_table(columns=["n_articles"])["n_articles"].to_pylist())
-
-
-def test_a_service_writes_to_a_bucket(left_running: Any, alone: dict[str, str], place: str) -> None:
-    service = left_running("serve", SEEDS, "--data", place, "--cron", "0 0 1 1 *", env=alone)
-    subprocess.run(f"{service.run_now} --watch", shell=True, env=alone, capture_output=True, check=True)
-    assert len(ids(place)) == 5
-    assert service.stop(signal.SIGTERM) == 0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,65 @@
+"""A process in which Prefect behaves: its defaults, its silence, and its end with the service that started it."""
+
+import os
+import signal
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows import environment
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_defaults_are_those_of_pyproject() -> None:
+    def flat(prefix: str, value: Any) -> dict[str, str]:
+        if isinstance(value, dict):
+            return {k: v for name, inner in value.items() for k, v in flat(f"{prefix}_{name.upper()}", inner).items()}
+        return {prefix: str(value).lower()}
+
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["prefect"]
+    assert flat("PREFECT", settings) == environment.DEFAULTS
+
+
+def test_prefect_calls_nobody_and_says_nothing_of_it_on_a_terminal(alone: dict[str, str]) -> None:
+    ours, terminal = os.openpty()
+    code = "from flows import environment; environment.prepare(); import prefect"
+    env = {name: value for name, value in alone.items() if name != "CI"}
+    subprocess.run([sys.executable, "-c", code], env=env, stdin=terminal, stdout=terminal, stderr=terminal, check=True)
+    os.write(terminal, b".")
+    said = os.read(ours, 10_000)
+    os.close(ours)
+    os.close(terminal)
+    assert said == b"."
+    assert not (Path(alone["PREFECT_HOME"]) / ".sdk_telemetry").exists()
+
+
+def test_a_run_by_hand_has_no_heartbeat_unless_the_user_sets_one() -> None:
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, get_current_settings, temporary_settings
+
+    with environment.no_heartbeat():
+        assert get_current_settings().flows.heartbeat_frequency is None
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: 60}), environment.no_heartbeat():
+        assert get_current_settings().flows.heartbeat_frequency == 60
+
+
+def test_the_users_own_settings_win(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "environ", {"PREFECT_LOGGING_EXTRA_LOGGERS": "mine"})
+    environment.prepare()
+    others = {**environment.DEFAULTS, **environment.NO_TELEMETRY}
+    assert os.environ == {**others, "PREFECT_LOGGING_EXTRA_LOGGERS": "mine"}
+
+
+def test_a_run_notices_that_its_service_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[int] = []
+    parents = iter([1000, 1000, 1])
+    monkeypatch.setattr(os, "getppid", lambda: next(parents))
+    monkeypatch.setattr(os, "kill", lambda _, number: ended.append(number))
+    monkeypatch.setattr(os, "_exit", ended.append)
+    monkeypatch.setattr(environment.time, "sleep", lambda _: None)
+    environment._end_with(1000)
+    assert ended == [signal.SIGTERM, 1]

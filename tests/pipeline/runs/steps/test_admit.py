@@ -1,0 +1,42 @@
+"""Of cleaned articles, those that say something new are kept, as versions of what is stored."""
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.runs.context import RunContext
+from pipeline.runs.steps.admit import admit_articles
+from tests.support.stored import begin, ids, staged, stored
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> RunContext:
+    """A run where the page `p` is stored in a first version, whose text is `one`."""
+    raw = [{"article_id": "p1", "identity": "p"}]
+    return begin(stored(tmp_path, raw=raw, articles=[{"article_id": "p1", "content_hash": "one"}]))
+
+
+def _admit(context: RunContext, article_id: str, identity: str, **article: Any) -> tuple[Any, list[dict[str, Any]]]:
+    raw = staged(context, "raw", {"article_id": article_id, "identity": identity, "position": "in:1"})
+    cleaned = staged(context, "articles", {"article_id": article_id, **article})
+    found = admit_articles(context, [raw], [cleaned])
+    assert ids(found.raw[0]) == ids(found.articles[0])
+    return found, pq.read_table(found.articles[0]).to_pylist()
+
+
+def test_a_text_that_is_stored_already_is_counted_and_left_out(context: RunContext) -> None:
+    found, rows = _admit(context, "p2", "p", content_hash="one")
+    assert (rows, found.n_unchanged, found.n_ok) == ([], 1, 0)
+
+
+def test_another_text_of_a_stored_page_is_its_next_version(context: RunContext) -> None:
+    found, (row,) = _admit(context, "p2", "p", content_hash="two")
+    assert (row["version"], row["previous_article_id"], found.n_ok) == (2, "p1", 1)
+
+
+def test_an_article_that_takes_no_part_is_kept_and_counted_by_its_status(context: RunContext) -> None:
+    found, (row,) = _admit(context, "q1", "q", status="too_short")
+    assert (row["version"], row["previous_article_id"]) == (1, None)
+    assert (found.statuses, found.n_ok) == ({"too_short": 1}, 0)

@@ -1,0 +1,69 @@
+"""Edges, new and stored, become clusters of all that a run touches."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.runs.context import RunContext
+from pipeline.runs.results import Clustered
+from pipeline.runs.steps.cluster import cluster_articles
+from tests.support.stored import begin, ids, staged, stored
+
+EDGE = {"accepted": True, "jaccard": 1.0}
+
+
+def _ingest(context: RunContext, edges: list[tuple[str, str]], **hashes: str) -> Clustered:
+    """A run that reads articles, by their names and the hashes of their texts, and weighs some pairs."""
+    pairs = [{"article_id": one, "other_article_id": other, **EDGE} for one, other in edges]
+    articles = [{"article_id": name, "content_hash": text} for name, text in hashes.items()]
+    return cluster_articles(context, staged(context, "edges", *pairs), [staged(context, "articles", *articles)])
+
+
+def _members(found: Clustered) -> dict[str, str]:
+    return dict(zip(ids(found.memberships), ids(found.memberships, "cluster_id"), strict=True))
+
+
+def test_articles_that_an_edge_connects_are_one_cluster_and_others_are_alone(tmp_path: Path) -> None:
+    found = _ingest(begin(stored(tmp_path)), [("a", "b")], a="same", b="same", c="other")
+    members = _members(found)
+    assert members["a"] == members["b"] != members["c"]
+    assert (found.n_created, found.n_exact_duplicates) == (2, 1)
+    assert found.changed_ids == tuple(sorted(set(members.values())))
+
+
+def test_an_article_that_takes_no_part_is_in_no_cluster(tmp_path: Path) -> None:
+    context = begin(stored(tmp_path))
+    articles = staged(context, "articles", {"article_id": "a"}, {"article_id": "b", "status": "stub"})
+    assert list(_members(cluster_articles(context, staged(context, "edges"), [articles]))) == ["a"]
+
+
+def test_a_new_copy_joins_the_stored_cluster(tmp_path: Path) -> None:
+    cluster = {"cluster_id": "ca", "canonical_article_id": "a", "status": "active", "n_articles": 1}
+    warehouse = stored(
+        tmp_path,
+        articles=[{"article_id": "a", "content_hash": "one"}],
+        memberships=[{"article_id": "a", "cluster_id": "ca"}],
+        clusters=[cluster],
+    )
+    found = _ingest(begin(warehouse), [("a", "b")], b="two")
+    assert _members(found)["b"] == "ca" and found.n_created == 0
+    assert "grown" in ids(found.changes, "kind")
+
+
+def test_what_was_in_scope_and_takes_no_part_any_more_is_named(tmp_path: Path) -> None:
+    cluster = {"cluster_id": "ca", "canonical_article_id": "a", "status": "active", "n_articles": 1}
+    warehouse = stored(
+        tmp_path,
+        articles=[{"article_id": "a"}],
+        memberships=[{"article_id": "a", "cluster_id": "ca"}],
+        clusters=[cluster],
+    )
+    context = begin(warehouse)
+    scope = context.stage_ids("scope", pa.array(["a"]))
+    scoped = replace(context, scope=scope)
+    found = cluster_articles(
+        scoped, staged(context, "edges"), [staged(context, "articles", {"article_id": "a", "status": "stub"})]
+    )
+    assert ids(found.unplaced) == ["a"] and pq.read_table(found.clusters)["status"].to_pylist() == ["withdrawn"]

@@ -1,0 +1,64 @@
+"""What grouping looks at: all that a changed cluster may share a story with, and nothing else."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pipeline.runs.context import RunContext
+from pipeline.runs.steps.story_inputs import load_story_inputs, load_unchanged
+from pipeline.schemas.tables import CLUSTERS
+from tests.support.oakton import STORY
+from tests.support.stored import NOON, Row, begin, rows_of, staged, stored
+
+
+def _cluster(name: str, story: str | None = None) -> Row:
+    founder = {"canonical_article_id": name[1:], "published_at": NOON}
+    return {"cluster_id": name, "story_id": story, "status": "active", "n_articles": 1, **founder}
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> RunContext:
+    """A run where one story of two clusters is stored, and another of one, a month older."""
+    names = {"ca": "sa", "cb": "sa", "cz": "sz"}
+    times = {"ca": NOON, "cb": NOON, "cz": NOON - timedelta(days=30)}
+    warehouse = stored(
+        tmp_path,
+        articles=[{"article_id": name[1:], "text": STORY, "lang": "en"} for name in names],
+        memberships=[{"article_id": name[1:], "cluster_id": name} for name in names],
+        clusters=[_cluster(name, story) for name, story in names.items()],
+        stories=[
+            {"story_id": "sa", "cluster_ids": ["ca", "cb"], "status": "active"},
+            {"story_id": "sz", "cluster_ids": ["cz"], "status": "active"},
+        ],
+        vectors=[
+            {"article_id": name[1:], "lang": "en", "terms": [1], "weights": [1.0], "published_at": times[name]}
+            for name in names
+        ],
+        links=[{"article_id": "a", "other_article_id": "b", "similarity": 0.9}],
+    )
+    return begin(warehouse)
+
+
+def test_a_run_that_groups_nothing_sees_the_stories_of_its_clusters_and_no_others(context: RunContext) -> None:
+    loaded = load_unchanged(context, rows_of(CLUSTERS, _cluster("ca", "sa"), _cluster("cn")))
+    assert loaded.inputs.clusters.num_rows == loaded.new_vectors.num_rows == loaded.new_pairs.num_rows == 0
+    assert loaded.inputs.stories["story_id"].to_pylist() == ["sa"] and loaded.terms is None
+    assert sorted(loaded.inputs.others["cluster_id"].to_pylist()) == ["ca", "cb"]
+
+
+def test_a_changed_cluster_is_grouped_anew_with_those_of_its_story(context: RunContext) -> None:
+    loaded = load_story_inputs(context, rows_of(CLUSTERS, _cluster("ca", "sa")), [])
+    assert sorted(loaded.inputs.clusters["cluster_id"].to_pylist()) == ["ca", "cb"]
+    assert loaded.inputs.stories["story_id"].to_pylist() == ["sa"]
+    assert sorted(loaded.inputs.vectors["article_id"].to_pylist()) == ["a", "b"]
+    assert loaded.inputs.similar["similarity"].to_pylist() == [pytest.approx(0.9)]
+    assert loaded.new_vectors.num_rows == 0 and loaded.terms is None
+
+
+def test_of_a_new_cluster_the_text_is_counted_and_gets_a_vector(context: RunContext) -> None:
+    articles = staged(context, "articles", {"article_id": "n", "text": STORY, "lang": "en", "published_at": NOON})
+    loaded = load_story_inputs(context, rows_of(CLUSTERS, _cluster("cn")), [articles])
+    assert loaded.inputs.clusters["cluster_id"].to_pylist() == ["cn"]
+    assert loaded.new_vectors["article_id"].to_pylist() == ["n"]
+    assert loaded.terms is not None and loaded.terms["n_texts"].to_pylist() == [1]
