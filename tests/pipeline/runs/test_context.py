@@ -1,0 +1,79 @@
+"""What a step sees: rows as the run staged them, else as stored, and nothing of what it works on anew."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.dataset as ds
+import pytest
+
+from pipeline import overrides
+from pipeline.overrides import ManualDecision
+from pipeline.runs.context import RunContext, read_ids, staged_rows
+from pipeline.schemas.tables import ARTICLES, EDGES, SKETCHES
+from pipeline.schemas.working import OVERRIDES
+from tests.support.stored import begin, rows_of, staged, stored
+
+NAMES = pa.array(["a", "b", "c"])
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> RunContext:
+    """A run where three articles are stored, one of which takes no part, and a person has decided of two."""
+    articles = [{"article_id": name, "title": "old"} for name in "ab"] + [{"article_id": "c", "status": "stub"}]
+    return begin(
+        stored(
+            tmp_path,
+            articles=articles,
+            sketches=[{"article_id": name, "kind": "body"} for name in "ab"],
+            edges=[{"article_id": "a", "other_article_id": "b"}, {"article_id": "b", "other_article_id": "c"}],
+            overrides=[{"article_id": "a", "other_article_id": "b", "kind": "link"}],
+        )
+    )
+
+
+def _titles(context: RunContext, *staged_files: Path) -> dict[str, str]:
+    rows = context.articles(staged_files, NAMES, ("article_id", "title")).to_pylist()
+    return {row["article_id"]: row["title"] for row in rows}
+
+
+def test_a_chunk_is_named_after_its_stage_and_its_number(context: RunContext) -> None:
+    path = context.stage_chunk("articles", 7, rows_of(ARTICLES, {"article_id": "a"}), ARTICLES)
+    assert path == context.folder / "articles-0007.parquet"
+    assert staged_rows([path], ARTICLES).to_table()["article_id"].to_pylist() == ["a"]
+
+
+def test_ids_can_be_read_back(context: RunContext) -> None:
+    assert read_ids(context.stage_ids("some", NAMES)).equals(NAMES)
+
+
+def test_stored_articles_that_take_part_are_found(context: RunContext) -> None:
+    assert _titles(context) == {"a": "old", "b": "old"}
+
+
+def test_staged_articles_go_before_stored_ones_also_where_they_take_no_part(context: RunContext) -> None:
+    new = staged(context, "articles", {"article_id": "a", "title": "new"}, {"article_id": "b", "status": "stub"})
+    assert _titles(context, new) == {"a": "new"}
+
+
+def test_articles_that_are_forgotten_are_not_found(context: RunContext) -> None:
+    scope = context.stage_ids("scope", pa.array(["a"]))
+    assert _titles(replace(context, scope=scope)) == {"a": "old", "b": "old"}
+    assert _titles(replace(context, scope=scope, forgets=True)) == {"b": "old"}
+
+
+def test_stored_rows_of_articles_in_scope_count_no_more(context: RunContext) -> None:
+    assert isinstance(context.stored(SKETCHES, ["article_id"]), ds.Dataset)
+    scoped = replace(context, scope=context.stage_ids("scope", pa.array(["a"])))
+    assert scoped.scope_ids.to_pylist() == ["a"] and context.scope_ids.to_pylist() == []
+    assert scoped.stored(SKETCHES, ["article_id"]).to_pylist() == [{"article_id": "b"}]
+    assert scoped.stored(EDGES, ["other_article_id"]).to_pylist() == [{"other_article_id": "c"}]
+
+
+def test_decisions_of_this_run_go_before_stored_ones(context: RunContext) -> None:
+    assert context.overrides().links == {("a", "b")}
+    pin = ManualDecision("pin", ("c",), "because", "me")
+    rows = overrides.decide_by_hand(OVERRIDES.schema.empty_table(), pin, datetime(2026, 3, 1, tzinfo=UTC))
+    decided = replace(context, staged_overrides=context.stage("overrides", rows, OVERRIDES)).overrides()
+    assert (decided.pins, decided.links) == ({"c"}, frozenset())
