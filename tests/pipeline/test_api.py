@@ -184,6 +184,7 @@ print("\\n".join(explain_pair("data", one, other).in_words))
 """
 
 
+@pytest.mark.slow
 def test_a_notebook_uses_them_all_without_prefect_or_the_flows(tmp_path: Path) -> None:
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     loaded = imported(f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{NOTEBOOK}", tmp_path)

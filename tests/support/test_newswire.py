@@ -16,6 +16,7 @@ import pytest
 from pipeline.cleaning.clean import clean
 from pipeline.schemas.working import PAGES
 from pipeline.settings import Settings
+from tests.support.in_process import InProcess
 from tests.support.newswire import AGENCIES, COPIES, KINDS, OUTLETS, WireArticle, newswire
 
 FIRST_TEXTS = (*KINDS, "update")  # in one of these, a story's copies have their source
@@ -47,10 +48,13 @@ def cleaned(articles: list[WireArticle]) -> list[dict[str, object]]:
     now = datetime(2026, 6, 1, tzinfo=UTC)
     given = {"status": "ok", "raw_hash": "h", "ingested_at": now}
     rows = [{**a.record(), **given, **dict.fromkeys(("article_id", "identity", "input_id"), a.id)} for a in articles]
-    done: list[dict[str, object]] = clean(pa.Table.from_pylist(rows, schema=PAGES.schema), Settings(), "r").to_pylist()
+    done: list[dict[str, object]] = clean(
+        pa.Table.from_pylist(rows, schema=PAGES.schema), Settings(), "r", InProcess()
+    ).to_pylist()
     return done
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hash_seed", ["0", "1"])
 def test_a_seed_gives_the_same_articles_in_any_process(hash_seed: str) -> None:
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed}

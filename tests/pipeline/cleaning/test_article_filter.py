@@ -220,6 +220,7 @@ def test_what_cleaning_leaves_too_little_of_is_judged_by_what_was_there(text: st
     assert (found.status, found.detail.split(":")[0]) == (status, detail)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["please ", "we use ", "this page ", "a. ", "404 ", "test ", "We\n", "Read more\n", "。", "  "]
 )

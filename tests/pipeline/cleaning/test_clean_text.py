@@ -35,6 +35,7 @@ PAGES_OF_BLOCKS = st.lists(st.sampled_from(BLOCKS), max_size=40).flatmap(
 TEXTS = PAGES_OF_BLOCKS | st.text(max_size=400)
 
 
+@pytest.mark.slow
 @given(TEXTS, st.sampled_from([None, "en", "de", "zh"]))
 @settings(max_examples=500)
 def test_cleaning_a_cleaned_text_changes_nothing(text: str, lang: str | None) -> None:
@@ -107,6 +108,7 @@ def test_what_shows_only_once_other_lines_are_gone_goes_too(text: str, title: st
     assert (again.text, again.removed) == (once.text, ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

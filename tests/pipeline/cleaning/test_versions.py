@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -94,6 +95,7 @@ def test_two_versions_of_one_identity_keep_their_input_id() -> None:
 CONTENTS = st.lists(st.tuples(st.sampled_from("ij"), st.sampled_from("xyz")), max_size=10)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(CONTENTS, st.booleans())
 def test_versions_of_an_identity_count_up_and_each_differs_from_the_one_before(

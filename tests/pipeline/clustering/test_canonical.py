@@ -45,6 +45,7 @@ def test_the_article_with_most_copies_goes_before_the_earliest() -> None:
     assert found == ("b", "most_copies")
 
 
+@pytest.mark.slow
 @given(graphs(), st.sampled_from(["origin", "earliest", "longest"]))
 def test_no_canonical_article_is_cut_beside_one_that_all_match(graph: Graph, rule: Any) -> None:
     rows = clustered(*graph, ClusterSettings(canonical=rule))

@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,6 +84,7 @@ def histories(draw: st.DrawFn) -> list[list[list[str]]]:
     return runs
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(histories())
 def test_any_history_of_partitions_keeps_the_tables_whole(history: list[list[list[str]]]) -> None:
@@ -99,6 +101,7 @@ def test_any_history_of_partitions_keeps_the_tables_whole(history: list[list[lis
         assert len(again.memberships) == len(again.clusters) == len(again.changes) == 0
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(histories(), st.data())
 def test_articles_that_drop_out_and_come_back_leave_the_tables_whole(
@@ -145,6 +148,7 @@ def test_a_cluster_without_members_is_withdrawn_and_its_id_comes_back_with_its_f
     assert room.last_changes() == {("created", "ca")} and room.clusters["ca"]["status"] == "active"
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(histories(), st.randoms(use_true_random=False))
 def test_order_of_rows_does_not_matter(history: list[list[list[str]]], random: Any) -> None:

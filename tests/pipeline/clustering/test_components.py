@@ -25,6 +25,7 @@ def _touched(new: Iterable[str], edges: pa.Table) -> set[str]:
     return set(found)
 
 
+@pytest.mark.slow
 @given(graphs(), st.data())
 def test_what_is_not_touched_keeps_its_place(graph: Graph, data: st.DataObject) -> None:
     members, edges = graph

@@ -40,12 +40,14 @@ def _shuffled(graph: Graph, random: Random) -> Graph:
     return members.take(pa.array(order, pa.int64())), pa.Table.from_pylist(rows, schema=EDGES)
 
 
+@pytest.mark.slow
 @given(graphs(), st.randoms(use_true_random=False))
 def test_order_of_members_and_edges_does_not_matter(graph: Graph, random: Random) -> None:
     settings = ClusterSettings(update_hours=2)
     assert cluster(*_shuffled(graph, random), settings).equals(cluster(*graph, settings))
 
 
+@pytest.mark.slow
 @given(graphs())
 def test_every_article_is_placed_once_beside_a_text_that_it_is_an_accepted_copy_of(graph: Graph) -> None:
     members, edges = graph
@@ -83,6 +85,7 @@ def test_no_two_canonical_articles_are_copies_of_each_other_without_a_better_rea
         assert not all(end["canonical_reason"] == "only_article" for end in ends)
 
 
+@pytest.mark.slow
 @given(graphs(), graphs())
 def test_components_do_not_influence_each_other(one: Graph, other: Graph) -> None:
     renamed = pa.Table.from_pylist(
@@ -129,6 +132,7 @@ def test_a_text_with_copies_of_its_length_stands_for_them_and_for_a_longer_one()
     assert (found["a"]["canonical_reason"], found["e"]["role"]) == ("most_copies", "extended")
 
 
+@pytest.mark.slow
 @given(st.data(), st.integers(2, 4), st.integers(1, 3), st.sampled_from(["origin", "earliest", "longest"]))
 def test_digests_that_repeat_a_passage_of_a_report_take_none_of_its_copies(
     data: st.DataObject, n_complete: int, n_cut: int, rule: Any
@@ -178,6 +182,7 @@ def test_a_pinned_article_stands_for_all_that_match_it() -> None:
     assert groups_of(rows) == {frozenset("abc"), frozenset("d")}
 
 
+@pytest.mark.slow
 @given(graphs(), st.data())
 def test_overrides_hold_in_any_component(graph: Graph, data: st.DataObject) -> None:
     members, edges = graph

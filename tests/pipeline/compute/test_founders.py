@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,6 +72,7 @@ def partitions(draw: st.DrawFn) -> tuple[Groups, Previous]:
     return now, previous
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(partitions(), st.randoms(use_true_random=False))
 def test_order_does_not_matter(drawn: tuple[Groups, Previous], random: Random) -> None:

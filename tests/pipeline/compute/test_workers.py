@@ -10,6 +10,8 @@ import pytest
 from pipeline.compute import workers
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 
+pytestmark = pytest.mark.slow
+
 LIMITS = TaskLimits(records=4, seconds=4)
 START = TaskLimits(records=1, seconds=60)  # to start a process and load its libraries counts as its first task's time
 

@@ -121,6 +121,7 @@ def _lsh_pairs_of(recipe: Recipe, new: pa.Table, stored: pa.Table) -> Pairs:
     return {(min(pair), max(pair)) for pair in found if pair[0] != pair[1]}
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(TEXTS, st.integers(0, 9), DAYS)
 def test_below_the_cap_the_pairs_are_those_of_datasketch(texts: list[str], n_stored: int, days: Days) -> None:
@@ -137,6 +138,7 @@ def _in_window(one: int | None, other: int | None) -> bool:
     return one is None or other is None or abs(one - other) <= MatchSettings().window_days
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(TEXTS, st.randoms())
 def test_order_of_sketches_does_not_matter(texts: list[str], random: object) -> None:
@@ -146,6 +148,7 @@ def test_order_of_sketches_does_not_matter(texts: list[str], random: object) -> 
     assert _pairs(_propose(sketches.take(order), cap=3)) == _pairs(_propose(sketches, cap=3))
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(TEXTS, DAYS, st.randoms(use_true_random=False))
 def test_batches_propose_what_one_run_would(texts: list[str], days: Days, random: Random) -> None:
@@ -329,6 +332,7 @@ def test_a_bucket_that_is_overfull_for_some_days_proposes_at_other_times() -> No
     assert of_other_times.n_capped_buckets == 0
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(DAYS, st.integers(2, 6))
 def test_an_overfull_bucket_loses_only_pairs_of_overfull_times(days: Days, cap: int) -> None:

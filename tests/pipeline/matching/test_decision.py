@@ -212,6 +212,7 @@ def _asked(names: tuple[str, ...], usual: Any, telling: Any, found: Row) -> bool
     return bool(may_depend_on(least, most, columns(found), M)[0])
 
 
+@pytest.mark.slow
 @given(PLAIN)
 def test_no_pair_is_decided_by_runs_whose_runs_are_not_counted(found: Row) -> None:
     counted = {decided(found | {"shared_run_words": n}, M).accepted for n in (None, *range(found["n_words"] + 1))}

@@ -53,6 +53,7 @@ def _decide(one: dict[str, Any] | str, other: dict[str, Any] | str) -> Decision:
 ARTICLE = st.builds(lambda text, title, time: article("x", text, time, title=title), TEXTS, TITLES, TIMES)
 
 
+@pytest.mark.slow
 @given(ARTICLE, ARTICLE)
 def test_a_pair_is_the_same_pair_in_the_other_order(one: dict[str, Any], other: dict[str, Any]) -> None:
     """Which of two ids is smaller is chance; it must not decide."""
@@ -67,6 +68,7 @@ def test_a_pair_is_the_same_pair_in_the_other_order(one: dict[str, Any], other: 
     assert decision(there) == decision(back)
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from([STORM, f"{STORM} {STORM}", STORM.upper(), f"Sport. {STORM}"]), min_size=2, max_size=7))
 def test_texts_with_the_same_words_are_weighed_like_others(texts: list[str]) -> None:
     """They are read once, and what two of them share is counted once."""
@@ -397,6 +399,7 @@ def test_the_lead_is_long_enough_to_be_one() -> None:
     assert len(LEAD.split()) >= LEAD_WORDS
 
 
+@pytest.mark.slow
 @given(ARTICLE, ARTICLE)
 def test_what_is_dropped_early_would_not_have_been_accepted(one: dict[str, Any], other: dict[str, Any]) -> None:
     pair = one | {"article_id": "a"}, other | {"article_id": "b"}

@@ -72,6 +72,7 @@ def test_all_that_is_no_text_is_noted(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 @given(RECORDS)
 def test_any_json_object_is_one_row(record: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder:

@@ -15,6 +15,8 @@ from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
 from tests.support.runs import ingest, recluster
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:

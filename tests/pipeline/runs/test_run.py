@@ -148,6 +148,7 @@ def test_what_follows_publication_happens_before_another_run_may_begin(source: P
     assert label_counts(work)["new"] == 6 and label_counts(work)["clusters"] == work.n_clusters > 0
 
 
+@pytest.mark.slow
 def test_a_preview_says_what_would_change_and_leaves_no_trace(source: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     ingest(data, [source])

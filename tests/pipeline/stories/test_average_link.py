@@ -52,6 +52,7 @@ def graphs(draw: st.DrawFn) -> Graph:
     return dates, similarities
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(graphs(), st.randoms(use_true_random=False))
 def test_the_order_of_the_pairs_does_not_matter(graph: Graph, random: Any) -> None:
@@ -77,6 +78,7 @@ def near(similarity: NDArray[np.float64], dates: Sequence[float]) -> list[Simila
     return [(i, j, s) for i, j, s in all_similarities(similarity) if not abs(dates[i] - dates[j]) > USUAL.window_days]
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(graphs())
 def test_parts_that_nothing_close_connects_are_grouped_as_if_alone(graph: Graph) -> None:
@@ -119,6 +121,7 @@ def test_texts_just_a_window_apart_can_be_compared(first: float) -> None:
         average_link(dates, similarities, USUAL)
 
 
+@pytest.mark.slow
 def test_a_thousand_texts_that_are_all_alike_are_one_story() -> None:
     n = 1000
     similarities = [(i, j, 0.5) for i, j in combinations(range(n), 2)]

@@ -39,6 +39,7 @@ def test_compounds_stand_where_a_script_has_no_names() -> None:
     assert [[bag["terms"][place] for place in places] for places in bag["phrase_terms"]] == [["人工", "工智", "智能"]]
 
 
+@pytest.mark.slow
 def test_worker_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = table(*((language, title, text) for language, told in REPORTS.items() for title, text in told))
     alone = bags_of_terms(texts, IN_PROCESS)

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -123,6 +124,7 @@ def story_inputs(draw: st.DrawFn) -> StoryInputs:
     return inputs([rows[i] for i in sorted(anew)], values, others, stored, quotes)
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(story_inputs(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(drawn: StoryInputs, random: Random) -> None:
@@ -137,6 +139,7 @@ def test_the_order_of_rows_does_not_matter(drawn: StoryInputs, random: Random) -
     assert list(again.moved.items()) == list(found.moved.items())
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(story_inputs())
 def test_each_cluster_is_in_one_story_that_is_active_and_names_it(drawn: StoryInputs) -> None:

@@ -126,6 +126,7 @@ def brute_force(new: Sequence[Row], known: Sequence[Row]) -> dict[str, float]:
     return {"".join(sorted((one["article_id"], other["article_id"]))): similarity(one, other) for one, other in pairs}
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(some_vectors, st.integers(0, 12), st.randoms(use_true_random=False))
 def test_pairs_are_those_of_brute_force(drawn: list[Row], cut: int, random: Any) -> None:

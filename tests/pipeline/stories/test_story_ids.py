@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -169,6 +170,7 @@ def histories(draw: st.DrawFn) -> list[tuple[list[str], set[str]]]:
     return runs
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(histories())
 def test_any_history_of_groupings_keeps_the_tables_whole(history: list[tuple[list[str], set[str]]]) -> None:

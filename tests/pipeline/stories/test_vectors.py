@@ -61,6 +61,7 @@ def test_a_vector_has_unit_length_and_no_more_terms_than_allowed() -> None:
         assert len(row["phrases"]) == len(row["phrase_weights"]) <= 15
 
 
+@pytest.mark.slow
 @settings(max_examples=8)
 @given(st.permutations(reports()))
 def test_the_order_of_the_input_does_not_matter(rows: list[Row]) -> None:

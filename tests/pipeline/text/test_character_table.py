@@ -29,6 +29,7 @@ def folded(point: int) -> str:
     return "".join(map(chr, TABLE.sequences[form:end]))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(unicodedata.unidata_version != unicode_letters.UNIDATA, reason="foldings of another Unicode")
 def test_the_table_follows_its_rules() -> None:
     for point in range(len(KINDS_OF)):

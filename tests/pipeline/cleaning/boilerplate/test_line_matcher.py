@@ -10,6 +10,7 @@ from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
 ENGLISH = LineMatcher(CATALOGUE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["Share ", "Nov 19 2019 ", "comments ", "by ", "© ", "tags, ", "(photo: ", "a" * 50])
 def test_matching_takes_time_in_proportion_to_the_lines(unit: str) -> None:
     lines = [(unit * 400)[:400]] * 500

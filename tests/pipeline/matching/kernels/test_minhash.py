@@ -73,6 +73,7 @@ def test_a_signature_is_the_one_that_datasketch_gives(text: str, settings: Sketc
     assert sketched(text, settings) == (reference(tokens, settings), len(tokens))
 
 
+@pytest.mark.slow
 def test_every_code_point_is_to_the_kernel_what_it_is_to_words() -> None:
     """Each beside a letter, a number, and a letter that is a word by itself."""
     settings = SketchSettings(shingle_words=1, num_perm=16)
@@ -152,6 +153,7 @@ def test_stored_signatures_keep_their_values() -> None:
     assert [blake2b(row.tobytes(), digest_size=8).hexdigest() for row in found] == list(GOLDEN.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "environment",
     [{"PYTHONHASHSEED": "0"}, {"PYTHONHASHSEED": "123"}, {"NUMBA_CACHE_LOCATOR_CLASSES": "ZipCacheLocator"}],

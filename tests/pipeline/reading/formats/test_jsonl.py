@@ -146,6 +146,7 @@ CHANGES = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(PIECES, st.integers(0, 6))
 def test_however_a_file_grows_it_gives_the_documents_of_the_whole(pieces: list[tuple[str, int]], n_lines: int) -> None:
     whole = b"".join(line("é" * number) + b"\n" * (number % 3) for number in range(n_lines))
@@ -166,6 +167,7 @@ def test_however_a_file_grows_it_gives_the_documents_of_the_whole(pieces: list[t
     assert not drop.alerts
 
 
+@pytest.mark.slow
 @given(CHANGES)
 def test_however_a_file_changes_all_that_it_holds_in_the_end_was_read(changes: list[str]) -> None:
     lines: list[bytes] = []

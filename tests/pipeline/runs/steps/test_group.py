@@ -23,6 +23,8 @@ from tests.support.newswire import newswire
 from tests.support.runs import USUAL, forget, ingest, recluster
 from tests.support.write_ups import REPORTS, records
 
+pytestmark = pytest.mark.slow
+
 SEEDS = sorted((Path(__file__).parents[4] / "seeds").glob("*.txt"))
 EVENT = {f"{path.name}" for path in SEEDS}
 UNGROUPED = Settings(stories=StorySettings(group=False))
