@@ -20,14 +20,14 @@ from pipeline.schemas.working import LINKS, TERMS
 from pipeline.settings import Settings
 from pipeline.stories.average_link import average_link
 from pipeline.stories.similarity import days, similar_pairs
-from pipeline.stories.vectors import SOURCE, vectorise
+from pipeline.stories.vectors import TEXT_COLUMNS, vectorise
 
 WORDS = 300  # of a text
 OWN = 0.25  # of a text's words: its event's
 EVENT_WORDS = 40  # an event has, half of them names
 WRITE_UPS = (1, 1, 1, 1, 2, 3, 5, 8, 13, 30)  # of an event, in equal shares
 START = datetime(2026, 3, 1, tzinfo=UTC)
-SCHEMA = pa.schema([ARTICLES.schema.field(name) for name in SOURCE])
+SCHEMA = pa.schema([ARTICLES.schema.field(name) for name in TEXT_COLUMNS])
 SETTINGS = Settings()
 SPREAD = timedelta(days=SETTINGS.stories.window_days)
 

@@ -52,7 +52,7 @@ class Bars:
         self._progress.stop_task(self._current)
 
 
-class Lines:
+class LogLines:
     """The progress in a log file: a line when a stage starts, then one now and then. From several threads, too."""
 
     def __init__(self, console: Console) -> None:
@@ -83,7 +83,7 @@ class Lines:
         self._console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
-class Documents(ProgressColumn):
+class DocumentsColumn(ProgressColumn):
     """Documents done of how many, and how many a second; empty for a stage that counts none."""
 
     def render(self, task: Task) -> Text:
@@ -101,9 +101,9 @@ def shown_on(console: Console) -> Iterator[Progress]:
     """What shows a run's progress on `console`, and the stages' warnings: bars on a terminal, else plain lines."""
     if not console.is_terminal:
         with _warnings_on(console):
-            yield Lines(console)
+            yield LogLines(console)
         return
-    columns = (TextColumn("{task.description:<10}"), BarColumn(), Documents(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), DocumentsColumn(), TimeElapsedColumn())
     with ProgressBars(*columns, console=console) as bars, _warnings_on(console):
         yield Bars(bars)
 

@@ -16,7 +16,7 @@ MAX_EVENT_IDS = 10_000  # an event may weigh 1.5 MB; all changed ids are in the 
 LARGEST = 20
 
 
-def publish(summary: RunSummary, warehouse: Warehouse) -> None:
+def publish_report(summary: RunSummary, warehouse: Warehouse) -> None:
     """What Prefect shows of a run that is published, and what it tells its automations."""
     publish_artifacts(summary, warehouse)
     if summary.changed_ids:

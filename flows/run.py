@@ -46,7 +46,7 @@ def run_flow(parameters: RunParameters, work: Work, *, preview: bool = False) ->
     """
     environment.prepare()  # runs of a deployment enter here, and not by the command line
     settings = parameters.settings or load_settings(parameters.config)
-    around = Surroundings(call_as_task, parameters.progress, _trigger(), report.publish)
+    around = Surroundings(call_as_task, parameters.progress, _trigger(), report.publish_report)
     try:
         target = RunTarget(parameters.data, settings, parameters.wait_seconds)
         return run_on(target, work, around, preview=preview)

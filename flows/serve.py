@@ -36,7 +36,7 @@ ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLi
 
 
 @dataclass(frozen=True)
-class Plan:
+class Schedule:
     """The deployment's name and schedule, and the port of a server that is started for it."""
 
     name: str
@@ -53,7 +53,7 @@ class Api:
     ours: bool
 
 
-def serve_until_stopped(plan: Plan, parameters: dict[str, Any], out: Console) -> None:
+def serve_until_stopped(plan: Schedule, parameters: dict[str, Any], out: Console) -> None:
     """Serve the deployment, with a server of its own where none is configured; returns after Ctrl-C or SIGTERM.
 
     Raises:
@@ -67,7 +67,7 @@ def serve_until_stopped(plan: Plan, parameters: dict[str, Any], out: Console) ->
     out.print("Stopped. The schedule stays; runs start again with the next serve.")
 
 
-def _check(plan: Plan) -> None:
+def _check(plan: Schedule) -> None:
     try:
         CronSchedule(cron=plan.cron, timezone=plan.timezone)
     except ValidationError as error:
@@ -92,7 +92,7 @@ def _api(port: int, out: Console) -> Api:
     return Api(started.url, ours=True)
 
 
-def _deployment(plan: Plan, parameters: dict[str, Any]) -> RunnerDeployment:
+def _deployment(plan: Schedule, parameters: dict[str, Any]) -> RunnerDeployment:
     from flows.ingest import ingest
 
     # By module, not by file: the flow is found wherever newsfold is installed.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from pipeline.cleaning.normalise import Removed
-    from pipeline.inspection.explain import Pair
+    from pipeline.inspection.explain import ExplainedPair
     from pipeline.runs.summary import RunSummary
 
 
@@ -151,7 +151,7 @@ def read_table(data: str | Path, name: str) -> "pa.Table":
     return read_public(open_tables(data), name)
 
 
-def explain_pair(data: str | Path, article: str, other: str, settings: Settings | None = None) -> "Pair":
+def explain_pair(data: str | Path, article: str, other: str, settings: Settings | None = None) -> "ExplainedPair":
     """Why two stored articles are copies of each other, or are not.
 
     data: a data directory, s3://BUCKET/PREFIX or a snapshot. article, other: an article_id (its first six digits will

@@ -69,7 +69,7 @@ class Overrides:
 NO_OVERRIDES = Overrides()
 
 
-def read(rows: pa.Table) -> Overrides:
+def read_overrides(rows: pa.Table) -> Overrides:
     """OVERRIDES rows as rules."""
     by_kind: dict[str, set[Pair]] = defaultdict(set)
     for row in rows.to_pylist():
@@ -111,7 +111,7 @@ def decide_by_hand(rows: pa.Table, decision: ManualDecision, made_at: datetime) 
     }
     kept = [old for old in rows.to_pylist() if (old["article_id"], old["other_article_id"]) != decision.key]
     decided = pa.Table.from_pylist([*kept, row], schema=OVERRIDES.schema)
-    _refuse_contradictions(read(decided))
+    _refuse_contradictions(read_overrides(decided))
     return decided.sort_by([(name, "ascending") for name in OVERRIDES.key])
 
 

@@ -1,4 +1,4 @@
-"""Arguments -> a run or a service, what it shows, and an exit code. Prefect is imported once the job is checked."""
+"""Arguments -> a run or a service, what it shows, and an exit code. Prefect is imported once they are checked."""
 
 import os
 from dataclasses import dataclass
@@ -27,9 +27,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-KINDS = "files, folders (read recursively) and globs of .txt, .html, .htm, .jsonl, .parquet; also with .gz or .zst"
+READABLE_INPUTS = (
+    "files, folders (read recursively) and globs of .txt, .html, .htm, .jsonl, .parquet; also with .gz or .zst"
+)
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help=f"What to read: {KINDS}.", show_default=False)]
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT", help=f"What to read: {READABLE_INPUTS}.", show_default=False)
+]
 
 
 Cron = Annotated[str, typer.Option(metavar="CRON", help="Minute, hour, day, month, weekday.", show_default=False)]
@@ -105,9 +109,9 @@ def ingest(inputs: Inputs, data: Data, config: Config = None) -> None:
     ```
     """
     with exit_codes():
-        job = _job(inputs, data, config)
-        settings = _check(job, nothing_is_fine=False)
-        summary = run_here(lambda: _ingest(job, settings))
+        command = _ingest_command(inputs, data, config)
+        settings = _check(command, nothing_is_fine=False)
+        summary = run_here(lambda: _ingest(command, settings))
         print_summary(summary)
         if summary and not summary.counts.n_new:
             out.print("0 new: nothing changed.")
@@ -138,12 +142,12 @@ def serve(
     ```
     """
     with exit_codes():
-        job = _job(inputs, data, config)
-        _check(job, nothing_is_fine=True)
+        command = _ingest_command(inputs, data, config)
+        _check(command, nothing_is_fine=True)
         environment.prepare()
-        from flows.serve import Plan, serve_until_stopped
+        from flows.serve import Schedule, serve_until_stopped
 
-        serve_until_stopped(Plan(name, cron, timezone, port), job.parameters, out)
+        serve_until_stopped(Schedule(name, cron, timezone, port), command.parameters, out)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -159,14 +163,14 @@ def reclean(data: Stored, config: Config = None) -> None:
         print_summary(run_here(lambda: _reclean(parameters)))
 
 
-def _job(inputs: list[str], data: str, config: Path | None) -> IngestCommand:
+def _ingest_command(inputs: list[str], data: str, config: Path | None) -> IngestCommand:
     if urls := [given for given in inputs if is_url(given)]:
         raise UsageError(f"inputs are read from local directories: fetch {', '.join(urls)} first")
     absolute = [given and os.path.abspath(given) for given in inputs]  # noqa: PTH100 - a glob is no path
     return IngestCommand(absolute, data, config and config.absolute())
 
 
-def _check(job: IngestCommand, *, nothing_is_fine: bool) -> "Settings":
+def _check(command: IngestCommand, *, nothing_is_fine: bool) -> "Settings":
     """Find out all that can be known before Prefect starts; inputs that are missing beside others only get a warning.
 
     Returns the settings.
@@ -178,17 +182,17 @@ def _check(job: IngestCommand, *, nothing_is_fine: bool) -> "Settings":
     from pipeline.reading.input_files import check_inputs, find_inputs
     from pipeline.storage.warehouse import Warehouse
 
-    settings = settings_from(job.config)
-    for problem in find_inputs(job.inputs)[1] if nothing_is_fine else check_inputs(job.inputs):
+    settings = settings_from(command.config)
+    for problem in find_inputs(command.inputs)[1] if nothing_is_fine else check_inputs(command.inputs):
         say(f"Warning: {problem}", "yellow")
-    Warehouse(job.data).check()
+    Warehouse(command.data).check()
     return settings
 
 
-def _ingest(job: IngestCommand, settings: "Settings") -> "FlowCall":
+def _ingest(command: IngestCommand, settings: "Settings") -> "FlowCall":
     from flows.ingest import IngestParameters, ingest
 
-    given = {**job.parameters["parameters"], "settings": settings}
+    given = {**command.parameters["parameters"], "settings": settings}
     return lambda progress: ingest(IngestParameters(**given, progress=progress), return_state=True)
 
 
@@ -199,12 +203,8 @@ def _reclean(parameters: dict[str, Any]) -> "FlowCall":
     return lambda progress: reclean(RunParameters(**parameters, progress=progress), return_state=True)
 
 
-for command in (
-    *(inspect.boilerplate, inspect.explain, inspect.stories, inspect.changes, inspect.check),
-    *(correct.forget, correct.recluster, correct.link, correct.unlink, correct.pin),
-    *(maintain.snapshot, maintain.compact, maintain.migrate),
-):
-    app.command(epilog=EXIT_CODES)(command)
+for function in (*inspect.COMMANDS, *correct.COMMANDS, *maintain.COMMANDS):
+    app.command(epilog=EXIT_CODES)(function)
 
 
 if __name__ == "__main__":

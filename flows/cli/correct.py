@@ -176,3 +176,6 @@ def _recluster(parameters: dict[str, Any]) -> "FlowCall":
     from flows.recluster import ReclusterParameters, recluster
 
     return lambda progress: recluster(ReclusterParameters(**parameters, progress=progress), return_state=True)
+
+
+COMMANDS = (forget, recluster, link, unlink, pin)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.console import FAILED, exit_codes, out, say
-from flows.cli.lock import in_turn
+from flows.cli.lock import locked
 from flows.cli.options import WAIT_SECONDS, Config, Stored, Time, Wait, settings_from, stored_in
 
 Source = Annotated[
@@ -102,16 +102,16 @@ def stories(
     first. Without --since, of the day up to the last dated text. An undated story counts by when it was found.
     """
     with exit_codes():
-        from flows.cli.render import told_stories
-        from pipeline.inspection.story_list import list_stories as digest
+        from flows.cli.render import story_list
+        from pipeline.inspection.story_list import list_stories
         from pipeline.storage.warehouse import Warehouse
 
-        found = digest(Warehouse(stored_in(data)), since, least)
+        found = list_stories(Warehouse(stored_in(data)), since, least)
         if as_json:
             for row in found.stories.to_pylist():
                 typer.echo(json.dumps(row, default=datetime.isoformat))
         elif found.stories.num_rows:
-            out.print(told_stories(found, limit))
+            out.print(story_list(found, limit))
         else:
             out.print(f"No stories {found.words}.", markup=False, soft_wrap=True)
 
@@ -123,16 +123,19 @@ def check(data: Stored, wait: Wait = WAIT_SECONDS) -> None:
     check takes its turn: it waits for a run that is at work, and others wait for it. Snapshots can be checked too.
     """
     with exit_codes():
-        from flows.cli.render import broken_promises, verified_promises
+        from flows.cli.render import failed_checks, passed_checks
         from pipeline.checks.check import check as verify
         from pipeline.storage.warehouse import Warehouse
 
         warehouse = Warehouse(stored_in(data))
-        with in_turn(warehouse, wait):
+        with locked(warehouse, wait):
             report = verify(warehouse)
         for note in report.notes:
             say(f"Note: {note}", "yellow")
         if report.findings:
-            out.print(broken_promises(report), soft_wrap=True)
+            out.print(failed_checks(report), soft_wrap=True)
             raise typer.Exit(FAILED)
-        out.print(verified_promises(report))
+        out.print(passed_checks(report))
+
+
+COMMANDS = (boilerplate, explain, stories, changes, check)

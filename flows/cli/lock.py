@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def in_turn(warehouse: "Warehouse", wait_seconds: float) -> Iterator[None]:
+def locked(warehouse: "Warehouse", wait_seconds: float) -> Iterator[None]:
     """Hold a data directory, after the run that is at work. A snapshot needs no holding: nothing writes there.
 
     Raises:

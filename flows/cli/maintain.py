@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from flows.cli.console import exit_codes, out
-from flows.cli.lock import in_turn
+from flows.cli.lock import locked
 from flows.cli.options import WAIT_SECONDS, Config, Stored, Wait, folder, settings_from, stored_in
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def snapshot(dest: Dest, data: Stored, wait: Wait = WAIT_SECONDS) -> None:
 
         warehouse = Warehouse(stored_in(data))
         check_destination(warehouse, dest)
-        with in_turn(warehouse, wait):
+        with locked(warehouse, wait):
             roll_forward(warehouse)
             taken = take(warehouse, dest)
         how = "hard links" if taken.n_linked == taken.n_files else f"{taken.n_files - taken.n_linked:,} of them copied"
@@ -70,15 +70,15 @@ def compact(data: Stored, before: Before = None, config: Config = None, wait: Wa
         limit = today if before is None else min(given_time(before).date(), today)
         settings, warehouse = settings_from(config), Warehouse(stored_in(data))
         warehouse.check()
-        with in_turn(warehouse, wait):
+        with locked(warehouse, wait):
             roll_forward(warehouse)
             expired = expire(warehouse, settings.retention, datetime.now(UTC))
             merged = merge_days(warehouse, limit)
-        _tell_expired(expired)
-        _tell_merged(merged)
+        _print_expired(expired)
+        _print_merged(merged)
 
 
-def _tell_expired(expired: "Expired") -> None:
+def _print_expired(expired: "Expired") -> None:
     if expired.n_days:
         out.print(
             f"Past retention: the raw input of {expired.n_days:,} days went, {expired.n_bytes:,} bytes (decompressed)",
@@ -86,7 +86,7 @@ def _tell_expired(expired: "Expired") -> None:
         )
 
 
-def _tell_merged(merged: Sequence["Merged"]) -> None:
+def _print_merged(merged: Sequence["Merged"]) -> None:
     shown = Table("table", "days merged", "files before", "files after")
     for column in shown.columns[1:]:
         column.justify = "right"
@@ -112,7 +112,7 @@ def migrate(data: Stored, wait: Wait = WAIT_SECONDS) -> None:
         from pipeline.storage.warehouse import Warehouse
 
         warehouse = Warehouse(stored_in(data))
-        with in_turn(warehouse, wait):
+        with locked(warehouse, wait):
             n_completed = roll_forward(warehouse)
             done = bring_up_to_date(warehouse)
         if n_completed:
@@ -121,3 +121,6 @@ def migrate(data: Stored, wait: Wait = WAIT_SECONDS) -> None:
             out.print(f"{done.n_files:,} files rewritten: schema version {done.oldest} -> {SCHEMA_VERSION}")
         else:
             out.print(f"Nothing to migrate: all tables have schema version {SCHEMA_VERSION}.")
+
+
+COMMANDS = (snapshot, compact, migrate)

@@ -122,7 +122,7 @@ def _other(found: explain.ArticleContext, edge: Mapping[str, Any]) -> Mapping[st
     return other
 
 
-def explained_pair(found: explain.Pair) -> Group:
+def explained_pair(found: explain.ExplainedPair) -> Group:
     """Two articles: the evidence, the decision, and their texts side by side."""
     one, other = found.articles
     heads = Table("", *(article["article_id"] for article in found.articles))
@@ -213,7 +213,7 @@ def changed_clusters(found: pa.Table, words: str) -> Table:
     return shown
 
 
-def told_stories(found: StoryList, limit: int) -> Group:
+def story_list(found: StoryList, limit: int) -> Group:
     """The first stories of a digest: how much of each, since when, its headline, its names and its outlets."""
     shown = Table(title=f"Stories {found.words}", box=box.SIMPLE, pad_edge=False, padding=(0, 1, 1, 0), expand=True)
     for heading in ("write-ups", "texts"):
@@ -221,7 +221,7 @@ def told_stories(found: StoryList, limit: int) -> Group:
     shown.add_column("story", ratio=1)
     rows = found.stories.slice(0, limit).to_pylist()
     for row in rows:
-        shown.add_row(f"{row['n_clusters']:,}", f"{row['n_articles']:,}", _told(row))
+        shown.add_row(f"{row['n_clusters']:,}", f"{row['n_articles']:,}", _described(row))
     more = found.stories.num_rows - len(rows)
     return (
         Group(shown, Text(f"and {more:,} more; --limit shows more, --least N only those of N write-ups"))
@@ -230,7 +230,7 @@ def told_stories(found: StoryList, limit: int) -> Group:
     )
 
 
-def _told(story: Mapping[str, Any]) -> Text:
+def _described(story: Mapping[str, Any]) -> Text:
     published = _period(story["first_published"], story["last_published"])
     times = published or f"undated, found {story['first_seen']:{_TIME}}"
     lines = [Text(story["title"] or "(no headline)", "bold"), Text(", ".join(story["keywords"])), Text(times, "dim")]
@@ -247,7 +247,7 @@ def _period(first: datetime | None, last: datetime | None) -> str:
     return " to ".join(dict.fromkeys(f"{when:{_TIME}}" for when in (first, last) if when))
 
 
-def verified_promises(report: CheckReport) -> Group:
+def passed_checks(report: CheckReport) -> Group:
     """What was looked at, and how many promises hold."""
     tables = Table("table", title="Verified")
     for heading in ("files", "rows"):
@@ -258,7 +258,7 @@ def verified_promises(report: CheckReport) -> Group:
     return Group(tables, Text(f"All {sum(report.verified.values())} promises hold: {topics}."))
 
 
-def broken_promises(report: CheckReport) -> Group:
+def failed_checks(report: CheckReport) -> Group:
     """The promises that do not hold, each with its first offenders and what to do."""
     n = len(report.findings)
     lines = [Text(f"{n} {'promise is' if n == 1 else 'promises are'} broken:", "bold red")]

@@ -32,14 +32,14 @@ _TEXTS = "n_words and content_hash are those of the text"
 _PLACE = re.compile(r"\d{4}-\d\d-\d\d/(\d\d|day|bare)\.parquet")
 _HAS_FILE = "every table has a file"
 _NO_STRAYS = "no other files lie among the tables"
-_FILES = (*file_checks.FILE_CHECKS, file_checks.READABLE, file_checks.SORTED, _HAS_FILE, _NO_STRAYS)
+_FILES = (*file_checks.FILE_CHECKS, file_checks.READABLE_CHECK, file_checks.SORTED, _HAS_FILE, _NO_STRAYS)
 _FILE_REMEDIES = {
     _NO_STRAYS: "move it away",
-    file_checks.READABLE: "restore the file from a copy, or from a snapshot",
+    file_checks.READABLE_CHECK: "restore the file from a copy, or from a snapshot",
     file_checks.COLUMNS: (
         "`newsfold migrate` if it is older; move it away if newsfold did not write it, else restore it"
     ),
-    file_checks.VERSION: "`newsfold migrate` if the file is older, a newer newsfold if it is newer",
+    file_checks.VERSION_CHECK: "`newsfold migrate` if the file is older, a newer newsfold if it is newer",
 }
 
 
@@ -123,7 +123,7 @@ def _notes(warehouse: Warehouse, unsound: set[str]) -> Iterator[str]:
         yield "there is no _state, as in a snapshot: stored input was not looked at"
     if journal.is_open(warehouse.store):
         yield "a commit was cut off, and the next command that writes completes it: only part was verified"
-    elif left := run_mark.read(warehouse.store):
+    elif left := run_mark.read_mark(warehouse.store):
         yield f"run {left['run_id']} was cut off; the next command that writes tidies up after it"
     elif warehouse.store.files(warehouse.staging, ALL):
         left_in = _below(warehouse, warehouse.staging)

@@ -16,10 +16,10 @@ from pipeline.storage.parquet_file import SETTINGS_KEY, VERSION_KEY
 MOST_ROWS = 122_880  # a row group
 _BATCH = 1000  # rows decoded at a time: raw pages are long
 
-READABLE = "every file can be read to its end"
+READABLE_CHECK = "every file can be read to its end"
 COLUMNS = "a file has the columns of its table: names, types, order, and which may be empty"
-VERSION = "a file names its settings and this schema version"
-BARRING = (READABLE, COLUMNS)  # where one of these is broken, the table's rows cannot be asked anything
+VERSION_CHECK = "a file names its settings and this schema version"
+BARRING = (READABLE_CHECK, COLUMNS)  # where one of these is broken, the table's rows cannot be asked anything
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def faults(path: Path, table: Table) -> list[Fault]:
                 found.append(Fault(SORTED, unsorted))
             return found
     except (OSError, ValueError, pa.ArrowException) as error:
-        return [Fault(READABLE, str(error).strip().splitlines()[0])]
+        return [Fault(READABLE_CHECK, str(error).strip().splitlines()[0])]
 
 
 def _columns(file: pq.ParquetFile, table: Table) -> str:
@@ -91,7 +91,7 @@ def _order(file: pq.ParquetFile, table: Table) -> str:
 SORTED = "rows are sorted by key"
 FILE_CHECKS: dict[str, Callable[[pq.ParquetFile, Table], str]] = {
     COLUMNS: _columns,
-    VERSION: _version,
+    VERSION_CHECK: _version,
     f"row groups have at most {MOST_ROWS:,} rows": _row_groups,
     "all columns are compressed with zstd": _compression,
 }

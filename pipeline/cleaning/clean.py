@@ -102,7 +102,7 @@ def _failed_row(row: pa.Table, failure: Failure, rules: _Rules) -> pa.Table:
 
 def _clean_row(row: Mapping[str, Any], rules: _Rules) -> _Cleaned:
     text, title = row["text"] or "", row["title"]
-    lang = language.normalise(row["lang"]) or language.detect(text)
+    lang = language.language_code(row["lang"]) or language.detect(text)
     result = clean_text(text, title, lang, rules.lines[row["source"]])
     tokens = words(result.text)
     texts = FilterInput(title or result.facts.title, text, result.text, bool(row["paywalled"]))
@@ -113,7 +113,7 @@ def _clean_row(row: Mapping[str, Any], rules: _Rules) -> _Cleaned:
 def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rules: _Rules) -> dict[str, Any]:
     article = {name: row.get(name) for name in ARTICLES.schema.names}
     article |= {"text": None, "n_words": 0, "removed": [], "version": 1}
-    article["lang"] = language.normalise(row["lang"])
+    article["lang"] = language.language_code(row["lang"])
     facts = Facts()
     if isinstance(cleaned, Failure):
         article |= {"status": "unreadable", "status_detail": f"the text could not be cleaned: {cleaned.message}"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.cleaning import cut_edges, drop_lines
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts, Given, Pass, Span
 from pipeline.cleaning.layout import keep, split
-from pipeline.cleaning.normalise import Removed, Traced, is_tidy, tidy
+from pipeline.cleaning.normalise import Removed, Traced, is_normalised, normalise
 from pipeline.text.language import looks_english
 
 _ROUNDS = 20  # each takes out what only shows once other lines are gone; two are usual
@@ -38,16 +38,16 @@ def clean_text(
         for apply in PASSES:
             draft = apply(draft)
         # What was escaped twice, or broken over two lines, shows only now.
-        if len(draft.removed) == len(before.removed) and is_tidy(draft.text):
+        if len(draft.removed) == len(before.removed) and is_normalised(draft.text):
             break
     return CleanText(draft.text.text, _in_order(text, draft.removed), draft.facts)
 
 
 def normalise_characters(draft: Draft) -> Draft:
     """One kind of line end and of space, no invisible characters, entities and leftover tags resolved."""
-    if draft.lines and is_tidy(draft.text):
+    if draft.lines and is_normalised(draft.text):
         return draft
-    text, markup = tidy(draft.text)
+    text, markup = normalise(draft.text)
     if text is draft.text:
         return draft
     return replace(draft, text=text, lines=(), removed=(*draft.removed, *markup))

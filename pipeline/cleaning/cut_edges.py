@@ -1,7 +1,7 @@
 """Draft -> the same with something cut off the head or the end of paragraphs: marks, stamps, credits, the dateline."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.cleaning import wire_lines
@@ -20,17 +20,19 @@ Cut = tuple[Paragraph, list[Span], Facts]
 
 def cut_heading_marks(draft: Draft) -> Draft:
     """Without Markdown's marks of headings, `## `."""
-    return _cut_each(draft, _cut_heading_mark, len(draft.lines)) if "#" in draft.text.text else draft
+    marked = [number for number, line in enumerate(draft.lines) if line.text[0] == "#"]
+    return _cut_each(draft, _cut_heading_mark, marked)
 
 
 def cut_date_stamps(draft: Draft) -> Draft:
     """Without date stamps that are glued to the first paragraphs: `date 2026-02-12 Sign up now: ...`."""
-    return _cut_each(draft, _cut_date_stamps, _STAMPED_PARAGRAPHS)
+    return _cut_each(draft, _cut_date_stamps, range(min(_STAMPED_PARAGRAPHS, len(draft.lines))))
 
 
 def cut_closing_credits(draft: Draft) -> Draft:
     """Without the agency's name at the end of paragraphs: `... he said. (AFP)`."""
-    return _cut_each(draft, _cut_closing_credit, len(draft.lines))
+    likely = [number for number, line in enumerate(draft.lines) if not line.ends or line.text[-1] == ")"]
+    return _cut_each(draft, _cut_closing_credit, likely)
 
 
 def cut_dateline(draft: Draft) -> Draft:
@@ -46,12 +48,12 @@ def cut_dateline(draft: Draft) -> Draft:
     return draft
 
 
-def _cut_each(draft: Draft, cut: Callable[[Paragraph], Cut | None], n_lines: int) -> Draft:
-    """The first lines cut where there is something to cut; facts found first count."""
+def _cut_each(draft: Draft, cut: Callable[[Paragraph], Cut | None], numbers: Sequence[int]) -> Draft:
+    """Some of the lines cut where there is something to cut; facts found first count."""
     changed: dict[int, Paragraph] = {}
     cuts, facts = list(draft.cuts), draft.round_facts
-    for number, line in enumerate(draft.lines[:n_lines]):
-        if done := cut(line):
+    for number in numbers:
+        if done := cut(draft.lines[number]):
             changed[number], spans, found = done
             cuts += spans
             facts = facts.or_else(found)
@@ -62,7 +64,7 @@ def _cut_each(draft: Draft, cut: Callable[[Paragraph], Cut | None], n_lines: int
 
 
 def _cut_heading_mark(line: Paragraph) -> Cut | None:
-    mark = _HEADING_MARK.match(line.text) if line.text[0] == "#" else None
+    mark = _HEADING_MARK.match(line.text)
     if not mark:
         return None
     rest, span = _without_head(line, mark.end(), "markup")
@@ -82,7 +84,7 @@ def _cut_date_stamps(line: Paragraph) -> Cut | None:
 def _date_stamp(text: str) -> tuple[int, str] | None:
     """Length of a date stamp glued to the text after it, and its date."""
     match = _STAMP.match(text)
-    published = dates.find(text[match.end() : match.end() + 40]) if match else None
+    published = dates.find_date(text[match.end() : match.end() + 40]) if match else None
     if not match or not published or not text.startswith(published, match.end()):
         return None
     rest = text[match.end() + len(published) :].lstrip(" |·•,-–—")
@@ -90,7 +92,7 @@ def _date_stamp(text: str) -> tuple[int, str] | None:
 
 
 def _cut_closing_credit(line: Paragraph) -> Cut | None:
-    found = None if line.ends and line.text[-1] != ")" else wire_lines.closing_credit(line.text)
+    found = wire_lines.closing_credit(line.text)
     if not found:
         return None
     length, credit = found

@@ -51,7 +51,7 @@ def drop_outside_main_block(draft: Draft) -> Draft:
 def drop_page_furniture(draft: Draft) -> Draft:
     """Lines whose place, and what stands around them, shows that they are no part of the article; also the headline."""
     headline = page_furniture.Headline(draft.given.title, _title(draft))
-    found = page_furniture.find(draft.lines, draft.dropped, headline, catalogue.TAIL_HEADINGS)
+    found = page_furniture.find_furniture(draft.lines, draft.dropped, headline, catalogue.TAIL_HEADINGS)
     if not found.title and len(found.dropped) == len(draft.dropped):
         return draft
     facts = Facts(title=found.title).or_else(draft.round_facts) if found.title else draft.round_facts
@@ -105,5 +105,5 @@ def _facts_of(dropped: Mapping[int, tuple[str, str]]) -> Facts:
         elif rule == "copyright":
             owners = owners.or_else(Facts(credit=wire_lines.copyright_credit(text)))
         if rule in _FACT_LINES:
-            facts = facts.or_else(Facts(published=dates.find(text)))
+            facts = facts.or_else(Facts(published=dates.find_date(text)))
     return facts.or_else(credits).or_else(owners)

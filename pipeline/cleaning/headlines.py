@@ -39,10 +39,10 @@ _STOP_WORDS = frozenset(
     )
 )
 
-Lines = Sequence[Paragraph]
+Paragraphs = Sequence[Paragraph]
 
 
-def headline(lines: Lines, named: Mapping[int, str]) -> int | None:
+def headline(lines: Paragraphs, named: Mapping[int, str]) -> int | None:
     """Number of the first line that can be a headline, above the first paragraph of prose; none of those named."""
     for number, line in enumerate(lines[:HEAD_LINES]):
         if number in named:
@@ -54,14 +54,14 @@ def headline(lines: Lines, named: Mapping[int, str]) -> int | None:
     return None
 
 
-def headline_above(lines: Lines, named: Mapping[int, str], start: int) -> str | None:
+def headline_above(lines: Paragraphs, named: Mapping[int, str], start: int) -> str | None:
     """The nearest line above an article cut out of a whole page that can be its headline."""
     above = [n for n in range(max(0, start - HEAD_LINES), start) if n not in named]
     likely = [lines[n].text for n in above if _can_be_headline(lines[n]) and _NO_ITEM.match(lines[n].text)]
     return likely[-1] if likely else None
 
 
-def short_headline(lines: Lines, led: Sequence[int], article: Sequence[int]) -> int | None:
+def short_headline(lines: Paragraphs, led: Sequence[int], article: Sequence[int]) -> int | None:
     """Number of the line of two or three words that is most likely the headline, among those that led up to a text.
 
     Names of sections, outlets and people are as short. A headline has a longer word in lower case, or words that the

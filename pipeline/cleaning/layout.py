@@ -103,8 +103,8 @@ def _wraps(lines: Sequence[_Line], width: int) -> set[int]:
         if line.indent <= margin and line.number == before.number + 1
     ]
     full = {number for number in pairs if _is_full(lines[number - 1], lines[number], width)}
-    judged = pairs[1:] or pairs  # the first line of a wire report is shorter where its dateline was cut off
-    if sum(n in full or _runs_on(lines[n - 1], lines[n]) for n in judged) < _SHARE_OF_WRAPS * len(judged):
+    counted = pairs[1:] or pairs  # the first line of a wire report is shorter where its dateline was cut off
+    if sum(n in full or _runs_on(lines[n - 1], lines[n]) for n in counted) < _SHARE_OF_WRAPS * len(counted):
         return set()
     return {n for n in pairs if n in full or lines[n].text[0].islower() or not ends_sentence(lines[n - 1].text)}
 

@@ -97,7 +97,7 @@ def _replacement(untidy: str) -> str:
     return "\ufffd" if "\ud800" <= found <= "\udfff" else ""
 
 
-def tidy(untidy: Traced) -> tuple[Traced, list[tuple[int, int, str]]]:
+def normalise(untidy: Traced) -> tuple[Traced, list[tuple[int, int, str]]]:
     """The text with one kind of line end and of space, no invisible characters, entities and tags resolved.
 
     Returns it with the tags, and the captions in tags, that were taken out: where each began and ended in the
@@ -113,9 +113,9 @@ def tidy(untidy: Traced) -> tuple[Traced, list[tuple[int, int, str]]]:
     return text, removed
 
 
-def is_tidy(text: Traced) -> bool:
+def is_normalised(text: Traced) -> bool:
     """Whether nothing would change in a text that has been tidied before."""
-    return not ("&" in text.text or "<" in text.text) or tidy(text)[0].text == text.text
+    return not ("&" in text.text or "<" in text.text) or normalise(text)[0].text == text.text
 
 
 def _has_no_signs(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from pipeline.cleaning.headlines import HEAD_LINES, Lines, headline, short_headline, stems
+from pipeline.cleaning.headlines import HEAD_LINES, Paragraphs, headline, short_headline, stems
 from pipeline.text.paragraphs import Paragraph
 from pipeline.text.titles import title_parts
 
@@ -47,7 +47,7 @@ class Found:
     title: str | None
 
 
-def find(lines: Lines, named: Dropped, title: Headline, tail_headings: frozenset[str]) -> Found:
+def find_furniture(lines: Paragraphs, named: Dropped, title: Headline, tail_headings: frozenset[str]) -> Found:
     """Name every paragraph that does not belong to the article.
 
     named: those that a line rule has dropped already. tail_headings: line rules after whose lines nothing but
@@ -71,7 +71,7 @@ def _led_up(dropped: Dropped) -> list[int]:
     return sorted(number for number, rule in dropped.items() if rule in ("head", "leading_line"))
 
 
-def teasers(lines: Lines, dropped: Dropped) -> Dropped:
+def teasers(lines: Paragraphs, dropped: Dropped) -> Dropped:
     """Headlines of other articles, one or two together between paragraphs of this one, in English texts.
 
     They look like subheadings, but share few of their words with the article, while a subheading names what it heads.
@@ -96,20 +96,20 @@ def _overlap(text: str, article: frozenset[str]) -> float:
     return len(said & article) / len(said) if len(said) > 3 else 1.0
 
 
-def _kept(lines: Lines, dropped: Dropped, start: int = 0) -> list[int]:
+def _kept(lines: Paragraphs, dropped: Dropped, start: int = 0) -> list[int]:
     return [number for number in range(start, len(lines)) if number not in dropped]
 
 
-def _n_words(lines: Lines, numbers: Sequence[int]) -> int:
+def _n_words(lines: Paragraphs, numbers: Sequence[int]) -> int:
     return sum(lines[number].n_words for number in numbers)
 
 
-def _is_running_text(lines: Lines, numbers: Sequence[int]) -> bool:
+def _is_running_text(lines: Paragraphs, numbers: Sequence[int]) -> bool:
     prose = sum(lines[number].n_words for number in numbers if lines[number].is_prose)
     return prose >= _PROSE_SHARE * _n_words(lines, numbers)
 
 
-def _repeats(lines: Lines, dropped: Dropped) -> Dropped:
+def _repeats(lines: Paragraphs, dropped: Dropped) -> Dropped:
     """Paragraphs that say the same as one shortly before: captions are often there twice.
 
     Further apart, a recipe's steps or an interview's questions come again on purpose.
@@ -129,7 +129,7 @@ def _repeats(lines: Lines, dropped: Dropped) -> Dropped:
     return repeats
 
 
-def _title_lines(lines: Lines, dropped: Dropped, title: str | None) -> Dropped:
+def _title_lines(lines: Paragraphs, dropped: Dropped, title: str | None) -> Dropped:
     """Lines near the head that say what the headline says, give or take the outlet's name."""
     if not title:
         return {}
@@ -154,7 +154,7 @@ def _same_words(line: frozenset[str], title: frozenset[str]) -> bool:
     return min(len(line), len(title)) > 2 and 5 * len(line & title) >= 4 * max(len(line), len(title))
 
 
-def _above_byline(lines: Lines, dropped: Dropped) -> Dropped:
+def _above_byline(lines: Paragraphs, dropped: Dropped) -> Dropped:
     """Headline, deck and captions, where a byline or a date line says where the article begins."""
     for number in reversed(range(min(len(lines), HEAD_LINES))):
         if dropped.get(number) not in ("byline", "date_line"):
@@ -166,7 +166,7 @@ def _above_byline(lines: Lines, dropped: Dropped) -> Dropped:
     return {}
 
 
-def _leading(lines: Lines, dropped: Dropped) -> Dropped:
+def _leading(lines: Paragraphs, dropped: Dropped) -> Dropped:
     """Loose lines before the first paragraph of prose, if the rest is running text."""
     kept = _kept(lines, dropped)
     first = next((place for place, number in enumerate(kept) if _opens_article(lines[number])), 0)
@@ -183,7 +183,7 @@ def _opens_article(line: Paragraph) -> bool:
     return line.n_words >= 20 or (line.n_words >= 5 and line.ends)
 
 
-def _after_heading(lines: Lines, dropped: Dropped, tail_headings: frozenset[str]) -> Dropped:
+def _after_heading(lines: Paragraphs, dropped: Dropped, tail_headings: frozenset[str]) -> Dropped:
     """All that follows a heading such as "Comments" or "You may also like", after the article.
 
     Where mostly prose follows a heading of related articles, the article goes on: then only up to that prose.
@@ -201,11 +201,11 @@ def _after_heading(lines: Lines, dropped: Dropped, tail_headings: frozenset[str]
     return {}
 
 
-def _prose(lines: Lines, numbers: Sequence[int]) -> list[int]:
+def _prose(lines: Paragraphs, numbers: Sequence[int]) -> list[int]:
     return [number for number in numbers if lines[number].is_prose]
 
 
-def _trailing(lines: Lines, dropped: Dropped) -> Dropped:
+def _trailing(lines: Paragraphs, dropped: Dropped) -> Dropped:
     """Loose lines after the last paragraph of prose, from the first line there that a rule has dropped."""
     prose = _prose(lines, _kept(lines, dropped)) if dropped else []
     first = next((n for n in range(prose[-1], len(lines)) if n in dropped), None) if prose else None

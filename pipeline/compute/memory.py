@@ -1,4 +1,4 @@
-"""Memory that is free but still held -> the system: a run holds what its largest step needs, not the sum of all."""
+"""Memory that is free but still kept -> the system: a run keeps what its largest step needs, not the sum of all."""
 
 import ctypes
 

@@ -46,7 +46,7 @@ class ArticleContext:
 
 
 @dataclass(frozen=True)
-class Pair:
+class ExplainedPair:
     """Two articles, what they share, what the settings at hand decide, and the edge that is stored, if any.
 
     `found`: the features of the evidence by name, None where unknown. `quotes`: what both quote, as stored;
@@ -150,7 +150,7 @@ def _other(edge: Row, article_id: str) -> str:
     return str(edge["other_article_id"] if edge["article_id"] == article_id else edge["article_id"])
 
 
-def pair(warehouse: Warehouse, articles: tuple[Row, Row], settings: Settings) -> Pair:
+def pair(warehouse: Warehouse, articles: tuple[Row, Row], settings: Settings) -> ExplainedPair:
     """Two articles weighed against each other.
 
     Raises:
@@ -162,14 +162,14 @@ def pair(warehouse: Warehouse, articles: tuple[Row, Row], settings: Settings) ->
     for article in (one, other):
         if article["status"] != "ok":
             raise UsageError(f"article {article['article_id']} takes no part: {article['status']}")
-    rules = overrides.read(warehouse.read_single(OVERRIDES))
+    rules = overrides.read_overrides(warehouse.read_single(OVERRIDES))
     found, decision = evidence.weigh_pair((one, other), settings, rules)
     stored = _between(warehouse, EDGES, one, other)
     edge = next((row for row in stored if row["relation"] != "quote"), None)
     quotes = [quote for row in stored for quote in row["quotes"] or ()]
     links = [row["similarity"] for row in _between(warehouse, LINKS, one, other)]
     clusters = (_cluster_id(warehouse, one), _cluster_id(warehouse, other))
-    return Pair((one, other), clusters, found, decision, edge, quotes, next(iter(links), None))
+    return ExplainedPair((one, other), clusters, found, decision, edge, quotes, next(iter(links), None))
 
 
 def _between(warehouse: Warehouse, table: Table, one: Row, other: Row) -> list[Row]:

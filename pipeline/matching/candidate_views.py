@@ -137,7 +137,7 @@ AFTER_TITLES = {
     "text_pairs": _TEXT_PAIRS,
     "article_pairs": _ARTICLE_PAIRS,
 }
-CANDIDATES = """
+CANDIDATE_PAIRS = """
     SELECT DISTINCT least(a.article_id, b.article_id) AS article_id,
                     greatest(a.article_id, b.article_id) AS other_article_id
     FROM article_pairs JOIN articles a ON a.article = one JOIN articles b ON b.article = other

@@ -74,7 +74,7 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
         overfull = db.sql(views.OVERFULL_ARTICLES).to_arrow_table()["article_id"].combine_chunks()
         db.register("titles", _titles(articles, overfull))
         _create(db, views.AFTER_TITLES, parameters)
-        pairs = db.sql(views.CANDIDATES).to_arrow_table()
+        pairs = db.sql(views.CANDIDATE_PAIRS).to_arrow_table()
         n_capped, largest = _fetch(db, views.CAPPED, parameters)
     log.info("proposed %d pairs, capped %d buckets", len(pairs), n_capped)
     return Proposal(pairs.cast(CANDIDATES.schema), n_capped, largest)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from pipeline.errors import UsageError
 from pipeline.schemas.tables import SKETCHES
 from pipeline.settings import SketchSettings
-from pipeline.text.character_table import VERSION
+from pipeline.text.character_table import TABLE_VERSION
 
 if TYPE_CHECKING:
     from pipeline.matching.kernels.minhash import Sketched
@@ -102,7 +102,7 @@ def parameters(settings: SketchSettings, recipe: Recipe | None = None) -> str:
     recipe = recipe or _body(settings)
     bands, rows = lsh_shape(recipe.threshold, settings.num_perm)
     return (
-        f"scheme={SCHEME} hash={HASH} letters={VERSION} seed={settings.seed} num_perm={settings.num_perm}"
+        f"scheme={SCHEME} hash={HASH} letters={TABLE_VERSION} seed={settings.seed} num_perm={settings.num_perm}"
         f" max_words={recipe.max_words} shingle_words={recipe.shingle_words} bands={bands} rows={rows}"
     )
 

@@ -63,7 +63,7 @@ class Ending:
 
 
 @dataclass(frozen=True)
-class Plan:
+class ReadingPlan:
     """The files to open, with what the ledger knows of them; the rest is unchanged, and a part of it may wait."""
 
     files: tuple[InputFile, ...]
@@ -72,14 +72,14 @@ class Plan:
     waiting: tuple[Ending, ...]
 
 
-def settings_hash(settings: ReadSettings) -> str:
+def read_settings_hash(settings: ReadSettings) -> str:
     """32 hex digits that change when a file may give other documents than it did."""
     return hash_parts(str(READER), settings.model_dump_json(exclude=_NO_MATTER))
 
 
-def plan(files: Sequence[InputFile], stored: pa.Table, settings: ReadSettings, now_us: int) -> Plan:
+def plan(files: Sequence[InputFile], stored: pa.Table, settings: ReadSettings, now_us: int) -> ReadingPlan:
     """Which files to open: those whose size, time or settings are not those of the ledger, or that have settled."""
-    wanted = settings_hash(settings)
+    wanted = read_settings_hash(settings)
     keys = pa.array([file.key for file in files], pa.string())
     rows = stored.take(pc.index_in(keys, value_set=stored["path"].combine_chunks()))
     sizes = pa.array([file.size for file in files], pa.int64())
@@ -94,7 +94,7 @@ def plan(files: Sequence[InputFile], stored: pa.Table, settings: ReadSettings, n
     waiting = keys.filter(_all(as_read, pc.invert(whole), fresh))
     unread = pc.invert(_all(as_read, pc.or_(whole, fresh)))
     at = pc.indices_nonzero(unread).to_pylist()
-    return Plan(
+    return ReadingPlan(
         tuple(files[i] for i in at),
         {row["path"]: _entry(row, wanted) for row in rows.filter(unread).to_pylist() if row["path"] is not None},
         len(files) - len(at),
@@ -114,7 +114,9 @@ def _entry(row: Mapping[str, Any], wanted: str) -> Entry:
     return Entry(row["size"], None, known_hash, row["offset"], row["n_lines"], row["first_read_at"])
 
 
-def entries(endings: Iterable[Ending], before: Plan, settings: ReadSettings, run: tuple[str, datetime]) -> pa.Table:
+def entries(
+    endings: Iterable[Ending], before: ReadingPlan, settings: ReadSettings, run: tuple[str, datetime]
+) -> pa.Table:
     """The rows of INPUTS that a run adds or replaces; `run` is its id and its start."""
     new = {ending.key: ending.entry for ending in endings if ending.entry}
     paths, kept = list(new), list(new.values())
@@ -129,7 +131,7 @@ def entries(endings: Iterable[Ending], before: Plan, settings: ReadSettings, run
         "n_lines": pa.array([entry.n_lines for entry in kept], pa.int64()),
         "first_read_at": first_read_at,
         "first_day": pc.floor_temporal(first_read_at, unit="day"),
-        "read_settings": pa.array([settings_hash(settings)] * len(kept), pa.string()),
+        "read_settings": pa.array([read_settings_hash(settings)] * len(kept), pa.string()),
         "run_id": pa.array([run[0]] * len(kept), pa.string()),
     }
     return pa.table(columns, schema=INPUTS.schema)

@@ -28,7 +28,7 @@ from pipeline.storage.warehouse import NO_IDS, Warehouse
 class RunContext:
     """What every step of a run needs: where it works, as which run, with which settings.
 
-    A run that does not read new input but works on stored articles names them in `scope`: their stored sketches and
+    A run that does not read new input but works on stored articles names them in `affected`: their stored sketches and
     edges count no more. If it `forgets` them, neither do they themselves. A run that changes what people have decided
     names its OVERRIDES in `staged_overrides`. `progress` is told how far the run is.
     """
@@ -38,7 +38,7 @@ class RunContext:
     run_id: str
     started_at: datetime
     settings: Settings
-    scope: Path | None = None
+    affected: Path | None = None
     forgets: bool = False
     staged_overrides: Path | None = None
     progress: Progress = field(default_factory=NoProgress)
@@ -56,21 +56,21 @@ class RunContext:
         return self.stage(name, pa.table({"article_id": ids}), CHOSEN)
 
     @cached_property
-    def scope_ids(self) -> pa.Array:
-        """The articles that `scope` names."""
-        return NO_IDS if self.scope is None else read_ids(self.scope)
+    def affected_ids(self) -> pa.Array:
+        """The articles that `affected` names."""
+        return NO_IDS if self.affected is None else read_ids(self.affected)
 
     def overrides(self) -> Overrides:
         """What people have decided, as this run staged it, else as stored."""
         staged = self.staged_overrides
-        return overrides.read(pq.read_table(staged) if staged else self.warehouse.read_single(OVERRIDES))
+        return overrides.read_overrides(pq.read_table(staged) if staged else self.warehouse.read_single(OVERRIDES))
 
     def stored(self, table: Table, columns: Sequence[str]) -> pa.Table | ds.Dataset:
-        """The table's stored rows, without those of the articles in scope."""
+        """The table's stored rows, without those of the affected articles."""
         dataset = self.warehouse.dataset(table)
-        if not len(self.scope_ids):
+        if not len(self.affected_ids):
             return dataset
-        gone = [ds.field(name).isin(self.scope_ids) for name in table.article_key]
+        gone = [ds.field(name).isin(self.affected_ids) for name in table.article_key]
         return dataset.to_table(columns=list(columns), filter=~reduce(or_, gone))
 
     def articles(self, staged: Sequence[Path], ids: pa.Array, columns: Sequence[str]) -> pa.Table:
@@ -79,7 +79,7 @@ class RunContext:
         takes_part = ds.field("status") == "ok"
         new = own.to_table(columns=list(columns), filter=ds.field("article_id").isin(ids) & takes_part, **SMALL_BATCHES)
         seen = own.to_table(columns=["article_id"])["article_id"].combine_chunks()
-        seen = pa.concat_arrays([seen, self.scope_ids]) if self.forgets else seen
+        seen = pa.concat_arrays([seen, self.affected_ids]) if self.forgets else seen
         others = ids.filter(pc.invert(pc.is_in(ids, value_set=seen)))
         stored = self.warehouse.rows(ARTICLES, "article_id", others, (*columns, "status"))
         stored = stored.filter(pc.equal(stored["status"], "ok")).select(list(columns))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import ChangeSet, conclude_forgetting
-from pipeline.runs.sequences import cluster
+from pipeline.runs.sequences import cluster_and_group
 from pipeline.runs.steps import forget as takedowns
 from pipeline.runs.steps.forget import Takedown
 
@@ -17,10 +17,13 @@ def forget(context: RunContext, takedown: Takedown, call: Call = directly) -> Ch
         UsageError: nothing of them is stored.
     """
     context.progress.begin("find", 0)
-    scope = takedowns.choose_articles(context, takedown)
-    kept = {"memory": takedowns.unlearn(context, scope, takedown), "overrides": takedowns.undecide(context, scope)}
+    affected = takedowns.choose_forgotten(context, takedown)
+    kept = {
+        "memory": takedowns.unlearn(context, affected, takedown),
+        "overrides": takedowns.undecide(context, affected),
+    }
     if takedown.source is None:
-        kept["tombstones"] = takedowns.bar_return(context, scope)
-    context = replace(context, scope=scope, forgets=True, staged_overrides=kept["overrides"])
-    clustered, grouped = cluster(context, takedowns.no_edges(context), (), call)
-    return conclude_forgetting(scope, clustered, grouped, kept, takedowns.described(context, scope))
+        kept["tombstones"] = takedowns.bar_return(context, affected)
+    context = replace(context, affected=affected, forgets=True, staged_overrides=kept["overrides"])
+    clustered, grouped = cluster_and_group(context, takedowns.no_edges(context), (), call)
+    return conclude_forgetting(affected, clustered, grouped, kept, takedowns.described(context, affected))

@@ -23,5 +23,5 @@ def reclean(context: RunContext, call: Call = directly) -> ChangeSet:
     admitted = call(replay.readmit_articles, context, cleaned)
     if admitted.replaced is None:
         return conclude_replay(found, admitted, Matched())
-    scoped = replace(context, scope=admitted.replaced)
-    return conclude_replay(found, admitted, match_articles(scoped, admitted, call))
+    affected = replace(context, affected=admitted.replaced)
+    return conclude_replay(found, admitted, match_articles(affected, admitted, call))

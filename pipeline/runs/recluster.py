@@ -40,24 +40,24 @@ def recluster(context: RunContext, wanted: Reclustering, call: Call = directly) 
         return _resketch(context, call)
     sketch.check_sketches(context)
     decided = _decide(context, wanted.decision, undo=wanted.undo) if wanted.decision else None
-    scope = _scope(context, wanted)
+    affected = _affected(context, wanted)
     context.progress.begin("sketch", 0)
-    sketches = select_stored.stored_sketches(context, scope)
-    matched = match_sketches(replace(context, scope=scope, staged_overrides=decided), sketches, (), call)
-    return conclude_reclustering(scope, replace(matched, sketches=()), decided)
+    sketches = select_stored.stored_sketches(context, affected)
+    matched = match_sketches(replace(context, affected=affected, staged_overrides=decided), sketches, (), call)
+    return conclude_reclustering(affected, replace(matched, sketches=()), decided)
 
 
 def _resketch(context: RunContext, call: Call) -> ChangeSet:
-    scope = select_stored.choose_articles(context, None)
-    context = replace(context, scope=scope)
-    articles = select_stored.stored_articles(context, scope)
+    affected = select_stored.choose_articles(context, None)
+    context = replace(context, affected=affected)
+    articles = select_stored.stored_articles(context, affected)
     sketches = [call(sketch.sketch_chunk, context, chunk, number) for number, chunk in enumerate(articles)]
-    return conclude_reclustering(scope, match_sketches(context, sketches, (), call), None)
+    return conclude_reclustering(affected, match_sketches(context, sketches, (), call), None)
 
 
-def _scope(context: RunContext, wanted: Reclustering) -> Path:
+def _affected(context: RunContext, wanted: Reclustering) -> Path:
     if wanted.decision:
-        return context.stage_ids("scope", pa.array(sorted(set(wanted.decision.articles)), pa.string()))
+        return context.stage_ids("affected", pa.array(sorted(set(wanted.decision.articles)), pa.string()))
     return select_stored.choose_articles(context, wanted.since)
 
 

@@ -140,19 +140,19 @@ def conclude_replay(found: Read, admitted: Admitted, matched: Matched) -> Change
     return _with_matches(ChangeSet({}, counts, found.alerts, (), (note,), deletions), admitted, matched)
 
 
-def conclude_reclustering(scope: Path, matched: Matched, decided: Path | None) -> ChangeSet:
+def conclude_reclustering(affected: Path, matched: Matched, decided: Path | None) -> ChangeSet:
     """What the steps of a run that judges stored articles again add up to; `decided` are OVERRIDES to keep."""
-    deletions = {"edges": scope, "links": scope} | ({"sketches": scope} if matched.sketches else {})
+    deletions = {"edges": affected, "links": affected} | ({"sketches": affected} if matched.sketches else {})
     result = _with_matches(ChangeSet({}, Counts(), (), (), deletions=deletions), Admitted(), matched)
     return replace(result, staged={**result.staged, "overrides": (decided,)}) if decided else result
 
 
 def conclude_forgetting(
-    scope: Path, clustered: Clustered, grouped: Grouped, kept: Mapping[str, Path], notes: tuple[str, ...]
+    affected: Path, clustered: Clustered, grouped: Grouped, kept: Mapping[str, Path], notes: tuple[str, ...]
 ) -> ChangeSet:
     """What the steps of a takedown add up to; `kept` are the tables that it leaves lines out of, whole."""
     staged = {name: (path,) for name, path in kept.items()} | _tables(clustered, grouped)
-    deletions = dict.fromkeys(("articles", "raw", "sketches", "edges", "memberships", "vectors", "links"), scope)
+    deletions = dict.fromkeys(("articles", "raw", "sketches", "edges", "memberships", "vectors", "links"), affected)
     changed_ids = _changed_ids(clustered, grouped)
     counts = Counts(n_created=clustered.n_created, n_changed=len(changed_ids))
     return ChangeSet(staged, counts, (), changed_ids, notes, deletions)

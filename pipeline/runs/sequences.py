@@ -34,10 +34,12 @@ def match_sketches(context: RunContext, sketches: Sequence[Path], articles: Sequ
     proposed = call(match.propose_pairs, context, sketches, articles)
     context.progress.begin("weigh", 0)
     weighed = call(match.weigh_pairs, context, proposed.pairs, articles)
-    return Matched(tuple(sketches), proposed, weighed, *cluster(context, weighed.edges, articles, call))
+    return Matched(tuple(sketches), proposed, weighed, *cluster_and_group(context, weighed.edges, articles, call))
 
 
-def cluster(context: RunContext, edges: Path, articles: Sequence[Path], call: Call) -> tuple[Clustered, Grouped]:
+def cluster_and_group(
+    context: RunContext, edges: Path, articles: Sequence[Path], call: Call
+) -> tuple[Clustered, Grouped]:
     """The articles that new edges touch in clusters, and these in stories."""
     context.progress.begin("cluster", 0)
     clustered = call(clustering.cluster_articles, context, edges, articles)

@@ -67,7 +67,7 @@ def publish(
     journal.record(warehouse.store, drafts)
     if roll_forward(warehouse) < len(drafts):
         raise WarehouseError(f"{warehouse.data} was taken over by another run, which has dropped this one's work")
-    tidy(warehouse, run_id)
+    drop_staged(warehouse, run_id)
     log.info("published %d files", len(drafts))
     return len(drafts)
 
@@ -78,7 +78,7 @@ def roll_forward(warehouse: Warehouse) -> int:
     return journal.roll_forward(warehouse.store)
 
 
-def tidy(warehouse: Warehouse, run_id: str) -> None:
+def drop_staged(warehouse: Warehouse, run_id: str) -> None:
     """Drop what is left of a run that is published: whatever happens here, it has not failed."""
     try:
         run_mark.abandon(warehouse.store, run_id)

@@ -14,7 +14,7 @@ def record(store: Store, moves: Sequence[Move]) -> None:
     store.record(_path(store), json.dumps(pairs))
 
 
-def read(store: Store) -> list[Move]:
+def read_moves(store: Store) -> list[Move]:
     """The moves that were recorded; none where there is no record."""
     recorded = json.loads(store.read(_path(store)) or "[]")
     return [(store.root / staged, final and store.root / final) for staged, final in recorded]
@@ -27,14 +27,14 @@ def is_open(store: Store) -> bool:
 
 def moves_rows(store: Store) -> bool:
     """Whether that commit moves rows between files: until it is complete, a key may stand twice."""
-    return any(final is None for _, final in read(store))
+    return any(final is None for _, final in read_moves(store))
 
 
 def roll_forward(store: Store) -> int:
     """Carry out the recorded moves that have not happened yet, then strike the record. Returns how many there were."""
     if not is_open(store):
         return 0
-    moved = store.publish(read(store))
+    moved = store.publish(read_moves(store))
     store.delete(_path(store))
     return moved
 

@@ -18,7 +18,7 @@ def recover(warehouse: Warehouse) -> dict[str, Any] | None:
     Returns the mark that the run left, where its work was dropped (it is not in `runs` yet); else None.
     """
     moved = commit.roll_forward(warehouse)
-    left = run_mark.read(warehouse.store)
+    left = run_mark.read_mark(warehouse.store)
     warehouse.store.drop()
     if left and left["run_id"] not in warehouse.ids(RUNS).to_pylist():
         log.warning("run %s was cut off before its commit; its work is done again", left["run_id"])
@@ -33,7 +33,7 @@ def record_failure(warehouse: Warehouse, run_id: str, run_row: pa.Table, setting
     """Drop what a run has staged, and publish its row in `runs` alone; a commit that it began is completed."""
     if journal.is_open(warehouse.store):
         commit.roll_forward(warehouse)
-        commit.tidy(warehouse, run_id)
+        commit.drop_staged(warehouse, run_id)
         return
     warehouse.store.drop(run_id)
     folder = warehouse.store.workspace(run_id)

@@ -19,7 +19,7 @@ def begin(store: Store, run_id: str, mark: Mapping[str, Any]) -> Path:
     return folder
 
 
-def read(store: Store) -> dict[str, Any] | None:
+def read_mark(store: Store) -> dict[str, Any] | None:
     """The mark of the run that is at work, or was when it was cut off."""
     mark = store.read(_path(store))
     return None if mark is None else dict(json.loads(mark))

@@ -87,7 +87,7 @@ class Warehouse:
 
     def _who(self) -> str:
         try:
-            run = run_mark.read(self.store)
+            run = run_mark.read_mark(self.store)
         except (OSError, ValueError):
             run = None
         return f"It is run {run['run_id']} of process {run['pid']}." if run else ""

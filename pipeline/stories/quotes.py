@@ -12,7 +12,7 @@ import regex
 from pipeline.text.scripts import UNSPACED_FROM
 from pipeline.text.words import words
 
-RUN_WORDS = 6  # of a run by which pairs of texts are found
+QUOTED_RUN_WORDS = 6  # of a run by which pairs of texts are found
 _MOST_PAIRED = 20  # articles that quote the same: if more, each is compared with the first of them only
 # Quotation marks and what may stand between them: each opening mark has its own end, so that what lies between two
 # quotes is none. Marks that close in some languages open in others (»so«, ”så”), where a letter follows them. A
@@ -70,11 +70,11 @@ def _stretches(tokens: Sequence[str], known: set[tuple[str, ...]]) -> Iterator[l
     starts = [i for i, run in enumerate(_runs(tokens)) if tuple(run) in known]
     for _, group in groupby(enumerate(starts), key=lambda pair: pair[1] - pair[0]):
         span = [start for _, start in group]
-        yield list(tokens[span[0] : span[-1] + RUN_WORDS])
+        yield list(tokens[span[0] : span[-1] + QUOTED_RUN_WORDS])
 
 
 def _runs(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (tokens[i : i + RUN_WORDS] for i in range(len(tokens) - RUN_WORDS + 1))
+    return (tokens[i : i + QUOTED_RUN_WORDS] for i in range(len(tokens) - QUOTED_RUN_WORDS + 1))
 
 
 def _hash(run: Sequence[str]) -> int:

@@ -21,7 +21,9 @@ _OF_PAIRS = ["article_id", "ingested_at"]
 _DAY = 86_400_000_000  # microseconds
 _BATCH = 5_000  # articles that are compared at a time
 
-Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]  # row numbers of either side, and the cosine
+SimilarPairs = tuple[
+    NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]
+]  # row numbers of either side, and the cosine
 
 
 def similar_pairs(new: pa.Table, known: Iterable[pa.Table], settings: Settings) -> pa.Table:
@@ -107,7 +109,7 @@ def _between(one: _Block, other: _Block, settings: Settings) -> Iterator[pa.Tabl
         yield _near_in_time(one, other, _alike(one, other, settings), settings.stories)
 
 
-def _alike(one: _Block, other: _Block, settings: Settings) -> Pairs:
+def _alike(one: _Block, other: _Block, settings: Settings) -> SimilarPairs:
     """Those of either block that are alike enough for a pair."""
     least, n_threads = settings.stories.min_link, settings.run.n_workers
     product = sp_matmul_topn(
@@ -116,7 +118,7 @@ def _alike(one: _Block, other: _Block, settings: Settings) -> Pairs:
     return product.row.astype(np.int64), product.col.astype(np.int64), product.data
 
 
-def _each_once(pairs: Pairs) -> Pairs:
+def _each_once(pairs: SimilarPairs) -> SimilarPairs:
     """The pairs without those that both sides found; one side is enough, as either may have reached its limit."""
     one, other, cosine = pairs
     _, at = np.unique(np.minimum(one, other) << 32 | np.maximum(one, other), return_index=True)
@@ -124,7 +126,7 @@ def _each_once(pairs: Pairs) -> Pairs:
     return one[at], other[at], cosine[at]
 
 
-def _near_in_time(one: _Block, other: _Block, pairs: Pairs, settings: StorySettings) -> pa.Table:
+def _near_in_time(one: _Block, other: _Block, pairs: SimilarPairs, settings: StorySettings) -> pa.Table:
     """LINKS rows of pairs of both blocks, where they are near enough in time."""
     a, b, cosine = pairs
     similarity = cosine * _nearness(_times(one.vectors, a), _times(other.vectors, b), settings)

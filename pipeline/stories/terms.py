@@ -11,7 +11,7 @@ import regex
 from pipeline.text.scripts import LONG_VOWEL, UNSPACED
 from pipeline.text.words import words
 
-LEAD_WORDS = 60
+WEIGHTED_LEAD_WORDS = 60
 _LEAD_WEIGHT = 0.5  # of a word of the lead, beside its 1 in the text
 _TITLE_WEIGHT = 2.0  # of a word of the headline
 
@@ -52,7 +52,7 @@ def terms(title: str | None, text: str) -> Terms:
     body = _tokens(text)
     total = Counter(body)
     counts: dict[str, float] = defaultdict(float, total)
-    for token in body[:LEAD_WORDS]:
+    for token in body[:WEIGHTED_LEAD_WORDS]:
         counts[token] += _LEAD_WEIGHT
     for token in _tokens(title or ""):
         counts[token] += _TITLE_WEIGHT

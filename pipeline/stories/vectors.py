@@ -17,7 +17,7 @@ from pipeline.stories.bag_of_terms import bags_of_terms
 from pipeline.stories.document_frequency import DocumentFrequency, document_frequencies, document_frequency_table
 from pipeline.stories.term_weights import TermWeights
 
-SOURCE = ("article_id", "lang", "title", "text", "published_at", "ingested_at")  # columns that are read
+TEXT_COLUMNS = ("article_id", "lang", "title", "text", "published_at", "ingested_at")  # columns that are read
 
 _BATCH = 5_000  # texts at a time: their terms take some 8 kB each in memory
 _PHRASES = 15  # names kept of a text, from which its story's keywords are chosen
@@ -32,7 +32,7 @@ def vectorise(
     Its idf is that of the texts counted so far, these included, and of the background; see `DocumentFrequency.idf`.
     """
     frequencies = document_frequencies(known)
-    articles = articles.select(SOURCE)
+    articles = articles.select(TEXT_COLUMNS)
     articles = articles.set_column(1, "lang", pc.fill_null(articles["lang"], ""))
     parts = [VECTORS.schema.empty_table()]
     with WorkerPool(settings.run.n_workers) as workers:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-SOURCE = Path(__file__).with_name("character_table.txt")
-VERSION = 1  # stored with signatures: to be raised when the table, the kinds or the rules for words change
+TABLE_FILE = Path(__file__).with_name("character_table.txt")
+TABLE_VERSION = 1  # stored with signatures: to be raised when the table, the kinds or the rules for words change
 
-KINDS = ("separator", "letter", "mark", "alone", "dropped", "expanded")
+CHARACTER_KINDS = ("separator", "letter", "mark", "alone", "dropped", "expanded")
 SEPARATOR, LETTER, MARK, ALONE, DROPPED, EXPANDED = range(6)
 KIND_SHIFT = 24
 FORM_MASK = 2**KIND_SHIFT - 1
@@ -32,16 +32,16 @@ class Letters(NamedTuple):
 
 @lru_cache
 def letters() -> Letters:
-    """The table, read from letters.txt on first use: one for all versions of Python and its libraries."""
+    """The table, read from character_table.txt on first use: one for all versions of Python and its libraries."""
     forms = np.arange(_CODE_POINTS, dtype=np.uint32)
     kinds = np.zeros(_CODE_POINTS, dtype=np.uint32)
     sequences: list[int] = []
-    for line in SOURCE.read_text(encoding="ascii").splitlines():
+    for line in TABLE_FILE.read_text(encoding="ascii").splitlines():
         if line.startswith("#"):
             continue
         span, kind, form = line.split("; ")
         first, last = (int(point, 16) for point in span.split(".."))
-        kinds[first : last + 1] = KINDS.index(kind)
+        kinds[first : last + 1] = CHARACTER_KINDS.index(kind)
         if kind == "expanded":
             forms[first : last + 1] = len(sequences)
             sequences += [*(int(point, 16) for point in form.split()), 0]

@@ -141,7 +141,7 @@ def fullest(values: Iterable[str | None], lang: str | None = None) -> str | None
     return given
 
 
-def find(line: str) -> str | None:
+def find_date(line: str) -> str | None:
     """The first full date in a line, with its time, if its spelling leaves no doubt of day and month."""
     match = _DATE.search(line[:400])
     return match[0] if match else None

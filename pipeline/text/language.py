@@ -105,7 +105,7 @@ for _lang, _words in _FREQUENT.items():
         _LANGUAGES_OF.setdefault(_word, []).append(_lang)
 
 
-def normalise(tag: str | None) -> str | None:
+def language_code(tag: str | None) -> str | None:
     """The ISO 639-1 code of a language tag: "en" of "en-US", "EN" and "eng"; None of what is no such tag.
 
     A language that has no code of two letters keeps its three.

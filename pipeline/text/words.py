@@ -32,7 +32,7 @@ _NOT_IN_A_BYTE = 0
 
 
 def words(text: str) -> list[str]:
-    """Words in order, in the folded form of their characters; what a character is in a word, `letters.txt` says.
+    """Words in order, in the folded form of their characters; what a character is in a word, `character_table` says.
 
     A word is a run of letters, numbers and the marks on them; in scripts written without spaces (Han, Kana, Thai, Lao,
     Khmer, Myanmar) each character is one, with its marks. Folding is by single code points: case, full and half width,

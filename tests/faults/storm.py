@@ -68,7 +68,13 @@ def _killed(data: str, path: Path, after: float, seen: Counter[str]) -> float:
             process.send_signal(signal.SIGKILL)
             process.wait()
     left = Warehouse(data).store
-    state = "in the commit" if journal.is_open(left) else "before the commit" if run_mark.read(left) else "beside a run"
+    state = (
+        "in the commit"
+        if journal.is_open(left)
+        else "before the commit"
+        if run_mark.read_mark(left)
+        else "beside a run"
+    )
     seen[f"killed {state}"] += 1
     seen["killed"] += 1
     return 0.0

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.overrides import ManualDecision, Overrides, decide_by_hand, read, undo
+from pipeline.overrides import ManualDecision, Overrides, decide_by_hand, read_overrides, undo
 from pipeline.schemas.working import OVERRIDES
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -16,7 +16,7 @@ def decided(*decisions: tuple[str, str]) -> Overrides:
     rows = OVERRIDES.schema.empty_table()
     for kind, articles in decisions:
         rows = decide_by_hand(rows, ManualDecision(kind, tuple(articles), "because", "me"), NOW)
-    return read(rows)
+    return read_overrides(rows)
 
 
 def test_a_pair_is_one_pair_in_any_order_and_the_last_decision_holds() -> None:

@@ -93,4 +93,4 @@ def _is_dropped(char: str) -> bool:
 
 
 if __name__ == "__main__":
-    Path(character_table.SOURCE).write_text("".join(lines()), encoding="ascii")
+    Path(character_table.TABLE_FILE).write_text("".join(lines()), encoding="ascii")

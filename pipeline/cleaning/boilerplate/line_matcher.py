@@ -33,27 +33,40 @@ class LineMatcher:
     """Some rules of a catalogue, made ready for many lines. `otherwise` names a line that falls under none of them."""
 
     def __init__(self, rules: Sequence[LineRule], otherwise: Callable[[str], str | None] = lambda line: None) -> None:
-        heads = [f"(?P<{rule.name}>{rule.pattern})" for rule in rules if not rule.hints]
-        self._head = re.compile("|".join(heads) or r"(?!)")
+        heads = [rule for rule in rules if not rule.hints]
+        # Most lines fall under no rule, which shows in two thirds of the time where no group is named.
+        self._any_head = re.compile("|".join(f"(?:{rule.pattern})" for rule in heads) or r"(?!)")
+        self._head = re.compile("|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in heads) or r"(?!)")
         self._hinted = [(rule, re.compile(rule.pattern)) for rule in rules if rule.hints]
         self._otherwise = otherwise
 
     def names(self, lines: Sequence[str]) -> list[str | None]:
         """The rule that each line falls under, or None. Takes time in proportion to the lines' length."""
-        short = [line for line in lines if len(line) <= LONGEST_LINE]
-        named = iter(self._names(short) if short else ())
-        return [next(named) if len(line) <= LONGEST_LINE else None for line in lines]
+        short = [number for number, line in enumerate(lines) if len(line) <= LONGEST_LINE]
+        named: list[str | None] = [None] * len(lines)
+        for number, name in zip(short, self._short_names([lines[number] for number in short]), strict=True):
+            named[number] = name
+        return named
 
-    def _names(self, lines: Sequence[str]) -> list[str | None]:
+    def _short_names(self, lines: Sequence[str]) -> list[str | None]:
+        if not lines:
+            return []
         text = "\n".join(lines).lower()
         lowered = text.split("\n")
-        named = [found and found.lastgroup for found in map(self._head.match, lowered)]
+        named = [
+            self._head_rule(line) if found else None
+            for line, found in zip(lowered, map(self._any_head.match, lowered), strict=True)
+        ]
         starts = list(accumulate((len(line) + 1 for line in lowered), initial=0))
         for rule, pattern in self._hinted:
             for number in _lines_with(rule.hints, text, starts):
                 if not named[number] and pattern.search(lowered[number]):
                     named[number] = rule.name
         return [name or self._otherwise(line) for name, line in zip(named, lines, strict=True)]
+
+    def _head_rule(self, line: str) -> str | None:
+        found = self._head.match(line)
+        return found.lastgroup if found else None
 
 
 def _lines_with(hints: Sequence[str], text: str, starts: Sequence[int]) -> Iterator[int]:

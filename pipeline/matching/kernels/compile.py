@@ -94,7 +94,7 @@ def _read_only(data: pa.Buffer | bytes) -> NDArray[np.uint8]:
 
 
 @compiled
-def decode(text: NDArray[np.uint8], at: int) -> tuple[np.uint32, int]:
+def decode_code_point(text: NDArray[np.uint8], at: int) -> tuple[np.uint32, int]:
     """The code point that begins with a byte from 0x80 on, and where it ends; 0 for bytes that are no UTF-8."""
     first = np.uint32(text[at])
     length = 2 if first < 0xE0 else 3 if first < 0xF0 else 4

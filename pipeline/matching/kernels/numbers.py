@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import HIGH, KNUTH, Texts, buffers, compiled, decode, eight_bytes
+from pipeline.matching.kernels.compile import HIGH, KNUTH, Texts, buffers, compiled, decode_code_point, eight_bytes
 from pipeline.matching.kernels.number_words import SCALES
 from pipeline.text.character_table import ALONE, FORM_MASK, KIND_SHIFT, LETTER, MARK, letters
 
@@ -156,7 +156,7 @@ def _digit(text: NDArray[np.uint8], at: int, digits: NDArray[np.int8]) -> tuple[
     """The value of the digit that begins at a byte, -1 where none does, and where the next character begins."""
     if text[at] < 0x80:
         return np.int64(digits[text[at]]), at + 1
-    point, end = decode(text, at)
+    point, end = decode_code_point(text, at)
     return (np.int64(digits[point]), end) if point < len(digits) else (np.int64(-1), end)
 
 
@@ -204,7 +204,7 @@ def _word(text: NDArray[np.uint8], at: int, entries: NDArray[np.uint32]) -> tupl
     """
     word, n_letters = _ONE, 0
     while at < len(text) and n_letters < _LONGEST_SCALE:
-        point, end = (np.uint32(text[at]), at + 1) if text[at] < 0x80 else decode(text, at)
+        point, end = (np.uint32(text[at]), at + 1) if text[at] < 0x80 else decode_code_point(text, at)
         kind = entries[point] >> KIND_SHIFT
         if kind != LETTER and not (kind == ALONE and n_letters == 0) and not (kind == MARK and n_letters):
             break

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import HIGH, compiled, decode, eight_bytes
+from pipeline.matching.kernels.compile import HIGH, compiled, decode_code_point, eight_bytes
 from pipeline.text.character_table import ALONE, DROPPED, EXPANDED, FORM_MASK, KIND_SHIFT, LETTER, MARK, Letters
 
 _FNV_BASIS = np.uint64(0xCBF29CE484222325)
@@ -72,7 +72,7 @@ def hash_words(text: NDArray[np.uint8], letters: Letters, words: WordHashes) -> 
                 run = text[: _word_end(text, at)] if end > at else text
                 at, reached = _ascii(run, at, letters, reached, words)
             continue
-        point, at = decode(text, at)
+        point, at = decode_code_point(text, at)
         entry = letters.entries[point]
         if entry >> KIND_SHIFT == EXPANDED:
             for part in range(entry & FORM_MASK, len(letters.sequences)):

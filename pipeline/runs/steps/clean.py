@@ -13,7 +13,7 @@ from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import MEMORY, PAGES
 
 
-def learned(context: RunContext) -> memory.Learned:
+def committed_memory(context: RunContext) -> memory.Learned:
     """The boilerplate memory as committed before the run."""
     return memory.learned(context.warehouse.read_single(MEMORY), context.settings.boilerplate)
 
@@ -26,5 +26,5 @@ def extract_chunk(context: RunContext, raw: Path, number: int, workers: WorkerPo
 
 def clean_chunk(context: RunContext, pages: Path, number: int, workers: WorkerPool) -> Path:
     """PAGES -> ARTICLES."""
-    articles = clean.clean(pq.read_table(pages), context.settings, context.run_id, workers, learned(context))
+    articles = clean.clean(pq.read_table(pages), context.settings, context.run_id, workers, committed_memory(context))
     return context.stage_chunk("cleaned", number, articles, ARTICLES)

@@ -27,8 +27,8 @@ def cluster_articles(context: RunContext, new_edges: Path, articles: Sequence[Pa
 
     Clusters wait for their texts until they have been grouped into stories, so that these are written once.
     """
-    new_ids = NO_IDS if context.scope else _ids(articles)
-    edges, ids = _touched(context, pq.read_table(new_edges), context.scope_ids if context.scope else new_ids)
+    new_ids = NO_IDS if context.affected else _ids(articles)
+    edges, ids = _touched(context, pq.read_table(new_edges), context.affected_ids if context.affected else new_ids)
     partition = star_clusters.cluster(
         context.articles(articles, ids, star_clusters.MEMBER), edges, context.settings.cluster, context.overrides()
     )
@@ -59,8 +59,10 @@ def _touched(context: RunContext, new_edges: pa.Table, ids: pa.Array) -> tuple[p
     new = new_edges.filter(accepted).select(_COPIES)
     before = context.warehouse.dataset(EDGES).to_table(columns=list(_COPIES), filter=accepted)
     touched = components.touched(ids, pa.concat_tables([new, before]))
-    in_scope = [pc.is_in(before[name], value_set=context.scope_ids) for name in ("article_id", "other_article_id")]
-    edges = pa.concat_tables([new, before.filter(pc.invert(pc.or_(*in_scope)))])
+    of_affected = [
+        pc.is_in(before[name], value_set=context.affected_ids) for name in ("article_id", "other_article_id")
+    ]
+    edges = pa.concat_tables([new, before.filter(pc.invert(pc.or_(*of_affected)))])
     return edges.filter(pc.is_in(edges["article_id"], value_set=touched)), touched
 
 

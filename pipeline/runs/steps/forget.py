@@ -34,7 +34,7 @@ class Takedown:
         return f"article {self.article}" if self.article else f"URL {self.url}" if self.url else f"source {self.source}"
 
 
-def choose_articles(context: RunContext, takedown: Takedown) -> Path:
+def choose_forgotten(context: RunContext, takedown: Takedown) -> Path:
     """All versions of what is to be forgotten.
 
     Raises:
@@ -49,7 +49,7 @@ def choose_articles(context: RunContext, takedown: Takedown) -> Path:
     ids = raw.filter(pc.is_in(raw["identity"], value_set=identities))["article_id"]
     if not len(ids):
         raise UsageError(f"nothing is stored of {takedown}, so nothing was forgotten")
-    return context.stage_ids("scope", pc.unique(ids).sort())
+    return context.stage_ids("affected", pc.unique(ids).sort())
 
 
 def _named(takedown: Takedown) -> ds.Expression:
@@ -65,9 +65,9 @@ def no_edges(context: RunContext) -> Path:
     return context.stage("edges", EDGES.schema.empty_table(), EDGES)
 
 
-def bar_return(context: RunContext, scope: Path) -> Path:
-    """TOMBSTONES with those of the articles in scope: identities, no text."""
-    identities = pc.unique(context.warehouse.rows(RAW, "article_id", read_ids(scope), ["identity"])["identity"])
+def bar_return(context: RunContext, affected: Path) -> Path:
+    """TOMBSTONES with those of the affected articles: identities, no text."""
+    identities = pc.unique(context.warehouse.rows(RAW, "article_id", read_ids(affected), ["identity"])["identity"])
     stored = context.warehouse.read_single(TOMBSTONES)
     fresh = identities.filter(pc.invert(pc.is_in(identities, value_set=stored["identity"].combine_chunks())))
     when = pa.repeat(pa.scalar(context.started_at, TIME), len(fresh))
@@ -75,26 +75,26 @@ def bar_return(context: RunContext, scope: Path) -> Path:
     return context.stage("tombstones", pa.concat_tables([stored, rows]).sort_by("identity"), TOMBSTONES)
 
 
-def unlearn(context: RunContext, scope: Path, takedown: Takedown) -> Path:
-    """MEMORY without the lines of the articles in scope; of a source that is forgotten, without all of it."""
+def unlearn(context: RunContext, affected: Path, takedown: Takedown) -> Path:
+    """MEMORY without the lines of the affected articles; of a source that is forgotten, without all of it."""
     known = context.warehouse.read_single(MEMORY)
     if takedown.source is not None:
         known = known.filter(pc.not_equal(known["source"], takedown.source))
     columns = ("source", "text", "removed")
-    articles = context.warehouse.rows(ARTICLES, "article_id", read_ids(scope), columns)
+    articles = context.warehouse.rows(ARTICLES, "article_id", read_ids(affected), columns)
     return context.stage("memory", learned.unlearn(known, articles), MEMORY)
 
 
-def undecide(context: RunContext, scope: Path) -> Path:
-    """OVERRIDES without those of the articles in scope."""
-    rows, ids = context.warehouse.read_single(OVERRIDES), read_ids(scope)
+def undecide(context: RunContext, affected: Path) -> Path:
+    """OVERRIDES without those of the affected articles."""
+    rows, ids = context.warehouse.read_single(OVERRIDES), read_ids(affected)
     named = pc.or_(pc.is_in(rows["article_id"], value_set=ids), pc.is_in(rows["other_article_id"], value_set=ids))
     return context.stage("overrides", rows.filter(pc.invert(named)), OVERRIDES)
 
 
-def described(context: RunContext, scope: Path) -> tuple[str, ...]:
+def described(context: RunContext, affected: Path) -> tuple[str, ...]:
     """What goes, in words: how much of it, and the first articles by name."""
-    ids = read_ids(scope)
+    ids = read_ids(affected)
     articles = context.warehouse.rows(ARTICLES, "article_id", ids, ("article_id", "source", "url", "title"))
     rows = articles.sort_by("article_id").slice(0, _NAMED).to_pylist()
     names = [f"forgotten: {row['article_id']} {row['source'] or ''} {row['title'] or row['url'] or ''}" for row in rows]

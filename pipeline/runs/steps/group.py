@@ -110,10 +110,10 @@ def _quotes(context: RunContext, candidates: Sequence[tuple[str, str]], articles
 
 
 def _without_stored(context: RunContext, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The pairs of which no edge is stored that says so; one with an article in scope is looked at again."""
+    """The pairs of which no edge is stored that says so; one with an affected article is looked at again."""
     firsts = pa.array(sorted({one for one, _ in pairs}), pa.string())
     stored = context.warehouse.rows(EDGES, "article_id", firsts, ("article_id", "other_article_id", "relation"))
     stored = stored.filter(pc.equal(stored["relation"], "quote"))
     known = set(zip(stored["article_id"].to_pylist(), stored["other_article_id"].to_pylist(), strict=True))
-    scope = set(context.scope_ids.to_pylist())
-    return [pair for pair in pairs if pair not in known or not scope.isdisjoint(pair)]
+    affected = set(context.affected_ids.to_pylist())
+    return [pair for pair in pairs if pair not in known or not affected.isdisjoint(pair)]

@@ -41,9 +41,9 @@ def _all_articles(context: RunContext, staged: Sequence[Path]) -> tuple[ds.Datas
 
 
 def _with_linked(context: RunContext, pairs: pa.Table) -> pa.Table:
-    """The candidates and those pairs of articles in scope that people have linked."""
-    scope = set(context.scope_ids.to_pylist())
-    linked = sorted(pair for pair in context.overrides().links if not scope.isdisjoint(pair))
+    """The candidates and those pairs of affected articles that people have linked."""
+    affected = set(context.affected_ids.to_pylist())
+    linked = sorted(pair for pair in context.overrides().links if not affected.isdisjoint(pair))
     rows = pa.table(
         {"article_id": [a for a, _ in linked], "other_article_id": [b for _, b in linked]}, CANDIDATES.schema
     )

@@ -52,7 +52,7 @@ def _blocklist(context: RunContext) -> known.Blocklist:
     return known.Blocklist(forgotten, pa.array(blocked, pa.string()))
 
 
-def _plan(context: RunContext, inputs: Sequence[str]) -> tuple[ledger.Plan, list[str]]:
+def _plan(context: RunContext, inputs: Sequence[str]) -> tuple[ledger.ReadingPlan, list[str]]:
     """What to read of the inputs, and what is wrong with the others."""
     files, problems = find_inputs(inputs)
     if isinstance(

@@ -22,12 +22,12 @@ def choose_articles(context: RunContext, since: datetime | None) -> Path:
     if since is not None:
         when = pc.coalesce(rows["published_at"], rows["ingested_at"])
         rows = rows.filter(pc.greater_equal(when, pa.scalar(since, TIME)))
-    return context.stage_ids("scope", rows["article_id"].combine_chunks().sort())
+    return context.stage_ids("affected", rows["article_id"].combine_chunks().sort())
 
 
-def stored_sketches(context: RunContext, scope: Path) -> list[Path]:
-    """The stored sketches of the articles in scope, staged for proposing; they are not published again."""
-    ids = read_ids(scope)
+def stored_sketches(context: RunContext, affected: Path) -> list[Path]:
+    """The stored sketches of the affected articles, staged for proposing; they are not published again."""
+    ids = read_ids(affected)
     staged: list[Path] = []
     for path in context.warehouse.files(SKETCHES):
         rows = context.warehouse.read_file(
@@ -42,10 +42,10 @@ def _repeated(when: datetime, times: int) -> pa.Array:
     return pa.repeat(pa.scalar(when, TIME), times)
 
 
-def stored_articles(context: RunContext, scope: Path) -> list[Path]:
-    """The articles in scope, staged to be sketched anew; they are not published again."""
+def stored_articles(context: RunContext, affected: Path) -> list[Path]:
+    """The affected articles, staged to be sketched anew; they are not published again."""
     rows = context.warehouse.dataset(ARTICLES).scanner(
-        batch_size=_BATCH, filter=ds.field("article_id").isin(read_ids(scope))
+        batch_size=_BATCH, filter=ds.field("article_id").isin(read_ids(affected))
     )
     batches = (batch for batch in rows.to_batches() if len(batch))
     return [

@@ -15,8 +15,8 @@ from pipeline.settings import SketchSettings
 def sketch_chunk(context: RunContext, articles: Path, number: int) -> Path:
     """ARTICLES -> SKETCHES."""
     rows = pq.read_table(articles, columns=["article_id", "status", "text", "ingested_at"])
-    if context.scope:  # others are rewritten without a change to their text
-        rows = rows.filter(pc.is_in(rows["article_id"], value_set=context.scope_ids))
+    if context.affected:  # others are rewritten without a change to their text
+        rows = rows.filter(pc.is_in(rows["article_id"], value_set=context.affected_ids))
     return context.stage_chunk("sketches", number, sketch.sketch(rows, context.settings.sketch), SKETCHES)
 
 

@@ -37,7 +37,7 @@ class LoadedInputs:
 
 @dataclass(frozen=True)
 class _Changed:
-    """The clusters that a run has changed, as staged and as stored, and those of articles in scope."""
+    """The clusters that a run has changed, as staged and as stored, and those of affected articles."""
 
     context: RunContext
     staged: pa.Table
@@ -49,22 +49,22 @@ class _Changed:
 
     @cached_property
     def active(self) -> pa.Table:
-        """As they are now, with those that only lie in scope."""
+        """As they are now, with those that only hold affected articles."""
         now = self.staged.select(_CLUSTER).filter(pc.equal(self.staged["status"], "active"))
-        if not len(self.context.scope_ids) or self.context.forgets:
+        if not len(self.context.affected_ids) or self.context.forgets:
             return now
-        scoped = self.context.warehouse.rows(CLUSTERS, "canonical_article_id", self.context.scope_ids, _CLUSTER)
-        others = pc.invert(pc.is_in(scoped["cluster_id"], value_set=_ids(self.staged, "cluster_id")))
-        return pa.concat_tables([now, scoped.filter(pc.and_(others, pc.equal(scoped["status"], "active")))])
+        affected = self.context.warehouse.rows(CLUSTERS, "canonical_article_id", self.context.affected_ids, _CLUSTER)
+        others = pc.invert(pc.is_in(affected["cluster_id"], value_set=_ids(self.staged, "cluster_id")))
+        return pa.concat_tables([now, affected.filter(pc.and_(others, pc.equal(affected["status"], "active")))])
 
     @cached_property
     def fresh(self) -> pa.Array:
-        """Canonical articles that were not canonical before, lie in scope, or are older than stories are."""
+        """Canonical articles that were not canonical before, are affected, or are older than stories are."""
         was = self.stored.filter(pc.equal(self.stored["status"], "active"))
         ids = self.context.warehouse.rows(VECTORS, "article_id", _ids(was, "canonical_article_id"), ("article_id",))
         same = pc.is_in(self.active["canonical_article_id"], value_set=_ids(ids, "article_id"))
-        scoped = pc.is_in(self.active["canonical_article_id"], value_set=self.context.scope_ids)
-        return _ids(self.active.filter(pc.or_(pc.invert(same), scoped)), "canonical_article_id")
+        affected = pc.is_in(self.active["canonical_article_id"], value_set=self.context.affected_ids)
+        return _ids(self.active.filter(pc.or_(pc.invert(same), affected)), "canonical_article_id")
 
     @cached_property
     def touched(self) -> pa.Table:
@@ -182,11 +182,11 @@ class _FreshVectors:
 
 def _vectors(context: RunContext, fresh: pa.Array, articles: Sequence[Path]) -> _FreshVectors:
     stored = context.warehouse.rows(VECTORS, "article_id", fresh)
-    kept = _without(stored, "article_id", context.scope_ids)
+    kept = _without(stored, "article_id", context.affected_ids)
     missing = fresh.filter(pc.invert(pc.is_in(fresh, value_set=_ids(kept, "article_id"))))
     if not len(missing):
         return _FreshVectors(kept, VECTORS.schema.empty_table(), None)
-    texts = context.articles(articles, missing, vectors.SOURCE)
+    texts = context.articles(articles, missing, vectors.TEXT_COLUMNS)
     seen = set(stored["article_id"].to_pylist())
     made, counted = vectors.vectorise(texts, context.warehouse.read_single(TERMS), context.settings, seen)
     return _FreshVectors(pa.concat_tables([made, kept]), made, counted)
@@ -202,7 +202,7 @@ def _found(context: RunContext, own: pa.Table, since: datetime) -> pa.Table:
     """Similar pairs of fresh articles with each other and with all of that time, some thousands at a time."""
     if not len(own):
         return LINKS.schema.empty_table()
-    others = ~ds.field("article_id").isin(pa.concat_arrays([_ids(own, "article_id"), context.scope_ids]))
+    others = ~ds.field("article_id").isin(pa.concat_arrays([_ids(own, "article_id"), context.affected_ids]))
     stored = context.warehouse.since(VECTORS, since).to_batches(
         columns=list(_COMPARED), filter=others, batch_size=_BATCH
     )

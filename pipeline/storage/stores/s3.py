@@ -30,7 +30,7 @@ from pipeline.storage.stores.local import sync
 
 log = logging.getLogger(__name__)
 
-SCHEME = "s3://"
+URL_SCHEME = "s3://"
 _AT_ONCE = 8  # requests
 _LOCK_REQUEST = timedelta(seconds=10)
 _OTHER_TAG = '"00000000000000000000000000000000"'
@@ -41,7 +41,7 @@ class ObjectStore:
 
     def __init__(self, url: str, state: str) -> None:
         self.root = _parsed(url)
-        self.data = f"{SCHEME}{self.root}"
+        self.data = f"{URL_SCHEME}{self.root}"
         self._bucket = Bucket(self.root.parts[0])
         self._state = self.root / state
         self._staging = self._state / "staging"
@@ -172,8 +172,8 @@ def _parsed(url: str) -> PurePosixPath:
     Raises:
         UsageError: it is no such URL.
     """
-    path = url.removeprefix(SCHEME).rstrip("/")
+    path = url.removeprefix(URL_SCHEME).rstrip("/")
     parts = path.split("/")
-    if not url.startswith(SCHEME) or any(part in ("", ".", "..") for part in parts):
+    if not url.startswith(URL_SCHEME) or any(part in ("", ".", "..") for part in parts):
         raise UsageError(f"{url} is no place for data: name a directory, or s3://BUCKET/PREFIX")
     return PurePosixPath(*parts)

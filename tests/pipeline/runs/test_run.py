@@ -113,7 +113,7 @@ def test_a_run_that_fails_is_recorded_with_the_reason_and_leaves_nothing(
         run_on(RunTarget(data), failing(error))
     (row,) = run_rows(data)
     assert (row["status"], row["alerts"], row["n_new"]) == (status, [record.why(error)], 0)
-    assert not list((data / "_state" / "staging").iterdir()) and run_mark.read(Warehouse(data).store) is None
+    assert not list((data / "_state" / "staging").iterdir()) and run_mark.read_mark(Warehouse(data).store) is None
     assert ingest(data, [source]).notes == ()
 
 
@@ -161,7 +161,7 @@ def test_a_preview_says_what_would_change_and_leaves_no_trace(source: Path, tmp_
     preview = run_on(RunTarget(data), lambda c, call: ingesting.ingest(c, names, call), preview=True)
     assert [change["kind"] for change in preview.changes] == ["created"]
     assert sorted((path, path.stat().st_mtime_ns) for path in data.rglob("*.parquet")) == before
-    assert run_mark.read(Warehouse(data).store) is None
+    assert run_mark.read_mark(Warehouse(data).store) is None
 
 
 def test_an_error_of_ours_reaches_the_caller_as_it_is(tmp_path: Path) -> None:

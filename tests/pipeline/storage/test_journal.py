@@ -20,13 +20,13 @@ def moves(warehouse: Warehouse) -> list[tuple[Path, Path | None]]:
 
 def test_without_a_record_there_is_nothing_to_do(warehouse: Warehouse) -> None:
     assert not journal.is_open(warehouse.store)
-    assert journal.read(warehouse.store) == [] and journal.roll_forward(warehouse.store) == 0
+    assert journal.read_moves(warehouse.store) == [] and journal.roll_forward(warehouse.store) == 0
 
 
 def test_what_is_recorded_is_read_as_it_was(warehouse: Warehouse, moves: list[tuple[Path, Path | None]]) -> None:
     journal.record(warehouse.store, moves)
     assert journal.is_open(warehouse.store) and journal.moves_rows(warehouse.store)
-    assert journal.read(warehouse.store) == moves
+    assert journal.read_moves(warehouse.store) == moves
 
 
 def test_moves_that_have_happened_are_not_made_again(

@@ -43,7 +43,7 @@ def test_of_a_run_that_failed_only_its_row_is_published(warehouse: Warehouse) ->
     row = run_row("r1", NOON, Outcome("manual", "failed"), Settings())
     recovery.record_failure(warehouse, "r1", row, "settings")
     assert warehouse.ids(RUNS).to_pylist() == ["r1"] and warehouse.ids(MEMBERSHIPS).to_pylist() == []
-    assert run_mark.read(warehouse.store) is None and not folder.exists()
+    assert run_mark.read_mark(warehouse.store) is None and not folder.exists()
 
 
 def test_a_run_that_fails_in_its_commit_is_completed(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +62,7 @@ def test_a_run_that_fails_in_its_commit_is_completed(warehouse: Warehouse, monke
     recovery.record_failure(warehouse, "r1", failed, "settings")
     assert warehouse.ids(MEMBERSHIPS).to_pylist() == ["a"]
     assert warehouse.dataset(RUNS).to_table()["status"].to_pylist() == ["completed"]
-    assert not journal.is_open(warehouse.store) and run_mark.read(warehouse.store) is None
+    assert not journal.is_open(warehouse.store) and run_mark.read_mark(warehouse.store) is None
 
 
 def _rows(article: str) -> pa.Table:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.stories import quotes
-from pipeline.stories.quotes import RUN_WORDS, quote_hashes, quoted, quoting_pairs, shared_quotes
+from pipeline.stories.quotes import QUOTED_RUN_WORDS, quote_hashes, quoted, quoting_pairs, shared_quotes
 
 SAID = "we will not leave this house before the last of us is safe"
 LEAST = 6
@@ -55,7 +55,7 @@ def test_the_same_quote_cut_differently_is_found_as_far_as_both_have_it() -> Non
 
 
 def test_a_short_quote_is_not_found_nor_is_what_only_one_of_them_quotes() -> None:
-    short = " ".join(SAID.split()[: RUN_WORDS - 1])
+    short = " ".join(SAID.split()[: QUOTED_RUN_WORDS - 1])
     assert shared_quotes(f"“{short}”", f"“{short}”", LEAST) == [] == quote_hashes(f"“{short}”")
     assert shared_quotes(f"“{SAID}”", SAID, LEAST) == shared_quotes(SAID, f"“{SAID}”", LEAST) == []
     assert shared_quotes("", "", LEAST) == []

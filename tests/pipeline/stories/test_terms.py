@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.stories.terms import LEAD_WORDS, terms
+from pipeline.stories.terms import WEIGHTED_LEAD_WORDS, terms
 
 
 def test_a_name_stands_capitalised_in_mid_sentence_and_not_in_lower_case() -> None:
@@ -29,7 +29,7 @@ def test_a_name_of_several_words_is_kept_as_printed() -> None:
 
 
 def test_headline_and_lead_count_more() -> None:
-    text = " ".join([f"w{letter}" for letter in "abc"] + ["filler"] * LEAD_WORDS + ["late"])
+    text = " ".join([f"w{letter}" for letter in "abc"] + ["filler"] * WEIGHTED_LEAD_WORDS + ["late"])
     counts = terms("Wa headline", text).counts
     assert (counts["wa"], counts["wb"], counts["late"], counts["headline"]) == (3.5, 1.5, 1.0, 2.0)
 

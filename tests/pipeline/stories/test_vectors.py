@@ -14,14 +14,16 @@ from pipeline.schemas.working import TERMS, VECTORS
 from pipeline.settings import Settings, StorySettings
 from pipeline.stories import document_frequency
 from pipeline.stories.document_frequency import term_hash
-from pipeline.stories.vectors import SOURCE, vectorise
+from pipeline.stories.vectors import TEXT_COLUMNS, vectorise
 from tests.support.newswire import newswire
 from tests.support.write_ups import REPORTS
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 USUAL = Settings()
 NOTHING = TERMS.schema.empty_table()
-SCHEMA = pa.schema([pa.field(n, pa.timestamp("us", tz="UTC") if n.endswith("_at") else pa.string()) for n in SOURCE])
+SCHEMA = pa.schema(
+    [pa.field(n, pa.timestamp("us", tz="UTC") if n.endswith("_at") else pa.string()) for n in TEXT_COLUMNS]
+)
 Row = dict[str, Any]
 
 

@@ -4,7 +4,16 @@ import unicodedata
 
 import pytest
 
-from pipeline.text.character_table import DROPPED, EXPANDED, FORM_MASK, KIND_SHIFT, KINDS, LETTER, SEPARATOR, letters
+from pipeline.text.character_table import (
+    CHARACTER_KINDS,
+    DROPPED,
+    EXPANDED,
+    FORM_MASK,
+    KIND_SHIFT,
+    LETTER,
+    SEPARATOR,
+    letters,
+)
 from pipeline.text.words import words
 from tests.support import unicode_letters
 
@@ -25,7 +34,7 @@ def folded(point: int) -> str:
 def test_the_table_follows_its_rules() -> None:
     for point in range(len(KINDS_OF)):
         if unicodedata.category(chr(point)) not in ("Cn", "Co"):
-            assert (KINDS[KINDS_OF[point]], folded(point)) == unicode_letters.describe(point), hex(point)
+            assert (CHARACTER_KINDS[KINDS_OF[point]], folded(point)) == unicode_letters.describe(point), hex(point)
 
 
 def test_folded_forms_are_final_and_of_kinds_that_stand_in_words() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.dates import find, first, fullest, parse
+from pipeline.text.dates import find_date, first, fullest, parse
 
 NOW = datetime(2020, 6, 1, 12, tzinfo=UTC)
 
@@ -218,4 +218,4 @@ def test_no_text_stops_it(text: str) -> None:
     ],
 )
 def test_finds_a_date_in_a_line_if_day_and_month_are_beyond_doubt(line: str, found: str | None) -> None:
-    assert find(line) == found
+    assert find_date(line) == found

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.language import detect, looks_english, normalise
+from pipeline.text.language import detect, language_code, looks_english
 
 SENTENCES = {
     "am": "የኦክተን ከተማ ምክር ቤት ሰኞ ዕለት አሮጌውን ድልድይ እንደገና ለመገንባት ወሰነ።",
@@ -118,13 +118,13 @@ def test_only_the_beginning_counts() -> None:
     ],
 )  # fmt: skip
 def test_a_tag_becomes_a_code_of_two_letters(tag: str | None, code: str | None) -> None:
-    assert normalise(tag) == code
+    assert language_code(tag) == code
 
 
 @given(st.text(max_size=300))
 def test_any_text_has_a_language_or_none_and_its_code_is_its_own_tag(text: str) -> None:
     lang = detect(text)
-    assert lang is None or normalise(lang) == lang
+    assert lang is None or language_code(lang) == lang
 
 
 def test_a_longer_text_takes_no_longer() -> None:

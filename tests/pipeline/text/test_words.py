@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.character_table import DROPPED, EXPANDED, KIND_SHIFT, KINDS, letters
+from pipeline.text.character_table import CHARACTER_KINDS, DROPPED, EXPANDED, KIND_SHIFT, letters
 from pipeline.text.words import shingles, words
 
 ANY_TEXT = st.text(st.characters(codec=None))
@@ -77,7 +77,7 @@ def spelled(text: str) -> list[str]:
             parts = table.sequences[form : form + 20].tolist()
             points = parts[: parts.index(0)] + points
         elif kind != DROPPED:
-            chars, kinds = chars + chr(form), kinds + KINDS[kind][0]
+            chars, kinds = chars + chr(form), kinds + CHARACTER_KINDS[kind][0]
     return [chars[slice(*word.span())] for word in re.finditer("am*|l[lm]*", kinds)]
 
 

@@ -15,7 +15,15 @@ import pytest
 from numba import config
 
 from pipeline.matching.kernels import compile as compiling
-from pipeline.matching.kernels.compile import KERNELS, OUTSIDE, buffers, cache_folder, compiled, decode, eight_bytes
+from pipeline.matching.kernels.compile import (
+    KERNELS,
+    OUTSIDE,
+    buffers,
+    cache_folder,
+    compiled,
+    decode_code_point,
+    eight_bytes,
+)
 
 MODULES = sorted(KERNELS.glob("*.py"))
 PROGRAM = (
@@ -102,7 +110,7 @@ def test_texts_lie_in_one_buffer_one_after_the_other(kind: pa.DataType) -> None:
     texts = pa.array(["a", "東京", "", "bc"], kind)
     found = buffers(texts.slice(1))
     offsets = found.offsets.tolist()
-    parts = [found.data[start:end].tobytes().decode() for start, end in pairwise(offsets)]
+    parts = [found.data[start:end].tobytes().decode_code_point() for start, end in pairwise(offsets)]
     assert parts == ["東京", "", "bc"] and not found.data.flags.writeable
     assert buffers(texts.slice(4)).offsets.tolist() == [0]
 
@@ -110,7 +118,7 @@ def test_texts_lie_in_one_buffer_one_after_the_other(kind: pa.DataType) -> None:
 @pytest.mark.parametrize("char", ["\u0080", "é", "\u07ff", "ࠀ", "東", "\uffff", "\U00010000", "😀", "\U0010ffff"])
 def test_a_code_point_is_read_from_its_bytes(char: str) -> None:
     data = np.frombuffer(f"a{char}b".encode(), np.uint8)
-    assert decode(data, 1) == (ord(char), len(data) - 1)
+    assert decode_code_point(data, 1) == (ord(char), len(data) - 1)
 
 
 def test_eight_bytes_are_a_number_the_first_the_lowest() -> None:

@@ -28,7 +28,7 @@ def test_an_article_that_was_linked_and_takes_no_part_any_more_is_no_obstacle(tm
     context = RunContext(warehouse, run_mark.begin(warehouse.store, "r", {}), "r", now, Settings())
     link = overrides.ManualDecision("link", (status["ok"], status["too_short"]), "because", "me")
     decided = overrides.decide_by_hand(OVERRIDES.schema.empty_table(), link, now)
-    scope = context.stage_ids("scope", pa.array([status["ok"]]))
-    context = replace(context, scope=scope, staged_overrides=context.stage("overrides", decided, OVERRIDES))
-    proposed = match.propose_pairs(context, select_stored.stored_sketches(context, scope), ())
+    affected = context.stage_ids("scope", pa.array([status["ok"]]))
+    context = replace(context, affected=affected, staged_overrides=context.stage("overrides", decided, OVERRIDES))
+    proposed = match.propose_pairs(context, select_stored.stored_sketches(context, affected), ())
     assert match.weigh_pairs(context, proposed.pairs, ()).n_accepted == 0
