@@ -136,6 +136,7 @@ def test_the_length_is_as_asked_for() -> None:
         assert 0.85 < sum(lengths) / len(lengths) / words < 1.3
 
 
+@pytest.mark.slow
 def test_cleaning_takes_every_article_as_one_in_english_and_leaves_just_its_body(wire: list[WireArticle]) -> None:
     rows = {row["article_id"]: row for row in cleaned(wire)}
     for article in wire:

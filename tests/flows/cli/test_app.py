@@ -90,7 +90,7 @@ def test_an_unusable_data_directory_fails_before_any_work(tmp_path: Path) -> Non
 
 def test_paths_are_made_absolute_and_globs_stay_globs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     jobs: list[app.IngestCommand] = []
-    monkeypatch.setattr(app, "_ingest", jobs.append)
+    monkeypatch.setattr(app, "_ingest", lambda job, settings: jobs.append(job))
     monkeypatch.setattr(app, "run_here", lambda load: load())
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("text")

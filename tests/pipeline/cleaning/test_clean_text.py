@@ -44,6 +44,7 @@ def test_cleaning_a_cleaned_text_changes_nothing(text: str, lang: str | None) ->
     assert (again.text, again.removed) == (once.text, ())
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @settings(max_examples=500)
 def test_every_word_is_in_the_text_or_in_a_removed_span(text: str) -> None:

@@ -76,6 +76,7 @@ def _is_version(row: dict[str, Any], members: pa.Table, *, is_near: bool) -> boo
     return row["role"] in ("update", "correction")
 
 
+@pytest.mark.slow
 @given(graphs())
 def test_no_two_canonical_articles_are_copies_of_each_other_without_a_better_reason(graph: Graph) -> None:
     """An article stands alone only where all its copies went to clusters of their own."""

@@ -159,6 +159,7 @@ def test_a_page_that_gets_no_result_is_unreadable() -> None:
     assert "took longer than 20 s" in page["status_detail"]
 
 
+@pytest.mark.slow
 def test_pages_are_read_in_worker_processes() -> None:
     rows = [raw(article_id=str(number), body=html(story(PARAGRAPHS[number:]))) for number in range(3)]
     with WorkerPool(2) as workers:

@@ -52,6 +52,7 @@ def test_a_directory_that_cannot_be_made_stops_the_run(tmp_path: Path) -> None:
         Warehouse(tmp_path / "file" / "data").check()
 
 
+@pytest.mark.slow
 def test_a_second_process_is_told_who_holds_the_directory(warehouse: Warehouse) -> None:
     run_mark.begin(warehouse.store, "r7", {"started_at": NOON.isoformat(), "trigger": "manual"})
     code = (

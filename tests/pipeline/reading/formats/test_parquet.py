@@ -49,6 +49,7 @@ def test_a_parquet_column_of_values_that_are_no_text_does_not_stop_the_run(tmp_p
     assert len(rows_of(write_parquet(tmp_path, {"text": values}))) == 1
 
 
+@pytest.mark.slow
 def test_parquet_times_in_nanoseconds_are_read_without_pandas(tmp_path: Path) -> None:
     """pandas writes nanoseconds, but a user's environment need not have it: it is a development dependency."""
     times = pa.array([1_700_000_000_123_456_789], pa.timestamp("ns", tz="UTC"))
