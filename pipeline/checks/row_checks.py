@@ -3,7 +3,7 @@
 from pipeline.checks.story_checks import STORY_CHECKS
 from pipeline.checks.table_checks import Check, lasting_checks, table_checks
 from pipeline.schemas.columns import FLOAT32
-from pipeline.schemas.tables import CANONICAL_COLUMNS, CLUSTERS, EDGES
+from pipeline.schemas.tables import CLUSTERS, EDGES, HEADER_COLUMNS
 
 _MEMBERS = (
     Check(
@@ -60,7 +60,6 @@ _MEMBERS = (
     ),
 )
 
-_SHOWN = [name for name in CANONICAL_COLUMNS if name != "text"]  # texts are compared by their hashes
 _CLUSTERS = (
     *lasting_checks(CLUSTERS),
     Check(
@@ -87,20 +86,21 @@ _CLUSTERS = (
     Check(
         "clusters",
         "title, text, url, source, credit and published_at of an active cluster are its canonical article's",
-        f"""WITH stored AS (SELECT article_id, hash(text) AS text, {", ".join(_SHOWN)} FROM articles),
-               shown AS (SELECT cluster_id, canonical_article_id, hash(text) AS text, {", ".join(_SHOWN)}
+        f"""WITH stored AS (SELECT article_id, hash(text) AS text, {", ".join(HEADER_COLUMNS)} FROM articles),
+               shown AS (SELECT cluster_id, canonical_article_id, hash(text) AS text, {", ".join(HEADER_COLUMNS)}
                          FROM clusters WHERE status = 'active')
            SELECT cluster_id, 'differs from ' || article_id || ' in ' || concat_ws(', ',
-               {", ".join(f"if(s.{n} IS DISTINCT FROM a.{n}, '{n}', NULL)" for n in ("text", *_SHOWN))})
+               {", ".join(f"if(s.{n} IS DISTINCT FROM a.{n}, '{n}', NULL)" for n in ("text", *HEADER_COLUMNS))})
            FROM shown s JOIN stored a ON a.article_id = s.canonical_article_id
-           WHERE {" OR ".join(f"s.{n} IS DISTINCT FROM a.{n}" for n in ("text", *_SHOWN))}""",
+           WHERE {" OR ".join(f"s.{n} IS DISTINCT FROM a.{n}" for n in ("text", *HEADER_COLUMNS))}""",
     ),
     Check(
         "clusters",
         "merged and withdrawn clusters have no articles and no text",
         f"""SELECT cluster_id, 'is ' || status || ', but not empty' FROM clusters
            WHERE status <> 'active' AND (n_articles <> 0 OR n_sources <> 0 OR len(sources) > 0
-               OR coalesce(min_similarity::VARCHAR, text, {", ".join(f"{n}::VARCHAR" for n in _SHOWN)}) IS NOT NULL)""",
+               OR coalesce(min_similarity::VARCHAR, text,
+                           {", ".join(f"{n}::VARCHAR" for n in HEADER_COLUMNS)}) IS NOT NULL)""",
     ),
     Check(
         "clusters",

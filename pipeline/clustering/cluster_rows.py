@@ -11,12 +11,11 @@ import pyarrow.compute as pc
 
 from pipeline.compute.arrow import take_rows
 from pipeline.schemas.ids import RunStamp
-from pipeline.schemas.tables import CHANGES, CLUSTERS, MEMBERSHIPS
+from pipeline.schemas.tables import CHANGES, CLUSTERS, HEADER_COLUMNS, MEMBERSHIPS
 
 Row = Mapping[str, Any]
 
 _SLICE_ROWS = 10_000
-_COPIED = ("title", "url", "source", "credit", "published_at")  # from the canonical article
 
 
 @dataclass(frozen=True)
@@ -173,7 +172,7 @@ def _active_row(name: str, rows: Sequence[Row], articles: Mapping[str, Row], pre
     sources = sorted({source for row in rows if (source := articles[row["article_id"]]["source"])})
     stored = previous.clusters.get(name, {})
     return (
-        {column: canonical[column] for column in _COPIED}
+        {column: canonical[column] for column in HEADER_COLUMNS}
         | {
             "cluster_id": name,
             "story_id": stored.get("story_id"),

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from pipeline.clustering.cluster_rows import ClusterTables
 from pipeline.schemas.columns import Table
 from pipeline.schemas.ids import cluster_ids
-from pipeline.schemas.tables import CHANGES, CLUSTERS, MEMBERSHIPS
+from pipeline.schemas.tables import CHANGES, CLUSTERS, HEADER_COLUMNS, MEMBERSHIPS
 
 
 def are_new_singletons(partition: pa.Table, known: Iterable[str]) -> pa.ChunkedArray:
@@ -30,7 +30,7 @@ def singleton_tables(
     """
     n, ids = len(partition), partition["article_id"]
     rows = articles.take(pc.index_in(ids, value_set=articles["article_id"].combine_chunks()))
-    copied = ("title", "url", "source", "credit", "published_at", "ingested_at")
+    copied = (*HEADER_COLUMNS, "ingested_at")
     constant = {"n_articles": 1, "status": "active", "kind": "created", **run_columns}
     columns = {name: rows[name] for name in copied} | {name: pa.repeat(value, n) for name, value in constant.items()}
     columns |= {name: partition[name] for name in partition.column_names} | {

@@ -123,6 +123,7 @@ _OF_CANONICAL_ARTICLE = (
     Column("published_at", TIME, "the canonical article's time of publication"),
 )
 CANONICAL_COLUMNS = tuple(column.name for column in _OF_CANONICAL_ARTICLE)  # a cluster's, which are as in articles
+HEADER_COLUMNS = tuple(name for name in CANONICAL_COLUMNS if name != "text")  # what is known of a text beside it
 
 CLUSTERS = Table(
     "clusters",

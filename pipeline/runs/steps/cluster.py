@@ -15,11 +15,11 @@ from pipeline.compute import arrow
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Clustered
 from pipeline.schemas.ids import RunStamp, cluster_id
-from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS
+from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, HEADER_COLUMNS, MEMBERSHIPS
 from pipeline.storage.warehouse import NO_IDS
 
 _COPIES = ("article_id", "other_article_id", "jaccard")
-_TRACED = ("article_id", "title", "url", "source", "credit", "published_at", "ingested_at", "content_hash")
+_CLUSTERED = ("article_id", *HEADER_COLUMNS, "ingested_at", "content_hash")
 
 
 def cluster_articles(context: RunContext, new_edges: Path, articles: Sequence[Path]) -> Clustered:
@@ -32,7 +32,7 @@ def cluster_articles(context: RunContext, new_edges: Path, articles: Sequence[Pa
     partition = star_clusters.cluster(
         context.articles(articles, ids, star_clusters.MEMBER), edges, context.settings.cluster, context.overrides()
     )
-    traced = context.articles(articles, ids, _TRACED)
+    traced = context.articles(articles, ids, _CLUSTERED)
     previous = _previous(context, ids, staged_rows(articles, ARTICLES))
     found = assign_cluster_ids(partition, traced, previous, RunStamp(context.run_id, context.started_at))
     unplaced = ids.filter(pc.invert(pc.is_in(ids, value_set=partition["article_id"].combine_chunks())))
@@ -71,7 +71,7 @@ def _previous(context: RunContext, ids: pa.Array, staged: ds.Dataset) -> Previou
     memberships = list(arrow.to_python(context.warehouse.rows(MEMBERSHIPS, "article_id", ids)))
     names = {row["cluster_id"] for row in memberships} | {cluster_id(i) for i in ids.to_pylist()}
     clusters = context.warehouse.rows(
-        CLUSTERS, "cluster_id", pa.array(sorted(names)), [n for n in CLUSTERS.stored_schema.names if n != "text"]
+        CLUSTERS, "cluster_id", pa.array(sorted(names)), CLUSTERS.stored_names(without=("text",))
     )
     return PreviousState(
         {row["article_id"]: row for row in memberships},

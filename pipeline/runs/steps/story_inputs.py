@@ -22,7 +22,7 @@ from pipeline.stories.regroup import StoryInputs
 _PAIR = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string())])
 _COMPARED = ("article_id", "lang", "terms", "weights", "published_at", "ingested_at")
 _BATCH = 50_000  # vectors at a time
-_CLUSTER = tuple(name for name in CLUSTERS.stored_schema.names if name != "text")
+_CLUSTER = CLUSTERS.stored_names(without=("text",))
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[
         others,
         stories,
         pa.concat_tables([vectors_now, _stored_vectors(context, others)]),
-        pa.concat_tables([linked, _there(near.found, canonical).select(LINKS.stored_schema.names)]),
+        pa.concat_tables([linked, _there(near.found, canonical).select(LINKS.stored_names())]),
     )
     return LoadedInputs(inputs, new.made, near.found, new.terms)
 
