@@ -1,5 +1,6 @@
 """What the steps of a run hand on adds up to what it changes in the tables, and to its counts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.runs.results import (
@@ -69,12 +70,8 @@ def test_what_was_cleaned_anew_and_differs_takes_the_place_of_what_was_known_of_
 
 def test_sketches_go_only_where_they_are_made_anew() -> None:
     affected, weighed = Path("affected"), replace(MATCHED, sketches=())
-    assert conclude_reclustering(affected, MATCHED, None).deletions.keys() == {
-        "edges",
-        "links",
-        "sketches",
-        "memberships",
-    }
+    anew = conclude_reclustering(affected, MATCHED, None)
+    assert anew.deletions.keys() == {"edges", "links", "sketches", "memberships"}
     kept = conclude_reclustering(affected, weighed, Path("decided"))
     assert "sketches" not in kept.deletions and kept.staged["overrides"] == (Path("decided"),)
 
