@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli.lock import in_turn
+from flows.cli.lock import locked
 from pipeline.errors import BusyError
 from pipeline.storage.warehouse import Warehouse
 from tests.support.stored import stored
 
 
 def test_nobody_else_works_there_meanwhile(tmp_path: Path) -> None:
-    with in_turn(stored(tmp_path), 0), pytest.raises(BusyError), Warehouse(tmp_path).locked():
+    with locked(stored(tmp_path), 0), pytest.raises(BusyError), Warehouse(tmp_path).locked():
         pass
     with Warehouse(tmp_path).locked():
         pass
@@ -22,13 +22,13 @@ def test_who_must_wait_is_told_so_and_gives_up_in_time(
     tmp_path: Path, seconds: float, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     warehouse = stored(tmp_path)
-    with Warehouse(tmp_path).locked(), pytest.raises(BusyError, match="another run"), in_turn(warehouse, seconds):
+    with Warehouse(tmp_path).locked(), pytest.raises(BusyError, match="another run"), locked(warehouse, seconds):
         pass
     shown = capsys.readouterr().err
     assert said in shown and bool(said) == bool(shown)
 
 
 def test_a_snapshot_is_not_held(tmp_path: Path) -> None:
-    with in_turn(Warehouse(tmp_path / "snapshot"), 0):
+    with locked(Warehouse(tmp_path / "snapshot"), 0):
         pass
     assert not list(tmp_path.iterdir())

@@ -58,17 +58,17 @@ def test_staged_articles_go_before_stored_ones_also_where_they_take_no_part(cont
 
 
 def test_articles_that_are_forgotten_are_not_found(context: RunContext) -> None:
-    scope = context.stage_ids("scope", pa.array(["a"]))
-    assert _titles(replace(context, scope=scope)) == {"a": "old", "b": "old"}
-    assert _titles(replace(context, scope=scope, forgets=True)) == {"b": "old"}
+    affected = context.stage_ids("affected", pa.array(["a"]))
+    assert _titles(replace(context, affected=affected)) == {"a": "old", "b": "old"}
+    assert _titles(replace(context, affected=affected, forgets=True)) == {"b": "old"}
 
 
-def test_stored_rows_of_articles_in_scope_count_no_more(context: RunContext) -> None:
+def test_stored_rows_of_affected_articles_count_no_more(context: RunContext) -> None:
     assert isinstance(context.stored(SKETCHES, ["article_id"]), ds.Dataset)
-    scoped = replace(context, scope=context.stage_ids("scope", pa.array(["a"])))
-    assert scoped.scope_ids.to_pylist() == ["a"] and context.scope_ids.to_pylist() == []
-    assert scoped.stored(SKETCHES, ["article_id"]).to_pylist() == [{"article_id": "b"}]
-    assert scoped.stored(EDGES, ["other_article_id"]).to_pylist() == [{"other_article_id": "c"}]
+    narrowed = replace(context, affected=context.stage_ids("affected", pa.array(["a"])))
+    assert narrowed.affected_ids.to_pylist() == ["a"] and context.affected_ids.to_pylist() == []
+    assert narrowed.stored(SKETCHES, ["article_id"]).to_pylist() == [{"article_id": "b"}]
+    assert narrowed.stored(EDGES, ["other_article_id"]).to_pylist() == [{"other_article_id": "c"}]
 
 
 def test_decisions_of_this_run_go_before_stored_ones(context: RunContext) -> None:

@@ -1,5 +1,6 @@
 """What the steps of a run hand on adds up to what it changes in the tables, and to its counts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.runs.results import (
@@ -68,19 +69,17 @@ def test_what_was_cleaned_anew_and_differs_takes_the_place_of_what_was_known_of_
 
 
 def test_sketches_go_only_where_they_are_made_anew() -> None:
-    scope, weighed = (
-        Path("scope"),
-        Matched((), *(getattr(MATCHED, n) for n in ("proposed", "weighed")), CLUSTERED, GROUPED),
-    )
-    assert conclude_reclustering(scope, MATCHED, None).deletions.keys() == {"edges", "links", "sketches", "memberships"}
-    kept = conclude_reclustering(scope, weighed, Path("decided"))
+    affected, weighed = Path("affected"), replace(MATCHED, sketches=())
+    anew = conclude_reclustering(affected, MATCHED, None)
+    assert anew.deletions.keys() == {"edges", "links", "sketches", "memberships"}
+    kept = conclude_reclustering(affected, weighed, Path("decided"))
     assert "sketches" not in kept.deletions and kept.staged["overrides"] == (Path("decided"),)
 
 
 def test_a_takedown_takes_its_articles_out_of_every_table_that_names_them() -> None:
-    scope, kept = Path("scope"), {"memory": Path("memory"), "tombstones": Path("tombstones")}
-    result = conclude_forgetting(scope, CLUSTERED, GROUPED, kept, ("1 articles forgotten",))
+    affected, kept = Path("affected"), {"memory": Path("memory"), "tombstones": Path("tombstones")}
+    result = conclude_forgetting(affected, CLUSTERED, GROUPED, kept, ("1 articles forgotten",))
     named = {"articles", "raw", "sketches", "edges", "memberships", "vectors", "links"}
-    assert result.deletions == dict.fromkeys(named, scope)
+    assert result.deletions == dict.fromkeys(named, affected)
     assert result.staged["memory"] == (Path("memory"),) and result.staged["clusters"] == (Path("clusters"),)
     assert (result.notes, result.counts.n_changed) == (("1 articles forgotten",), 3)

@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.runs.context import RunContext
-from pipeline.runs.steps.clean import clean_chunk, extract_chunk, learned
+from pipeline.runs.steps.clean import clean_chunk, committed_memory, extract_chunk
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import PAGES
 from tests.support.in_process import InProcess
@@ -40,7 +40,7 @@ def test_a_chunk_keeps_its_number_and_its_article_the_runs_name(context: RunCont
 
 
 def test_a_line_that_was_learned_of_the_source_is_taken_out(context: RunContext) -> None:
-    assert learned(context).of("Echo") and not learned(context).of("Post")
+    assert committed_memory(context).of("Echo") and not committed_memory(context).of("Post")
     path, text = _cleaned(context, "Echo")
     assert LINE not in text
     assert "source_boilerplate" in {span["rule"] for span in pq.read_table(path)["removed"].to_pylist()[0]}

@@ -52,7 +52,7 @@ def test_a_new_copy_joins_the_stored_cluster(tmp_path: Path) -> None:
     assert "grown" in ids(found.changes, "kind")
 
 
-def test_what_was_in_scope_and_takes_no_part_any_more_is_named(tmp_path: Path) -> None:
+def test_what_was_affected_and_takes_no_part_any_more_is_named(tmp_path: Path) -> None:
     cluster = {"cluster_id": "ca", "canonical_article_id": "a", "status": "active", "n_articles": 1}
     warehouse = stored(
         tmp_path,
@@ -61,9 +61,9 @@ def test_what_was_in_scope_and_takes_no_part_any_more_is_named(tmp_path: Path) -
         clusters=[cluster],
     )
     context = begin(warehouse)
-    scope = context.stage_ids("scope", pa.array(["a"]))
-    scoped = replace(context, scope=scope)
+    affected = context.stage_ids("affected", pa.array(["a"]))
+    narrowed = replace(context, affected=affected)
     found = cluster_articles(
-        scoped, staged(context, "edges"), [staged(context, "articles", {"article_id": "a", "status": "stub"})]
+        narrowed, staged(context, "edges"), [staged(context, "articles", {"article_id": "a", "status": "stub"})]
     )
     assert ids(found.unplaced) == ["a"] and pq.read_table(found.clusters)["status"].to_pylist() == ["withdrawn"]

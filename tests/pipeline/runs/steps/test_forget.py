@@ -45,39 +45,39 @@ def context(tmp_path: Path) -> RunContext:
     ids=str,
 )
 def test_all_versions_of_what_is_named_go(context: RunContext, takedown: Takedown, gone: list[str]) -> None:
-    assert ids(forget.choose_articles(context, takedown)) == gone
+    assert ids(forget.choose_forgotten(context, takedown)) == gone
 
 
 @pytest.mark.parametrize("takedown", [Takedown(article="c"), Takedown(url="https://x.example"), Takedown(source="X")])
 def test_what_is_not_stored_cannot_go(context: RunContext, takedown: Takedown) -> None:
     with pytest.raises(UsageError, match=f"nothing is stored of {takedown}"):
-        forget.choose_articles(context, takedown)
+        forget.choose_forgotten(context, takedown)
 
 
 def test_a_tombstone_bars_each_identity_once(context: RunContext) -> None:
-    barred = forget.bar_return(context, forget.choose_articles(context, Takedown(article="a1")))
+    barred = forget.bar_return(context, forget.choose_forgotten(context, Takedown(article="a1")))
     assert pq.read_table(barred).to_pylist() == [{"identity": PAGE, "forgotten_at": context.started_at}]
 
 
 def test_decisions_of_what_goes_go_too(context: RunContext) -> None:
-    left = forget.undecide(context, forget.choose_articles(context, Takedown(article="a1")))
+    left = forget.undecide(context, forget.choose_forgotten(context, Takedown(article="a1")))
     assert ids(left) == ["b"]
 
 
 def test_of_a_source_that_goes_nothing_learned_is_left(context: RunContext) -> None:
     takedown = Takedown(source="Echo")
-    assert ids(forget.unlearn(context, forget.choose_articles(context, takedown), takedown), "source") == ["Post"]
+    assert ids(forget.unlearn(context, forget.choose_forgotten(context, takedown), takedown), "source") == ["Post"]
 
 
 def test_of_an_article_that_goes_the_source_stays_known(context: RunContext) -> None:
     takedown = Takedown(article="a1")
-    left = forget.unlearn(context, forget.choose_articles(context, takedown), takedown)
+    left = forget.unlearn(context, forget.choose_forgotten(context, takedown), takedown)
     assert ids(left, "source") == ["Echo", "Post"]
 
 
 def test_a_run_says_what_went_and_names_the_first(context: RunContext, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forget, "_NAMED", 2)
-    total, *named, more = forget.described(context, forget.choose_articles(context, Takedown(source="Echo")))
+    total, *named, more = forget.described(context, forget.choose_forgotten(context, Takedown(source="Echo")))
     assert total.startswith("3 articles forgotten: 3 rows of articles, 3 rows of raw, 0 rows of sketches")
     assert [line.split()[1] for line in named] == ["a1", "a2"] and "The bridge" in named[1]
     assert more == "and 1 more"

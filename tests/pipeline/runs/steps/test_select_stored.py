@@ -36,13 +36,13 @@ def test_articles_since_a_time_are_those_published_or_else_read_since(
     assert ids(choose_articles(context, None if days is None else NOON - days * DAY)) == chosen
 
 
-def test_sketches_of_the_scope_are_staged_as_of_this_run(context: RunContext) -> None:
-    (path,) = stored_sketches(context, context.stage_ids("scope", pa.array(["new", "dated"])))
+def test_sketches_that_are_affected_are_staged_as_of_this_run(context: RunContext) -> None:
+    (path,) = stored_sketches(context, context.stage_ids("affected", pa.array(["new", "dated"])))
     rows = pq.read_table(path, schema=SKETCHES.schema)
     assert sorted(rows["article_id"].to_pylist()) == ["dated", "new"]
     assert set(rows["ingested_at"].to_pylist()) == {NOON}
 
 
-def test_articles_of_the_scope_are_staged_whole(context: RunContext) -> None:
-    paths = stored_articles(context, context.stage_ids("scope", pa.array(["new", "undated"])))
+def test_articles_that_are_affected_are_staged_whole(context: RunContext) -> None:
+    paths = stored_articles(context, context.stage_ids("affected", pa.array(["new", "undated"])))
     assert sorted(name for path in paths for name in ids(path)) == ["new", "undated"]

@@ -26,11 +26,11 @@ def test_articles_that_take_part_get_signatures_of_the_size_that_is_set(tmp_path
     assert {len(values) for values in pq.read_table(path)["signature"].to_pylist()} == {64}
 
 
-def test_of_a_scope_no_others_are_sketched(tmp_path: Path) -> None:
+def test_of_affected_articles_no_others_are_sketched(tmp_path: Path) -> None:
     context = begin(stored(tmp_path))
     articles = staged(context, "articles", {"article_id": "a", "text": STORY}, {"article_id": "b", "text": STORY})
-    scoped = replace(context, scope=context.stage_ids("scope", pa.array(["b"])))
-    assert set(ids(sketch_chunk(scoped, articles, 0))) == {"b"}
+    narrowed = replace(context, affected=context.stage_ids("affected", pa.array(["b"])))
+    assert set(ids(sketch_chunk(narrowed, articles, 0))) == {"b"}
 
 
 @pytest.fixture
