@@ -43,7 +43,7 @@ def test_the_largest_clusters_come_first_and_single_articles_not_at_all(warehous
 
 def test_a_run_is_shown_with_its_counts_notes_and_alerts(warehouse: Warehouse, shown: dict[str, Any]) -> None:
     counts = Counts(n_read=1200)
-    report.publish(RunSummary("r1", "s3://news/data", counts, alerts=("look",), notes=("cut off",)), warehouse)
+    report.publish_report(RunSummary("r1", "s3://news/data", counts, alerts=("look",), notes=("cut off",)), warehouse)
     page = shown["newsfold-run"]
     for words in ("# Run r1", "| read | 1,200 |", "`s3://news/data`", "- **Note:** cut off", "- **Alert:** look"):
         assert words in page
@@ -55,7 +55,7 @@ def test_an_event_names_the_changed_clusters_up_to_a_limit(
     warehouse: Warehouse, shown: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(report, "MAX_EVENT_IDS", 2)
-    report.publish(RunSummary("r1", "s3://news/data", changed_ids=("c1", "c2", "c3")), warehouse)
+    report.publish_report(RunSummary("r1", "s3://news/data", changed_ids=("c1", "c2", "c3")), warehouse)
     event = shown[report.EVENT]
     assert event["payload"] == {"run_id": "r1", "n_changed": 3, "changed_cluster_ids": ["c1", "c2"]}
     assert event["resource"] == {
