@@ -61,11 +61,7 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
         "sketched": pa.table({"number": np.arange(len(shared.article_ids)), "article_id": shared.article_ids}),
         "shared_bands": pa.table({"number": shared.articles, "band": shared.bands}),
     }
-    parameters = {
-        "bucket_cap": settings.bucket_cap,
-        "window": round(settings.window_days * _MICROSECONDS_A_DAY),
-        "n_representatives": _REPRESENTATIVES,
-    }
+    parameters = _parameters(settings)
     with connect() as db:
         db.execute("SET preserve_insertion_order = false")
         for name, rows in inputs.items():
@@ -78,6 +74,15 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
         n_capped, largest = _fetch(db, views.CAPPED, parameters)
     log.info("proposed %d pairs, capped %d buckets", len(pairs), n_capped)
     return Proposal(pairs.cast(CANDIDATES.schema), n_capped, largest)
+
+
+def _parameters(settings: MatchSettings) -> dict[str, int]:
+    """What the views ask of the settings; times are in microseconds."""
+    return {
+        "bucket_cap": settings.bucket_cap,
+        "window": round(settings.window_days * _MICROSECONDS_A_DAY),
+        "n_representatives": _REPRESENTATIVES,
+    }
 
 
 def _known(articles: Sequence[Rows], new_ids: pa.Array, sharing: pa.Array) -> pa.Table:
