@@ -1,12 +1,7 @@
 """Lines around and between paragraphs: titles, teasers, and lists that belong to the article."""
 
 from pipeline.cleaning.clean_text import clean_text
-from tests.support.oakton import FIRST, SECOND, STORY, THIRD, rules
-
-
-def test_a_line_that_repeats_the_headline_goes() -> None:
-    title = "Oakton to rebuild its old bridge"
-    assert rules(f"{title}\n{STORY}", title=f"{title} - The Gazette") == {title: "title"}
+from tests.support.oakton import FIRST, SECOND, THIRD, rules
 
 
 def test_a_teaser_goes_and_a_subheading_stays() -> None:

@@ -1,7 +1,8 @@
 """Paragraphs of a whole page -> the run of them that is the article."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pipeline.text.paragraphs import Paragraph
 
@@ -11,6 +12,19 @@ _LOOSE_SHARE = 0.5  # of the lines; an article with subheadings stays well below
 _LOOSE_WORDS = 5.5  # a line on average; in an article that is a list, the lines are longer than in a menu
 _LOOSE_COST = 12  # words of prose that one loose line outweighs
 _LONGEST_WEIGHT = 80  # words; one long notice must not outweigh an article
+_PAGE_SHARE = 0.125  # of the page's words, the least that an article has which has not most of the prose
+
+
+@dataclass(frozen=True, slots=True)
+class MainBlock:
+    """The best run of prose on a page. `prose_outside`: the share of the page's prose that is not in it.
+
+    is_article: that nothing else on the page could be the article.
+    """
+
+    run: range
+    prose_outside: float
+    is_article: bool
 
 
 def is_page_dump(lines: Sequence[Paragraph]) -> bool:
@@ -19,6 +33,32 @@ def is_page_dump(lines: Sequence[Paragraph]) -> bool:
         return False
     loose = [line.n_words for line in lines if not line.ends and not _DIGIT.search(line.text)]
     return len(loose) >= max(_LEAST_LOOSE_LINES, _LOOSE_SHARE * len(lines)) and sum(loose) <= _LOOSE_WORDS * len(loose)
+
+
+def main_block(lines: Sequence[Paragraph]) -> MainBlock | None:
+    """The run of paragraphs that stands out on a whole page; None where no paragraph is prose.
+
+    It is the article if most of the page's prose is in it; or most of the prose that stands together, and a good part
+    of the page: the rest are teasers then, sentences alone among loose lines.
+    """
+    run = prose_segment(lines)
+    if not run:
+        return None
+    prose = [number for number, line in enumerate(lines) if line.is_prose]
+    together = [number for number in prose if any(lines[n].is_prose for n in _beside(number, lines))]
+    outside = 1 - _share(lines, prose, run)
+    is_large = _share(lines, range(len(lines)), run) >= _PAGE_SHARE
+    return MainBlock(run, outside, outside <= 0.5 or (is_large and _share(lines, together, run) >= 0.5))
+
+
+def _beside(number: int, lines: Sequence[Paragraph]) -> list[int]:
+    return [n for n in (number - 1, number + 1) if 0 <= n < len(lines)]
+
+
+def _share(lines: Sequence[Paragraph], numbers: Iterable[int], run: range) -> float:
+    """The share of these paragraphs' words that is in the run."""
+    words = [(lines[number].n_words, number in run) for number in numbers]
+    return sum(n for n, is_in in words if is_in) / max(1, sum(n for n, _ in words))
 
 
 def prose_segment(lines: Sequence[Paragraph]) -> range:

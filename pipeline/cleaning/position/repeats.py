@@ -1,0 +1,72 @@
+"""Paragraphs -> those that say again what the headline, or a paragraph shortly before, has said."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from pipeline.cleaning.position.headlines import HEAD_LINES, Paragraphs
+from pipeline.text.blocks import BlockKind
+from pipeline.text.titles import title_parts
+
+_REPEAT_DISTANCE = 3  # paragraphs
+_REPEAT_LENGTH = 40  # characters; shorter lines come again by chance
+_REPEATED_ON_PURPOSE = (BlockKind.CELL, BlockKind.ITEM, BlockKind.QUOTE)
+_WORD = re.compile(r"\w+")
+
+Dropped = Mapping[int, str]
+"""Number of a paragraph -> the rule that drops it."""
+
+
+def repeated_lines(lines: Paragraphs, dropped: Dropped) -> Dropped:
+    """Paragraphs that say the same as one shortly before: captions are often there twice.
+
+    Further apart, a recipe's steps or an interview's questions come again on purpose; in markup, so do rows of a table,
+    items of a list, quotes, and lines of one paragraph, such as a refrain.
+    """
+    texts = [line.text for line in lines]
+    if len(set(texts)) == len(texts):
+        return {}
+    repeats: dict[int, str] = {}
+    kept: list[int] = []
+    for number in range(len(lines)):
+        if number in dropped:
+            continue
+        near = {*range(max(0, number - _REPEAT_DISTANCE), number), *kept[-_REPEAT_DISTANCE:]}
+        if len(texts[number]) > _REPEAT_LENGTH and any(_is_repeat(lines, before, number) for before in near):
+            repeats[number] = "repeated_line"
+        else:
+            kept.append(number)
+    return repeats
+
+
+def _is_repeat(lines: Paragraphs, before: int, number: int) -> bool:
+    line = lines[number]
+    if line.text != lines[before].text:
+        return False
+    return line.block is None or (line.kind not in _REPEATED_ON_PURPOSE and line.block != lines[before].block)
+
+
+def title_lines(lines: Paragraphs, dropped: Dropped, title: str | None) -> Dropped:
+    """Lines near the head that say what the headline says, give or take the outlet's name."""
+    if not title:
+        return {}
+    wanted = [_word_set(part) for part in dict.fromkeys((title, *title_parts(title)))]
+    found: dict[int, str] = {}
+    kept = (number for number in range(len(lines)) if number not in dropped)
+    for place, number in enumerate(kept):
+        if place - len(found) >= HEAD_LINES:
+            break
+        text = lines[number].text
+        said = _word_set(text) if len(text) <= 2 * len(title) else frozenset()
+        if any(_same_words(said, part) for part in wanted):
+            found[number] = "title"
+    return found
+
+
+@lru_cache(maxsize=500)  # the next pass asks for most lines again
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def _same_words(line: frozenset[str], title: frozenset[str]) -> bool:
+    return min(len(line), len(title)) > 2 and 5 * len(line & title) >= 4 * max(len(line), len(title))
