@@ -69,24 +69,30 @@ def _up_to_text(lines: Paragraphs, numbers: Sequence[int]) -> list[int]:
 
 
 def _link_lists(lines: Paragraphs, dropped: Dropped) -> Dropped:
-    """Links to other articles in a row, with the line that heads them.
+    """Links to other articles, one after the other, with the line that heads them where no text follows.
 
-    Three or more that are longer than names; any, where a line before them was dropped that names other articles.
+    Lists of links belong to the article where it says what they are: under a heading, or after a colon. So what goes is
+    links that follow a whole sentence, three or more that are longer than names, or any number after a line that was
+    dropped as naming other articles; and such a list at the very end.
     """
+    groups = [list(group) for _, group in groupby(_kept(lines, dropped), lambda number: is_linked(lines[number]))]
     found: dict[int, str] = {}
-    for linked, group in groupby(_kept(lines, dropped), lambda number: is_linked(lines[number])):
-        run = list(group) if linked else []
+    for before, run in zip([[], *groups], groups, strict=False):
+        heading = [number for number in before[-1:] if _introduces(lines[number])]
         is_list = len(run) >= _LIST_LENGTH and _n_words(lines, run) >= _MEAN_WORDS * len(run)
-        if is_list or (run and dropped.get(run[0] - 1) in _NAMES_OTHERS):
+        if not is_linked(lines[run[0]]):
+            continue
+        if dropped.get(run[0] - 1) in _NAMES_OTHERS or (is_list and not heading):
             found |= dict.fromkeys(run, "link_list")
-            if run[0] - 1 not in dropped and run[0] > 0 and _heads_links(lines[run[0] - 1]):
-                found[run[0] - 1] = "link_list"
+        elif is_list and run is groups[-1]:
+            found |= dict.fromkeys((*heading, *run), "link_list")
     return found
 
 
-def _heads_links(line: Paragraph) -> bool:
-    is_open = _is_heading(line) or not line.ends or line.text.endswith((":", "："))
-    return is_open and line.n_words <= _HEADING_WORDS and line.kind not in (*_CONTENT, BlockKind.ITEM)
+def _introduces(line: Paragraph) -> bool:
+    """Whether a line may say what the links after it are: a heading, no whole sentence, or one that ends in a colon."""
+    is_open = line.kind == BlockKind.HEADING or not line.ends or line.text.endswith((":", "："))
+    return is_open and line.n_words <= _HEADING_WORDS and line.kind not in _CONTENT
 
 
 def _single_links(lines: Paragraphs, dropped: Dropped) -> Dropped:

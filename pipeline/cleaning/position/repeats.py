@@ -47,19 +47,25 @@ def _is_repeat(lines: Paragraphs, before: int, number: int) -> bool:
 
 
 def title_lines(lines: Paragraphs, dropped: Dropped, title: str | None) -> Dropped:
-    """Lines near the head that say what the headline says, give or take the outlet's name."""
+    """Lines near the head that say what the headline says, give or take the outlet's name.
+
+    In markup only up to the second paragraph of text: a heading after that names a part of the article.
+    """
     if not title:
         return {}
     wanted = [_word_set(part) for part in dict.fromkeys((title, *title_parts(title)))]
     found: dict[int, str] = {}
+    n_texts = 0
     kept = (number for number in range(len(lines)) if number not in dropped)
     for place, number in enumerate(kept):
-        if place - len(found) >= HEAD_LINES:
+        if place - len(found) >= HEAD_LINES or n_texts > 1:
             break
         text = lines[number].text
         said = _word_set(text) if len(text) <= 2 * len(title) else frozenset()
         if any(_same_words(said, part) for part in wanted):
             found[number] = "title"
+        elif lines[number].block and lines[number].is_prose:
+            n_texts += 1
     return found
 
 

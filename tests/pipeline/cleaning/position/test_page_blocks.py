@@ -31,7 +31,14 @@ def test_a_list_of_links_goes_with_its_heading_in_any_language(kind: BlockKind, 
     links = [link(text, kind) for text in OTHERS]
     assert left(*LONG, (heading, HEADING), *links) == LONG
     assert left(*LONG, heading, *links) == LONG
-    assert left(*LONG[:4], (heading, HEADING), *links, *LONG[4:]) == LONG
+
+
+def test_links_after_a_sentence_go_and_those_under_a_heading_or_a_colon_belong_to_the_article() -> None:
+    links = [link(text, ITEM) for text in OTHERS]
+    assert left(*LONG[:4], *links, *LONG[4:]) == LONG
+    for heading in (("What is in this guide", HEADING), "Jump to the part that you need", "Die Themen im Einzelnen:"):
+        texts = [*LONG[:4], heading if isinstance(heading, str) else heading[0], *OTHERS, *LONG[4:]]
+        assert left(*LONG[:4], heading, *links, *LONG[4:]) == texts
 
 
 def test_a_link_between_two_paragraphs_is_another_articles_headline() -> None:
