@@ -49,29 +49,36 @@ def _is_repeat(lines: Paragraphs, before: int, number: int) -> bool:
 def title_lines(lines: Paragraphs, dropped: Dropped, title: str | None) -> Dropped:
     """Lines near the head that say what the headline says, give or take the outlet's name.
 
-    In markup only up to the second paragraph of text: a heading after that names a part of the article.
+    A headline of one or two words only above the text. In markup none after its second paragraph: a heading there names
+    a part of the article.
     """
     if not title:
         return {}
-    wanted = [_word_set(part) for part in dict.fromkeys((title, *title_parts(title)))]
+    parts = dict.fromkeys((title, *title_parts(title)))
+    letters, wanted = {_letters(part) for part in parts}, [_word_set(part) for part in parts]
     found: dict[int, str] = {}
     n_texts = 0
     kept = (number for number in range(len(lines)) if number not in dropped)
     for place, number in enumerate(kept):
-        if place - len(found) >= HEAD_LINES or n_texts > 1:
+        if place - len(found) >= HEAD_LINES or (n_texts > 1 and lines[number].block):
             break
         text = lines[number].text
         said = _word_set(text) if len(text) <= 2 * len(title) else frozenset()
-        if any(_same_words(said, part) for part in wanted):
+        if (said and not n_texts and _letters(text) in letters) or any(_same_words(said, part) for part in wanted):
             found[number] = "title"
-        elif lines[number].block and lines[number].is_prose:
-            n_texts += 1
+        else:
+            n_texts += lines[number].is_prose
     return found
 
 
 @lru_cache(maxsize=500)  # the next pass asks for most lines again
 def _word_set(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
+
+
+def _letters(text: str) -> str:
+    """All of its words in one: in Chinese, Japanese and Thai a headline is a single run of letters."""
+    return "".join(_WORD.findall(text.lower()))
 
 
 def _same_words(line: frozenset[str], title: frozenset[str]) -> bool:

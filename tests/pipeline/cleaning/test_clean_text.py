@@ -18,7 +18,7 @@ from pipeline.text.paragraphs import paragraph
 from pipeline.text.words import words
 from tests.fuzz import cases, examine
 from tests.support.oakton import FIRST, SECOND, STORY, THIRD
-from tests.support.page_texts import page_text
+from tests.support.page_texts import Part, page_text
 
 Page = tuple[str, list[Block] | None]
 
@@ -186,3 +186,17 @@ def test_rules_by_position_never_take_most_of_the_running_text(lines: list[str])
 def _n_words_of_prose(texts: Iterable[str]) -> int:
     found = [paragraph(text, 0) for text in texts]
     return sum(line.n_words for line in found if line.is_prose)
+
+
+PLAIN_PARTS = st.tuples(STATEMENTS | st.sampled_from(BLOCKS), st.sampled_from(BlockKind), st.sampled_from([0.0, 0.4]))
+
+
+@pytest.mark.slow
+@given(st.lists(PLAIN_PARTS, min_size=5, max_size=60))
+@settings(max_examples=500)
+def test_of_a_page_without_links_rules_by_position_take_a_fifth_at_most(parts: list[Part]) -> None:
+    text, blocks = page_text(*parts)
+    result = clean_text(text, blocks=blocks)
+    gone = sum(paragraph(span.text, 0).n_words for span in result.removed if is_by_position(span.rule))
+    kept = sum(paragraph(line, 0).n_words for line in result.text.split("\n\n"))
+    assert 5 * gone <= kept + gone + 5

@@ -39,6 +39,22 @@ def test_a_line_that_repeats_the_headline_goes() -> None:
     assert clean_text(text, f"{title} - The Gazette", blocks=blocks).text == f"{FIRST}\n\n{SECOND}"
 
 
+@pytest.mark.parametrize(
+    "title", ["市议会投票决定重建旧桥", "旧桥 - 市报", "The Bridge | The Oakton Gazette", "สะพานเก่า"]
+)
+def test_a_headline_of_any_length_goes_where_the_line_is_it_to_the_letter(title: str) -> None:
+    line = title.split(" - ")[0].split(" | ")[0]
+    text, blocks = page_text((line, BlockKind.HEADING), FIRST, SECOND)
+    assert clean_text(text, title, blocks=blocks).text == f"{FIRST}\n\n{SECOND}"
+    assert rules(f"{line}\n{STORY}", title=title) == {line: "title"}
+
+
+def test_a_heading_inside_the_article_may_say_what_the_headline_says() -> None:
+    heading = ("How to rebuild the old bridge", BlockKind.HEADING)
+    text, blocks = page_text(FIRST, SECOND, heading, THIRD)
+    assert clean_text(text, "How to rebuild an old bridge", blocks=blocks).text == text
+
+
 def test_blocks_are_known_by_where_they_begin() -> None:
     _, blocks = page_text(FIRST, (CAPTION, BlockKind.CAPTION))
     assert blocks == [Block(0), Block(len(FIRST) + 2, BlockKind.CAPTION)]
