@@ -41,7 +41,8 @@ def drop_learned(draft: Draft) -> Draft:
 def drop_outside_main_block(draft: Draft) -> Draft:
     """All that is around the article in the plain text of a whole page; the headline is looked for above it."""
     lines, named = draft.lines, draft.dropped
-    block = main_block.main_block(lines) if not draft.is_markup and main_block.is_page_dump(lines) else None
+    is_dump = not draft.is_markup and main_block.is_page_dump(lines, named)
+    block = main_block.main_block(lines) if is_dump else None
     if not block:
         return draft
     if not block.is_article:

@@ -32,7 +32,7 @@ class Limit:
 
 
 PLAIN_LIMITS = (Limit(0.5, lambda line: line.is_prose),)
-MARKUP_LIMITS = (Limit(0.2, lambda line: not is_linked(line)), Limit(0.5, lambda line: True))
+MARKUP_LIMITS = (Limit(0.3, lambda line: not is_linked(line)), Limit(0.5, lambda line: True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Paragraphs of a whole page -> the run of them that is the article."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.text.paragraphs import Paragraph
@@ -10,6 +10,8 @@ _DIGIT = re.compile(r"\d")  # lines with figures are not counted: tables of resu
 _LEAST_LOOSE_LINES = 24  # menus and buttons: a page has dozens of lines that are no sentences
 _LOOSE_SHARE = 0.5  # of the lines; an article with subheadings stays well below
 _LOOSE_WORDS = 5.5  # a line on average; in an article that is a list, the lines are longer than in a menu
+_MENU_LINES = 8  # above the first sentence; less may lead up to an article
+_NAMED_RULES = 4  # different ones
 _LOOSE_COST = 12  # words of prose that one loose line outweighs
 _LONGEST_WEIGHT = 80  # words; one long notice must not outweigh an article
 _PAGE_SHARE = 0.125  # of the page's words, the least that an article has which has not most of the prose
@@ -27,9 +29,16 @@ class MainBlock:
     is_article: bool
 
 
-def is_page_dump(lines: Sequence[Paragraph]) -> bool:
-    """Whether the text is a whole page, menus and all, not an article that was already cut out of one."""
+def is_page_dump(lines: Sequence[Paragraph], named: Mapping[int, str]) -> bool:
+    """Whether the text is a whole page, menus and all, not an article that was already cut out of one.
+
+    Most of its lines are loose and short. So are those of an article that is a list, of awards or results; but a page
+    begins with a menu, or has buttons, notices and the like all over it. named: lines that fell under a line rule.
+    """
     if len(lines) < _LEAST_LOOSE_LINES:
+        return False
+    n_above = next((number for number, line in enumerate(lines) if line.is_prose), len(lines))
+    if n_above < _MENU_LINES and len(set(named.values())) < _NAMED_RULES:
         return False
     loose = [line.n_words for line in lines if not line.ends and not _DIGIT.search(line.text)]
     return len(loose) >= max(_LEAST_LOOSE_LINES, _LOOSE_SHARE * len(lines)) and sum(loose) <= _LOOSE_WORDS * len(loose)

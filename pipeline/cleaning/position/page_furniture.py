@@ -16,6 +16,8 @@ _TAIL_LINES = 60
 _TAIL_SHARE = 0.35  # of the article's words; a longer end of loose lines is a list that belongs to it
 _PROSE_SHARE = 0.6  # of the words, from which on a text counts as running text, not as a list or a table
 _ARTICLE_WORDS = 60  # an article's least length before a heading may cut off what follows it
+_OTHERS_SHARE = 0.5  # of a text's prose: what is told of other articles, one or two sentences each
+_COMMENTS_SHARE = 0.33  # of it, where nothing but a heading says that they are comments
 _TIMED_LINES = 4  # with a time of the day or a date: comments, one after the other
 _TIMED_SHARE = 0.1  # of the lines
 _TIME_RULES = ("date_line", "relative_time")
@@ -166,10 +168,10 @@ def _ends_article(lines: Paragraphs, dropped: Dropped, heading: int) -> bool:
     """Whether the article is over where such a heading stands."""
     after = _kept(lines, dropped, heading)
     n_prose = _n_words(lines, _prose(lines, after))
-    is_most = 2 * n_prose > _n_words(lines, _prose(lines, _kept(lines, dropped)))
+    share = n_prose / max(1, _n_words(lines, _prose(lines, _kept(lines, dropped))))
     if dropped[heading] == "comments_heading":
-        return not is_most or _bear_times(lines, dropped, heading)
-    return not is_most and 2 * n_prose < _n_words(lines, after)
+        return share <= _COMMENTS_SHARE or _bear_times(lines, dropped, heading)
+    return share <= _OTHERS_SHARE and 2 * n_prose < _n_words(lines, after)
 
 
 def _vouched(lines: Paragraphs, dropped: Dropped) -> frozenset[str]:
@@ -180,10 +182,15 @@ def _vouched(lines: Paragraphs, dropped: Dropped) -> frozenset[str]:
 
 
 def _bear_times(lines: Paragraphs, dropped: Dropped, heading: int) -> bool:
-    """Whether lines after a heading say when they were written, as comments do one after the other."""
-    after = [n for n in range(heading + 1, len(lines)) if dropped.get(n) != "outside_article"]
-    n_timed = sum(dropped.get(n) in _TIME_RULES or bool(_CLOCK_TIME.search(lines[n].text)) for n in after)
-    return n_timed >= max(_TIMED_LINES, _TIMED_SHARE * len(after))
+    """Whether lines after a heading say when they were written, as comments do, and the text before it does not.
+
+    In a live blog both do.
+    """
+    page = [n for n in range(len(lines)) if dropped.get(n) != "outside_article"]
+    timed = [n for n in page if dropped.get(n) in _TIME_RULES or _CLOCK_TIME.search(lines[n].text)]
+    n_after, n_timed = sum(n > heading for n in page), sum(n > heading for n in timed)
+    share_before = (len(timed) - n_timed) / max(1, len(page) - n_after)
+    return n_timed >= max(_TIMED_LINES, _TIMED_SHARE * n_after, 2 * share_before * n_after)
 
 
 def _prose(lines: Paragraphs, numbers: Sequence[int]) -> list[int]:

@@ -177,7 +177,9 @@ STATEMENTS = st.tuples(st.sampled_from([FIRST, SECOND, THIRD]), st.integers(1, 1
 @given(st.lists(STATEMENTS | st.sampled_from(BLOCKS), min_size=5, max_size=60))
 @settings(max_examples=500)
 def test_rules_by_position_never_take_most_of_the_running_text(lines: list[str]) -> None:
-    assume(not is_page_dump([paragraph(line, 0) for text in lines for line in text.split("\n")]))
+    assume(
+        not is_page_dump([paragraph(line, 0) for text in lines for line in text.split("\n")], dict(enumerate("abcd")))
+    )
     result = clean_text("\n".join(lines))
     gone = [span.text for span in result.removed if is_by_position(span.rule)]
     assert _n_words_of_prose(gone) <= _n_words_of_prose(result.text.split("\n\n"))
@@ -194,9 +196,9 @@ PLAIN_PARTS = st.tuples(STATEMENTS | st.sampled_from(BLOCKS), st.sampled_from(Bl
 @pytest.mark.slow
 @given(st.lists(PLAIN_PARTS, min_size=5, max_size=60))
 @settings(max_examples=500)
-def test_of_a_page_without_links_rules_by_position_take_a_fifth_at_most(parts: list[Part]) -> None:
+def test_of_a_page_without_links_rules_by_position_take_a_third_at_most(parts: list[Part]) -> None:
     text, blocks = page_text(*parts)
     result = clean_text(text, blocks=blocks)
     gone = sum(paragraph(span.text, 0).n_words for span in result.removed if is_by_position(span.rule))
     kept = sum(paragraph(line, 0).n_words for line in result.text.split("\n\n"))
-    assert 5 * gone <= kept + gone + 5
+    assert 3 * gone <= kept + gone
