@@ -1,7 +1,8 @@
 """Paragraphs -> those that say again what the headline, or a paragraph shortly before, has said."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.cleaning.position.headlines import HEAD_LINES, Paragraphs
@@ -23,27 +24,30 @@ def repeated_lines(lines: Paragraphs, dropped: Dropped) -> Dropped:
     Further apart, a recipe's steps or an interview's questions come again on purpose; in markup, so do rows of a table,
     items of a list, quotes, and lines of one paragraph, such as a refrain.
     """
-    texts = [line.text for line in lines]
-    if len(set(texts)) == len(texts):
+    counts = Counter([line.text for line in lines])
+    if len(counts) == len(lines):
         return {}
     repeats: dict[int, str] = {}
     kept: list[int] = []
     for number in range(len(lines)):
         if number in dropped:
             continue
-        near = {*range(max(0, number - _REPEAT_DISTANCE), number), *kept[-_REPEAT_DISTANCE:]}
-        if len(texts[number]) > _REPEAT_LENGTH and any(_is_repeat(lines, before, number) for before in near):
+        text = lines[number].text
+        if counts[text] > 1 and len(text) > _REPEAT_LENGTH and _is_repeat(lines, kept, number):
             repeats[number] = "repeated_line"
         else:
             kept.append(number)
     return repeats
 
 
-def _is_repeat(lines: Paragraphs, before: int, number: int) -> bool:
+def _is_repeat(lines: Paragraphs, kept: Sequence[int], number: int) -> bool:
+    """Whether a paragraph shortly before, among all or among those that were kept, says the same."""
+    near = (*range(max(0, number - _REPEAT_DISTANCE), number), *kept[-_REPEAT_DISTANCE:])
     line = lines[number]
-    if line.text != lines[before].text:
+    if line.kind in _REPEATED_ON_PURPOSE:
         return False
-    return line.block is None or (line.kind not in _REPEATED_ON_PURPOSE and line.block != lines[before].block)
+    before = [lines[n].block for n in near if lines[n].text == line.text]
+    return any(block is None or block != line.block for block in before)
 
 
 def title_lines(lines: Paragraphs, dropped: Dropped, title: str | None) -> Dropped:
