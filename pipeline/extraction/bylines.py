@@ -60,6 +60,7 @@ _NO_USER = re.compile(
     r"admin|editor|redac|redak|redaz|news|press|desk|team|web|staff|online|media|user|author|writer|post|info|contact"
     r"|support|market|seo|blog|site|offic|content|digital|test|demo|studio|agen[cz]|global|public",
 )
+_LEAST_PART = 5  # letters of an outlet's name that are no person's
 _MOST = 10  # people
 
 
@@ -80,11 +81,32 @@ def people(said: Iterable[str], known: Known) -> tuple[str, ...]:
     outlets, hosts = outlet_keys(known.outlets), outlet_keys(known.hosts)
     names: list[str] = []
     for text in said:
-        names += _names(resolved(text), known.about)
-    kept = [
-        name for name in dict.fromkeys(names) if outlet_key(name) not in (outlets if " " in name else outlets | hosts)
-    ]
+        names += _names(_cut_outlet(resolved(text), known), known.about)
+    own = (_without_outlet(name, outlets, hosts) for name in names)
+    kept = list(dict.fromkeys(filter(None, own)))
     return tuple(kept[:_MOST])
+
+
+def _cut_outlet(text: str, known: Known) -> str:
+    """Who is named before the outlet: `Ann Lee The Gazette`."""
+    folded = text.casefold().rstrip()
+    ends = (name for name in (*known.outlets, *known.hosts) if folded.endswith(f" {name.casefold()}"))
+    return text.rstrip()[: -len(name)].rstrip(" ,|/-–—") if (name := next(ends, "")) else text
+
+
+def _without_outlet(name: str, outlets: frozenset[str], hosts: frozenset[str]) -> str:
+    """A name without the outlet's after it; empty for the outlet itself, in full or by a part of its name."""
+    said = name.split()
+    if len(said) == 1:
+        key = outlet_key(name)
+        return (
+            "" if any(key in known and (key == known or len(key) >= _LEAST_PART) for known in outlets | hosts) else name
+        )
+    keys = [outlet_key(" ".join(said[n:])) for n in range(len(said))]
+    if keys[0] in outlets or outlet_key(said[0]) in outlets:
+        return ""
+    end = next((n for n in range(2, len(said)) if keys[n] in outlets | hosts), len(said))
+    return " ".join(said[:end])
 
 
 def meta_authors(meta: MetaTags, known: Known) -> tuple[str, ...]:
@@ -163,8 +185,8 @@ def _is_marked(element: Any) -> bool:
 
 
 def _full_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Without single words after others: a byline's element may hold the names of buttons too."""
-    return names if len(names) < 2 else tuple(name for name in names if " " in name or not name.isascii())
+    """Without single words: an element of a byline may hold a place, or a button's label."""
+    return tuple(name for name in names if " " in name or not name.isascii())
 
 
 def _said_before(elements: Sequence[Any]) -> Iterator[str]:

@@ -37,7 +37,7 @@ _NAMED_PUBLISHED = re.compile(
     r"pub(?:lish\w*|lication)?[._:-]?(?:date|time|_?at)|date[._:-]?(?:pub|issued|created|posted)"
 )
 _NAMED_CHANGED = re.compile(
-    r"modif|lastmod|updated?[._:-]?(?:date|time|at|on)|update[._:-]?(?:date|time)|revis", re.IGNORECASE
+    r"modif|lastmod|updated?[._:-]?(?:date|time|at|on)|update[._:-]?(?:date|time)|revis(?!it)", re.IGNORECASE
 )
 _PUBLISHED = DATE_ATTRIBUTES - {"meta", "timestamp", "release_date", "video:release_date"}
 _MODIFIED = (NAME_MODIFIED | PROPERTY_MODIFIED) - DATE_ATTRIBUTES

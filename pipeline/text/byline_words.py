@@ -107,6 +107,18 @@ _ROLES = (
     *("redaktorka", "redakcia", "szerkesztőség", "szerkesztő", "redacția", "редакция", "редакція", "редактор"),
     *("корреспондент", "кореспондент", "журналист", "журналіст", "обозреватель", "колумнист", "агентство", "новости"),
     *("muhabir", "muhabiri", "editör", "editörü", "haber merkezi", "ajanslar", "ajansı", "gazetesi", "redaksi"),
+    *(
+        "coordenadoria",
+        "assessoria",
+        "secretaria",
+        "departamento",
+        "prefeitura",
+        "imprensa",
+        "prensa",
+        "presse",
+        "stampa",
+    ),
+    *("pressestelle", "comunicação", "comunicación", "communication", "department", "office", "international"),
     *("wartawan", "editor", "kontributor", "ban biên tập", "phóng viên", "σύνταξη", "συντακτική ομάδα"),
     *(
         "عاجل",

@@ -99,6 +99,7 @@ _HARD = regex.compile(
 _COMMA = regex.compile(r"\s*[,،]\s*(?:(?:and|und|et|y|e|i|og|och|en)\s+)?")
 _SOFT = regex.compile(r"\s(?:y|e|i)\s")
 _NAME_WORD = regex.compile(r"\p{L}[\p{L}\p{M}.'’‘ʼ`´\-‐‑·・\u200c\u200d]*")
+_NO_SPACES = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _PREFIXED = regex.compile(r"(?:\p{Ll}{1,3}['’\-])+\p{Lu}")  # d'Arc, al-Sisi
 _ALL_CAPITALS = regex.compile(r"\p{Latin}*\p{Lu}{2,}")  # of an organisation, where it is no full name
@@ -120,12 +121,16 @@ _NO_FIRST_NAMES = frozenset(
         "min",
         "more",
         "our",
+        "posted",
         "print",
+        "published",
         "read",
         "see",
         "share",
         "text",
+        "updated",
         "view",
+        "written",
         "your",
     ]
 )
@@ -139,18 +144,23 @@ def split_names(text: str, about: str = "") -> tuple[str, ...]:
     """People's names out of `A B, C D and E F`, each once; what is an outlet, a role or an address is left out.
 
     about: headline and subject of the article; what follows a name and stands there is a place or a person that the
-    article is about, as in `Ann Lee, Port Alba`. So is a single word after a full name.
+    article is about, as in `Ann Lee, Port Alba`. A single word counts only among single words that are all names.
 
     `y`, `e` and `i` join two people only where each side could be a full name; else they join the surnames of one.
     """
-    names: list[str] = []
-    for part in _parts(_tidy(text)):
-        name = _bare(part)
-        after_full_name = bool(names) and " " in names[0]
-        is_extra = after_full_name and (name in about or (" " not in name and not _UNSPACED.match(name)))
-        if _is_name(name) and not is_extra:
-            names.append(name)
+    parts = [name for part in _parts(_tidy(text)) if (name := _bare(part))]
+    names = [name for name in parts if _is_name(name)]
+    if len(parts) > 1 and (len(names) < len(parts) or any(map(_is_full, names))):
+        names = list(filter(_is_full, names))
+    first = names[:1]
+    if first and first[0] not in about:
+        names = first + [name for name in names[1:] if name not in about]
     return tuple(dict.fromkeys(names))
+
+
+def _is_full(name: str) -> bool:
+    """Whether it is more than a word, or of a script that has no spaces in names."""
+    return " " in name or bool(_NO_SPACES.match(name))
 
 
 def _tidy(text: str) -> str:

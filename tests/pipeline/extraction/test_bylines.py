@@ -73,6 +73,25 @@ def test_several_authors_and_names_in_lower_case() -> None:
     assert people(["about the coast"], KNOWN) == ()
 
 
+@pytest.mark.parametrize("name", ["Ann Lee Oakton Gazette", "Ann Lee gazette.example", "Ann Lee, Oakton Gazette"])
+def test_the_outlet_after_a_name_goes(name: str) -> None:
+    assert people([name], Known(("Oakton Gazette",), "", ("gazette.example",))) == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("name", ["Oakton Gazette", "Oakton", "Gazette International", "harbourpost"])
+def test_the_outlet_is_nobody(name: str) -> None:
+    assert people([name], Known(("Oakton Gazette", "Gazette"), "", ("harbourpost.example",))) == ()
+
+
+def test_an_author_may_have_a_host_of_the_same_name() -> None:
+    assert people(["Ann Lee"], Known((), "", ("annlee.example",))) == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("name", ["admin2", "webredaktion", "newsdesk", "info"])
+def test_accounts_of_desks_are_nobody(name: str) -> None:
+    assert people([name], KNOWN) == ()
+
+
 @pytest.mark.parametrize(
     ("byline", "name"),
     [
@@ -95,6 +114,7 @@ def test_bylines_in_other_languages(byline: str, name: str) -> None:
     [
         '<div class="byline">Oakton Gazette</div>',
         '<div class="author">Staff</div>',
+        '<a class="author-name">Reuters,</a> <span class="author-name">Oslo,</span>',
         '<div class="author-bio">Ann Lee has written on storms since 2004.</div>',
         '<p>Medically reviewed by <a rel="author">Ann Lee</a></p>',
         '<p class="reviewer">Reviewed by <a href="/author/ann">Ann Lee</a></p>',

@@ -62,7 +62,15 @@ def test_a_date_of_change_in_a_meta_tag(tag: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["expires", "article:expiration_time", "event_start_date", "publisher", "date-format", "pub_review_date", "x"],
+    [
+        "expires",
+        "article:expiration_time",
+        "event_start_date",
+        "publisher",
+        "date-format",
+        "pub_review_date",
+        "revisit-after",
+    ],
 )
 def test_meta_tags_that_tell_another_date_or_none(name: str) -> None:
     assert in_head(f'<meta name="{name}" content="{DAY}">') == MarkupDates()

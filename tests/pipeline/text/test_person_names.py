@@ -87,6 +87,7 @@ def test_two_people(text: str, names: tuple[str, ...]) -> None:
         ("نویسنده: زهرا رضایی", "زهرا رضایی"),
         ("लेखक: अनिता शर्मा", "अनिता शर्मा"),
         ("अनिता शर्मा द्वारा", "अनिता शर्मा"),
+        ("लेखक: अनिता शर्मा | प्रकाशित", "अनिता शर्मा"),
         ("作者：王小明", "王小明"),
         ("文/王小明", "王小明"),
         ("本报记者 王小明", "王小明"),
@@ -139,3 +140,13 @@ def test_what_the_article_is_about_is_no_second_author() -> None:
     assert split_names("Ann Lee, Port Royal", about="Ferries of Port Royal stay in port") == ("Ann Lee",)
     assert split_names("Ann Lee, Bob Ray", about="Ferries of Port Royal stay in port") == ("Ann Lee", "Bob Ray")
     assert split_names("Port Royal", about="Ferries of Port Royal stay in port") == ("Port Royal",)
+
+
+def test_single_words_count_only_among_themselves() -> None:
+    assert split_names("Anna and Bob") == ("Anna", "Bob")
+    assert split_names("AFP, Oakton") == ()
+    assert split_names("Ann Lee, Bob") == ("Ann Lee",)
+
+
+def test_a_description_that_names_the_authors_takes_none_away() -> None:
+    assert split_names("Ann Lee, Bob Ray", about="By Ann Lee and Bob Ray") == ("Ann Lee", "Bob Ray")
