@@ -16,7 +16,7 @@ Selection = Sequence[bool]
 
 
 def letters_of(text: str) -> str:
-    """The letters and digits of a text, in lower case: what extractors that space and mark text differently agree in."""
+    """The letters and digits of a text in lower case: extractors differ in spaces and marks, and agree in these."""
     return _NO_LETTERS.sub("", text).lower()
 
 

@@ -2,38 +2,31 @@
 
 import html
 import logging
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import accumulate
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import trafilatura
 from lxml.etree import LxmlError
-from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import HTMLTree
 from trafilatura.utils import load_html
 
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
+from pipeline.extraction.main_text import DEEPEST, main_blocks, nesting_depth, text_blocks
 from pipeline.extraction.metadata import read_metadata
+from pipeline.extraction.page_blocks import PageBlock
 from pipeline.extraction.plain import entities_resolved
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
-from pipeline.text.paragraphs import paragraph
+from pipeline.text.blocks import BLOCK_BREAK, Block
 from pipeline.text.titles import without_outlet
 from pipeline.text.urls import host
 
 logger = logging.getLogger(__name__)
 
 _PAGES_A_TASK = 4
-_DEEPEST = 5000  # elements in one another; from here on resiliparse takes seconds, and soon minutes
-_SHORT = 2.0  # the second opinion's prose over trafilatura's text, from which on that was cut short
-_SENTENCE = 100  # characters; what the page's sentences add up to tells whether a second opinion is worth its time
-_SENTENCE_ENDS = (". ", ".<", "。", "।", "።", "۔")
-_FEW = 500  # characters of text, for which it always is
-_OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|option|td|th|tr"
-_TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
+_SHORT = 2.0  # the text in JSON-LD over that of the markup, from which on the markup does not hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +39,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page holds: its main text, empty where it has none, and what its markup says of the article.
+    """What a page holds: its main text, empty where it has none, its blocks, and what its markup says of the article.
 
     `problem`: why the page could not be read. `paywalled`: it says that its text, or part of it, is not free to read.
     """
 
     text: str
+    blocks: tuple[Block, ...] = ()
     problem: str | None = None
     title: str | None = None
     byline: tuple[str, ...] = ()
@@ -130,19 +124,20 @@ def _storable(value: Any) -> Any:
 def extract_page(document: Document) -> Page:
     """The main text and the metadata of one page.
 
-    trafilatura in its precision mode reads it. Where resiliparse sees twice as much prose, its text counts: trafilatura
-    stops at some section breaks, and returns nothing for elements nested more than about 250 deep. Where the markup
-    holds no text at all, JSON-LD's `articleBody` counts.
+    Where its markup holds no text at all, JSON-LD's `articleBody` counts.
     """
     source = _storable(document.html)
-    found = _trafilatura(Document(source, document.url))
-    if not found and (depth := _depth(source)) > _DEEPEST:
+    tree = _tree(source)
+    metadata = read_metadata(tree, source, document.url)
+    found = main_blocks(source, tree, metadata.title)
+    if metadata.body and len(metadata.body) > _SHORT * sum(len(block.text) for block in found):
+        found = text_blocks(html.unescape(metadata.body))
+    if not found and (depth := nesting_depth(source)) > DEEPEST:
         return Page("", problem=f"the page's elements are nested {depth} deep")
-    text = found.text if found else ""
-    metadata = read_metadata(_tree(source), source, document.url)
-    text = _longer(text, _second_opinion(source) if _may_be_cut_short(text, source) else "", metadata.body)
+    text, blocks = _joined(found)
     return Page(
         text=text,
+        blocks=blocks,
         title=metadata.title,
         byline=metadata.byline,
         published_at=metadata.published,
@@ -160,44 +155,8 @@ def _tree(source: str) -> Any:
         return None
 
 
-def _trafilatura(document: Document) -> Any:
-    try:
-        return trafilatura.bare_extraction(
-            document.html,
-            url=document.url,
-            favor_precision=True,
-            include_comments=False,
-            deduplicate=False,
-            with_metadata=False,
-        )
-    except (LxmlError, ValueError, TypeError, AttributeError, RecursionError):
-        return None  # what it trips over, the second opinion often reads
-
-
-def _may_be_cut_short(text: str, source: str) -> bool:
-    return len(text) < _FEW or _SENTENCE * sum(map(source.count, _SENTENCE_ENDS)) > _SHORT * len(text)
-
-
-def _second_opinion(source: str) -> str:
-    tree = HTMLTree.parse(source)
-    return str(
-        extract_plain_text(tree, main_content=True, comments=False, alt_texts=False, links=False, list_bullets=False)
-    )
-
-
-def _longer(text: str, second: str, body: str | None) -> str:
-    prose = sum(len(line) for line in second.splitlines() if paragraph(line.strip(), 0).is_prose)
-    if prose > _SHORT * len(text):
-        text = second
-    if body and len(body) > _SHORT * len(text):
-        text = html.unescape(body)
-    return text.strip()
-
-
-def _depth(source: str) -> int:
-    """How deep elements stand in one another, roughly: elements that are often left open are not counted."""
-    deepest = depth = 0
-    for closing in _TAG.findall(source):
-        depth += -1 if closing else 1
-        deepest = max(deepest, depth)
-    return deepest
+def _joined(found: Sequence[PageBlock]) -> tuple[str, tuple[Block, ...]]:
+    """Blocks as one text, and where each stands in it."""
+    starts = accumulate((len(block.text) + len(BLOCK_BREAK) for block in found), initial=0)
+    blocks = [Block(start, block.kind, block.link_share) for start, block in zip(starts, found, strict=False)]
+    return BLOCK_BREAK.join([block.text for block in found]), tuple(blocks)

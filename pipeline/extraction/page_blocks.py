@@ -7,40 +7,46 @@ from lxml.etree import _Element, iterwalk
 
 from pipeline.text.blocks import BlockKind
 
+# fmt: off
 # Elements that begin on a line of their own: the block-level ones of the HTML standard, section 15.3 (rendering).
-_BLOCK_LEVEL = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p plaintext pre search"
-    " section summary table tbody tfoot thead tr ul xmp".split()
-)
-_NO_TEXT = frozenset(
-    "audio canvas embed head iframe input link map math meta noscript object script select style svg template textarea"
-    " title video".split()
-)
+_BLOCK_LEVEL = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre", "search",
+    "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "xmp",
+))
+_NO_TEXT = frozenset((
+    "audio", "canvas", "embed", "head", "iframe", "input", "link", "map", "math", "meta", "noscript", "object",
+    "script", "select", "style", "svg", "template", "textarea", "title", "video",
+))
+# fmt: on
 _PREFORMATTED = frozenset(("pre", "listing", "plaintext", "xmp"))
+_CELLS = frozenset(("td", "th"))
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
     **dict.fromkeys(("li", "dd", "dt"), BlockKind.ITEM),
-    **dict.fromkeys(("td", "th"), BlockKind.CELL),
+    **dict.fromkeys(_CELLS, BlockKind.CELL),
     **dict.fromkeys(("figcaption", "caption"), BlockKind.CAPTION),
     "blockquote": BlockKind.QUOTE,
 }
+_DIVIDING = _BLOCK_LEVEL | _CELLS | {"a", "br"}  # all others stand within a line
 _LINE_BREAK = "\n"
-_NO_ARTICLE = -1
 
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
     """A block of text of a page, white space as a browser shows it; line breaks inside it are kept.
 
-    link_share: share of its characters that stand in links, 0 to 1. article: number of the outermost element on the
-    page that is marked as an article of its own and holds the block; None outside of such.
+    link_share: share of its characters that stand in links, 0 to 1. article: number of the outermost `article` element
+    that holds it, on this page; None outside of such. path: numbers of the block-level elements on this page that hold
+    it, the outermost first.
     """
 
     text: str
     kind: BlockKind
     link_share: float = 0.0
     article: int | None = None
+    path: tuple[int, ...] = ()
 
 
 def page_blocks(tree: _Element) -> list[PageBlock]:
@@ -50,17 +56,19 @@ def page_blocks(tree: _Element) -> list[PageBlock]:
     cells of a row that hold no such elements are one block. `tree` stays as it is.
     """
     reader = _Reader()
-    events = ("start", "end", "comment", "pi")
-    walk = iterwalk(tree, events=events)
+    walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
+        tag = element.tag
         if event == "start":
-            if element.tag in _NO_TEXT or _is_button(element):
+            if tag in _NO_TEXT or _is_button(element):
                 walk.skip_subtree()
-            else:
-                reader.begin(element)
-        elif event == "end" and element.tag not in _NO_TEXT and not _is_button(element):
-            reader.end(element)
-        if event != "start" and element is not tree:
+                continue
+            if tag in _DIVIDING:
+                reader.begin(tag)
+            reader.add(element.text)
+        else:
+            if tag in _DIVIDING:
+                reader.end(tag)
             reader.add(element.tail)
     reader.close()
     return reader.blocks
@@ -78,79 +86,67 @@ class _Reader:
     blocks: list[PageBlock] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _kinds: list[BlockKind] = field(default_factory=lambda: [BlockKind.PARAGRAPH])
-    _kind: BlockKind = BlockKind.PARAGRAPH
+    _kind: BlockKind = BlockKind.PARAGRAPH  # of the open block
     _n_characters: int = 0
     _n_linked: int = 0
-    _links: int = 0
+    _links: int = 0  # open elements
     _preformatted: int = 0
     _articles: int = 0
-    _article: int = _NO_ARTICLE
-    _n_articles: int = 0
+    _n_articles: int = 0  # outermost ones, so far
+    _path: list[int] = field(default_factory=list)
+    _n_elements: int = 0
 
-    def begin(self, element: _Element) -> None:
-        """An element begins."""
-        tag = element.tag
+    def begin(self, tag: str) -> None:
+        """An element begins that divides text."""
         if tag == "br":
-            self._break_line()
+            self._parts += (_LINE_BREAK,) if self._parts else ()
             return
         if tag in _BLOCK_LEVEL:
             self.close()
-        elif tag in ("td", "th") and self._parts:
+            self._path.append(self._n_elements)
+            self._n_elements += 1
+        elif tag in _CELLS and self._parts:
             self._parts.append(" ")
         if tag in _KINDS:
             within = self._kinds[-1]
             self._kinds.append(within if within is BlockKind.HEADING else _KINDS[tag])
         self._links += tag == "a"
         self._preformatted += tag in _PREFORMATTED
-        if _is_article(element):
-            if not self._articles:
-                self._article, self._n_articles = self._n_articles, self._n_articles + 1
+        if tag == "article":
+            self._n_articles += not self._articles
             self._articles += 1
-        self.add(element.text)
 
-    def end(self, element: _Element) -> None:
-        """An element ends."""
-        tag = element.tag
+    def end(self, tag: str) -> None:
+        """It ends."""
         if tag in _BLOCK_LEVEL:
             self.close()
+            self._path.pop()
         if tag in _KINDS:
             self._kinds.pop()
         self._links -= tag == "a"
         self._preformatted -= tag in _PREFORMATTED
-        if _is_article(element):
-            self._articles -= 1
-            if not self._articles:
-                self._article = _NO_ARTICLE
+        self._articles -= tag == "article"
 
     def add(self, text: str | None) -> None:
         """Text, where it stands."""
-        if not text:
+        n_characters = len(text.strip()) if text else 0
+        if not text or not (n_characters or self._parts):
             return
-        n_characters = len(text.strip())
-        if n_characters and not self._n_characters:
+        if not self._n_characters:
             self._kind = self._kinds[-1]
-        if self._preformatted:
-            self._parts.append(text)
-        elif n_characters or self._parts:
-            self._parts.append(_one_line(text))
+        self._parts.append(text if self._preformatted else _one_line(text))
         self._n_characters += n_characters
         self._n_linked += n_characters if self._links else 0
 
     def close(self) -> None:
         """The open block, if it holds text, is finished."""
+        if not self._parts:
+            return
+        article, path = (self._n_articles if self._articles else None), tuple(self._path)
         for text in _paragraphs("".join(self._parts)):
-            share = min(1.0, self._n_linked / self._n_characters)
-            article = None if self._article == _NO_ARTICLE else self._article
-            self.blocks.append(PageBlock(text, self._kind, share, article))
+            share = self._n_linked / self._n_characters
+            self.blocks.append(PageBlock(text, self._kind, share, article, path))
         self._parts, self._n_characters, self._n_linked = [], 0, 0
-
-    def _break_line(self) -> None:
-        if self._parts:
-            self._parts.append(_LINE_BREAK)
-
-
-def _is_article(element: _Element) -> bool:
-    return element.tag == "article" or element.get("role") == "article"
 
 
 def _one_line(text: str) -> str:
@@ -162,6 +158,11 @@ def _one_line(text: str) -> str:
 
 def _paragraphs(text: str) -> Iterator[str]:
     """What stands between empty lines, each line without white space around it."""
+    if _LINE_BREAK not in text:
+        line = " ".join(text.split())
+        if line:
+            yield line
+        return
     lines: list[str] = []
     for line in (*text.split(_LINE_BREAK), ""):
         line = " ".join(line.split())
