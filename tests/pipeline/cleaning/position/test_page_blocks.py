@@ -87,10 +87,17 @@ def test_awards_and_results_are_the_article() -> None:
     ]
 
 
-def test_questions_that_come_again_stay() -> None:
-    question = "What would you change in this town if you were the mayor for a day?"
-    parts = [FIRST, (question, HEADING), SECOND, "Ann Lee, teacher:", (question, BlockKind.QUOTE), THIRD]
-    assert left(*parts) == [part if isinstance(part, str) else part[0] for part in parts]
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What would you change in this town if you were the mayor?",
+        "もしあなたが市長だったら、この町の何を一番先に変えたいと思いますか、その理由も含めて教えてください？",
+    ],
+)
+def test_questions_that_come_again_stay(question: str) -> None:
+    parts = [FIRST, question, SECOND, question, THIRD]
+    assert left(*parts) == parts
+    assert clean_text("\n".join(parts)).removed == ()
 
 
 def test_lines_of_much_the_same_length_are_paragraphs() -> None:
