@@ -7,7 +7,7 @@ from pipeline.cleaning import wire_lines
 from pipeline.cleaning.boilerplate import catalogue, line_keys
 from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts
-from pipeline.cleaning.position import headlines, main_block, page_blocks, page_furniture
+from pipeline.cleaning.position import headlines, linked_blocks, main_block, page_furniture
 from pipeline.cleaning.position.loss_guard import limit_losses
 from pipeline.text import dates, person_names
 from pipeline.text.paragraphs import Paragraph
@@ -80,7 +80,7 @@ def drop_page_furniture(draft: Draft) -> Draft:
 def _furniture(draft: Draft) -> page_furniture.Found:
     lines, named, title = draft.lines, draft.dropped, _title(draft)
     if draft.is_markup:
-        return page_furniture.Found(page_blocks.find_furniture(lines, named, title, catalogue.TAIL_HEADINGS), None)
+        return linked_blocks.find_furniture(lines, named, title, catalogue.TAIL_HEADINGS)
     headline = page_furniture.Headline(draft.given.title, title)
     return page_furniture.find_furniture(lines, named, headline, catalogue.TAIL_HEADINGS)
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from statistics import mean
 
 from pipeline.cleaning.position.headlines import Paragraphs, overlap
+from pipeline.cleaning.position.page_furniture import Found
 from pipeline.cleaning.position.repeats import repeated_lines, title_lines
 from pipeline.text.blocks import BlockKind
 from pipeline.text.paragraphs import Paragraph
@@ -31,7 +32,7 @@ def is_linked(line: Paragraph) -> bool:
     return line.link_share >= _LINKED and line.kind not in _CONTENT
 
 
-def find_furniture(lines: Paragraphs, named: Dropped, title: str | None, tail_headings: frozenset[str]) -> Dropped:
+def find_furniture(lines: Paragraphs, named: Dropped, title: str | None, tail_headings: frozenset[str]) -> Found:
     """Name every paragraph that does not belong to the article.
 
     named: those that a line rule has dropped already. title: the headline, where it is known. tail_headings: line rules
@@ -43,7 +44,8 @@ def find_furniture(lines: Paragraphs, named: Dropped, title: str | None, tail_he
     dropped |= _after_heading(lines, dropped, tail_headings)
     dropped |= _link_lists(lines, dropped)
     dropped |= _single_links(lines, dropped)
-    return dropped
+    under = frozenset(number for number, rule in dropped.items() if rule == "after_related_heading")
+    return Found(dropped, None, under if under and _is_elsewhere(lines, dropped, sorted(under)) else frozenset())
 
 
 def _after_heading(lines: Paragraphs, dropped: Dropped, tail_headings: frozenset[str]) -> Dropped:
