@@ -1,17 +1,20 @@
 """Draft -> the same with paragraphs marked that are not the article, and with what these say of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from pipeline.cleaning import wire_lines
 from pipeline.cleaning.boilerplate import catalogue, line_keys
 from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts
-from pipeline.cleaning.position import headlines, main_block, page_blocks, page_furniture
+from pipeline.cleaning.position import headlines, linked_blocks, main_block, page_furniture
 from pipeline.cleaning.position.loss_guard import limit_losses
 from pipeline.text import dates, person_names
+from pipeline.text.paragraphs import Paragraph
 
 _SHORT_LINE = 160  # characters of a byline
+_TIME_RULES = ("date_line", "relative_time")
+_ENTRIES = 4  # dates; an article and what is said of its author and its updates have fewer
 _FACT_LINES = ("byline", "date_line", "date_stamp")
 
 
@@ -25,8 +28,16 @@ def drop_boilerplate(draft: Draft) -> Draft:
     for number, text in enumerate(texts[:-1], 1):  # "By" on a line of its own, the name on the next
         if text in ("By", "by", "BY") and person_names.split_names(texts[number]):
             rules[number] = "byline"
-    dropped = {number: rule for number, rule in enumerate(rules) if rule}
+    entries = _entries(draft.lines, rules) if draft.is_markup else ()
+    dropped = {number: rule for number, rule in enumerate(rules) if rule and number not in entries}
     return replace(draft, dropped={**draft.dropped, **dropped}, rule_of=rule_of) if new or dropped else draft
+
+
+def _entries(lines: Sequence[Paragraph], rules: Sequence[str | None]) -> Set[int]:
+    """Dates and times all over a page's article: its own, as in a live blog, a programme or a diary."""
+    text = next((number for number, line in enumerate(lines) if line.is_prose), -1)
+    dated = {number for number, rule in enumerate(rules) if rule in _TIME_RULES and number > text}
+    return dated if len(dated) >= _ENTRIES else set()
 
 
 def drop_learned(draft: Draft) -> Draft:
@@ -69,7 +80,7 @@ def drop_page_furniture(draft: Draft) -> Draft:
 def _furniture(draft: Draft) -> page_furniture.Found:
     lines, named, title = draft.lines, draft.dropped, _title(draft)
     if draft.is_markup:
-        return page_furniture.Found(page_blocks.find_furniture(lines, named, title, catalogue.TAIL_HEADINGS), None)
+        return linked_blocks.find_furniture(lines, named, title, catalogue.TAIL_HEADINGS)
     headline = page_furniture.Headline(draft.given.title, title)
     return page_furniture.find_furniture(lines, named, headline, catalogue.TAIL_HEADINGS)
 

@@ -45,12 +45,12 @@ class Headline:
 class Found:
     """`dropped`: the paragraphs to drop, each with its rule. `headline`: number of the one that is it, if any.
 
-    vouched: rules for what follows a heading that something else speaks for too.
+    vouched: paragraphs that more than their place speaks against.
     """
 
     dropped: Dropped
     headline: int | None
-    vouched: frozenset[str] = frozenset()
+    vouched: frozenset[int] = frozenset()
 
 
 def find_furniture(lines: Paragraphs, named: Dropped, title: Headline, tail_headings: frozenset[str]) -> Found:
@@ -174,11 +174,12 @@ def _ends_article(lines: Paragraphs, dropped: Dropped, heading: int) -> bool:
     return share <= _OTHERS_SHARE and 2 * n_prose < _n_words(lines, after)
 
 
-def _vouched(lines: Paragraphs, dropped: Dropped) -> frozenset[str]:
-    """The rules that may take most of a text: for comments, where what follows bears times as they do."""
+def _vouched(lines: Paragraphs, dropped: Dropped) -> frozenset[int]:
+    """Comments that bear times, as comments do."""
     headings = [number for number, rule in dropped.items() if rule == "comments_heading"]
-    timed = any(_bear_times(lines, dropped, number) for number in headings)
-    return frozenset(("after_comments_heading",)) if timed else frozenset()
+    if not any(_bear_times(lines, dropped, number) for number in headings):
+        return frozenset()
+    return frozenset(number for number, rule in dropped.items() if rule == "after_comments_heading")
 
 
 def _bear_times(lines: Paragraphs, dropped: Dropped, heading: int) -> bool:

@@ -12,6 +12,7 @@ from pipeline.text.titles import title_parts
 _REPEAT_DISTANCE = 3  # paragraphs
 _REPEAT_LENGTH = 40  # characters; shorter lines come again by chance
 _REPEATED_ON_PURPOSE = (BlockKind.CELL, BlockKind.ITEM, BlockKind.QUOTE)
+_QUESTION_MARKS = ("?", "？", "؟", "՞")  # interviews put one question to several people
 _WORD = re.compile(r"\w+")
 
 Dropped = Mapping[int, str]
@@ -21,8 +22,8 @@ Dropped = Mapping[int, str]
 def repeated_lines(lines: Paragraphs, dropped: Dropped) -> Dropped:
     """Paragraphs that say the same as one shortly before: captions are often there twice.
 
-    Further apart, a recipe's steps or an interview's questions come again on purpose; in markup, so do rows of a table,
-    items of a list, quotes, and lines of one paragraph, such as a refrain.
+    Further apart, a recipe's steps come again on purpose. So do the questions of an interview, and in markup rows of a
+    table, items of a list, quotes, and lines of one paragraph, such as a refrain.
     """
     counts = Counter([line.text for line in lines])
     if len(counts) == len(lines):
@@ -44,7 +45,7 @@ def _is_repeat(lines: Paragraphs, kept: Sequence[int], number: int) -> bool:
     """Whether a paragraph shortly before, among all or among those that were kept, says the same."""
     near = (*range(max(0, number - _REPEAT_DISTANCE), number), *kept[-_REPEAT_DISTANCE:])
     line = lines[number]
-    if line.kind in _REPEATED_ON_PURPOSE:
+    if line.kind in _REPEATED_ON_PURPOSE or line.text.endswith(_QUESTION_MARKS):
         return False
     before = [lines[n].block for n in near if lines[n].text == line.text]
     return any(block is None or block != line.block for block in before)

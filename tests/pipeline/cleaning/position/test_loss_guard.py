@@ -30,10 +30,10 @@ def _within(lines: list[Paragraph], dropped: dict[int, str]) -> dict[int, str]:
 def test_rules_by_position_take_no_more_than_their_share(lines: list[Paragraph], found: dict[int, str]) -> None:
     found = _within(lines, found)
     limited = limit_losses(lines, {}, found)
-    gone = [lines[number] for number, rule in limited.dropped.items() if is_by_position(rule)]
-    article = [line for number, line in enumerate(lines) if number not in found or is_by_position(found[number])]
+    gone = [number for number, rule in limited.dropped.items() if is_by_position(rule)]
+    article = [number for number in range(len(lines)) if number not in found or is_by_position(found[number])]
     for limit in MARKUP_LIMITS if lines[0].block else PLAIN_LIMITS:
-        assert limit.n_words(gone) <= limit.share * limit.n_words(article)
+        assert limit.n_words(lines, gone) <= limit.share * limit.n_words(lines, article)
 
 
 @given(PLAIN | MARKUP, DROPPED, DROPPED)
@@ -64,3 +64,11 @@ def test_links_may_go_where_as_many_words_of_text_may_not() -> None:
         lines = [paragraph(text, 0, block) for text, block in zip(texts, blocks, strict=True)]
         dropped = limit_losses(lines, {}, {4: "link_list", 5: "link_list"}).dropped
         assert len(lines) - len(dropped) == n_left
+
+
+def test_where_something_else_speaks_against_it_more_may_go_but_no_more_than_half_of_a_page() -> None:
+    for n_others, n_left in ((2, 3), (4, 7)):
+        lines = [paragraph(text, 0, Block(0)) for text in (FIRST, SECOND, THIRD, *[SECOND] * n_others)]
+        found = dict.fromkeys(range(3, 3 + n_others), "after_related_heading")
+        assert limit_losses(lines, {}, found).dropped == {}
+        assert len(lines) - len(limit_losses(lines, {}, found, frozenset(found)).dropped) == n_left

@@ -47,6 +47,55 @@ def test_a_link_between_two_paragraphs_is_another_articles_headline() -> None:
     assert linked_heading[0] in left(*LONG[:5], linked_heading, *LONG[5:])
 
 
+@pytest.mark.parametrize(
+    ("text", "links", "others"),
+    [
+        (
+            "The council of Oakton voted on Monday to rebuild the old bridge over the river, {}.",
+            [
+                "How the council voted on the old bridge",
+                "What the bridge over the river is to be",
+                "The old bridge, rebuilt",
+            ],
+            [
+                "Zebras fly towards purple mountains",
+                "Goat rides three stops on the metro",
+                "Why chess clubs are full again",
+            ],
+        ),
+        (
+            "시의회는 월요일 강 위의 낡은 다리를 다시 짓기로 결정했으며 공사는 봄에 시작된다고 {} 밝혔다.",
+            [
+                "강 위의 낡은 다리 공사는 봄에 시작된다",
+                "시의회는 다리를 다시 짓기로 결정",
+                "월요일 결정했으며 낡은 다리 공사는",
+            ],
+            ["축구 대표팀 결승 진출 확정 소식", "주가 사흘째 하락 마감 이유는", "남부 지방 내일 오전 비 예보"],
+        ),
+        (
+            "市议会周一投票决定重建河上的旧桥，工程将于春季开始，市长{}表示，费用由市里承担。",
+            ["市议会投票决定重建河上的旧桥工程", "重建旧桥的工程将于春季开始的消息", "市长表示重建旧桥费用由市里承担"],
+            [
+                "国家足球队昨晚挺进世界杯决赛名单公布",
+                "股市连续三天下跌专家分析其中原因何在",
+                "南方多地明天上午将有大到暴雨天气过程",
+            ],
+        ),
+    ],
+    ids=["English", "Korean", "Chinese"],
+)
+def test_links_that_say_what_the_article_says_are_its_own(text: str, links: list[str], others: list[str]) -> None:
+    body = [text.format(n) for n in range(20)]
+    assert left(*body[:4], *map(link, links), *body[4:]) == [*body[:4], *links, *body[4:]]
+    assert left(*body[:4], *map(link, others), *body[4:]) == body
+
+
+def test_a_link_in_capitals_is_another_articles_headline() -> None:
+    headline = link("OAKTON COUNCIL VOTES TO REBUILD OLD BRIDGE OVER RIVER")
+    assert left(*LONG[:5], headline, *LONG[5:]) == LONG
+    assert headline[0].capitalize() in left(*LONG[:5], link(headline[0].capitalize()), *LONG[5:])
+
+
 def test_a_sentence_that_is_a_link_and_a_source_that_is_one_stay() -> None:
     sentence = link("The ministry has published all of its reports on the bridge.")
     parts = [*LONG, sentence, "The full text of the vote:", link("Minutes of the council of 5 March", ITEM)]
@@ -87,10 +136,17 @@ def test_awards_and_results_are_the_article() -> None:
     ]
 
 
-def test_questions_that_come_again_stay() -> None:
-    question = "What would you change in this town if you were the mayor for a day?"
-    parts = [FIRST, (question, HEADING), SECOND, "Ann Lee, teacher:", (question, BlockKind.QUOTE), THIRD]
-    assert left(*parts) == [part if isinstance(part, str) else part[0] for part in parts]
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What would you change in this town if you were the mayor?",
+        "もしあなたが市長だったら、この町の何を一番先に変えたいと思いますか、その理由も含めて教えてください？",
+    ],
+)
+def test_questions_that_come_again_stay(question: str) -> None:
+    parts = [FIRST, question, SECOND, question, THIRD]
+    assert left(*parts) == parts
+    assert clean_text("\n".join(parts)).removed == ()
 
 
 def test_lines_of_much_the_same_length_are_paragraphs() -> None:

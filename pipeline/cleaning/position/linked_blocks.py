@@ -6,8 +6,10 @@ links to other articles, and what stands under a heading that names such.
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from statistics import mean
 
-from pipeline.cleaning.position.headlines import Paragraphs
+from pipeline.cleaning.position.headlines import Paragraphs, overlap
+from pipeline.cleaning.position.page_furniture import Found
 from pipeline.cleaning.position.repeats import repeated_lines, title_lines
 from pipeline.text.blocks import BlockKind
 from pipeline.text.paragraphs import Paragraph
@@ -16,6 +18,7 @@ _LINKED = 0.7  # share of a block's characters in links, from which on it is a l
 _LIST_LENGTH = 3  # links in a row that are a list of other articles; one or two may be sources
 _MEAN_WORDS = 4.0  # of the links of a list; names of persons, places and films are shorter than headlines
 _HEADING_WORDS = 12
+_MOST_OVERLAP = 0.6  # share of a link's words that the article uses too; links to its own parts and sources have more
 _ARTICLE_WORDS = 60  # an article's least length before a heading may cut off what follows it
 _CONTENT = (BlockKind.CELL, BlockKind.QUOTE)  # tables and quotes belong to the article, linked or not
 _NAMES_OTHERS = ("related", "related_heading")  # line rules
@@ -29,7 +32,7 @@ def is_linked(line: Paragraph) -> bool:
     return line.link_share >= _LINKED and line.kind not in _CONTENT
 
 
-def find_furniture(lines: Paragraphs, named: Dropped, title: str | None, tail_headings: frozenset[str]) -> Dropped:
+def find_furniture(lines: Paragraphs, named: Dropped, title: str | None, tail_headings: frozenset[str]) -> Found:
     """Name every paragraph that does not belong to the article.
 
     named: those that a line rule has dropped already. title: the headline, where it is known. tail_headings: line rules
@@ -41,7 +44,8 @@ def find_furniture(lines: Paragraphs, named: Dropped, title: str | None, tail_he
     dropped |= _after_heading(lines, dropped, tail_headings)
     dropped |= _link_lists(lines, dropped)
     dropped |= _single_links(lines, dropped)
-    return dropped
+    under = frozenset(number for number, rule in dropped.items() if rule == "after_related_heading")
+    return Found(dropped, None, under if under and _is_elsewhere(lines, dropped, sorted(under)) else frozenset())
 
 
 def _after_heading(lines: Paragraphs, dropped: Dropped, tail_headings: frozenset[str]) -> Dropped:
@@ -71,22 +75,31 @@ def _up_to_text(lines: Paragraphs, numbers: Sequence[int]) -> list[int]:
 def _link_lists(lines: Paragraphs, dropped: Dropped) -> Dropped:
     """Links to other articles, one after the other, with the line that heads them where no text follows.
 
-    Lists of links belong to the article where it says what they are: under a heading, or after a colon. So what goes is
-    links that follow a whole sentence, three or more that are longer than names, or any number after a line that was
-    dropped as naming other articles; and such a list at the very end.
+    Lists of links belong to the article where it says what they are, under a heading or after a colon, or where they
+    say what it says. So what goes is links that follow a whole sentence, three or more that are longer than names, or
+    any number after a line that was dropped as naming other articles; and such a list at the very end.
     """
     groups = [list(group) for _, group in groupby(_kept(lines, dropped), lambda number: is_linked(lines[number]))]
     found: dict[int, str] = {}
     for before, run in zip([[], *groups], groups, strict=False):
-        heading = [number for number in before[-1:] if _introduces(lines[number])]
-        is_list = len(run) >= _LIST_LENGTH and _n_words(lines, run) >= _MEAN_WORDS * len(run)
         if not is_linked(lines[run[0]]):
             continue
-        if dropped.get(run[0] - 1) in _NAMES_OTHERS or (is_list and not heading):
+        heading = [number for number in before[-1:] if _introduces(lines[number])]
+        if dropped.get(run[0] - 1) in _NAMES_OTHERS:
             found |= dict.fromkeys(run, "link_list")
-        elif is_list and run is groups[-1]:
+        elif (not heading or run is groups[-1]) and _could_be_list(lines, run) and _is_elsewhere(lines, dropped, run):
             found |= dict.fromkeys((*heading, *run), "link_list")
     return found
+
+
+def _could_be_list(lines: Paragraphs, run: Sequence[int]) -> bool:
+    return len(run) >= _LIST_LENGTH and _n_words(lines, run) >= _MEAN_WORDS * len(run)
+
+
+def _is_elsewhere(lines: Paragraphs, dropped: Dropped, links: Sequence[int]) -> bool:
+    """Whether links say little of what the article says, on average: they are on something else."""
+    text = [lines[number].text for number in _kept(lines, dropped) if not is_linked(lines[number])]
+    return mean(overlap(lines[number].text, text) for number in links) <= _MOST_OVERLAP
 
 
 def _introduces(line: Paragraph) -> bool:
@@ -96,12 +109,18 @@ def _introduces(line: Paragraph) -> bool:
 
 
 def _single_links(lines: Paragraphs, dropped: Dropped) -> Dropped:
-    """Headlines of other articles between two paragraphs of text: links, no sentences, no headings of this article."""
+    """Headlines of other articles between two paragraphs of text: links, no sentences, no headings of this article.
+
+    Some outlets print them in capitals, which tells them from links to sources.
+    """
     kept = _kept(lines, dropped)
     return {
         number: "teaser"
         for before, number, after in zip(kept, kept[1:], kept[2:], strict=False)
-        if _could_be_teaser(lines[number]) and _is_text(lines[before]) and _is_text(lines[after])
+        if _could_be_teaser(lines[number])
+        and _is_text(lines[before])
+        and _is_text(lines[after])
+        and (lines[number].text.isupper() or _is_elsewhere(lines, dropped, [number]))
     }
 
 
