@@ -10,10 +10,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.cleaning.article_filter import Exclusion, FilterInput, find_exclusion
 from pipeline.cleaning.boilerplate.learned import Learned
 from pipeline.cleaning.clean_text import CleanText, clean_text
 from pipeline.cleaning.draft import Facts
+from pipeline.cleaning.gate import terms
+from pipeline.cleaning.gate.article_filter import find_exclusion
+from pipeline.cleaning.gate.verdict import Exclusion, FilterInput
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.schemas.tables import ARTICLES
 from pipeline.settings import Settings
@@ -105,9 +107,23 @@ def _clean_row(row: Mapping[str, Any], rules: _Rules) -> _Cleaned:
     lang = language.language_code(row["lang"]) or language.detect(text)
     result = clean_text(text, title, lang, rules.lines[row["source"]])
     tokens = words(result.text)
-    texts = FilterInput(title or result.facts.title, text, result.text, bool(row["paywalled"]))
+    texts = _filter_input(row, title or result.facts.title, result, lang)
     exclusion = find_exclusion(texts, len(tokens), rules.settings.clean.min_words)
     return _Cleaned(result, lang, len(tokens), content_hash(tokens), exclusion)
+
+
+def _filter_input(row: Mapping[str, Any], title: str | None, result: CleanText, lang: str | None) -> FilterInput:
+    return FilterInput(
+        title,
+        row["text"] or "",
+        result.text,
+        terms="\n".join(gone.text for gone in result.removed if gone.rule == terms.RULE),
+        lang=lang,
+        paywalled=bool(row["paywalled"]),
+        paid_words=row["paid_words"],
+        page_type=row["page_type"],
+        page_signs=tuple(row["page_signs"] or ()),
+    )
 
 
 def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rules: _Rules) -> dict[str, Any]:

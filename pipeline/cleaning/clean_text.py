@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.cleaning import cut_edges, drop_lines
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts, Given, Pass, Span
+from pipeline.cleaning.gate import terms
 from pipeline.cleaning.layout import keep, split
 from pipeline.cleaning.normalise import Removed, Traced, is_normalised, normalise
 from pipeline.text.language import looks_english
@@ -84,6 +85,7 @@ PASSES: tuple[Pass, ...] = (
     cut_edges.cut_closing_credits,
     drop_lines.drop_boilerplate,
     drop_lines.drop_learned,
+    terms.drop_terms,
     drop_lines.drop_outside_main_block,
     drop_lines.drop_page_furniture,
     drop_lines.drop_teasers,

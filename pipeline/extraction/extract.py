@@ -17,6 +17,7 @@ from resiliparse.parse.html import HTMLTree
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.extraction.json_ld import JsonLd, read_json_ld
 from pipeline.extraction.markup_dates import as_shown, markup_dates
+from pipeline.extraction.page_type import page_type, paid_words
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
 from pipeline.text import dates, language
@@ -62,6 +63,9 @@ class Page:
     lang: str | None = None
     canonical_url: str | None = None
     paywalled: bool = False
+    paid_words: int | None = None
+    page_type: str | None = None
+    page_signs: tuple[str, ...] = ()
 
 
 def extract(raw: pa.Table, settings: Settings, workers: WorkerPool) -> pa.Table:
@@ -137,6 +141,7 @@ def extract_page(document: Document) -> Page:
     text = _longer(text, _second_opinion(source) if _may_be_cut_short(text, source) else "", json_ld.body)
     named = json_ld.lang or (match[1] if (match := _LANG.search(source[:20_000])) else None)
     lang = language.language_code(named)
+    other = page_type(source, document.url)
     published, modified = _dates(Document(source, document.url), json_ld, found and found.date, lang)
     return Page(
         text=text,
@@ -147,6 +152,9 @@ def extract_page(document: Document) -> Page:
         lang=lang,
         canonical_url=canonical_link(source, document.url) if document.url else None,
         paywalled=json_ld.paywalled,
+        paid_words=paid_words(source) if json_ld.paywalled else None,
+        page_type=other.kind,
+        page_signs=other.signs,
     )
 
 
