@@ -192,8 +192,8 @@ def _read_more(texts: FilterInput) -> str | None:
 
 
 _SEARCH = re.compile(
-    r"(?:(?:your |\d[\d.,]* )?search(?: results?)?(?: for|:| \d)|(?:about )?\d[\d.,]* results? (?:for|found)"
-    r"|(?:no )?results (?:for|found)|showing \d+ ?(?:[-–]|to) ?\d+ of"
+    r"(?:(?:your |\d[\d.,]* )?search results?\b|(?:about )?\d[\d.,]* results? (?:for|found)"
+    r"|(?:no )?results (?:for ?:? ?[\"“‘']|found)|showing \d+ ?(?:[-–]|to) ?\d+ of"
     r"|(?:\d[\d.]* )?(?:suchergebnisse|treffer) (?:für|zu)|(?:\d+ )?résultats? (?:de (?:la |votre )?recherche"
     r"|pour)|resultados (?:de (?:la |su )?búsqueda|para)"
     r"|resultados (?:da (?:busca|pesquisa)|para)|risultati (?:della ricerca|per)"
@@ -203,6 +203,7 @@ _SEARCH = re.compile(
     re.IGNORECASE,
 )
 _HEAD_LINES = 3
+_CUT_OFF_ENDS = ("…", "...")
 _LEAST_HITS = 4  # lines that are cut off, as the excerpts of search results are, or could be headlines
 
 
@@ -212,9 +213,9 @@ def _search_results(texts: FilterInput) -> str | None:
     named = next((line for line in (texts.title or "", *lines[:_HEAD_LINES]) if _SEARCH.match(line)), None)
     if not named:
         return None
-    hits = [line for line in lines if line.endswith(("…", "...")) or _could_be_headline(line)]
-    n_prose = sum(paragraph(line, 0).is_prose and line not in hits for line in lines)
-    return quote(named) if len(hits) >= max(_LEAST_HITS, 2 * n_prose) else None
+    n_hits = sum(line.endswith(_CUT_OFF_ENDS) or _could_be_headline(line) for line in lines)
+    whole = [line for line in texts.cleaned.split("\n") if not line.endswith(_CUT_OFF_ENDS)]
+    return quote(named) if n_hits >= _LEAST_HITS and not _has_prose("\n".join(whole)) else None
 
 
 LISTINGS = (
