@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from pipeline.cleaning import versions
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Admitted
+from pipeline.runs.steps.cleaning_alerts import Shares, cut_alerts, cut_shares
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import RAW
 
@@ -23,14 +24,17 @@ def admit_articles(context: RunContext, raw: Sequence[Path], cleaned: Sequence[P
     ids = admitted["article_id"].combine_chunks()
     articles, kept = [], []
     statuses: Counter[str] = Counter()
+    shares: list[Shares] = []
     for number, (source, chunk) in enumerate(zip(raw, cleaned, strict=True)):
         rows = versions.apply(pq.read_table(chunk), admitted)
+        shares.append(cut_shares(rows))
         statuses.update(rows["status"].to_pylist())
         articles.append(context.stage_chunk("articles", number, rows, ARTICLES))
         inputs = pq.read_table(source)
         inputs = inputs.filter(pc.is_in(inputs["article_id"], value_set=ids))
         kept.append(context.stage_chunk("input", number, inputs, RAW))
-    return Admitted(tuple(articles), tuple(kept), statuses, len(incoming) - len(admitted))
+    n_unchanged = len(incoming) - len(admitted)
+    return Admitted(tuple(articles), tuple(kept), statuses, n_unchanged, alerts=cut_alerts(context, shares))
 
 
 def _incoming(raw: Sequence[Path], cleaned: Sequence[Path]) -> pa.Table:
