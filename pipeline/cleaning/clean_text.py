@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.cleaning import cut_edges, drop_lines
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts, Given, Pass, Span
+from pipeline.cleaning.faults import Fault, attempt
 from pipeline.cleaning.gate import terms
 from pipeline.cleaning.layout import keep, split
 from pipeline.cleaning.normalise import Removed, Traced, is_normalised, normalise
@@ -16,11 +17,15 @@ _READ = 3_000_000  # characters; up to so many a short text is read again as oft
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """A cleaned text: paragraphs with an empty line between them, what went, and the facts that went with it."""
+    """A cleaned text: paragraphs with an empty line between them, what went, and the facts that went with it.
+
+    faults: rules that failed on some of its lines, which were kept.
+    """
 
     text: str
     removed: tuple[Removed, ...]
     facts: Facts
+    faults: tuple[Fault, ...] = ()
 
 
 def clean_text(
@@ -34,14 +39,16 @@ def clean_text(
     Cleaning a cleaned text changes nothing.
     """
     draft = Draft(Traced(text), Given(title, lang, learned))
+    faults: list[Fault] = []
     for _ in range(max(_ROUNDS, _READ // (len(text) + 1))):
         before = draft
         for apply in PASSES:
-            draft = apply(draft)
+            draft, failed = attempt(apply, draft)
+            faults += failed
         # What was escaped twice, or broken over two lines, shows only now.
-        if len(draft.removed) == len(before.removed) and is_normalised(draft.text):
+        if len(draft.removed) == len(before.removed) and (draft.text is before.text or is_normalised(draft.text)):
             break
-    return CleanText(draft.text.text, _in_order(text, draft.removed), draft.facts)
+    return CleanText(draft.text.text, _in_order(text, draft.removed), draft.facts, tuple(dict.fromkeys(faults)))
 
 
 def normalise_characters(draft: Draft) -> Draft:
