@@ -90,6 +90,7 @@ PASSES: tuple[Pass, ...] = (
     cut_edges.cut_heading_marks,
     cut_edges.cut_date_stamps,
     cut_edges.cut_closing_credits,
+    terms.cut_terms,
     drop_lines.drop_boilerplate,
     drop_lines.drop_learned,
     terms.drop_terms,

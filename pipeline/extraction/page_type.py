@@ -29,7 +29,7 @@ _FORUM_SOFTWARE = re.compile(
 )
 _FORUM_ID = re.compile(r"\bid\s*=\s*[\"']?(xf|phpbb|ipslayout_body)\b")
 _FORUM_PATH = re.compile(r"/(?:viewtopic|showthread|viewthread|thread-|threads?/|topics?/\d|forums?/|t/[\w-]+/\d)")
-_LISTING_PATH = re.compile(r"^/(?:$|(?:category|tag|tags|author|topics?|archives?)/[^/?]+/?(?:$|\?))")
+_LISTING_PATH = re.compile(r"^/(?:(?:category|tag|tags|author|topics?|archives?)/[^/?]+/?(?:$|\?))")
 _SEARCH_PATH = re.compile(
     r"[?&](?:s|q|query|search|keyword)=|/(?:search|suche|recherche|buscar|busca|zoeken)(?:[/?]|$)"
 )
@@ -131,7 +131,9 @@ def _address_signs(url: str | None) -> Iterator[tuple[str, str]]:
     path = "/" + (url or "").lower().partition("://")[2].partition("/")[2]
     if not url:
         return
-    if _SEARCH_PATH.search(path):
+    if path == "/":
+        yield "listing", "the address of a front page"
+    elif _SEARCH_PATH.search(path):
         yield "search", "the address of a search"
     elif _FORUM_PATH.search(path):
         yield "forum", "the address of a thread"

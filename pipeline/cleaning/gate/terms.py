@@ -98,7 +98,7 @@ def phrases(lang: str | None) -> Phrases:
 
 def drop_terms(draft: Draft) -> Draft:
     """Without the paywall and its terms, at the end of a teaser or of an article that is there as a whole."""
-    book = phrases(draft.given.lang or ("en" if draft.is_english else None))
+    book = _book_for(draft)
     if not book.may_hold_signs(draft.text.text.lower()):
         return draft
     found = find_terms(draft.lines, book, draft.dropped)
@@ -106,6 +106,42 @@ def drop_terms(draft: Draft) -> Draft:
     if not new:
         return draft
     return replace(draft, dropped={**draft.dropped, **new})
+
+
+def cut_terms(draft: Draft) -> Draft:
+    """Without a wall that is glued to the end of a paragraph: `... the mayor said. Subscribe to continue reading.`"""
+    book = _book_for(draft)
+    if not book.may_hold_signs(draft.text.text.lower()):
+        return draft
+    cuts, lines = list(draft.cuts), list(draft.lines)
+    for number, line in enumerate(lines):
+        end = _end_of_article(line, book) if line.is_prose else 0
+        if end:
+            cuts.append((line.start + end, line.end, RULE))
+            left = paragraph(line.text[:end], line.start)
+            lines[number] = line._replace(text=left.text, n_words=left.n_words, is_prose=left.is_prose, ends=left.ends)
+    return replace(draft, lines=lines, cuts=tuple(cuts)) if len(cuts) > len(draft.cuts) else draft
+
+
+def _end_of_article(line: Paragraph, book: Phrases) -> int:
+    """Where the sentences of a wall begin, with which the paragraph ends; 0: it has none, or is nothing else."""
+    start = max(0, len(line.text) - _LONGEST_ANCHOR)
+    tail = line.text[start:].lower()
+    if not book.may_hold_signs(tail):
+        return 0
+    gaps = [gap.span() for gap in _SENTENCE_END.finditer(line.text, start)]
+    end = 0
+    for (gap_start, gap_end), next_gap in zip(
+        gaps[::-1], [len(line.text), *(gap[0] for gap in gaps[::-1])], strict=False
+    ):
+        sentence, rest = line.text[gap_end:next_gap].lower(), line.text[gap_end:].lower()
+        if book.kind(sentence) in _ALWAYS_TERMS and book.kind(rest) in _ALWAYS_TERMS:
+            end = gap_start
+    return end if end and book.kind(line.text[:end].lower()) is None else 0
+
+
+def _book_for(draft: Draft) -> Phrases:
+    return phrases(draft.given.lang or ("en" if draft.is_english else None))
 
 
 def find_terms(lines: Sequence[Paragraph], book: Phrases, dropped: Collection[int] = ()) -> Mapping[int, str]:

@@ -38,6 +38,7 @@ SHOP = _typed("Product") + _meta("og:type", "product") + _meta("product:price:am
         (_page(_typed("DiscussionForumPosting")), "https://b.example/forums/7", "forum", 2),
         (_page(_typed("CollectionPage"), attributes='class="archive category"'), None, "listing", 2),
         (_page(_typed("CollectionPage")), "https://post.example/tag/bridge/", "listing", 2),
+        (_page(), "https://post.example", "listing", 1),
         (_page(_typed("SearchResultsPage")), "https://post.example/?s=bridge", "search", 2),
         (_page(_typed("ImageGallery")), None, "gallery", 1),
         (_page(_meta("og:type", "profile")), None, "profile", 1),

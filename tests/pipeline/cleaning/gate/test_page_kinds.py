@@ -8,6 +8,7 @@ from pipeline.cleaning.gate.verdict import FilterInput
 
 SENTENCE = "The council of Oakton voted on Monday to rebuild the old bridge over the river."  # 15 words
 SHORT, MEDIUM, LONG = SENTENCE, "\n\n".join([SENTENCE] * 6), "\n\n".join([SENTENCE] * 20)
+INDEX = "\n".join(["Bridge to be rebuilt", SENTENCE] * 20)
 LABELS = "\n".join(["Colour: red", "Size: 12", "Delivery in 3 days"] * 20)
 SIGNS = ("schema.org type Product", "og:type product", "a button: add to cart")
 
@@ -30,7 +31,12 @@ def _status(text: str, kind: str, n_signs: int) -> str:
         (LONG, "forum", 2, "not_article"),
         (SHORT, "listing", 1, "listing"),
         (MEDIUM, "search", 2, "listing"),
-        (LONG, "listing", 3, "ok"),
+        (LONG, "listing", 2, "ok"),
+        (LONG, "listing", 3, "listing"),
+        (LONG, "search", 2, "listing"),
+        (INDEX, "listing", 2, "listing"),
+        (INDEX, "listing", 1, "ok"),
+        (INDEX, "gallery", 2, "ok"),
         (SHORT, "gallery", 1, "not_article"),
         (LONG, "gallery", 2, "ok"),
         (SHORT, "profile", 1, "not_article"),

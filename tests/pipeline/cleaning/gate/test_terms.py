@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.cleaning.clean_text import clean_text
 from pipeline.cleaning.gate import terms
 from pipeline.cleaning.gate.wording import PaywallWording
 from pipeline.cleaning.gate.wordings import WORDINGS
@@ -72,3 +73,21 @@ def test_neither_a_quoted_wall_nor_one_that_a_report_goes_on_from_is_taken(wordi
     for line in (f"“{wall}”", f"„{wall}“ {teaser}", f"{wall} {teaser} {teaser}"):
         lines = [paragraph(line, 0)]
         assert not terms.find_terms(lines, book), line
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (f"{PROSE} Subscribe to continue reading.", PROSE),
+        (f"{PROSE} He agreed. Subscribe to continue reading. Already a member? Log in.", f"{PROSE} He agreed."),
+        (f"{PROSE} To read on, people subscribe to a second paper, she said.", None),
+        (f"{PROSE} “Subscribe to continue reading.”", None),
+        (f"Subscribe to continue reading. {PROSE}", None),
+        (f"{PROSE} Create a free account to read this article in full.", None),
+    ],
+)
+def test_a_wall_that_is_glued_to_a_paragraph_is_cut_off(text: str, kept: str | None) -> None:
+    other = "Work is to begin in the spring, and a ferry will link both banks until then."
+    result = clean_text(f"{text}\n\n{other}", None, "en")
+    assert result.text == f"{kept or text}\n\n{other}"
+    assert not kept or result.removed[0].rule == terms.RULE
