@@ -141,7 +141,7 @@ def extract_page(document: Document) -> Page:
     text = _longer(text, _second_opinion(source) if _may_be_cut_short(text, source) else "", json_ld.body)
     named = json_ld.lang or (match[1] if (match := _LANG.search(source[:20_000])) else None)
     lang = language.language_code(named)
-    other = page_type(source, document.url)
+    other = page_type(source, document.url, text)
     published, modified = _dates(Document(source, document.url), json_ld, found and found.date, lang)
     return Page(
         text=text,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement, document_fromstring
 
+from pipeline.extraction.index_page import n_excerpts
 from pipeline.text.paragraphs import paragraph
 
 _HEAD = 100_000  # characters in which meta tags and the body's start are looked for
@@ -28,6 +29,7 @@ _FORUM_SOFTWARE = re.compile(
     r"|fluxbb|punbb|woltlab|burning board|jforum"
 )
 _FORUM_ID = re.compile(r"\bid\s*=\s*[\"']?(xf|phpbb|ipslayout_body)\b")
+_FORUM_SCRIPT = re.compile(r"/(viewtopic\.php|viewforum\.php|showthread\.php|forumdisplay\.php|index\.php\?topic=)")
 _FORUM_PATH = re.compile(r"/(?:viewtopic|showthread|viewthread|thread-|threads?/|topics?/\d|forums?/|t/[\w-]+/\d)")
 _LISTING_PATH = re.compile(r"^/(?:(?:category|tag|tags|author|topics?|archives?)/[^/?]+/?(?:$|\?))")
 _SEARCH_PATH = re.compile(
@@ -71,18 +73,23 @@ class PageType:
 NO_OTHER = PageType()
 
 
-def page_type(html: str, url: str | None) -> PageType:
+def page_type(html: str, url: str | None, text: str = "") -> PageType:
     """The kind of page that most signs of different sorts speak for, less what speaks for an article.
 
-    The signs are schema.org's types, Open Graph, the software that made the page, its address, its buttons. Each sort
-    counts once, as one template writes all of a sort, right or wrong. Types that articles' pages nest in theirs, such
-    as an ItemList of other articles, and Q&As, are no signs.
+    text: the page's main text. The signs are schema.org's types, Open Graph, the software that made the page, its
+    address, its buttons. Each sort counts once, as one template writes all of a sort, right or wrong. Types that
+    articles' pages nest in theirs, such as an ItemList of other articles, and Q&As, are no signs.
     """
     types = {*_LD_TYPE.findall(html), *_ITEM_TYPE.findall(html)}
     head = html[:_HEAD]
     metas = _metas(head)
     signs: dict[str, list[str]] = {}
-    for kind, sign in (*_type_signs(types, metas), *_template_signs(head, metas), *_address_signs(url)):
+    for kind, sign in (
+        *_type_signs(types, metas),
+        *_template_signs(head, metas),
+        *_address_signs(url),
+        *_text_signs(html, url, text),
+    ):
         signs.setdefault(kind, []).append(sign)
     if not signs:
         return NO_OTHER
@@ -127,6 +134,12 @@ def _template_signs(head: str, metas: dict[str, str]) -> Iterator[tuple[str, str
         yield from {_OF_CLASS[name]: f"class {name}" for name in sorted(classes & _OF_CLASS.keys())}.items()
 
 
+def _text_signs(html: str, url: str | None, text: str) -> Iterator[tuple[str, str]]:
+    """An index shows in how its text is built; that counts as much as all other signs."""
+    if n := n_excerpts(html, text, url):
+        yield from (("listing", sign) for sign in (f"{n} excerpts", "each under a headline", "that links elsewhere"))
+
+
 def _address_signs(url: str | None) -> Iterator[tuple[str, str]]:
     path = "/" + (url or "").lower().partition("://")[2].partition("/")[2]
     if not url:
@@ -135,6 +148,8 @@ def _address_signs(url: str | None) -> Iterator[tuple[str, str]]:
         yield "listing", "the address of a front page"
     elif _SEARCH_PATH.search(path):
         yield "search", "the address of a search"
+    elif script := _FORUM_SCRIPT.search(path):
+        yield from (("forum", "the address of a thread"), ("forum", f"the script {script[1]}"))
     elif _FORUM_PATH.search(path):
         yield "forum", "the address of a thread"
     elif _LISTING_PATH.search(path):

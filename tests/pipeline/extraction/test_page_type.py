@@ -32,7 +32,7 @@ SHOP = _typed("Product") + _meta("og:type", "product") + _meta("product:price:am
             _page('<meta name="generator" content="vBulletin 4.2.5">'),
             "https://b.example/showthread.php?t=7",
             "forum",
-            3,
+            4,
         ),
         (_page('<meta content="Discourse 3.2" name="generator">'), "https://b.example/t/bridge/512", "forum", 3),
         (_page(_typed("DiscussionForumPosting")), "https://b.example/forums/7", "forum", 2),

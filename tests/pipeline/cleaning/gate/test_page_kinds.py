@@ -77,6 +77,11 @@ POSTS = "".join(
     "in the least. In the end I sanded the leather down and that was that for two summers.</p></div>"
     for n in range(6)
 )
+CARDS = "".join(
+    f"<div><h3><a href='/a/{n}'>Bridge {n} to be rebuilt</a></h3><p>"
+    f"The council of place {n} voted on Monday to rebuild it.</p></div>"
+    for n in range(8)
+)
 WALL_UK = (
     "<div class='wall'><h3>Матеріал доступний лише для передплатників</h3><p>Перший місяць за 1 грн, далі 99 грн на "
     "місяць</p><p>Вже є передплата? Увійдіть</p></div>"
@@ -105,8 +110,20 @@ def _read(body: str, head: str = "", lang: str = "en", url: str | None = None) -
         (_read(f"<article>{ARTICLE}</article>", url="https://post.example/forum/bridge"), "ok"),
         (_read(f"<article>{ARTICLE}{WALL_UK}</article>", lang="en"), "ok"),
         (_read(TEASER_UK, lang="uk"), "stub"),
+        (_read(f"<main><h1>Local</h1>{CARDS}</main>"), "listing"),
+        (_read(f"<article>{ARTICLE}</article>{CARDS}"), "ok"),
     ],
-    ids=["product", "thread", "wrong og:type", "wrong type", "section called forum", "foreign wall", "teaser"],
+    ids=[
+        "product",
+        "thread",
+        "wrong og:type",
+        "wrong type",
+        "section called forum",
+        "foreign wall",
+        "teaser",
+        "index",
+        "pointers",
+    ],
 )
 def test_what_is_no_article_has_a_status_and_what_is_one_takes_part(article: Article, status: str) -> None:
     assert article.status == status
