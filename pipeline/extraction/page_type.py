@@ -93,13 +93,17 @@ def page_type(html: str, url: str | None, text: str = "") -> PageType:
         signs.setdefault(kind, []).append(sign)
     if not signs:
         return NO_OTHER
-    if "product" in signs and (button := next((words for words in _CART if words in html.lower()), None)):
+    if "product" in signs and (button := _button(html.lower())):
         signs["product"].append(f"a button: {button}")
     kind = max(sorted(signs), key=lambda name: len(signs[name]))
     against = _AGAINST_BY_TYPE * any(map(_ARTICLE_TYPE.search, types))
     against += (metas.get("og:type") == "article") + ("article:published_time" in metas)
     kept = signs[kind][: max(0, len(signs[kind]) - against)]
     return PageType(kind, tuple(kept)) if kept else NO_OTHER
+
+
+def _button(lowered: str) -> str | None:
+    return next((words for words in _CART if words in lowered), None)
 
 
 def _metas(head: str) -> dict[str, str]:
