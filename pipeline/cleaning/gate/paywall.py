@@ -27,7 +27,7 @@ def find_paywall(texts: FilterInput) -> Exclusion | None:
 
     The text before cleaning shows the wall, the text after it what is left beside it.
     """
-    book = terms.phrases(texts.lang)
+    book = terms.phrases_for(texts.uncleaned, texts.lang)
     if len(texts.cleaned) > _LONGEST_TEASER or not (texts.paywalled or book.may_hold_signs(texts.uncleaned.lower())):
         return None
     n_left = sum(line.n_words for line in _lines(texts.cleaned))

@@ -27,6 +27,9 @@ _LOOSE_WORDS = 8
 _OFFERS_IN_PROSE = 2  # different ones; a single one stands in sentences of articles, too
 _LEFT = " \t•·*-–—|>»#✓✔✅🔒"
 _QUOTES = re.compile('["“”„«»‹›「」『』]')  # who quotes a wall tells of it
+_SAMPLE = 2000  # characters
+_OTHER_SCRIPT = re.compile("[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{3}")
+_IN_LATIN = frozenset(w.language for w in WORDINGS if not _OTHER_SCRIPT.search(w.hints))
 _SENTENCE_END = re.compile(r"(?<=[.!?…।؟])\s+|(?<=[。！？])(?=.)")
 
 
@@ -108,6 +111,17 @@ def drop_terms(draft: Draft) -> Draft:
     return replace(draft, dropped={**draft.dropped, **new})
 
 
+def phrases_for(text: str, lang: str | None) -> Phrases:
+    """The wordings for a text: those of the language that it is said to be in, where its script allows for that.
+
+    Templates name a language, most often English, that the texts of a site are not written in.
+    """
+    sample = text[:_SAMPLE]
+    if lang in _IN_LATIN and not sample.isascii() and _OTHER_SCRIPT.search(sample):
+        return phrases(None)
+    return phrases(lang)
+
+
 def cut_terms(draft: Draft) -> Draft:
     """Without a wall that is glued to the end of a paragraph: `... the mayor said. Subscribe to continue reading.`"""
     book = _book_for(draft)
@@ -141,7 +155,7 @@ def _end_of_article(line: Paragraph, book: Phrases) -> int:
 
 
 def _book_for(draft: Draft) -> Phrases:
-    return phrases(draft.given.lang or ("en" if draft.is_english else None))
+    return phrases_for(draft.text.text, draft.given.lang or ("en" if draft.is_english else None))
 
 
 def find_terms(lines: Sequence[Paragraph], book: Phrases, dropped: Collection[int] = ()) -> Mapping[int, str]:

@@ -48,6 +48,13 @@ def test_a_language_that_is_not_known_is_read_with_all_wordings() -> None:
     assert _found(PROSE, "この記事は有料会員限定です", lang="de") == []
 
 
+@pytest.mark.parametrize("lang", ["en", "de", "ru", None])
+def test_a_language_that_the_script_belies_does_not_count(lang: str | None) -> None:
+    wall = "Материал доступен только по подписке"
+    article = "Совет Дубовска проголосовал в понедельник за восстановление старого моста, закрытого после наводнения."
+    assert clean_text(f"{article}\n\n{wall}", None, lang).text == article
+
+
 @EACH
 def test_its_patterns_tell_its_examples(wording: PaywallWording) -> None:
     book = terms.phrases(wording.language)
