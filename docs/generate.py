@@ -9,9 +9,10 @@ from typing import Any
 import typer.main
 
 from flows.cli.app import app
-from pipeline.cleaning.article_filter import LISTINGS
 from pipeline.cleaning.boilerplate.catalogue import CATALOGUE
-from pipeline.cleaning.stub_phrases import STUBS
+from pipeline.cleaning.gate.article_filter import LISTINGS
+from pipeline.cleaning.gate.stub_phrases import STUBS
+from pipeline.cleaning.gate.wordings import WORDINGS
 from pipeline.schemas import vocabulary
 from pipeline.schemas.data_dictionary import data_dictionary
 from pipeline.settings import Settings
@@ -124,16 +125,21 @@ def _languages(english: bool) -> str:  # noqa: FBT001 - a rule's own field
 def stubs_page() -> str:
     """What keeps an article out: phrases of stubs, and kinds of listings."""
     stubs = [(f"`{rule.name}`", _code(rule.catches), _code(rule.spares), str(rule.most_beside)) for rule in STUBS]
+    walls = [(w.language, _code(" / ".join(w.catches[1:])), _code(" / ".join(w.spares))) for w in WORDINGS]
     listings = [(f"`{rule.name}`", _code(rule.catches), _code(rule.spares)) for rule in LISTINGS]
     return _page(
         "Stub and listing rules",
-        "An article with the status `stub` or `listing` takes no part. Its `status_detail` begins with the rule, and"
-        " quotes what gave the page away. [Cleaning](../explanation/cleaning.md) explains how they are applied.",
+        "An article with the status `stub`, `listing` or `not_article` takes no part. Its `status_detail` begins"
+        " with the rule, and quotes what gave the page away. [Cleaning](../explanation/cleaning.md) explains how"
+        " they are applied.",
         "## Stubs\n\nA phrase counts at the head of a sentence or of the headline, and where few other words stand"
         " beside it.\n\n"
         + _table(("rule", "marks, for example", "passes, for example", "words beside it at most"), stubs)
         + "\n## Listings\n\n"
-        + _table(("rule", "marks, for example", "passes, for example"), listings),
+        + _table(("rule", "marks, for example", "passes, for example"), listings)
+        + "\n## Paywalls\n\nWhat a wall says and what stands on its terms is taken out (rule"
+        " `paywall_terms`). What is left is a stub where it is short, else an article.\n\n"
+        + _table(("language", "goes, for example", "stays, for example"), walls),
     )
 
 

@@ -11,6 +11,10 @@ ALONE = {"api", "errors", "overrides", "settings"}  # modules of `pipeline` itse
 WITHOUT_TEST = {
     "flows.forget": "a flow of five lines: tests/flows/cli/test_correct.py runs it",
     "flows.recluster": "tests/flows/test_run.py tests its parameters, tests/flows/cli/test_correct.py its runs",
+    **{
+        f"pipeline.cleaning.gate.{name}": "its examples: tests/pipeline/cleaning/gate/test_wordings.py reads them"
+        for name in ("asian", "germanic", "near_east", "romance", "slavic")
+    },
     "pipeline.matching.candidate_views": "the queries of candidates: tests/pipeline/matching/test_candidates.py",
     "pipeline.runs.call": "a protocol: tests/pipeline/runs/test_run.py and test_sequences.py call steps by their own",
     "pipeline.runs.progress": "a protocol: tests/pipeline/runs/test_run.py and tests/flows/test_progress.py fulfil it",

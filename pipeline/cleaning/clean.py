@@ -10,10 +10,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.cleaning.article_filter import Exclusion, FilterInput, find_exclusion
+from pipeline.cleaning import faults
 from pipeline.cleaning.boilerplate.learned import Learned
 from pipeline.cleaning.clean_text import CleanText, clean_text
 from pipeline.cleaning.draft import Facts
+from pipeline.cleaning.gate import terms
+from pipeline.cleaning.gate.article_filter import find_exclusion
+from pipeline.cleaning.gate.verdict import Exclusion, FilterInput
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.schemas.tables import ARTICLES
 from pipeline.settings import Settings
@@ -51,6 +54,7 @@ class _Cleaned:
     n_words: int
     content_hash: str
     exclusion: Exclusion | None
+    faults: tuple[faults.Fault, ...]
 
 
 def clean(
@@ -90,7 +94,8 @@ def _clean_all(rows: pa.Table, rules: _Rules, workers: WorkerPool) -> pa.Table:
 
 def _clean_rows(rows: pa.Table, rules: _Rules) -> pa.Table:
     done = [
-        _article_row(row, _clean_row(row, rules) if row["status"] == "ok" else None, rules) for row in rows.to_pylist()
+        _article_row(row, _cleaned_or_failed(row, rules) if row["status"] == "ok" else None, rules)
+        for row in rows.to_pylist()
     ]
     return pa.Table.from_pylist(done, schema=ARTICLES.schema)
 
@@ -101,14 +106,40 @@ def _failed_row(row: pa.Table, failure: Failure, rules: _Rules) -> pa.Table:
     return pa.Table.from_pylist([_article_row(article, answer, rules)], schema=ARTICLES.schema)
 
 
+def _cleaned_or_failed(row: Mapping[str, Any], rules: _Rules) -> _Cleaned | Failure:
+    """What cleaning one article gives; where it fails, that is this article's fault alone, in whichever process."""
+    try:
+        return _clean_row(row, rules)
+    except MemoryError:
+        raise
+    except Exception as error:
+        logger.warning("article %s could not be cleaned", row["article_id"], exc_info=True)
+        return Failure(f"{type(error).__name__}: {error}"[:500])
+
+
 def _clean_row(row: Mapping[str, Any], rules: _Rules) -> _Cleaned:
     text, title = row["text"] or "", row["title"]
     lang = language.language_code(row["lang"]) or language.detect(text)
     result = clean_text(text, title, lang, rules.lines[row["source"]], _blocks(row))
     tokens = words(result.text)
-    texts = FilterInput(title or result.facts.title, text, result.text, bool(row["paywalled"]))
-    exclusion = find_exclusion(texts, len(tokens), rules.settings.clean.min_words)
-    return _Cleaned(result, lang, len(tokens), content_hash(tokens), exclusion)
+    texts = _filter_input(row, title or result.facts.title, result, lang)
+    exclusion, fault = faults.guarded(None, find_exclusion, texts, len(tokens), rules.settings.clean.min_words)
+    failed = (*result.faults, fault) if fault else result.faults
+    return _Cleaned(result, lang, len(tokens), content_hash(tokens), exclusion, failed)
+
+
+def _filter_input(row: Mapping[str, Any], title: str | None, result: CleanText, lang: str | None) -> FilterInput:
+    return FilterInput(
+        title,
+        row["text"] or "",
+        result.text,
+        terms="\n".join(gone.text for gone in result.removed if gone.rule == terms.RULE),
+        lang=lang,
+        paywalled=bool(row["paywalled"]),
+        paid_words=row["paid_words"],
+        page_type=row["page_type"],
+        page_signs=tuple(row["page_signs"] or ()),
+    )
 
 
 def _blocks(row: Mapping[str, Any]) -> tuple[Block, ...] | None:
@@ -144,6 +175,7 @@ def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rul
     }
     notes = [row["status_detail"], article["status_detail"] if article["status"] != row["status"] else None]
     notes += _refusals(cleaned.result) if isinstance(cleaned, _Cleaned) else []
+    notes += faults.notes(cleaned.faults) if isinstance(cleaned, _Cleaned) else []
     return article | _dated({**row, "lang": article["lang"]}, facts, notes, rules.settings)
 
 

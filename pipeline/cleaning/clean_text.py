@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.cleaning import cut_edges, drop_lines
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts, Given, Pass, Span
+from pipeline.cleaning.faults import Fault, attempt
+from pipeline.cleaning.gate import terms
 from pipeline.cleaning.layout import keep, split
 from pipeline.cleaning.normalise import Removed, Traced, is_normalised, normalise
 from pipeline.text.blocks import Block
@@ -20,6 +22,7 @@ class CleanText:
 
     refused: rules by position that would have taken too much, each with the share of the article that it asked for.
     blocks: the text's, where those of the uncleaned text were given.
+    faults: rules that failed on some of its lines, which were kept.
     """
 
     text: str
@@ -27,6 +30,7 @@ class CleanText:
     facts: Facts
     refused: Mapping[str, float] = field(default_factory=dict)
     blocks: tuple[Block, ...] | None = None
+    faults: tuple[Fault, ...] = ()
 
 
 def clean_text(
@@ -45,15 +49,18 @@ def clean_text(
     Cleaning a cleaned text, with its blocks, changes nothing.
     """
     draft = Draft(Traced(text), Given(title, lang, learned, None if blocks is None else tuple(blocks)))
+    faults: list[Fault] = []
     for _ in range(max(_ROUNDS, _READ // (len(text) + 1))):
         before = draft
         for apply in PASSES:
-            draft = apply(draft)
+            draft, failed = attempt(apply, draft)
+            faults += failed
         # What was escaped twice, or broken over two lines, shows only now.
-        if len(draft.removed) == len(before.removed) and is_normalised(draft.text):
+        if len(draft.removed) == len(before.removed) and (draft.text is before.text or is_normalised(draft.text)):
             break
     removed = _in_order(text, draft.removed)
-    return CleanText(draft.text.text, removed, draft.facts, draft.refused, _blocks(draft) if draft.is_markup else None)
+    left = _blocks(draft) if draft.is_markup else None
+    return CleanText(draft.text.text, removed, draft.facts, draft.refused, left, tuple(dict.fromkeys(faults)))
 
 
 def normalise_characters(draft: Draft) -> Draft:
@@ -96,8 +103,10 @@ PASSES: tuple[Pass, ...] = (
     cut_edges.cut_heading_marks,
     cut_edges.cut_date_stamps,
     cut_edges.cut_closing_credits,
+    terms.cut_terms,
     drop_lines.drop_boilerplate,
     drop_lines.drop_learned,
+    terms.drop_terms,
     drop_lines.drop_outside_main_block,
     drop_lines.drop_page_furniture,
     drop_lines.drop_teasers,

@@ -16,6 +16,7 @@ from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.extraction.main_text import DEEPEST, main_blocks, nesting_depth, text_blocks
 from pipeline.extraction.metadata import read_metadata
 from pipeline.extraction.page_blocks import PageBlock
+from pipeline.extraction.page_type import page_type, paid_words
 from pipeline.extraction.plain import entities_resolved
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
@@ -54,6 +55,9 @@ class Page:
     lang: str | None = None
     canonical_url: str | None = None
     paywalled: bool = False
+    paid_words: int | None = None
+    page_type: str | None = None
+    page_signs: tuple[str, ...] = ()
 
 
 def extract(raw: pa.Table, settings: Settings, workers: WorkerPool) -> pa.Table:
@@ -135,6 +139,7 @@ def extract_page(document: Document) -> Page:
     if not found and (depth := nesting_depth(source)) > DEEPEST:
         return Page("", problem=f"the page's elements are nested {depth} deep")
     text, blocks = _joined(found)
+    other = page_type(source, document.url, text)
     return Page(
         text=text,
         blocks=blocks,
@@ -145,6 +150,9 @@ def extract_page(document: Document) -> Page:
         lang=metadata.lang,
         canonical_url=metadata.canonical_url,
         paywalled=metadata.paywalled,
+        paid_words=paid_words(source) if metadata.paywalled else None,
+        page_type=other.kind,
+        page_signs=other.signs,
     )
 
 

@@ -35,7 +35,10 @@ ARTICLES = Table(
         Column("raw_hash", TEXT, "hash of the raw input's bytes", nullable=False),
         Column("content_hash", TEXT, "hash of the text's words; equal for exact duplicates"),
         Column(
-            "status", TEXT, "ok, or why it takes no part: empty, too_short, stub, listing, too_large, unreadable", False
+            "status",
+            TEXT,
+            "ok, or why it takes no part: empty, too_short, stub, listing, not_article, too_large, unreadable",
+            False,
         ),
         Column("status_detail", TEXT, "the reason in words; notes on doubtful dates and encodings"),
         Column(

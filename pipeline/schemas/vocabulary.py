@@ -8,12 +8,14 @@ ARTICLE_STATUSES: Mapping[str, str] = {
     "too_short": "fewer words than the setting `clean.min_words`",
     "stub": "a page that stands in an article's place: paywall, consent, bot check, missing page, filler",
     "listing": "a page of headlines or teasers",
+    "not_article": "a page of another kind: a product, a thread of a forum, a gallery, a profile",
     "too_large": "over `read.max_document_bytes`, or a compressed file that expands beyond `read.max_expansion`",
     "unreadable": "binary, damaged, not JSON, nested beyond reason, or the page took longer than the time limit",
 }
 
 # Rules of articles.removed that are no line of the catalogue: what a text is laid out like, and where a line stands.
 REMOVAL_RULES: Mapping[str, str] = {
+    "paywall_terms": "a wall that asks readers to pay or to sign in, and what stands on its terms",
     "source_boilerplate": "a line that the outlet prints in texts on different subjects, as learned from them",
     "markup": "tags, comments and marks of headings that were left in the text",
     "caption_markup": "a caption between tags at the head of a line",

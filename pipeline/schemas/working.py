@@ -68,6 +68,13 @@ PAGES = Table(
         Column("page_published_at", TEXT, "as the markup says; used where published_at cannot be"),
         Column("modified_at", TEXT, "as the markup says"),
         Column("paywalled", BOOL, "whether the markup says that the text, or part of it, is not free to read"),
+        Column("paid_words", INT64, "words on the page of the part that is not; empty where the markup names no part"),
+        Column(
+            "page_type",
+            TEXT,
+            "what the markup makes the page, if no article: product, forum, listing, search, profile, gallery",
+        ),
+        Column("page_signs", TEXTS, "each sort of thing in the markup that says so"),
         Column("text", TEXT, "main text, not cleaned yet; of HTML, its blocks with an empty line between two of them"),
         Column("blocks", BLOCKS, "where each block of text begins, its kind and the share of links; null: plain text"),
     ),

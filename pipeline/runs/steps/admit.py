@@ -8,9 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.cleaning import versions
+from pipeline.cleaning import faults, versions
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Admitted
+from pipeline.runs.steps.cleaning_alerts import Shares, cut_alerts, cut_shares
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import RAW
 
@@ -23,14 +24,20 @@ def admit_articles(context: RunContext, raw: Sequence[Path], cleaned: Sequence[P
     ids = admitted["article_id"].combine_chunks()
     articles, kept = [], []
     statuses: Counter[str] = Counter()
+    shares: list[Shares] = []
+    details: list[str] = []
     for number, (source, chunk) in enumerate(zip(raw, cleaned, strict=True)):
         rows = versions.apply(pq.read_table(chunk), admitted)
+        shares.append(cut_shares(rows))
+        details += rows["status_detail"].drop_null().to_pylist()
         statuses.update(rows["status"].to_pylist())
         articles.append(context.stage_chunk("articles", number, rows, ARTICLES))
         inputs = pq.read_table(source)
         inputs = inputs.filter(pc.is_in(inputs["article_id"], value_set=ids))
         kept.append(context.stage_chunk("input", number, inputs, RAW))
-    return Admitted(tuple(articles), tuple(kept), statuses, len(incoming) - len(admitted))
+    alerts = (*faults.alerts(details), *cut_alerts(context, shares))
+    n_unchanged = len(incoming) - len(admitted)
+    return Admitted(tuple(articles), tuple(kept), statuses, n_unchanged, alerts=alerts)
 
 
 def _incoming(raw: Sequence[Path], cleaned: Sequence[Path]) -> pa.Table:

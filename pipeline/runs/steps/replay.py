@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.cleaning import faults
 from pipeline.compute.chunks import cut_chunks
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, Read
@@ -55,8 +56,10 @@ def readmit_articles(context: RunContext, cleaned: Sequence[Path]) -> Admitted:
     articles, replaced = [], []
     statuses: Counter[str] = Counter()
     n_unchanged = 0
+    details: list[str] = []
     for number, chunk in enumerate(cleaned):
         fresh = pq.read_table(chunk)
+        details += fresh["status_detail"].drop_null().to_pylist()
         stored = context.warehouse.rows(ARTICLES, "article_id", fresh["article_id"].combine_chunks())
         by_id = {row["article_id"]: row for row in stored.to_pylist()}
         kept = [row | {name: by_id[row["article_id"]][name] for name in _KEPT} for row in fresh.to_pylist()]
@@ -67,7 +70,7 @@ def readmit_articles(context: RunContext, cleaned: Sequence[Path]) -> Admitted:
         table = pa.Table.from_pylist(rows, schema=ARTICLES.schema)
         articles.append(context.stage_chunk("articles", number, table, ARTICLES))
     chosen = context.stage_ids("replaced", pa.array(sorted(replaced), pa.string())) if replaced else None
-    return Admitted(tuple(articles), (), statuses, n_unchanged, chosen)
+    return Admitted(tuple(articles), (), statuses, n_unchanged, chosen, faults.alerts(details))
 
 
 def _differs(row: Mapping[str, Any], stored: Mapping[str, Any], ignored: Sequence[str]) -> bool:

@@ -63,7 +63,7 @@ def test_update_mark_of_the_headline() -> None:
         ("Share on Facebook", "empty", False, 0),
         ("Five words are too few.", "too_short", True, 5),
         ("You need to enable JavaScript to run this app.", "stub", False, 0),
-        (f"{FIRST}\nThis article is for subscribers only.", "stub", True, 21),
+        (f"{FIRST}\nThis article is for subscribers only.", "stub", True, 15),
         (LISTING, "listing", True, 96),
         (FIRST, "ok", True, 15),
     ],

@@ -1,11 +1,15 @@
-"""Title and texts of an article -> why it takes no part: empty, a stub, a listing or too short."""
+"""Title and texts of an article -> why it takes no part: empty, a stub, a listing, another page or too short."""
 
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.cleaning.stub_phrases import STUBS, StubRule
+from pipeline.cleaning.gate.page_kinds import find_other_page
+from pipeline.cleaning.gate.paywall import find_paywall, teaser
+from pipeline.cleaning.gate.stub_phrases import STUBS
+from pipeline.cleaning.gate.verdict import Exclusion, FilterInput, quote
+from pipeline.cleaning.gate.wording import StubRule
 from pipeline.text.paragraphs import ends_sentence, paragraph
 from pipeline.text.words import words
 
@@ -13,8 +17,6 @@ _LONGEST_STUB = 300  # words; a longer text is an article whatever it says
 _SIGN_WORDS = 12  # of a sentence that is little but its phrase; an article that takes one up goes on
 _BESIDE_EACH = 20  # words of other text for each such sentence
 _MOST_SIGNS = 4  # sentences that count
-_QUOTED = 80  # characters of the phrase in the detail
-_LONGEST_TEASER = 120  # words
 _LEAST_HEADLINES = 12  # lines
 _HEADLINE_WORDS = range(5, 31)  # by the words of `texts`: a headline in Chinese has up to 30 characters
 _HEADLINE_SHARE = 0.85  # of the lines
@@ -28,27 +30,6 @@ _SENTENCE = re.compile(r"[^.!?。！？…\n]+[.!?。！？…]*")
 _DIGITS = re.compile(r"\d+")
 _INNER_PUNCTUATION = re.compile(r"[;؛；]|[,،、，].*[,،、，]")
 _LEFT = " \t•·*-–—|>»#"
-
-
-@dataclass(frozen=True, slots=True)
-class Exclusion:
-    """Why an article takes no part: a status of `articles`, and the reason in words."""
-
-    status: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class FilterInput:
-    """What is known of an article: its headline, its text before cleaning and after.
-
-    paywalled: its page says that it is not free to read.
-    """
-
-    title: str | None
-    uncleaned: str
-    cleaned: str
-    paywalled: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,16 +48,26 @@ def find_exclusion(texts: FilterInput, n_words: int, min_words: int) -> Exclusio
     Where cleaning left fewer than min_words, what was there before it counts: a cookie notice is boilerplate on an
     article's page, and a stub where it is all there is.
     """
-    if n_words >= min_words:
-        exclusion = _stub(texts, n_words) or _teaser(texts, n_words) or _listing(texts)
-    else:
-        whole = replace(texts, cleaned=texts.uncleaned)
-        exclusion = _stub(whole, len(words(texts.uncleaned))) or _teaser(texts, n_words) or _listing(whole)
+    judged = texts if n_words >= min_words else replace(texts, cleaned=texts.uncleaned, terms="")
+    n_judged = n_words if n_words >= min_words else len(words(texts.uncleaned))
+    n_terms = len(words(texts.terms)) if judged.terms else 0
+    exclusion = (
+        find_paywall(texts)
+        or _stub(_with_terms(judged), n_judged + n_terms)
+        or teaser(texts, n_words)
+        or _listing(judged)
+        or find_other_page(texts)
+    )
     if exclusion or n_words >= min_words:
         return exclusion
     if n_words:
         return Exclusion("too_short", f"{n_words} words")
     return Exclusion("empty", "nothing but boilerplate" if words(texts.uncleaned) else "no words")
+
+
+def _with_terms(texts: FilterInput) -> FilterInput:
+    """Phrases of stubs stand among the terms of a paywall, too."""
+    return replace(texts, cleaned=f"{texts.cleaned}\n{texts.terms}") if texts.terms else texts
 
 
 class StubMatcher:
@@ -113,17 +104,8 @@ def _stub(texts: FilterInput, n_words: int) -> Exclusion | None:
     n_signs = sum(rule is not None and len(words(sentence)) <= _SIGN_WORDS for sentence, rule in (*kept, around[0]))
     for sentence, rule in (*kept, *around):
         if rule and n_left <= max(rule.most_beside, _BESIDE_EACH * min(n_signs, _MOST_SIGNS), n_phrases):
-            return Exclusion("stub", f"{rule.name}: {_quote(sentence)}")
+            return Exclusion("stub", f"{rule.name}: {quote(sentence)}")
     return None
-
-
-def _teaser(texts: FilterInput, n_words: int) -> Exclusion | None:
-    """The beginning of an article that is not free to read. Publishers say so of pages with the whole text, too."""
-    if not texts.paywalled or not n_words or n_words > _LONGEST_TEASER:
-        return None
-    if n_words > _MOST_CUT_OFF and not texts.cleaned.rstrip(" ]").endswith(("…", "...")):
-        return None
-    return Exclusion("stub", f"paywall: the page says that it is not free to read, and shows {n_words} words")
 
 
 def _listing(texts: FilterInput) -> Exclusion | None:
@@ -132,11 +114,6 @@ def _listing(texts: FilterInput) -> Exclusion | None:
         if found:
             return Exclusion("listing", f"{rule.name}: {found}")
     return None
-
-
-def _quote(text: str) -> str:
-    text = " ".join(text.split())
-    return repr(text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…")
 
 
 def _lines(text: str) -> list[str]:
@@ -158,7 +135,7 @@ def _headlines(texts: FilterInput) -> str | None:
     found = [line for line in lines if _could_be_headline(line)]
     if len(found) < max(_LEAST_HEADLINES, _HEADLINE_SHARE * len(lines)) or _tabular(found):
         return None
-    return f"{len(found)} of {len(lines)} lines, such as {_quote(found[0])}"
+    return f"{len(found)} of {len(lines)} lines, such as {quote(found[0])}"
 
 
 def _has_prose(text: str) -> bool:
@@ -195,7 +172,8 @@ _MORE = re.compile(
     r"|leia mais|ler mais|lees (?:meer|verder)|läs mer|les mer|læs mere|czytaj (?:więcej|dalej)|devamını oku"
     r"|baca selengkapnya"
     r"|читать (?:далее|полностью)|подробнее"
-    r"|続きを読む|阅读(?:全文|更多)|閱讀(?:全文|更多)|더 ?보기|اقرأ المزيد)\b.{0,60}$",
+    r"|читати далі|детальніше|ادامه مطلب|بیشتر بخوانید|और पढ़ें|पूरा पढ़ें|続きを読む|阅读(?:全文|更多)"
+    r"|閱讀(?:全文|更多)|더 ?보기|اقرأ المزيد)\b.{0,60}$",
     re.IGNORECASE,
 )
 
@@ -210,7 +188,34 @@ def _read_more(texts: FilterInput) -> str | None:
     n_others = sum(_MORE.match(line) is None for line in _lines(texts.uncleaned))
     if len(links) < _LINK_SHARE * (len(links) + n_others):
         return None
-    return f"{len(links)} links such as {_quote(links[0])} beside {n_others} other lines"
+    return f"{len(links)} links such as {quote(links[0])} beside {n_others} other lines"
+
+
+_SEARCH = re.compile(
+    r"(?:(?:your |\d[\d.,]* )?search results?\b|(?:about )?\d[\d.,]* results? (?:for|found)"
+    r"|(?:no )?results (?:for ?:? ?[\"“‘']|found)|showing \d+ ?(?:[-–]|to) ?\d+ of"
+    r"|(?:\d[\d.]* )?(?:suchergebnisse|treffer) (?:für|zu)|(?:\d+ )?résultats? (?:de (?:la |votre )?recherche"
+    r"|pour)|resultados (?:de (?:la |su )?búsqueda|para)"
+    r"|resultados (?:da (?:busca|pesquisa)|para)|risultati (?:della ricerca|per)"
+    r"|(?:\d+ )?(?:zoek)?resultaten (?:voor|van)|zoekresultaten|wyniki wyszukiwania"
+    r"|результаты поиска|результати пошуку|arama sonuçları|نتائج البحث|نتایج جستجو|खोज (?:के )?परिणाम"
+    r"|搜[索尋寻](?:结果|結果)|検索結果|검색 ?결과|hasil pencarian)",
+    re.IGNORECASE,
+)
+_HEAD_LINES = 3
+_CUT_OFF_ENDS = ("…", "...")
+_LEAST_HITS = 4  # lines that are cut off, as the excerpts of search results are, or could be headlines
+
+
+def _search_results(texts: FilterInput) -> str | None:
+    """A heading that says so, and excerpts: lines that are cut off or are headlines, and hardly a sentence besides."""
+    lines = [line for line in map(str.strip, texts.uncleaned.splitlines()) if line]
+    named = next((line for line in (texts.title or "", *lines[:_HEAD_LINES]) if _SEARCH.match(line)), None)
+    if not named:
+        return None
+    n_hits = sum(line.endswith(_CUT_OFF_ENDS) or _could_be_headline(line) for line in lines)
+    whole = [line for line in texts.cleaned.split("\n") if not line.endswith(_CUT_OFF_ENDS)]
+    return quote(named) if n_hits >= _LEAST_HITS and not _has_prose("\n".join(whole)) else None
 
 
 LISTINGS = (
@@ -264,6 +269,24 @@ LISTINGS = (
                 "The bridge is to be open again in two years.",
             )
             * 4
+        ),
+    ),
+    ListingRule(
+        "search_results",
+        _search_results,
+        "\n".join(
+            (
+                "Search results for: bridge",
+                *("Oakton council votes to rebuild the old bridge", "The council of Oakton voted on Monday to ...") * 3,
+            )
+        ),
+        "\n".join(
+            (
+                "Search results for missing boat disappoint families in Oakton",
+                "The search for the boat has brought nothing to light, the coast guard of Oakton said on Monday.",
+                "Two planes had looked for it in an area of 40 square miles since the storm on Friday night.",
+                "The families have been told that no more ships will go out, a spokeswoman said.",
+            )
         ),
     ),
 )

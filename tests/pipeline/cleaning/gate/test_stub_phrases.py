@@ -2,8 +2,10 @@
 
 import pytest
 
-from pipeline.cleaning.article_filter import FilterInput, find_exclusion
-from pipeline.cleaning.stub_phrases import STUBS, StubRule
+from pipeline.cleaning.gate.article_filter import find_exclusion
+from pipeline.cleaning.gate.stub_phrases import STUBS
+from pipeline.cleaning.gate.verdict import FilterInput
+from pipeline.cleaning.gate.wording import StubRule
 from pipeline.text.words import words
 from tests.support.exclusions import MIN_WORDS, exclusion, status
 

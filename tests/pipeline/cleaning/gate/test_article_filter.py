@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from pipeline.cleaning.article_filter import LISTINGS, FilterInput, ListingRule, find_exclusion
-from pipeline.cleaning.stub_phrases import STUBS
+from pipeline.cleaning.gate.article_filter import LISTINGS, ListingRule, find_exclusion
+from pipeline.cleaning.gate.stub_phrases import STUBS
+from pipeline.cleaning.gate.verdict import FilterInput
 from pipeline.text.words import words
 from tests.support.exclusions import MIN_WORDS, detail, exclusion, status
 
