@@ -49,6 +49,7 @@ _FETCHED = frozenset(["seendate", "mobileurl", "urlmobile"])  # GDELT's `Date` i
 _KNOWN = frozenset((*AUTHORS, *_RECORD_INSIDE, *_FETCHED, *(name for names in NAMES.values() for name in names)))
 _MISSING = frozenset(["None", "null", "NULL", "nan", "NaN", "NaT", "<NA>", "undefined", "N/A", "n/a", "#N/A"])
 _NOT_SOLD = re.compile(r"only available in (?:\w+ ){1,3}plans?\.?$", re.IGNORECASE)
+_LONGEST_MARK = 60  # characters
 _CUT = re.compile(r"(?:…|\.{3})?\s*(\[\+?\s?[\d,.]+ (?:more )?char(?:acter)?s?\])\s*$", re.IGNORECASE)
 _BLOCK_TAG = re.compile(
     r"<(?:!doctype html|html|body|head|main|article|section|div|p|h[1-6]|ul|ol|table|blockquote|figure|br)\b[^<>]*>",
@@ -101,9 +102,9 @@ def read_fields(record: Mapping[str, Any]) -> Fields:
     if given["published_at"] and _FETCHED & found.keys() and "publishedat" not in found:
         given["published_at"] = None
     form, body = _body(found)
-    cut = _CUT.search(body or "") if form == "text" else None
+    cut = _cut_mark(body) if body and form == "text" else None
     given |= {"source": _source(found), "text": None, "html": None, form: body}
-    return Fields(given, _byline(found), tuple(_remarks(found, body)), cut[1] if cut else None)
+    return Fields(given, _byline(found), tuple(_remarks(found, body)), cut)
 
 
 def holds_article(record: Mapping[str, Any]) -> bool:
@@ -147,15 +148,20 @@ def not_text(value: Any) -> str | None:
 
 def _by_plain_name(record: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that may be read, those of an object in it that is the record proper as well."""
-    found: dict[str, Any] = {}
-    for name, value in record.items():
-        plain = plain_name(name)
-        if plain not in found or name in FIELDS:  # of two spellings of one name, ours counts
-            found[plain] = value
+    found = _plainly(record)
     for name in _RECORD_INSIDE:
         inner = found.get(name)
         if isinstance(inner, dict):
-            found = _by_plain_name(inner) | {key: value for key, value in found.items() if key != name}
+            found = _plainly(inner) | {key: value for key, value in found.items() if key != name}
+    return found
+
+
+def _plainly(record: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in record.items():
+        plain = plain_name(name)
+        if plain in _KNOWN and (plain not in found or name in FIELDS):  # of two spellings of one name, ours counts
+            found[plain] = value
     return found
 
 
@@ -181,12 +187,22 @@ def _body(found: Mapping[str, Any]) -> tuple[str, str | None]:
     page = _first(found, "html")
     if page:
         return "html", page
-    values = ((name, _one(found.get(name), name)) for name in NAMES["text"])
+    values = ((name, _one(found[name], name)) for name in NAMES["text"] if name in found)
     given = [(name, text) for name, value in values if (text := _prose(name, value))]
-    texts = [(name, text) for name, text in given if not _NOT_SOLD.fullmatch(text.strip())]
-    name, body = next((each for each in texts if not _CUT.search(each[1])), texts[0] if texts else ("text", None))
+    texts = [(name, text) for name, text in given if not _is_not_sold(text)]
+    name, body = next((each for each in texts if not _cut_mark(each[1])), texts[0] if texts else ("text", None))
     is_page = body is not None and name not in _TEXT_ALWAYS and len(_BLOCK_TAG.findall(body)) > 1
     return ("html" if is_page else "text"), body
+
+
+def _is_not_sold(text: str) -> bool:
+    return len(text) < _LONGEST_MARK and bool(_NOT_SOLD.fullmatch(text.strip()))
+
+
+def _cut_mark(text: str) -> str | None:
+    """The mark with which an export says, at the end of a text, that it left out the rest."""
+    cut = _CUT.search(text[-_LONGEST_MARK:]) if text.rstrip().endswith("]") else None
+    return cut[1] if cut else None
 
 
 def _prose(name: str, value: Any) -> str | None:
@@ -207,8 +223,8 @@ def _with_scheme(name: str) -> str:
 
 def _byline(found: Mapping[str, Any]) -> tuple[str, ...]:
     """The people whom a record names as authors, of the first field that names any."""
-    for name in AUTHORS:
-        value = found.get(name)
+    for name in filter(found.__contains__, AUTHORS):
+        value = found[name]
         people = value if isinstance(value, list) else _as_list(value)
         names = [part for each in people if (said := text_of(_one(each, name))) for part in split_names(said)]
         if names:
@@ -229,9 +245,15 @@ def _as_list(value: Any) -> list[Any]:
 
 def _remarks(found: Mapping[str, Any], body: str | None) -> Iterator[str]:
     """What holds no text although it should; of what stands for the text only where there is no other."""
+    odd = {name: kind for name, value in found.items() if value.__class__ is not str and (kind := _oddity(value, name))}
+    if not odd:
+        return
     for field in FIELDS:
-        odd = [(name, kind) for name in NAMES[field] if (kind := not_text(_one(found.get(name), name)))]
         own = plain_name(field)
-        for name, kind in odd:
+        for name in filter(odd.__contains__, NAMES[field]):
             if name == own or (field in ("text", "html") and not body):
-                yield f"{field if name == own else name} holds no text but {kind}"
+                yield f"{field if name == own else name} holds no text but {odd[name]}"
+
+
+def _oddity(value: Any, name: str) -> str | None:
+    return not_text(_one(value, name))

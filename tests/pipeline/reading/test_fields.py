@@ -231,3 +231,10 @@ def test_names_are_listed_up_to_a_point() -> None:
     assert listed({"a": 1, "b\n": 2}) == r"a, b\n"
     assert listed([str(n) for n in range(25)]).endswith("18, 19 and 5 more")
     assert plain_name("dc:Creator") == "dccreator" and plain_name("_Source") == "_source" and plain_name("日付") == ""
+
+
+def test_objects_in_one_another_are_looked_into_once() -> None:
+    deep: dict[str, Any] = {"text": STORM}
+    for _ in range(5000):
+        deep = {"article": deep}
+    assert _given(**deep) == {}
