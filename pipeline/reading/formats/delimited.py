@@ -15,7 +15,7 @@ from pipeline.reading.streams import InputFile, Lines, TooLargeError
 from pipeline.text.hashing import hash_parts
 
 _DELIMITERS = (",", ";", "\t", "|")
-_NAMED_DELIMITER = re.compile(r"sep=(.)\s*$")  # what Excel writes before the header
+_NAMED_DELIMITER = re.compile(r"sep=([,;|:\t])\s*$")  # what Excel writes before the header
 _BOM = "\ufeff"
 
 
@@ -84,12 +84,16 @@ class _Source:
 
 def _documents(file: InputFile, lines: Lines) -> Iterator[RawDocument]:
     texts = _texts(lines)
-    first = next(texts, _Line(""))
+    printed = (line for line in texts if line.problem or line.text.strip())
+    if (first := next(printed, None)) is None:
+        return
     if named := _NAMED_DELIMITER.match(first.text):
-        first = next(texts, _Line(""))
+        first = next(printed, _Line(""))
     delimiter = named[1] if named else _delimiter(first.text)
+    header = _names(first.text, delimiter)
+    if first.problem or not header:
+        raise UnreadableError(first.problem or "its first row names no columns")
     source = _Source(texts)
-    header = next(csv.reader([first.text], delimiter=delimiter), [])
     number = 0
     while (row := _row(source, delimiter, len(header))) is not None:
         values, problem = row
@@ -153,8 +157,16 @@ def _delimiter(header: str) -> str:
 
 
 def _columns(header: str, mark: str) -> tuple[int, int]:
-    names = next(csv.reader([header], delimiter=mark), [])
+    names = _names(header, mark)
     return sum(map(is_known, names)), len(names)
+
+
+def _names(header: str, mark: str) -> list[str]:
+    """The names of the columns; none where the line is no row."""
+    try:
+        return next(csv.reader([header], delimiter=mark), [])
+    except csv.Error:
+        return []
 
 
 FORMAT: Format = Delimited()

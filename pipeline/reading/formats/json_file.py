@@ -52,7 +52,8 @@ def _values(attempt: Attempt) -> Iterator[Value]:
             return
     with attempt.open() as stream:
         inside = Values(stream, limit, inside=True)
-        yield from (value for value in inside if value.data is None or _may_be_record(value.data))
+        found = (value for value in inside if value.data is None or _may_be_record(value.data))
+        yield from chain((next(found, start[0]),), found)
 
 
 def _may_be_record(data: bytes) -> bool:

@@ -85,9 +85,14 @@ def test_values_beyond_the_header_do_not_count_where_they_are_empty(tmp_path: Pa
     assert (row["status"], row["body"]) == ("ok", PLAIN)
 
 
-@pytest.mark.parametrize("data", ["", "\n\n", "id,title,text", "id,title,text\n\n,,\n"])
+@pytest.mark.parametrize("data", ["", "\n\n", "id,title,text", "\nid,title,text\n\n,,\n"])
 def test_there_may_be_no_rows(tmp_path: Path, data: str) -> None:
     assert rows_of(write_file(tmp_path, "a.csv", data)) == []
+
+
+def test_what_is_no_table_is_one_row(tmp_path: Path) -> None:
+    photo = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 20
+    assert statuses(rows_of(write_file(tmp_path, "a.csv", photo))) == ["unreadable"]
 
 
 def test_a_table_without_a_text_names_its_columns(tmp_path: Path) -> None:

@@ -77,6 +77,11 @@ def test_an_object_over_the_limit_is_looked_into(tmp_path: Path) -> None:
     assert statuses(rows) == ["ok"] * 27
 
 
+def test_an_object_over_the_limit_without_records_is_a_row(tmp_path: Path) -> None:
+    path = write_file(tmp_path, "a.json", json.dumps({"text": "x" * 900, "tags": [{"name": "y"}, 7]}))
+    assert statuses(rows_of(path, max_document_bytes=500)) == ["too_large"]
+
+
 def test_a_large_record_among_others_is_not_looked_into(tmp_path: Path) -> None:
     lines = [json.dumps({"text": "x" * 900, "more": RECORDS}), json.dumps(RECORDS[0])]
     assert statuses(rows_of(write_file(tmp_path, "a.json", "\n".join(lines)), max_document_bytes=500)) == [
