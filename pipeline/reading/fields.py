@@ -47,7 +47,9 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {  # what of an object stands for it
 _RECORD_INSIDE = ("_source", "doc", "document", "article")  # an object in a record that is the record proper
 _FETCHED = frozenset(["seendate", "mobileurl", "urlmobile"])  # GDELT's `Date` is when it saw the page
 _KNOWN = frozenset((*AUTHORS, *_RECORD_INSIDE, *_FETCHED, *(name for names in NAMES.values() for name in names)))
-_MISSING = frozenset(["None", "null", "NULL", "nan", "NaN", "NaT", "<NA>", "undefined", "N/A", "n/a", "#N/A"])
+_MISSING = frozenset(
+    ["None", "null", "NULL", "nan", "NaN", "NaT", "<NA>", "undefined", "N/A", "n/a", "#N/A", "[Removed]", "[removed]"]
+)
 _NOT_SOLD = re.compile(r"only available in (?:\w+ ){1,3}plans?\.?$", re.IGNORECASE)
 _LONGEST_MARK = 60  # characters
 _CUT = re.compile(r"(?:…|\.{3})?\s*(\[\+?\s?[\d,.]+ (?:more )?char(?:acter)?s?\])\s*$", re.IGNORECASE)
@@ -102,7 +104,7 @@ def read_fields(record: Mapping[str, Any]) -> Fields:
     if given["published_at"] and _FETCHED & found.keys() and "publishedat" not in found:
         given["published_at"] = None
     form, body = _body(found)
-    cut = _cut_mark(body) if body and form == "text" else None
+    cut = _cut_mark(body) if body else None
     given |= {"source": _source(found), "text": None, "html": None, form: body}
     return Fields(given, _byline(found), tuple(_remarks(found, body)), cut)
 

@@ -11,20 +11,20 @@ from urllib.parse import parse_qs, urlencode
 
 # Names that mean nothing else: campaigns of analytics tools, clicks of advertisers, sessions, AMP's own.
 _TRACKERS = re.compile(
-    r"(?:utm|wt|mtm|matomo|piwik|hsa|itm|mkt|oly|vero|gs|ga|_ga|mc|ns|at|amp|guce|cx|soc|pinned_post)_.+"
-    r"|(?:utm|wt)[.-].+|_hs(?:enc|mi)|hsctatracking|__[a-z].*|xt(?:or|ref|cr|np|mc|nr)|guccounter|usqp|_openstat"
+    r"(?:utm|wt|mtm|matomo|piwik|hsa|itm|mkt|oly|vero|gs|ga|_ga|gaa|gad|mc|ns|at|amp|guce|cx|soc|pinned_post)_.+"
+    r"|(?:utm|wt)[.-].+|_hs(?:enc|mi)|hsctatracking|__[a-z].*|xt(?:or|ref|cr|np|mc|nr)|guccounter|usqp|_openstat|_g[al]"
     r"|pk_(?:campaign|cpn|kwd|keyword|source|medium|content|cid)|fb_(?:action_\w+|comment_id|ref|source)"
     r"|(?:fb|g|d|tw|yc?|ysc?|ym|tt|sc|ms|rd|ir|rb_)cl(?:ick)?id|msclkid|li_fat_id|gclsrc|[gw]braid|click_?id"
-    r"|igsh(?:id)?|mibextid|epik|wickedid|s_kwcid|ef_id|zanpid|cjevent|_branch_match_id|mbid"
+    r"|igsh(?:id)?|mibextid|epik|wickedid|s_kwcid|ef_id|zanpid|cjevent|_branch_match_id|mbid|srsltid|tblci|dicbo|ob_?click_?id"
     r"|(?:s|sc|ex|rdt)_cid|sc_campaign|spm|spm_id_from|trk(?:campaign|info|contact|msg|module|sid)?|dgcid|dm_i"
     r"|elqtrack(?:id)?|sfmc_\w+|sfnsn|ref_?(?:src|url|source|campaign|medium)|cmp_?id|[noi]cid|icmp|int_?c(?:mp|id)"
     r"|ito|taid|smid|smtyp|smprod|emc|ftag|wpisrc|wpmm|wprss|hootpostid|sr_share|share_?(?:from|token|source|id)"
-    r"|feed_?(?:type|name|ref)|rss|(?:j|php|asp\.?net_?)?sess(?:ion)?_?id|aspsessionid\w*|cftoken"
+    r"|feed_?(?:type|name|ref)|rss|campaign_?id|cndid|bxid|sp(?:mailing|job|user|report)id|reflink|isappinstalled|(?:j|php|asp\.?net_?)?sess(?:ion)?_?id|aspsessionid\w*|cftoken"
 )
 # Names that often say where the reader came from, and sometimes which article is meant.
 _DOUBTFUL = re.compile(
-    r"aff(?:iliate)?(?:_?id)?|campaign(?:_?id)?|cid|clid|cmp|channel|feed|from|kwd|medium|mod|nl|origin|partner"
-    r"|ref(?:err?er)?|share|source|src|te|via"
+    r"aff(?:iliate)?(?:_?id)?|campaign|cid|clid|cmp|channel|feed|from|kwd|medium|mod|nl|origin|partner"
+    r"|ref(?:err?er)?|s|share|site_?id|source|src|te|via"
 )
 _CHANNEL = re.compile(
     r"(?:rss|feeds?|atom|xml|e?-?mail|newsletters?|twitter|tw|x|facebook|fb|instagram|ig|linkedin|whatsapp|wa|telegram"

@@ -13,7 +13,7 @@ _CACHE = re.compile(
     r"|(?:www\.)?(?:google(?:\.[a-z]{2,3}){1,2}|bing\.com)/amp/)(s/)?(?=[\w-]+(?:\.[\w-]+)+(?:[/:?#]|$))",
     re.IGNORECASE,
 )
-_SERVICE_LABEL = re.compile(r"(?:www\d{0,3}|m|mobile|amp)\.")
+_SERVICE_LABEL = re.compile(r"(?:www\d{0,3}|m|mob|mobile?|movil|touch|wap|3g|amp)\.")
 _AMP_SUFFIX = re.compile(r"(?<=[^/])(?:\.amp)+(?=(?:\.s?html?)?/?$)|(?<=\d{4})-amp(?=(?:\.s?html?)?/?$)")
 _AMP_SEGMENT = re.compile(r"/amp(?=/|$)")
 _SESSION = re.compile(r";(?:j?sessionid|phpsessid|sessid)=[^/?#;]*", re.IGNORECASE)

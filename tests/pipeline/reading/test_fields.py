@@ -161,6 +161,7 @@ def test_the_main_text_goes_before_others_and_a_whole_text_before_one_that_is_cu
 def test_an_export_says_that_it_left_out_the_rest(mark: str) -> None:
     assert read_fields({"content": STORM + mark}).cut == mark.strip(".… ")
     assert read_fields({"content": STORM + mark + " That is what he wrote."}).cut is None
+    assert read_fields({"content": PAGE + mark}).cut == mark.strip(".… ")
     assert read_fields({"content": STORM}).cut is None
 
 

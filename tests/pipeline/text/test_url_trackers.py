@@ -17,6 +17,7 @@ SCRIPT = "/nieuws/artikel.php"
         "fbclid=IwAR1&gclid=Cj0&yclid=12345678&msclkid=4f&twclid=9&mc_cid=8a7b6c5d4e&igshid=z1",
         "__twitter_impression=true&__tn__=R&_hsenc=p2&spm=1000.2115.3001&smid=tw-nyt&ocid=socialflow_1234",
         "cmp=newsletter_20260301&partner=rss&source=twitter&from=email-4711&ref=hp_top_3&cid=social_1234567",
+        "campaign_id=12345&spMailingID=4711111&CNDID=98765&gad_source=1&srsltid=AfmB0&tblci=GiB123&_ga=2.1&_gl=1",
         "amp=1&outputType=amp&amp_js_v=0.1&usqp=mq331&output=amp",
         "jsessionid=0123456789ABCDEF&PHPSESSID=a1b2c3",
         "rss=1&rss",
@@ -40,6 +41,11 @@ def test_a_parameter_that_may_name_the_article_stays(query: str) -> None:
 def test_a_doubtful_name_with_a_number_or_a_headline_stays_everywhere(name: str, value: str) -> None:
     for path in (SCRIPT, NAMED, "/"):
         assert kept_query(f"{name}={value}", path) == (f"{name}={value}", ())
+
+
+def test_one_that_shares_by_a_letter_goes_only_beside_a_named_article() -> None:
+    assert kept_query("s=09", NAMED) == ("", ()) and kept_query("s=09", "/") == ("s=09", ())
+    assert kept_query("s=flood", SCRIPT) == ("s=flood", ())
 
 
 def test_a_doubtful_name_goes_only_where_something_else_names_the_article() -> None:

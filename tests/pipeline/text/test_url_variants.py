@@ -40,6 +40,8 @@ def test_what_is_no_cache_stays(url: str) -> None:
         ("mobile.gazette.co.uk", "gazette.co.uk"),
         ("amp.gazette.example", "gazette.example"),
         ("www3.gazette.it", "gazette.it"),
+        ("mobil.gazette.de", "gazette.de"),
+        ("wap.gazette.com.cn", "gazette.com.cn"),
         ("www.m.gazette.it", "gazette.it"),
         ("m.co.uk", "m.co.uk"),
         ("m.com", "m.com"),
