@@ -65,8 +65,8 @@ def extract(raw: pa.Table, settings: Settings, workers: WorkerPool) -> pa.Table:
 
     Plain text is taken as it is. HTML is read by `workers`: a page that takes longer than `clean.seconds_per_page` or
     kills its process gets the status unreadable, one without main text the status empty.
-    What a record itself says of title, date and language goes before what its page says. Rows that are not ok stay
-    as they are, without text.
+    What a record itself says of title, authors, date and language goes before what its page says. Rows that are not ok
+    stay as they are, without text.
     """
     is_page = pc.and_(pc.equal(raw["status"], "ok"), pc.equal(raw["format"], "html"))
     rows = raw.filter(is_page).to_pylist()
@@ -112,7 +112,7 @@ def _page_row(row: Mapping[str, Any], page: Page | Failure) -> dict[str, Any]:
         return kept | {"status": "unreadable", "status_detail": page.problem}
     found = {name: value for name, value in asdict(page).items() if name in kept}
     found |= {"text": page.text or None, "byline": list(page.byline), "page_published_at": page.published_at}
-    given = {name: kept[name] for name in ("title", "published_at", "lang") if kept[name]}
+    given = {name: kept[name] for name in ("title", "byline", "published_at", "lang") if kept[name]}
     if not page.text:
         given |= {"status": "empty", "status_detail": "the page has no main text"}
     return {name: _storable(value) for name, value in (kept | found | given).items()}

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
+from babel import Locale, localedata
 from resiliparse.parse.lang import detect_fast
 
 _SAMPLE = 800  # characters; more hardly change the answer
@@ -34,6 +35,9 @@ _CODES = """
 """  # ISO 639-2, both kinds, and withdrawn codes
 _SHORT_CODES = dict(pair.split(":") for pair in _CODES.split())
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
+_CODE = re.compile(r"[a-z]{2,3}")
+_IN_BRACKETS = re.compile(r"[(\[].*")
+_LONGEST_NAME = 60  # characters
 _NO_LANGUAGE = frozenset(["und", "mul", "zxx", "mis"])
 
 # The first character of each block, and its script: for a script of one language, that language's code.
@@ -106,13 +110,36 @@ for _lang, _words in _FREQUENT.items():
 
 
 def language_code(tag: str | None) -> str | None:
-    """The ISO 639-1 code of a language tag: "en" of "en-US", "EN" and "eng"; None of what is no such tag.
+    """The ISO 639-1 code of a language tag or name: "en" of "en-US", "eng" and "English"; None of what is neither.
 
-    A language that has no code of two letters keeps its three.
+    A language that has no code of two letters keeps its three. Names count in English and in the language itself.
     """
-    match = _TAG.fullmatch((tag or "").strip())
-    code = match[1].lower() if match else ""
+    tag = (tag or "").strip()
+    match = _TAG.fullmatch(tag)
+    code = match[1].lower() if match else (_named(tag[:_LONGEST_NAME]) or "")
     return None if code in _NO_LANGUAGE else _SHORT_CODES.get(code, code) or None
+
+
+@lru_cache(maxsize=1000)
+def _named(name: str) -> str | None:
+    """The code of a language by its name; what stands after it in brackets, a country or a script, does not count."""
+    plain = _IN_BRACKETS.sub("", name).strip().casefold()
+    return (_english_names().get(plain) or _own_names().get(plain)) if plain else None
+
+
+@cache
+def _english_names() -> dict[str, str]:
+    """Codes by the names that the CLDR has for them in English."""
+    names = Locale("en").languages
+    return {name.casefold(): code for code, name in names.items() if _CODE.fullmatch(code)}
+
+
+@cache
+def _own_names() -> dict[str, str]:
+    """Codes of two letters by the names that the CLDR has for them in the language itself."""
+    codes = [code for code in _english_names().values() if len(code) == 2 and localedata.exists(code)]
+    names = [(code, Locale(code).languages.get(code)) for code in codes]
+    return {name.casefold(): code for code, name in names if name}
 
 
 def detect(text: str) -> str | None:

@@ -32,7 +32,7 @@ def replay_raw(context: RunContext) -> Read:
     batches = context.warehouse.dataset(RAW).to_batches(batch_size=_BATCH)
     for chunk in cut_chunks(batches, _extent, context.settings.read):
         found = pa.Table.from_batches(chunk)
-        rows = found.filter(_HAS_INPUT)
+        rows = _staged(found.filter(_HAS_INPUT))
         n_bare += len(found) - len(rows)
         if not len(rows):
             continue
@@ -40,6 +40,11 @@ def replay_raw(context: RunContext) -> Read:
         n_read += len(rows)
         context.progress.advance(len(rows))
     return Read(tuple(chunks), n_read, n_read, 0, _left_alone(n_bare))
+
+
+def _staged(stored: pa.Table) -> pa.Table:
+    """Rows of RAW as reading stages them: what is stored has the identity under which it is known."""
+    return stored.append_column("earlier_identity", pa.nulls(len(stored), pa.string()))
 
 
 def _left_alone(n_articles: int) -> tuple[str, ...]:
