@@ -111,7 +111,8 @@ def _without_outlet(name: str, outlets: frozenset[str], hosts: frozenset[str]) -
 
 def meta_authors(meta: MetaTags, known: Known) -> tuple[str, ...]:
     """The people in the first meta tags that name any."""
-    return next((found for name in _META if (found := people(_of_meta(meta, name), known))), ())
+    named = (name for name in _META if name in meta.values)
+    return next((found for name in named if (found := people(_of_meta(meta, name), known))), ())
 
 
 def printed_authors(elements: Sequence[Any], known: Known) -> tuple[str, ...]:

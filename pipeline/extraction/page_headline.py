@@ -15,8 +15,9 @@ from pipeline.text.titles import outlet_key, outlet_keys, title_parts, without_o
 from pipeline.text.words import words
 
 _H1 = XPath(".//h1")
-_OTHERS = XPath(
-    ".//*[@itemprop='headline' or @itemprop='name headline'] | .//h2 | .//h3"
+_LOWER = XPath(".//h2")
+_CLASSED = XPath(
+    ".//*[@itemprop='headline' or @itemprop='name headline'] | .//h3"
     " | .//*[self::div or self::p or self::span or self::strong][contains(@class, 'title') or contains(@class, 'Title')"
     " or contains(@class, 'headline') or contains(@class, 'Headline')]"
 )
@@ -52,7 +53,7 @@ def find_heading(tree: Any, told: Sequence[str], outlets: Iterable[str]) -> Head
     top = [heading for heading in _headings(_H1(tree)) if outlet_key(heading.text) not in keys]
     best = _best(top, told, _LIKE)
     if best is None and told:
-        best = _best(_headings(_OTHERS(tree)), told, 1.0)
+        best = _best(_headings(_LOWER(tree)), told, 1.0) or _best(_headings(_CLASSED(tree)), told, 1.0)
     if best:
         return best
     return (

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.text.agencies import agency
-from pipeline.text.byline_words import DEGREES, LABELS, NOT_A_NAME, OTHER_LABEL, TITLES
 from pipeline.text.dates import calendar_words
+from pipeline.text.names.byline_words import DEGREES, LABELS, NOT_A_NAME, OTHER_LABEL, TITLES
 
 __all__ = ["NAME_SPLIT", "NOT_A_NAME", "split_names"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.byline_words import DEGREES, NOT_A_NAME, OTHER_LABEL, TITLES
+from pipeline.text.names.byline_words import DEGREES, NOT_A_NAME, OTHER_LABEL, TITLES
 
 
 @pytest.mark.parametrize(
