@@ -22,7 +22,8 @@ _CLASSED = XPath(
     " or contains(@class, 'headline') or contains(@class, 'Headline')]"
 )
 _MOST = 60  # headings that are looked at
-_LONGEST = 400  # characters
+_LONGEST = 400  # characters of a title
+_LONGEST_SOURCE = 2000  # with white space
 _LEAST_WORDS = 3
 _LEAST_LETTERS = 9
 _MOST_PARTS = 10
@@ -43,8 +44,11 @@ class Heading:
 
 def told_titles(tree: Any, meta: MetaTags) -> list[str]:
     """What the head of a page gives as its title, in meta tags and its title element."""
-    elements = (plain(element.text_content()) for element in tree.iter("title") if _is_in_head(element))
-    return list(dict.fromkeys(filter(None, (*(meta.first(name) for name in _TOLD), next(elements, "")))))
+    elements = (
+        plain(element.text_content()[:_LONGEST_SOURCE]) for element in tree.iter("title") if _is_in_head(element)
+    )
+    told = (*(meta.first(name) for name in _TOLD), next(elements, ""))
+    return [title for title in dict.fromkeys(told) if 0 < len(title) <= _LONGEST]
 
 
 def find_heading(tree: Any, told: Sequence[str], outlets: Iterable[str]) -> Heading | None:
@@ -68,7 +72,7 @@ def choose_title(heading: Heading | None, told: Sequence[str], outlets: Sequence
 
     told: the likeliest first.
     """
-    titles = [title for title in (without_outlet(title, *outlets) for title in told) if title]
+    titles = [title for title in (without_outlet(title, *outlets) for title in told if len(title) <= _LONGEST) if title]
     printed = without_outlet(heading.text, *outlets) if heading else None
     if printed and heading and (heading.is_told or _is_version(printed, titles)):
         return _without_part(heading.element, printed, titles)
@@ -80,6 +84,8 @@ def choose_title(heading: Heading | None, told: Sequence[str], outlets: Sequence
 
 def likeness(one: str, other: str) -> float:
     """How much two titles are one: 1 where one begins or ends with the other, else the share of words in common."""
+    if max(len(one), len(other)) > _LONGEST_SOURCE:
+        return 0.0
     a, b = words(_CUT_SHORT.sub("", one)), words(_CUT_SHORT.sub("", other))
     if not a or not b:
         return 0.0
@@ -97,7 +103,7 @@ def likeness(one: str, other: str) -> float:
 def _headings(elements: Iterable[Any]) -> list[Heading]:
     found = []
     for element in list(elements)[:_MOST]:
-        text = plain(element.text_content())
+        text = plain(element.text_content()[:_LONGEST_SOURCE])
         if text and len(text) <= _LONGEST and not is_outside(element):
             found.append(Heading(element, text, is_told=False))
     return found
