@@ -19,6 +19,7 @@ from pipeline.extraction.markup_dates import (
     days_before,
     is_before_change,
     is_date,
+    labelled_date,
     meta_dates,
     microdata_dates,
 )
@@ -163,7 +164,8 @@ class _Page:
     @cached_property
     def _printed_dates(self) -> MarkupDates:
         near = dates_of(self._near, self.lang)
-        if near.published or self._article is None:
+        if near.published:
             return near
-        marked = microdata_dates(self._article, self.lang)
-        return MarkupDates(marked.published, (*near.modified, *marked.modified), (*near.plain, *marked.plain))
+        marked = microdata_dates(self._article, self.lang) if self._article is not None else _NOTHING
+        found = marked.published or (() if near.plain else labelled_date(self._tree, self.lang).published)
+        return MarkupDates(found, (*near.modified, *marked.modified), (*near.plain, *marked.plain))
