@@ -14,8 +14,6 @@ from pipeline.extraction.plain import plain
 from pipeline.text.titles import outlet_key, outlet_keys, title_parts, without_outlet
 from pipeline.text.words import words
 
-_H1 = XPath(".//h1")
-_LOWER = XPath(".//h2")
 _CLASSED = XPath(
     ".//*[@itemprop='headline' or @itemprop='name headline'] | .//h3"
     " | .//*[self::div or self::p or self::span or self::strong][contains(@class, 'title') or contains(@class, 'Title')"
@@ -54,17 +52,13 @@ def told_titles(tree: Any, meta: MetaTags) -> list[str]:
 def find_heading(tree: Any, told: Sequence[str], outlets: Iterable[str]) -> Heading | None:
     """The heading that the titles agree with best; without one, the only h1 of the page that stands in its content."""
     keys = outlet_keys(outlets)
-    top = [heading for heading in _headings(_H1(tree)) if outlet_key(heading.text) not in keys]
-    best = _best(top, told, _LIKE)
-    if best is None and told:
-        best = _best(_headings(_LOWER(tree)), told, 1.0) or _best(_headings(_CLASSED(tree)), told, 1.0)
-    if best:
+    top = [heading for heading in _headings(tree.iter("h1")) if outlet_key(heading.text) not in keys]
+    alone = _alone(top)
+    if best := _best(top, told, _LIKE) or (_best(_headings(tree.iter("h2")), told, 1.0) if told else None):
         return best
-    return (
-        _only(top)
-        or _only(unlinked := [heading for heading in top if not _is_linked(heading.element)])
-        or _only([heading for heading in unlinked if next(heading.element.iterancestors("article"), None) is not None])
-    )
+    if alone is None or not _is_version(alone.text, told):
+        return _best(_headings(_CLASSED(tree)), told, 1.0) or alone
+    return alone
 
 
 def choose_title(heading: Heading | None, told: Sequence[str], outlets: Sequence[str]) -> str | None:
@@ -102,11 +96,18 @@ def likeness(one: str, other: str) -> float:
 
 def _headings(elements: Iterable[Any]) -> list[Heading]:
     found = []
-    for element in list(elements)[:_MOST]:
+    for element in islice(elements, _MOST):
         text = plain(element.text_content()[:_LONGEST_SOURCE])
         if text and len(text) <= _LONGEST and not is_outside(element):
             found.append(Heading(element, text, is_told=False))
     return found
+
+
+def _alone(top: Sequence[Heading]) -> Heading | None:
+    """The only heading, or else the only one that is no link, or of these the only one in an article."""
+    unlinked = [heading for heading in top if not _is_linked(heading.element)]
+    in_article = [heading for heading in unlinked if next(heading.element.iterancestors("article"), None) is not None]
+    return _only(top) or _only(unlinked) or _only(in_article)
 
 
 def _only(headings: Sequence[Heading]) -> Heading | None:
