@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.names.byline_words import DEGREES, NOT_A_NAME, OTHER_LABEL, TITLES
+from pipeline.text.names.byline_words import DEGREES, NOBODY, NOT_A_NAME, OTHER_LABEL, TITLES
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,4 @@ def test_names_that_end_like_degrees(name: str) -> None:
 @pytest.mark.parametrize("name", ["Tim Lee", "Emily Postma", "Pressler Lee", "Newson Lee", "Desky Lee", "Teamer Lee"])
 def test_names_that_hold_letters_of_roles(name: str) -> None:
     assert not NOT_A_NAME.search(name)
+    assert not NOBODY.search(name)
