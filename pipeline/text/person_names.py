@@ -218,7 +218,9 @@ def _n_capitals(text: str) -> int:
 
 
 def _bare(part: str) -> str:
-    part = _LABEL_LAST.sub("", DEGREES.sub("", _without_label(_DATE_WORD.split(part.strip())[0])))
+    part = _LABEL_LAST.sub("", _without_label(_DATE_WORD.split(part.strip())[0]))
+    bare = DEGREES.sub("", part)
+    part = bare if " " in bare else part  # JACK MA
     return part.strip(" ,:") if part.endswith("r.") else part.strip(' .,:*"“”«»-–—')
 
 

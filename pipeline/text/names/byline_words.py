@@ -153,8 +153,8 @@ TITLES = regex.compile(
 """Titles before a name, those that could be names only with a period."""
 
 DEGREES = regex.compile(
-    r"(?:[\s,(]+(?:ph\.?\s?d|m\.?d|d\.?o|r\.?n|r\.?d|m\.?b\.?a|m\.?p\.?h|j\.?d|m\.?a|m\.?s|m\.?sc|b\.?a|b\.?s|b\.?sc"
-    r"|ll\.?[bm]|esq|c\.?p\.?a|cfa|cfp|d\.?d\.?s|d\.?v\.?m|psy\.?d|ed\.?d|pharm\.?d|lcsw|rdn|frcp|obe|mbe|cbe)\b\.?\)?)+$",
-    regex.IGNORECASE,
+    r"(?:[\s,(]+(?:[Pp][Hh]\.?\s?[Dd]|M\.?D|D\.?O|R\.?N|R\.?D|M\.?B\.?A|M\.?P\.?H|J\.?D|M\.?A|M\.?S|M\.?Sc|B\.?A|B\.?S|B\.?Sc"
+    r"|L\.?L\.?[BM]|Esq|ESQ|C\.?P\.?A|CFA|CFP|D\.?D\.?S|D\.?V\.?M|Psy\.?D|Ed\.?D|Pharm\.?D|LCSW|RDN|FRCP|OBE|MBE|CBE)\b"
+    r"\.?\)?)+$"
 )
 """Degrees and honours after a name."""

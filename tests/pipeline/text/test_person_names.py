@@ -27,6 +27,7 @@ def test_names_are_split_and_outlets_are_not_people() -> None:
         "J. R. Ward Jr.",
         "Oleh Kovalchuk",
         "Von Taylor",
+        "JACK MA",
         "Иван Петров",
         "Δήμητρα Παπαδοπούλου",
         "محمد علي حسن",
