@@ -54,6 +54,11 @@ _LABELLED = regex.compile(
     r"[:：/\s|]+\S.{2,60}$",
     regex.IGNORECASE,
 )
+_LABEL_ALONE = regex.compile(
+    r"(?:written |posted |story |words |reported )?by:?|authors?(?:\(s\))?:?|von:?|par:?|por:?|автор:?|oleh:?|penulis:?"
+    r"|作者[:：]?|autore?:|auteur:|yazar:|लेखक:?|بقلم:?",
+    regex.IGNORECASE,
+)
 _FEW = 4  # elements in a line
 _LOWER_CASE = regex.compile(r"\p{Ll}{3,15} \p{Ll}{3,15}|\p{Ll}{6,20}")
 _NO_USER = re.compile(
@@ -111,25 +116,31 @@ def _without_outlet(name: str, outlets: frozenset[str], hosts: frozenset[str]) -
 
 def meta_authors(meta: MetaTags, known: Known) -> tuple[str, ...]:
     """The people in the first meta tags that name any."""
-    return next((found for name in _META if (found := people(_of_meta(meta, name), known))), ())
+    named = (name for name in _META if name in meta.values)
+    return next((found for name in named if (found := people(_of_meta(meta, name), known))), ())
 
 
 def printed_authors(elements: Sequence[Any], known: Known) -> tuple[str, ...]:
     """The people that elements by the headline name: marked links first, then the first byline with names in it."""
-    own = [
-        element for element, said in zip(elements, _said_before(elements), strict=True) if not _is_others(element, said)
-    ]
-    linked = people((element.text_content() for element in own if _is_marked(element)), known)
+    own = [(element, said) for element, said in zip(elements, _said_before(elements), strict=True)]
+    own = [(element, said) for element, said in own if not _is_others(element, said)]
+    linked = people((element.text_content() for element, _ in own if _is_marked(element)), known)
     if linked:
         return linked
-    classed = (
-        element for element in own if _BYLINE.search(names := _attributes(element)) and not _NO_BYLINE.search(names)
-    )
-    named = (_full_names(people([_byline_text(element)], known)) for element in classed)
-    if found := next(filter(None, named), ()):
-        return found
-    lines = (plain(element.text_content()) for element in own if element.tag in _LINES and len(element) <= _FEW)
-    return next((found for line in lines if _LABELLED.match(line) and (found := people([line], known))), ())
+    classed = (_byline_text(element) for element, _ in own if _is_byline(element))
+    lines = [(plain(element.text_content()), said) for element, said in own if _is_line(element)]
+    labelled = (line for line, said in lines if _LABELLED.match(line) or _LABEL_ALONE.fullmatch(said))
+    named = (_full_names(people([text], known)) for text in (*classed, *labelled))
+    return next(filter(None, named), ())
+
+
+def _is_byline(element: Any) -> bool:
+    names = _attributes(element)
+    return bool(_BYLINE.search(names)) and not _NO_BYLINE.search(names)
+
+
+def _is_line(element: Any) -> bool:
+    return element.tag in _LINES and len(element) <= _FEW and len(element.text_content()) <= _LONGEST
 
 
 def marked_authors(article: Any, known: Known) -> tuple[str, ...]:

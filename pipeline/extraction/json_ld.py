@@ -9,7 +9,7 @@ from pipeline.extraction.lenient_json import read_values
 from pipeline.extraction.own_page import OwnPage
 from pipeline.extraction.plain import plain
 
-_SCRIPT = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>", re.IGNORECASE)
+_TYPE = re.compile(r"ld\+json", re.IGNORECASE)
 _LARGEST = 2_000_000  # characters of one script
 _DEEPEST = 12  # lists and objects in one another
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Column|Story|Recipe|HowTo|Guide|Answer|Opinion\w*)$")
@@ -49,13 +49,13 @@ class _Item:
     fit: int
 
 
-def read_json_ld(html: str, page: OwnPage) -> JsonLd:
+def read_json_ld(tree: Any, page: OwnPage) -> JsonLd:
     """What the objects say that are of the page's own article, the best fitting first.
 
     An object is known by its address, else by its headline. One that has neither counts where no other could be meant
     and it stands in no list.
     """
-    values = [value for script in _scripts(html) for value in read_values(script)]
+    values = [value for script in _scripts(tree) for value in read_values(script)]
     nodes = [node for value in values for node in _nodes(value, _DEEPEST, listed=False)]
     outlets = tuple(dict.fromkeys(filter(None, map(_outlet, (node for node, _ in nodes)))))
     items = _own_items(nodes, page)
@@ -78,11 +78,11 @@ def read_json_ld(html: str, page: OwnPage) -> JsonLd:
     )
 
 
-def _scripts(html: str) -> Iterator[str]:
-    for match in _SCRIPT.finditer(html):
-        end = html.find("</script", match.end(), match.end() + _LARGEST)
-        source = html[match.end() : end]
-        if end >= 0 and source.count("[") + source.count("{") <= _LARGEST // 10:
+def _scripts(tree: Any) -> Iterator[str]:
+    for element in tree.iter("script"):
+        source = element.text or ""
+        is_sane = len(source) <= _LARGEST and source.count("[") + source.count("{") <= _LARGEST // 10
+        if is_sane and _TYPE.search(element.get("type") or ""):
             yield source
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from htmldate.core import DATE_ATTRIBUTES, NAME_MODIFIED, PROPERTY_MODIFIED
 
 from pipeline.extraction.meta_tags import MetaTags
-from pipeline.extraction.place import properties_of
+from pipeline.extraction.place import dated_elements, properties_of
 from pipeline.extraction.plain import plain
 from pipeline.text import dates
 
@@ -112,6 +112,13 @@ def dates_of(elements: Iterable[Any], lang: str | None) -> MarkupDates:
 def microdata_dates(article: Any, lang: str | None) -> MarkupDates:
     """The dates anywhere in an article's element that are marked as its properties, other articles in it left out."""
     return dates_of([part for part in properties_of(article) if "date" in (part.get("itemprop") or "").lower()], lang)
+
+
+def labelled_date(tree: Any, lang: str | None) -> MarkupDates:
+    """The one day anywhere on a page that is said to be of publication, beside the article as under its headline."""
+    said = dates_of(dated_elements(tree), lang).published
+    days = {when.date() if (when := _moment(value, lang)) else None for value in said}
+    return MarkupDates(said[:1]) if len(days) == 1 else MarkupDates()
 
 
 def day_in_address(addresses: Iterable[str | None]) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 from pipeline.extraction.plain import plain
 
 _ATTRIBUTES = ("property", "name")
+_LONGEST = 3000  # characters of a content that are read
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,9 @@ class MetaTags:
 
     def first(self, *names: str) -> str:
         """The first content under the first of these names that has one, as plain text; empty where none has."""
-        return next((plain(value) for name in names for value in self.values.get(name, ()) if value.strip()), "")
+        return next(
+            (plain(value[:_LONGEST]) for name in names for value in self.values.get(name, ()) if value.strip()), ""
+        )
 
     def all(self, *names: str) -> list[str]:
         """All contents under these names, as they are."""

@@ -19,19 +19,21 @@ from pipeline.extraction.markup_dates import (
     days_before,
     is_before_change,
     is_date,
+    labelled_date,
     meta_dates,
     microdata_dates,
 )
 from pipeline.extraction.meta_tags import MetaTags, read_meta_tags
-from pipeline.extraction.own_page import own_page
+from pipeline.extraction.own_page import canonical_href, own_page
 from pipeline.extraction.page_headline import Heading, choose_title, find_heading, told_titles
 from pipeline.extraction.place import article_of, by_headline
 from pipeline.text import dates, language
 from pipeline.text.titles import outlet_key
-from pipeline.text.urls import canonical_link, host
+from pipeline.text.urls import host, own_address
 
 _OUTLET_NAMES = ("og:site_name", "application-name", "twitter:site", "publisher", "dc.publisher", "article:publisher")
 _NOTHING = MarkupDates()
+_MARKS_AUTHOR = re.compile(r"(?:rel|itemprop)\s*=\s*[\"']?author")  # a cheap look at a large page
 _CLOCK = re.compile(r"\d:\d\d|\dT\d|\d{10}")
 
 
@@ -68,7 +70,7 @@ def read_metadata(tree: Any, source: str, url: str | None) -> Metadata:
         published=published,
         modified=modified,
         lang=page.lang,
-        canonical_url=canonical_link(source, url) if url else None,
+        canonical_url=own_address(canonical_href(tree), url) if url else None,
         paywalled=page.json_ld.paywalled,
         body=page.json_ld.body,
     )
@@ -89,7 +91,7 @@ class _Page:
     @cached_property
     def json_ld(self) -> JsonLd:
         titles = [*self.told, *([self.heading.text] if self.heading else [])]
-        return read_json_ld(self._source, own_page(self._tree, self.meta, self._url, titles))
+        return read_json_ld(self._tree, own_page(self._tree, self.meta, self._url, titles))
 
     @cached_property
     def _named_outlets(self) -> list[str]:
@@ -133,9 +135,12 @@ class _Page:
             people(self.json_ld.authors, known)
             or meta_authors(self.meta, known)
             or printed_authors(self._near, known)
-            or (marked_authors(self._article, known) if self._article is not None else ())
-            or only_author(self._tree, known)
+            or (self._marked_authors(known) if _MARKS_AUTHOR.search(self._source) else ())
         )
+
+    def _marked_authors(self, known: Known) -> tuple[str, ...]:
+        in_article = marked_authors(self._article, known) if self._article is not None else ()
+        return in_article or only_author(self._tree, known)
 
     @cached_property
     def dates(self) -> tuple[str | None, str | None]:
@@ -159,7 +164,8 @@ class _Page:
     @cached_property
     def _printed_dates(self) -> MarkupDates:
         near = dates_of(self._near, self.lang)
-        if near.published or self._article is None:
+        if near.published:
             return near
-        marked = microdata_dates(self._article, self.lang)
-        return MarkupDates(marked.published, (*near.modified, *marked.modified), (*near.plain, *marked.plain))
+        marked = microdata_dates(self._article, self.lang) if self._article is not None else _NOTHING
+        found = marked.published or (() if near.plain else labelled_date(self._tree, self.lang).published)
+        return MarkupDates(found, (*near.modified, *marked.modified), (*near.plain, *marked.plain))

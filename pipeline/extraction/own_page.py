@@ -41,11 +41,16 @@ class OwnPage:
         return _SAME_HEADLINE if most >= _LIKE else _OTHER_HEADLINE
 
 
+def canonical_href(tree: Any) -> str | None:
+    """The target of the page's canonical link, as it is written."""
+    links = (link for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
+    return next((link.get("href") for link in links), None)
+
+
 def own_page(tree: Any, meta: MetaTags, url: str | None, titles: Sequence[str]) -> OwnPage:
     """By its own address, its canonical link and its addresses in meta tags."""
-    links = (link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
     base = url or next((address for address in meta.all("og:url") if "://" in address), "")
-    given = [url, *links, *meta.all("og:url", "twitter:url")]
+    given = [url, canonical_href(tree), *meta.all("og:url", "twitter:url")]
     keys = (address_key(address, base) for address in given if address)
     return OwnPage(frozenset(key for key in keys if key), tuple(titles), base)
 

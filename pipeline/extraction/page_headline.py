@@ -14,14 +14,14 @@ from pipeline.extraction.plain import plain
 from pipeline.text.titles import outlet_key, outlet_keys, title_parts, without_outlet
 from pipeline.text.words import words
 
-_H1 = XPath(".//h1")
-_OTHERS = XPath(
-    ".//*[@itemprop='headline' or @itemprop='name headline'] | .//h2 | .//h3"
+_CLASSED = XPath(
+    ".//*[@itemprop='headline' or @itemprop='name headline'] | .//h3"
     " | .//*[self::div or self::p or self::span or self::strong][contains(@class, 'title') or contains(@class, 'Title')"
     " or contains(@class, 'headline') or contains(@class, 'Headline')]"
 )
 _MOST = 60  # headings that are looked at
-_LONGEST = 400  # characters
+_LONGEST = 400  # characters of a title
+_LONGEST_SOURCE = 2000  # with white space
 _LEAST_WORDS = 3
 _LEAST_LETTERS = 9
 _MOST_PARTS = 10
@@ -42,24 +42,23 @@ class Heading:
 
 def told_titles(tree: Any, meta: MetaTags) -> list[str]:
     """What the head of a page gives as its title, in meta tags and its title element."""
-    elements = (plain(element.text_content()) for element in tree.iter("title") if _is_in_head(element))
-    return list(dict.fromkeys(filter(None, (*(meta.first(name) for name in _TOLD), next(elements, "")))))
+    elements = (
+        plain(element.text_content()[:_LONGEST_SOURCE]) for element in tree.iter("title") if _is_in_head(element)
+    )
+    told = (*(meta.first(name) for name in _TOLD), next(elements, ""))
+    return [title for title in dict.fromkeys(told) if 0 < len(title) <= _LONGEST]
 
 
 def find_heading(tree: Any, told: Sequence[str], outlets: Iterable[str]) -> Heading | None:
     """The heading that the titles agree with best; without one, the only h1 of the page that stands in its content."""
     keys = outlet_keys(outlets)
-    top = [heading for heading in _headings(_H1(tree)) if outlet_key(heading.text) not in keys]
-    best = _best(top, told, _LIKE)
-    if best is None and told:
-        best = _best(_headings(_OTHERS(tree)), told, 1.0)
-    if best:
+    top = [heading for heading in _headings(tree.iter("h1")) if outlet_key(heading.text) not in keys]
+    alone = _alone(top)
+    if best := _best(top, told, _LIKE) or (_best(_headings(tree.iter("h2")), told, 1.0) if told else None):
         return best
-    return (
-        _only(top)
-        or _only(unlinked := [heading for heading in top if not _is_linked(heading.element)])
-        or _only([heading for heading in unlinked if next(heading.element.iterancestors("article"), None) is not None])
-    )
+    if alone is None or not _is_version(alone.text, told):
+        return _best(_headings(_CLASSED(tree)), told, 1.0) or alone
+    return alone
 
 
 def choose_title(heading: Heading | None, told: Sequence[str], outlets: Sequence[str]) -> str | None:
@@ -67,7 +66,7 @@ def choose_title(heading: Heading | None, told: Sequence[str], outlets: Sequence
 
     told: the likeliest first.
     """
-    titles = [title for title in (without_outlet(title, *outlets) for title in told) if title]
+    titles = [title for title in (without_outlet(title, *outlets) for title in told if len(title) <= _LONGEST) if title]
     printed = without_outlet(heading.text, *outlets) if heading else None
     if printed and heading and (heading.is_told or _is_version(printed, titles)):
         return _without_part(heading.element, printed, titles)
@@ -79,6 +78,8 @@ def choose_title(heading: Heading | None, told: Sequence[str], outlets: Sequence
 
 def likeness(one: str, other: str) -> float:
     """How much two titles are one: 1 where one begins or ends with the other, else the share of words in common."""
+    if max(len(one), len(other)) > _LONGEST_SOURCE:
+        return 0.0
     a, b = words(_CUT_SHORT.sub("", one)), words(_CUT_SHORT.sub("", other))
     if not a or not b:
         return 0.0
@@ -95,11 +96,18 @@ def likeness(one: str, other: str) -> float:
 
 def _headings(elements: Iterable[Any]) -> list[Heading]:
     found = []
-    for element in list(elements)[:_MOST]:
-        text = plain(element.text_content())
+    for element in islice(elements, _MOST):
+        text = plain(element.text_content()[:_LONGEST_SOURCE])
         if text and len(text) <= _LONGEST and not is_outside(element):
             found.append(Heading(element, text, is_told=False))
     return found
+
+
+def _alone(top: Sequence[Heading]) -> Heading | None:
+    """The only heading, or else the only one that is no link, or of these the only one in an article."""
+    unlinked = [heading for heading in top if not _is_linked(heading.element)]
+    in_article = [heading for heading in unlinked if next(heading.element.iterancestors("article"), None) is not None]
+    return _only(top) or _only(unlinked) or _only(in_article)
 
 
 def _only(headings: Sequence[Heading]) -> Heading | None:

@@ -18,6 +18,11 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _PROPERTIES = XPath(".//*[@itemprop or @rel='author']")
+_DATED = XPath(".//time | .//*[contains(@class, 'date') or contains(@class, 'Date')]")
+_LISTS = frozenset(("nav", "footer", "li", "article", "a"))
+_OTHER_ARTICLES = re.compile(
+    r"comment|related|recommend|latest|recent|popular|trending|teaser|archive|event|card|widget", re.IGNORECASE
+)
 _PAGE = frozenset(("body", "html"))
 _CONTAINERS = frozenset(("article", "main", "body", "html"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -58,6 +63,17 @@ def _is_part_of(element: Any, article: Any) -> bool:
         if is_skipped or ancestor.tag in ("article", "aside") or _is_for_others(ancestor):
             return False
     return False
+
+
+def dated_elements(tree: Any) -> list[Any]:
+    """Time elements and those with a date in their class anywhere on a page, but for menus, lists, other articles."""
+    return [element for element in _DATED(tree) if not any(map(_leads_elsewhere, element.iterancestors()))]
+
+
+def _leads_elsewhere(ancestor: Any) -> bool:
+    if ancestor.tag in _PAGE:
+        return False
+    return ancestor.tag in _LISTS or bool(_OTHER_ARTICLES.search(ancestor.get("class") or ""))
 
 
 def within(element: Any) -> Iterator[Any]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.text.agencies import agency
-from pipeline.text.byline_words import DEGREES, LABELS, NOT_A_NAME, OTHER_LABEL, TITLES
 from pipeline.text.dates import calendar_words
+from pipeline.text.names.byline_words import DEGREES, LABELS, NOBODY, NOT_A_NAME, OTHER_LABEL, TITLES
 
 __all__ = ["NAME_SPLIT", "NOT_A_NAME", "split_names"]
 
@@ -93,11 +93,11 @@ _REPORTER_SIGNS = regex.compile(
 _INVISIBLE = regex.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BRACKETS = regex.compile(r"https?://\S*|\([^()]*\)|\[[^][]*\]|（[^（）]*）|<[^<>]*>|\S*@\S*")
 _HARD = regex.compile(
-    r"\s*(?:[;|｜•/／&、，؛]|\s[-–—·]\s|\s(?:and|und|et|och|og|ja|en|ve|və|dan|és|și|și|şi|a|и|й|та|і|και|و|और|및)(?=\s)"
+    r"\s*(?:(?<=\p{Hangul})[·ㆍ](?=\p{Hangul})|[;|｜•/／&、，؛]|\s[-–—·]\s|\s(?:and|und|et|och|og|ja|en|ve|və|dan|és|și|şi|with|avec|mit|con|com|и|й|та|і|και|و|और|및)(?=\s)"
     r"|(?<=\p{L}{3}|\p{L}{3}\u200b)\.(?=\s+\p{Lu}))\s*"
 )
 _COMMA = regex.compile(r"\s*[,،]\s*(?:(?:and|und|et|y|e|i|og|och|en)\s+)?")
-_SOFT = regex.compile(r"\s(?:y|e|i)\s")
+_SOFT = regex.compile(r"\s(?:y|e|i|a)\s")
 _NAME_WORD = regex.compile(r"\p{L}[\p{L}\p{M}.'’‘ʼ`´\-‐‑·・\u200c\u200d]*")
 _NO_SPACES = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
@@ -152,9 +152,9 @@ def split_names(text: str, about: str = "") -> tuple[str, ...]:
     names = [name for name in parts if _is_name(name)]
     if len(parts) > 1 and (len(names) < len(parts) or any(map(_is_full, names))):
         names = list(filter(_is_full, names))
-    first = names[:1]
-    if first and first[0] not in about:
-        names = first + [name for name in names[1:] if name not in about]
+    subject = about.casefold()
+    if names and names[0].casefold() not in subject:
+        names = names[:1] + [name for name in names[1:] if name.casefold() not in subject]
     return tuple(dict.fromkeys(names))
 
 
@@ -218,13 +218,15 @@ def _n_capitals(text: str) -> int:
 
 
 def _bare(part: str) -> str:
-    part = _LABEL_LAST.sub("", DEGREES.sub("", _without_label(_DATE_WORD.split(part.strip())[0])))
+    part = _LABEL_LAST.sub("", _without_label(_DATE_WORD.split(part.strip())[0]))
+    bare = DEGREES.sub("", part)
+    part = bare if " " in bare else part  # JACK MA
     return part.strip(" ,:") if part.endswith("r.") else part.strip(' .,:*"“”«»-–—')
 
 
 def _is_name(part: str) -> bool:
     words = part.split()
-    if not 1 <= len(words) <= _MOST_WORDS or agency(part) or NOT_A_NAME.search(part) or _DEGREE.match(part):
+    if not 1 <= len(words) <= _MOST_WORDS or agency(part) or _is_nobody(part) or _DEGREE.match(part):
         return False
     if len(part) < 2 or words[0].lower() in _NO_FIRST_NAMES or _n_capitals(part) > _MOST_CAPITALS:
         return False
@@ -233,6 +235,10 @@ def _is_name(part: str) -> bool:
     if part.lower() in LABELS or all(word.lower().rstrip(".") in _CALENDAR for word in words):
         return False
     return all(map(_is_name_word, words)) and not set(words) <= _PARTICLES
+
+
+def _is_nobody(part: str) -> bool:
+    return bool(NOT_A_NAME.search(part) or NOBODY.search(part))
 
 
 def _is_name_word(word: str) -> bool:

@@ -56,14 +56,17 @@ def without_outlet(title: str | None, *outlets: str | None) -> str | None:
 
 def outlet_keys(outlets: Iterable[str]) -> frozenset[str]:
     """What outlets are known by: their names as letters alone, of a host also what stands before its last part."""
-    keys: set[str] = set()
-    for outlet in outlets:
-        bare = outlet.lower().removeprefix("www.").removeprefix("@")
-        keys.add(outlet_key(bare))
-        if "." in bare and " " not in bare:
-            host = _TOP_LEVEL.sub("", bare)
-            labels = host.split(".")
-            keys |= {outlet_key(host), outlet_key(max(labels, key=len)), outlet_key(labels[-1])}
+    return frozenset().union(*map(_keys, outlets))
+
+
+@lru_cache(maxsize=2000)
+def _keys(outlet: str) -> frozenset[str]:
+    bare = outlet.lower().removeprefix("www.").removeprefix("@")
+    keys = {outlet_key(bare)}
+    if "." in bare and " " not in bare:
+        host = _TOP_LEVEL.sub("", bare)
+        labels = host.split(".")
+        keys |= {outlet_key(host), outlet_key(max(labels, key=len)), outlet_key(labels[-1])}
     return frozenset(keys - {""})
 
 

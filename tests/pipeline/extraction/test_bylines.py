@@ -60,6 +60,11 @@ def test_meta_tags_that_name_nobody(tag: str) -> None:
         '<div class="author-name">ANN LEE</div>'.replace("ANN LEE", "Ann Lee"),
         '<ul class="meta"><li class="posted-by">by Ann Lee</li></ul>',
         '<p class="byline">Posted on May 3, 2026 by Ann Lee</p>',
+        "<p>By Ann Lee</p>",
+        "<p>by: Ann Lee, May 3, 2026</p>",
+        "<div><span>By</span> <span>Ann Lee</span></div>",
+        "<p>Written by</p><p>Ann Lee</p><p>Tech Desk</p>",
+        "<h6>Author(s)</h6><ul><li>Ann Lee</li></ul>",
     ],
 )
 def test_authors_by_the_headline(top: str) -> None:
@@ -122,6 +127,9 @@ def test_bylines_in_other_languages(byline: str, name: str) -> None:
         '<div class="byline">The storm reached the coast on Monday</div>',
         '<aside><a rel="author">Ann Lee</a></aside>',
         '<div class="related"><a rel="author">Ann Lee</a></div>',
+        "<p>Edited by</p><p>Ann Lee</p>",
+        "<p>Ann Lee</p>",
+        "<p>By the Sea Side</p>",
     ],
 )
 def test_nobody_by_the_headline(top: str) -> None:

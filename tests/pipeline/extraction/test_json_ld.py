@@ -4,11 +4,13 @@ import json
 from typing import Any
 
 import pytest
+from trafilatura.utils import load_html
 
 from pipeline.extraction.extract import Document, extract_page
 from pipeline.extraction.json_ld import JsonLd, read_json_ld
 from pipeline.extraction.own_page import OwnPage, address_key
 from tests.support.page import META, PARAGRAPHS, html, story
+from tests.support.parts import tree
 
 URL = "https://example.com/news/bridge"
 TITLE = "Oakton to rebuild bridge"
@@ -25,7 +27,7 @@ OTHER = {
 
 def read(*scripts: Any, page: OwnPage = PAGE) -> JsonLd:
     source = "".join(f'<script type="application/ld+json">{json.dumps(script)}</script>' for script in scripts)
-    return read_json_ld(source, page)
+    return read_json_ld(tree("<p>x</p>", source), page)
 
 
 def test_facts_come_from_json_ld_and_the_publisher_is_no_author() -> None:
@@ -62,7 +64,26 @@ def test_bad_json_ld_does_no_harm(script: str) -> None:
 
 
 def test_a_page_without_json_ld_says_nothing() -> None:
-    assert read_json_ld(html(story()), PAGE) == JsonLd()
+    assert read_json_ld(tree(story()), PAGE) == JsonLd()
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["application/ld+json", "application/ld&#x2B;json", "Application/LD+JSON", "application/ld+json; charset=utf-8"],
+)
+def test_scripts_are_found_however_their_type_is_written(kind: str) -> None:
+    body = META | {"articleBody": "<p>A storm &amp; more.</p><!-- end -->"}
+    found = read_json_ld(tree("", f'<script class="x" type="{kind}">{json.dumps(body)}</script>'), PAGE)
+    assert (found.title, found.body) == (TITLE, "<p>A storm &amp; more.</p><!-- end -->")
+
+
+@pytest.mark.parametrize("wrapped", ["<!--\n{}\n-->", "//<![CDATA[\n{}\n//]]>", "{};", "\n{}\n{}\n"])
+def test_scripts_in_wrappers(wrapped: str) -> None:
+    source = wrapped.replace("{}", json.dumps(META))
+    found = read_json_ld(
+        load_html(f'<html><head><script type="application/ld+json">{source}</script></head><p>x</p></html>'), PAGE
+    )
+    assert found.title == TITLE
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,26 @@ def test_a_page_that_does_not_say_who_and_when(said: dict[str, str]) -> None:
     assert (page.title, page.byline, page.published, page.modified) == (HEADLINE, (), None, None)
 
 
+@pytest.mark.parametrize(
+    ("around", "published"),
+    [
+        ('<div class="sidebar"><h4>Published</h4><div class="post-date">May 3, 2026</div></div>', "May 3, 2026"),
+        ('<div class="info">Veröffentlicht: <time datetime="2026-05-03">3. Mai</time></div>', "2026-05-03"),
+        (
+            "<p>Published <time>May 3, 2026</time></p><p>Published <time>May 4, 2026</time></p>",
+            None,
+        ),
+        ('<ul><li>Published <time datetime="2026-05-03">3 May</time></li></ul>', None),
+        ('<div class="related">Published <time datetime="2026-05-03">3 May</time></div>', None),
+        ('<div class="box"><time datetime="2026-05-03">3 May</time></div>', None),
+        ('<div class="box">Updated <time datetime="2026-05-03">3 May</time></div>', None),
+        ('<a href="/x" class="box">Published <time datetime="2026-05-03">3 May</time></a>', None),
+    ],
+)
+def test_beside_the_article_a_date_needs_a_label_and_no_rival(around: str, published: str | None) -> None:
+    assert read(around=around).published == published
+
+
 def test_the_masthead_s_date_is_none_of_the_article() -> None:
     source = (
         f"<html><body><div id='page'><header><div class='date'>November 20, 2026</div></header><div class='top'>"

@@ -4,7 +4,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from pipeline.extraction.meta_tags import read_meta_tags
-from pipeline.extraction.own_page import OwnPage, address_key, own_page
+from pipeline.extraction.own_page import OwnPage, address_key, canonical_href, own_page
 
 
 def page(
@@ -55,3 +55,9 @@ def test_headlines() -> None:
 
 def test_a_query_may_name_the_article() -> None:
     assert address_key("https://x.example/show?id=5") != address_key("https://x.example/show?id=6")
+
+
+def test_the_target_of_the_canonical_link() -> None:
+    head = '<link rel="alternate" href="/rss"><link rel="shortlink CANONICAL" href="/news/storm">'
+    assert canonical_href(document_fromstring(f"<head>{head}</head><p>x</p>")) == "/news/storm"
+    assert canonical_href(document_fromstring("<p>x</p>")) is None

@@ -68,6 +68,12 @@ def test_how_much_titles_are_alike() -> None:
     assert likeness("台风登陆沿海地区", "台风登陆沿海地区_海岸网") == 1.0
 
 
+def test_what_is_too_long_is_no_title_and_costs_no_time() -> None:
+    page = f"{STORM} {'and more ' * 50_000}"
+    assert title(f"<h1>{STORM}</h1>" + f"<h2>{page}</h2>" * 50, page, STORM) == STORM
+    assert likeness(page, page) == 0.0
+
+
 def test_titles_come_from_the_head() -> None:
     page = tree("<svg><title>Share</title></svg>", '<meta property="og:title" content="Storm &amp;amp; flood">')
     assert told_titles(page, read_meta_tags(page)) == ["Storm & flood", STORM]

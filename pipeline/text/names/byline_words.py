@@ -16,7 +16,19 @@ LABELS = (
     *("door", "tekst", "geschreven door", "auteur", "av", "skrevet av", "skriven av", "text av", "af", "skrevet af"),
     *("autor tekstu", "autorka", "oprac", "opracowanie", "opracował", "opracowała", "autoři", "napsal", "napsala"),
     *("teksti", "kirjoittaja", "szerző", "írta", "yazar", "yazan", "yazarı", "oleh", "penulis", "ditulis oleh"),
-    *("reporter", "pewarta", "tác giả", "bài viết", "scris de", "автор", "авторы", "текст", "автори", "написал"),
+    *(
+        "muhabir",
+        "reporter",
+        "pewarta",
+        "tác giả",
+        "bài viết",
+        "scris de",
+        "автор",
+        "авторы",
+        "текст",
+        "автори",
+        "написал",
+    ),
     *("написала", "подготовил", "подготовила", "підготував", "підготувала", "от", "від", "συντάκτης", "συντάκτρια"),
     *("του", "της", "γράφει ο", "γράφει η", "بقلم", "كتب", "كتبت", "الكاتب", "إعداد", "نویسنده", "نوشته", "به قلم"),
     *("خبرنگار", "تحریر", "מאת", "लेखक", "लेखिका", "द्वारा", "লেখক", "โดย", "ผู้เขียน"),
@@ -79,61 +91,34 @@ OTHER_LABEL = regex.compile(
 )
 """A label that names somebody else than the author, and all after it: `Photos: Ann Lee`, `Reviewed by Ann Lee`."""
 
-_ROLES = (
+_DESKS = (
     *("staff", "news", "press", "times", "post", "writers?", "reporters?", "editors?", "correspondents?", "bureau"),
-    *("agency", "agencies", "desk", "media", "team", "tribune", "herald", "journal", "magazine", "network"),
-    *("contributors?", "columnists?", "wire", "services?", "admin", "administrator", "editorial", "online", "newsroom"),
-    *("company", "inc", "ltd", "llc", "gmbh", "group", "gazette", "chronicle", "guest", "producer", "journalists?"),
-    *(
-        "webmaster",
-        "moderator",
-        "anonymous",
-        "unknown",
-        "sponsored",
-        "author",
-        "authors",
-        "byline",
-        "user",
-        "redakteur",
-    ),
-    *("redakteurin", "redaktion", "korrespondent", "korrespondentin", "reporterin", "mitarbeiter", "agenturen"),
-    *("nachrichten", "zeitung", "journalistin", "volont[äa]r", "volontärin", "chefredakteur", "onlineredaktion"),
+    *("agency", "agencies", "desk", "media", "team", "tribune", "herald", "journal", "magazine", "network", "wire"),
+    *("contributors?", "columnists?", "services?", "admin", "editorial", "online", "newsroom", "company", "inc", "ltd"),
+    *("group", "gazette", "chronicle", "guest", "producer", "redaktion", "redazione"),
+)
+NOT_A_NAME = regex.compile(rf"\b(?:{'|'.join(_DESKS)})\b|\.(?:com|org|net)|@|https?:", regex.IGNORECASE)
+"""Desks and outlets in English, and addresses: a line that begins as a byline and holds one of them is one."""
+
+_ROLES = (
+    *("administrator", "llc", "gmbh", "journalists?", "webmaster", "moderator", "anonymous", "unknown", "sponsored"),
+    *("authors?", "byline", "user", "redakteur(?:in)?", "korrespondent(?:in)?", "reporterin", "mitarbeiter(?:in)?"),
+    *("agenturen", "nachrichten", "zeitung", "journalistin", "volont[äa]r(?:in)?", "chefredakteur", "onlineredaktion"),
     *("rédaction", "rédacteur", "rédactrice", "journaliste", "correspondante?", "envoyée? spéciale?", "agences?"),
     *("redacción", "redacció", "redactora?", "periodista", "corresponsal", "enviad[oa] especial", "agencias?"),
-    *("agències", "agencies", "col·laboradora?", "colaboradora?", "redação", "redacao", "repórter", "jornalista"),
-    *("correspondente", "da redação", "redazione", "giornalista", "corrispondente", "inviat[oa]", "agenzi[ae]"),
-    *("redactie", "verslaggever", "correspondente", "journalist", "redaktør", "redaksjon", "redaksjonen", "ntb"),
-    *("redaktionen", "toimitus", "toimittaja", "redakcja", "redaktor", "dziennikarz", "dziennikarka", "redakce"),
-    *("redaktorka", "redakcia", "szerkesztőség", "szerkesztő", "redacția", "редакция", "редакція", "редактор"),
-    *("корреспондент", "кореспондент", "журналист", "журналіст", "обозреватель", "колумнист", "агентство", "новости"),
-    *("muhabir", "muhabiri", "editör", "editörü", "haber merkezi", "ajanslar", "ajansı", "gazetesi", "redaksi"),
-    *(
-        "coordenadoria",
-        "assessoria",
-        "secretaria",
-        "departamento",
-        "prefeitura",
-        "imprensa",
-        "prensa",
-        "presse",
-        "stampa",
-    ),
-    *("pressestelle", "comunicação", "comunicación", "communication", "department", "office", "international"),
-    *("wartawan", "editor", "kontributor", "ban biên tập", "phóng viên", "σύνταξη", "συντακτική ομάδα"),
-    *(
-        "عاجل",
-        "وكالات",
-        "وكالة",
-        "مراسل",
-        "مراسلنا",
-        "صحيفة",
-        "التحرير",
-        "محرر",
-        "گروه",
-        "خبرگزاری",
-        "تحریریه",
-        "سرویس",
-    ),
+    *("agències", "col·laboradora?", "colaboradora?", "redação", "redacao", "repórter", "jornalista", "redaktør"),
+    *("correspondente", "giornalista", "corrispondente", "inviat[oa]", "agenzi[ae]", "redactie", "verslaggever"),
+    *("redaksjon", "redaksjonen", "ntb", "redaktionen", "toimitus", "toimittaja", "redakcja", "redaktor", "redakce"),
+    *("dziennikarz", "dziennikarka", "redaktorka", "redakcia", "szerkesztőség", "szerkesztő", "redacția", "редакция"),
+    *("редакція", "редактор", "корреспондент", "кореспондент", "журналист", "журналіст", "обозреватель", "колумнист"),
+    *("агентство", "новости", "muhabir", "muhabiri", "editör", "editörü", "haber merkezi", "ajanslar", "ajansı"),
+    *("gazetesi", "redaksi", "coordenadoria", "assessoria", "secretaria", "departamento", "prefeitura", "imprensa"),
+    *("prensa", "presse", "stampa", "pressestelle", "comunicação", "comunicación", "communication", "department"),
+    *("office", "international", "direct(?:or|ora|eur|rice)", "direktor(?:in)?", "(?:ressort)?leiter(?:in)?"),
+    *("jef[ea] de", "cap d[e'’]", "head of", "chief", "founder", "co-founder", "ceo", "manager", "analyst", "lecturer"),
+    *("specialist", "president", "scientist", "wartawan", "kontributor", "ban biên tập", "phóng viên", "σύνταξη"),
+    *("συντακτική ομάδα", "عاجل", "وكالات", "وكالة", "مراسل", "مراسلنا", "صحيفة", "التحرير", "محرر", "گروه"),
+    *("خبرگزاری", "تحریریه", "سرویس"),
 )
 _ROLE_SIGNS = (
     *("डेस्क", "ब्यूरो", "संपादक", "संवाददाता", "एजेंसी", "टीम", "समाचार", "ডেস্ক", "প্রতিবেদক", "প্রতিনিধি", "நிருபர்"),
@@ -156,10 +141,8 @@ _ROLE_SIGNS = (
     ),
     *("編集", "取材班", "通信", "신문", "뉴스", "편집", "연합", "통신", "กองบรรณาธิการ", "ผู้สื่อข่าว", "מערכת", "כתב"),
 )
-NOT_A_NAME = regex.compile(
-    rf"\b(?:{'|'.join(_ROLES)})\b|{'|'.join(_ROLE_SIGNS)}|\.(?:com|org|net)|@|https?:", regex.IGNORECASE
-)
-"""What stands in no person's name: roles, desks, outlets, addresses."""
+NOBODY = regex.compile(rf"\b(?:{'|'.join((*_DESKS, *_ROLES))})\b|{'|'.join(_ROLE_SIGNS)}", regex.IGNORECASE)
+"""What stands in no person's name: roles, desks, outlets, in any language."""
 
 TITLES = regex.compile(
     r"(?<!\p{L})(?:(?:dr|prof|professor|professora|doctor|mr|mrs|ms|herr|frau)\b\.?[\s-]*"
@@ -170,8 +153,8 @@ TITLES = regex.compile(
 """Titles before a name, those that could be names only with a period."""
 
 DEGREES = regex.compile(
-    r"(?:[\s,(]+(?:ph\.?\s?d|m\.?d|d\.?o|r\.?n|r\.?d|m\.?b\.?a|m\.?p\.?h|j\.?d|m\.?a|m\.?s|m\.?sc|b\.?a|b\.?s|b\.?sc"
-    r"|ll\.?[bm]|esq|c\.?p\.?a|cfa|cfp|d\.?d\.?s|d\.?v\.?m|psy\.?d|ed\.?d|pharm\.?d|lcsw|rdn|frcp|obe|mbe|cbe)\b\.?\)?)+$",
-    regex.IGNORECASE,
+    r"(?:[\s,(]+(?:[Pp][Hh]\.?\s?[Dd]|M\.?D|D\.?O|R\.?N|R\.?D|M\.?B\.?A|M\.?P\.?H|J\.?D|M\.?A|M\.?S|M\.?Sc|B\.?A|B\.?S|B\.?Sc"
+    r"|L\.?L\.?[BM]|Esq|ESQ|C\.?P\.?A|CFA|CFP|D\.?D\.?S|D\.?V\.?M|Psy\.?D|Ed\.?D|Pharm\.?D|LCSW|RDN|FRCP|OBE|MBE|CBE)\b"
+    r"\.?\)?)+$"
 )
 """Degrees and honours after a name."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.byline_words import DEGREES, NOT_A_NAME, OTHER_LABEL, TITLES
+from pipeline.text.names.byline_words import DEGREES, NOBODY, NOT_A_NAME, OTHER_LABEL, TITLES
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,17 @@ def test_names_that_begin_like_titles(name: str) -> None:
     assert TITLES.sub("", name) == name
 
 
-@pytest.mark.parametrize("name", ["Ann Lee Ma", "Bob Esquivel", "Cy Dow", "Md Rahman", "Ann Obeso"])
+@pytest.mark.parametrize("name", ["Jack Ma", "Minh Do", "Bob Esquivel", "Cy Dow", "Md Rahman", "Ann Obeso", "Li Ba"])
 def test_names_that_end_like_degrees(name: str) -> None:
-    assert DEGREES.sub("", name) in (name, "Ann Lee")
+    assert DEGREES.sub("", name) == name
+
+
+@pytest.mark.parametrize("degrees", [", PhD", " Ph.D.", ", MD, MPH", " (MBA)", ", RN", " Esq."])
+def test_degrees_after_a_name(degrees: str) -> None:
+    assert DEGREES.sub("", f"Ann Lee{degrees}") == "Ann Lee"
 
 
 @pytest.mark.parametrize("name", ["Tim Lee", "Emily Postma", "Pressler Lee", "Newson Lee", "Desky Lee", "Teamer Lee"])
 def test_names_that_hold_letters_of_roles(name: str) -> None:
     assert not NOT_A_NAME.search(name)
+    assert not NOBODY.search(name)
