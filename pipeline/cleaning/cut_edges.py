@@ -75,9 +75,10 @@ def _cut_date_stamps(line: Paragraph) -> Cut | None:
     spans, facts = [], NO_FACTS
     while stamp := _date_stamp(line.text):
         length, published = stamp
+        is_change = dates.is_change(line.text[:length], "en")
         line, span = _without_head(line, length, "date_stamp")
         spans.append(span)
-        facts = facts.or_else(Facts(published=published))
+        facts = facts.or_else(Facts(changed=published) if is_change else Facts(published=published))
     return (line, spans, facts) if spans else None
 
 

@@ -8,7 +8,7 @@ from pipeline.cleaning import headlines, main_block, page_furniture, wire_lines
 from pipeline.cleaning.boilerplate import catalogue, line_keys
 from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts
-from pipeline.text import dates, person_names
+from pipeline.text import dates, language, person_names
 
 _SHORT_LINE = 160  # characters of a byline
 _DATE_LINES = ("date_line", "placed_date")
@@ -70,7 +70,7 @@ def harvest_facts(draft: Draft) -> Draft:
     """With the facts that the dropped lines hold."""
     if not draft.dropped:
         return draft
-    facts = _facts_of({n: (rule, draft.lines[n].text) for n, rule in sorted(draft.dropped.items())}, _language(draft))
+    facts = _facts_of(draft)
     return draft if facts is NO_FACTS else replace(draft, round_facts=draft.round_facts.or_else(facts))
 
 
@@ -81,8 +81,8 @@ def _without_day_headings(draft: Draft, dropped: Mapping[int, str]) -> Mapping[i
         return dropped
     prose = [number for number, line in enumerate(draft.lines) if line.is_prose and number not in dropped]
     between = range(prose[0], prose[-1]) if prose else range(0)
-    language = _language(draft)
-    heads = {n for n in days if n in between and dates.is_day_alone(draft.lines[n].text, language)}
+    lang = _language(draft)
+    heads = {n for n in days if n in between and dates.is_day_alone(draft.lines[n].text, lang)}
     return {number: rule for number, rule in dropped.items() if number not in heads}
 
 
@@ -112,13 +112,10 @@ def _language(draft: Draft) -> str | None:
     return given.lower()[:2] if given else "en" if draft.is_english else None
 
 
-def _facts_of(dropped: Mapping[int, tuple[str, str]], language: str | None) -> Facts:
-    """What dropped lines say, each given with its rule: bylines before agency names before copyright lines.
-
-    A day of a change counts where no line has another.
-    """
-    facts = credits = owners = changes = NO_FACTS
-    for rule, text in dropped.values():
+def _facts_of(draft: Draft) -> Facts:
+    """What dropped lines say, each by its rule: bylines before agency names before copyright lines."""
+    facts = credits = owners = NO_FACTS
+    for rule, text in ((rule, draft.lines[number].text) for number, rule in sorted(draft.dropped.items())):
         if rule == "byline":
             by = wire_lines.byline(text) or wire_lines.Byline(person_names.split_names(text), None)
             facts = facts.or_else(Facts(byline=by.names, credit=by.credit))
@@ -129,9 +126,11 @@ def _facts_of(dropped: Mapping[int, tuple[str, str]], language: str | None) -> F
         elif rule == "copyright":
             owners = owners.or_else(Facts(credit=wire_lines.copyright_credit(text)))
         if rule in _FACT_LINES:
-            found = Facts(published=dates.find_date(text, language))
-            if found.published and dates.is_change(text, language):
-                changes = changes.or_else(found)
-            else:
-                facts = facts.or_else(found)
-    return facts.or_else(credits).or_else(owners).or_else(changes)
+            facts = facts.or_else(_printed_day(text, draft))
+    return facts.or_else(credits).or_else(owners)
+
+
+def _printed_day(text: str, draft: Draft) -> Facts:
+    lang = _language(draft)
+    day = dates.find_date(text, lang) or dates.find_date(text, lang, language.likeliest(draft.text.text))
+    return Facts(changed=day) if day and dates.is_change(text, lang) else Facts(published=day)

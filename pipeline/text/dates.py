@@ -121,12 +121,14 @@ def fullest(values: Iterable[str | None], lang: str | None = None) -> str | None
     return given
 
 
-def find_date(line: str, lang: str | None = None) -> str | None:
+def find_date(line: str, lang: str | None = None, likely: str | None = None) -> str | None:
     """The first full date in a line, with its time, in ISO 8601, if its spelling leaves no doubt of day and month.
 
-    One that the line calls a change counts only where it has no other. lang: as for `parse`.
+    One that the line calls a change counts only where it has no other. lang: as for `parse`. likely: a language, not
+    certain, whose names of months are read where nothing else is.
     """
-    found = dates_in(line[:_LONGEST_LINE], lang)
+    line = line[:_LONGEST_LINE]
+    found = dates_in(line, lang) or [date for date in dates_in(line, likely) if date.has_name]
     if not found:
         return None
     changed = _changes(line, found, lang)

@@ -9,10 +9,14 @@ from persiantools.jdatetime import MONTH_NAMES_FA
 
 from pipeline.text.printed_dates import calendars, stamps
 from pipeline.text.printed_dates.names import calendar_names, fold, printed_names
+from pipeline.text.printed_dates.zones import ZONES
 
 _LONGEST = 160  # characters
-_CLOCK = r"\d{1,2}(?:[:.h時时點点시]|ч| h )\d{2}(?::\d{2})?(?:[분分]| ?[ap]\.? ?m\.?(?![^\W\d_]))?"
+_CLOCK = (
+    r"\d{1,2}(?:[:.h時时點点시]|ч| h )\d{2}(?::\d{2})?(?:[분分]| ?(?:[ap]\.? ?m\.?|h|hrs?|hs|uhr|uur)(?![^\W\d_]))?"
+)
 _BEFORE_DAY = r"le|den|der|el|il|am|vom|on|dnia|dne|ngày|วันที่|วัน|kl\.?|klo|pada|hari|στις|pe"
+_ZONES = "|".join(sorted(map(str.lower, ZONES), key=len, reverse=True))
 _ZONE = r"(?:[a-z]{2,4}|мск)?(?:[+-]\d{1,2}(?::?\d{2})?)?"
 _SIGNS = r"[-–—/|·•@,،、.:：()（）\[\]]"
 _NUMBER = r"\d{1,4}(?:st|nd|rd|th|er|º|ª|°|\.)?(?!\d)"
@@ -20,12 +24,14 @@ _CJK = r"(?:(?:令和|平成|民国|民國)(?:\d{1,3}|元)|\d{1,4}) ?[年月日�
 _CJK_WEEKDAY = r"[日月火水木金土一二三四五六월화수목금토일](?=[)）])"
 _ISO = r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z|[+-]\d\d:?\d\d)?)?"
 _IN_NUMBERS = (  # a year of two digits with a clock only: 10.11. 12.11. are days of a programme
-    r"(?<!\d)(?:\d{4}[./-] ?\d{1,2}[./-] ?\d{1,2}(?!\d)|\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}(?!\d)|\d{1,4} ?[年년]"
+    r"(?<!\d)(?:\d{4}[./-] ?\d{1,2}[./-] ?\d{1,2}(?!\d)|\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}(?!\d)"
+    r"|\d{1,4} ?[年년]|\d{1,2} ?[月월] ?\d{1,2} ?[日일]"
     r"|\d{1,2}[./]\d{1,2}[./]\d\d(?!\d)(?=.{1,20}\d[:.h]\d\d))"
 )
-_PLACE = r"(?:[^\W\d_][^\d,.:;!?|]{1,24}, |[^\d.:;!?|]{2,30} [|·•] )"
+_PLACE = r"(?:[^\W\d_][^\d,.:;!?|]{1,24}, |[^\d:;!?|]{2,30} [|·•–—-] )"
+_HIJRI = r"\d{1,2} [^\d,.:;!?|]{3,16} 1[45]\d\d(?: ?هـ)?"  # beside our calendar's day
 _SOURCE = r"(?:来源|來源|出处|出處|출처|source|quelle|fuente|fonte|источник|джерело|kaynak|المصدر|منبع|स्रोत)"
-_AFTER = rf"(?: ?[|·•] ?[^.!?。|]{{0,40}}| ?{_SOURCE} ?[:：]? ?[^.!?。]{{0,40}})?"
+_AFTER = rf"(?:(?<=[|·•/]) ?[^.!?。|]{{0,40}}| ?{_SOURCE} ?[:：]? ?[^.!?。]{{0,40}})?"
 
 
 @dataclass(frozen=True)
@@ -72,8 +78,9 @@ def _words(languages: tuple[str, ...]) -> _Words:
     stamp = _spelt(stamps.words_of(known, "published"), stamps.words_of(known, "updated"))
     joins = _spelt(stamps.words_of(known, "joins"))
     # Atomic: a row of figures must not be tried in every division.
-    first = rf"{_ISO}|{_CLOCK}|{_CJK}|(?:{stamp}|{days}|{months}|{halves}|{_BEFORE_DAY})(?![^\W\d_])|{_NUMBER}"
-    part = rf"(?>{first}|{_CJK_WEEKDAY}|(?:{joins})(?![^\W\d_])|{_SIGNS})"
+    hijri = rf"{_HIJRI}|" if "ar" in known else ""
+    first = rf"{hijri}{_ISO}|{_CLOCK}|{_CJK}|(?:{stamp}|{days}|{months}|{halves}|{_BEFORE_DAY})(?![^\W\d_])|{_NUMBER}"
+    part = rf"(?>{first}|{_CJK_WEEKDAY}|(?:{joins}|{_ZONES})(?![^\W\d_])|{_SIGNS})"
     day = rf"(?:{_IN_NUMBERS}|(?<![^\W\d_])(?:{months})(?![^\W\d_]))"
     holds = rf"(?=.{{0,80}}?{day})(?=.{{0,80}}?(?:\d{{4}}|\d[:.h]\d\d))"
     run = rf"(?=(?:[(（–-] ?)?(?>{first})){holds}(?:[(（–-] ?)?(?>{first})(?: ?{part}){{0,40}}+ ?{_ZONE}{_AFTER}\W*$"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 
@@ -19,26 +19,28 @@ _ERA = r"(?:中華)?(?P<era>令和|平成|昭和|民国|民國) ?(?P<era_year>\d
 _NUMBERS = (
     rf"(?:{_ERA}|(?<!\d)(?P<cjk_year>\d{{4}})) ?[年년](?:[(（][^()（）]{{1,8}}[)）])? ?"
     r"(?P<cjk_month>\d{1,2}) ?[月월] ?(?P<cjk_day>\d{1,2})(?!\d) ?[日일号號]?"
-    r"|(?<!\d)(?<!\d[.,:/-])(?P<year_5>\d{4})(?P<mark>[./-]) ?(?P<month_5>\d{1,2})(?P=mark) ?(?P<day_5>\d{1,2})(?!\d)"
-    r"|(?<!\d)(?<!\d[.,:/-])(?P<one>\d{1,2}) ?(?P<sign>[./-]) ?(?P<two>\d{1,2}) ?(?P=sign) ?(?P<year_6>\d{4})(?!\d)"
+    r"|(?<!\d)(?<!\d[.,:/-])(?P<year_6>\d{4})(?P<mark>[./-]) ?(?P<month_6>\d{1,2})(?P=mark) ?(?P<day_6>\d{1,2})(?!\d)"
+    r"|(?<!\d)(?<!\d[.,:/-])(?P<one>\d{1,2}) ?(?P<sign>[./-]) ?(?P<two>\d{1,2}) ?(?P=sign) ?(?P<year_7>\d{4})(?!\d)"
 )
 _HOUR_SIGN = r"(?:uhr|uur|hrs?|h|ч|時|时|點|点|시|น|बजे)"
 _SIGNS = r"[ ,،、.;|·•–—@/()（）\[\]\-]"
 _CJK_WEEKDAY = r"[日月火水木金土一二三四五六월화수목금토일](?=[)）])"
 _LETTER_FOLLOWS = r"(?![^\W\d_])"
 _MOST_BETWEEN = 24  # signs and words between a day and its clock
+_LEAST_SHORT_THAI_YEAR = 60  # 2017
 _YEARS = range(1900, 2100)  # others are a number, or a year of a calendar that nothing else speaks for
 _HALVES = {"am": False, "a.m": False, "a. m": False, "pm": True, "p.m": True, "p. m": True}
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """Where a date stands in a line, with its clock and zone, and what it says; its zone where one is printed."""
+    """Where a date stands in a line, with its clock and zone, and what it says; has_name: of the month."""
 
     start: int
     end: int
     when: datetime
     has_clock: bool
+    has_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def _dates(line: _Line, language: str | None, grammar: _Grammar) -> Iterator[Pri
             continue
         if day and day.year in _YEARS:
             found = _with_clock(line, day, (done, *match.span()), grammar)
+            found = replace(found, has_name=any(match[f"name_{form}"] for form in "12345"))
             yield found
             done = found.end
 
@@ -103,13 +106,15 @@ def _day(said: Mapping[str, str | None], names: CalendarNames, language: str | N
     if "cjk_month" in number:
         year = calendars.year_of_era(said["era"], said["era_year"] or "") if said["era"] else number["cjk_year"]
         return date(year, number["cjk_month"], number["cjk_day"])
-    if "year_5" in number:
-        return calendars.gregorian_day(number["year_5"], number["month_5"], number["day_5"], language)
+    if said["name_5"]:
+        return _short_thai_day(number["year_5"], said["name_5"].strip("."), number["day_5"], names)
+    if "year_6" in number:
+        return calendars.gregorian_day(number["year_6"], number["month_6"], number["day_6"], language)
     one, two = number["one"], number["two"]
     if said["sign"] != "." and one != two and max(one, two) <= 12 and not _is_day_first(language):
         return None
     month, day = (one, two) if two > 12 and said["sign"] != "." else (two, one)
-    return calendars.gregorian_day(number["year_6"], month, day, language)
+    return calendars.gregorian_day(number["year_7"], month, day, language)
 
 
 def _is_day_first(language: str | None) -> bool:
@@ -123,6 +128,13 @@ def _named_day(year: int, name: str, day: int, names: CalendarNames) -> date:
     return calendars.gregorian_day(year, names.months[name], day, "th" if is_thai else None)
 
 
+def _short_thai_day(year: int, name: str, day: int, names: CalendarNames) -> date | None:
+    """16 พ.ย. 69: of the Buddhist era, where such a year of ours is far off; else it is open."""
+    if name not in names.months or year < _LEAST_SHORT_THAI_YEAR:
+        return None
+    return calendars.gregorian_day(2500 + year, names.months[name], day, "th")
+
+
 def _with_clock(line: _Line, day: date, span: tuple[int, int, int], grammar: _Grammar) -> PrintedDate:
     """The day with the clock that is printed after it, else before it. span: what was read before ends, day's ends."""
     done, start, end = span
@@ -134,8 +146,8 @@ def _with_clock(line: _Line, day: date, span: tuple[int, int, int], grammar: _Gr
         if match and clock:
             zone, after = printed_zone(line.text, match.end("clock"))
             when = datetime.combine(day, clock, zone)
-            return PrintedDate(min(start, match.start("clock")), max(end, after), when, has_clock=True)
-    return PrintedDate(start, end, datetime.combine(day, time()), has_clock=False)
+            return PrintedDate(min(start, match.start("clock")), max(end, after), when, has_clock=True, has_name=False)
+    return PrintedDate(start, end, datetime.combine(day, time()), has_clock=False, has_name=False)
 
 
 def _time(said: Mapping[str, str | None]) -> time | None:
@@ -180,10 +192,11 @@ def _named_days(months: str) -> str:
     """16 November 2026, November 16, 2026, 2026. november 16., 2026. gada 16. novembris."""
     one, two = (_DAY.replace("{day}", rf"(?P<day_{form}>\d{{1,2}})") for form in (1, 2))
     return (
-        rf"{one}{_GAP}{_OF}(?P<name_1>{months}){_GAP}{_OF_YEAR}(?P<year_1>\d{{4}})(?!\d)"
+        rf"{one}{_GAP}{_OF}(?P<name_1>{months})(?:/(?:{months}))?{_GAP}{_OF_YEAR}(?P<year_1>\d{{4}})(?!\d)"
         rf"|(?<![^\W\d_])(?P<name_2>{months})[ .,]{{0,3}}{two}[ .,]{{1,3}}(?P<year_2>\d{{4}})(?![\d:])"
         rf"|(?<!\d)(?P<year_3>\d{{4}})(?:\.| m\.)?{_GAP}(?P<name_3>{months}){_GAP}(?P<day_3>\d{{1,2}})"
         r"(?![\d:]|,? \d{4})"
+        rf"|(?<!\d)(?P<day_5>\d{{1,2}}) ?(?P<name_5>[\u0e00-\u0e7f.]{{3,12}}) ?(?P<year_5>\d\d)(?!\d)"
         rf"|(?<!\d)(?P<year_4>\d{{4}})\. gada (?P<day_4>\d{{1,2}})\. (?P<name_4>{months})"
     )
 

@@ -18,7 +18,7 @@ PUBLISHED = {
     "pl": "opublikowan[oay]|publikacja|data(?: publikacji| dodania)?|dodano|utworzono",
     "ru": "опубликован[оа]?|дата(?: публикации)?|размещено|создано",
     "uk": "опубліковано|дата(?: публікації)?|розміщено|створено",
-    "tr": "yayınlanma(?: tarihi)?|yayın tarihi|yayınlandı|yayımlanma(?: tarihi)?|yayımlandı|giriş(?: tarihi)?"
+    "tr": "yayınlanma(?: tarihi)?|yayın tarihi|yayınlandı|yayımlanma(?: tarihi)?|yayımlandı|(?:haber )?giriş(?: tarihi)?"
     "|oluşturulma(?: tarihi)?|tarih|eklenme(?: tarihi)?",
     "ar": "نشر|نُشر|نشرت|تاريخ النشر|تم النشر|التاريخ|نشر في|نُشر في",
     "fa": "تاریخ انتشار|انتشار|منتشر شده|تاریخ|زمان انتشار",
