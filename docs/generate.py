@@ -113,8 +113,8 @@ def boilerplate_page() -> str:
         "Boilerplate rules",
         "What cleaning takes out of a text stands in `articles.removed`, with the rule that did. A line of the"
         " catalogue is taken out for its words, whatever the outlet; a text falls under the wordings of its own"
-        " language and of any, and where its language is not known, under all. The others look at how a text is laid out, at"
-        " what stands around a line, or at what was [learned of the outlet](../usage/boilerplate.md).",
+        " language and of any, and where its language is not known, under all. The others look at how a text is laid"
+        " out, at what stands around a line, or at what was [learned of the outlet](../usage/boilerplate.md).",
         "## Lines of the catalogue\n\n"
         + _table(("rule", "takes out, for example", "leaves, for example", "languages"), rows)
         + "\n## The same in other languages\n\n"
