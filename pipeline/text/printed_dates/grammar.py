@@ -45,7 +45,7 @@ class PrintedDate:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """The patterns of one language. clock: after a day; clock_before: before one; beside: the rest of a date line."""
+    """The patterns of one language. clock: after a day; clock_before: before one; beside: what may stand by a date that is all of a text."""
 
     names: CalendarNames
     days: re.Pattern[str]
@@ -74,7 +74,7 @@ def dates_in(text: str, language: str | None) -> list[PrintedDate]:
 
 
 def only_date(text: str, language: str | None) -> datetime | None:
-    """The one date that a text is, with weekday, clock and the usual words beside it; None of any other text."""
+    """The one date that a text is, with weekday and clock; None of any text that says more."""
     found = dates_in(text, language)
     if len(found) != 1:
         return None
@@ -162,9 +162,8 @@ def _time(said: Mapping[str, str | None]) -> time | None:
 @lru_cache(maxsize=100)
 def _grammar(language: str | None) -> _Grammar:
     names = _names(language)
-    languages = stamps.reading_languages(language)
-    words = {kind: fold(stamps.words_of(languages, kind)) for kind in ("published", "updated", "joins")}
-    beside = rf"{_SIGNS}|(?:{_either(names.weekdays)}|{words['joins']}){_LETTER_FOLLOWS}|{_CJK_WEEKDAY}"
+    joins = fold(stamps.words_of(stamps.reading_languages(language), "joins"))
+    beside = rf"{_SIGNS}|(?:{_either(names.weekdays)}|{joins}){_LETTER_FOLLOWS}|{_CJK_WEEKDAY}"
     between = rf"(?:{beside}){{0,{_MOST_BETWEEN}}}"
     clock = _clock(names.halves)
     persian = calendars.PERSIAN_MONTHS if language in (None, "fa") else ()
@@ -174,7 +173,7 @@ def _grammar(language: str | None) -> _Grammar:
         re.compile(rf"(?:t(?=\d)|{between}){clock}"),
         # What is printed between the two may hold the zone, which is read from the line itself.
         re.compile(rf"(?<!\d)(?<!\d[.,:/-]){clock}(?:{beside}|[a-z]{{2,4}}\b|[+-]\d\d:?\d\d){{0,{_MOST_BETWEEN}}}$"),
-        re.compile(rf"(?:{beside}|(?:{words['published']}|{words['updated']}){_LETTER_FOLLOWS}|[:：])*"),
+        re.compile(rf"(?:{beside})*"),
     )
 
 
