@@ -45,7 +45,7 @@ class PrintedDate:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """The patterns of one language. clock: after a day; clock_before: before one; beside: what may stand by a date that is all of a text."""
+    """The patterns of one language. clock: after a day; clock_before: before one; beside: what else may stand by it."""
 
     names: CalendarNames
     days: re.Pattern[str]
