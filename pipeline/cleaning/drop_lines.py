@@ -1,6 +1,6 @@
 """Draft -> the same with paragraphs marked that are not the article, and with what these say of it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
@@ -25,7 +25,8 @@ def drop_boilerplate(draft: Draft) -> Draft:
     for number, text in enumerate(texts[:-1], 1):  # "By" on a line of its own, the name on the next
         if text in ("By", "by", "BY") and person_names.split_names(texts[number]):
             rules[number] = "byline"
-    dropped = _without_day_headings(draft, {number: rule for number, rule in enumerate(rules) if rule})
+    headings = _day_headings(draft, rules)
+    dropped = {number: rule for number, rule in enumerate(rules) if rule and number not in headings}
     return replace(draft, dropped={**draft.dropped, **dropped}, rule_of=rule_of) if new or dropped else draft
 
 
@@ -74,16 +75,13 @@ def harvest_facts(draft: Draft) -> Draft:
     return draft if facts is NO_FACTS else replace(draft, round_facts=draft.round_facts.or_else(facts))
 
 
-def _without_day_headings(draft: Draft, dropped: Mapping[int, str]) -> Mapping[int, str]:
-    """Without days alone between paragraphs of prose: they head the parts of a chronology or a diary."""
-    days = [number for number, rule in dropped.items() if rule in _DATE_LINES]
-    if not days:
-        return dropped
-    prose = [number for number, line in enumerate(draft.lines) if line.is_prose and number not in dropped]
+def _day_headings(draft: Draft, rules: Sequence[str | None]) -> Set[int]:
+    """Numbers of days alone between paragraphs of prose: they head the parts of a chronology or a diary."""
+    days = [number for number, rule in enumerate(rules) if rule in _DATE_LINES]
+    prose = [n for n, line in enumerate(draft.lines) if line.is_prose and not rules[n]] if days else []
     between = range(prose[0], prose[-1]) if prose else range(0)
     lang = _language(draft)
-    heads = {n for n in days if n in between and dates.is_day_alone(draft.lines[n].text, lang)}
-    return {number: rule for number, rule in dropped.items() if number not in heads}
+    return {n for n in days if n in between and dates.is_day_alone(draft.lines[n].text, lang)}
 
 
 def _title(draft: Draft) -> str | None:
