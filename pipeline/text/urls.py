@@ -50,7 +50,12 @@ def canonical_link(html: str, url: str) -> str | None:
         return None
     head = HTMLTree.parse(start[: end.end()] if end else start).head
     link = head.query_selector('link[rel~="canonical" i]') if head else None
-    target = (link.getattr("href") or "").strip() if link else ""
+    return own_address(link.getattr("href") if link else None, url)
+
+
+def own_address(named: str | None, url: str) -> str | None:
+    """The address that a page from `url` names as its own, in full, where it is on the same host and no home page."""
+    target = (named or "").strip()
     try:
         address = urljoin(url, target) if target else ""
     except ValueError:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.urls import canonical_link, host, normalise_url
+from pipeline.text.urls import canonical_link, host, normalise_url, own_address
 
 PAGE = "https://www.example.com/news/storm?id=7"
 
@@ -174,3 +174,9 @@ def test_a_link_in_the_body_is_not_the_pages_own() -> None:
 def test_a_page_without_a_head_or_markup_has_no_canonical_link() -> None:
     assert canonical_link("", PAGE) is None
     assert canonical_link("the canonical text " * 50_000, PAGE) is None
+
+
+def test_an_address_that_a_page_names_counts_on_its_own_host_only() -> None:
+    assert own_address(" /news/a ", PAGE) == "https://www.example.com/news/a"
+    assert own_address("https://other.example/news/a", PAGE) is None
+    assert own_address(None, PAGE) is None
