@@ -3,7 +3,9 @@
 import pytest
 
 from pipeline.cleaning.clean_text import clean_text
-from tests.support.oakton import STORY, rules
+from pipeline.text.blocks import BlockKind
+from tests.support.oakton import FIRST, SECOND, STORY, rules
+from tests.support.page_texts import page_text
 
 
 @pytest.mark.parametrize(
@@ -101,3 +103,15 @@ def test_days_that_head_the_parts_of_a_chronology_stay() -> None:
         "8 March 2026",
         "9 March 2026",
     ]
+
+
+@pytest.mark.parametrize("kind", [BlockKind.HEADING, BlockKind.ITEM, BlockKind.PARAGRAPH])
+def test_dates_all_over_a_pages_article_are_its_own(kind: BlockKind) -> None:
+    days = [(f"March {day}, 2026", kind) for day in (3, 9, 14, 20, 28)]
+    entries = [part for day in days for part in (day, f"{FIRST[:-1]}, as announced for {day[0]}.")]
+    text, blocks = page_text("Published March 1, 2026", FIRST, *entries)
+    result = clean_text(text, blocks=blocks)
+    assert result.text == text.removeprefix("Published March 1, 2026\n\n")
+    assert result.facts.published == "2026-03-01"
+    few, blocks = page_text(FIRST, *entries[:4], SECOND)
+    assert "March 3, 2026\n" not in clean_text(few, blocks=blocks).text

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.text.paragraphs import Paragraph
-from pipeline.text.scripts import n_signs
+from pipeline.text.scripts import UNSPACED_FROM, n_signs
+from pipeline.text.words import words as words_of
 
 HEAD_LINES = 12  # what leads up to an article is no longer than this
 _WORDS = range(4, 41)
 _SHORT_WORDS = range(2, 4)
 _STEM = 5  # letters in which forms of a word agree
+_UNSPACED = chr(UNSPACED_FROM)
+_PAIR = 2
 _PHRASE_LETTERS = 4
 _PHRASE_SIGNS = 8  # of Chinese or Japanese; names of sections are shorter
 
@@ -80,6 +84,20 @@ def short_headline(lines: Paragraphs, led: Sequence[int], article: Sequence[int]
 def stems(text: str) -> frozenset[str]:
     """How its words begin, but for the most frequent English ones."""
     return frozenset([word[:_STEM] for word in set(_WORD.findall(text.lower())) - _STOP_WORDS if len(word) > 1])
+
+
+def overlap(text: str, article: Sequence[str]) -> float:
+    """Share of a text's words that the paragraphs of an article use too; 1 where the text has none to tell."""
+    said = _terms(text)
+    return len(said & frozenset().union(*map(_terms, article))) / len(said) if said else 1.0
+
+
+@lru_cache(maxsize=500)
+def _terms(text: str) -> frozenset[str]:
+    """Stems, and each two characters in a row of scripts that do not divide words."""
+    tokens = words_of(text)
+    unspaced = [a + b for a, b in pairwise(tokens) if len(a + b) == _PAIR and min(a, b) >= _UNSPACED]
+    return stems(" ".join(token for token in tokens if len(token) > 1)).union(unspaced)
 
 
 def _can_be_headline(line: Paragraph) -> bool:
