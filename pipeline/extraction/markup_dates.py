@@ -58,7 +58,7 @@ _FEW = 3  # elements within one that is a date
 _SHORT = 60  # characters of one
 _NO_DATES = frozenset(("a", "h1", "h2", "h3", "h4", "em", "strong", "b", "i", "code", "title"))
 _YEAR = re.compile(r"(?<!\d)(?:1[3489]|2[05])\d\d(?!\d)")  # solar and Buddhist ones too
-_PIECES = re.compile(r"\s*[|｜•·]\s*|\s+[-–—]\s+|\s+/\s+(?=\D)")
+_PIECES = re.compile(r"\s*[|｜•·()]\s*|\s+[-–—]\s+|\s+/\s+(?=\D)")
 _LABELS = [
     re.compile(rf"[^\d:：]{{2,{_LABEL_LENGTH}}}{rest}")
     for rest in (r"[:：]\s*(.+)", r"\s([^\W\d]+\.? \d.*)", r"\s(\d.*)")
@@ -114,9 +114,9 @@ def microdata_dates(article: Any, lang: str | None) -> MarkupDates:
     return dates_of([part for part in properties_of(article) if "date" in (part.get("itemprop") or "").lower()], lang)
 
 
-def labelled_date(tree: Any, lang: str | None) -> MarkupDates:
+def labelled_date(tree: Any, own: Any | None, lang: str | None) -> MarkupDates:
     """The one day anywhere on a page that is said to be of publication, beside the article as under its headline."""
-    said = dates_of(dated_elements(tree), lang).published
+    said = dates_of(dated_elements(tree, own), lang).published
     days = {when.date() if (when := _moment(value, lang)) else None for value in said}
     return MarkupDates(said[:1]) if len(days) == 1 else MarkupDates()
 

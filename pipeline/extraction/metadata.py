@@ -167,5 +167,7 @@ class _Page:
         if near.published:
             return near
         marked = microdata_dates(self._article, self.lang) if self._article is not None else _NOTHING
-        found = marked.published or (() if near.plain else labelled_date(self._tree, self.lang).published)
+        found = marked.published or (
+            () if near.plain else labelled_date(self._tree, self._article, self.lang).published
+        )
         return MarkupDates(found, (*near.modified, *marked.modified), (*near.plain, *marked.plain))

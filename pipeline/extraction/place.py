@@ -65,9 +65,13 @@ def _is_part_of(element: Any, article: Any) -> bool:
     return False
 
 
-def dated_elements(tree: Any) -> list[Any]:
-    """Time elements and those with a date in their class anywhere on a page, but for menus, lists, other articles."""
-    return [element for element in _DATED(tree) if not any(map(_leads_elsewhere, element.iterancestors()))]
+def dated_elements(tree: Any, own: Any | None) -> list[Any]:
+    """Time elements and those with a date in their class on a page, but for menus, lists and articles but `own`."""
+    return [
+        element
+        for element in _DATED(tree)
+        if not any(ancestor is not own and _leads_elsewhere(ancestor) for ancestor in element.iterancestors())
+    ]
 
 
 def _leads_elsewhere(ancestor: Any) -> bool:

@@ -96,6 +96,8 @@ def test_what_was_created_or_is_a_date_is_kept_apart() -> None:
         ),
         ('<p class="meta">By Ann Lee | Published 3 May 2026, 14:05</p>', "3 May 2026, 14:05"),
         ("<p>Published<span>May 3, 2026</span></p>", "May 3, 2026"),
+        ("<p>Posted May 3, 2026 (updated May 5, 2026)</p>", "May 3, 2026"),
+        ("<dl><dt>Published</dt><dd>May 3, 2026</dd><dt>Updated</dt><dd>May 5, 2026</dd></dl>", "May 3, 2026"),
     ],
 )
 def test_what_is_said_to_be_of_publication_by_the_headline(top: str, date: str) -> None:

@@ -106,6 +106,11 @@ def test_a_page_that_does_not_say_who_and_when(said: dict[str, str]) -> None:
     assert (page.title, page.byline, page.published, page.modified) == (HEADLINE, (), None, None)
 
 
+def test_at_the_foot_of_the_article_a_labelled_date_counts() -> None:
+    source = f"<html><body><article><h1>{HEADLINE}</h1>{PROSE}<p>First published <time>May 3, 2026</time></p></article>"
+    assert read_metadata(load_html(source), source, None).published == "May 3, 2026"
+
+
 @pytest.mark.parametrize(
     ("around", "published"),
     [
