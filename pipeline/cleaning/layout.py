@@ -32,17 +32,14 @@ def split(traced: Traced) -> tuple[Traced, list[Paragraph]]:
 
     A paragraph is a line, or where the text is hard-wrapped, the lines that belong together.
     """
-    lines = _lines(traced.text)
-    width = max([line.indent + len(line.text) for line in lines], default=0)
-    joined = _wraps(lines, width) if width in _WRAP_COLUMNS else set()
-    parts: list[str] = []
-    for number, line in enumerate(lines):
-        text = _SPACES.sub(" ", line.text) if "  " in line.text else line.text
-        parts += (" " if number in joined else "\n\n", text)
-    text = "".join(parts[1:])
-    texts = text.split("\n\n") if text else []
+    lines = [line for whole in traced.text.split("\n") if (line := whole.strip())]
+    could_wrap = max(map(len, lines), default=0) < _WRAP_COLUMNS.stop
+    joined = _wraps(_lines(traced.text)) if could_wrap else frozenset()
+    if "  " in traced.text:
+        lines = [_SPACES.sub(" ", line) for line in lines]
+    texts = _join(lines, joined) if joined else lines
     starts = accumulate((len(text) + 2 for text in texts), initial=0)
-    laid = Traced(text, traced, lambda: _pieces(lines, joined))
+    laid = Traced("\n\n".join(texts), traced, lambda: _pieces(_lines(traced.text), joined))
     return laid, list(map(paragraph, texts, starts))
 
 
@@ -54,6 +51,12 @@ def keep(laid: Traced, lines: Sequence[Paragraph]) -> tuple[Traced, list[Paragra
         at += len(line.text) + 2
     text = "\n\n".join([line.text for line in lines])
     return Traced(text, laid, lambda: _pieces(lines, frozenset())), moved
+
+
+def _join(lines: Sequence[str], joined: Set[int]) -> list[str]:
+    """The lines, some of them as one with the line before."""
+    parts = [" " + line if number in joined else "\n\n" + line for number, line in enumerate(lines)]
+    return "".join(parts)[2:].split("\n\n")
 
 
 def _lines(text: str) -> list[_Line]:
@@ -90,12 +93,15 @@ def _single_spaced(line: _Line | Paragraph) -> list[Piece]:
     return [*pieces, (len(line.text) - at, line.start + at, line.end)]
 
 
-def _wraps(lines: Sequence[_Line], width: int) -> set[int]:
+def _wraps(lines: Sequence[_Line]) -> frozenset[int]:
     """Numbers of the lines that go on from the line before; empty where the text is not hard-wrapped.
 
     A break is a wrap if the next line's first word would not have fit, or if the next line starts in the middle of
     a sentence. Poems, tables and lists fail that; then no line of the text is joined.
     """
+    width = max([line.indent + len(line.text) for line in lines], default=0)
+    if width not in _WRAP_COLUMNS:
+        return frozenset()
     margin = 1 + min(line.indent for line in lines)
     pairs = [
         number
@@ -105,8 +111,10 @@ def _wraps(lines: Sequence[_Line], width: int) -> set[int]:
     full = {number for number in pairs if _is_full(lines[number - 1], lines[number], width)}
     counted = pairs[1:] or pairs  # the first line of a wire report is shorter where its dateline was cut off
     if sum(n in full or _runs_on(lines[n - 1], lines[n]) for n in counted) < _SHARE_OF_WRAPS * len(counted):
-        return set()
-    return {n for n in pairs if n in full or lines[n].text[0].islower() or not ends_sentence(lines[n - 1].text)}
+        return frozenset()
+    return frozenset(
+        n for n in pairs if n in full or lines[n].text[0].islower() or not ends_sentence(lines[n - 1].text)
+    )
 
 
 def _is_full(line: _Line, following: _Line, width: int) -> bool:

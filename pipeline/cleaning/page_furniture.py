@@ -139,8 +139,7 @@ def _title_lines(lines: Paragraphs, dropped: Dropped, title: str | None) -> Drop
         if place - len(found) >= HEAD_LINES:
             break
         text = lines[number].text
-        said = _word_set(text) if len(text) <= 2 * len(title) else frozenset()
-        if any(_same_words(said, part) for part in wanted):
+        if len(text) <= 2 * len(title) and any(_same_words(_word_set(text), part) for part in wanted):
             found[number] = "title"
     return found
 

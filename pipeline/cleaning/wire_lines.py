@@ -80,7 +80,7 @@ def dateline(paragraph: str) -> Dateline | None:
     match = _DATELINE.match(head)
     if match and match["capitals"] != "NEW" and match["capitals"].split()[0] not in _NO_PLACE:
         return Dateline(match.end(), match["capitals"], agency(match["agency"] or ""))
-    match = _CREDITED.match(head)
+    match = _CREDITED.match(head) if "(" in head else None
     credit = agency(match["agency"]) if match else None
     if match and credit:
         return Dateline(match.end(), match["place"], credit)

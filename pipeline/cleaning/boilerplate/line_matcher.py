@@ -51,23 +51,17 @@ class LineMatcher:
 
     def names(self, lines: Sequence[str]) -> list[str | None]:
         """The rule that each line falls under, or None. Takes time in proportion to the lines' length."""
-        short = [number for number, line in enumerate(lines) if len(line) <= LONGEST_LINE]
-        named: list[str | None] = [None] * len(lines)
-        for number, name in zip(short, self._short_names([lines[number] for number in short]), strict=True):
-            named[number] = name
-        return named
-
-    def _short_names(self, lines: Sequence[str]) -> list[str | None]:
-        if not lines:
-            return []
-        text = "\n".join(lines).lower()
+        text = "\n".join([line if len(line) <= LONGEST_LINE else "" for line in lines]).lower()
         lowered = text.split("\n")
         named: list[str | None] = [None] * len(lines)
         for number, rank in sorted({*self._begun(lowered), *self._hinted(text, lowered)}):
             name, test = self._rules[rank]
-            if not named[number] and test(lowered[number]):
+            if lowered[number] and not named[number] and test(lowered[number]):
                 named[number] = name
-        return [name or self._otherwise(line) for name, line in zip(named, lines, strict=True)]
+        return [
+            name or (self._otherwise(line) if len(line) <= LONGEST_LINE else None)
+            for name, line in zip(named, lines, strict=True)
+        ]
 
     def _begun(self, lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Numbers of lines, each with the rank of a rule whose pattern begins so."""

@@ -2,106 +2,85 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import product
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
-LONGEST_HEAD = 6  # characters of a head
-_MOST = 500  # heads of one pattern; where there would be more, they stay shorter
-_MOST_CHARACTERS = 8  # of a set that still tells something
+LONGEST_HEAD = 6  # characters; few texts begin with a sign, and then it is the head alone
 ANY_DIGIT = "0"
 """Stands in a head for any digit."""
 
+_MOST = 200  # heads that grow together; where there would be more, they stay as short as they are
+_MOST_CHARACTERS = 8  # of a set that still tells something
+
+Head = frozenset[str]
 Node = tuple[Any, Any]
 """A step of a parsed pattern: its code and what belongs to it."""
 
 
-@dataclass(frozen=True)
-class _Heads:
+class _Heads(NamedTuple):
     """`growing` ones go on with whatever comes next in the pattern; `whole` ones do not."""
 
-    growing: frozenset[str]
-    whole: frozenset[str] = frozenset()
+    growing: Head
+    whole: Head = frozenset()
 
-    def __or__(self, other: "_Heads") -> "_Heads":
-        return _Heads(self.growing | other.growing, self.whole | other.whole)
 
-    def cut(self) -> "_Heads":
-        """None goes on: what comes next could be anything."""
-        return _Heads(frozenset(), self.whole | self.growing)
-
-    def with_one_of(self, characters: Sequence[str]) -> "_Heads":
-        """Each goes on with one of some characters."""
-        longer = {head + character for head, character in product(self.growing, characters)}
-        grown = frozenset(head for head in longer if len(head) < LONGEST_HEAD)
-        return _Heads(grown, self.whole | (longer - grown))
+_START = frozenset([""])
+_NONE: Head = frozenset()
 
 
 def heads(pattern: str) -> frozenset[str]:
-    """The heads of a pattern, for texts without capitals; the empty one where any text may begin a match.
+    """The heads of a pattern for texts in lower case; the empty one where a match may begin with anything.
 
-    Only plain characters, small sets of them and digits make heads; what a pattern asks around them is left aside, so
-    that a text without any of the heads matches for certain nowhere but perhaps further on.
+    Plain characters, small sets of them and digits make heads. What a pattern asks around them is left aside: a text
+    with one of the heads need not match, one with none of them cannot.
     """
     parsed = parser.parse(pattern)
     if parsed.state.flags & re.IGNORECASE:
-        return frozenset([""])
-    found = _after(_Heads(frozenset([""])), parsed).cut().whole
+        return _START
+    growing, whole = _after(_START, parsed)
+    found = growing | whole
     return frozenset(head for head in found if not any(head[:length] in found for length in range(len(head))))
 
 
-def _after(before: _Heads, nodes: Iterable[Node]) -> _Heads:
+def _after(growing: Head, nodes: Iterable[Node]) -> _Heads:
+    whole: set[str] = set()
     for code, value in nodes:
-        if len(before.growing) > _MOST:
-            before = before.cut()
-        before = _STEPS.get(code, _unknown)(before, value)
-    return before
+        growing, more = _STEPS.get(code, _anything)(growing, value)
+        whole |= more
+        if len(growing) > _MOST:
+            whole |= growing - _START
+            growing &= _START
+        if not growing:
+            break
+    return _Heads(growing, frozenset(whole))
 
 
-def _unknown(before: _Heads, value: Any) -> _Heads:
-    return before.cut()
+def _anything(growing: Head, value: Any) -> _Heads:
+    return _Heads(_NONE, growing)
 
 
-def _nothing(before: _Heads, value: Any) -> _Heads:
-    return before
+def _nothing(growing: Head, value: Any) -> _Heads:
+    return _Heads(growing)
 
 
-def _literal(before: _Heads, value: int) -> _Heads:
-    return before.with_one_of([_plain(value)])
+def _one_of(growing: Head, characters: Iterable[str]) -> _Heads:
+    longer = frozenset(head + character for head, character in product(growing, characters))
+    grown = frozenset(head for head in longer if len(head) < LONGEST_HEAD and head[0].isalnum())
+    return _Heads(grown, longer - grown)
 
 
-def _set(before: _Heads, value: Sequence[Node]) -> _Heads:
+def _literal(growing: Head, value: int) -> _Heads:
+    return _one_of(growing, [_plain(value)])
+
+
+def _set(growing: Head, value: Sequence[Node]) -> _Heads:
     if value == [(codes.CATEGORY, codes.CATEGORY_DIGIT)]:
-        return before.with_one_of(ANY_DIGIT)
+        return _one_of(growing, [ANY_DIGIT])
     if len(value) > _MOST_CHARACTERS or any(code is not codes.LITERAL for code, _ in value):
-        return before.cut()
-    return before.with_one_of([_plain(point) for _, point in value])
-
-
-def _group(before: _Heads, value: tuple[Any, int, int, Iterable[Node]]) -> _Heads:
-    _, flags, _, inner = value
-    return before.cut() if flags else _after(before, inner)
-
-
-def _branch(before: _Heads, value: tuple[Any, Sequence[Iterable[Node]]]) -> _Heads:
-    if len(before.growing) * len(value[1]) > _MOST:
-        return before.cut()
-    found = _Heads(frozenset())
-    for inner in value[1]:
-        found |= _after(before, inner)
-    return found
-
-
-def _repeat(before: _Heads, value: tuple[int, int, Iterable[Node]]) -> _Heads:
-    least, most, inner = value
-    found = before if least == 0 else _Heads(frozenset(), before.whole)
-    for times in range(1, min(most, LONGEST_HEAD + least) + 1):
-        before = _after(before, inner)
-        if times >= least or not before.growing:
-            found |= before
-    return found
+        return _anything(growing, value)
+    return _one_of(growing, [_plain(point) for _, point in value])
 
 
 def _plain(point: int) -> str:
@@ -109,7 +88,39 @@ def _plain(point: int) -> str:
     return ANY_DIGIT if character.isdecimal() else character
 
 
-_STEPS: dict[Any, Callable[[_Heads, Any], _Heads]] = {
+def _group(growing: Head, value: tuple[Any, int, int, Iterable[Node]]) -> _Heads:
+    _, flags, _, inner = value
+    return _anything(growing, value) if flags else _after(growing, inner)
+
+
+def _branch(growing: Head, value: tuple[Any, Sequence[Iterable[Node]]]) -> _Heads:
+    short = growing if len(growing) * len(value[1]) <= _MOST else growing & _START
+    found = [_after(short, inner) for inner in value[1]] if short else []
+    return _Heads(_NONE.union(*[one.growing for one in found]), (growing - short).union(*[one.whole for one in found]))
+
+
+def _repeat(growing: Head, value: tuple[int, int, Iterable[Node]]) -> _Heads:
+    least, most, inner = value
+    found, whole = growing if least == 0 else _NONE, _NONE
+    for times in range(1, min(most, LONGEST_HEAD + least) + 1):
+        growing, more = _after(growing, inner)
+        whole |= more
+        found |= growing if times >= least else _NONE
+        if not growing:
+            break
+    return _Heads(found, whole)
+
+
+def _look_ahead(growing: Head, value: tuple[int, Iterable[Node]]) -> _Heads:
+    """What stands ahead of the whole pattern says how it begins, whatever comes next in the pattern."""
+    direction, inner = value
+    if direction < 0 or growing != _START:
+        return _Heads(growing)
+    ahead = _NONE.union(*_after(growing, inner))
+    return _Heads(growing) if "" in ahead else _Heads(_NONE, ahead)
+
+
+_STEPS: dict[Any, Callable[[Head, Any], _Heads]] = {
     codes.LITERAL: _literal,
     codes.IN: _set,
     codes.BRANCH: _branch,
@@ -119,6 +130,6 @@ _STEPS: dict[Any, Callable[[_Heads, Any], _Heads]] = {
     codes.MIN_REPEAT: _repeat,
     codes.POSSESSIVE_REPEAT: _repeat,
     codes.AT: _nothing,
-    codes.ASSERT: _nothing,
+    codes.ASSERT: _look_ahead,
     codes.ASSERT_NOT: _nothing,
 }
