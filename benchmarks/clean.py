@@ -159,10 +159,10 @@ def main(
     plain = _cpu_rates([clean_english], texts, 1)[0]  # once only: what it remembers of lines must not help
     shown.add_row("newsfold, plain text of 3 KB", f"{plain:,.0f}", "articles/CPU-s", "")
     if pages_total:
-        early, *later = _memory(list(islice(cycle(documents), pages_total)))
-        shown.add_row("newsfold, largest worker, first tenth", f"{early:,.0f}", "MB", "1.00")
-        for share, peak in zip(("first half", f"{pages_total:,} pages"), later, strict=True):
-            shown.add_row(f"newsfold, largest worker, {share}", f"{peak:,.0f}", "MB", f"{peak / early:.2f}")
+        peaks = _memory(list(islice(cycle(documents), pages_total)))
+        for n_pages, peak in peaks.items():
+            ratio = peak / next(iter(peaks.values()))
+            shown.add_row(f"newsfold, worker after {n_pages:,} pages", f"{peak:,.0f}", "MB", f"{ratio:.2f}")
     Console().print(shown)
 
 
@@ -190,11 +190,11 @@ def _throughput(documents: Sequence[Document], workers: int) -> float:
     return len(documents) / best
 
 
-def _memory(documents: Sequence[Document]) -> list[float]:
-    """Peak resident set of the largest worker: over the first tenth of the pages, the first half, and all."""
+def _memory(documents: Sequence[Document]) -> dict[int, float]:
+    """Peak resident set of the largest worker by then, for a tenth of the pages, a half, and all of them."""
     with WorkerPool(Settings().run.n_workers) as pool:
         peaks = [peak for peak in pool.map_records(resident, documents, LIMITS) if isinstance(peak, float)]
-    return [max(peaks[: len(peaks) // part]) for part in (10, 2, 1)]
+    return {len(peaks) // part: max(peaks[: len(peaks) // part]) for part in (10, 2, 1)}
 
 
 if __name__ == "__main__":

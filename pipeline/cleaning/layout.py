@@ -76,10 +76,14 @@ def _pieces(lines: Sequence[_Line | Paragraph], joined: Set[int]) -> list[Piece]
     pieces: list[Piece] = []
     end = 0
     for number, line in enumerate(lines):
+        text, start = line.text, line.start
         if number:
-            pieces.append((1 if number in joined else 2, end, line.start))
-        pieces += _single_spaced(line) if "  " in line.text else ((len(line.text), line.start, line.end),)
-        end = line.end
+            pieces.append((1 if number in joined else 2, end, start))
+        end = start + len(text)
+        if "  " in text:
+            pieces += _single_spaced(line)
+        else:
+            pieces.append((len(text), start, end))
     return pieces
 
 
