@@ -18,6 +18,7 @@ from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.schemas.tables import ARTICLES
 from pipeline.settings import Settings
 from pipeline.text import dates, language
+from pipeline.text.blocks import Block, BlockKind
 from pipeline.text.hashing import content_hash
 from pipeline.text.update_marks import update_mark
 from pipeline.text.words import words
@@ -103,11 +104,22 @@ def _failed_row(row: pa.Table, failure: Failure, rules: _Rules) -> pa.Table:
 def _clean_row(row: Mapping[str, Any], rules: _Rules) -> _Cleaned:
     text, title = row["text"] or "", row["title"]
     lang = language.language_code(row["lang"]) or language.detect(text)
-    result = clean_text(text, title, lang, rules.lines[row["source"]])
+    result = clean_text(text, title, lang, rules.lines[row["source"]], _blocks(row))
     tokens = words(result.text)
     texts = FilterInput(title or result.facts.title, text, result.text, bool(row["paywalled"]))
     exclusion = find_exclusion(texts, len(tokens), rules.settings.clean.min_words)
     return _Cleaned(result, lang, len(tokens), content_hash(tokens), exclusion)
+
+
+def _blocks(row: Mapping[str, Any]) -> tuple[Block, ...] | None:
+    if row["blocks"] is None:
+        return None
+    return tuple(Block(block["start"], BlockKind(block["kind"]), block["link_share"]) for block in row["blocks"])
+
+
+def _refusals(result: CleanText) -> list[str]:
+    """What is to be said of rules that would have taken too much of the text."""
+    return [f"kept: {rule} would have taken {share:.0%} of the article" for rule, share in result.refused.items()]
 
 
 def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rules: _Rules) -> dict[str, Any]:
@@ -131,6 +143,7 @@ def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rul
         "cleaner_version": rules.versions[row["source"]],
     }
     notes = [row["status_detail"], article["status_detail"] if article["status"] != row["status"] else None]
+    notes += _refusals(cleaned.result) if isinstance(cleaned, _Cleaned) else []
     return article | _dated({**row, "lang": article["lang"]}, facts, notes, rules.settings)
 
 

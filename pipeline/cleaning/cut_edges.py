@@ -97,9 +97,9 @@ def _cut_closing_credit(line: Paragraph) -> Cut | None:
         return None
     length, credit = found
     span = (line.start + length, line.end, "closing_credit")
-    return paragraph(line.text[:length], line.start), [span], Facts(credit=credit)
+    return paragraph(line.text[:length], line.start, line.block), [span], Facts(credit=credit)
 
 
 def _without_head(line: Paragraph, length: int, rule: str) -> tuple[Paragraph, Span]:
     start = line.start + length
-    return paragraph(line.text[length:], start), (line.start, start, rule)
+    return paragraph(line.text[length:], start, line.block), (line.start, start, rule)

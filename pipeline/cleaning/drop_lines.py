@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.cleaning import headlines, main_block, page_furniture, wire_lines
+from pipeline.cleaning import wire_lines
 from pipeline.cleaning.boilerplate import catalogue, line_keys
 from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts
+from pipeline.cleaning.position import headlines, main_block, page_blocks, page_furniture
+from pipeline.cleaning.position.loss_guard import limit_losses
 from pipeline.text import dates, person_names
 
 _SHORT_LINE = 160  # characters of a byline
@@ -37,30 +39,45 @@ def drop_learned(draft: Draft) -> Draft:
 
 
 def drop_outside_main_block(draft: Draft) -> Draft:
-    """All that is around the article in the text of a whole page; the headline is looked for above it."""
+    """All that is around the article in the plain text of a whole page; the headline is looked for above it."""
     lines, named = draft.lines, draft.dropped
-    article = main_block.prose_segment(lines) if main_block.is_page_dump(lines) else range(0)
-    if not article:
+    is_dump = not draft.is_markup and main_block.is_page_dump(lines, named)
+    block = main_block.main_block(lines) if is_dump else None
+    if not block:
         return draft
-    outside = {number: "outside_article" for number in range(len(lines)) if number not in article}
-    title = None if _title(draft) else headlines.headline_above(lines, named, article.start)
+    if not block.is_article:
+        return draft.refusing({"outside_article": block.prose_outside})
+    outside = {number: "outside_article" for number in range(len(lines)) if number not in block.run}
+    title = None if _title(draft) else headlines.headline_above(lines, named, block.run.start)
     facts = draft.round_facts.or_else(Facts(title=title))
     return replace(draft, dropped={**outside, **named}, round_facts=facts)
 
 
 def drop_page_furniture(draft: Draft) -> Draft:
-    """Lines whose place, and what stands around them, shows that they are no part of the article; also the headline."""
-    headline = page_furniture.Headline(draft.given.title, _title(draft))
-    found = page_furniture.find_furniture(draft.lines, draft.dropped, headline, catalogue.TAIL_HEADINGS)
-    if not found.title and len(found.dropped) == len(draft.dropped):
+    """Lines that are no part of the article, as their place or their markup shows; in plain text also the headline."""
+    found = _furniture(draft)
+    limited = limit_losses(draft.lines, draft.dropped, found.dropped, found.vouched)
+    draft = draft.refusing(limited.refused)
+    headline = found.headline if found.headline in limited.dropped else None
+    title = draft.lines[headline].text if headline is not None else None
+    if not title and len(limited.dropped) == len(draft.dropped):
         return draft
-    facts = Facts(title=found.title).or_else(draft.round_facts) if found.title else draft.round_facts
-    return replace(draft, dropped=found.dropped, round_facts=facts)
+    facts = Facts(title=title).or_else(draft.round_facts) if title else draft.round_facts
+    return replace(draft, dropped=limited.dropped, round_facts=facts)
+
+
+def _furniture(draft: Draft) -> page_furniture.Found:
+    lines, named, title = draft.lines, draft.dropped, _title(draft)
+    if draft.is_markup:
+        return page_furniture.Found(page_blocks.find_furniture(lines, named, title, catalogue.TAIL_HEADINGS), None)
+    headline = page_furniture.Headline(draft.given.title, title)
+    return page_furniture.find_furniture(lines, named, headline, catalogue.TAIL_HEADINGS)
 
 
 def drop_teasers(draft: Draft) -> Draft:
-    """Headlines of other articles between paragraphs of this one, in English texts."""
-    found = page_furniture.teasers(draft.lines, draft.dropped) if draft.is_english else {}
+    """Headlines of other articles between paragraphs of this one, in English plain texts."""
+    is_plain_english = draft.is_english and not draft.is_markup
+    found = page_furniture.teasers(draft.lines, draft.dropped) if is_plain_english else {}
     return replace(draft, dropped={**draft.dropped, **found}) if found else draft
 
 

@@ -1,11 +1,13 @@
 """Tidy text -> paragraphs: hard-wrapped lines joined again, each paragraph knowing where it stood."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from pipeline.cleaning.normalise import Piece, Traced
+from pipeline.text.blocks import Block
 from pipeline.text.paragraphs import Paragraph, ends_sentence, paragraph
 
 _SPACES = re.compile(r" {2,}")
@@ -14,6 +16,7 @@ _SPACES = re.compile(r" {2,}")
 _WRAP_COLUMNS = range(50, 91)  # agencies and mail programs break lines at 60 to 80
 _SLACK = 4  # columns; a word may be pushed to the next line by a character that was since lost
 _SHARE_OF_WRAPS = 0.6
+_SHARE_OF_SENTENCES = 0.75  # of the lines; where so many end a sentence, each line is a paragraph
 
 
 class _Line(NamedTuple):
@@ -27,27 +30,30 @@ class _Line(NamedTuple):
         return self.start + len(self.text)
 
 
-def split(traced: Traced) -> tuple[Traced, list[Paragraph]]:
+def split(traced: Traced, blocks: Sequence[Block] | None = None) -> tuple[Traced, list[Paragraph]]:
     """Lay a tidy text out: each paragraph on one line, an empty line between two of them.
 
-    A paragraph is a line, or where the text is hard-wrapped, the lines that belong together.
+    A paragraph is a line, or where plain text is hard-wrapped, the lines that belong together. blocks: those of the
+    uncleaned text, where its markup says what they are; a line break is never a wrap then.
     """
     lines = [line for whole in traced.text.split("\n") if (line := whole.strip())]
-    could_wrap = max(map(len, lines), default=0) < _WRAP_COLUMNS.stop
+    could_wrap = blocks is None and max(map(len, lines), default=0) < _WRAP_COLUMNS.stop
     joined = _wraps(_lines(traced.text)) if could_wrap else frozenset()
     if "  " in traced.text:
         lines = [_SPACES.sub(" ", line) for line in lines]
     texts = _join(lines, joined) if joined else lines
     starts = accumulate((len(text) + 2 for text in texts), initial=0)
     laid = Traced("\n\n".join(texts), traced, lambda: _pieces(_lines(traced.text), joined))
-    return laid, list(map(paragraph, texts, starts))
+    if blocks is None:
+        return laid, list(map(paragraph, texts, starts))
+    return laid, list(map(paragraph, texts, starts, _blocks_of(_lines(traced.text), traced, blocks)))
 
 
 def keep(laid: Traced, lines: Sequence[Paragraph]) -> tuple[Traced, list[Paragraph]]:
     """The text that some paragraphs of a text make, whole or cut, and these paragraphs as they stand in it."""
     moved, at = [], 0
     for line in lines:
-        moved.append(Paragraph(line.text, at, line.n_words, line.is_prose, line.ends))
+        moved.append(Paragraph(line.text, at, line.n_words, line.is_prose, line.ends, line.block))
         at += len(line.text) + 2
     text = "\n\n".join([line.text for line in lines])
     return Traced(text, laid, lambda: _pieces(lines, frozenset())), moved
@@ -57,6 +63,14 @@ def _join(lines: Sequence[str], joined: Set[int]) -> list[str]:
     """The lines, some of them as one with the line before."""
     parts = [" " + line if number in joined else "\n\n" + line for number, line in enumerate(lines)]
     return "".join(parts)[2:].split("\n\n")
+
+
+def _blocks_of(lines: Sequence[_Line], traced: Traced, blocks: Sequence[Block]) -> list[Block]:
+    """The block that each line stands in, by where it begins in the uncleaned text."""
+    known = blocks or (Block(0),)
+    starts = [block.start for block in known]
+    begins = [traced.span(line.start, line.start + 1)[0] for line in lines]
+    return [known[max(0, bisect_right(starts, begin) - 1)] for begin in begins]
 
 
 def _lines(text: str) -> list[_Line]:
@@ -116,9 +130,16 @@ def _wraps(lines: Sequence[_Line]) -> frozenset[int]:
     counted = pairs[1:] or pairs  # the first line of a wire report is shorter where its dateline was cut off
     if sum(n in full or _runs_on(lines[n - 1], lines[n]) for n in counted) < _SHARE_OF_WRAPS * len(counted):
         return frozenset()
+    if _are_sentences([lines[number - 1].text for number in counted]):
+        return frozenset()
     return frozenset(
         n for n in pairs if n in full or lines[n].text[0].islower() or not ends_sentence(lines[n - 1].text)
     )
+
+
+def _are_sentences(texts: Sequence[str]) -> bool:
+    """Whether lines of much the same length are short paragraphs: most wraps fall in the middle of a sentence."""
+    return sum(map(ends_sentence, texts)) >= _SHARE_OF_SENTENCES * len(texts)
 
 
 def _is_full(line: _Line, following: _Line, width: int) -> bool:

@@ -13,17 +13,16 @@ import trafilatura
 from lxml.etree import LxmlError
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
+from trafilatura.utils import load_html
 
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
-from pipeline.extraction.json_ld import JsonLd, read_json_ld
-from pipeline.extraction.markup_dates import as_shown, markup_dates
+from pipeline.extraction.metadata import read_metadata
+from pipeline.extraction.plain import entities_resolved
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
-from pipeline.text import dates, language
 from pipeline.text.paragraphs import paragraph
-from pipeline.text.person_names import split_names
 from pipeline.text.titles import without_outlet
-from pipeline.text.urls import canonical_link
+from pipeline.text.urls import host
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +32,6 @@ _SHORT = 2.0  # the second opinion's prose over trafilatura's text, from which o
 _SENTENCE = 100  # characters; what the page's sentences add up to tells whether a second opinion is worth its time
 _SENTENCE_ENDS = (". ", ".<", "。", "।", "።", "۔")
 _FEW = 500  # characters of text, for which it always is
-_LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
 _OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|option|td|th|tr"
 _TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
 
@@ -94,13 +92,22 @@ def extract_row(row: Mapping[str, Any]) -> dict[str, Any]:
 def _not_extracted(raw: pa.Table) -> pa.Table:
     """PAGES of RAW rows that hold no HTML."""
     text = pc.if_else(pc.equal(raw["status"], "ok"), raw["body"], None)
-    columns = {"text": text} | {name: raw[name] for name in raw.schema.names}
+    titles = [
+        _given_title(*row) for row in zip(*(raw[name].to_pylist() for name in ("title", "source", "url")), strict=True)
+    ]
+    columns = {name: raw[name] for name in raw.schema.names} | {"text": text, "title": pa.array(titles, pa.string())}
     empty = {field.name: pa.nulls(len(raw), field.type) for field in PAGES.schema}
     return pa.table({name: columns.get(name, empty[name]) for name in empty}, schema=PAGES.schema)
 
 
+def _given_title(title: str | None, source: str | None, url: str | None) -> str | None:
+    """A record's title without entities, which feeds leave in it, and without the name of its source."""
+    return without_outlet(" ".join(entities_resolved(title).split()), source, host(url)) or None if title else title
+
+
 def _page_row(row: Mapping[str, Any], page: Page | Failure) -> dict[str, Any]:
     kept = {name: row.get(name) for name in PAGES.schema.names}
+    kept["title"] = _given_title(row.get("title"), row.get("source"), row.get("url"))
     if isinstance(page, Failure):
         return kept | {"status": "unreadable", "status_detail": f"the page could not be parsed: {page.message}"}
     if page.problem:
@@ -123,48 +130,37 @@ def _storable(value: Any) -> Any:
 def extract_page(document: Document) -> Page:
     """The main text and the metadata of one page.
 
-    trafilatura in its precision mode reads it; it is asked for metadata only where JSON-LD does not tell all. Where
-    resiliparse sees twice as much prose, its text counts: trafilatura stops at some section breaks, and returns
-    nothing for elements nested more than about 250 deep. Where the markup holds no text at all, JSON-LD's
-    `articleBody` counts.
+    trafilatura in its precision mode reads it. Where resiliparse sees twice as much prose, its text counts: trafilatura
+    stops at some section breaks, and returns nothing for elements nested more than about 250 deep. Where the markup
+    holds no text at all, JSON-LD's `articleBody` counts.
     """
     source = _storable(document.html)
-    json_ld = read_json_ld(source)
-    found = _trafilatura(Document(source, document.url), ask_for_metadata=not json_ld.is_complete)
+    found = _trafilatura(Document(source, document.url))
     if not found and (depth := _depth(source)) > _DEEPEST:
         return Page("", problem=f"the page's elements are nested {depth} deep")
     text = found.text if found else ""
-    text = _longer(text, _second_opinion(source) if _may_be_cut_short(text, source) else "", json_ld.body)
-    named = json_ld.lang or (match[1] if (match := _LANG.search(source[:20_000])) else None)
-    lang = language.language_code(named)
-    published, modified = _dates(Document(source, document.url), json_ld, found and found.date, lang)
+    metadata = read_metadata(_tree(source), source, document.url)
+    text = _longer(text, _second_opinion(source) if _may_be_cut_short(text, source) else "", metadata.body)
     return Page(
         text=text,
-        title=json_ld.title or (found and without_outlet(found.title, found.sitename)) or None,
-        byline=json_ld.authors or _authors(found),
-        published_at=published,
-        modified_at=modified,
-        lang=lang,
-        canonical_url=canonical_link(source, document.url) if document.url else None,
-        paywalled=json_ld.paywalled,
+        title=metadata.title,
+        byline=metadata.byline,
+        published_at=metadata.published,
+        modified_at=metadata.modified,
+        lang=metadata.lang,
+        canonical_url=metadata.canonical_url,
+        paywalled=metadata.paywalled,
     )
 
 
-def _dates(page: Document, json_ld: JsonLd, guess: str | None, lang: str | None) -> tuple[str | None, str | None]:
-    """When the article was published and modified: as JSON-LD says, else other markup, else the day made out of it."""
-    marked = markup_dates(page.html)
-    day = as_shown(guess, f"{page.url} {page.html}") if guess else None
-    published = (json_ld.published, *marked.published, day, *marked.times)
-    return dates.fullest(published, lang), dates.fullest((json_ld.modified, *marked.modified), lang)
+def _tree(source: str) -> Any:
+    try:
+        return load_html(source)
+    except (LxmlError, ValueError, TypeError, AttributeError):
+        return None
 
 
-def _authors(found: Any) -> tuple[str, ...]:
-    outlets = {str(found.sitename).lower(), str(found.hostname).lower()} if found else set()
-    names = split_names(found.author or "") if found else ()
-    return tuple(name for name in names if name.lower() not in outlets)
-
-
-def _trafilatura(document: Document, *, ask_for_metadata: bool) -> Any:
+def _trafilatura(document: Document) -> Any:
     try:
         return trafilatura.bare_extraction(
             document.html,
@@ -172,7 +168,7 @@ def _trafilatura(document: Document, *, ask_for_metadata: bool) -> Any:
             favor_precision=True,
             include_comments=False,
             deduplicate=False,
-            with_metadata=ask_for_metadata,
+            with_metadata=False,
         )
     except (LxmlError, ValueError, TypeError, AttributeError, RecursionError):
         return None  # what it trips over, the second opinion often reads

@@ -1,6 +1,19 @@
 """The working tables: staged between stages, or kept under DATA/_state, never for readers."""
 
-from pipeline.schemas.columns import BOOL, FLOAT32, FLOAT32S, INT64, INT64S, TEXT, TEXTS, TIME, Column, Table, key
+from pipeline.schemas.columns import (
+    BLOCKS,
+    BOOL,
+    FLOAT32,
+    FLOAT32S,
+    INT64,
+    INT64S,
+    TEXT,
+    TEXTS,
+    TIME,
+    Column,
+    Table,
+    key,
+)
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, INPUTS, MEMBERSHIPS, RUNS, SKETCHES, STORIES
 
 RAW = Table(
@@ -55,7 +68,8 @@ PAGES = Table(
         Column("page_published_at", TEXT, "as the markup says; used where published_at cannot be"),
         Column("modified_at", TEXT, "as the markup says"),
         Column("paywalled", BOOL, "whether the markup says that the text, or part of it, is not free to read"),
-        Column("text", TEXT, "main text, not cleaned yet"),
+        Column("text", TEXT, "main text, not cleaned yet; of HTML, its blocks with an empty line between two of them"),
+        Column("blocks", BLOCKS, "where each block of text begins, its kind and the share of links; null: plain text"),
     ),
 )
 

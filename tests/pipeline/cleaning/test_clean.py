@@ -1,6 +1,6 @@
 """Cleaning: the article stays, the rest goes with a rule's name, and no word is lost between the two."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
@@ -22,6 +22,7 @@ from tests.fuzz import cases
 from tests.support import cleaning_record
 from tests.support.cleaning_record import HOW, Record, changed, current, fixtures, recorded
 from tests.support.oakton import FIRST, SECOND, STORY, THIRD
+from tests.support.page_texts import page_text
 
 STATUSES = {"ok", "empty", "too_short", "stub", "listing", "unreadable"}
 READ_AT = datetime(2020, 6, 1, tzinfo=UTC)
@@ -225,3 +226,11 @@ def test_texts_are_in_many_languages_and_forms() -> None:
     assert languages >= {"ar", "de", "en", "es", "fr", "ja", "ru", "th", "zh"}
     assert sum(name.endswith(".html") for name in names) > 4
     assert len(set(names)) == len(names) > 20
+
+
+def test_what_a_rule_would_have_taken_too_much_of_is_kept_and_noted() -> None:
+    answers = [f"{text} That was asked {n} times." for n in (3, 4) for text in (FIRST, SECOND, THIRD)]
+    text, blocks = page_text(*answers, "Comments", *[f"And {answer}" for answer in answers])
+    article = articles(page(text=text, blocks=[asdict(block) for block in blocks]))[0]
+    assert article["text"] == text.replace("Comments\n\n", "")
+    assert article["status_detail"] == "kept: after_comments_heading would have taken 51% of the article"

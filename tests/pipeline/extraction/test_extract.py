@@ -35,8 +35,10 @@ def test_main_text_without_the_menu() -> None:
 
 
 def dated(head: str = "", top: str = "", foot: str = "", path: str = "") -> tuple[str | None, str | None]:
-    """When a page of that head, top and foot says that it was published and modified."""
-    source = html(f"{top}{story()}<footer>{foot}</footer>").replace("</head>", f"{head}</head>")
+    """When a page of that head, of that top under its headline, and of that foot says it was published and modified."""
+    source = (
+        html(f"{story()}<footer>{foot}</footer>").replace("</head>", f"{head}</head>").replace("</h1>", f"</h1>{top}")
+    )
     page = extract_page(Document(source, f"https://example.com/{path}"))
     return page.published_at, page.modified_at
 
@@ -58,7 +60,7 @@ def test_a_bare_day_gives_way_to_the_same_day_with_the_time() -> None:
 @pytest.mark.parametrize("said", ["© 2025 Coast News", "© 2019", "&copy; 2005-2024", "Copyright 2019 Coast News"])
 def test_a_copyright_line_is_no_date(said: str) -> None:
     assert dated(foot=said)[0] is None
-    assert dated(top="<p>10 November 2025, 14:05</p>", foot=said)[0] == "2025-11-10"
+    assert dated(top="<p>10 November 2025, 14:05</p>", foot=said)[0] == "10 November 2025, 14:05"
     assert dated(foot=said, path="2025/11/10/bridge")[0] == "2025-11-10"
 
 
@@ -126,8 +128,8 @@ def test_no_page_stops_a_run(body: str) -> None:
 
 
 def test_half_a_surrogate_pair_can_be_stored() -> None:
-    page = pages(raw(body=html(story(), META | {"headline": "Bridge \ud800", "author": "Ann \ud800Lee"})))[0]
-    assert page["title"] == "Bridge ?"
+    page = pages(raw(body=html('<div id="app"></div>', META | {"articleBody": f"{PARAGRAPHS[0]} \ud800"})))[0]
+    assert page["text"] == f"{PARAGRAPHS[0]} ?"
 
 
 def test_the_record_goes_before_the_page() -> None:

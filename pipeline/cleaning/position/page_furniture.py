@@ -1,14 +1,13 @@
-"""Paragraphs -> which of them are not the article, by where they stand and what stands around them."""
+"""Paragraphs of plain text -> which of them are not the article, by where they stand and what stands around them."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby, pairwise
 
-from pipeline.cleaning.headlines import HEAD_LINES, Paragraphs, headline, short_headline, stems
+from pipeline.cleaning.position.headlines import HEAD_LINES, Paragraphs, headline, short_headline, stems
+from pipeline.cleaning.position.repeats import repeated_lines, title_lines
 from pipeline.text.paragraphs import Paragraph
-from pipeline.text.titles import title_parts
 
 _HEAD_WORDS = 150
 _DECK_WORDS = 80  # headline, deck and captions above a byline
@@ -17,8 +16,12 @@ _TAIL_LINES = 60
 _TAIL_SHARE = 0.35  # of the article's words; a longer end of loose lines is a list that belongs to it
 _PROSE_SHARE = 0.6  # of the words, from which on a text counts as running text, not as a list or a table
 _ARTICLE_WORDS = 60  # an article's least length before a heading may cut off what follows it
-_REPEAT_DISTANCE = 3  # paragraphs
-_REPEAT_LENGTH = 40  # characters; shorter lines come again by chance
+_OTHERS_SHARE = 0.5  # of a text's prose: what is told of other articles, one or two sentences each
+_COMMENTS_SHARE = 0.33  # of it, where nothing but a heading says that they are comments
+_TIMED_LINES = 4  # with a time of the day or a date: comments, one after the other
+_TIMED_SHARE = 0.1  # of the lines
+_TIME_RULES = ("date_line", "relative_time")
+_CLOCK_TIME = re.compile(r"(?<![\d:])\d{1,2}[:h]\d{2}(?![\d:])")
 _TEASER_WORDS = range(6, 21)
 _MOST_TEASERS = 2  # in a row
 _TEASER_OVERLAP = 0.5  # share of a headline's words that the article uses too; subheadings have more
@@ -26,7 +29,6 @@ _TEASER_OVERLAP = 0.5  # share of a headline's words that the article uses too; 
 # Not a list's item or a table's row, no address in it, and nobody speaks.
 _HEADLINE = re.compile(r"(?!.{0,3}:)[\"'“‘]?[A-Z](?!.*(?:[|@#]|https?:|(?:\d.*){5}|\b(?:said|says)\b|[.!?] ))")
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"\w+")
 Dropped = Mapping[int, str]
 """Number of a paragraph -> the rule that drops it."""
 
@@ -41,10 +43,14 @@ class Headline:
 
 @dataclass(frozen=True)
 class Found:
-    """`dropped`: the paragraphs to drop, each with its rule. `title`: a headline that was among them."""
+    """`dropped`: the paragraphs to drop, each with its rule. `headline`: number of the one that is it, if any.
+
+    vouched: rules for what follows a heading that something else speaks for too.
+    """
 
     dropped: Dropped
-    title: str | None
+    headline: int | None
+    vouched: frozenset[str] = frozenset()
 
 
 def find_furniture(lines: Paragraphs, named: Dropped, title: Headline, tail_headings: frozenset[str]) -> Found:
@@ -55,8 +61,8 @@ def find_furniture(lines: Paragraphs, named: Dropped, title: Headline, tail_head
     """
     first = None if title.known else headline(lines, named)
     dropped = dict(named)
-    dropped |= _repeats(lines, dropped)
-    dropped |= _title_lines(lines, dropped, title.known)
+    dropped |= repeated_lines(lines, dropped)
+    dropped |= title_lines(lines, dropped, title.known)
     dropped |= _above_byline(lines, dropped)
     # With a headline from elsewhere the text is no copy of a page's top, and its first line may be a subheading.
     dropped |= {} if title.given else _leading(lines, dropped)
@@ -64,7 +70,7 @@ def find_furniture(lines: Paragraphs, named: Dropped, title: Headline, tail_head
     dropped |= _trailing(lines, dropped)
     if not title.known and first is None:
         first = short_headline(lines, _led_up(dropped), _kept(lines, dropped))
-    return Found(dropped, lines[first].text if first in dropped and first is not None else None)
+    return Found(dropped, first, _vouched(lines, dropped))
 
 
 def _led_up(dropped: Dropped) -> list[int]:
@@ -109,50 +115,6 @@ def _is_running_text(lines: Paragraphs, numbers: Sequence[int]) -> bool:
     return prose >= _PROSE_SHARE * _n_words(lines, numbers)
 
 
-def _repeats(lines: Paragraphs, dropped: Dropped) -> Dropped:
-    """Paragraphs that say the same as one shortly before: captions are often there twice.
-
-    Further apart, a recipe's steps or an interview's questions come again on purpose.
-    """
-    texts = [line.text for line in lines]
-    if len(set(texts)) == len(texts):
-        return {}
-    repeats: dict[int, str] = {}
-    kept: list[str] = []
-    for number in _kept(lines, dropped):
-        text = texts[number]
-        before = (*texts[max(0, number - _REPEAT_DISTANCE) : number], *kept[-_REPEAT_DISTANCE:])
-        if len(text) > _REPEAT_LENGTH and text in before:
-            repeats[number] = "repeated_line"
-        else:
-            kept.append(text)
-    return repeats
-
-
-def _title_lines(lines: Paragraphs, dropped: Dropped, title: str | None) -> Dropped:
-    """Lines near the head that say what the headline says, give or take the outlet's name."""
-    if not title:
-        return {}
-    wanted = [_word_set(part) for part in dict.fromkeys((title, *title_parts(title)))]
-    found: dict[int, str] = {}
-    for place, number in enumerate(_kept(lines, dropped)):
-        if place - len(found) >= HEAD_LINES:
-            break
-        text = lines[number].text
-        if len(text) <= 2 * len(title) and any(_same_words(_word_set(text), part) for part in wanted):
-            found[number] = "title"
-    return found
-
-
-@lru_cache(maxsize=500)  # the next pass asks for most lines again
-def _word_set(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower()))
-
-
-def _same_words(line: frozenset[str], title: frozenset[str]) -> bool:
-    return min(len(line), len(title)) > 2 and 5 * len(line & title) >= 4 * max(len(line), len(title))
-
-
 def _above_byline(lines: Paragraphs, dropped: Dropped) -> Dropped:
     """Headline, deck and captions, where a byline or a date line says where the article begins."""
     for number in reversed(range(min(len(lines), HEAD_LINES))):
@@ -185,19 +147,50 @@ def _opens_article(line: Paragraph) -> bool:
 def _after_heading(lines: Paragraphs, dropped: Dropped, tail_headings: frozenset[str]) -> Dropped:
     """All that follows a heading such as "Comments" or "You may also like", after the article.
 
-    Where mostly prose follows a heading of related articles, the article goes on: then only up to that prose.
+    Where mostly prose follows a heading of related articles, or most of the text's, the article goes on: then only up
+    to that prose. Most of a text's prose may follow as comments if these bear the time, as comments do.
     """
+    found: dict[int, str] = {}
     for number in sorted(dropped):
         if dropped[number] not in tail_headings or _n_words(lines, _kept(lines[:number], dropped)) < _ARTICLE_WORDS:
             continue
         after = _kept(lines, dropped, number)
-        if dropped[number] != "comments_heading" and 2 * _n_words(lines, _prose(lines, after)) >= _n_words(
-            lines, after
-        ):
+        rule = f"after_{dropped[number]}"
+        if _ends_article(lines, dropped, number):
+            return found | dict.fromkeys(after, rule)
+        if dropped[number] != "comments_heading":
             prose = _prose(lines, after)
-            after = [n for n in after if not prose or n < prose[0]]
-        return dict.fromkeys(after, f"after_{dropped[number]}")
-    return {}
+            found |= {n: rule for n in after if not prose or n < prose[0]}
+    return found
+
+
+def _ends_article(lines: Paragraphs, dropped: Dropped, heading: int) -> bool:
+    """Whether the article is over where such a heading stands."""
+    after = _kept(lines, dropped, heading)
+    n_prose = _n_words(lines, _prose(lines, after))
+    share = n_prose / max(1, _n_words(lines, _prose(lines, _kept(lines, dropped))))
+    if dropped[heading] == "comments_heading":
+        return share <= _COMMENTS_SHARE or _bear_times(lines, dropped, heading)
+    return share <= _OTHERS_SHARE and 2 * n_prose < _n_words(lines, after)
+
+
+def _vouched(lines: Paragraphs, dropped: Dropped) -> frozenset[str]:
+    """The rules that may take most of a text: for comments, where what follows bears times as they do."""
+    headings = [number for number, rule in dropped.items() if rule == "comments_heading"]
+    timed = any(_bear_times(lines, dropped, number) for number in headings)
+    return frozenset(("after_comments_heading",)) if timed else frozenset()
+
+
+def _bear_times(lines: Paragraphs, dropped: Dropped, heading: int) -> bool:
+    """Whether lines after a heading say when they were written, as comments do, and the text before it does not.
+
+    In a live blog both do.
+    """
+    page = [n for n in range(len(lines)) if dropped.get(n) != "outside_article"]
+    timed = [n for n in page if dropped.get(n) in _TIME_RULES or _CLOCK_TIME.search(lines[n].text)]
+    n_after, n_timed = sum(n > heading for n in page), sum(n > heading for n in timed)
+    share_before = (len(timed) - n_timed) / max(1, len(page) - n_after)
+    return n_timed >= max(_TIMED_LINES, _TIMED_SHARE * n_after, 2 * share_before * n_after)
 
 
 def _prose(lines: Paragraphs, numbers: Sequence[int]) -> list[int]:
