@@ -1,7 +1,7 @@
 """Tidy text -> paragraphs: hard-wrapped lines joined again, each paragraph knowing where it stood."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -35,11 +35,10 @@ def split(traced: Traced) -> tuple[Traced, list[Paragraph]]:
     lines = [line for whole in traced.text.split("\n") if (line := whole.strip())]
     could_wrap = max(map(len, lines), default=0) < _WRAP_COLUMNS.stop
     joined = _wraps(_lines(traced.text)) if could_wrap else frozenset()
-    if "  " in traced.text:
-        lines = [_SPACES.sub(" ", line) for line in lines]
-    texts = _join(lines, joined) if joined else lines
-    starts = accumulate((len(text) + 2 for text in texts), initial=0)
-    laid = Traced("\n\n".join(texts), traced, lambda: _pieces(_lines(traced.text), joined))
+    single_spaced = [_SPACES.sub(" ", line) for line in lines] if "  " in traced.text else lines
+    texts = _join(single_spaced, joined) if joined else single_spaced
+    starts = accumulate([len(text) + 2 for text in texts], initial=0)
+    laid = Traced("\n\n".join(texts), traced, lambda: _pieces(_found(lines, traced.text), joined))
     return laid, list(map(paragraph, texts, starts))
 
 
@@ -50,7 +49,7 @@ def keep(laid: Traced, lines: Sequence[Paragraph]) -> tuple[Traced, list[Paragra
         moved.append(Paragraph(line.text, at, line.n_words, line.is_prose, line.ends))
         at += len(line.text) + 2
     text = "\n\n".join([line.text for line in lines])
-    return Traced(text, laid, lambda: _pieces(lines, frozenset())), moved
+    return Traced(text, laid, lambda: _pieces([(line.text, line.start) for line in lines], frozenset())), moved
 
 
 def _join(lines: Sequence[str], joined: Set[int]) -> list[str]:
@@ -72,29 +71,37 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def _pieces(lines: Sequence[_Line | Paragraph], joined: Set[int]) -> list[Piece]:
+def _found(lines: Sequence[str], text: str) -> Iterator[tuple[str, int]]:
+    """Lines that follow each other in a text with nothing but space between them, and where each begins."""
+    end = 0
+    for line in lines:
+        start = text.index(line[0], end)
+        yield line, start
+        end = start + len(line)
+
+
+def _pieces(lines: Iterable[tuple[str, int]], joined: Set[int]) -> list[Piece]:
     pieces: list[Piece] = []
     end = 0
-    for number, line in enumerate(lines):
-        text, start = line.text, line.start
+    for number, (text, start) in enumerate(lines):
         if number:
             pieces.append((1 if number in joined else 2, end, start))
         end = start + len(text)
         if "  " in text:
-            pieces += _single_spaced(line)
+            pieces += _single_spaced(text, start)
         else:
             pieces.append((len(text), start, end))
     return pieces
 
 
-def _single_spaced(line: _Line | Paragraph) -> list[Piece]:
+def _single_spaced(text: str, start: int) -> list[Piece]:
     """One piece for the words between each two gaps, with the first space of the gap."""
     pieces: list[Piece] = []
     at = 0
-    for gap in _SPACES.finditer(line.text):
-        pieces.append((gap.start() + 1 - at, line.start + at, line.start + gap.start() + 1))
+    for gap in _SPACES.finditer(text):
+        pieces.append((gap.start() + 1 - at, start + at, start + gap.start() + 1))
         at = gap.end()
-    return [*pieces, (len(line.text) - at, line.start + at, line.end)]
+    return [*pieces, (len(text) - at, start + at, start + len(text))]
 
 
 def _wraps(lines: Sequence[_Line]) -> frozenset[int]:
