@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -39,14 +39,14 @@ def split(traced: Traced, blocks: Sequence[Block] | None = None) -> tuple[Traced
     lines = [line for whole in traced.text.split("\n") if (line := whole.strip())]
     could_wrap = blocks is None and max(map(len, lines), default=0) < _WRAP_COLUMNS.stop
     joined = _wraps(_lines(traced.text)) if could_wrap else frozenset()
-    if "  " in traced.text:
-        lines = [_SPACES.sub(" ", line) for line in lines]
-    texts = _join(lines, joined) if joined else lines
-    starts = accumulate((len(text) + 2 for text in texts), initial=0)
-    laid = Traced("\n\n".join(texts), traced, lambda: _pieces(_lines(traced.text), joined))
+    single_spaced = [_SPACES.sub(" ", line) for line in lines] if "  " in traced.text else lines
+    texts = _join(single_spaced, joined) if joined else single_spaced
+    starts = accumulate([len(text) + 2 for text in texts], initial=0)
+    laid = Traced("\n\n".join(texts), traced, lambda: _pieces(_found(lines, traced.text), joined))
     if blocks is None:
         return laid, list(map(paragraph, texts, starts))
-    return laid, list(map(paragraph, texts, starts, _blocks_of(_lines(traced.text), traced, blocks)))
+    begins = [traced.span(start, start + 1)[0] for _, start in _found(lines, traced.text)]
+    return laid, list(map(paragraph, texts, starts, _blocks_at(begins, blocks)))
 
 
 def keep(laid: Traced, lines: Sequence[Paragraph]) -> tuple[Traced, list[Paragraph]]:
@@ -56,7 +56,7 @@ def keep(laid: Traced, lines: Sequence[Paragraph]) -> tuple[Traced, list[Paragra
         moved.append(Paragraph(line.text, at, line.n_words, line.is_prose, line.ends, line.block))
         at += len(line.text) + 2
     text = "\n\n".join([line.text for line in lines])
-    return Traced(text, laid, lambda: _pieces(lines, frozenset())), moved
+    return Traced(text, laid, lambda: _pieces([(line.text, line.start) for line in lines], frozenset())), moved
 
 
 def _join(lines: Sequence[str], joined: Set[int]) -> list[str]:
@@ -65,11 +65,10 @@ def _join(lines: Sequence[str], joined: Set[int]) -> list[str]:
     return "".join(parts)[2:].split("\n\n")
 
 
-def _blocks_of(lines: Sequence[_Line], traced: Traced, blocks: Sequence[Block]) -> list[Block]:
+def _blocks_at(begins: Sequence[int], blocks: Sequence[Block]) -> list[Block]:
     """The block that each line stands in, by where it begins in the uncleaned text."""
     known = blocks or (Block(0),)
     starts = [block.start for block in known]
-    begins = [traced.span(line.start, line.start + 1)[0] for line in lines]
     return [known[max(0, bisect_right(starts, begin) - 1)] for begin in begins]
 
 
@@ -86,29 +85,37 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def _pieces(lines: Sequence[_Line | Paragraph], joined: Set[int]) -> list[Piece]:
+def _found(lines: Sequence[str], text: str) -> Iterator[tuple[str, int]]:
+    """Lines that follow each other in a text with nothing but space between them, and where each begins."""
+    end = 0
+    for line in lines:
+        start = text.index(line[0], end)
+        yield line, start
+        end = start + len(line)
+
+
+def _pieces(lines: Iterable[tuple[str, int]], joined: Set[int]) -> list[Piece]:
     pieces: list[Piece] = []
     end = 0
-    for number, line in enumerate(lines):
-        text, start = line.text, line.start
+    for number, (text, start) in enumerate(lines):
         if number:
             pieces.append((1 if number in joined else 2, end, start))
         end = start + len(text)
         if "  " in text:
-            pieces += _single_spaced(line)
+            pieces += _single_spaced(text, start)
         else:
             pieces.append((len(text), start, end))
     return pieces
 
 
-def _single_spaced(line: _Line | Paragraph) -> list[Piece]:
+def _single_spaced(text: str, start: int) -> list[Piece]:
     """One piece for the words between each two gaps, with the first space of the gap."""
     pieces: list[Piece] = []
     at = 0
-    for gap in _SPACES.finditer(line.text):
-        pieces.append((gap.start() + 1 - at, line.start + at, line.start + gap.start() + 1))
+    for gap in _SPACES.finditer(text):
+        pieces.append((gap.start() + 1 - at, start + at, start + gap.start() + 1))
         at = gap.end()
-    return [*pieces, (len(line.text) - at, line.start + at, line.end)]
+    return [*pieces, (len(text) - at, start + at, start + len(text))]
 
 
 def _wraps(lines: Sequence[_Line]) -> frozenset[int]:

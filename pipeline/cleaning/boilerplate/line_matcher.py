@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -63,17 +63,17 @@ class LineMatcher:
             for name, line in zip(named, lines, strict=True)
         ]
 
-    def _begun(self, lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    def _begun(self, lines: Sequence[str]) -> list[tuple[int, int]]:
         """Numbers of lines, each with the rank of a rule whose pattern begins so."""
-        heads_alike = "".join([f"\n{line:{LONGEST_HEAD}.{LONGEST_HEAD}}" for line in lines])
-        for at, rank in self._heads.find(_DIGIT.sub(ANY_DIGIT, heads_alike)):
-            yield at // (1 + LONGEST_HEAD), rank
+        heads_alike = "".join(["\n" + line[:LONGEST_HEAD].ljust(LONGEST_HEAD) for line in lines])
+        found = self._heads.find(_DIGIT.sub(ANY_DIGIT, heads_alike))
+        return [(at // (1 + LONGEST_HEAD), rank) for at, rank in found]
 
-    def _hinted(self, text: str, lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    def _hinted(self, text: str, lines: Sequence[str]) -> list[tuple[int, int]]:
         """The same for lines with one of a rule's hints; `text` is these lines."""
-        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-        for at, rank in self._hints.find(text):
-            yield bisect_right(starts, at) - 1, rank
+        found = self._hints.find(text)
+        starts = list(accumulate([len(line) + 1 for line in lines], initial=0)) if found else []
+        return [(bisect_right(starts, at) - 1, rank) for at, rank in found]
 
 
 class _Finder:
@@ -87,11 +87,10 @@ class _Finder:
         self._ranks = list(ranks.values())
         self._strings = AhoCorasick(ranks, implementation=Implementation.DFA)
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
+    def find(self, text: str) -> list[tuple[int, int]]:
         """Where one of the strings begins, and the rank of a rule that looks for it."""
-        for number, start, _ in self._strings.find_matches_as_indexes(text, overlapping=True):
-            for rank in self._ranks[number]:
-                yield start, rank
+        found = self._strings.find_matches_as_indexes(text, overlapping=True)
+        return [(start, rank) for number, start, _ in found for rank in self._ranks[number]]
 
 
 def _test(rule: LineRule) -> Callable[[str], object]:
