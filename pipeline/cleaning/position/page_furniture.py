@@ -176,6 +176,8 @@ def _ends_article(lines: Paragraphs, dropped: Dropped, heading: int) -> bool:
 
 def _vouched(lines: Paragraphs, dropped: Dropped) -> frozenset[str]:
     """The rules that may take most of a text: for comments, where what follows bears times as they do."""
+    if "after_comments_heading" not in dropped.values():
+        return frozenset()
     headings = [number for number, rule in dropped.items() if rule == "comments_heading"]
     timed = any(_bear_times(lines, dropped, number) for number in headings)
     return frozenset(("after_comments_heading",)) if timed else frozenset()
