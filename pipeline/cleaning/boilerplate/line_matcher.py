@@ -19,8 +19,9 @@ _DIGIT = re.compile(r"\d")
 class LineRule:
     """A kind of line that is not part of an article.
 
-    pattern: matched at the head of the line in lower case, unless `hints` is set: then found anywhere in it.
-    hints: words in lower case, one of which such a line always holds. They let a line be passed over cheaply.
+    pattern: matched at the head of the line in lower case, unless `hints` is set: then found anywhere in it. At the
+    head it must begin with plain characters or digits, which let other lines be passed over cheaply.
+    hints: words in lower case, one of which such a line always holds. They do the same.
     catches, spares: a line that the rule must drop, and one that looks like it and must stay.
     english: the wording is English, so the rule is left out for texts in other languages.
     opens_tail: after the article, such a line heads nothing but further boilerplate.
