@@ -13,13 +13,14 @@ Span = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a text says of itself in lines and words that are not kept; `published` as printed."""
+    """What a text says of itself in lines and words that are not kept; days as ISO 8601, `changed` that of a change."""
 
     title: str | None = None
     byline: tuple[str, ...] = ()
     dateline: str | None = None
     credit: str | None = None
     published: str | None = None
+    changed: str | None = None
 
     def or_else(self, other: "Facts") -> "Facts":
         """These facts, and where one is missing, the other's."""
@@ -33,6 +34,7 @@ class Facts:
             self.dateline or other.dateline,
             self.credit or other.credit,
             self.published or other.published,
+            self.changed or other.changed,
         )
 
 

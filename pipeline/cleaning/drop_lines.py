@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.cleaning import wire_lines
 from pipeline.cleaning.boilerplate import catalogue, line_keys
@@ -9,15 +10,16 @@ from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts
 from pipeline.cleaning.position import headlines, main_block, page_blocks, page_furniture
 from pipeline.cleaning.position.loss_guard import limit_losses
-from pipeline.text import dates, person_names
+from pipeline.text import dates, language, person_names
 
 _SHORT_LINE = 160  # characters of a byline
-_FACT_LINES = ("byline", "date_line", "date_stamp")
+_DATE_LINES = ("date_line", "placed_date")
+_FACT_LINES = ("byline", "date_stamp", *_DATE_LINES)
 
 
 def drop_boilerplate(draft: Draft) -> Draft:
     """Lines that fall under a rule of the catalogue, or are nothing but a byline, a credit or a dateline."""
-    matcher = _ENGLISH if draft.is_english else _NEUTRAL
+    matcher = _matcher(_language(draft))
     texts = [line.text for line in draft.lines]
     new = [text for text in dict.fromkeys(texts) if text not in draft.rule_of]
     rule_of = {**draft.rule_of, **dict(zip(new, matcher.names(new), strict=True))} if new else draft.rule_of
@@ -25,7 +27,7 @@ def drop_boilerplate(draft: Draft) -> Draft:
     for number, text in enumerate(texts[:-1], 1):  # "By" on a line of its own, the name on the next
         if text in ("By", "by", "BY") and person_names.split_names(texts[number]):
             rules[number] = "byline"
-    dropped = {number: rule for number, rule in enumerate(rules) if rule}
+    dropped = _without_day_headings(draft, {number: rule for number, rule in enumerate(rules) if rule})
     return replace(draft, dropped={**draft.dropped, **dropped}, rule_of=rule_of) if new or dropped else draft
 
 
@@ -85,8 +87,20 @@ def harvest_facts(draft: Draft) -> Draft:
     """With the facts that the dropped lines hold."""
     if not draft.dropped:
         return draft
-    facts = _facts_of({n: (rule, draft.lines[n].text) for n, rule in sorted(draft.dropped.items())})
+    facts = _facts_of(draft)
     return draft if facts is NO_FACTS else replace(draft, round_facts=draft.round_facts.or_else(facts))
+
+
+def _without_day_headings(draft: Draft, dropped: Mapping[int, str]) -> Mapping[int, str]:
+    """Without days alone between paragraphs of prose: they head the parts of a chronology or a diary."""
+    days = [number for number, rule in dropped.items() if rule in _DATE_LINES]
+    if not days:
+        return dropped
+    prose = [number for number, line in enumerate(draft.lines) if line.is_prose and number not in dropped]
+    between = range(prose[0], prose[-1]) if prose else range(0)
+    lang = _language(draft)
+    heads = {n for n in days if n in between and dates.is_day_alone(draft.lines[n].text, lang)}
+    return {number: rule for number, rule in dropped.items() if number not in heads}
 
 
 def _title(draft: Draft) -> str | None:
@@ -104,14 +118,21 @@ def _wire_line(text: str) -> str | None:
     return "dateline" if wire_lines.dateline_line(text) else None
 
 
-_ENGLISH = LineMatcher(catalogue.CATALOGUE, _wire_line)
-_NEUTRAL = LineMatcher(catalogue.NEUTRAL, _wire_line)
+@lru_cache(maxsize=100)
+def _matcher(language: str | None) -> LineMatcher:
+    return LineMatcher(catalogue.rules_for(language), _wire_line)
 
 
-def _facts_of(dropped: Mapping[int, tuple[str, str]]) -> Facts:
-    """What dropped lines say, each given with its rule: bylines before agency names before copyright lines."""
+def _language(draft: Draft) -> str | None:
+    """The language as it was given, or English where the text is."""
+    given = draft.given.lang
+    return given.lower()[:2] if given else "en" if draft.is_english else None
+
+
+def _facts_of(draft: Draft) -> Facts:
+    """What dropped lines say, each by its rule: bylines before agency names before copyright lines."""
     facts = credits = owners = NO_FACTS
-    for rule, text in dropped.values():
+    for rule, text in ((rule, draft.lines[number].text) for number, rule in sorted(draft.dropped.items())):
         if rule == "byline":
             by = wire_lines.byline(text) or wire_lines.Byline(person_names.split_names(text), None)
             facts = facts.or_else(Facts(byline=by.names, credit=by.credit))
@@ -122,5 +143,11 @@ def _facts_of(dropped: Mapping[int, tuple[str, str]]) -> Facts:
         elif rule == "copyright":
             owners = owners.or_else(Facts(credit=wire_lines.copyright_credit(text)))
         if rule in _FACT_LINES:
-            facts = facts.or_else(Facts(published=dates.find_date(text)))
+            facts = facts.or_else(_printed_day(text, draft))
     return facts.or_else(credits).or_else(owners)
+
+
+def _printed_day(text: str, draft: Draft) -> Facts:
+    lang = _language(draft)
+    day = dates.find_date(text, lang) or dates.find_date(text, lang, language.likeliest(draft.text.text))
+    return Facts(changed=day) if day and dates.is_change(text, lang) else Facts(published=day)

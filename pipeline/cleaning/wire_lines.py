@@ -41,12 +41,30 @@ _CLOSING = re.compile(
     r"[.!?”\"’)。] ?(?:(?P<plain>[A-Z]{2,10})|[-–—/] ?(?P<dashed>[A-Za-z][\w ]{1,24})"
     r"|[(\[](?P<bracketed>[A-Za-z][\w .]{1,24})[)\]])\.?$"
 )
-_BY = ("by", "written by", "reported by", "story by", "von", "por", "par", "di", "door", "oleh")
-_BY_LETTERS = frozenset("".join(words[0] + words[0].upper() for words in _BY))
-_BYLINE = re.compile(rf"(?:{'|'.join(_BY)})(?: ?: ?| )(?P<rest>[^\n]{{2,160}})$", re.IGNORECASE)
+_BY = (
+    *("by", "written by", "reported by", "story by", "von", "por", "par", "di", "door", "oleh", "av", "af"),
+    *("propos recueillis par", "text von", "ein bericht von", "a cura di", "reportage de", "geschrieben von"),
+    *("بقلم", "โดย", "מאת", "γράφει ο", "γράφει η"),
+)
+# With a colon: by themselves they are words of any sentence.
+_BY_LABELS = (
+    *("author", "authors", "reporter", "text", "words", "autor", "autorin", "auteur", "autrice", "autore", "autora"),
+    *("redactie", "tekst", "autorka", "opracowanie", "rozmawiał", "rozmawiała", "автор", "автори", "авторы", "текст"),
+    *("журналист", "журналіст", "yazar", "yazan", "haber", "muhabir", "كتب", "كتبت", "الكاتب", "تحرير", "إعداد"),
+    *("نویسنده", "خبرنگار", "گزارش", "लेखक", "रिपोर्टर", "संवाददाता", "作者", "记者", "記者", "撰文", "文", "執筆"),
+    *("取材・文", "글", "기자", "취재", "penulis", "wartawan", "ผู้เขียน", "tác giả", "skribent", "teksti", "kirjoittaja"),
+    *("autoři", "autoři článku", "írta", "szerző", "a scris"),
+)
+_BY_LETTERS = frozenset("".join(words[0] + words[0].upper() for words in (*_BY, *_BY_LABELS)))
+_BYLINE = re.compile(
+    rf"(?:(?:{'|'.join(_BY)})(?: ?[:：] ?| )|(?:{'|'.join(_BY_LABELS)}) ?[:：/|｜] ?)(?P<rest>[^\n]{{2,160}})$",
+    re.IGNORECASE,
+)
+_KOREAN_BYLINE = re.compile(r"(?P<rest>[가-힣]{2,4}) ?(?:기자|특파원)(?: ?[\w.+-]{1,40}@[\w.-]{1,40})?$")
 _BYLINE_STOP = re.compile(
-    r"^[-–—] | [-–—|/·•] |[|/•·()\[\]]|\d"
-    r"|\b(?:on|at|for|with|am|updated|published|posted|special to|publiziert|veröffentlicht|publié)\b"
+    r"^[-–—] | [-–—|/·•] |[|/•·()\[\]]|, [^\W\d_]{2,14}\.?,? \d|\d"
+    r"|\b(?:on|at|for|with|avec|mit|met|con|com|am|updated|published|posted|special to|publiziert|veröffentlicht)\b"
+    r"|\bpublié\b"
     r"|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     r"|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]* \d",
     re.IGNORECASE,
@@ -128,13 +146,14 @@ def byline(line: str) -> Byline | None:
 
     The names are empty where the line names only an outlet or nobody.
     """
+    is_hangul = "가" <= line[:1] <= "힣"
     if (
-        line[:1] not in _BY_LETTERS
+        (line[:1] not in _BY_LETTERS and not is_hangul)
         or len(line) > 160
         or (line[-1:] in ".!?:;" and not line.endswith((".com", "Jr.", "Sr.", ".m.")))
     ):
         return None
-    match = _BYLINE.match(line)
+    match = _BYLINE.match(line) or (_KOREAN_BYLINE.match(line) if is_hangul else None)
     if not match or _WEEKDAY.match(match["rest"]):
         return Byline((), None) if line.lower() == "by" else None
     stop = _BYLINE_STOP.search(match["rest"])

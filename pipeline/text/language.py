@@ -132,6 +132,13 @@ def detect(text: str) -> str | None:
     return _by_letters(sample, _CANDIDATES[script].split(), _FARTHEST[script])
 
 
+def likeliest(text: str) -> str | None:
+    """The language of a text as far as its letters tell, however doubtful: for what only tells a few apart."""
+    sample = _prose(text)
+    script, _ = _script(sample[:_SCRIPT_SAMPLE])
+    return _by_letters(sample, _CANDIDATES[script].split(), _NO_LIMIT) if script in _CANDIDATES else script or None
+
+
 def looks_english(text: str) -> bool:
     """Whether one word in twelve of the text's beginning is among the dozen most frequent English ones.
 

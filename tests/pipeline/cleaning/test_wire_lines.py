@@ -130,6 +130,15 @@ def test_credit_lines() -> None:
         ("Von Hans Müller und Eva Maier", ("Hans Müller", "Eva Maier"), None),
         ("Por Juan de la Cruz", ("Juan de la Cruz",), None),
         ("By", (), None),
+        ("Von Anna Lehmann, Montag 16. November 2026", ("Anna Lehmann",), None),
+        ("Par Anne Leroy avec AFP", ("Anne Leroy",), None),
+        ("Autor: Jan Kowalski", ("Jan Kowalski",), None),
+        ("Автор: Анна Лисова", ("Анна Лисова",), None),
+        ("Haber: Ayşe Lale", ("Ayşe Lale",), None),
+        ("بقلم: علي حسن", ("علي حسن",), None),
+        ("作者：王小明", ("王小明",), None),
+        ("홍길동 기자 hong@news.example", ("홍길동",), None),
+        ("Oleh Ani Lestari", ("Ani Lestari",), None),
     ],
 )
 def test_bylines(line: str, names: tuple[str, ...], credit: str | None) -> None:
@@ -137,7 +146,16 @@ def test_bylines(line: str, names: tuple[str, ...], credit: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["By the time he came", "By Friday the storm had passed.", "By 2020 it was gone", "Bye Bye Birdie opens"]
+    "line",
+    [
+        "By the time he came",
+        "By Friday the storm had passed.",
+        "By 2020 it was gone",
+        "Bye Bye Birdie opens",
+        "Autor tekstu",
+        "De la ville au port",
+        "홍길동 기자는 왔다",
+    ],
 )
 def test_prose_is_no_byline(line: str) -> None:
     assert byline(line) is None
