@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.text.agencies import agency
 from pipeline.text.person_names import NAME_SPLIT, NOT_A_NAME, split_names
@@ -141,6 +142,7 @@ def copyright_credit(line: str) -> str | None:
     return agency(owner["owner"]) if owner else None
 
 
+@lru_cache(maxsize=500)  # asked for once to drop the line, and once for what it says
 def byline(line: str) -> Byline | None:
     """Names from a line that is nothing but a byline: `By Zachary Cohen, CNN`; None for any other line.
 
