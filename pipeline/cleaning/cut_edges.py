@@ -85,10 +85,12 @@ def _cut_date_stamps(line: Paragraph) -> Cut | None:
 def _date_stamp(text: str) -> tuple[int, str] | None:
     """Length of a date stamp glued to the text after it, and its date."""
     match = _STAMP.match(text)
-    stamped = text[match.end() : match.end() + 40] if match else ""
-    found = dates.find_date(stamped, "en")
+    if not match:
+        return None
+    stamped = text[match.end() : match.end() + 40]
     length = dates.leading_date(stamped, "en")
-    if not match or not found or not length:
+    found = dates.find_date(stamped, "en") if length else None
+    if not found:
         return None
     rest = text[match.end() + length :].lstrip(" |·•,-–—")
     return (len(text) - len(rest), found) if rest and not rest[0].islower() else None

@@ -157,5 +157,7 @@ def _facts_of(draft: Draft) -> Facts:
 
 def _printed_day(text: str, draft: Draft) -> Facts:
     lang = _language(draft)
-    day = dates.find_date(text, lang) or dates.find_date(text, lang, language.likeliest(draft.text.text))
+    day = dates.find_date(text, lang)
+    if not day and any(map(str.isdecimal, text)):
+        day = dates.find_date(text, lang, language.likeliest(draft.text.text))
     return Facts(changed=day) if day and dates.is_change(text, lang) else Facts(published=day)

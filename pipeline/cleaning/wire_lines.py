@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.text.agencies import agency
 from pipeline.text.person_names import NAME_SPLIT, NOT_A_NAME, split_names
@@ -98,7 +99,7 @@ def dateline(paragraph: str) -> Dateline | None:
     match = _DATELINE.match(head)
     if match and match["capitals"] != "NEW" and match["capitals"].split()[0] not in _NO_PLACE:
         return Dateline(match.end(), match["capitals"], agency(match["agency"] or ""))
-    match = _CREDITED.match(head)
+    match = _CREDITED.match(head) if "(" in head else None
     credit = agency(match["agency"]) if match else None
     if match and credit:
         return Dateline(match.end(), match["place"], credit)
@@ -141,6 +142,7 @@ def copyright_credit(line: str) -> str | None:
     return agency(owner["owner"]) if owner else None
 
 
+@lru_cache(maxsize=500)  # asked for once to drop the line, and once for what it says
 def byline(line: str) -> Byline | None:
     """Names from a line that is nothing but a byline: `By Zachary Cohen, CNN`; None for any other line.
 

@@ -54,6 +54,7 @@ _BLOCKS = sorted(
         0xFF21: "latin", 0xFF3B: "", 0xFF66: "ja", 0xFFA0: "", 0x20000: "zh", 0x32000: "",
     }.items()
 )  # fmt: skip
+_NO_LETTERS = bytes(point for point in range(128) if not chr(point).isalpha())  # of ASCII
 _STARTS = [start for start, _ in _BLOCKS]
 _SCRIPTS = [script for _, script in _BLOCKS]
 
@@ -183,6 +184,9 @@ def _prose(text: str) -> str:
 
 def _script(sample: str) -> tuple[str, int]:
     """The script that most letters are of, and how many those are."""
+    if sample.isascii():
+        n_letters = len(sample.encode("ascii").translate(None, delete=_NO_LETTERS))
+        return ("latin", n_letters) if n_letters else ("", 0)
     letters: Counter[str] = Counter()
     for char, n in Counter(sample).items():
         letters[_script_of(char)] += n

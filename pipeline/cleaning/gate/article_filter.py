@@ -22,6 +22,7 @@ _HEADLINE_WORDS = range(5, 31)  # by the words of `texts`: a headline in Chinese
 _HEADLINE_SHARE = 0.85  # of the lines
 _MEAN_HEADLINE = 7.0  # words; a line of verse has fewer
 _PROSE_SHARE = 0.1  # of the characters
+_LONGEST_LINK = 100  # characters; `_MORE` takes no longer line
 _LEAST_LINKS = 6  # lines such as "Read more"; an article has some, too
 _LINK_SHARE = 0.25  # of the lines
 _LABEL_SPACES = 2  # in a label of three words
@@ -182,7 +183,8 @@ def _read_more(texts: FilterInput) -> str | None:
     """Teasers that each end in a link to the article: one line in four says so."""
     if texts.uncleaned.count("\n") < 2 * _LEAST_LINKS:
         return None
-    links = [line for line in map(str.strip, texts.uncleaned.splitlines()) if _MORE.match(line)]
+    lines = map(str.strip, texts.uncleaned.splitlines())
+    links = [line for line in lines if len(line) <= _LONGEST_LINK and _MORE.match(line)]
     if len(links) < _LEAST_LINKS:
         return None
     n_others = sum(_MORE.match(line) is None for line in _lines(texts.uncleaned))

@@ -176,6 +176,8 @@ def _ends_article(lines: Paragraphs, dropped: Dropped, heading: int) -> bool:
 
 def _vouched(lines: Paragraphs, dropped: Dropped) -> frozenset[int]:
     """Comments that bear times, as comments do."""
+    if "after_comments_heading" not in dropped.values():
+        return frozenset()
     headings = [number for number, rule in dropped.items() if rule == "comments_heading"]
     if not any(_bear_times(lines, dropped, number) for number in headings):
         return frozenset()

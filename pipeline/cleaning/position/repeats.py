@@ -69,7 +69,7 @@ def title_lines(lines: Paragraphs, dropped: Dropped, title: str | None) -> Dropp
             break
         text = lines[number].text
         said = _word_set(text) if len(text) <= 2 * len(title) else frozenset()
-        if (said and not n_texts and _letters(text) in letters) or any(_same_words(said, part) for part in wanted):
+        if said and ((not n_texts and _letters(text) in letters) or any(_same_words(said, part) for part in wanted)):
             found[number] = "title"
         else:
             n_texts += lines[number].is_prose

@@ -10,7 +10,8 @@ from pipeline.text.printed_dates import calendars, stamps
 from pipeline.text.printed_dates.names import CalendarNames, calendar_names, fold, names_anywhere, prints_day_first
 from pipeline.text.printed_dates.zones import printed_zone
 
-# All patterns are for folded text.
+_DIGIT = re.compile(r"\d")  # there is one in every date
+# All patterns that follow are for folded text.
 _DAY = r"(?<!\d)(?<!\d[.,:/-]){day}(?:st|nd|rd|th|er|re|eme|e|º|ª|°|-?го|-?те|:a|:e)?"
 _GAP = r"[ .,/|-]{0,3}"
 _OF = r"(?:(?:de|di|d'|of|den|do) ?)?"
@@ -68,9 +69,14 @@ def dates_in(text: str, language: str | None) -> list[PrintedDate]:
     Without a language, and where these find nothing, with the names that mean one month in all languages.
     Numbers alone whose order is open are read only in a language all of whose locales agree on it, never in English.
     """
+    return list(_dates_in(text, language)) if _DIGIT.search(text) else []
+
+
+@lru_cache(maxsize=500)  # several things are asked of the dates of one line
+def _dates_in(text: str, language: str | None) -> tuple[PrintedDate, ...]:
     line = _Line(text, fold(text))
-    found = list(_dates(line, language, _grammar(language))) if language else []
-    return found or list(_dates(line, language, _grammar(None)))
+    found = tuple(_dates(line, language, _grammar(language))) if language else ()
+    return found or tuple(_dates(line, language, _grammar(None)))
 
 
 def only_date(text: str, language: str | None) -> datetime | None:
