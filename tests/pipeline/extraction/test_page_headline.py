@@ -32,6 +32,10 @@ def title(body: str, *told: str, outlet: str = "The Gazette") -> str | None:
         ("<p>No heading</p>", (f"{STORM[:20]}…", STORM)),
         ("<p>No heading</p>", (f"{STORM} - Oakton", STORM, f"{STORM} | The Gazette")),
         (f"<footer><h1>About us</h1></footer><h1>{STORM}</h1>", ()),
+        (f"<h1>{STORM}</h1>", ("Home",)),
+        (f"<h1>The Gazette</h1><h1>{STORM}</h1>", ("The Gazette", "Gazette")),
+        (f"<h1>{STORM} <time>May 3</time></h1>", (STORM,)),
+        (f"<h1><a href='/x'>{STORM} <span>Live</span></a></h1>", (f"{STORM} | The Gazette",)),
     ],
 )
 def test_the_headline(body: str, told: tuple[str, ...]) -> None:
