@@ -28,7 +28,7 @@ from pipeline.text.words import words
 
 logger = logging.getLogger(__name__)
 
-CLEANER_VERSION = "4"
+CLEANER_VERSION = "5"
 
 _NOTHING = Learned()
 _TEXTS_A_TASK = 200
