@@ -13,7 +13,7 @@ from lxml.etree import LxmlError
 from trafilatura.utils import load_html
 
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
-from pipeline.extraction.main_text import DEEPEST, main_blocks, nesting_depth, text_blocks
+from pipeline.extraction.main_text import DEEPEST, MainText, main_text, nesting_depth, text_blocks
 from pipeline.extraction.metadata import read_metadata
 from pipeline.extraction.page_blocks import PageBlock
 from pipeline.extraction.page_type import page_type, paid_words
@@ -47,6 +47,7 @@ class Page:
 
     text: str
     blocks: tuple[Block, ...] = ()
+    text_after: str = ""
     problem: str | None = None
     title: str | None = None
     byline: tuple[str, ...] = ()
@@ -133,16 +134,17 @@ def extract_page(document: Document) -> Page:
     source = _storable(document.html)
     tree = _tree(source)
     metadata = read_metadata(tree, source, document.url)
-    found = main_blocks(source, tree, metadata.title)
-    if metadata.body and len(metadata.body) > _SHORT * sum(len(block.text) for block in found):
-        found = text_blocks(html.unescape(metadata.body))
-    if not found and (depth := nesting_depth(source)) > DEEPEST:
+    found = main_text(source, tree, metadata.title)
+    if metadata.body and len(metadata.body) > _SHORT * sum(len(block.text) for block in found.blocks):
+        found = MainText(text_blocks(html.unescape(metadata.body)))
+    if not found.blocks and (depth := nesting_depth(source)) > DEEPEST:
         return Page("", problem=f"the page's elements are nested {depth} deep")
-    text, blocks = _joined(found)
+    text, blocks = _joined(found.blocks)
     other = page_type(source, document.url, text)
     return Page(
         text=text,
         blocks=blocks,
+        text_after=found.after,
         title=metadata.title,
         byline=metadata.byline,
         published_at=metadata.published,

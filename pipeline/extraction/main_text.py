@@ -33,6 +33,7 @@ from pipeline.text.blocks import BlockKind
 _LEAST_AGREEMENT = 0.7  # F1 of the letters of two texts; figures hardly differ from .6 to .85
 _FAR_MORE = 2.0  # times the prose; the same from 1.5 to 2
 _MOST_TRIMMED = 0.3  # of the letters; the same from .3 to .5
+_BLOCKS_AFTER = 6  # a wall, its offers and where to sign in
 _MOST_SHARED = 0.1  # of the prose of a text that was missed
 _LONG = 24  # letters; shorter blocks stand on a page more than once and mark no end
 _OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|option|td|th|tr"
@@ -40,6 +41,17 @@ _TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
 DEEPEST = 5000
 """Elements in one another; from here on resiliparse takes seconds, and soon minutes."""
 _LEAST_FOUND = 0.5  # of an extracted text's letters in blocks of the page; else it is not of its markup
+
+
+@dataclass(frozen=True, slots=True)
+class MainText:
+    """The blocks of an article, in order. after: what the page says right after it, a block a line; empty for nothing.
+
+    What stands there may say that this is not all: a paywall.
+    """
+
+    blocks: Sequence[PageBlock]
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +66,14 @@ class _Page:
         return sum(map(len, compress(self.letters, selection)))
 
 
-def main_blocks(source: str, tree: HtmlElement | None, title: str | None = None) -> list[PageBlock]:
-    """The blocks of the article of a page, in order; none where it has no text, or is nested too deep to be read.
+def main_text(source: str, tree: HtmlElement | None, title: str | None = None) -> MainText:
+    """The article of a page; nothing where it has no text, or is nested too deep to be read.
 
     tree: the source as lxml parsed it, which is not changed. title: the page's headline, where it is known.
     """
     text = _trafilatura(tree, fast=True)
     if not text and nesting_depth(source) > DEEPEST:
-        return []
+        return MainText(())
     blocks = own_blocks(page_blocks(tree), title) if tree is not None else []
     page = _Page(blocks, [letters_of(block.text) for block in blocks])
     first, second = held_blocks(page.letters, text), held_blocks(page.letters, _resiliparse(source))
@@ -71,15 +83,21 @@ def main_blocks(source: str, tree: HtmlElement | None, title: str | None = None)
     if _has_far_more(page, second, first):
         first = second
     elif page.size(first) < _LEAST_FOUND * len(letters_of(text)):
-        return text_blocks(text)
+        return MainText(text_blocks(text))
     headed = text_under_headline(blocks, title)
     if _is_missed(page, headed, first):
         first = headed
     chosen = _trim_ends(page, _fill_middle(page, first, second), second)
-    return without_loose_ends(without_repeated_runs(list(compress(blocks, chosen))))
+    found = without_loose_ends(without_repeated_runs(list(compress(blocks, chosen))))
+    return MainText(found, _after(blocks, found))
 
 
-def text_blocks(text: str) -> list[PageBlock]:
+def _after(blocks: Sequence[PageBlock], found: Sequence[PageBlock]) -> str:
+    last = next((n for n in reversed(range(len(blocks))) if found and blocks[n] is found[-1]), len(blocks))
+    return "\n".join(block.text for block in blocks[last + 1 : last + 1 + _BLOCKS_AFTER])
+
+
+def text_blocks(text: str) -> Sequence[PageBlock]:
     """A text that no markup divides: each line that is not empty is a paragraph."""
     return [PageBlock(line, BlockKind.PARAGRAPH) for line in map(str.strip, text.split("\n")) if line]
 
