@@ -14,10 +14,10 @@ from trafilatura.utils import load_html
 
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.extraction.main_text import DEEPEST, MainText, main_text, nesting_depth, text_blocks
-from pipeline.extraction.metadata import read_metadata
+from pipeline.extraction.metadata.plain import entities_resolved
+from pipeline.extraction.metadata.read import read_metadata
 from pipeline.extraction.page_blocks import PageBlock
 from pipeline.extraction.page_type import page_type, paid_words
-from pipeline.extraction.plain import entities_resolved
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
 from pipeline.text.blocks import BLOCK_BREAK, Block

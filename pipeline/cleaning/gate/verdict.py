@@ -15,10 +15,10 @@ class Exclusion:
 class FilterInput:
     """What is known of an article: its headline, its text before cleaning and after, its language.
 
-    after: what its page says right after it. terms: what cleaning took out as the terms of a paywall. paywalled: its page
-    says that it is not free to read; paid_words: how many words of the part that costs the page holds all the same, None
-    where it does not name that part. page_type: what its markup makes it, if no article; page_signs: each thing in the
-    markup that says so.
+    after: what its page says right after it. terms: what cleaning took out as the terms of a paywall.
+    paywalled: its page says that it is not free to read; paid_words: how many words of the part that costs the page
+    holds all the same, None where it does not name that part. page_type: what its markup makes it, if no article;
+    page_signs: each thing in the markup that says so.
     """
 
     title: str | None
