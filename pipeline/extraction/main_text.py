@@ -11,7 +11,7 @@ elements have misleading names, that counts.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import and_
@@ -71,18 +71,18 @@ def main_text(source: str, tree: HtmlElement | None, title: str | None = None) -
 
     tree: the source as lxml parsed it, which is not changed. title: the page's headline, where it is known.
     """
-    text = _trafilatura(tree, fast=True)
-    if not text and nesting_depth(source) > DEEPEST:
-        return MainText(())
+    text, other = _trafilatura(tree, fast=True), _resiliparse(source)
     blocks = own_blocks(page_blocks(tree), title) if tree is not None else []
     page = _Page(blocks, [letters_of(block.text) for block in blocks])
-    first, second = held_blocks(page.letters, text), held_blocks(page.letters, _resiliparse(source))
+    first, second = held_blocks(page.letters, text), held_blocks(page.letters, other)
     if _are_at_odds(page, first, second):
         text = _trafilatura(tree, fast=False)
         first = held_blocks(page.letters, text)
     if _has_far_more(page, second, first):
-        first = second
-    elif page.size(first) < _LEAST_FOUND * len(letters_of(text)):
+        text, first = other, second
+    elif _is_lost(page, second, other) and _prose_length(text_blocks(other)) > _FAR_MORE * _n_prose(page, first):
+        return MainText(text_blocks(other))
+    if _is_lost(page, first, text):
         return MainText(text_blocks(text))
     headed = text_under_headline(blocks, title)
     if _is_missed(page, headed, first):
@@ -100,6 +100,11 @@ def _after(blocks: Sequence[PageBlock], found: Sequence[PageBlock]) -> str:
 def text_blocks(text: str) -> Sequence[PageBlock]:
     """A text that no markup divides: each line that is not empty is a paragraph."""
     return [PageBlock(line, BlockKind.PARAGRAPH) for line in map(str.strip, text.split("\n")) if line]
+
+
+def is_nested_too_deep(source: str) -> bool:
+    """Whether a page is nested deeper than DEEPEST."""
+    return source.count("<") > DEEPEST and nesting_depth(source) > DEEPEST
 
 
 def nesting_depth(source: str) -> int:
@@ -123,6 +128,9 @@ def _trafilatura(tree: HtmlElement | None, *, fast: bool) -> str:
 
 
 def _resiliparse(source: str) -> str:
+    """What resiliparse extracts; nothing of a page that would take it minutes."""
+    if is_nested_too_deep(source):
+        return ""
     tree = HTMLTree.parse(source)
     return str(
         extract_plain_text(tree, main_content=True, comments=False, alt_texts=False, links=False, list_bullets=False)
@@ -156,7 +164,16 @@ def _has_far_more(page: _Page, one: Selection, other: Selection) -> bool:
 
 def _n_prose(page: _Page, selection: Selection) -> int:
     """Characters of running text in some blocks; what stands there twice counts once."""
-    return sum(map(len, {block.text for block in compress(page.blocks, selection) if is_prose(block)}))
+    return _prose_length(compress(page.blocks, selection))
+
+
+def _prose_length(blocks: Iterable[PageBlock]) -> int:
+    return sum(map(len, {block.text for block in blocks if is_prose(block)}))
+
+
+def _is_lost(page: _Page, selection: Selection, text: str) -> bool:
+    """Whether most of an extracted text is in no block of the page: elements as deep as lxml does not go, or JSON."""
+    return page.size(selection) < _LEAST_FOUND * len(letters_of(text))
 
 
 def _ends(page: _Page, one: Selection, other: Selection) -> tuple[int, int] | None:
