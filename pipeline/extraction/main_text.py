@@ -56,10 +56,15 @@ class MainText:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page's blocks, and the letters of each."""
+    """A page's blocks, the letters of each, and whether it may be of the article at hand."""
 
     blocks: Sequence[PageBlock]
     letters: Sequence[str]
+    own: Selection
+
+    def held(self, text: str) -> Selection:
+        """Which of the blocks that may be of the article at hand an extracted text holds."""
+        return list(map(and_, held_blocks(self.letters, text), self.own))
 
     def size(self, selection: Selection) -> int:
         """Letters of some blocks."""
@@ -72,19 +77,19 @@ def main_text(source: str, tree: HtmlElement | None, title: str | None = None) -
     tree: the source as lxml parsed it, which is not changed. title: the page's headline, where it is known.
     """
     text, other = _trafilatura(tree, fast=True), _resiliparse(source)
-    blocks = own_blocks(page_blocks(tree), title) if tree is not None else []
-    page = _Page(blocks, [letters_of(block.text) for block in blocks])
-    first, second = held_blocks(page.letters, text), held_blocks(page.letters, other)
+    blocks = page_blocks(tree) if tree is not None else []
+    page = _Page(blocks, [letters_of(block.text) for block in blocks], own_blocks(blocks, title))
+    first, second = page.held(text), page.held(other)
     if _are_at_odds(page, first, second):
         text = _trafilatura(tree, fast=False)
-        first = held_blocks(page.letters, text)
+        first = page.held(text)
     if _has_far_more(page, second, first):
         text, first = other, second
     elif _is_lost(page, second, other) and _prose_length(text_blocks(other)) > _FAR_MORE * _n_prose(page, first):
         return MainText(text_blocks(other))
     if _is_lost(page, first, text):
         return MainText(text_blocks(text))
-    headed = text_under_headline(blocks, title)
+    headed = list(map(and_, text_under_headline(blocks, title), page.own))
     if _is_missed(page, headed, first):
         first = headed
     chosen = _trim_ends(page, _fill_middle(page, first, second), second)
@@ -173,7 +178,8 @@ def _prose_length(blocks: Iterable[PageBlock]) -> int:
 
 def _is_lost(page: _Page, selection: Selection, text: str) -> bool:
     """Whether most of an extracted text is in no block of the page: elements as deep as lxml does not go, or JSON."""
-    return page.size(selection) < _LEAST_FOUND * len(letters_of(text))
+    least = _LEAST_FOUND * len(letters_of(text))
+    return page.size(selection) < least and page.size(held_blocks(page.letters, text)) < least
 
 
 def _ends(page: _Page, one: Selection, other: Selection) -> tuple[int, int] | None:
