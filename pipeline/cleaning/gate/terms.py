@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from pipeline.cleaning.draft import Draft
 from pipeline.cleaning.gate.wordings import WORDINGS
 from pipeline.text.paragraphs import Paragraph, paragraph
@@ -37,7 +39,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…।؟])\s+|(?<=[。！？])(?=.)")
 class Phrases:
     """The wordings of some languages, made ready for many lines, which are given in lower case."""
 
-    hints: tuple[str, ...]
+    hints: AhoCorasick
     wall: re.Pattern[str]
     reading: re.Pattern[str]
     paying: re.Pattern[str]
@@ -47,7 +49,7 @@ class Phrases:
 
     def may_hold_signs(self, text: str) -> bool:
         """Whether the text has a word that every wall and every invitation has one of. Costs little."""
-        return any(hint in text for hint in self.hints)
+        return bool(self.hints.find_matches_as_indexes(text))
 
     def kind(self, line: str) -> str | None:
         """What a line is as a whole: left_out, wall, likely_wall, invitation or offer; None: something else."""
@@ -89,7 +91,7 @@ def phrases(lang: str | None) -> Phrases:
         return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
     return Phrases(
-        tuple(dict.fromkeys(hint for w in wordings for hint in w.hints.split("|"))),
+        AhoCorasick({hint for w in wordings for hint in w.hints.split("|")}, implementation=Implementation.DFA),
         any_of([w.wall for w in wordings]),
         any_of([w.reading for w in wordings]),
         any_of([w.paying for w in wordings]),
