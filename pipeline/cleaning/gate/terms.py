@@ -56,29 +56,36 @@ class Phrases:
         if len(line) > _LONGEST:
             return None
         sentences = [(part, paragraph(part, 0).n_words) for part in _SENTENCE_END.split(line.strip()) if part]
-        kinds = [self._sentence_kind(part, n_words) for part, n_words in sentences]
-        n_words = sum(n for _, n in sentences)
-        n_unknown = sum(n for (_, n), kind in zip(sentences, kinds, strict=True) if not kind)
-        if n_unknown > max(_UNKNOWN_WORDS, _UNKNOWN_SHARE * n_words) or n_unknown == n_words:
-            return None
+        left = max(_UNKNOWN_WORDS, _UNKNOWN_SHARE * sum(n_words for _, n_words in sentences))
+        may_hold_signs = self.may_hold_signs(line)
+        kinds = set()
+        for part, n_words in sentences:
+            kind = (self._sign(part, n_words) if may_hold_signs else None) or self._offer(part)
+            kinds.add(kind)
+            left -= 0 if kind else n_words
+            if left < 0:
+                return None
         return next((kind for kind in (*_ANCHORS, "offer") if kind in kinds), None)
 
     def n_offers(self, line: str) -> int:
         """How many different offers a line makes."""
         return len({found[0] for found in self.offer.finditer(line)})
 
-    def _sentence_kind(self, sentence: str, n_words: int) -> str | None:
+    def _sign(self, sentence: str, n_words: int) -> str | None:
         sentence = sentence.lstrip(_LEFT)
-        if n_words <= _LONGEST_SIGN and not _QUOTES.search(sentence):
-            if self.left_out.search(sentence):
-                return "left_out"
-            if self.wall.match(sentence):
-                return "wall"
-            if self.invitation.match(sentence):
-                return "invitation"
-            if n_words <= _LONGEST_LIKELY and self.reading.search(sentence) and self.paying.search(sentence):
-                return "likely_wall"
-        return "offer" if self.offer.search(sentence) else None
+        if n_words > _LONGEST_SIGN or _QUOTES.search(sentence):
+            return None
+        if self.left_out.search(sentence):
+            return "left_out"
+        if self.wall.match(sentence):
+            return "wall"
+        if self.invitation.match(sentence):
+            return "invitation"
+        is_likely = n_words <= _LONGEST_LIKELY and self.reading.search(sentence) and self.paying.search(sentence)
+        return "likely_wall" if is_likely else None
+
+    def _offer(self, sentence: str) -> str | None:
+        return "offer" if self.offer.search(sentence.lstrip(_LEFT)) else None
 
 
 @lru_cache
