@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.cleaning.boilerplate.pattern_heads import Beginnings, heads
 from pipeline.cleaning.gate.page_kinds import find_other_page
@@ -225,11 +226,12 @@ _LEAST_HITS = 4  # lines that are cut off, as the excerpts of search results are
 
 def _search_results(texts: FilterInput) -> str | None:
     """A heading that says so, and excerpts: lines that are cut off or are headlines, and hardly a sentence besides."""
-    lines = [line for line in map(str.strip, texts.uncleaned.splitlines()) if line]
-    named = next((line for line in (texts.title or "", *lines[:_HEAD_LINES]) if _SEARCH.match(line)), None)
+    lines = filter(None, map(str.strip, texts.uncleaned.splitlines()))
+    head = list(islice(lines, _HEAD_LINES))
+    named = next((line for line in (texts.title or "", *head) if _SEARCH.match(line)), None)
     if not named:
         return None
-    n_hits = sum(line.endswith(_CUT_OFF_ENDS) or _could_be_headline(line) for line in lines)
+    n_hits = sum(line.endswith(_CUT_OFF_ENDS) or _could_be_headline(line) for line in (*head, *lines))
     whole = [line for line in texts.cleaned.split("\n") if not line.endswith(_CUT_OFF_ENDS)]
     return quote(named) if n_hits >= _LEAST_HITS and not _has_prose("\n".join(whole)) else None
 
