@@ -44,10 +44,11 @@ _LEAST_FOUND = 0.5  # of an extracted text's letters in blocks of the page; else
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page's blocks, and the letters of each."""
+    """A page's blocks, the letters of each, and the text of those that are prose."""
 
     blocks: Sequence[PageBlock]
     letters: Sequence[str]
+    prose: Sequence[str]
 
     def size(self, selection: Selection) -> int:
         """Letters of some blocks."""
@@ -63,7 +64,8 @@ def main_blocks(source: str, tree: HtmlElement | None, title: str | None = None)
     if not text and nesting_depth(source) > DEEPEST:
         return []
     blocks = own_blocks(page_blocks(tree), title) if tree is not None else []
-    page = _Page(blocks, [letters_of(block.text) for block in blocks])
+    prose = [block.text if is_prose(block) else "" for block in blocks]
+    page = _Page(blocks, [letters_of(block.text) for block in blocks], prose)
     first, second = held_blocks(page.letters, text), held_blocks(page.letters, _resiliparse(source))
     if _are_at_odds(page, first, second):
         text = _trafilatura(tree, fast=False)
@@ -138,7 +140,7 @@ def _has_far_more(page: _Page, one: Selection, other: Selection) -> bool:
 
 def _n_prose(page: _Page, selection: Selection) -> int:
     """Characters of running text in some blocks; what stands there twice counts once."""
-    return sum(map(len, {block.text for block in compress(page.blocks, selection) if is_prose(block)}))
+    return sum(map(len, set(compress(page.prose, selection))))
 
 
 def _ends(page: _Page, one: Selection, other: Selection) -> tuple[int, int] | None:
