@@ -32,9 +32,12 @@ def attempt(apply: Pass, draft: Draft) -> tuple[Draft, tuple[Fault, ...]]:
     Lines on which the pass fails by themselves are kept from it and stay as they are. Where no line does, or it fails
     without them, too, the draft stays as it is.
     """
-    done, error = guarded(draft, apply, draft)
-    if not error:
-        return done, ()
+    try:
+        return apply(draft), ()
+    except MemoryError:
+        raise
+    except Exception as raised:  # noqa: BLE001 - whatever a rule raises must not cost the article
+        error = _fault(raised, apply)
     bad = dict(_failing_lines(apply, draft))
     if not bad:
         return draft, (error,)

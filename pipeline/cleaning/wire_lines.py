@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.cleaning.boilerplate.pattern_heads import Beginnings
 from pipeline.text.agencies import agency
 from pipeline.text.names.person_names import NAME_SPLIT, NOT_A_NAME, split_names
 
@@ -56,11 +57,11 @@ _BY_LABELS = (
     *("取材・文", "글", "기자", "취재", "penulis", "wartawan", "ผู้เขียน", "tác giả", "skribent", "teksti", "kirjoittaja"),
     *("autoři", "autoři článku", "írta", "szerző", "a scris"),
 )
-_BY_LETTERS = frozenset("".join(words[0] + words[0].upper() for words in (*_BY, *_BY_LABELS)))
 _BYLINE = re.compile(
     rf"(?:(?:{'|'.join(_BY)})(?: ?[:：] ?| )|(?:{'|'.join(_BY_LABELS)}) ?[:：/|｜] ?)(?P<rest>[^\n]{{2,160}})$",
     re.IGNORECASE,
 )
+_BYLINES = Beginnings([_BYLINE.pattern, "by$"])
 _KOREAN_BYLINE = re.compile(r"(?P<rest>[가-힣]{2,4}) ?(?:기자|특파원)(?: ?[\w.+-]{1,40}@[\w.-]{1,40})?$")
 _BYLINE_STOP = re.compile(
     r"^[-–—] | [-–—|/·•] |[|/•·()\[\]]|, [^\W\d_]{2,14}\.?,? \d|\d"
@@ -150,7 +151,7 @@ def byline(line: str) -> Byline | None:
     """
     is_hangul = "가" <= line[:1] <= "힣"
     if (
-        (line[:1] not in _BY_LETTERS and not is_hangul)
+        not (is_hangul or _BYLINES.fit(line))
         or len(line) > 160
         or (line[-1:] in ".!?:;" and not line.endswith((".com", "Jr.", "Sr.", ".m.")))
     ):

@@ -11,7 +11,7 @@ elements have misleading names, that counts.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import and_
@@ -56,10 +56,11 @@ class MainText:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page's blocks, the letters of each, and whether it may be of the article at hand."""
+    """A page's blocks; of each its letters, its text if it is prose, and whether it may be of the article at hand."""
 
     blocks: Sequence[PageBlock]
     letters: Sequence[str]
+    prose: Sequence[str]
     own: Selection
 
     def held(self, text: str) -> Selection:
@@ -78,14 +79,14 @@ def main_text(source: str, tree: HtmlElement | None, title: str | None = None) -
     """
     text, other = _trafilatura(tree, fast=True), _resiliparse(source)
     blocks = page_blocks(tree) if tree is not None else []
-    page = _Page(blocks, [letters_of(block.text) for block in blocks], own_blocks(blocks, title))
+    page = _read_page(blocks, title)
     first, second = page.held(text), page.held(other)
     if _are_at_odds(page, first, second):
         text = _trafilatura(tree, fast=False)
         first = page.held(text)
     if _has_far_more(page, second, first):
         text, first = other, second
-    elif _is_lost(page, second, other) and _prose_length(text_blocks(other)) > _FAR_MORE * _n_prose(page, first):
+    elif _is_lost(page, second, other) and _is_far_more(text_blocks(other), _n_prose(page, first)):
         return MainText(text_blocks(other))
     if _is_lost(page, first, text):
         return MainText(text_blocks(text))
@@ -95,6 +96,12 @@ def main_text(source: str, tree: HtmlElement | None, title: str | None = None) -
     chosen = _trim_ends(page, _fill_middle(page, first, second), second)
     found = without_loose_ends(without_repeated_runs(list(compress(blocks, chosen))))
     return MainText(found, _after(blocks, found))
+
+
+def _read_page(blocks: Sequence[PageBlock], title: str | None) -> _Page:
+    letters = [letters_of(block.text) for block in blocks]
+    prose = [block.text if is_prose(block) else "" for block in blocks]
+    return _Page(blocks, letters, prose, own_blocks(blocks, title))
 
 
 def _after(blocks: Sequence[PageBlock], found: Sequence[PageBlock]) -> str:
@@ -167,13 +174,13 @@ def _has_far_more(page: _Page, one: Selection, other: Selection) -> bool:
     return _n_prose(page, one) > _FAR_MORE * _n_prose(page, other)
 
 
+def _is_far_more(blocks: Sequence[PageBlock], n_prose: int) -> bool:
+    return sum(len(block.text) for block in blocks if is_prose(block)) > _FAR_MORE * n_prose
+
+
 def _n_prose(page: _Page, selection: Selection) -> int:
     """Characters of running text in some blocks; what stands there twice counts once."""
-    return _prose_length(compress(page.blocks, selection))
-
-
-def _prose_length(blocks: Iterable[PageBlock]) -> int:
-    return sum(map(len, {block.text for block in blocks if is_prose(block)}))
+    return sum(map(len, set(compress(page.prose, selection))))
 
 
 def _is_lost(page: _Page, selection: Selection, text: str) -> bool:

@@ -60,23 +60,25 @@ def page_blocks(tree: _Element) -> list[PageBlock]:
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if tag in _NO_TEXT or _is_button(element):
+            if tag in _NO_TEXT or (tag == "button" and _is_closed(element)):
                 walk.skip_subtree()
                 continue
             if tag in _DIVIDING:
                 reader.begin(tag)
-            reader.add(element.text)
+            text = element.text
         else:
             if tag in _DIVIDING:
                 reader.end(tag)
-            reader.add(element.tail)
+            text = element.tail
+        if text:
+            reader.add(text)
     reader.close()
     return reader.blocks
 
 
-def _is_button(element: _Element) -> bool:
-    """Whether it is a button; one that was never closed holds the rest of the page."""
-    return element.tag == "button" and element.find(".//p") is None
+def _is_closed(button: _Element) -> bool:
+    """Whether a button holds no text of the page; one that was never closed holds the rest of it."""
+    return button.find(".//p") is None
 
 
 @dataclass(slots=True)
@@ -127,10 +129,10 @@ class _Reader:
         self._preformatted -= tag in _PREFORMATTED
         self._articles -= tag == "article"
 
-    def add(self, text: str | None) -> None:
+    def add(self, text: str) -> None:
         """Text, where it stands."""
-        n_characters = len(text.strip()) if text else 0
-        if not text or not (n_characters or self._parts):
+        n_characters = len(text.strip())
+        if not (n_characters or self._parts):
             return
         if not self._n_characters:
             self._kind = self._kinds[-1]

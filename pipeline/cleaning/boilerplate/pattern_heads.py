@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import product
+from itertools import accumulate, product
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
@@ -11,12 +11,25 @@ LONGEST_HEAD = 6  # characters; few texts begin with a sign, and then it is the 
 ANY_DIGIT = "0"
 """Stands in a head for any digit."""
 
+_DIGIT = re.compile(r"\d")
 _MOST = 200  # heads that grow together; where there would be more, they stay as short as they are
 _MOST_CHARACTERS = 8  # of a set that still tells something
 
 Head = frozenset[str]
 Node = tuple[Any, Any]
 """A step of a parsed pattern: its code and what belongs to it."""
+
+
+class Beginnings:
+    """Patterns, made ready to tell of many texts whether one of them can match at their head."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._heads = frozenset().union(*map(heads, patterns))
+
+    def fit(self, text: str) -> bool:
+        """Whether a text, capitals or not, begins as one of the patterns does. Costs little."""
+        start = _DIGIT.sub(ANY_DIGIT, text[:LONGEST_HEAD].lower())
+        return "" in self._heads or not self._heads.isdisjoint(accumulate(start))
 
 
 class _Heads(NamedTuple):

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from pipeline.cleaning.boilerplate.pattern_heads import Beginnings, heads
 from pipeline.cleaning.gate.page_kinds import find_other_page
 from pipeline.cleaning.gate.paywall import find_paywall, teaser
 from pipeline.cleaning.gate.stub_phrases import STUBS
@@ -72,19 +74,32 @@ def _with_terms(texts: FilterInput) -> FilterInput:
 
 
 class StubMatcher:
-    """The phrases of some rules, made ready for many sentences."""
+    """The phrases of some rules, made ready for many sentences.
+
+    Of the rules whose phrases begin with plain characters, none is tried on a sentence that does not begin so.
+    """
 
     def __init__(self, rules: Sequence[StubRule]) -> None:
         self._rules = {rule.name: rule for rule in rules}
-        opener = r"(?:(?:oops|whoops|uh-oh|hmm+|sorry|hey|hi|hello|please note|attention|notice)\b\W*)?"
-        self._head = re.compile(
-            opener + "(?:" + "|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in rules) + ")", re.IGNORECASE
-        )
+        unlike = [rule for rule in rules if "" in heads(rule.pattern)]
+        self._all, self._unlike = _any_of(rules), _any_of(unlike) if unlike else _NEVER
+        self._beginnings = Beginnings([_OPENER, *(rule.pattern for rule in rules if rule not in unlike)])
 
     def rule(self, sentence: str) -> StubRule | None:
         """The rule whose phrase stands at the head of a sentence."""
-        found = self._head.match(sentence.lstrip(_LEFT))
+        sentence = sentence.lstrip(_LEFT)
+        found = (self._all if self._beginnings.fit(sentence) else self._unlike).match(sentence)
         return self._rules[found.lastgroup] if found and found.lastgroup else None
+
+
+_OPENER = r"(?:oops|whoops|uh-oh|hmm+|sorry|hey|hi|hello|please note|attention|notice)\b"
+_NEVER = re.compile("(?!)")
+
+
+def _any_of(rules: Sequence[StubRule]) -> re.Pattern[str]:
+    """A pattern for any of their phrases, each a group by its rule's name."""
+    phrases = "|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in rules)
+    return re.compile(rf"(?:{_OPENER}\W*)?(?:{phrases})", re.IGNORECASE)
 
 
 _MATCHER = StubMatcher(STUBS)
@@ -211,11 +226,12 @@ _LEAST_HITS = 4  # lines that are cut off, as the excerpts of search results are
 
 def _search_results(texts: FilterInput) -> str | None:
     """A heading that says so, and excerpts: lines that are cut off or are headlines, and hardly a sentence besides."""
-    lines = [line for line in map(str.strip, texts.uncleaned.splitlines()) if line]
-    named = next((line for line in (texts.title or "", *lines[:_HEAD_LINES]) if _SEARCH.match(line)), None)
+    lines = filter(None, map(str.strip, texts.uncleaned.splitlines()))
+    head = list(islice(lines, _HEAD_LINES))
+    named = next((line for line in (texts.title or "", *head) if _SEARCH.match(line)), None)
     if not named:
         return None
-    n_hits = sum(line.endswith(_CUT_OFF_ENDS) or _could_be_headline(line) for line in lines)
+    n_hits = sum(line.endswith(_CUT_OFF_ENDS) or _could_be_headline(line) for line in (*head, *lines))
     whole = [line for line in texts.cleaned.split("\n") if not line.endswith(_CUT_OFF_ENDS)]
     return quote(named) if n_hits >= _LEAST_HITS and not _has_prose("\n".join(whole)) else None
 

@@ -1,9 +1,13 @@
 """Paragraphs -> which of them are a paywall and its terms: the wall, what it offers, for how much, how to cancel."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import accumulate
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from pipeline.cleaning.draft import Draft
 from pipeline.cleaning.gate.wordings import WORDINGS
@@ -37,7 +41,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…।؟])\s+|(?<=[。！？])(?=.)")
 class Phrases:
     """The wordings of some languages, made ready for many lines, which are given in lower case."""
 
-    hints: tuple[str, ...]
+    hints: AhoCorasick
     wall: re.Pattern[str]
     reading: re.Pattern[str]
     paying: re.Pattern[str]
@@ -47,36 +51,59 @@ class Phrases:
 
     def may_hold_signs(self, text: str) -> bool:
         """Whether the text has a word that every wall and every invitation has one of. Costs little."""
-        return any(hint in text for hint in self.hints)
+        return bool(self.hints.find_matches_as_indexes(text))
+
+    def lines_with_hints(self, lines: Sequence[Paragraph]) -> list[int]:
+        """Numbers of the lines that have such a word, found in one scan."""
+        text = "\n".join([line.text for line in lines]).lower()
+        found = self.hints.find_matches_as_indexes(text)
+        starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0)) if found else []
+        return sorted({bisect_right(starts, at) - 1 for _, at, _ in found})
+
+    def has_sign(self, line: str) -> bool:
+        """Whether one of a line's sentences is a wall or an invitation; the line as a whole may be something else."""
+        return any(self._sign(part, n_words) for part, n_words in _sentences(line))
 
     def kind(self, line: str) -> str | None:
         """What a line is as a whole: left_out, wall, likely_wall, invitation or offer; None: something else."""
         if len(line) > _LONGEST:
             return None
-        sentences = [(part, paragraph(part, 0).n_words) for part in _SENTENCE_END.split(line.strip()) if part]
-        kinds = [self._sentence_kind(part, n_words) for part, n_words in sentences]
-        n_words = sum(n for _, n in sentences)
-        n_unknown = sum(n for (_, n), kind in zip(sentences, kinds, strict=True) if not kind)
-        if n_unknown > max(_UNKNOWN_WORDS, _UNKNOWN_SHARE * n_words) or n_unknown == n_words:
-            return None
+        sentences = _sentences(line)
+        left = max(_UNKNOWN_WORDS, _UNKNOWN_SHARE * sum(n_words for _, n_words in sentences))
+        may_hold_signs = self.may_hold_signs(line)
+        kinds = set()
+        for part, n_words in sentences:
+            kind = (self._sign(part, n_words) if may_hold_signs else None) or self._offer(part)
+            kinds.add(kind)
+            left -= 0 if kind else n_words
+            if left < 0:
+                return None
         return next((kind for kind in (*_ANCHORS, "offer") if kind in kinds), None)
 
     def n_offers(self, line: str) -> int:
         """How many different offers a line makes."""
         return len({found[0] for found in self.offer.finditer(line)})
 
-    def _sentence_kind(self, sentence: str, n_words: int) -> str | None:
+    def _sign(self, sentence: str, n_words: int) -> str | None:
         sentence = sentence.lstrip(_LEFT)
-        if n_words <= _LONGEST_SIGN and not _QUOTES.search(sentence):
-            if self.left_out.search(sentence):
-                return "left_out"
-            if self.wall.match(sentence):
-                return "wall"
-            if self.invitation.match(sentence):
-                return "invitation"
-            if n_words <= _LONGEST_LIKELY and self.reading.search(sentence) and self.paying.search(sentence):
-                return "likely_wall"
-        return "offer" if self.offer.search(sentence) else None
+        if n_words > _LONGEST_SIGN or _QUOTES.search(sentence):
+            return None
+        if self.left_out.search(sentence):
+            return "left_out"
+        if self.wall.match(sentence):
+            return "wall"
+        if self.invitation.match(sentence):
+            return "invitation"
+        is_likely = n_words <= _LONGEST_LIKELY and self.reading.search(sentence) and self.paying.search(sentence)
+        return "likely_wall" if is_likely else None
+
+    def _offer(self, sentence: str) -> str | None:
+        return "offer" if self.offer.search(sentence.lstrip(_LEFT)) else None
+
+
+def _sentences(line: str) -> list[tuple[str, int]]:
+    """The sentences of a line, and how many words each has."""
+    return [(part, paragraph(part, 0).n_words) for part in _SENTENCE_END.split(line.strip()) if part]
 
 
 @lru_cache
@@ -89,7 +116,7 @@ def phrases(lang: str | None) -> Phrases:
         return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
     return Phrases(
-        tuple(dict.fromkeys(hint for w in wordings for hint in w.hints.split("|"))),
+        AhoCorasick({hint for w in wordings for hint in w.hints.split("|")}, implementation=Implementation.DFA),
         any_of([w.wall for w in wordings]),
         any_of([w.reading for w in wordings]),
         any_of([w.paying for w in wordings]),
@@ -101,10 +128,7 @@ def phrases(lang: str | None) -> Phrases:
 
 def drop_terms(draft: Draft) -> Draft:
     """Without the paywall and its terms, at the end of a teaser or of an article that is there as a whole."""
-    book = _book_for(draft)
-    if not book.may_hold_signs(draft.text.text.lower()):
-        return draft
-    found = find_terms(draft.lines, book, draft.dropped)
+    found = find_terms(draft.lines, _book_for(draft), draft.dropped)
     new = {number: RULE for number in found if number not in draft.dropped}
     if not new:
         return draft
@@ -125,10 +149,9 @@ def phrases_for(text: str, lang: str | None) -> Phrases:
 def cut_terms(draft: Draft) -> Draft:
     """Without a wall that is glued to the end of a paragraph: `... the mayor said. Subscribe to continue reading.`"""
     book = _book_for(draft)
-    if not book.may_hold_signs(draft.text.text.lower()):
-        return draft
     cuts, lines = list(draft.cuts), list(draft.lines)
-    for number, line in enumerate(lines):
+    for number in book.lines_with_hints(lines):
+        line = lines[number]
         end = _end_of_article(line, book) if line.is_prose else 0
         if end:
             cuts.append((line.start + end, line.end, RULE))
@@ -149,7 +172,7 @@ def _end_of_article(line: Paragraph, book: Phrases) -> int:
         gaps[::-1], [len(line.text), *(gap[0] for gap in gaps[::-1])], strict=False
     ):
         sentence, rest = line.text[gap_end:next_gap].lower(), line.text[gap_end:].lower()
-        if book.kind(sentence) in _ALWAYS_TERMS and book.kind(rest) in _ALWAYS_TERMS:
+        if book.has_sign(sentence) and book.kind(sentence) in _ALWAYS_TERMS and book.kind(rest) in _ALWAYS_TERMS:
             end = gap_start
     return end if end and book.kind(line.text[:end].lower()) is None else 0
 
@@ -166,7 +189,8 @@ def find_terms(lines: Sequence[Paragraph], book: Phrases, dropped: Collection[in
     goes on.
     """
     kind_of = _kinds(lines, book)
-    anchors = [n for n, line in enumerate(lines) if _may_be_anchor(line, book) and kind_of(n) in _ANCHORS]
+    likely = [n for n in book.lines_with_hints(lines) if _may_be_anchor(lines[n], book)]
+    anchors = [n for n in likely if kind_of(n) in _ANCHORS]
     found: dict[int, str] = {}
     for anchor in anchors:
         if anchor not in found:
@@ -193,7 +217,7 @@ def _kinds(lines: Sequence[Paragraph], book: Phrases) -> KindOf:
 
 
 def _may_be_anchor(line: Paragraph, book: Phrases) -> bool:
-    return len(line.text) <= _LONGEST_ANCHOR and book.may_hold_signs(line.text.lower())
+    return len(line.text) <= _LONGEST_ANCHOR and book.has_sign(line.text.lower())
 
 
 def _block(anchor: int, lines: Sequence[Paragraph], kind_of: KindOf, dropped: Collection[int]) -> dict[int, str]:
