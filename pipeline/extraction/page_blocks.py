@@ -31,6 +31,7 @@ _KINDS = {
 }
 _DIVIDING = _BLOCK_LEVEL | _CELLS | {"a", "br"}  # all others stand within a line
 _LINE_BREAK = "\n"
+_LONGEST_BUTTON = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ def page_blocks(tree: _Element) -> list[PageBlock]:
 
 def _is_button(element: _Element) -> bool:
     """Whether it is a button; one that was never closed holds the rest of the page."""
-    return element.tag == "button" and element.find(".//p") is None
+    if element.tag != "button" or element.find(".//p") is not None:
+        return False
+    return sum(len(text.strip()) for text in element.itertext()) <= _LONGEST_BUTTON
 
 
 @dataclass(slots=True)
