@@ -39,6 +39,7 @@ _OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|
 _TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
 DEEPEST = 5000
 """Elements in one another; from here on resiliparse takes seconds, and soon minutes."""
+_DEEPEST_PARSED = 200  # lxml leaves out what is nested some 250 deep, and the depth is counted roughly
 _LEAST_FOUND = 0.5  # of an extracted text's letters in blocks of the page; else it is not of its markup
 
 
@@ -59,12 +60,14 @@ def main_blocks(source: str, tree: HtmlElement | None, title: str | None = None)
 
     tree: the source as lxml parsed it, which is not changed. title: the page's headline, where it is known.
     """
-    text = _trafilatura(tree, fast=True)
-    if not text and nesting_depth(source) > DEEPEST:
-        return []
-    blocks = own_blocks(page_blocks(tree), title) if tree is not None else []
+    depth = nesting_depth(source)
+    text, other = _trafilatura(tree, fast=True), _resiliparse(source) if depth <= DEEPEST else ""
+    parsed = page_blocks(tree) if tree is not None else []
+    if depth > _DEEPEST_PARSED and len(letters_of(other)) >= _FAR_MORE * _n_letters(parsed):
+        return text_blocks(other)
+    blocks = own_blocks(parsed, title)
     page = _Page(blocks, [letters_of(block.text) for block in blocks])
-    first, second = held_blocks(page.letters, text), held_blocks(page.letters, _resiliparse(source))
+    first, second = held_blocks(page.letters, text), held_blocks(page.letters, other)
     if _are_at_odds(page, first, second):
         text = _trafilatura(tree, fast=False)
         first = held_blocks(page.letters, text)
@@ -109,6 +112,11 @@ def _resiliparse(source: str) -> str:
     return str(
         extract_plain_text(tree, main_content=True, comments=False, alt_texts=False, links=False, list_bullets=False)
     )
+
+
+def _n_letters(blocks: Sequence[PageBlock]) -> int:
+    """Letters of all blocks that are no links."""
+    return sum(len(letters_of(block.text)) for block in blocks if block.link_share < LINKED)
 
 
 def _agreement(page: _Page, one: Selection, other: Selection) -> float:
