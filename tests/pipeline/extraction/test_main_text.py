@@ -168,6 +168,11 @@ def test_what_one_leaves_out_in_the_middle_is_filled_in(monkeypatch: pytest.Monk
     assert read_as(monkeypatch, f"<div>{p(GERMAN)}</div>", [*GERMAN[:2], *GERMAN[3:]], GERMAN) == GERMAN
 
 
+def test_a_text_that_both_extract_twice_is_kept_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = f"<div>{p(GERMAN)}</div><div>{p(GERMAN)}</div>"
+    assert read_as(monkeypatch, body, GERMAN * 2, GERMAN * 2) == GERMAN
+
+
 def test_links_are_not_filled_in(monkeypatch: pytest.MonkeyPatch) -> None:
     link = "Lesen Sie auch: Was der Bau der neuen Brücke für die Stadt bedeutet"
     body = f"<div>{p(GERMAN[:3])}<p><a href=/x>{link}</a></p>{p(GERMAN[3:])}</div>"
