@@ -33,6 +33,7 @@ from pipeline.text.blocks import BlockKind
 _LEAST_AGREEMENT = 0.7  # F1 of the letters of two texts; figures hardly differ from .6 to .85
 _FAR_MORE = 2.0  # times the prose; the same from 1.5 to 2
 _MOST_TRIMMED = 0.3  # of the letters; the same from .3 to .5
+_LINE = 60  # characters; a text whose lines are all shorter is a menu
 _BLOCKS_AFTER = 6  # a wall, its offers and where to sign in
 _MOST_SHARED = 0.1  # of the prose of a text that was missed
 _LONG = 24  # letters; shorter blocks stand on a page more than once and mark no end
@@ -96,7 +97,7 @@ def main_text(source: str, tree: HtmlElement | None, title: str | None = None) -
         first = headed
     chosen = _trim_ends(page, _fill_middle(page, first, second), second)
     found = without_loose_ends(without_repeated_runs(list(compress(blocks, chosen))))
-    if not any(map(is_prose, found)) and is_nested_too_deep(source):
+    if all(len(block.text) < _LINE for block in found) and is_nested_too_deep(source):
         return MainText(())
     return MainText(found, _after(blocks, found))
 
