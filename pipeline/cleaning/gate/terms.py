@@ -70,10 +70,9 @@ class Phrases:
             return None
         sentences = _sentences(line)
         left = max(_UNKNOWN_WORDS, _UNKNOWN_SHARE * sum(n_words for _, n_words in sentences))
-        may_hold_signs = self.may_hold_signs(line)
         kinds = set()
         for part, n_words in sentences:
-            kind = (self._sign(part, n_words) if may_hold_signs else None) or self._offer(part)
+            kind = self._sign(part, n_words) or self._offer(part)
             kinds.add(kind)
             left -= 0 if kind else n_words
             if left < 0:
