@@ -10,7 +10,8 @@ from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts
 from pipeline.cleaning.position import headlines, linked_blocks, main_block, page_furniture
 from pipeline.cleaning.position.loss_guard import limit_losses
-from pipeline.text import dates, language, person_names
+from pipeline.text import dates, language
+from pipeline.text.names import person_names
 from pipeline.text.paragraphs import Paragraph
 
 _SHORT_LINE = 160  # characters of a byline

@@ -42,8 +42,8 @@ def attempt(apply: Pass, draft: Draft) -> tuple[Draft, tuple[Fault, ...]]:
     if not bad:
         return draft, (first,)
     masked = [line._replace(text=_MASK) if n in bad else line for n, line in enumerate(draft.lines)]
-    done, error = guarded(draft, apply, replace(draft, lines=masked))
-    return (draft, (*bad.values(), error)) if error else (_unmasked(done, draft, bad), tuple(bad.values()))
+    done, still = guarded(draft, apply, replace(draft, lines=masked))
+    return (draft, (*bad.values(), still)) if still else (_unmasked(done, draft, bad), tuple(bad.values()))
 
 
 def guarded(otherwise: T, rule: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> tuple[T, Fault | None]:

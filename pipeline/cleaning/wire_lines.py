@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.cleaning.boilerplate.pattern_heads import Beginnings
 from pipeline.text.agencies import agency
-from pipeline.text.person_names import NAME_SPLIT, NOT_A_NAME, split_names
+from pipeline.text.names.person_names import NAME_SPLIT, NOT_A_NAME, split_names
 
 _DASH = r"[-–—−_]{1,2}"
 _CAPITALS = r"[A-ZÀ-ÖØ-ÞĀŁŚŠŽ][A-ZÀ-ÖØ-ÞĀŁŚŠŽ.'’-]+"

@@ -13,11 +13,12 @@ from lxml.etree import LxmlError
 from trafilatura.utils import load_html
 
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
-from pipeline.extraction.main_text import DEEPEST, main_blocks, nesting_depth, text_blocks
-from pipeline.extraction.metadata import read_metadata
+from pipeline.extraction.main_text import MainText, is_nested_too_deep, main_text, nesting_depth, text_blocks
+from pipeline.extraction.metadata.plain import entities_resolved
+from pipeline.extraction.metadata.read import read_metadata
 from pipeline.extraction.page_blocks import PageBlock
 from pipeline.extraction.page_type import page_type, paid_words
-from pipeline.extraction.plain import entities_resolved
+from pipeline.extraction.place_on_page import is_prose
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
 from pipeline.text.blocks import BLOCK_BREAK, Block
@@ -47,6 +48,7 @@ class Page:
 
     text: str
     blocks: tuple[Block, ...] = ()
+    text_after: str = ""
     problem: str | None = None
     title: str | None = None
     byline: tuple[str, ...] = ()
@@ -133,16 +135,17 @@ def extract_page(document: Document) -> Page:
     source = _storable(document.html)
     tree = _tree(source)
     metadata = read_metadata(tree, source, document.url)
-    found = main_blocks(source, tree, metadata.title)
-    if metadata.body and len(metadata.body) > _SHORT * sum(len(block.text) for block in found):
-        found = text_blocks(html.unescape(metadata.body))
-    if not found and (depth := nesting_depth(source)) > DEEPEST:
-        return Page("", problem=f"the page's elements are nested {depth} deep")
-    text, blocks = _joined(found)
+    found = main_text(source, tree, metadata.title)
+    if metadata.body and len(metadata.body) > _SHORT * sum(len(block.text) for block in found.blocks):
+        found = MainText(text_blocks(html.unescape(metadata.body)))
+    if not any(map(is_prose, found.blocks)) and is_nested_too_deep(source):
+        return Page("", problem=f"the page's elements are nested {nesting_depth(source)} deep")
+    text, blocks = _joined(found.blocks)
     other = page_type(source, document.url, text)
     return Page(
         text=text,
         blocks=blocks,
+        text_after=found.after,
         title=metadata.title,
         byline=metadata.byline,
         published_at=metadata.published,

@@ -33,6 +33,7 @@ from pipeline.text.blocks import BlockKind
 _LEAST_AGREEMENT = 0.7  # F1 of the letters of two texts; figures hardly differ from .6 to .85
 _FAR_MORE = 2.0  # times the prose; the same from 1.5 to 2
 _MOST_TRIMMED = 0.3  # of the letters; the same from .3 to .5
+_BLOCKS_AFTER = 6  # a wall, its offers and where to sign in
 _MOST_SHARED = 0.1  # of the prose of a text that was missed
 _LONG = 24  # letters; shorter blocks stand on a page more than once and mark no end
 _OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|option|td|th|tr"
@@ -43,47 +44,79 @@ _LEAST_FOUND = 0.5  # of an extracted text's letters in blocks of the page; else
 
 
 @dataclass(frozen=True, slots=True)
+class MainText:
+    """The blocks of an article, in order. after: what the page says right after it, a block a line; empty for nothing.
+
+    What stands there may say that this is not all: a paywall.
+    """
+
+    blocks: Sequence[PageBlock]
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Page:
-    """A page's blocks, the letters of each, and the text of those that are prose."""
+    """A page's blocks; of each its letters, its text if it is prose, and whether it may be of the article at hand."""
 
     blocks: Sequence[PageBlock]
     letters: Sequence[str]
     prose: Sequence[str]
+    own: Selection
+
+    def held(self, text: str) -> Selection:
+        """Which of the blocks that may be of the article at hand an extracted text holds."""
+        return list(map(and_, held_blocks(self.letters, text), self.own))
 
     def size(self, selection: Selection) -> int:
         """Letters of some blocks."""
         return sum(map(len, compress(self.letters, selection)))
 
 
-def main_blocks(source: str, tree: HtmlElement | None, title: str | None = None) -> list[PageBlock]:
-    """The blocks of the article of a page, in order; none where it has no text, or is nested too deep to be read.
+def main_text(source: str, tree: HtmlElement | None, title: str | None = None) -> MainText:
+    """The article of a page; nothing where it has no text, or is nested too deep to be read.
 
     tree: the source as lxml parsed it, which is not changed. title: the page's headline, where it is known.
     """
-    text = _trafilatura(tree, fast=True)
-    if not text and nesting_depth(source) > DEEPEST:
-        return []
-    blocks = own_blocks(page_blocks(tree), title) if tree is not None else []
-    prose = [block.text if is_prose(block) else "" for block in blocks]
-    page = _Page(blocks, [letters_of(block.text) for block in blocks], prose)
-    first, second = held_blocks(page.letters, text), held_blocks(page.letters, _resiliparse(source))
+    text, other = _trafilatura(tree, fast=True), _resiliparse(source)
+    blocks = page_blocks(tree) if tree is not None else []
+    page = _read_page(blocks, title)
+    first, second = page.held(text), page.held(other)
     if _are_at_odds(page, first, second):
         text = _trafilatura(tree, fast=False)
-        first = held_blocks(page.letters, text)
+        first = page.held(text)
     if _has_far_more(page, second, first):
-        first = second
-    elif page.size(first) < _LEAST_FOUND * len(letters_of(text)):
-        return text_blocks(text)
-    headed = text_under_headline(blocks, title)
+        text, first = other, second
+    elif _is_lost(page, second, other) and _is_far_more(text_blocks(other), _n_prose(page, first)):
+        return MainText(text_blocks(other))
+    if _is_lost(page, first, text):
+        return MainText(text_blocks(text))
+    headed = list(map(and_, text_under_headline(blocks, title), page.own))
     if _is_missed(page, headed, first):
         first = headed
     chosen = _trim_ends(page, _fill_middle(page, first, second), second)
-    return without_loose_ends(without_repeated_runs(list(compress(blocks, chosen))))
+    found = without_loose_ends(without_repeated_runs(list(compress(blocks, chosen))))
+    return MainText(found, _after(blocks, found))
 
 
-def text_blocks(text: str) -> list[PageBlock]:
+def _read_page(blocks: Sequence[PageBlock], title: str | None) -> _Page:
+    letters = [letters_of(block.text) for block in blocks]
+    prose = [block.text if is_prose(block) else "" for block in blocks]
+    return _Page(blocks, letters, prose, own_blocks(blocks, title))
+
+
+def _after(blocks: Sequence[PageBlock], found: Sequence[PageBlock]) -> str:
+    last = next((n for n in reversed(range(len(blocks))) if found and blocks[n] is found[-1]), len(blocks))
+    return "\n".join(block.text for block in blocks[last + 1 : last + 1 + _BLOCKS_AFTER])
+
+
+def text_blocks(text: str) -> Sequence[PageBlock]:
     """A text that no markup divides: each line that is not empty is a paragraph."""
     return [PageBlock(line, BlockKind.PARAGRAPH) for line in map(str.strip, text.split("\n")) if line]
+
+
+def is_nested_too_deep(source: str) -> bool:
+    """Whether a page is nested deeper than DEEPEST."""
+    return source.count("<") > DEEPEST and nesting_depth(source) > DEEPEST
 
 
 def nesting_depth(source: str) -> int:
@@ -107,6 +140,9 @@ def _trafilatura(tree: HtmlElement | None, *, fast: bool) -> str:
 
 
 def _resiliparse(source: str) -> str:
+    """What resiliparse extracts; nothing of a page that would take it minutes."""
+    if is_nested_too_deep(source):
+        return ""
     tree = HTMLTree.parse(source)
     return str(
         extract_plain_text(tree, main_content=True, comments=False, alt_texts=False, links=False, list_bullets=False)
@@ -138,9 +174,19 @@ def _has_far_more(page: _Page, one: Selection, other: Selection) -> bool:
     return _n_prose(page, one) > _FAR_MORE * _n_prose(page, other)
 
 
+def _is_far_more(blocks: Sequence[PageBlock], n_prose: int) -> bool:
+    return sum(len(block.text) for block in blocks if is_prose(block)) > _FAR_MORE * n_prose
+
+
 def _n_prose(page: _Page, selection: Selection) -> int:
     """Characters of running text in some blocks; what stands there twice counts once."""
     return sum(map(len, set(compress(page.prose, selection))))
+
+
+def _is_lost(page: _Page, selection: Selection, text: str) -> bool:
+    """Whether most of an extracted text is in no block of the page: elements as deep as lxml does not go, or JSON."""
+    least = _LEAST_FOUND * len(letters_of(text))
+    return page.size(selection) < least and page.size(held_blocks(page.letters, text)) < least
 
 
 def _ends(page: _Page, one: Selection, other: Selection) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pipeline.text.person_names import split_names
+from pipeline.text.names.person_names import split_names
 from pipeline.text.urls import host
 
 FIELDS = ("id", "url", "title", "source", "published_at", "lang", "text", "html")

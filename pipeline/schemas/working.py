@@ -78,6 +78,7 @@ PAGES = Table(
         ),
         Column("page_signs", TEXTS, "each sort of thing in the markup that says so"),
         Column("text", TEXT, "main text, not cleaned yet; of HTML, its blocks with an empty line between two of them"),
+        Column("text_after", TEXT, "what the page says right after it; a paywall may stand there"),
         Column("blocks", BLOCKS, "where each block of text begins, its kind and the share of links; null: plain text"),
     ),
 )

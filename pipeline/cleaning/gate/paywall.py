@@ -25,15 +25,16 @@ _CUT_TEASER = 120  # the same, and the text ends in the middle
 def find_paywall(texts: FilterInput) -> Exclusion | None:
     """Why a text is a teaser; None: it is an article, or too long to be none.
 
-    The text before cleaning shows the wall, the text after it what is left beside it.
+    The text before cleaning and what the page says after it show the wall, the cleaned text what is left beside it.
     """
-    book = terms.phrases_for(texts.uncleaned, texts.lang)
-    if len(texts.cleaned) > _LONGEST_TEASER or not (texts.paywalled or book.may_hold_signs(texts.uncleaned.lower())):
+    shown = f"{texts.uncleaned}\n{texts.after}" if texts.after else texts.uncleaned
+    book = terms.phrases_for(shown, texts.lang)
+    if len(texts.cleaned) > _LONGEST_TEASER or not (texts.paywalled or book.may_hold_signs(shown.lower())):
         return None
     n_left = sum(line.n_words for line in _lines(texts.cleaned))
     if n_left > _TEASER_OF_WHICH_A_SHARE_IS_NAMED:
         return None
-    lines = _lines(texts.uncleaned)
+    lines = _lines(shown)
     signs = terms.find_terms(lines, book)
     return _beside_wall(n_left, lines, signs, paywalled=texts.paywalled) or _paid_part(texts, n_left)
 

@@ -15,14 +15,16 @@ class Exclusion:
 class FilterInput:
     """What is known of an article: its headline, its text before cleaning and after, its language.
 
-    terms: what cleaning took out as the terms of a paywall. paywalled: its page says that it is not free to read;
-    paid_words: how many words of the part that costs the page holds all the same, None where it does not name that
-    part. page_type: what its markup makes it, if no article; page_signs: each thing in the markup that says so.
+    after: what its page says right after it. terms: what cleaning took out as the terms of a paywall.
+    paywalled: its page says that it is not free to read; paid_words: how many words of the part that costs the page
+    holds all the same, None where it does not name that part. page_type: what its markup makes it, if no article;
+    page_signs: each thing in the markup that says so.
     """
 
     title: str | None
     uncleaned: str
     cleaned: str
+    after: str = ""
     terms: str = ""
     paywalled: bool = False
     paid_words: int | None = None

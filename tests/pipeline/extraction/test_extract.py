@@ -7,7 +7,6 @@ import pyarrow as pa
 import pytest
 
 from pipeline.compute.workers import Failure, WorkerPool
-from pipeline.extraction import extract as stage
 from pipeline.extraction.extract import Document, extract, extract_page
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
@@ -103,12 +102,6 @@ def test_a_body_that_is_only_in_json_ld() -> None:
 def test_deep_nesting_gets_a_second_opinion() -> None:
     source = html("<div>" * 400 + story() + "</div>" * 400)
     assert PARAGRAPHS[3] in extract_page(Document(source, None)).text
-
-
-def test_a_page_whose_sentences_are_all_there_is_not_parsed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stage, "_second_opinion", None)
-    source = html(story([*PARAGRAPHS, "The mayor of the next town said that the plan had come ten years too late."]))
-    assert PARAGRAPHS[0] in extract_page(Document(source, None)).text
 
 
 def test_absurd_nesting_is_a_status_not_a_hang() -> None:

@@ -1,6 +1,6 @@
 """Meta tags by name."""
 
-from pipeline.extraction.meta_tags import read_meta_tags
+from pipeline.extraction.metadata.meta_tags import read_meta_tags
 from tests.support.parts import tree
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from trafilatura.utils import load_html
 
-from pipeline.extraction.metadata import Metadata, read_metadata
+from pipeline.extraction.metadata.read import Metadata, read_metadata
 from tests.support.parts import HEADLINE, PROSE
 
 URL = "https://gazette.example/news/storm"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extraction.plain import entities_resolved, plain, resolved
+from pipeline.extraction.metadata.plain import entities_resolved, plain, resolved
 
 
 @pytest.mark.parametrize(

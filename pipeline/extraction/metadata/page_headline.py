@@ -8,9 +8,9 @@ from typing import Any
 
 from lxml.etree import XPath
 
-from pipeline.extraction.meta_tags import MetaTags
-from pipeline.extraction.place import is_outside
-from pipeline.extraction.plain import plain
+from pipeline.extraction.metadata.meta_tags import MetaTags
+from pipeline.extraction.metadata.place import is_outside
+from pipeline.extraction.metadata.plain import plain
 from pipeline.text.titles import outlet_key, outlet_keys, title_parts, without_outlet
 from pipeline.text.words import words
 

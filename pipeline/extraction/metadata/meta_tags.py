@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.extraction.plain import plain
+from pipeline.extraction.metadata.plain import plain
 
 _ATTRIBUTES = ("property", "name")
 _LONGEST = 3000  # characters of a content that are read

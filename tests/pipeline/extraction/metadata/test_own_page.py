@@ -3,8 +3,8 @@
 import pytest
 from lxml.html import document_fromstring
 
-from pipeline.extraction.meta_tags import read_meta_tags
-from pipeline.extraction.own_page import OwnPage, address_key, canonical_href, own_page
+from pipeline.extraction.metadata.meta_tags import read_meta_tags
+from pipeline.extraction.metadata.own_page import OwnPage, address_key, canonical_href, own_page
 
 
 def page(

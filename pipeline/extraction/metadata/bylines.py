@@ -7,10 +7,10 @@ from typing import Any
 
 import regex
 
-from pipeline.extraction.meta_tags import MetaTags
-from pipeline.extraction.place import properties_of
-from pipeline.extraction.plain import plain, resolved
-from pipeline.text.person_names import split_names
+from pipeline.extraction.metadata.meta_tags import MetaTags
+from pipeline.extraction.metadata.place import properties_of
+from pipeline.extraction.metadata.plain import plain, resolved
+from pipeline.text.names.person_names import split_names
 from pipeline.text.titles import outlet_key, outlet_keys
 
 _META = (

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.extraction.bylines import Known, marked_authors, meta_authors, people, printed_authors
-from pipeline.extraction.meta_tags import read_meta_tags
-from pipeline.extraction.place import by_headline
+from pipeline.extraction.metadata.bylines import Known, marked_authors, meta_authors, people, printed_authors
+from pipeline.extraction.metadata.meta_tags import read_meta_tags
+from pipeline.extraction.metadata.place import by_headline
 from tests.support.parts import HEADLINE, article, tree
 
 KNOWN = Known(("Oakton Gazette",), f"{HEADLINE} A storm reached Port Royal.")

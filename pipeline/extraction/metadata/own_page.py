@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from pipeline.extraction.meta_tags import MetaTags
-from pipeline.extraction.page_headline import likeness
+from pipeline.extraction.metadata.meta_tags import MetaTags
+from pipeline.extraction.metadata.page_headline import likeness
 
 _SAME_ADDRESS, _OTHER_ADDRESS = 4, -2
 _SAME_HEADLINE, _OTHER_HEADLINE = 3, -3

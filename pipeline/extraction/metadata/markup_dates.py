@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from htmldate.core import DATE_ATTRIBUTES, NAME_MODIFIED, PROPERTY_MODIFIED
 
-from pipeline.extraction.meta_tags import MetaTags
-from pipeline.extraction.place import dated_elements, properties_of
-from pipeline.extraction.plain import plain
+from pipeline.extraction.metadata.meta_tags import MetaTags
+from pipeline.extraction.metadata.place import dated_elements, properties_of
+from pipeline.extraction.metadata.plain import plain
 from pipeline.text import dates
 
 # In other languages than English too: systems translate what they print, seldom what they name things by.

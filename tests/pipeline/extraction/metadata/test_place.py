@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extraction.place import article_of, by_headline, is_outside
+from pipeline.extraction.metadata.place import article_of, by_headline, is_outside
 from tests.support.parts import HEADLINE, PROSE, tree
 
 MARK = '<b class="mark">here</b>'

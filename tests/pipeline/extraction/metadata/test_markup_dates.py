@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extraction.markup_dates import (
+from pipeline.extraction.metadata.markup_dates import (
     MarkupDates,
     dates_of,
     day_in_address,
@@ -12,8 +12,8 @@ from pipeline.extraction.markup_dates import (
     meta_dates,
     microdata_dates,
 )
-from pipeline.extraction.meta_tags import read_meta_tags
-from pipeline.extraction.place import by_headline
+from pipeline.extraction.metadata.meta_tags import read_meta_tags
+from pipeline.extraction.metadata.place import by_headline
 from tests.support.parts import article, tree
 
 DAY = "2026-11-10T23:30:00-05:00"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.person_names import split_names
+from pipeline.text.names.person_names import split_names
 
 
 def test_names_are_split_and_outlets_are_not_people() -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.extraction.lenient_json import read_values
-from pipeline.extraction.own_page import OwnPage
-from pipeline.extraction.plain import plain
+from pipeline.extraction.metadata.lenient_json import read_values
+from pipeline.extraction.metadata.own_page import OwnPage
+from pipeline.extraction.metadata.plain import plain
 
 _TYPE = re.compile(r"ld\+json", re.IGNORECASE)
 _LARGEST = 2_000_000  # characters of one script

@@ -7,8 +7,8 @@ import pytest
 from trafilatura.utils import load_html
 
 from pipeline.extraction.extract import Document, extract_page
-from pipeline.extraction.json_ld import JsonLd, read_json_ld
-from pipeline.extraction.own_page import OwnPage, address_key
+from pipeline.extraction.metadata.json_ld import JsonLd, read_json_ld
+from pipeline.extraction.metadata.own_page import OwnPage, address_key
 from tests.support.page import META, PARAGRAPHS, html, story
 from tests.support.parts import tree
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.extraction.lenient_json import read_values
+from pipeline.extraction.metadata.lenient_json import read_values
 
 STORM = {"headline": "Storm hits coast", "author": ["Ann Lee", "Bob Ray"]}
 JSON = json.dumps(STORM)

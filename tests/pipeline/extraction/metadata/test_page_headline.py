@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.extraction.meta_tags import read_meta_tags
-from pipeline.extraction.page_headline import choose_title, find_heading, likeness, told_titles
+from pipeline.extraction.metadata.meta_tags import read_meta_tags
+from pipeline.extraction.metadata.page_headline import choose_title, find_heading, likeness, told_titles
 from tests.support.parts import tree
 
 STORM = "Storm hits the coast of Oakton"

@@ -10,9 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pipeline.extraction.bylines import Known, marked_authors, meta_authors, only_author, people, printed_authors
-from pipeline.extraction.json_ld import JsonLd, read_json_ld
-from pipeline.extraction.markup_dates import (
+from pipeline.extraction.metadata.bylines import (
+    Known,
+    marked_authors,
+    meta_authors,
+    only_author,
+    people,
+    printed_authors,
+)
+from pipeline.extraction.metadata.json_ld import JsonLd, read_json_ld
+from pipeline.extraction.metadata.markup_dates import (
     MarkupDates,
     dates_of,
     day_in_address,
@@ -23,10 +30,10 @@ from pipeline.extraction.markup_dates import (
     meta_dates,
     microdata_dates,
 )
-from pipeline.extraction.meta_tags import MetaTags, read_meta_tags
-from pipeline.extraction.own_page import canonical_href, own_page
-from pipeline.extraction.page_headline import Heading, choose_title, find_heading, told_titles
-from pipeline.extraction.place import article_of, by_headline
+from pipeline.extraction.metadata.meta_tags import MetaTags, read_meta_tags
+from pipeline.extraction.metadata.own_page import canonical_href, own_page
+from pipeline.extraction.metadata.page_headline import Heading, choose_title, find_heading, told_titles
+from pipeline.extraction.metadata.place import article_of, by_headline
 from pipeline.text import dates, language
 from pipeline.text.titles import outlet_key
 from pipeline.text.urls import host, own_address
