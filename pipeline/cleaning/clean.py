@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.cleaning import faults
+from pipeline.cleaning import faults, wire_lines
 from pipeline.cleaning.boilerplate.learned import Learned
 from pipeline.cleaning.clean_text import CleanText, clean_text
 from pipeline.cleaning.draft import Facts
@@ -170,7 +170,7 @@ def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rul
         "title": title,
         "byline": list(row["byline"] or facts.byline) or None,
         "dateline": facts.dateline,
-        "credit": facts.credit,
+        "credit": facts.credit or wire_lines.credit_after(row["text_after"] or ""),
         "update_mark": update_mark(title),
         "run_id": rules.run_id,
         "cleaner_version": rules.versions[row["source"]],

@@ -135,6 +135,12 @@ def credit_line(line: str) -> str | None:
     return agency(line) if len(line) <= 40 else None
 
 
+def credit_after(after: str) -> str | None:
+    """The agency that the line right after a text names, alone or as the owner of the copyright."""
+    line = after.split("\n", 1)[0]
+    return credit_line(line) or copyright_credit(line) if line else None
+
+
 def copyright_credit(line: str) -> str | None:
     """The agency that holds the copyright, from a copyright line."""
     owner = re.search(

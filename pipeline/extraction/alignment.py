@@ -1,7 +1,7 @@
 """The blocks of a page and a text that was extracted from it -> which of the blocks the text holds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 _LONG = 24  # letters and digits; what is as long stands in a text for itself, wherever it stands
@@ -27,36 +27,54 @@ def letters_of(text: str) -> str:
 def held_blocks(letters: Sequence[str], text: str) -> Selection:
     """Which blocks of a page a text extracted from it holds; `letters`: those of each block, see `letters_of`.
 
-    Both are in the order of the page. Blocks and lines that are the same are matched first, as `difflib` does; what is
-    between two matches is looked for inside the lines between them, as extractors join blocks.
+    Both are in the order of the page. Long blocks and lines that are the same are matched first, then the short ones
+    between them, as `difflib` does; what is between two matches is looked for inside the lines between them, as
+    extractors join blocks.
     """
     lines = [key for line in text.split("\n") if (key := letters_of(line))]
-    held = [False] * len(letters)
-    block = line = 0
-    for match in SequenceMatcher(None, letters, lines).get_matching_blocks() if lines else ():
-        for number in _held_inside(letters, range(block, match.a), "".join(lines[line : match.b])):
-            held[number] = True
-        block, line = match.a + match.size, match.b + match.size
-        held[match.a : block] = [True] * match.size
+    held = [True] * len(letters)
+    for blocks, between in _unmatched(letters, lines, _is_short):
+        held[blocks] = _held_between(letters[blocks], lines[between])
     return held
 
 
-def _held_inside(letters: Sequence[str], blocks: range, text: str) -> list[int]:
-    """The numbers of the blocks that stand in a text, all in letters."""
-    found: list[int] = []
+def _held_between(letters: Sequence[str], lines: Sequence[str]) -> list[bool]:
+    """Which of the blocks between two long ones the lines between these hold."""
+    held = [bool(lines)] * len(letters)
+    for blocks, between in _unmatched(letters, lines, None) if lines else ():
+        held[blocks] = _held_inside(letters[blocks], "".join(lines[between]))
+    return held
+
+
+def _unmatched(
+    letters: Sequence[str], lines: Sequence[str], is_junk: Callable[[str], bool] | None
+) -> Iterator[tuple[slice, slice]]:
+    """The blocks and the lines between each two matches, where there are blocks."""
+    block = line = 0
+    for match in SequenceMatcher(is_junk, letters, lines).get_matching_blocks():
+        if block < match.a:
+            yield slice(block, match.a), slice(line, match.b)
+        block, line = match.a + match.size, match.b + match.size
+
+
+def _is_short(key: str) -> bool:
+    """Whether it may stand on a page more than once, so that its place in the text is not sure."""
+    return len(key) < _LONG
+
+
+def _held_inside(letters: Sequence[str], text: str) -> list[bool]:
+    """Which blocks stand in a text, all in letters."""
+    held = [False] * len(letters)
     at = 0
-    for number in blocks if text else ():
-        key = letters[number]
-        place = text.find(key, at) if key else -1
-        if place >= 0 and place - at < _NEAR:
+    for number, key in enumerate(letters) if text else ():
+        place = text.find(key, at, at + _NEAR + len(key) - 1) if key else -1
+        held[number] = place >= 0 or _stands_in(key, text)
+        if place >= 0:
             at = place + len(key)
-        elif not _stands_in(key, text):
-            continue
-        found.append(number)
-    return found
+    return held
 
 
 def _stands_in(key: str, text: str) -> bool:
-    if len(key) >= _LONG and key in text:
-        return True
-    return len(key) >= _CUT and (key[:_END] in text or key[-_END:] in text)
+    if len(key) < _CUT:
+        return len(key) >= _LONG and key in text
+    return key[:_END] in text or key[-_END:] in text

@@ -18,7 +18,6 @@ from pipeline.extraction.metadata.plain import entities_resolved
 from pipeline.extraction.metadata.read import read_metadata
 from pipeline.extraction.page_blocks import PageBlock
 from pipeline.extraction.page_type import page_type, paid_words
-from pipeline.extraction.place_on_page import is_prose
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
 from pipeline.text.blocks import BLOCK_BREAK, Block
@@ -138,7 +137,7 @@ def extract_page(document: Document) -> Page:
     found = main_text(source, tree, metadata.title)
     if metadata.body and len(metadata.body) > _SHORT * sum(len(block.text) for block in found.blocks):
         found = MainText(text_blocks(html.unescape(metadata.body)))
-    if not any(map(is_prose, found.blocks)) and is_nested_too_deep(source):
+    if not found.blocks and is_nested_too_deep(source):
         return Page("", problem=f"the page's elements are nested {nesting_depth(source)} deep")
     text, blocks = _joined(found.blocks)
     other = page_type(source, document.url, text)

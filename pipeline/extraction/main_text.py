@@ -40,6 +40,7 @@ _OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|
 _TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
 DEEPEST = 5000
 """Elements in one another; from here on resiliparse takes seconds, and soon minutes."""
+_DEEPEST_PARSED = 200  # lxml leaves out what is nested some 250 deep, and the depth is counted roughly
 _LEAST_FOUND = 0.5  # of an extracted text's letters in blocks of the page; else it is not of its markup
 
 
@@ -95,6 +96,8 @@ def main_text(source: str, tree: HtmlElement | None, title: str | None = None) -
         first = headed
     chosen = _trim_ends(page, _fill_middle(page, first, second), second)
     found = without_loose_ends(without_repeated_runs(list(compress(blocks, chosen))))
+    if not any(map(is_prose, found)) and is_nested_too_deep(source):
+        return MainText(())
     return MainText(found, _after(blocks, found))
 
 
@@ -147,6 +150,11 @@ def _resiliparse(source: str) -> str:
     return str(
         extract_plain_text(tree, main_content=True, comments=False, alt_texts=False, links=False, list_bullets=False)
     )
+
+
+def _n_letters(blocks: Sequence[PageBlock]) -> int:
+    """Letters of all blocks that are no links."""
+    return sum(len(letters_of(block.text)) for block in blocks if block.link_share < LINKED)
 
 
 def _agreement(page: _Page, one: Selection, other: Selection) -> float:

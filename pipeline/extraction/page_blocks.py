@@ -31,6 +31,7 @@ _KINDS = {
 }
 _DIVIDING = _BLOCK_LEVEL | _CELLS | {"a", "br"}  # all others stand within a line
 _LINE_BREAK = "\n"
+_LONGEST_BUTTON = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def page_blocks(tree: _Element) -> list[PageBlock]:
 
 def _is_closed(button: _Element) -> bool:
     """Whether a button holds no text of the page; one that was never closed holds the rest of it."""
-    return button.find(".//p") is None
+    return button.find(".//p") is None and sum(len(text.strip()) for text in button.itertext()) <= _LONGEST_BUTTON
 
 
 @dataclass(slots=True)

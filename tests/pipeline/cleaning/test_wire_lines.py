@@ -8,6 +8,7 @@ from pipeline.cleaning.wire_lines import (
     byline,
     closing_credit,
     copyright_credit,
+    credit_after,
     credit_line,
     dateline,
     dateline_line,
@@ -104,6 +105,20 @@ def test_closing_credits(text: str, credit: str) -> None:
 )
 def test_an_agency_in_prose_is_no_credit(text: str) -> None:
     assert closing_credit(text) is None
+
+
+@pytest.mark.parametrize(
+    ("after", "credit"),
+    [
+        ("© 2026 AFP\nLatest News\nAirline cuts jobs", "AFP"),
+        ("- Reuters", "Reuters"),
+        ("© 2026 The Oakton Echo\nReuters", None),
+        ("Latest News\n© 2026 AFP", None),
+        ("", None),
+    ],
+)
+def test_the_line_right_after_a_text_may_name_the_agency(after: str, credit: str | None) -> None:
+    assert credit_after(after) == credit
 
 
 def test_credit_lines() -> None:

@@ -99,7 +99,7 @@ def test_a_body_that_is_only_in_json_ld() -> None:
     assert extract_page(Document(html('<div id="app"></div>', META | {"articleBody": body}), None)).text == body
 
 
-def test_deep_nesting_gets_a_second_opinion() -> None:
+def test_deep_nesting_loses_no_text() -> None:
     source = html("<div>" * 400 + story() + "</div>" * 400)
     assert PARAGRAPHS[3] in extract_page(Document(source, None)).text
 
