@@ -31,6 +31,7 @@ logger = logging.getLogger(__name__)
 CLEANER_VERSION = "5"
 
 _NOTHING = Learned()
+_COLUMNS = tuple(ARTICLES.schema.names)
 _TEXTS_A_TASK = 200
 _SENT_FROM = 2000  # texts; for fewer, starting processes takes longer than cleaning
 
@@ -155,7 +156,7 @@ def _refusals(result: CleanText) -> list[str]:
 
 
 def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rules: _Rules) -> dict[str, Any]:
-    article = {name: row.get(name) for name in ARTICLES.schema.names}
+    article: dict[str, Any] = {name: row.get(name) for name in _COLUMNS}
     article |= {"text": None, "n_words": 0, "removed": [], "version": 1}
     article["lang"] = language.language_code(row["lang"])
     facts = Facts()

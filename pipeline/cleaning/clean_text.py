@@ -121,7 +121,7 @@ def _blocks(draft: Draft) -> tuple[Block, ...]:
     """The blocks of what is left; lines that stood in one block still do."""
     before = (None, *[line.block for line in draft.lines])
     return tuple(
-        replace(line.block, start=line.start)
+        Block(line.start, line.block.kind, line.block.link_share)
         for line, last in zip(draft.lines, before, strict=False)
         if line.block and line.block != last
     )

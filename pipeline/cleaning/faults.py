@@ -37,10 +37,10 @@ def attempt(apply: Pass, draft: Draft) -> tuple[Draft, tuple[Fault, ...]]:
     except MemoryError:
         raise
     except Exception as raised:  # noqa: BLE001 - whatever a rule raises must not cost the article
-        error = _fault(raised, apply)
+        first = _fault(raised, apply)
     bad = dict(_failing_lines(apply, draft))
     if not bad:
-        return draft, (error,)
+        return draft, (first,)
     masked = [line._replace(text=_MASK) if n in bad else line for n, line in enumerate(draft.lines)]
     done, still = guarded(draft, apply, replace(draft, lines=masked))
     return (draft, (*bad.values(), still)) if still else (_unmasked(done, draft, bad), tuple(bad.values()))

@@ -80,7 +80,7 @@ def page_type(html: str, url: str | None, text: str = "") -> PageType:
     address, its buttons. Each sort counts once, as one template writes all of a sort, right or wrong. Types that
     articles' pages nest in theirs, such as an ItemList of other articles, and Q&As, are no signs.
     """
-    types = {*_LD_TYPE.findall(html), *_ITEM_TYPE.findall(html)}
+    types = {*_LD_TYPE.findall(html), *(_ITEM_TYPE.findall(html) if "itemtype" in html else ())}
     head = html[:_HEAD]
     metas = _metas(head)
     signs: dict[str, list[str]] = {}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -203,6 +203,7 @@ def _zone_of_place(name: str) -> tzinfo:
         raise _UnknownZoneError from None
 
 
+@lru_cache(maxsize=1000)  # the dates of one page are asked for again and again
 def _read_free(text: str, lang: str | None) -> datetime:
     if not text.isascii() or lang in _OTHER_CALENDARS:
         when = only_date(text, lang)

@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from pipeline.cleaning.draft import Draft
+from pipeline.cleaning.gate.wording import PaywallWording
 from pipeline.cleaning.gate.wordings import WORDINGS
 from pipeline.text.paragraphs import Paragraph, paragraph
 
@@ -37,26 +38,30 @@ _IN_LATIN = frozenset(w.language for w in WORDINGS if not _OTHER_SCRIPT.search(w
 _SENTENCE_END = re.compile(r"(?<=[.!?…।؟])\s+|(?<=[。！？])(?=.)")
 
 
-@dataclass(frozen=True)
 class Phrases:
-    """The wordings of some languages, made ready for many lines, which are given in lower case."""
+    """The wordings of some languages, made ready for many lines, which are given in lower case.
 
-    hints: AhoCorasick
-    wall: re.Pattern[str]
-    reading: re.Pattern[str]
-    paying: re.Pattern[str]
-    left_out: re.Pattern[str]
-    invitation: re.Pattern[str]
-    offer: re.Pattern[str]
+    Patterns are compiled when they are first tried: most texts hold no hint.
+    """
+
+    def __init__(self, wordings: Collection[PaywallWording]) -> None:
+        hints = {hint for wording in wordings for hint in wording.hints.split("|")}
+        self._hints = AhoCorasick(hints, implementation=Implementation.DFA)
+        self._wall = _any_of(wording.wall for wording in wordings)
+        self._reading = _any_of(wording.reading for wording in wordings)
+        self._paying = _any_of(wording.paying for wording in wordings)
+        self._left_out = _any_of(wording.left_out for wording in wordings)
+        self._invitation = _any_of(wording.invitation for wording in wordings)
+        self._offers = _any_of(wording.offer for wording in wordings)
 
     def may_hold_signs(self, text: str) -> bool:
         """Whether the text has a word that every wall and every invitation has one of. Costs little."""
-        return bool(self.hints.find_matches_as_indexes(text))
+        return bool(self._hints.find_matches_as_indexes(text))
 
     def lines_with_hints(self, lines: Sequence[Paragraph]) -> list[int]:
         """Numbers of the lines that have such a word, found in one scan."""
         text = "\n".join([line.text for line in lines]).lower()
-        found = self.hints.find_matches_as_indexes(text)
+        found = self._hints.find_matches_as_indexes(text)
         starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0)) if found else []
         return sorted({bisect_right(starts, at) - 1 for _, at, _ in found})
 
@@ -70,10 +75,9 @@ class Phrases:
             return None
         sentences = _sentences(line)
         left = max(_UNKNOWN_WORDS, _UNKNOWN_SHARE * sum(n_words for _, n_words in sentences))
-        may_hold_signs = self.may_hold_signs(line)
         kinds = set()
         for part, n_words in sentences:
-            kind = (self._sign(part, n_words) if may_hold_signs else None) or self._offer(part)
+            kind = self._sign(part, n_words) or self._offer(part)
             kinds.add(kind)
             left -= 0 if kind else n_words
             if left < 0:
@@ -82,23 +86,23 @@ class Phrases:
 
     def n_offers(self, line: str) -> int:
         """How many different offers a line makes."""
-        return len({found[0] for found in self.offer.finditer(line)})
+        return len({found[0] for found in self._offers().finditer(line)})
 
     def _sign(self, sentence: str, n_words: int) -> str | None:
         sentence = sentence.lstrip(_LEFT)
         if n_words > _LONGEST_SIGN or _QUOTES.search(sentence):
             return None
-        if self.left_out.search(sentence):
+        if self._left_out().search(sentence):
             return "left_out"
-        if self.wall.match(sentence):
+        if self._wall().match(sentence):
             return "wall"
-        if self.invitation.match(sentence):
+        if self._invitation().match(sentence):
             return "invitation"
-        is_likely = n_words <= _LONGEST_LIKELY and self.reading.search(sentence) and self.paying.search(sentence)
+        is_likely = n_words <= _LONGEST_LIKELY and self._reading().search(sentence) and self._paying().search(sentence)
         return "likely_wall" if is_likely else None
 
     def _offer(self, sentence: str) -> str | None:
-        return "offer" if self.offer.search(sentence.lstrip(_LEFT)) else None
+        return "offer" if self._offers().search(sentence.lstrip(_LEFT)) else None
 
 
 def _sentences(line: str) -> list[tuple[str, int]]:
@@ -110,20 +114,12 @@ def _sentences(line: str) -> list[tuple[str, int]]:
 def phrases(lang: str | None) -> Phrases:
     """The wordings for texts of a language: its own and English, which sites of all languages use; else all."""
     wordings = [w for w in WORDINGS if w.language in (lang, "en")]
-    wordings = wordings if len(wordings) > 1 or lang == "en" else list(WORDINGS)
+    return Phrases(wordings if len(wordings) > 1 or lang == "en" else WORDINGS)
 
-    def any_of(patterns: Collection[str]) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
-    return Phrases(
-        AhoCorasick({hint for w in wordings for hint in w.hints.split("|")}, implementation=Implementation.DFA),
-        any_of([w.wall for w in wordings]),
-        any_of([w.reading for w in wordings]),
-        any_of([w.paying for w in wordings]),
-        any_of([w.left_out for w in wordings]),
-        any_of([w.invitation for w in wordings]),
-        any_of([w.offer for w in wordings]),
-    )
+def _any_of(patterns: Iterable[str]) -> Callable[[], re.Pattern[str]]:
+    whole = "|".join(f"(?:{pattern})" for pattern in patterns)
+    return cache(lambda: re.compile(whole))
 
 
 def drop_terms(draft: Draft) -> Draft:

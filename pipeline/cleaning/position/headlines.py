@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
+from statistics import fmean
 
 from pipeline.text.paragraphs import Paragraph
 from pipeline.text.scripts import UNSPACED_FROM, n_signs
@@ -86,10 +87,10 @@ def stems(text: str) -> frozenset[str]:
     return frozenset([word[:_STEM] for word in set(_WORD.findall(text.lower())) - _STOP_WORDS if len(word) > 1])
 
 
-def overlap(text: str, article: Sequence[str]) -> float:
-    """Share of a text's words that the paragraphs of an article use too; 1 where the text has none to tell."""
-    said = _terms(text)
-    return len(said & frozenset().union(*map(_terms, article))) / len(said) if said else 1.0
+def mean_overlap(texts: Sequence[str], article: Sequence[str]) -> float:
+    """Share of a text's words that the paragraphs of an article use too; 1 for one that has none to tell."""
+    used = frozenset().union(*map(_terms, article))
+    return fmean(len(said & used) / len(said) if said else 1.0 for said in map(_terms, texts))
 
 
 @lru_cache(maxsize=500)

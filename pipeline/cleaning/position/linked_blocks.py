@@ -6,9 +6,8 @@ links to other articles, and what stands under a heading that names such.
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from statistics import mean
 
-from pipeline.cleaning.position.headlines import Paragraphs, overlap
+from pipeline.cleaning.position.headlines import Paragraphs, mean_overlap
 from pipeline.cleaning.position.page_furniture import Found
 from pipeline.cleaning.position.repeats import repeated_lines, title_lines
 from pipeline.text.blocks import BlockKind
@@ -99,7 +98,7 @@ def _could_be_list(lines: Paragraphs, run: Sequence[int]) -> bool:
 def _is_elsewhere(lines: Paragraphs, dropped: Dropped, links: Sequence[int]) -> bool:
     """Whether links say little of what the article says, on average: they are on something else."""
     text = [lines[number].text for number in _kept(lines, dropped) if not is_linked(lines[number])]
-    return mean(overlap(lines[number].text, text) for number in links) <= _MOST_OVERLAP
+    return mean_overlap([lines[number].text for number in links], text) <= _MOST_OVERLAP
 
 
 def _introduces(line: Paragraph) -> bool:

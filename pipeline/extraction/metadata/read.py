@@ -40,7 +40,7 @@ from pipeline.text.urls import host, own_address
 
 _OUTLET_NAMES = ("og:site_name", "application-name", "twitter:site", "publisher", "dc.publisher", "article:publisher")
 _NOTHING = MarkupDates()
-_MARKS_AUTHOR = re.compile(r"(?:rel|itemprop)\s*=\s*[\"']?author")  # a cheap look at a large page
+_MARKS_AUTHOR = re.compile(r"=\s*[\"']?author")  # a cheap look at a large page
 _CLOCK = re.compile(r"\d:\d\d|\dT\d|\d{10}")
 
 
