@@ -124,7 +124,10 @@ def _any_of(patterns: Iterable[str]) -> Callable[[], re.Pattern[str]]:
 
 def drop_terms(draft: Draft) -> Draft:
     """Without the paywall and its terms, at the end of a teaser or of an article that is there as a whole."""
-    found = find_terms(draft.lines, _book_for(draft), draft.dropped)
+    book = _book_for(draft)
+    if not _holds_hint(book, draft.text.text):
+        return draft
+    found = find_terms(draft.lines, book, draft.dropped)
     new = {number: RULE for number in found if number not in draft.dropped}
     if not new:
         return draft
@@ -145,6 +148,8 @@ def phrases_for(text: str, lang: str | None) -> Phrases:
 def cut_terms(draft: Draft) -> Draft:
     """Without a wall that is glued to the end of a paragraph: `... the mayor said. Subscribe to continue reading.`"""
     book = _book_for(draft)
+    if not _holds_hint(book, draft.text.text):
+        return draft
     cuts, lines = list(draft.cuts), list(draft.lines)
     for number in book.lines_with_hints(lines):
         line = lines[number]
@@ -171,6 +176,11 @@ def _end_of_article(line: Paragraph, book: Phrases) -> int:
         if book.has_sign(sentence) and book.kind(sentence) in _ALWAYS_TERMS and book.kind(rest) in _ALWAYS_TERMS:
             end = gap_start
     return end if end and book.kind(line.text[:end].lower()) is None else 0
+
+
+@lru_cache(maxsize=8)  # both passes ask it of one text
+def _holds_hint(book: Phrases, text: str) -> bool:
+    return book.may_hold_signs(text.lower())
 
 
 def _book_for(draft: Draft) -> Phrases:
