@@ -9,9 +9,11 @@ from typing import Any
 import typer.main
 
 from flows.cli.app import app
-from pipeline.cleaning.article_filter import LISTINGS
-from pipeline.cleaning.boilerplate.catalogue import CATALOGUE
-from pipeline.cleaning.stub_phrases import STUBS
+from pipeline.cleaning.boilerplate.catalogue import KINDS
+from pipeline.cleaning.boilerplate.wording import ANY, LineKind
+from pipeline.cleaning.gate.article_filter import LISTINGS
+from pipeline.cleaning.gate.stub_phrases import STUBS
+from pipeline.cleaning.gate.wordings import WORDINGS
 from pipeline.schemas import vocabulary
 from pipeline.schemas.data_dictionary import data_dictionary
 from pipeline.settings import Settings
@@ -104,36 +106,48 @@ def _help(text: str) -> str:
 
 def boilerplate_page() -> str:
     """What takes a span out of a text: the lines of the catalogue, and the other rules."""
-    rows = [(f"`{rule.name}`", _code(rule.catches), _code(rule.spares), _languages(rule.english)) for rule in CATALOGUE]
+    first = [(kind, kind.wordings[0]) for kind in KINDS]
+    rows = [(f"`{kind.name}`", _code(one.catches), _code(one.spares), _languages(kind)) for kind, one in first]
+    others = [(kind, wording) for kind in KINDS for wording in kind.wordings[1:]]
+    worded = [(f"`{kind.name}`", one.language, _code(one.catches), _code(one.spares)) for kind, one in others]
     return _page(
         "Boilerplate rules",
         "What cleaning takes out of a text stands in `articles.removed`, with the rule that did. A line of the"
-        " catalogue is taken out for its words, whatever the outlet. The others look at how a text is laid out, at"
-        " what stands around a line, or at what was [learned of the outlet](../usage/boilerplate.md).",
+        " catalogue is taken out for its words, whatever the outlet; a text falls under the wordings of its own"
+        " language and of any, and where its language is not known, under all. The others look at how a text is laid"
+        " out, at what stands around a line, or at what was [learned of the outlet](../usage/boilerplate.md).",
         "## Lines of the catalogue\n\n"
-        + _table(("rule", "takes out, for example", "leaves, for example", "texts"), rows)
+        + _table(("rule", "takes out, for example", "leaves, for example", "languages"), rows)
+        + "\n## The same in other languages\n\n"
+        + _table(("rule", "language", "takes out, for example", "leaves, for example"), worded)
         + "\n## Other rules\n\n"
         + _meanings("rule", vocabulary.REMOVAL_RULES),
     )
 
 
-def _languages(english: bool) -> str:  # noqa: FBT001 - a rule's own field
-    return "English" if english else "any language"
+def _languages(kind: LineKind) -> str:
+    """The codes of the languages that a kind of line is worded in."""
+    return ", ".join(dict.fromkeys("any" if one.language == ANY else one.language for one in kind.wordings))
 
 
 def stubs_page() -> str:
     """What keeps an article out: phrases of stubs, and kinds of listings."""
     stubs = [(f"`{rule.name}`", _code(rule.catches), _code(rule.spares), str(rule.most_beside)) for rule in STUBS]
+    walls = [(w.language, _code(" / ".join(w.catches[1:])), _code(" / ".join(w.spares))) for w in WORDINGS]
     listings = [(f"`{rule.name}`", _code(rule.catches), _code(rule.spares)) for rule in LISTINGS]
     return _page(
         "Stub and listing rules",
-        "An article with the status `stub` or `listing` takes no part. Its `status_detail` begins with the rule, and"
-        " quotes what gave the page away. [Cleaning](../explanation/cleaning.md) explains how they are applied.",
+        "An article with the status `stub`, `listing` or `not_article` takes no part. Its `status_detail` begins"
+        " with the rule, and quotes what gave the page away. [Cleaning](../explanation/cleaning.md) explains how"
+        " they are applied.",
         "## Stubs\n\nA phrase counts at the head of a sentence or of the headline, and where few other words stand"
         " beside it.\n\n"
         + _table(("rule", "marks, for example", "passes, for example", "words beside it at most"), stubs)
         + "\n## Listings\n\n"
-        + _table(("rule", "marks, for example", "passes, for example"), listings),
+        + _table(("rule", "marks, for example", "passes, for example"), listings)
+        + "\n## Paywalls\n\nWhat a wall says and what stands on its terms is taken out (rule"
+        " `paywall_terms`). What is left is a stub where it is short, else an article.\n\n"
+        + _table(("language", "goes, for example", "stays, for example"), walls),
     )
 
 

@@ -11,6 +11,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from flows import environment, report
 from flows.tasks import call_as_task
+from pipeline.compute.paths import as_uri, from_uri
 from pipeline.errors import BusyError
 from pipeline.runs.progress import NoProgress, Progress
 from pipeline.runs.run import RunTarget, Surroundings, Work, run_on
@@ -19,8 +20,8 @@ from pipeline.settings import Settings, load_settings
 
 log = logging.getLogger(f"pipeline.{__name__}")  # under `pipeline`, whose lines reach the Prefect UI
 
-# A path or a URL, as a flow's parameter: Path would make one slash of two.
-Data = Annotated[str, BeforeValidator(str)]
+# A path or a URL, as a flow's parameter: Path would make one slash of two, and JSON takes no name that is no UTF-8.
+Place = Annotated[str, BeforeValidator(as_uri)]
 
 
 class RunParameters(BaseModel):
@@ -32,8 +33,8 @@ class RunParameters(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    data: Data = Field(description="Data directory, or s3://BUCKET/PREFIX")
-    config: Path | None = Field(default=None, description="Settings, a TOML file")
+    data: Place = Field(description="Data directory, or s3://BUCKET/PREFIX")
+    config: Place | None = Field(default=None, description="Settings, a TOML file")
     wait_seconds: float = Field(default=0, ge=0, description="How long to wait for a run that is at work")
     settings: SkipJsonSchema[InstanceOf[Settings] | None] = Field(default=None, exclude=True)
     progress: SkipJsonSchema[InstanceOf[Progress]] = Field(default=NoProgress(), exclude=True)
@@ -45,10 +46,11 @@ def run_flow(parameters: RunParameters, work: Work, *, preview: bool = False) ->
     Returns the run's summary; a state named Skipped where another run holds the data directory.
     """
     environment.prepare()  # runs of a deployment enter here, and not by the command line
-    settings = parameters.settings or load_settings(parameters.config)
+    config = Path(from_uri(parameters.config)) if parameters.config else None
+    settings = parameters.settings or load_settings(config)
     around = Surroundings(call_as_task, parameters.progress, _trigger(), report.publish_report)
     try:
-        target = RunTarget(parameters.data, settings, parameters.wait_seconds)
+        target = RunTarget(from_uri(parameters.data), settings, parameters.wait_seconds)
         return run_on(target, work, around, preview=preview)
     except BusyError as busy:
         log.warning("%s", busy)

@@ -115,7 +115,8 @@ def ingest(
 ) -> "RunSummary":
     """Read files, find every copy of each text, and publish the tables under a data directory, as one run.
 
-    inputs: files, folders (read recursively) and globs: .txt, .html, .jsonl, .parquet; also with .gz or .zst.
+    inputs: files, folders (read recursively) and globs: .txt, .html, .jsonl, .json, .csv, .parquet; also with .gz or
+    .zst.
     data: a directory, made if missing, or s3://BUCKET/PREFIX. settings: the defaults, if not given. wait_seconds: how
     long to wait for a run that is at work there.
 

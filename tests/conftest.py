@@ -1,20 +1,23 @@
 """A Prefect server for all tests that run the command, the data directories that they share, and which are slow."""
 
-import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from flows import environment, server
-from tests.support.commands import newsfold
+from tests.support import scheduling
+from tests.support.commands import said
 from tests.support.three_days import three_days
-from tests.support.two_days import first_day, second_day
+from tests.support.two_days import two_days
 
 # The same examples in every run, so that what passed once fails only after a change; others are searched for with
 # `--hypothesis-profile search`.
@@ -38,11 +41,36 @@ SLOW_FIXTURES = {"prefect_api", "bucket_url", "seeds_data", "wire_data", "days_d
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that are left out of the fast part."""
+    """Mark the tests that are left out of the fast part, and put first what takes long."""
     for item in items:
         folder = item.path.relative_to(Path(__file__).parent).parts[0]
         if folder in SLOW_FOLDERS or not SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
+    items.sort(key=lambda item: scheduling.rank(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> scheduling.Scheduling | None:
+    """Deal tests out by what they share."""
+    return scheduling.Scheduling(config, log) if config.getvalue("dist") == "loadscope" else None
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Gives a copy of a folder that the first process to need it has made for all, in another place."""
+    is_alone = "PYTEST_XDIST_WORKER" not in os.environ
+    common = tmp_path_factory.mktemp("made") if is_alone else tmp_path_factory.getbasetemp().parent
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder = common / name
+        with FileLock(common / f"{name}.lock"):
+            if not folder.exists():
+                draft = tmp_path_factory.mktemp(name)
+                make(draft)
+                draft.rename(folder)
+        return Path(shutil.copytree(folder, tmp_path_factory.mktemp(name) / "copy"))
+
+    return made
 
 
 @pytest.fixture(scope="session")
@@ -84,27 +112,18 @@ def place(bucket_url: str, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def seeds_data(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seeds_data(prefect_api: str, made_once: Callable[..., Path]) -> Path:
     """The data directory after `newsfold ingest seeds`."""
-    data = tmp_path_factory.mktemp("seeds") / "data"
-    done = newsfold("ingest", str(SEEDS), "--data", str(data))
-    assert done.returncode == 0, done.stderr
-    return data
+    return made_once("seeds", lambda folder: said("ingest", SEEDS, "--data", folder / "data")) / "data"
 
 
 @pytest.fixture(scope="session")
-def wire_data(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wire_data(made_once: Callable[..., Path]) -> Path:
     """A data directory after two runs: reports, a second version of one, and one that makes two clusters one."""
-    folder = tmp_path_factory.mktemp("wire")
-    for name, records in (("first", first_day()), ("second", second_day())):
-        path = folder / f"{name}.jsonl"
-        path.write_text("".join(json.dumps(record) + "\n" for record in records))
-        done = newsfold("ingest", str(path), "--data", str(folder / "data"))
-        assert done.returncode == 0, done.stderr
-    return folder / "data"
+    return made_once("wire", two_days) / "data"
 
 
 @pytest.fixture(scope="session")
-def days_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def days_data(made_once: Callable[..., Path]) -> Path:
     """A data directory after six runs on three days."""
-    return three_days(tmp_path_factory.mktemp("days"))
+    return made_once("days", three_days) / "data"

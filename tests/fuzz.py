@@ -18,6 +18,7 @@ from pipeline.cleaning.boilerplate.catalogue import CATALOGUE
 from pipeline.cleaning.clean_text import CleanText, clean_text
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.extraction.extract import Document, extract_page
+from pipeline.text.blocks import Block, BlockKind
 from tests.support.newswire import newswire
 
 ROOT = Path(__file__).parent.parent
@@ -82,12 +83,13 @@ Mutation = Callable[[random.Random, str, str], str]
 
 @dataclass(frozen=True)
 class Case:
-    """A document to clean: a page, or a plain text with what is known of it."""
+    """A document to clean: a page, or a text with what is known of it; `blocks`, as if it came out of a page."""
 
     content: str
     is_page: bool
     title: str | None = None
     lang: str | None = None
+    blocks: tuple[Block, ...] | None = None
 
 
 def cases(seed: int) -> Iterator[Case]:
@@ -102,7 +104,8 @@ def cases(seed: int) -> Iterator[Case]:
         else:
             text = _damaged(rng, text, rng.choice(texts))
             title = rng.choice([None, None, rng.choice(text.split("\n")), rng.choice(LINES)])
-            yield Case(text, False, title or None, rng.choice([None, "en", "de", "zh"]))
+            blocks = rng.choice([None, _blocks(rng, text)])
+            yield Case(text, False, title or None, rng.choice([None, "en", "de", "zh"]), blocks)
 
 
 def _text(rng: random.Random, texts: list[str]) -> str:
@@ -119,6 +122,12 @@ def _page(rng: random.Random, text: str) -> str:
     body = "".join(rng.choice(["<p>{}</p>", "<p>{}", "<div>{}</div>", "{}<br>"]).format(x) for x in text.splitlines())
     aside = "".join(f'<div><a href="/{n}">{rng.choice(LINES)}</a></div>' for n in range(rng.randint(0, 20)))
     return rng.choice(PAGES).format(title=rng.choice(LINES), body=body, aside=aside, meta=json.dumps(META))
+
+
+def _blocks(rng: random.Random, text: str) -> tuple[Block, ...]:
+    """Some of the text's lines as blocks of a page, of any kind."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text) if rng.random() < 0.8)]
+    return tuple(Block(start, rng.choice(list(BlockKind)), rng.choice([0.0, 0.0, 0.3, 1.0])) for start in starts)
 
 
 def _damaged(rng: random.Random, content: str, other: str) -> str:
@@ -205,15 +214,15 @@ MUTATIONS: tuple[Mutation, ...] = (
 
 def problems(case: Case) -> list[str]:
     """What is wrong with the cleaned document: `not idempotent`, `a word is lost`; empty where all is well."""
-    text, title, lang = case.content, case.title, case.lang
+    text, title, lang, blocks = case.content, case.title, case.lang, case.blocks
     if case.is_page:
         page = extract_page(Document(case.content, "https://example.com/news/1"))
         text, title, lang = page.text, page.title, page.lang
-    once = clean_text(text, title, lang)
-    again = clean_text(once.text, title, lang)
+    once = clean_text(text, title, lang, blocks=blocks)
+    again = clean_text(once.text, title, lang, blocks=once.blocks)
     found = [] if (again.text, again.removed) == (once.text, ()) else ["not idempotent"]
     plain = text.replace("&", "+")  # an entity is no word that could be lost
-    return found if _keeps_words(plain, clean_text(plain, title, lang)) else [*found, "a word is lost"]
+    return found if _keeps_words(plain, clean_text(plain, title, lang, blocks=blocks)) else [*found, "a word is lost"]
 
 
 def _keeps_words(text: str, result: CleanText) -> bool:

@@ -11,6 +11,14 @@ ALONE = {"api", "errors", "overrides", "settings"}  # modules of `pipeline` itse
 WITHOUT_TEST = {
     "flows.forget": "a flow of five lines: tests/flows/cli/test_correct.py runs it",
     "flows.recluster": "tests/flows/test_run.py tests its parameters, tests/flows/cli/test_correct.py its runs",
+    **{
+        f"pipeline.cleaning.gate.{name}": "its examples: tests/pipeline/cleaning/gate/test_wordings.py reads them"
+        for name in ("asian", "germanic", "near_east", "romance", "slavic")
+    },
+    **{
+        f"pipeline.cleaning.boilerplate.kinds.{name}": "wordings with examples: tests/.../boilerplate/test_catalogue.py"
+        for name in ("comments", "credits", "page_parts", "pointers", "prompts", "reader_tools")
+    },
     "pipeline.matching.candidate_views": "the queries of candidates: tests/pipeline/matching/test_candidates.py",
     "pipeline.runs.call": "a protocol: tests/pipeline/runs/test_run.py and test_sequences.py call steps by their own",
     "pipeline.runs.progress": "a protocol: tests/pipeline/runs/test_run.py and tests/flows/test_progress.py fulfil it",

@@ -10,9 +10,10 @@ import typer
 
 from flows import environment
 from flows.cli import correct, inspect, maintain
-from flows.cli.console import EXIT_CODES, EXIT_CODES_OF_SERVE, exit_codes, out, print_summary, say
+from flows.cli.console import EXIT_CODES, EXIT_CODES_OF_SERVE, exit_codes, never_fail_to_print, out, print_summary, say
 from flows.cli.options import Config, Data, Stored, settings_from, stored_in
 from flows.cli.run_flow import run_here
+from pipeline.compute.paths import as_uri
 from pipeline.errors import UsageError
 from pipeline.storage.stores.opening import is_url
 
@@ -28,7 +29,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 READABLE_INPUTS = (
-    "files, folders (read recursively) and globs of .txt, .html, .htm, .jsonl, .parquet; also with .gz or .zst"
+    "files, folders (read recursively) and globs of .csv, .tsv, .txt, .html, .htm, .json, .jsonl, .ndjson, .parquet;"
+    " also with .gz or .zst"
 )
 
 Inputs = Annotated[
@@ -53,12 +55,13 @@ class IngestCommand:
     @property
     def parameters(self) -> dict[str, Any]:
         """The flow's parameters, as JSON would hold them."""
-        config = None if self.config is None else str(self.config)
-        return {"parameters": {"inputs": self.inputs, "data": self.data, "config": config}}
+        inputs = [as_uri(given) for given in self.inputs]
+        return {"parameters": {"inputs": inputs, "data": as_uri(self.data), "config": as_uri(self.config)}}
 
 
 def main() -> None:
     """The console command `newsfold`."""
+    never_fail_to_print()
     app(prog_name="newsfold")
 
 
@@ -92,8 +95,9 @@ def _common(
 def ingest(inputs: Inputs, data: Data, config: Config = None) -> None:
     """Read news, find every copy of each text, write the tables. Run it again at will: what is known stays as it is.
 
-    **Input**: text or HTML, one article a file; JSONL or Parquet, one article a record, with the fields id, url,
-    title, source, published_at, lang, and text or html; where a record has both, html is read.
+    **Input**: text or HTML, one article a file; JSON, JSONL, CSV or Parquet, one article a record, with the fields id,
+    url, title, source, published_at, lang, and text or html; where a record has both, html is read. Names that common
+    exports give these fields are understood.
 
     **Output**: Parquet under DIR, one folder a table. The rows of 'clusters' with status 'active' are the
     deduplicated corpus.

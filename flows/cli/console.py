@@ -1,7 +1,9 @@
 """What a command says, and how it ends: consoles, exit codes, and a log that is kept only for what nobody foresaw."""
 
+import io
 import logging
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +30,13 @@ out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 stopped = environment.Stopped()
 log = logging.getLogger(__name__)
+
+
+def never_fail_to_print() -> None:
+    """Let a character that the terminal, or a path that is no UTF-8, cannot give be printed by its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def say(message: str, style: str = "") -> None:

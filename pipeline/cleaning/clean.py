@@ -10,23 +10,28 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.cleaning.article_filter import Exclusion, FilterInput, find_exclusion
+from pipeline.cleaning import faults, wire_lines
 from pipeline.cleaning.boilerplate.learned import Learned
 from pipeline.cleaning.clean_text import CleanText, clean_text
 from pipeline.cleaning.draft import Facts
+from pipeline.cleaning.gate import terms
+from pipeline.cleaning.gate.article_filter import find_exclusion
+from pipeline.cleaning.gate.verdict import Exclusion, FilterInput
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.schemas.tables import ARTICLES
 from pipeline.settings import Settings
 from pipeline.text import dates, language
+from pipeline.text.blocks import Block, BlockKind
 from pipeline.text.hashing import content_hash
 from pipeline.text.update_marks import update_mark
 from pipeline.text.words import words
 
 logger = logging.getLogger(__name__)
 
-CLEANER_VERSION = "4"
+CLEANER_VERSION = "5"
 
 _NOTHING = Learned()
+_COLUMNS = tuple(ARTICLES.schema.names)
 _TEXTS_A_TASK = 200
 _SENT_FROM = 2000  # texts; for fewer, starting processes takes longer than cleaning
 
@@ -50,6 +55,7 @@ class _Cleaned:
     n_words: int
     content_hash: str
     exclusion: Exclusion | None
+    faults: tuple[faults.Fault, ...]
 
 
 def clean(
@@ -89,7 +95,8 @@ def _clean_all(rows: pa.Table, rules: _Rules, workers: WorkerPool) -> pa.Table:
 
 def _clean_rows(rows: pa.Table, rules: _Rules) -> pa.Table:
     done = [
-        _article_row(row, _clean_row(row, rules) if row["status"] == "ok" else None, rules) for row in rows.to_pylist()
+        _article_row(row, _cleaned_or_failed(row, rules) if row["status"] == "ok" else None, rules)
+        for row in rows.to_pylist()
     ]
     return pa.Table.from_pylist(done, schema=ARTICLES.schema)
 
@@ -100,18 +107,56 @@ def _failed_row(row: pa.Table, failure: Failure, rules: _Rules) -> pa.Table:
     return pa.Table.from_pylist([_article_row(article, answer, rules)], schema=ARTICLES.schema)
 
 
+def _cleaned_or_failed(row: Mapping[str, Any], rules: _Rules) -> _Cleaned | Failure:
+    """What cleaning one article gives; where it fails, that is this article's fault alone, in whichever process."""
+    try:
+        return _clean_row(row, rules)
+    except MemoryError:
+        raise
+    except Exception as error:
+        logger.warning("article %s could not be cleaned", row["article_id"], exc_info=True)
+        return Failure(f"{type(error).__name__}: {error}"[:500])
+
+
 def _clean_row(row: Mapping[str, Any], rules: _Rules) -> _Cleaned:
     text, title = row["text"] or "", row["title"]
     lang = language.language_code(row["lang"]) or language.detect(text)
-    result = clean_text(text, title, lang, rules.lines[row["source"]])
+    result = clean_text(text, title, lang, rules.lines[row["source"]], _blocks(row))
     tokens = words(result.text)
-    texts = FilterInput(title or result.facts.title, text, result.text, bool(row["paywalled"]))
-    exclusion = find_exclusion(texts, len(tokens), rules.settings.clean.min_words)
-    return _Cleaned(result, lang, len(tokens), content_hash(tokens), exclusion)
+    texts = _filter_input(row, title or result.facts.title, result, lang)
+    exclusion, fault = faults.guarded(None, find_exclusion, texts, len(tokens), rules.settings.clean.min_words)
+    failed = (*result.faults, fault) if fault else result.faults
+    return _Cleaned(result, lang, len(tokens), content_hash(tokens), exclusion, failed)
+
+
+def _filter_input(row: Mapping[str, Any], title: str | None, result: CleanText, lang: str | None) -> FilterInput:
+    return FilterInput(
+        title,
+        row["text"] or "",
+        result.text,
+        after=row["text_after"] or "",
+        terms="\n".join(gone.text for gone in result.removed if gone.rule == terms.RULE),
+        lang=lang,
+        paywalled=bool(row["paywalled"]),
+        paid_words=row["paid_words"],
+        page_type=row["page_type"],
+        page_signs=tuple(row["page_signs"] or ()),
+    )
+
+
+def _blocks(row: Mapping[str, Any]) -> tuple[Block, ...] | None:
+    if row["blocks"] is None:
+        return None
+    return tuple(Block(block["start"], BlockKind(block["kind"]), block["link_share"]) for block in row["blocks"])
+
+
+def _refusals(result: CleanText) -> list[str]:
+    """What is to be said of rules that would have taken too much of the text."""
+    return [f"kept: {rule} would have taken {share:.0%} of the article" for rule, share in result.refused.items()]
 
 
 def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rules: _Rules) -> dict[str, Any]:
-    article = {name: row.get(name) for name in ARTICLES.schema.names}
+    article: dict[str, Any] = {name: row.get(name) for name in _COLUMNS}
     article |= {"text": None, "n_words": 0, "removed": [], "version": 1}
     article["lang"] = language.language_code(row["lang"])
     facts = Facts()
@@ -125,12 +170,14 @@ def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rul
         "title": title,
         "byline": list(row["byline"] or facts.byline) or None,
         "dateline": facts.dateline,
-        "credit": facts.credit,
+        "credit": facts.credit or wire_lines.credit_after(row["text_after"] or ""),
         "update_mark": update_mark(title),
         "run_id": rules.run_id,
         "cleaner_version": rules.versions[row["source"]],
     }
     notes = [row["status_detail"], article["status_detail"] if article["status"] != row["status"] else None]
+    notes += _refusals(cleaned.result) if isinstance(cleaned, _Cleaned) else []
+    notes += faults.notes(cleaned.faults) if isinstance(cleaned, _Cleaned) else []
     return article | _dated({**row, "lang": article["lang"]}, facts, notes, rules.settings)
 
 
@@ -147,8 +194,10 @@ def _cleaned_columns(cleaned: _Cleaned) -> dict[str, Any]:
 def _dated(row: Mapping[str, Any], facts: Facts, notes: list[str | None], settings: Settings) -> dict[str, Any]:
     read_at: datetime = row["ingested_at"]
     zone, lang = settings.read.zone_of(row["source"]), row["lang"]
-    published = dates.first((row["published_at"], row["page_published_at"], facts.published), zone, read_at, lang)
-    modified = dates.parse(row["modified_at"], zone, read_at, lang)
+    published = dates.first(
+        (row["published_at"], row["page_published_at"], facts.published, facts.changed), zone, read_at, lang
+    )
+    modified = dates.parse(row["modified_at"] or facts.changed, zone, read_at, lang)
     said = [note for note in (*notes, published.note, modified.note) if note]
     return {
         "published_at": published.when,

@@ -1,12 +1,15 @@
 """One uncleaned text -> the cleaned text, every span that was taken out, and the facts found on the way."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.cleaning import cut_edges, drop_lines
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts, Given, Pass, Span
+from pipeline.cleaning.faults import Fault, attempt
+from pipeline.cleaning.gate import terms
 from pipeline.cleaning.layout import keep, split
 from pipeline.cleaning.normalise import Removed, Traced, is_normalised, normalise
+from pipeline.text.blocks import Block
 from pipeline.text.language import looks_english
 
 _ROUNDS = 20  # each takes out what only shows once other lines are gone; two are usual
@@ -15,32 +18,49 @@ _READ = 3_000_000  # characters; up to so many a short text is read again as oft
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """A cleaned text: paragraphs with an empty line between them, what went, and the facts that went with it."""
+    """A cleaned text: paragraphs with an empty line between them, what went, and the facts that went with it.
+
+    refused: rules by position that would have taken too much, each with the share of the article that it asked for.
+    blocks: the text's, where those of the uncleaned text were given.
+    faults: rules that failed on some of its lines, which were kept.
+    """
 
     text: str
     removed: tuple[Removed, ...]
     facts: Facts
+    refused: Mapping[str, float] = field(default_factory=dict)
+    blocks: tuple[Block, ...] | None = None
+    faults: tuple[Fault, ...] = ()
 
 
 def clean_text(
-    text: str, title: str | None = None, lang: str | None = None, learned: frozenset[str] = frozenset()
+    text: str,
+    title: str | None = None,
+    lang: str | None = None,
+    learned: frozenset[str] = frozenset(),
+    blocks: Sequence[Block] | None = None,
 ) -> CleanText:
     """Take out of a text what is not the article, and harvest the facts that went with it: PASSES, to a fixed point.
 
     title: the headline, where it is known. lang: ISO 639-1; rules for English wording apply to English texts, where
     no language is given, to those that look English. learned: lines of its source's boilerplate, in normal form
-    (`learned.Learned`). Every word of `text` is in the result or in a removed span.
-    Cleaning a cleaned text changes nothing.
+    (`learned.Learned`). blocks: what the markup makes of the text that it was taken out of, None for plain text.
+    Every word of `text` is in the result or in a removed span.
+    Cleaning a cleaned text, with its blocks, changes nothing.
     """
-    draft = Draft(Traced(text), Given(title, lang, learned))
+    draft = Draft(Traced(text), Given(title, lang, learned, None if blocks is None else tuple(blocks)))
+    faults: list[Fault] = []
     for _ in range(max(_ROUNDS, _READ // (len(text) + 1))):
         before = draft
         for apply in PASSES:
-            draft = apply(draft)
+            draft, failed = attempt(apply, draft)
+            faults += failed
         # What was escaped twice, or broken over two lines, shows only now.
-        if len(draft.removed) == len(before.removed) and is_normalised(draft.text):
+        if len(draft.removed) == len(before.removed) and (draft.text is before.text or is_normalised(draft.text)):
             break
-    return CleanText(draft.text.text, _in_order(text, draft.removed), draft.facts)
+    removed = _in_order(text, draft.removed)
+    left = _blocks(draft) if draft.is_markup else None
+    return CleanText(draft.text.text, removed, draft.facts, draft.refused, left, tuple(dict.fromkeys(faults)))
 
 
 def normalise_characters(draft: Draft) -> Draft:
@@ -55,7 +75,7 @@ def normalise_characters(draft: Draft) -> Draft:
 
 def lay_out_paragraphs(draft: Draft) -> Draft:
     """One paragraph a line; and whether the text, as it is by now, is English."""
-    text, lines = (draft.text, draft.lines) if draft.lines else split(draft.text)
+    text, lines = (draft.text, draft.lines) if draft.lines else split(draft.text, draft.given.blocks)
     lang = draft.given.lang
     is_english = lang.lower().startswith("en") if lang else looks_english(text.text)
     if lines is draft.lines and is_english == draft.is_english:
@@ -73,7 +93,8 @@ def close_gaps(draft: Draft) -> Draft:
         return draft if facts is draft.facts else replace(draft, facts=facts, round_facts=NO_FACTS)
     text, lines = keep(draft.text, [draft.lines[number] for number in draft.kept])
     removed = (*draft.removed, *spans)
-    return Draft(text, draft.given, lines, draft.is_english, draft.rule_of, removed=removed, facts=facts)
+    given, is_english, rule_of, refused = draft.given, draft.is_english, draft.rule_of, draft.refused
+    return Draft(text, given, lines, is_english, rule_of, removed=removed, facts=facts, refused=refused)
 
 
 PASSES: tuple[Pass, ...] = (
@@ -82,8 +103,10 @@ PASSES: tuple[Pass, ...] = (
     cut_edges.cut_heading_marks,
     cut_edges.cut_date_stamps,
     cut_edges.cut_closing_credits,
+    terms.cut_terms,
     drop_lines.drop_boilerplate,
     drop_lines.drop_learned,
+    terms.drop_terms,
     drop_lines.drop_outside_main_block,
     drop_lines.drop_page_furniture,
     drop_lines.drop_teasers,
@@ -92,6 +115,16 @@ PASSES: tuple[Pass, ...] = (
     close_gaps,
 )
 """The order matters: bylines are known only without what is glued to them, and loose lines only beside named ones."""
+
+
+def _blocks(draft: Draft) -> tuple[Block, ...]:
+    """The blocks of what is left; lines that stood in one block still do."""
+    before = (None, *[line.block for line in draft.lines])
+    return tuple(
+        Block(line.start, line.block.kind, line.block.link_share)
+        for line, last in zip(draft.lines, before, strict=False)
+        if line.block and line.block != last
+    )
 
 
 def _in_order(text: str, spans: Sequence[Span]) -> tuple[Removed, ...]:

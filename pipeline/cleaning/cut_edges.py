@@ -75,20 +75,25 @@ def _cut_date_stamps(line: Paragraph) -> Cut | None:
     spans, facts = [], NO_FACTS
     while stamp := _date_stamp(line.text):
         length, published = stamp
+        is_change = dates.is_change(line.text[:length], "en")
         line, span = _without_head(line, length, "date_stamp")
         spans.append(span)
-        facts = facts.or_else(Facts(published=published))
+        facts = facts.or_else(Facts(changed=published) if is_change else Facts(published=published))
     return (line, spans, facts) if spans else None
 
 
 def _date_stamp(text: str) -> tuple[int, str] | None:
     """Length of a date stamp glued to the text after it, and its date."""
     match = _STAMP.match(text)
-    published = dates.find_date(text[match.end() : match.end() + 40]) if match else None
-    if not match or not published or not text.startswith(published, match.end()):
+    if not match:
         return None
-    rest = text[match.end() + len(published) :].lstrip(" |·•,-–—")
-    return (len(text) - len(rest), published) if rest and not rest[0].islower() else None
+    stamped = text[match.end() : match.end() + 40]
+    length = dates.leading_date(stamped, "en")
+    found = dates.find_date(stamped, "en") if length else None
+    if not found:
+        return None
+    rest = text[match.end() + length :].lstrip(" |·•,-–—")
+    return (len(text) - len(rest), found) if rest and not rest[0].islower() else None
 
 
 def _cut_closing_credit(line: Paragraph) -> Cut | None:
@@ -97,9 +102,9 @@ def _cut_closing_credit(line: Paragraph) -> Cut | None:
         return None
     length, credit = found
     span = (line.start + length, line.end, "closing_credit")
-    return paragraph(line.text[:length], line.start), [span], Facts(credit=credit)
+    return paragraph(line.text[:length], line.start, line.block), [span], Facts(credit=credit)
 
 
 def _without_head(line: Paragraph, length: int, rule: str) -> tuple[Paragraph, Span]:
     start = line.start + length
-    return paragraph(line.text[length:], start), (line.start, start, rule)
+    return paragraph(line.text[length:], start, line.block), (line.start, start, rule)

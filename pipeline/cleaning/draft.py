@@ -1,9 +1,10 @@
 """A text under cleaning: what is left of it, what has been taken out, and the facts that it has given so far."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.cleaning.normalise import Traced
+from pipeline.text.blocks import Block
 from pipeline.text.paragraphs import Paragraph
 
 Span = tuple[int, int, str]
@@ -12,13 +13,14 @@ Span = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a text says of itself in lines and words that are not kept; `published` as printed."""
+    """What a text says of itself in lines and words that are not kept; days as ISO 8601, `changed` that of a change."""
 
     title: str | None = None
     byline: tuple[str, ...] = ()
     dateline: str | None = None
     credit: str | None = None
     published: str | None = None
+    changed: str | None = None
 
     def or_else(self, other: "Facts") -> "Facts":
         """These facts, and where one is missing, the other's."""
@@ -32,6 +34,7 @@ class Facts:
             self.dateline or other.dateline,
             self.credit or other.credit,
             self.published or other.published,
+            self.changed or other.changed,
         )
 
 
@@ -40,11 +43,15 @@ NO_FACTS = Facts()
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is known of a text before it is cleaned; see `clean_text`."""
+    """What is known of a text before it is cleaned; see `clean_text`.
+
+    blocks: the uncleaned text's, where its markup says what they are; None for plain text.
+    """
 
     title: str | None = None
     lang: str | None = None
     learned: frozenset[str] = frozenset()
+    blocks: tuple[Block, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,8 @@ class Draft:
     text: what is left. lines: its paragraphs, none before it was laid out. rule_of: the line rule of paragraphs that
     were asked for, by their text. dropped: numbers of paragraphs that are to go, each with its rule. cuts: spans of
     `text` that were cut off paragraphs. removed: spans of the uncleaned text that are gone. round_facts: those found
-    in this round; facts: those of the rounds before, which go before them.
+    in this round; facts: those of the rounds before, which go before them. refused: rules that would have taken too
+    much, with the share that each asked for.
     """
 
     text: Traced
@@ -67,11 +75,21 @@ class Draft:
     removed: tuple[Span, ...] = ()
     round_facts: Facts = NO_FACTS
     facts: Facts = NO_FACTS
+    refused: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def kept(self) -> list[int]:
         """Numbers of the paragraphs that are not to go."""
         return [number for number in range(len(self.lines)) if number not in self.dropped]
+
+    @property
+    def is_markup(self) -> bool:
+        """Whether the text comes out of a page's markup, and its blocks are known."""
+        return self.given.blocks is not None
+
+    def refusing(self, refused: Mapping[str, float]) -> "Draft":
+        """The same, with some more rules that would have taken too much; what one first asked for counts."""
+        return replace(self, refused={**refused, **self.refused}) if refused else self
 
 
 Pass = Callable[[Draft], Draft]

@@ -1,21 +1,29 @@
 """Draft -> the same with paragraphs marked that are not the article, and with what these say of it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 
-from pipeline.cleaning import headlines, main_block, page_furniture, wire_lines
+from pipeline.cleaning import wire_lines
 from pipeline.cleaning.boilerplate import catalogue, line_keys
 from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts
-from pipeline.text import dates, person_names
+from pipeline.cleaning.position import headlines, linked_blocks, main_block, page_furniture
+from pipeline.cleaning.position.loss_guard import limit_losses
+from pipeline.text import dates, language
+from pipeline.text.names import person_names
+from pipeline.text.paragraphs import Paragraph
 
 _SHORT_LINE = 160  # characters of a byline
-_FACT_LINES = ("byline", "date_line", "date_stamp")
+_TIME_RULES = ("date_line", "placed_date", "relative_time")
+_ENTRIES = 4  # dates; an article and what is said of its author and its updates have fewer
+_DATE_LINES = ("date_line", "placed_date")
+_FACT_LINES = ("byline", "date_stamp", *_DATE_LINES)
 
 
 def drop_boilerplate(draft: Draft) -> Draft:
     """Lines that fall under a rule of the catalogue, or are nothing but a byline, a credit or a dateline."""
-    matcher = _ENGLISH if draft.is_english else _NEUTRAL
+    matcher = _matcher(_language(draft))
     texts = [line.text for line in draft.lines]
     new = [text for text in dict.fromkeys(texts) if text not in draft.rule_of]
     rule_of = {**draft.rule_of, **dict(zip(new, matcher.names(new), strict=True))} if new else draft.rule_of
@@ -23,8 +31,16 @@ def drop_boilerplate(draft: Draft) -> Draft:
     for number, text in enumerate(texts[:-1], 1):  # "By" on a line of its own, the name on the next
         if text in ("By", "by", "BY") and person_names.split_names(texts[number]):
             rules[number] = "byline"
-    dropped = {number: rule for number, rule in enumerate(rules) if rule}
+    entries = _entries(draft.lines, rules) if draft.is_markup else _day_headings(draft, rules)
+    dropped = {number: rule for number, rule in enumerate(rules) if rule and number not in entries}
     return replace(draft, dropped={**draft.dropped, **dropped}, rule_of=rule_of) if new or dropped else draft
+
+
+def _entries(lines: Sequence[Paragraph], rules: Sequence[str | None]) -> Set[int]:
+    """Dates and times all over a page's article: its own, as in a live blog, a programme or a diary."""
+    text = next((number for number, line in enumerate(lines) if line.is_prose), -1)
+    dated = {number for number, rule in enumerate(rules) if rule in _TIME_RULES and number > text}
+    return dated if len(dated) >= _ENTRIES else set()
 
 
 def drop_learned(draft: Draft) -> Draft:
@@ -37,30 +53,45 @@ def drop_learned(draft: Draft) -> Draft:
 
 
 def drop_outside_main_block(draft: Draft) -> Draft:
-    """All that is around the article in the text of a whole page; the headline is looked for above it."""
+    """All that is around the article in the plain text of a whole page; the headline is looked for above it."""
     lines, named = draft.lines, draft.dropped
-    article = main_block.prose_segment(lines) if main_block.is_page_dump(lines) else range(0)
-    if not article:
+    is_dump = not draft.is_markup and main_block.is_page_dump(lines, named)
+    block = main_block.main_block(lines) if is_dump else None
+    if not block:
         return draft
-    outside = {number: "outside_article" for number in range(len(lines)) if number not in article}
-    title = None if _title(draft) else headlines.headline_above(lines, named, article.start)
+    if not block.is_article:
+        return draft.refusing({"outside_article": block.prose_outside})
+    outside = {number: "outside_article" for number in range(len(lines)) if number not in block.run}
+    title = None if _title(draft) else headlines.headline_above(lines, named, block.run.start)
     facts = draft.round_facts.or_else(Facts(title=title))
     return replace(draft, dropped={**outside, **named}, round_facts=facts)
 
 
 def drop_page_furniture(draft: Draft) -> Draft:
-    """Lines whose place, and what stands around them, shows that they are no part of the article; also the headline."""
-    headline = page_furniture.Headline(draft.given.title, _title(draft))
-    found = page_furniture.find_furniture(draft.lines, draft.dropped, headline, catalogue.TAIL_HEADINGS)
-    if not found.title and len(found.dropped) == len(draft.dropped):
+    """Lines that are no part of the article, as their place or their markup shows; in plain text also the headline."""
+    found = _furniture(draft)
+    limited = limit_losses(draft.lines, draft.dropped, found.dropped, found.vouched)
+    draft = draft.refusing(limited.refused)
+    headline = found.headline if found.headline in limited.dropped else None
+    title = draft.lines[headline].text if headline is not None else None
+    if not title and len(limited.dropped) == len(draft.dropped):
         return draft
-    facts = Facts(title=found.title).or_else(draft.round_facts) if found.title else draft.round_facts
-    return replace(draft, dropped=found.dropped, round_facts=facts)
+    facts = Facts(title=title).or_else(draft.round_facts) if title else draft.round_facts
+    return replace(draft, dropped=limited.dropped, round_facts=facts)
+
+
+def _furniture(draft: Draft) -> page_furniture.Found:
+    lines, named, title = draft.lines, draft.dropped, _title(draft)
+    if draft.is_markup:
+        return linked_blocks.find_furniture(lines, named, title, catalogue.TAIL_HEADINGS)
+    headline = page_furniture.Headline(draft.given.title, title)
+    return page_furniture.find_furniture(lines, named, headline, catalogue.TAIL_HEADINGS)
 
 
 def drop_teasers(draft: Draft) -> Draft:
-    """Headlines of other articles between paragraphs of this one, in English texts."""
-    found = page_furniture.teasers(draft.lines, draft.dropped) if draft.is_english else {}
+    """Headlines of other articles between paragraphs of this one, in English plain texts."""
+    is_plain_english = draft.is_english and not draft.is_markup
+    found = page_furniture.teasers(draft.lines, draft.dropped) if is_plain_english else {}
     return replace(draft, dropped={**draft.dropped, **found}) if found else draft
 
 
@@ -68,8 +99,17 @@ def harvest_facts(draft: Draft) -> Draft:
     """With the facts that the dropped lines hold."""
     if not draft.dropped:
         return draft
-    facts = _facts_of({n: (rule, draft.lines[n].text) for n, rule in sorted(draft.dropped.items())})
+    facts = _facts_of(draft)
     return draft if facts is NO_FACTS else replace(draft, round_facts=draft.round_facts.or_else(facts))
+
+
+def _day_headings(draft: Draft, rules: Sequence[str | None]) -> Set[int]:
+    """Numbers of days alone between paragraphs of prose: they head the parts of a chronology or a diary."""
+    days = [number for number, rule in enumerate(rules) if rule in _DATE_LINES]
+    prose = [n for n, line in enumerate(draft.lines) if line.is_prose and not rules[n]] if days else []
+    between = range(prose[0], prose[-1]) if prose else range(0)
+    lang = _language(draft)
+    return {n for n in days if n in between and dates.is_day_alone(draft.lines[n].text, lang)}
 
 
 def _title(draft: Draft) -> str | None:
@@ -87,14 +127,21 @@ def _wire_line(text: str) -> str | None:
     return "dateline" if wire_lines.dateline_line(text) else None
 
 
-_ENGLISH = LineMatcher(catalogue.CATALOGUE, _wire_line)
-_NEUTRAL = LineMatcher(catalogue.NEUTRAL, _wire_line)
+@lru_cache(maxsize=100)
+def _matcher(language: str | None) -> LineMatcher:
+    return LineMatcher(catalogue.rules_for(language), _wire_line)
 
 
-def _facts_of(dropped: Mapping[int, tuple[str, str]]) -> Facts:
-    """What dropped lines say, each given with its rule: bylines before agency names before copyright lines."""
+def _language(draft: Draft) -> str | None:
+    """The language as it was given, or English where the text is."""
+    given = draft.given.lang
+    return given.lower()[:2] if given else "en" if draft.is_english else None
+
+
+def _facts_of(draft: Draft) -> Facts:
+    """What dropped lines say, each by its rule: bylines before agency names before copyright lines."""
     facts = credits = owners = NO_FACTS
-    for rule, text in dropped.values():
+    for rule, text in ((rule, draft.lines[number].text) for number, rule in sorted(draft.dropped.items())):
         if rule == "byline":
             by = wire_lines.byline(text) or wire_lines.Byline(person_names.split_names(text), None)
             facts = facts.or_else(Facts(byline=by.names, credit=by.credit))
@@ -105,5 +152,13 @@ def _facts_of(dropped: Mapping[int, tuple[str, str]]) -> Facts:
         elif rule == "copyright":
             owners = owners.or_else(Facts(credit=wire_lines.copyright_credit(text)))
         if rule in _FACT_LINES:
-            facts = facts.or_else(Facts(published=dates.find_date(text)))
+            facts = facts.or_else(_printed_day(text, draft))
     return facts.or_else(credits).or_else(owners)
+
+
+def _printed_day(text: str, draft: Draft) -> Facts:
+    lang = _language(draft)
+    day = dates.find_date(text, lang)
+    if not day and any(map(str.isdecimal, text)):
+        day = dates.find_date(text, lang, language.likeliest(draft.text.text))
+    return Facts(changed=day) if day and dates.is_change(text, lang) else Facts(published=day)

@@ -1,11 +1,13 @@
 """Tidy text -> paragraphs: hard-wrapped lines joined again, each paragraph knowing where it stood."""
 
 import re
-from collections.abc import Sequence, Set
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from pipeline.cleaning.normalise import Piece, Traced
+from pipeline.text.blocks import Block
 from pipeline.text.paragraphs import Paragraph, ends_sentence, paragraph
 
 _SPACES = re.compile(r" {2,}")
@@ -14,6 +16,7 @@ _SPACES = re.compile(r" {2,}")
 _WRAP_COLUMNS = range(50, 91)  # agencies and mail programs break lines at 60 to 80
 _SLACK = 4  # columns; a word may be pushed to the next line by a character that was since lost
 _SHARE_OF_WRAPS = 0.6
+_SHARE_OF_SENTENCES = 0.75  # of the lines; where so many end a sentence, each line is a paragraph
 
 
 class _Line(NamedTuple):
@@ -27,33 +30,46 @@ class _Line(NamedTuple):
         return self.start + len(self.text)
 
 
-def split(traced: Traced) -> tuple[Traced, list[Paragraph]]:
+def split(traced: Traced, blocks: Sequence[Block] | None = None) -> tuple[Traced, list[Paragraph]]:
     """Lay a tidy text out: each paragraph on one line, an empty line between two of them.
 
-    A paragraph is a line, or where the text is hard-wrapped, the lines that belong together.
+    A paragraph is a line, or where plain text is hard-wrapped, the lines that belong together. blocks: those of the
+    uncleaned text, where its markup says what they are; a line break is never a wrap then.
     """
-    lines = _lines(traced.text)
-    width = max([line.indent + len(line.text) for line in lines], default=0)
-    joined = _wraps(lines, width) if width in _WRAP_COLUMNS else set()
-    parts: list[str] = []
-    for number, line in enumerate(lines):
-        text = _SPACES.sub(" ", line.text) if "  " in line.text else line.text
-        parts += (" " if number in joined else "\n\n", text)
-    text = "".join(parts[1:])
-    texts = text.split("\n\n") if text else []
-    starts = accumulate((len(text) + 2 for text in texts), initial=0)
-    laid = Traced(text, traced, lambda: _pieces(lines, joined))
-    return laid, list(map(paragraph, texts, starts))
+    lines = [line for whole in traced.text.split("\n") if (line := whole.strip())]
+    could_wrap = blocks is None and max(map(len, lines), default=0) < _WRAP_COLUMNS.stop
+    joined = _wraps(_lines(traced.text)) if could_wrap else frozenset()
+    single_spaced = [_SPACES.sub(" ", line) for line in lines] if "  " in traced.text else lines
+    texts = _join(single_spaced, joined) if joined else single_spaced
+    starts = accumulate([len(text) + 2 for text in texts], initial=0)
+    laid = Traced("\n\n".join(texts), traced, lambda: _pieces(_found(lines, traced.text), joined))
+    if blocks is None:
+        return laid, list(map(paragraph, texts, starts))
+    begins = [traced.span(start, start + 1)[0] for _, start in _found(lines, traced.text)]
+    return laid, list(map(paragraph, texts, starts, _blocks_at(begins, blocks)))
 
 
 def keep(laid: Traced, lines: Sequence[Paragraph]) -> tuple[Traced, list[Paragraph]]:
     """The text that some paragraphs of a text make, whole or cut, and these paragraphs as they stand in it."""
     moved, at = [], 0
     for line in lines:
-        moved.append(Paragraph(line.text, at, line.n_words, line.is_prose, line.ends))
+        moved.append(Paragraph(line.text, at, line.n_words, line.is_prose, line.ends, line.block))
         at += len(line.text) + 2
     text = "\n\n".join([line.text for line in lines])
-    return Traced(text, laid, lambda: _pieces(lines, frozenset())), moved
+    return Traced(text, laid, lambda: _pieces([(line.text, line.start) for line in lines], frozenset())), moved
+
+
+def _join(lines: Sequence[str], joined: Set[int]) -> list[str]:
+    """The lines, some of them as one with the line before."""
+    parts = [" " + line if number in joined else "\n\n" + line for number, line in enumerate(lines)]
+    return "".join(parts)[2:].split("\n\n")
+
+
+def _blocks_at(begins: Sequence[int], blocks: Sequence[Block]) -> list[Block]:
+    """The block that each line stands in, by where it begins in the uncleaned text."""
+    known = blocks or (Block(0),)
+    starts = [block.start for block in known]
+    return [known[max(0, bisect_right(starts, begin) - 1)] for begin in begins]
 
 
 def _lines(text: str) -> list[_Line]:
@@ -69,33 +85,48 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def _pieces(lines: Sequence[_Line | Paragraph], joined: Set[int]) -> list[Piece]:
+def _found(lines: Sequence[str], text: str) -> Iterator[tuple[str, int]]:
+    """Lines that follow each other in a text with nothing but space between them, and where each begins."""
+    end = 0
+    for line in lines:
+        start = text.index(line[0], end)
+        yield line, start
+        end = start + len(line)
+
+
+def _pieces(lines: Iterable[tuple[str, int]], joined: Set[int]) -> list[Piece]:
     pieces: list[Piece] = []
     end = 0
-    for number, line in enumerate(lines):
+    for number, (text, start) in enumerate(lines):
         if number:
-            pieces.append((1 if number in joined else 2, end, line.start))
-        pieces += _single_spaced(line) if "  " in line.text else ((len(line.text), line.start, line.end),)
-        end = line.end
+            pieces.append((1 if number in joined else 2, end, start))
+        end = start + len(text)
+        if "  " in text:
+            pieces += _single_spaced(text, start)
+        else:
+            pieces.append((len(text), start, end))
     return pieces
 
 
-def _single_spaced(line: _Line | Paragraph) -> list[Piece]:
+def _single_spaced(text: str, start: int) -> list[Piece]:
     """One piece for the words between each two gaps, with the first space of the gap."""
     pieces: list[Piece] = []
     at = 0
-    for gap in _SPACES.finditer(line.text):
-        pieces.append((gap.start() + 1 - at, line.start + at, line.start + gap.start() + 1))
+    for gap in _SPACES.finditer(text):
+        pieces.append((gap.start() + 1 - at, start + at, start + gap.start() + 1))
         at = gap.end()
-    return [*pieces, (len(line.text) - at, line.start + at, line.end)]
+    return [*pieces, (len(text) - at, start + at, start + len(text))]
 
 
-def _wraps(lines: Sequence[_Line], width: int) -> set[int]:
+def _wraps(lines: Sequence[_Line]) -> frozenset[int]:
     """Numbers of the lines that go on from the line before; empty where the text is not hard-wrapped.
 
     A break is a wrap if the next line's first word would not have fit, or if the next line starts in the middle of
     a sentence. Poems, tables and lists fail that; then no line of the text is joined.
     """
+    width = max([line.indent + len(line.text) for line in lines], default=0)
+    if width not in _WRAP_COLUMNS:
+        return frozenset()
     margin = 1 + min(line.indent for line in lines)
     pairs = [
         number
@@ -105,8 +136,17 @@ def _wraps(lines: Sequence[_Line], width: int) -> set[int]:
     full = {number for number in pairs if _is_full(lines[number - 1], lines[number], width)}
     counted = pairs[1:] or pairs  # the first line of a wire report is shorter where its dateline was cut off
     if sum(n in full or _runs_on(lines[n - 1], lines[n]) for n in counted) < _SHARE_OF_WRAPS * len(counted):
-        return set()
-    return {n for n in pairs if n in full or lines[n].text[0].islower() or not ends_sentence(lines[n - 1].text)}
+        return frozenset()
+    if _are_sentences([lines[number - 1].text for number in counted]):
+        return frozenset()
+    return frozenset(
+        n for n in pairs if n in full or lines[n].text[0].islower() or not ends_sentence(lines[n - 1].text)
+    )
+
+
+def _are_sentences(texts: Sequence[str]) -> bool:
+    """Whether lines of much the same length are short paragraphs: most wraps fall in the middle of a sentence."""
+    return sum(map(ends_sentence, texts)) >= _SHARE_OF_SENTENCES * len(texts)
 
 
 def _is_full(line: _Line, following: _Line, width: int) -> bool:

@@ -77,6 +77,7 @@ _INVISIBLE = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u20
 _ENTITY = "(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8}[0-9]{0,2});"
 # One set of first characters for all cases: a search then skips clean text at full speed.
 _UNTIDY = re.compile(f"[&{_LINE_ENDS}{_SPACES}{_BROKEN}{_INVISIBLE}](?:(?<=\r)\n|(?<=&){_ENTITY})?")
+_PRINTED = bytes(point for point in range(128) if chr(point).isprintable() and chr(point) != "&") + b"\n"
 _SPACE = re.compile(f"[{_SPACES}]")
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
 _ACCENTS = "\u0300-\u036f\u0653-\u0655\u3099\u309a"
@@ -120,6 +121,8 @@ def is_normalised(text: Traced) -> bool:
 
 def _has_no_signs(text: str) -> bool:
     """A cheap look: all that `_UNTIDY` finds, entities aside, cannot be printed."""
+    if text.isascii():
+        return not text.encode("ascii").translate(None, delete=_PRINTED)
     return "&" not in text and text.replace("\n", "").isprintable()
 
 

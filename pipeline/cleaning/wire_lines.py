@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from pipeline.cleaning.boilerplate.pattern_heads import Beginnings
 from pipeline.text.agencies import agency
-from pipeline.text.person_names import NAME_SPLIT, NOT_A_NAME, split_names
+from pipeline.text.names.person_names import NAME_SPLIT, NOT_A_NAME, split_names
 
 _DASH = r"[-–—−_]{1,2}"
 _CAPITALS = r"[A-ZÀ-ÖØ-ÞĀŁŚŠŽ][A-ZÀ-ÖØ-ÞĀŁŚŠŽ.'’-]+"
@@ -41,12 +43,30 @@ _CLOSING = re.compile(
     r"[.!?”\"’)。] ?(?:(?P<plain>[A-Z]{2,10})|[-–—/] ?(?P<dashed>[A-Za-z][\w ]{1,24})"
     r"|[(\[](?P<bracketed>[A-Za-z][\w .]{1,24})[)\]])\.?$"
 )
-_BY = ("by", "written by", "reported by", "story by", "von", "por", "par", "di", "door", "oleh")
-_BY_LETTERS = frozenset("".join(words[0] + words[0].upper() for words in _BY))
-_BYLINE = re.compile(rf"(?:{'|'.join(_BY)})(?: ?: ?| )(?P<rest>[^\n]{{2,160}})$", re.IGNORECASE)
+_BY = (
+    *("by", "written by", "reported by", "story by", "von", "por", "par", "di", "door", "oleh", "av", "af"),
+    *("propos recueillis par", "text von", "ein bericht von", "a cura di", "reportage de", "geschrieben von"),
+    *("بقلم", "โดย", "מאת", "γράφει ο", "γράφει η"),
+)
+# With a colon: by themselves they are words of any sentence.
+_BY_LABELS = (
+    *("author", "authors", "reporter", "text", "words", "autor", "autorin", "auteur", "autrice", "autore", "autora"),
+    *("redactie", "tekst", "autorka", "opracowanie", "rozmawiał", "rozmawiała", "автор", "автори", "авторы", "текст"),
+    *("журналист", "журналіст", "yazar", "yazan", "haber", "muhabir", "كتب", "كتبت", "الكاتب", "تحرير", "إعداد"),
+    *("نویسنده", "خبرنگار", "گزارش", "लेखक", "रिपोर्टर", "संवाददाता", "作者", "记者", "記者", "撰文", "文", "執筆"),
+    *("取材・文", "글", "기자", "취재", "penulis", "wartawan", "ผู้เขียน", "tác giả", "skribent", "teksti", "kirjoittaja"),
+    *("autoři", "autoři článku", "írta", "szerző", "a scris"),
+)
+_BYLINE = re.compile(
+    rf"(?:(?:{'|'.join(_BY)})(?: ?[:：] ?| )|(?:{'|'.join(_BY_LABELS)}) ?[:：/|｜] ?)(?P<rest>[^\n]{{2,160}})$",
+    re.IGNORECASE,
+)
+_BYLINES = Beginnings([_BYLINE.pattern, "by$"])
+_KOREAN_BYLINE = re.compile(r"(?P<rest>[가-힣]{2,4}) ?(?:기자|특파원)(?: ?[\w.+-]{1,40}@[\w.-]{1,40})?$")
 _BYLINE_STOP = re.compile(
-    r"^[-–—] | [-–—|/·•] |[|/•·()\[\]]|\d"
-    r"|\b(?:on|at|for|with|am|updated|published|posted|special to|publiziert|veröffentlicht|publié)\b"
+    r"^[-–—] | [-–—|/·•] |[|/•·()\[\]]|, [^\W\d_]{2,14}\.?,? \d|\d"
+    r"|\b(?:on|at|for|with|avec|mit|met|con|com|am|updated|published|posted|special to|publiziert|veröffentlicht)\b"
+    r"|\bpublié\b"
     r"|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     r"|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]* \d",
     re.IGNORECASE,
@@ -80,7 +100,7 @@ def dateline(paragraph: str) -> Dateline | None:
     match = _DATELINE.match(head)
     if match and match["capitals"] != "NEW" and match["capitals"].split()[0] not in _NO_PLACE:
         return Dateline(match.end(), match["capitals"], agency(match["agency"] or ""))
-    match = _CREDITED.match(head)
+    match = _CREDITED.match(head) if "(" in head else None
     credit = agency(match["agency"]) if match else None
     if match and credit:
         return Dateline(match.end(), match["place"], credit)
@@ -115,6 +135,12 @@ def credit_line(line: str) -> str | None:
     return agency(line) if len(line) <= 40 else None
 
 
+def credit_after(after: str) -> str | None:
+    """The agency that the line right after a text names, alone or as the owner of the copyright."""
+    line = after.split("\n", 1)[0]
+    return credit_line(line) or copyright_credit(line) if line else None
+
+
 def copyright_credit(line: str) -> str | None:
     """The agency that holds the copyright, from a copyright line."""
     owner = re.search(
@@ -123,18 +149,20 @@ def copyright_credit(line: str) -> str | None:
     return agency(owner["owner"]) if owner else None
 
 
+@lru_cache(maxsize=500)  # asked for once to drop the line, and once for what it says
 def byline(line: str) -> Byline | None:
     """Names from a line that is nothing but a byline: `By Zachary Cohen, CNN`; None for any other line.
 
     The names are empty where the line names only an outlet or nobody.
     """
+    is_hangul = "가" <= line[:1] <= "힣"
     if (
-        line[:1] not in _BY_LETTERS
+        not (is_hangul or _BYLINES.fit(line))
         or len(line) > 160
         or (line[-1:] in ".!?:;" and not line.endswith((".com", "Jr.", "Sr.", ".m.")))
     ):
         return None
-    match = _BYLINE.match(line)
+    match = _BYLINE.match(line) or (_KOREAN_BYLINE.match(line) if is_hangul else None)
     if not match or _WEEKDAY.match(match["rest"]):
         return Byline((), None) if line.lower() == "by" else None
     stop = _BYLINE_STOP.search(match["rest"])

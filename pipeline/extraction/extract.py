@@ -2,40 +2,32 @@
 
 import html
 import logging
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import accumulate
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import trafilatura
 from lxml.etree import LxmlError
-from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import HTMLTree
+from trafilatura.utils import load_html
 
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
-from pipeline.extraction.json_ld import JsonLd, read_json_ld
-from pipeline.extraction.markup_dates import as_shown, markup_dates
+from pipeline.extraction.main_text import MainText, is_nested_too_deep, main_text, nesting_depth, text_blocks
+from pipeline.extraction.metadata.plain import entities_resolved
+from pipeline.extraction.metadata.read import read_metadata
+from pipeline.extraction.page_blocks import PageBlock
+from pipeline.extraction.page_type import page_type, paid_words
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
-from pipeline.text import dates, language
-from pipeline.text.paragraphs import paragraph
-from pipeline.text.person_names import split_names
+from pipeline.text.blocks import BLOCK_BREAK, Block
 from pipeline.text.titles import without_outlet
-from pipeline.text.urls import canonical_link
+from pipeline.text.urls import host
 
 logger = logging.getLogger(__name__)
 
 _PAGES_A_TASK = 4
-_DEEPEST = 5000  # elements in one another; from here on resiliparse takes seconds, and soon minutes
-_SHORT = 2.0  # the second opinion's prose over trafilatura's text, from which on that was cut short
-_SENTENCE = 100  # characters; what the page's sentences add up to tells whether a second opinion is worth its time
-_SENTENCE_ENDS = (". ", ".<", "。", "।", "።", "۔")
-_FEW = 500  # characters of text, for which it always is
-_LANG = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
-_OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|option|td|th|tr"
-_TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
+_SHORT = 2.0  # the text in JSON-LD over that of the markup, from which on the markup does not hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +40,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page holds: its main text, empty where it has none, and what its markup says of the article.
+    """What a page holds: its main text, empty where it has none, its blocks, and what its markup says of the article.
 
     `problem`: why the page could not be read. `paywalled`: it says that its text, or part of it, is not free to read.
     """
 
     text: str
+    blocks: tuple[Block, ...] = ()
+    text_after: str = ""
     problem: str | None = None
     title: str | None = None
     byline: tuple[str, ...] = ()
@@ -62,6 +56,9 @@ class Page:
     lang: str | None = None
     canonical_url: str | None = None
     paywalled: bool = False
+    paid_words: int | None = None
+    page_type: str | None = None
+    page_signs: tuple[str, ...] = ()
 
 
 def extract(raw: pa.Table, settings: Settings, workers: WorkerPool) -> pa.Table:
@@ -69,8 +66,8 @@ def extract(raw: pa.Table, settings: Settings, workers: WorkerPool) -> pa.Table:
 
     Plain text is taken as it is. HTML is read by `workers`: a page that takes longer than `clean.seconds_per_page` or
     kills its process gets the status unreadable, one without main text the status empty.
-    What a record itself says of title, date and language goes before what its page says. Rows that are not ok stay
-    as they are, without text.
+    What a record itself says of title, authors, date and language goes before what its page says. Rows that are not ok
+    stay as they are, without text.
     """
     is_page = pc.and_(pc.equal(raw["status"], "ok"), pc.equal(raw["format"], "html"))
     rows = raw.filter(is_page).to_pylist()
@@ -94,20 +91,29 @@ def extract_row(row: Mapping[str, Any]) -> dict[str, Any]:
 def _not_extracted(raw: pa.Table) -> pa.Table:
     """PAGES of RAW rows that hold no HTML."""
     text = pc.if_else(pc.equal(raw["status"], "ok"), raw["body"], None)
-    columns = {"text": text} | {name: raw[name] for name in raw.schema.names}
+    titles = [
+        _given_title(*row) for row in zip(*(raw[name].to_pylist() for name in ("title", "source", "url")), strict=True)
+    ]
+    columns = {name: raw[name] for name in raw.schema.names} | {"text": text, "title": pa.array(titles, pa.string())}
     empty = {field.name: pa.nulls(len(raw), field.type) for field in PAGES.schema}
     return pa.table({name: columns.get(name, empty[name]) for name in empty}, schema=PAGES.schema)
 
 
+def _given_title(title: str | None, source: str | None, url: str | None) -> str | None:
+    """A record's title without entities, which feeds leave in it, and without the name of its source."""
+    return without_outlet(" ".join(entities_resolved(title).split()), source, host(url)) or None if title else title
+
+
 def _page_row(row: Mapping[str, Any], page: Page | Failure) -> dict[str, Any]:
     kept = {name: row.get(name) for name in PAGES.schema.names}
+    kept["title"] = _given_title(row.get("title"), row.get("source"), row.get("url"))
     if isinstance(page, Failure):
         return kept | {"status": "unreadable", "status_detail": f"the page could not be parsed: {page.message}"}
     if page.problem:
         return kept | {"status": "unreadable", "status_detail": page.problem}
     found = {name: value for name, value in asdict(page).items() if name in kept}
     found |= {"text": page.text or None, "byline": list(page.byline), "page_published_at": page.published_at}
-    given = {name: kept[name] for name in ("title", "published_at", "lang") if kept[name]}
+    given = {name: kept[name] for name in ("title", "byline", "published_at", "lang") if kept[name]}
     if not page.text:
         given |= {"status": "empty", "status_detail": "the page has no main text"}
     return {name: _storable(value) for name, value in (kept | found | given).items()}
@@ -123,85 +129,44 @@ def _storable(value: Any) -> Any:
 def extract_page(document: Document) -> Page:
     """The main text and the metadata of one page.
 
-    trafilatura in its precision mode reads it; it is asked for metadata only where JSON-LD does not tell all. Where
-    resiliparse sees twice as much prose, its text counts: trafilatura stops at some section breaks, and returns
-    nothing for elements nested more than about 250 deep. Where the markup holds no text at all, JSON-LD's
-    `articleBody` counts.
+    Where its markup holds no text at all, JSON-LD's `articleBody` counts.
     """
     source = _storable(document.html)
-    json_ld = read_json_ld(source)
-    found = _trafilatura(Document(source, document.url), ask_for_metadata=not json_ld.is_complete)
-    if not found and (depth := _depth(source)) > _DEEPEST:
-        return Page("", problem=f"the page's elements are nested {depth} deep")
-    text = found.text if found else ""
-    text = _longer(text, _second_opinion(source) if _may_be_cut_short(text, source) else "", json_ld.body)
-    named = json_ld.lang or (match[1] if (match := _LANG.search(source[:20_000])) else None)
-    lang = language.language_code(named)
-    published, modified = _dates(Document(source, document.url), json_ld, found and found.date, lang)
+    tree = _tree(source)
+    metadata = read_metadata(tree, source, document.url)
+    found = main_text(source, tree, metadata.title)
+    if metadata.body and len(metadata.body) > _SHORT * sum(len(block.text) for block in found.blocks):
+        found = MainText(text_blocks(html.unescape(metadata.body)))
+    if not found.blocks and is_nested_too_deep(source):
+        return Page("", problem=f"the page's elements are nested {nesting_depth(source)} deep")
+    text, blocks = _joined(found.blocks)
+    other = page_type(source, document.url, text)
     return Page(
         text=text,
-        title=json_ld.title or (found and without_outlet(found.title, found.sitename)) or None,
-        byline=json_ld.authors or _authors(found),
-        published_at=published,
-        modified_at=modified,
-        lang=lang,
-        canonical_url=canonical_link(source, document.url) if document.url else None,
-        paywalled=json_ld.paywalled,
+        blocks=blocks,
+        text_after=found.after,
+        title=metadata.title,
+        byline=metadata.byline,
+        published_at=metadata.published,
+        modified_at=metadata.modified,
+        lang=metadata.lang,
+        canonical_url=metadata.canonical_url,
+        paywalled=metadata.paywalled,
+        paid_words=paid_words(source) if metadata.paywalled else None,
+        page_type=other.kind,
+        page_signs=other.signs,
     )
 
 
-def _dates(page: Document, json_ld: JsonLd, guess: str | None, lang: str | None) -> tuple[str | None, str | None]:
-    """When the article was published and modified: as JSON-LD says, else other markup, else the day made out of it."""
-    marked = markup_dates(page.html)
-    day = as_shown(guess, f"{page.url} {page.html}") if guess else None
-    published = (json_ld.published, *marked.published, day, *marked.times)
-    return dates.fullest(published, lang), dates.fullest((json_ld.modified, *marked.modified), lang)
-
-
-def _authors(found: Any) -> tuple[str, ...]:
-    outlets = {str(found.sitename).lower(), str(found.hostname).lower()} if found else set()
-    names = split_names(found.author or "") if found else ()
-    return tuple(name for name in names if name.lower() not in outlets)
-
-
-def _trafilatura(document: Document, *, ask_for_metadata: bool) -> Any:
+def _tree(source: str) -> Any:
     try:
-        return trafilatura.bare_extraction(
-            document.html,
-            url=document.url,
-            favor_precision=True,
-            include_comments=False,
-            deduplicate=False,
-            with_metadata=ask_for_metadata,
-        )
-    except (LxmlError, ValueError, TypeError, AttributeError, RecursionError):
-        return None  # what it trips over, the second opinion often reads
+        return load_html(source)
+    except (LxmlError, ValueError, TypeError, AttributeError):
+        return None
 
 
-def _may_be_cut_short(text: str, source: str) -> bool:
-    return len(text) < _FEW or _SENTENCE * sum(map(source.count, _SENTENCE_ENDS)) > _SHORT * len(text)
-
-
-def _second_opinion(source: str) -> str:
-    tree = HTMLTree.parse(source)
-    return str(
-        extract_plain_text(tree, main_content=True, comments=False, alt_texts=False, links=False, list_bullets=False)
-    )
-
-
-def _longer(text: str, second: str, body: str | None) -> str:
-    prose = sum(len(line) for line in second.splitlines() if paragraph(line.strip(), 0).is_prose)
-    if prose > _SHORT * len(text):
-        text = second
-    if body and len(body) > _SHORT * len(text):
-        text = html.unescape(body)
-    return text.strip()
-
-
-def _depth(source: str) -> int:
-    """How deep elements stand in one another, roughly: elements that are often left open are not counted."""
-    deepest = depth = 0
-    for closing in _TAG.findall(source):
-        depth += -1 if closing else 1
-        deepest = max(deepest, depth)
-    return deepest
+def _joined(found: Sequence[PageBlock]) -> tuple[str, tuple[Block, ...]]:
+    """Blocks as one text, and where each stands in it."""
+    starts = accumulate((len(block.text) + len(BLOCK_BREAK) for block in found), initial=0)
+    blocks = [Block(start, block.kind, block.link_share) for start, block in zip(starts, found, strict=False)]
+    return BLOCK_BREAK.join([block.text for block in found]), tuple(blocks)

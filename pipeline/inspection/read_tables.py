@@ -17,7 +17,7 @@ def open_tables(data: Path | str) -> Warehouse:
     """
     warehouse = Warehouse(data)
     if not warehouse.files(RUNS):
-        raise UsageError(f"{data} is no data directory of newsfold: it has no table 'runs'")
+        raise UsageError(f"{warehouse.data} is no data directory of newsfold: it has no table 'runs'")
     return warehouse
 
 

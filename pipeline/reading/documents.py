@@ -2,31 +2,35 @@
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.reading.encoding import UnreadableError, declared_encoding, decode
-from pipeline.reading.identity import Origin, identify
+from pipeline.reading.fields import FIELDS, Fields, listed, read_fields, text_of
+from pipeline.reading.identity import Origin, earlier_identity, identify
 from pipeline.reading.streams import InputFile
 from pipeline.text.hashing import hash_parts
 from pipeline.text.urls import canonical_link, host
 
 log = logging.getLogger(__name__)
 
-FIELDS = ("id", "url", "title", "source", "published_at", "lang", "text", "html")
-
 
 @dataclass(frozen=True)
 class RawDocument:
-    """One row of RAW, but for the run's time."""
+    """One row of RAW, but for the run's time; `names` are the fields of a record that holds no text.
+
+    `earlier_identity` is the identity by the rules of earlier versions, where that is another.
+    """
 
     article_id: str
     identity: str
+    earlier_identity: str | None
     input_id: str
     position: str
     source: str | None
     url: str | None
     title: str | None
+    byline: tuple[str, ...] | None
     published_at: str | None
     lang: str | None
     format: str
@@ -34,6 +38,7 @@ class RawDocument:
     raw_hash: str
     status: str
     status_detail: str | None
+    names: tuple[str, ...] = ()
 
 
 def document_of_file(file: InputFile, field: str, data: bytes) -> RawDocument:
@@ -42,63 +47,52 @@ def document_of_file(file: InputFile, field: str, data: bytes) -> RawDocument:
         text, note = decode(data, declared_encoding(data) if field == "html" else None)
     except UnreadableError as error:
         return rejected(file, None, "unreadable", str(error), hash_parts(data.hex()))
-    return _document(file, None, {field: text}, note)
+    given = dict.fromkeys(FIELDS) | {field: text_of(text)}
+    remarks = (note or "",) if given[field] else ("the file holds no text",)
+    return _document(file, None, Fields(given, (), tuple(filter(None, remarks))))
 
 
 def document_of_record(file: InputFile, number: int, record: Mapping[str, Any], note: str | None = None) -> RawDocument:
-    """The document of a record with any of FIELDS, whatever their values are.
+    """The document of a record with any of `fields.NAMES`, whatever their values are.
 
     `number` counts the file's records or lines from 1; `note` says how its bytes were decoded, if not as UTF-8.
     """
-    return _document(file, number, record, note)
+    fields = read_fields(record)
+    remarks = tuple(_remarks(record, fields, note))
+    document = _document(file, number, Fields(fields.given, fields.byline, remarks, fields.cut))
+    return document if document.body else replace(document, names=tuple(record))
 
 
-def _field(record: Mapping[str, Any], name: str) -> str | None:
-    """A field as text; lone surrogates, which no file can hold, become U+FFFD."""
-    value = record.get(name)
-    if value is None or _no_text(value):
-        return None
-    text = str(value)
-    if not text or text.isspace():
-        return None
-    return text if text.isascii() else text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-
-
-def _no_text(value: Any) -> str | None:
-    """What a value is that cannot stand for text; None of one that can, or is not there."""
-    if isinstance(value, (list, dict, bool)):
-        return f"a {type(value).__name__}"
-    return "NaN" if value != value else None
-
-
-def _document(file: InputFile, number: int | None, record: Mapping[str, Any], note: str | None) -> RawDocument:
-    given = {name: _field(record, name) for name in FIELDS}
+def _document(file: InputFile, number: int | None, fields: Fields) -> RawDocument:
+    given = fields.given
     form = "html" if given["html"] else "text"
     body, url = given["html"] or given["text"], given["url"]
     source = given["source"] or host(url)
     position = _position(file, number)
-    empty = "the file holds no text" if number is None else "the record has neither text nor html"
     raw_hash = hash_parts(
         *(given[name] or "" for name in ("title", "source", "published_at", "lang")), form, body or ""
     )
     place = file.key if number is None or given["id"] else f"{file.key}#{raw_hash}"
     canonical = canonical_link(body, url) if body and url and form == "html" else None
     identity = identify(Origin(url, source, given["id"], place), canonical)
+    earlier = earlier_identity(url, canonical)
     return RawDocument(
         article_id=hash_parts(identity, raw_hash),
         identity=identity,
+        earlier_identity=earlier if earlier != identity else None,
         input_id=given["id"] or position,
         position=position,
         source=source,
         url=url,
         title=given["title"],
+        byline=fields.byline or None,
         published_at=given["published_at"],
         lang=given["lang"],
         format=form,
         body=body,
         raw_hash=raw_hash,
-        status="ok" if body else "empty",
-        status_detail="; ".join(_remarks(record, body, note, empty)) or None,
+        status="empty" if not body else "stub" if fields.cut else "ok",
+        status_detail="; ".join(fields.remarks) or None,
     )
 
 
@@ -107,14 +101,17 @@ def _position(file: InputFile, number: int | None) -> str:
     return file.input_id if number is None else f"{file.input_id}:{number}"
 
 
-def _remarks(record: Mapping[str, Any], body: str | None, note: str | None, empty: str) -> Iterator[str]:
-    """Why the document is empty, if it is, and what of the record could not be taken as it is."""
-    odd = {name: kind for name in FIELDS if (kind := _no_text(record.get(name)))}
+def _remarks(record: Mapping[str, Any], fields: Fields, note: str | None) -> Iterator[str]:
+    """Why the document is empty or a stub, if it is, and what of the record could not be taken as it is."""
+    body = fields.given["html"] or fields.given["text"]
     if body and note:
         yield note
-    elif not body and not odd.keys() & {"text", "html"}:
-        yield empty
-    yield from (f"{name} holds no text but {kind}" for name, kind in odd.items())
+    if fields.cut:
+        yield f"the export has left out the rest of the text: {fields.cut}"
+    if not body and not any(remark.startswith(("text ", "html ")) for remark in fields.remarks):
+        had = f"; its fields are {listed(record)}" if record else ""
+        yield f"the record has neither text nor html{had}"
+    yield from fields.remarks
 
 
 def rejected(file: InputFile, number: int | None, status: str, detail: str, raw_hash: str | None = None) -> RawDocument:
@@ -126,7 +123,8 @@ def rejected(file: InputFile, number: int | None, status: str, detail: str, raw_
     place = f"{file.key}#{position}"
     raw_hash = raw_hash or hash_parts(place, detail)
     identity = identify(Origin(None, None, None, place))
-    document = dict.fromkeys(("source", "url", "title", "published_at", "lang", "body"))
+    unknown = ("earlier_identity", "source", "url", "title", "byline", "published_at", "lang", "body")
+    document: dict[str, Any] = dict.fromkeys(unknown)
     log.warning("%s: %s (%s)", position, status, detail)
     return RawDocument(
         article_id=hash_parts(identity, raw_hash),

@@ -10,9 +10,10 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.compute.paths import printable
 from pipeline.errors import UsageError
 from pipeline.reading.formats.registry import FORMATS, MAGIC_BYTES, format_by_magic
-from pipeline.reading.streams import COMPRESSIONS, InputFile, printable
+from pipeline.reading.streams import COMPRESSIONS, InputFile
 
 Kind = tuple[str, str]  # a file's format, and the suffix that says how it is compressed
 _ENDINGS: dict[str, Kind] = {
@@ -22,6 +23,7 @@ _ENDINGS: dict[str, Kind] = {
     for compression in ("", *(COMPRESSIONS if form.compressible else ()))
 }
 _SUFFIXES = [suffix for form in FORMATS.values() for suffix in form.suffixes]
+_KINDS_NAMED = 5  # of files that are passed over
 READABLE = f"{', '.join(_SUFFIXES)}; also {', '.join(COMPRESSIONS)}"
 
 
@@ -29,7 +31,8 @@ def find_inputs(inputs: Sequence[str]) -> tuple[list[InputFile], list[str]]:
     """The files that files, folders (recursive) and globs name, sorted, and what was wrong with the rest.
 
     A file that two inputs name is read once. Two files with one path below their inputs are told apart by
-    the input in front. Hidden files, and files of other kinds in a folder, are passed over.
+    the input in front. Hidden files, and files of other kinds in a folder, are passed over; where there are no others,
+    that is wrong with the folder.
     """
     found: dict[str, InputFile] = {}
     problems: list[str] = []
@@ -77,13 +80,13 @@ def _resolve(given: str) -> tuple[list[InputFile], list[str]]:
         return _below(path.resolve())
     if kind:
         files = _named([path]) or _recognised(path) if kind == "file" else []
-        return files, [] if files else [f"not a kind of file that can be read: {given} ({READABLE})"]
+        return files, [] if files else [f"not a kind of file that can be read: {printable(given)} ({READABLE})"]
     matches = [Path(match).resolve() for match in _glob(given)]
     files = _named(matches)
     folders = [match for match in matches if _file_type(match) == "folder" and "**" not in given]
     if matches and not files and not folders:
-        return [], [f"no file of a kind that can be read: {given} ({READABLE})"]
-    problems = [] if matches else [f"no such file or folder: {given}"]
+        return [], [f"no file of a kind that can be read: {printable(given)} ({READABLE})"]
+    problems = [] if matches else [f"no such file or folder: {printable(given)}"]
     for found, unread in map(_below, folders):
         files += found
         problems += unread
@@ -128,8 +131,12 @@ def _recognised(path: Path) -> list[InputFile]:
 
 
 def _below(folder: Path) -> tuple[list[InputFile], list[str]]:
-    """The files in a folder whose path is resolved, named by their paths below it; and folders that cannot be read."""
+    """The files in a folder whose path is resolved, named by their paths below it; and what is wrong with it.
+
+    That is: folders in it that cannot be read, and files where none is of a kind that can.
+    """
     problems: list[str] = []
+    passed: Counter[str] = Counter()
     files: list[InputFile] = []
     folders, top = [str(folder)], len(os.path.join(folder, ""))  # noqa: PTH118 - text is a tenth of a Path's time
     while folders:
@@ -142,9 +149,18 @@ def _below(folder: Path) -> tuple[list[InputFile], list[str]]:
                         folders.append(entry.path)
                     elif file := _file_of(entry, entry.path[top:]):
                         files.append(file)
+                    else:
+                        passed[os.path.splitext(entry.name)[1] or "without suffix"] += 1  # noqa: PTH122 - as above
         except OSError as error:
-            problems.append(f"cannot be read: {error.filename} ({error.strerror})")
+            problems.append(f"cannot be read: {printable(error.filename)} ({error.strerror})")
+    if passed and not files:
+        problems.append(_no_known_kind(str(folder), passed))
     return sorted(files, key=lambda file: file.input_id), problems
+
+
+def _no_known_kind(folder: str, passed: Counter[str]) -> str:
+    kinds = ", ".join(f"{n:,} {printable(suffix)}" for suffix, n in passed.most_common(_KINDS_NAMED))
+    return f"no file of a kind that can be read: {printable(folder)} (it holds {kinds}; can be read: {READABLE})"
 
 
 def _file_of(entry: "os.DirEntry[str]", below: str) -> InputFile | None:

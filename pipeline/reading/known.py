@@ -5,6 +5,10 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.text.hashing import hash_parts
+
+_IDENTITIES = ("identity", "earlier_identity")
+
 
 @dataclass(frozen=True)
 class NewDocuments:
@@ -24,17 +28,26 @@ class Blocklist:
 
     def allowed(self, raw: pa.Table) -> pa.Table:
         """The documents that may come in."""
-        forgotten = pc.is_in(raw["identity"], value_set=self.identities)
+        forgotten = pc.or_(*(pc.is_in(raw[name], value_set=self.identities) for name in _IDENTITIES))
         blocked = pc.is_in(pc.utf8_lower(raw["source"]), value_set=self.sources)
         return raw.filter(pc.invert(pc.or_(forgotten, blocked)))
 
 
 def select_new(raw: pa.Table, stored_ids: pa.Array, run_ids: pa.Array) -> NewDocuments:
-    """The first of each article_id that is neither stored nor among those read earlier in the run, in order."""
-    known = pc.is_in(raw["article_id"], value_set=stored_ids)
+    """The first of each article_id that is neither stored nor among those read earlier in the run, in order.
+
+    What was stored under the identity that a document had by earlier rules is stored.
+    """
+    known = pc.or_(*(pc.is_in(ids, value_set=stored_ids) for ids in (raw["article_id"], _earlier_ids(raw))))
     unknown = raw.filter(pc.invert(known))
     positions = unknown.select(["article_id"]).append_column("at", pa.array(range(len(unknown)), pa.int64()))
     firsts = positions.group_by("article_id").aggregate([("at", "min")])
     first = unknown.take(firsts["at_min"].combine_chunks().sort())
     fresh = first.filter(pc.invert(pc.is_in(first["article_id"], value_set=run_ids)))
     return NewDocuments(fresh, len(raw) - len(unknown), len(unknown) - len(fresh))
+
+
+def _earlier_ids(raw: pa.Table) -> pa.Array:
+    """The article_ids that the documents had by earlier rules, where those are others."""
+    pairs = zip(raw["earlier_identity"].to_pylist(), raw["raw_hash"].to_pylist(), strict=True)
+    return pa.array([identity and hash_parts(identity, raw_hash) for identity, raw_hash in pairs], pa.string())

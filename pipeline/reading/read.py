@@ -15,6 +15,7 @@ from pipeline.reading.formats.base import Attempt, Documents, FileOutcome, look_
 from pipeline.reading.formats.registry import FORMATS
 from pipeline.reading.ledger import Ending, Entry
 from pipeline.reading.streams import InputFile, TooLargeError, can_be_continued, file_hash, resume
+from pipeline.reading.unusable import tallied
 from pipeline.schemas.working import RAW
 from pipeline.settings import ReadSettings
 
@@ -64,7 +65,8 @@ def read_file(
     Where reading breaks off, a last document says where and why, or the file waits: while it is being written.
     """
     try:
-        return (yield from _read_by_format(Attempt(file, settings, look_up(file)), before))
+        attempt = Attempt(file, settings, look_up(file))
+        return (yield from tallied(_read_by_format(attempt, before), file.input_id))
     except OSError as error:
         yield rejected(file, None, "unreadable", f"cannot be opened or read: {error.strerror or error}")
         return Ending(file.key, None)

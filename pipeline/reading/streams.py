@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from typing import BinaryIO
 
 import pyarrow as pa
 
+from pipeline.compute.paths import printable
 from pipeline.reading.encoding import UnreadableError, as_utf8, marked_encoding
 from pipeline.settings import ReadSettings
 
@@ -48,11 +48,6 @@ class InputFile:
     def key(self) -> str:
         """The absolute path as text."""
         return printable(self.absolute)
-
-
-def printable(name: str) -> str:
-    """A file's name as text: bytes of it that are no UTF-8 become \\xNN, so that no two names become one."""
-    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 @dataclass(frozen=True)
@@ -162,8 +157,8 @@ def read_whole(stream: BinaryIO, limit: int) -> bytes:
 class Lines:
     """Numbered lines of a stream, in UTF-8, without their ends; None for a line of more than `limit` bytes.
 
-    They go on after a `checkpoint` of the file; the property of that name is where they have come to. `ended` says
-    whether the last line has a line end. One without can be put back: it is then as if it had not been read.
+    They go on after a `checkpoint` of the file; the property of that name is where they have come to, and `before_last`
+    where the last line begins. `ended` says whether that line has a line end.
     """
 
     def __init__(self, stream: BinaryIO, limit: int, checkpoint: Checkpoint | None = None) -> None:
@@ -171,7 +166,7 @@ class Lines:
         self._limit = limit
         self._n_bytes, self._n_lines = (checkpoint.n_bytes, checkpoint.n_lines) if checkpoint else (0, 0)
         self._state = checkpoint.state.copy() if checkpoint else new_hash()
-        self._before_last = self.checkpoint
+        self.before_last = self.checkpoint
         self.ended = True
 
     @property
@@ -181,8 +176,7 @@ class Lines:
 
     def __iter__(self) -> Iterator[tuple[int, bytes | None]]:
         while raw := self._stream.readline(self._limit + 1):
-            if not raw.endswith(b"\n"):
-                self._before_last = self.checkpoint
+            self.before_last = self.checkpoint
             self._n_lines += 1
             self._add(raw)
             if len(raw) <= self._limit or self.ended:
@@ -197,8 +191,3 @@ class Lines:
         self._n_bytes += len(raw)
         self._state.update(raw)
         self.ended = raw.endswith(b"\n")
-
-    def put_back(self) -> None:
-        """Take back the last line, which has no end."""
-        kept = self._before_last
-        self._n_bytes, self._n_lines, self._state = kept.n_bytes, kept.n_lines, kept.state

@@ -24,7 +24,8 @@ class Read:
 class Admitted:
     """Chunks of ARTICLES to store and of their RAW input, and how many turned out to be unchanged.
 
-    `replaced` names those whose stored text is replaced, in a run that cleans stored input anew.
+    `replaced` names those whose stored text is replaced, in a run that cleans stored input anew. `alerts`: what a
+    person should know of how they were cleaned.
     """
 
     articles: tuple[Path, ...] = ()
@@ -32,6 +33,7 @@ class Admitted:
     statuses: Mapping[str, int] = field(default_factory=dict)
     n_unchanged: int = 0
     replaced: Path | None = None
+    alerts: tuple[str, ...] = ()
 
     @property
     def n_ok(self) -> int:
@@ -177,6 +179,7 @@ def _changed_ids(clustered: Clustered, grouped: Grouped) -> tuple[str, ...]:
 
 
 def _with_matches(result: ChangeSet, admitted: Admitted, matched: Matched) -> ChangeSet:
+    result = replace(result, alerts=(*result.alerts, *admitted.alerts))
     staged = {**result.staged, "articles": admitted.articles, "raw": admitted.raw, "sketches": matched.sketches}
     if not (matched.proposed and matched.weighed and matched.clustered and matched.grouped):
         return replace(result, staged=staged)

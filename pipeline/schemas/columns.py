@@ -15,6 +15,7 @@ FLOAT32S = pa.list_(FLOAT32)
 BOOL = pa.bool_()
 TIME = pa.timestamp("us", tz="UTC")
 REMOVED = pa.list_(pa.struct([("offset", INT64), ("text", TEXT), ("rule", TEXT)]))
+BLOCKS = pa.list_(pa.struct([("start", pa.int32()), ("kind", TEXT), ("link_share", FLOAT32)]))
 TALLY = pa.list_(pa.struct([("name", TEXT), ("count", INT64)]))
 
 

@@ -3,7 +3,7 @@
 from pipeline.schemas.columns import BOOL, FLOAT32, INT64, INT64S, REMOVED, TALLY, TEXT, TEXTS, TIME, Column, Table, key
 from pipeline.schemas.vocabulary import CHANGE_KINDS
 
-SCHEMA_VERSION = 2  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
+SCHEMA_VERSION = 3  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
 
 RUN_ID = Column("run_id", TEXT, "the run that last wrote this row", nullable=False, refers_to="runs")
 
@@ -35,7 +35,10 @@ ARTICLES = Table(
         Column("raw_hash", TEXT, "hash of the raw input's bytes", nullable=False),
         Column("content_hash", TEXT, "hash of the text's words; equal for exact duplicates"),
         Column(
-            "status", TEXT, "ok, or why it takes no part: empty, too_short, stub, listing, too_large, unreadable", False
+            "status",
+            TEXT,
+            "ok, or why it takes no part: empty, too_short, stub, listing, not_article, too_large, unreadable",
+            False,
         ),
         Column("status_detail", TEXT, "the reason in words; notes on doubtful dates and encodings"),
         Column(

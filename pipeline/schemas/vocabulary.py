@@ -8,18 +8,20 @@ ARTICLE_STATUSES: Mapping[str, str] = {
     "too_short": "fewer words than the setting `clean.min_words`",
     "stub": "a page that stands in an article's place: paywall, consent, bot check, missing page, filler",
     "listing": "a page of headlines or teasers",
+    "not_article": "a page of another kind: a product, a thread of a forum, a gallery, a profile",
     "too_large": "over `read.max_document_bytes`, or a compressed file that expands beyond `read.max_expansion`",
     "unreadable": "binary, damaged, not JSON, nested beyond reason, or the page took longer than the time limit",
 }
 
 # Rules of articles.removed that are no line of the catalogue: what a text is laid out like, and where a line stands.
 REMOVAL_RULES: Mapping[str, str] = {
+    "paywall_terms": "a wall that asks readers to pay or to sign in, and what stands on its terms",
     "source_boilerplate": "a line that the outlet prints in texts on different subjects, as learned from them",
     "markup": "tags, comments and marks of headings that were left in the text",
     "caption_markup": "a caption between tags at the head of a line",
     "title": "a line near the head that says what the headline says",
     "head": "headline, deck and captions above a byline or a date line",
-    "leading_line": "loose lines before the first paragraph of prose",
+    "leading_line": "loose lines before the first paragraph of prose of a plain text",
     "byline": "a line with the names of the authors; they go to `byline`",
     "credit_line": "a line with the name of an agency; it goes to `credit`",
     "dateline": "place, day and agency at the head of a report; they go to `dateline` and `credit`",
@@ -28,6 +30,7 @@ REMOVAL_RULES: Mapping[str, str] = {
     "outside_article": "what stands before and after the run of prose that is the article, on a whole page",
     "repeated_line": "a long line that stood shortly before",
     "teaser": "a headline of another article between paragraphs",
+    "link_list": "on a page, links to other articles in a row, with the line that heads them",
     "after_related_heading": 'what follows a heading such as "You may also like"',
     "after_comments_heading": 'what follows a heading such as "Comments"',
     "trailing_line": "loose lines after the last paragraph of prose, from the first that a rule takes out",

@@ -1,6 +1,19 @@
 """The working tables: staged between stages, or kept under DATA/_state, never for readers."""
 
-from pipeline.schemas.columns import BOOL, FLOAT32, FLOAT32S, INT64, INT64S, TEXT, TEXTS, TIME, Column, Table, key
+from pipeline.schemas.columns import (
+    BLOCKS,
+    BOOL,
+    FLOAT32,
+    FLOAT32S,
+    INT64,
+    INT64S,
+    TEXT,
+    TEXTS,
+    TIME,
+    Column,
+    Table,
+    key,
+)
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, INPUTS, MEMBERSHIPS, RUNS, SKETCHES, STORIES
 
 RAW = Table(
@@ -10,11 +23,13 @@ RAW = Table(
     (
         key("article_id", "as in articles", refers_to="articles"),
         Column("identity", TEXT, "what stays the same when the content changes, hashed", nullable=False),
+        Column("earlier_identity", TEXT, "the identity by the rules before schema version 3, if another", stored=False),
         Column("input_id", TEXT, "as in articles"),
         Column("position", TEXT, "file:line or file, below the given input: unique in a run", nullable=False),
         Column("source", TEXT, "as given, else the host of the URL"),
         Column("url", TEXT, "as given"),
         Column("title", TEXT, "as given"),
+        Column("byline", TEXTS, "authors whom a record names", since=3),
         Column("published_at", TEXT, "as given"),
         Column("lang", TEXT, "as given"),
         Column("format", TEXT, "html or text: what body holds", nullable=False),
@@ -49,13 +64,22 @@ PAGES = Table(
     "ingested_at",
     "RAW with the main text in place of the body and what the markup says of it",
     (
-        *(c for c in RAW.columns if c.name not in ("format", "body")),
+        *(c for c in RAW.columns if c.stored and c.name not in ("byline", "format", "body")),
         Column("canonical_url", TEXT, "the page's own canonical link"),
-        Column("byline", TEXTS, "authors that the markup names"),
+        Column("byline", TEXTS, "authors, as the record names them, else as the markup does"),
         Column("page_published_at", TEXT, "as the markup says; used where published_at cannot be"),
         Column("modified_at", TEXT, "as the markup says"),
         Column("paywalled", BOOL, "whether the markup says that the text, or part of it, is not free to read"),
-        Column("text", TEXT, "main text, not cleaned yet"),
+        Column("paid_words", INT64, "words on the page of the part that is not; empty where the markup names no part"),
+        Column(
+            "page_type",
+            TEXT,
+            "what the markup makes the page, if no article: product, forum, listing, search, profile, gallery",
+        ),
+        Column("page_signs", TEXTS, "each sort of thing in the markup that says so"),
+        Column("text", TEXT, "main text, not cleaned yet; of HTML, its blocks with an empty line between two of them"),
+        Column("text_after", TEXT, "what the page says right after it; a paywall may stand there"),
+        Column("blocks", BLOCKS, "where each block of text begins, its kind and the share of links; null: plain text"),
     ),
 )
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from importlib import import_module
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dateparser.date import DateDataParser
 from dateutil import parser as dateutil_parser
 
 from pipeline.errors import UsageError
+from pipeline.text.printed_dates import stamps
+from pipeline.text.printed_dates.grammar import PrintedDate, dates_in, only_date
+from pipeline.text.printed_dates.names import fold
+from pipeline.text.printed_dates.zones import ZONES
 from pipeline.text.words import words
 
 _CALENDAR = (
@@ -22,45 +25,17 @@ _ISO = "2026-03-01 or 2026-03-01T06:30"
 _TOLERANCE = timedelta(hours=24)  # clocks and zones are wrong by hours, not by days
 _EARLIEST_YEAR = 1600  # before there were newspapers; content systems write the year 1 for "no date"
 _LONGEST = 100  # characters of a date, the longest spellings included
-_HOURS = {
-    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8,
-    "HST": -10, "BST": 1, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5,
-    "SGT": 8, "HKT": 8, "PHT": 8, "AWST": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
-    "MEZ": 1, "MESZ": 2, "WAT": 1, "CAT": 2, "SAST": 2, "EAT": 3, "IDT": 3, "PKT": 5, "NPT": 5.75, "ICT": 7, "WIB": 7,
-    "WITA": 8, "WIT": 9, "MYT": 8, "ACST": 9.5, "ACDT": 10.5, "NST": -3.5, "NDT": -2.5, "ADT": -3, "BRT": -3, "ART": -3,
-}  # fmt: skip
-_ZONES: dict[str, tzinfo] = {
-    **{name: timezone(timedelta(hours=hours)) for name, hours in _HOURS.items()},
-    **dict.fromkeys(("UTC", "GMT", "UT", "Z"), UTC),
-    "ET": ZoneInfo("America/New_York"),
-    "CT": ZoneInfo("America/Chicago"),
-    "PT": ZoneInfo("America/Los_Angeles"),
-}
+_LONGEST_LINE = 400
+_OTHER_CALENDARS = frozenset(["th", "lo", "km", "fa"])  # languages in which a year may be of another calendar than ours
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2}) ?([./-]| ) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)")
-_FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-# With these, dateparser reads nothing relative to today, and no date that leaves a part open or unread.
-_STRICT = {
-    "STRICT_PARSING": True,
-    "REQUIRE_PARTS": ["day", "month", "year"],
-    "PARSERS": ["absolute-time"],
-    "DATE_ORDER": "DMY",
-}
-_EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?$")  # seconds or milliseconds
+_EPOCH = re.compile(r"(?:/Date\()?(\d{10})(\d{3}|\d{6}|\d{9})?(?:\.(\d+))?(?:\)/)?$")  # seconds, or 1000ths and so on
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _ZONE_BEFORE_OFFSET = re.compile(  # UTC+2, where dateutil takes the sign the other way round, as POSIX does
     rf"(?<=[\dm.]) ?(?!(?:[ap]m|{_MONTHS})\b)[a-z]{{2,5}} ?(?=[+-](?:0?\d|1[0-4])(?::?\d\d)?(?!\d))", re.IGNORECASE
 )
-_ZONE_AFTER_OFFSET = re.compile(r"(?<=[+-]\d\d)(:?\d\d) ?\([^()]*\)$")  # +0100 (Central European Time)
-_HOUR_MARK = re.compile(r"(?<=\d) ?h ?(?=\d\d\b)")  # 10h30
-_CLOCK_MARK = re.compile(r"\bkl(?:ockan\b|\b\.?) ?(?=\d)")  # kl. 10:30
-_OFFSET = rf"(?: ?(?:(?:UTC|GMT) ?[+-]\d{{1,2}}(?::?\d\d)?|[+-]\d\d:?\d\d|(?-i:{'|'.join(_ZONES)}))\b)?"
-_CLOCK = rf"(?:T|,? (?:at )?)\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\.\d{{1,6}})?(?: ?[ap]\.?m\b\.?)?{_OFFSET}"
-_YEAR = r"(?:19|20)\d\d"
-_DATE = re.compile(
-    rf"\b(?:{_YEAR}-\d\d-\d\d|{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|\d{{1,2}} {_MONTHS},? {_YEAR})\b"
-    rf"(?:{_CLOCK})?",
-    re.IGNORECASE,
-)
+# +0100 (Central European Time); and as Go prints a time: +0100 CET m=+0.01
+_ZONE_AFTER_OFFSET = re.compile(r"(?<=[+-]\d\d)(:?\d\d)(?: ?\([^()]*\)| [A-Z]{3,5}| [+-]\d{2,4})(?: m=\S+)?$")
+_ZONE_IN_BRACKETS = re.compile(r" ?\[([A-Za-z_]+(?:/[\w+-]+){0,2})\]$")  # as Java prints it: +01:00[Europe/Paris]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +55,33 @@ class _UnknownZoneError(ValueError):
 
 
 def first(values: Iterable[str | None], zone: str, ingested_at: datetime, lang: str | None = None) -> Moment:
-    """The first of some dates that can be used, with the notes on those before it."""
+    """The first of some dates that can be used, with the notes on those before it.
+
+    Where it has no time, one after it of the same day that has one goes before it.
+    """
     notes: dict[str, None] = {}
-    when = None
-    for value in values:
+    given = list(values)
+    for number, value in enumerate(given):
         moment = parse(value, zone, ingested_at, lang)
         notes |= {moment.note: None} if moment.note else {}
-        when = moment.when
-        if when:
-            break
-    return Moment(when, "; ".join(notes) or None)
+        if moment.when:
+            full = parse(fullest(given[number:], lang), zone, ingested_at, lang)
+            return Moment(full.when or moment.when, "; ".join(notes) or None)
+    return Moment(None, "; ".join(notes) or None)
 
 
 def parse(value: str | None, zone: str, ingested_at: datetime, lang: str | None = None) -> Moment:
-    """Read a date in any usual spelling.
+    """Read a date in any usual spelling: ISO 8601, RFC 822, as programs print times, epochs, as outlets print dates.
 
     zone: where the date itself names none. ingested_at: what lies more than 24 hours after it is no date of
-    publication. lang: ISO 639-1, the language of the article, in which a month may be named; English is always read.
-    A date without a time is midnight in its zone; one without a day, a month or a year is none.
+    publication. lang: ISO 639-1, the language of the article, in which a month may be named; English is always read,
+    and so are names that mean one month in all languages. A date without a time is midnight in its zone; one without
+    a day, a month or a year is none. An epoch counts seconds from 1970 on, or thousandths, millionths, billionths.
 
     A date in numbers alone is read where its order is beyond doubt: the year first; with dots the day before the month
     (no locale of the CLDR has it otherwise); with other marks if one of the two cannot be a month or both are the
-    same. Its year has four digits. 11/12/2019 and 11/12/19 are none.
+    same. Its year has four digits. 11/12/2019 and 11/12/19 are none. Thai years are of the Buddhist era, Persian ones
+    of the solar calendar.
 
     A zone is known by its distance from UTC, or by letters that mean one zone to readers of news. Of a date with other
     letters none can tell the time: it is none.
@@ -115,7 +95,7 @@ def parse(value: str | None, zone: str, ingested_at: datetime, lang: str | None 
         return Moment(None, f"date {text[:_LONGEST]!r} leaves the order of day, month and year open")
     except _UnknownZoneError:
         return Moment(None, f"date {text[:_LONGEST]!r} names a zone that is not known")
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, OSError):
         return Moment(None, f"date {text[:_LONGEST]!r} could not be read")
     if when.year < _EARLIEST_YEAR:
         return Moment(None, f"date {text[:_LONGEST]!r} is before {_EARLIEST_YEAR}")
@@ -141,17 +121,59 @@ def fullest(values: Iterable[str | None], lang: str | None = None) -> str | None
     return given
 
 
-def find_date(line: str) -> str | None:
-    """The first full date in a line, with its time, if its spelling leaves no doubt of day and month."""
-    match = _DATE.search(line[:400])
-    return match[0] if match else None
+def find_date(line: str, lang: str | None = None, likely: str | None = None) -> str | None:
+    """The first full date in a line, with its time, in ISO 8601, if its spelling leaves no doubt of day and month.
+
+    One that the line calls a change counts only where it has no other. lang: as for `parse`. likely: a language, not
+    certain, whose names of months are read where nothing else is.
+    """
+    line = line[:_LONGEST_LINE]
+    found = dates_in(line, lang) or [date for date in dates_in(line, likely) if date.has_name]
+    if not found:
+        return None
+    changed = _changes(line, found, lang)
+    when = next((date for date, change in zip(found, changed, strict=True) if not change), found[0])
+    return when.when.isoformat() if when.has_clock else when.when.date().isoformat()
+
+
+def leading_date(text: str, lang: str | None = None) -> int:
+    """Length of the full date, with its time, that a text begins with; 0 where it begins with none."""
+    found = dates_in(text, lang)
+    return found[0].end if found and found[0].start == 0 else 0
+
+
+def is_change(line: str, lang: str | None = None) -> bool:
+    """Whether a line that holds dates calls each of them one of a change."""
+    found = dates_in(line[:_LONGEST_LINE], lang)
+    return bool(found) and all(_changes(line, found, lang))
+
+
+def is_day_alone(line: str, lang: str | None = None) -> bool:
+    """Whether a line is one full date, without a clock and without a word on what happened then."""
+    found = dates_in(line[:_LONGEST_LINE], lang)
+    if len(found) != 1 or found[0].has_clock:
+        return False
+    rest = fold(f"{line[: found[0].start]} {line[found[0].end :]}")
+    return not any(_stamp(lang, kind).search(rest) for kind in ("published", "updated"))
+
+
+def _changes(line: str, found: list[PrintedDate], lang: str | None) -> list[bool]:
+    ends = [0, *(date.end for date in found)]
+    word = _stamp(lang, "updated")
+    return [bool(word.search(fold(line[end : date.start]))) for end, date in zip(ends, found, strict=False)]
+
+
+@cache
+def _stamp(lang: str | None, kind: str) -> re.Pattern[str]:
+    words = fold(stamps.words_of(stamps.reading_languages(lang), kind))
+    return re.compile(rf"(?:{words})(?![^\W\d_])")
 
 
 def _printed(text: str, lang: str | None) -> datetime | None:
     """As the clock stood where it was printed; None of what is no date."""
     try:
         when = _read_as_printed(text.strip()[:_LONGEST], lang)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, OSError):
         return None
     return when if when.year >= _EARLIEST_YEAR else None
 
@@ -163,20 +185,36 @@ def _read(text: str, zone: str, lang: str | None) -> datetime:
 
 def _read_as_printed(text: str, lang: str | None) -> datetime:
     if epoch := _EPOCH.match(text):
-        return datetime.fromtimestamp(float(text) / (1000 if epoch[2] else 1), UTC)
+        fraction = ((epoch[2] or "") + (epoch[3] or "") + "000000")[:6]
+        return datetime.fromtimestamp(int(epoch[1]), UTC) + timedelta(microseconds=int(fraction))
+    if bracket := _ZONE_IN_BRACKETS.search(text):
+        when = _read_as_printed(text[: bracket.start()], lang)
+        return when if when.tzinfo else when.replace(tzinfo=_zone_of_place(bracket[1]))
     try:
         return datetime.fromisoformat(text)
     except ValueError:
         return _read_free(text, lang)
 
 
-def _read_free(text: str, lang: str | None) -> datetime:
-    day_first = _day_first(text)
-    text = _ZONE_AFTER_OFFSET.sub(r"\1", _ZONE_BEFORE_OFFSET.sub(" ", text))
+def _zone_of_place(name: str) -> tzinfo:
     try:
-        return _read_english(text, day_first=day_first)
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise _UnknownZoneError from None
+
+
+@lru_cache(maxsize=1000)  # the dates of one page are asked for again and again
+def _read_free(text: str, lang: str | None) -> datetime:
+    if not text.isascii() or lang in _OTHER_CALENDARS:
+        when = only_date(text, lang)
+        if when and (lang in _OTHER_CALENDARS or not _is_order_open(text)):
+            return when
+    day_first = _day_first(text)
+    plain = _ZONE_AFTER_OFFSET.sub(r"\1", _ZONE_BEFORE_OFFSET.sub(" ", text))
+    try:
+        return _read_english(plain, day_first=day_first)
     except (ValueError, OverflowError):
-        when = _read_in_language(text, lang, day_first=day_first)
+        when = only_date(text, lang)
         if when is None:
             raise
         return when
@@ -195,25 +233,12 @@ def _read_english(text: str, *, day_first: bool) -> datetime:
     return one
 
 
-def _read_in_language(text: str, lang: str | None, *, day_first: bool) -> datetime | None:
-    """As dateparser reads it in that language; None of what it cannot read."""
-    reader = _reader(lang) if lang and _FULL_YEAR.search(text) else None
-    if reader is None:
-        return None
-    order = r"\4-\3-\1" if day_first else r"\4-\1-\3"
-    plain = _CLOCK_MARK.sub("", _HOUR_MARK.sub(":", _NUMBERS.sub(order, text)))
-    when: datetime | None = reader.get_date_data(plain).date_obj
-    name = when.tzname() if when else None
-    return when.replace(tzinfo=_zone(name, None)) if when and name and name.isalpha() else when
-
-
-@lru_cache(maxsize=200)
-def _reader(lang: str) -> DateDataParser | None:
-    """None for a language that dateparser does not know."""
-    try:
-        return DateDataParser(languages=["nb" if lang == "no" else lang], settings=_STRICT)
-    except ValueError:
-        return None
+def _is_order_open(text: str) -> bool:
+    """Whether a date in numbers with a full year can be read in two ways: 11/12/2019."""
+    match = _NUMBERS.search(text)
+    if not match or match[2] == "." or len(match[4]) == 2:
+        return False
+    return match[1] != match[3] and max(int(match[1]), int(match[3])) <= 12
 
 
 def _day_first(text: str) -> bool:
@@ -232,9 +257,9 @@ def _zone(name: str | None, offset: int | None) -> tzinfo | None:
         return timezone(timedelta(seconds=offset))
     if name is None:
         return None
-    if name.upper() not in _ZONES:
+    if name.upper() not in ZONES:
         raise _UnknownZoneError
-    return _ZONES[name.upper()]
+    return ZONES[name.upper()]
 
 
 @cache

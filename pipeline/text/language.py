@@ -3,9 +3,10 @@
 import re
 from bisect import bisect
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
+from babel import Locale, localedata
 from resiliparse.parse.lang import detect_fast
 
 _SAMPLE = 800  # characters; more hardly change the answer
@@ -34,6 +35,9 @@ _CODES = """
 """  # ISO 639-2, both kinds, and withdrawn codes
 _SHORT_CODES = dict(pair.split(":") for pair in _CODES.split())
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
+_CODE = re.compile(r"[a-z]{2,3}")
+_IN_BRACKETS = re.compile(r"[(\[].*")
+_LONGEST_NAME = 60  # characters
 _NO_LANGUAGE = frozenset(["und", "mul", "zxx", "mis"])
 
 # The first character of each block, and its script: for a script of one language, that language's code.
@@ -50,6 +54,7 @@ _BLOCKS = sorted(
         0xFF21: "latin", 0xFF3B: "", 0xFF66: "ja", 0xFFA0: "", 0x20000: "zh", 0x32000: "",
     }.items()
 )  # fmt: skip
+_NO_LETTERS = bytes(point for point in range(128) if not chr(point).isalpha())  # of ASCII
 _STARTS = [start for start, _ in _BLOCKS]
 _SCRIPTS = [script for _, script in _BLOCKS]
 
@@ -106,13 +111,36 @@ for _lang, _words in _FREQUENT.items():
 
 
 def language_code(tag: str | None) -> str | None:
-    """The ISO 639-1 code of a language tag: "en" of "en-US", "EN" and "eng"; None of what is no such tag.
+    """The ISO 639-1 code of a language tag or name: "en" of "en-US", "eng" and "English"; None of what is neither.
 
-    A language that has no code of two letters keeps its three.
+    A language that has no code of two letters keeps its three. Names count in English and in the language itself.
     """
-    match = _TAG.fullmatch((tag or "").strip())
-    code = match[1].lower() if match else ""
+    tag = (tag or "").strip()
+    match = _TAG.fullmatch(tag)
+    code = match[1].lower() if match else (_named(tag[:_LONGEST_NAME]) or "")
     return None if code in _NO_LANGUAGE else _SHORT_CODES.get(code, code) or None
+
+
+@lru_cache(maxsize=1000)
+def _named(name: str) -> str | None:
+    """The code of a language by its name; what stands after it in brackets, a country or a script, does not count."""
+    plain = _IN_BRACKETS.sub("", name).strip().casefold()
+    return (_english_names().get(plain) or _own_names().get(plain)) if plain else None
+
+
+@cache
+def _english_names() -> dict[str, str]:
+    """Codes by the names that the CLDR has for them in English."""
+    names = Locale("en").languages
+    return {name.casefold(): code for code, name in names.items() if _CODE.fullmatch(code)}
+
+
+@cache
+def _own_names() -> dict[str, str]:
+    """Codes of two letters by the names that the CLDR has for them in the language itself."""
+    codes = [code for code in _english_names().values() if len(code) == 2 and localedata.exists(code)]
+    names = [(code, Locale(code).languages.get(code)) for code in codes]
+    return {name.casefold(): code for code, name in names if name}
 
 
 def detect(text: str) -> str | None:
@@ -129,6 +157,13 @@ def detect(text: str) -> str | None:
     if n_letters < _LEAST_STATISTICS:
         return None
     return _by_letters(sample, _CANDIDATES[script].split(), _FARTHEST[script])
+
+
+def likeliest(text: str) -> str | None:
+    """The language of a text as far as its letters tell, however doubtful: for what only tells a few apart."""
+    sample = _prose(text)
+    script, _ = _script(sample[:_SCRIPT_SAMPLE])
+    return _by_letters(sample, _CANDIDATES[script].split(), _NO_LIMIT) if script in _CANDIDATES else script or None
 
 
 def looks_english(text: str) -> bool:
@@ -149,6 +184,9 @@ def _prose(text: str) -> str:
 
 def _script(sample: str) -> tuple[str, int]:
     """The script that most letters are of, and how many those are."""
+    if sample.isascii():
+        n_letters = len(sample.encode("ascii").translate(None, delete=_NO_LETTERS))
+        return ("latin", n_letters) if n_letters else ("", 0)
     letters: Counter[str] = Counter()
     for char, n in Counter(sample).items():
         letters[_script_of(char)] += n

@@ -1,17 +1,105 @@
-"""A page's title -> the headline in it, without the outlet's name that sites put after it."""
+"""A page's title -> the headline in it, without the outlet's name that sites put before or after it."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
-_OUTLET_MARK = re.compile(r" [-–—|] ")
+from pipeline.text.words import words
+
+# Bars, dashes and other marks between spaces; in scripts without spaces also between characters.
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f"
+_OUTLET_MARK = re.compile(
+    rf"\s+[-–—−―|｜¦•·⋅:∶/\\»«›‹*~>→]+\s+|\s*[|｜¦]\s*|(?<=\S)\s*[:：]\s+"
+    rf"|(?<=[{_UNSPACED}”？！])[-_–—:：](?=\S)|[-_–—:：]+(?=[{_UNSPACED}])|(?<=】)"
+)
 # Here » too: it parts the sections of a path, so that what is after it may be the headline, and what is before no more
 # than a section.
 _PART_MARK = re.compile(r" [-–—|»] ")
+_BRACKETED_END = re.compile(r"\s*[\[(（【]([^][()（）【】]+)[\])）】]\s*$")
+# What an outlet may be called by beside its name as the page gives it: `BBC News` of BBC.
+_MORE = frozenset(
+    [
+        "news",
+        "online",
+        "com",
+        "net",
+        "org",
+        "blog",
+        "magazine",
+        "tv",
+        "radio",
+        "nachrichten",
+        "noticias",
+        "actualités",
+        "новости",
+    ]
+)
+_MOST_OF_NAME = 0.7  # of an outlet's name, from which on a part is the name: `Oakton` of getoakton.example
+_LEAST_LETTERS = 5
+_TOP_LEVEL = re.compile(r"(?:\.(?:com?|org|net|gov|ac|edu))?\.[a-z]{2,}$")
 
 
-def without_outlet(title: str | None, outlet: str | None) -> str | None:
-    """The title without the outlet's name after it: `Storm hits coast - The Gazette`."""
-    parts = _OUTLET_MARK.split(title or "")
-    return parts[0] if len(parts) == 2 and outlet and parts[1].lower() == outlet.lower() else title
+def without_outlet(title: str | None, *outlets: str | None) -> str | None:
+    """The title without the outlet's name before or after it, in any of the forms that sites give it.
+
+    `Storm hits coast - The Gazette`, `Gazette.example: Storm hits coast`, `Storm hits coast « Gazette`. `outlets`: its
+    names, hosts among them. Marks in the headline itself stay: only a part that is such a name goes.
+    """
+    names = outlet_keys(outlet for outlet in outlets if outlet)
+    if not title or not names:
+        return title
+    before = None
+    while title != before:
+        before, title = title, _cut_once(title, names)
+    return title
+
+
+def outlet_keys(outlets: Iterable[str]) -> frozenset[str]:
+    """What outlets are known by: their names as letters alone, of a host also what stands before its last part."""
+    return frozenset().union(*map(_keys, outlets))
+
+
+@lru_cache(maxsize=2000)
+def _keys(outlet: str) -> frozenset[str]:
+    bare = outlet.lower().removeprefix("www.").removeprefix("@")
+    keys = {outlet_key(bare)}
+    if "." in bare and " " not in bare:
+        host = _TOP_LEVEL.sub("", bare)
+        labels = host.split(".")
+        keys |= {outlet_key(host), outlet_key(max(labels, key=len)), outlet_key(labels[-1])}
+    return frozenset(keys - {""})
+
+
+@lru_cache(maxsize=2000)
+def outlet_key(name: str) -> str:
+    """The letters and figures of a name, without an article before it."""
+    said = words(name)
+    if len(said) > 1 and said[0] in ("the", "der", "die", "das", "le", "la", "el", "il", "o", "de"):
+        said = said[1:]
+    return "".join(said)
+
+
+def _cut_once(title: str, names: frozenset[str]) -> str:
+    for mark in _OUTLET_MARK.finditer(title):
+        rest, end = title[: mark.start()].strip(), title[mark.end() :].strip()
+        if rest and _is_outlet(end, names):
+            return rest
+    for mark in reversed(list(_OUTLET_MARK.finditer(title))):
+        start, rest = title[: mark.start()].strip(" 【"), title[mark.end() :].strip()
+        if rest and _is_outlet(start.rstrip("】"), names):
+            return rest
+    bracketed = _BRACKETED_END.search(title)
+    return title[: bracketed.start()] if bracketed and bracketed.start() and _is_outlet(bracketed[1], names) else title
+
+
+def _is_outlet(part: str, names: frozenset[str]) -> bool:
+    key = outlet_key(part)
+    if key in names or outlet_key(_TOP_LEVEL.sub("", part.lower())) in names:
+        return bool(key)
+    if any(key in name and len(key) >= _MOST_OF_NAME * len(name) for name in names):
+        return len(key) >= _LEAST_LETTERS
+    said = words(part)
+    return len(said) > 1 and said[-1] in _MORE and outlet_key(" ".join(said[:-1])) in names
 
 
 def title_parts(title: str) -> list[str]:

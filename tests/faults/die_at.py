@@ -1,11 +1,13 @@
-"""`newsfold` that kills itself, as a power cut would, at a named point: `python die_at.py POINT ARGUMENTS...`."""
+"""A process that kills itself, as a power cut would, at a named point of `newsfold`."""
 
 import os
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from pipeline.matching import candidates
+from pipeline.storage import journal
 
 
 def die(*_: Any, **__: Any) -> None:
@@ -13,9 +15,6 @@ def die(*_: Any, **__: Any) -> None:
 
 
 def die_at(point: str) -> None:
-    from pipeline.matching import candidates
-    from pipeline.storage import journal
-
     if point == "matching":
         candidates.propose = die  # type: ignore[assignment]
     elif point == "before_journal":
@@ -25,7 +24,7 @@ def die_at(point: str) -> None:
     elif point == "between_deletions":
         Path.unlink = third(Path.unlink, {"articles", "sketches", "raw"})  # type: ignore[method-assign]
     else:
-        sys.exit(f"no such point: {point}")
+        raise ValueError(f"no such point: {point}")
 
 
 def third(operation: Callable[..., Any], folders: set[str]) -> Callable[..., Any]:
@@ -40,10 +39,3 @@ def third(operation: Callable[..., Any], folders: set[str]) -> Callable[..., Any
         return operation(path, *arguments, **options)
 
     return run
-
-
-if __name__ == "__main__":
-    die_at(sys.argv.pop(1))
-    from flows.cli.app import main
-
-    main()

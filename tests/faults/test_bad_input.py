@@ -4,17 +4,15 @@ import gzip
 import json
 import os
 import shutil
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from tests.support.commands import said
 from tests.support.newswire import newswire
 
-NEWSFOLD = str(Path(sys.executable).with_name("newsfold"))
 GOOD = [article.record() for article in newswire(3, seed=7)]
 SEED = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))[0].read_text(encoding="utf-8")
 DEEP_HTML = "<html><body>" + "<div>" * 100_000 + "<p>" + SEED + "</p>"
@@ -23,6 +21,7 @@ Row = tuple[str, str | None]  # status, detail
 
 
 def make_inputs(folder: Path) -> None:
+    """What is too large is four times what is read of a document; a bomb is more than any archive may expand to."""
     lines = [json.dumps(GOOD[0]), '{"id": "broken", "text": "a', '["no object"]', '{"id": "no-text"}']
     late = GOOD[1] | {"id": "late", "published_at": "2999-01-01T00:00:00Z"}
     zoneless = GOOD[2] | {"id": "zoneless", "published_at": "2026-03-01 12:00"}
@@ -32,13 +31,13 @@ def make_inputs(folder: Path) -> None:
     (folder / "western.txt").write_bytes(
         ("Café à la carte. " * 5 + SEED.replace("\u201c", '"')).encode("cp1252", "ignore")
     )
-    (folder / "one-line.txt").write_bytes(b"word " * 40_000_000)
+    (folder / "one-line.txt").write_bytes(b"word " * 8_000_000)
     (folder / "one-line.jsonl").write_bytes(
-        b'{"text": "' + b"word " * 40_000_000 + b'"}\n' + json.dumps(GOOD[0] | {"id": "after"}).encode()
+        b'{"text": "' + b"word " * 8_000_000 + b'"}\n' + json.dumps(GOOD[0] | {"id": "after"}).encode()
     )
     (folder / "deep.html").write_text(DEEP_HTML)
-    (folder / "bomb.txt.gz").write_bytes(gzip.compress(bytes(100_000_000)))
-    (folder / "bomb.jsonl.gz").write_bytes(gzip.compress(b" " * 300_000_000))
+    (folder / "bomb.txt.gz").write_bytes(gzip.compress(bytes(40_000_000)))
+    (folder / "bomb.jsonl.gz").write_bytes(gzip.compress(b" " * 100_000_000))
     (folder / "cut.jsonl.gz").write_bytes(
         gzip.compress((json.dumps(GOOD[0] | {"id": "cut"}) + "\n").encode() * 999)[:-50]
     )
@@ -52,10 +51,7 @@ def ingested(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> dict
     folder = tmp_path_factory.mktemp("bad")
     data = tmp_path_factory.mktemp("data")
     make_inputs(folder)
-    command = [NEWSFOLD, "ingest", str(folder), str(folder / "missing"), "--data", str(data)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stderr
-    assert "no such file or folder" in done.stdout
+    assert "no such file or folder" in said("ingest", folder, folder / "missing", "--data", data)
     shutil.rmtree(folder)
     with duckdb.connect() as db:
         articles = db.sql(f"SELECT input_id, status, status_detail FROM '{data}/articles/**/*.parquet'").fetchall()

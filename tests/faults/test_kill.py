@@ -2,16 +2,15 @@
 
 import json
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from tests.support.commands import newsfold
 from tests.support.newswire import newswire
 
-N_ARTICLES = 5000
+N_ARTICLES = 2500  # so many that worker processes clean them and find their terms
 # What tells one run from another; all else must be the same.
 RUN_COLUMNS = {
     "articles": "ingested_at, run_id",
@@ -22,12 +21,6 @@ RUN_COLUMNS = {
     "changes": "run_id",
 }
 TABLES = ("articles", "sketches", "edges", "memberships", "clusters", "stories", "changes")
-DIE_AT = Path(__file__).with_name("die_at.py")
-
-
-def newsfold(*arguments: str, die_at: str | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(DIE_AT), die_at] if die_at else [str(Path(sys.executable).with_name("newsfold"))]
-    return subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=300)
 
 
 def contents(data: Path) -> dict[str, list[tuple[object, ...]]]:

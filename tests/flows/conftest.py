@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -101,11 +102,18 @@ def start(*arguments: object, env: dict[str, str], folder: Path) -> Running:
     return Running(process, words, env)
 
 
+def in_the_next_minutes() -> str:
+    """A schedule that falls due in each of the next three minutes, and then not for an hour: runs take their time."""
+    now = datetime.now(UTC)
+    minutes = [str((now + timedelta(minutes=n)).minute) for n in (1, 2, 3)]
+    return f"{','.join(minutes)} * * * *"
+
+
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """The seeds, every minute, with the server that `serve` brings along."""
+    """The seeds, some minutes long, with the server that `serve` brings along."""
     folder = tmp_path_factory.mktemp("service")
-    arguments = ["--cron", "* * * * *", "--data", folder / "data", "--port", server.free_port()]
+    arguments = ["--cron", in_the_next_minutes(), "--data", folder / "data", "--port", server.free_port()]
     running = start("serve", SEEDS, *arguments, env=clean_environment(folder / "home"), folder=folder)
     try:
         assert running.run_now

@@ -4,8 +4,6 @@ import json
 import random
 import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,6 @@ from tests.support.commands import newsfold, rows, said
 from tests.support.newswire import OUTLETS, newswire
 
 MOTTO = "The clock on our tower has told this town the time for ninety years"
-DIE_AT = Path(__file__).parents[1] / "faults" / "die_at.py"
 CONTENT = "article_id, source, title, text, n_words, status, removed, content_hash, cleaner_version"
 
 
@@ -90,7 +87,7 @@ def test_after_a_kill_the_same_command_completes_it_and_has_nothing_left_to_do(
 ) -> None:
     before, after = recleaned
     data = shutil.copytree(before, tmp_path / "data")
-    killed = subprocess.run([sys.executable, DIE_AT, "between_renames", "reclean", "--data", data], check=False)
+    killed = newsfold("reclean", "--data", str(data), die_at="between_renames")
     assert killed.returncode == -signal.SIGKILL
     assert "0 of 300 articles were rewritten" in said("reclean", "--data", data)
     for table in ("articles", "sketches", "edges", "memberships", "clusters"):

@@ -10,7 +10,7 @@ import pytest
 # In a process of its own: Prefect, once imported, takes the log lines of the stages for those of a flow run.
 LOOK = """
 import json
-from pathlib import Path
+import os
 from prefect.utilities.callables import parameter_schema
 from flows.ingest import IngestParameters, ingest
 from flows.recluster import DecisionParameters, ReclusterParameters
@@ -24,6 +24,8 @@ given = IngestParameters(inputs=["seeds"], data="data", settings=settings, progr
 checked = ingest.validate_parameters({"parameters": given})["parameters"]
 deployed = {"inputs": ["seeds"], "data": "data", "config": "newsfold.toml"}
 deployed = ingest.validate_parameters({"parameters": deployed})["parameters"]
+name = os.fsdecode(b"caf\\xe9")
+odd = IngestParameters(inputs=[name, "file:///in/caf%E9"], data=name, settings=settings, progress=shown)
 made = DecisionParameters(kind="link", articles=["b", "a"], reason="because", made_by="me", undo=True)
 wanted = ReclusterParameters(data="data", decision=made).wanted
 print(json.dumps({
@@ -31,6 +33,7 @@ print(json.dumps({
     "offered": sorted(parameter_schema(ingest).model_dump()["definitions"]["IngestParameters"]["properties"]),
     "recorded": ingest.serialize_parameters({"parameters": checked})["parameters"],
     "deployed": [str(deployed.config), deployed.settings],
+    "odd": ingest.serialize_parameters({"parameters": odd})["parameters"],
     "decided": wanted == Reclustering(decision=ManualDecision("link", ("b", "a"), "because", "me"), undo=True),
 }))
 """
@@ -51,6 +54,11 @@ def test_what_a_command_hands_to_its_flow_stays_in_the_process(seen: dict[str, A
 
 def test_a_deployment_gives_the_settings_as_a_file(seen: dict[str, Any]) -> None:
     assert seen["deployed"] == ["newsfold.toml", None]
+
+
+def test_a_path_that_is_no_utf8_is_recorded_as_a_uri(seen: dict[str, Any]) -> None:
+    assert seen["odd"]["inputs"] == ["file://caf%E9", "file:///in/caf%E9"]
+    assert seen["odd"]["data"] == "file://caf%E9"
 
 
 def test_a_decision_reaches_the_run_as_it_was_given(seen: dict[str, Any]) -> None:

@@ -19,7 +19,8 @@ import pyarrow as pa
 from pipeline.cleaning.boilerplate.catalogue import CATALOGUE
 from pipeline.cleaning.boilerplate.learned import Learned
 from pipeline.cleaning.clean import CLEANER_VERSION, clean
-from pipeline.cleaning.stub_phrases import STUBS
+from pipeline.cleaning.gate.stub_phrases import STUBS
+from pipeline.cleaning.gate.wordings import WORDINGS
 from pipeline.extraction.extract import extract
 from pipeline.schemas.working import RAW
 from pipeline.settings import Settings
@@ -41,7 +42,7 @@ HOW = (
 class Record:
     """What a version of the cleaner made of each text, by name: digests of the text and of its row of ARTICLES.
 
-    rules: digest of all that decides in the rules of the catalogue and of the stubs, as no texts show every rule.
+    rules: digest of all that decides in the rules of the catalogue, the stubs and the paywalls, as texts show too few.
     """
 
     version: str
@@ -80,7 +81,7 @@ def _rules() -> list[dict[str, Any]]:
     examples = ("catches", "spares")
     return [
         {field.name: getattr(rule, field.name) for field in fields(rule) if field.name not in examples}
-        for rule in (*CATALOGUE, *STUBS)
+        for rule in (*CATALOGUE, *STUBS, *WORDINGS)
     ]
 
 

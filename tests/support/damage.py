@@ -86,10 +86,11 @@ def of_a_newer_schema(copy: Copy) -> None:
 
 
 def large_groups(copy: Copy) -> None:
-    first = copy.rows("inputs")[0]
-    rows = [first | {"path": f"/{number:07}"} for number in range(file_checks.MOST_ROWS + 1)]
-    table = pa.Table.from_pylist(rows, schema=TABLES["inputs"].stored_schema)
-    pq.write_table(table, copy.file("inputs"), row_group_size=len(rows), compression="zstd")
+    schema, n_rows = TABLES["inputs"].stored_schema, file_checks.MOST_ROWS + 1
+    rows = pq.read_table(copy.file("inputs"), schema=schema).take([0] * n_rows)
+    paths = pa.array([f"/{number:07}" for number in range(n_rows)])
+    rows = rows.set_column(schema.get_field_index("path"), schema.field("path"), paths)
+    pq.write_table(rows, copy.file("inputs"), row_group_size=n_rows, compression="zstd")
 
 
 def reversed_rows(rows: pa.Table) -> pa.Table:

@@ -1,6 +1,10 @@
 """Two days of a wire in which all happens that changes clusters: copies, a new version, a report that joins two."""
 
+from pathlib import Path
+
 from tests.support.newswire import newswire
+from tests.support.runs import ingest
+from tests.support.three_days import write
 
 Record = dict[str, str]
 
@@ -34,3 +38,10 @@ def second_day() -> list[Record]:
     reports = _reports()
     revised = {**reports[0], "text": reports[0]["text"] + "\n\nThe office said so on a late evening of this week."}
     return [revised, *reports[1:], _halves()[2]]
+
+
+def two_days(folder: Path) -> Path:
+    """The data directory after a run on each day."""
+    for name, rows in (("first", first_day()), ("second", second_day())):
+        ingest(folder / "data", [write(folder / f"{name}.jsonl", rows)])
+    return folder / "data"

@@ -1,19 +1,24 @@
-"""JSONL files: each line is a record, and lines may be added at the end."""
+"""JSONL files: a record a line, or printed over several, and lines may be added at the end."""
 
 import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from pipeline.reading.documents import RawDocument, document_of_record, rejected
 from pipeline.reading.encoding import UnreadableError, decode
 from pipeline.reading.formats.base import Attempt, Documents, FileOutcome, Format
+from pipeline.reading.json_values import Brackets
 from pipeline.reading.ledger import INCOMPLETE
-from pipeline.reading.streams import InputFile, Lines, TooLargeError
+from pipeline.reading.streams import Checkpoint, InputFile, Lines, TooLargeError
 from pipeline.text.hashing import hash_parts
+
+_AROUND = (b"[", b"]", b"],")  # lines of an array that is put around the records
 
 
 class Jsonl:
-    """One JSON object a line, with any of `documents.FIELDS`; blank lines only count; see `Format`."""
+    """One JSON object a line, with any of `fields.NAMES`; blank lines only count; see `Format`."""
 
-    suffixes = (".jsonl",)
+    suffixes = (".jsonl", ".ndjson")
     magic = b""
     compressible = True
     continuable = True
@@ -25,35 +30,97 @@ class Jsonl:
             return (yield from _documents(attempt, lines))
 
 
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """Lines of a record and the number of its first; a line is None where it is over the limit.
+
+    `before` is where it begins, of one with which the file ends in mid-line: more of it may come.
+    """
+
+    number: int
+    lines: tuple[bytes | None, ...]
+    before: Checkpoint | None = None
+
+    @property
+    def data(self) -> bytes | None:
+        """The record's bytes."""
+        parts = [line for line in self.lines if line is not None]
+        return b"\n".join(parts) if len(parts) == len(self.lines) else None
+
+
 def _documents(attempt: Attempt, lines: Lines) -> Documents:
-    number = 0
+    record, limit = None, attempt.settings.max_document_bytes
     try:
-        for number, line in lines:
-            if not lines.ended and not is_record(line) and attempt.is_fresh():
-                lines.put_back()
-                return FileOutcome(waits=INCOMPLETE, checkpoint=lines.checkpoint)
-            if line is None:
-                limit = attempt.settings.max_document_bytes
-                yield rejected(attempt.file, number, "too_large", f"a line over {limit:,} bytes")
-            elif line.strip():
-                yield document_of_line(attempt.file, number, line)
+        for record in _records(lines, limit):
+            if record.before and not is_record(record.data) and attempt.is_fresh():
+                return FileOutcome(waits=INCOMPLETE, checkpoint=record.before)
+            yield from _documents_of(attempt.file, record, limit)
     except (UnreadableError, TooLargeError) as error:
-        return FileOutcome(problem=error, record=number + 1 if number else None, checkpoint=lines.checkpoint)
-    return FileOutcome(checkpoint=lines.checkpoint)
+        number = record.number + len(record.lines) if record else None
+        return FileOutcome(problem=error, record=number, checkpoint=lines.checkpoint)
+    is_printed = record is not None and len(record.lines) > 1
+    return FileOutcome(checkpoint=record.before if record and is_printed and record.before else lines.checkpoint)
+
+
+def _records(lines: Lines, limit: int) -> Iterator[_Record]:
+    """The lines, those of an object that is printed over several as one record.
+
+    An object that another line begins before it is closed, or that grows over the limit, is none: each of its lines
+    stands for itself, so that a broken line takes no other with it.
+    """
+    held: list[bytes] = []
+    first, brackets, before = 0, Brackets(), lines.before_last
+    for number, line in lines:
+        if held and (line is None or line.startswith(b"{") or sum(map(len, held)) > limit):
+            yield from _one_by_one(first, held)
+            held = []
+        if line is None or not (held or _opens(line)):
+            yield _Record(number, (line,), None if lines.ended else lines.before_last)
+            continue
+        if not held:
+            first, brackets, before = number, Brackets(), lines.before_last
+        held.append(line)
+        if brackets.end(line, 0) is not None:
+            yield _Record(first, tuple(held), None if lines.ended else before)
+            held = []
+    if held:
+        yield _Record(first, tuple(held), before)
+
+
+def _one_by_one(first: int, lines: Iterable[bytes]) -> Iterator[_Record]:
+    return (_Record(number, (line,)) for number, line in enumerate(lines, first))
+
+
+def _opens(line: bytes) -> bool:
+    """Whether an object begins here that goes on in the next line; one that ends with a bracket is taken for whole."""
+    line = line.strip()
+    return line.startswith(b"{") and not line.endswith((b"}", b"},")) and Brackets().end(line, 0) is None
 
 
 def is_record(line: bytes | None) -> bool:
-    """Whether a last line can be whole: one JSON object, or blank. Of a number, say, more digits may follow."""
+    """Whether a last record can be whole: one JSON object, or blank. Of a number, say, more digits may follow."""
     try:
         return line is not None and (not line.strip() or isinstance(json.loads(decode(line)[0]), dict))
     except (UnreadableError, ValueError, RecursionError):
         return False
 
 
+def _documents_of(file: InputFile, record: _Record, limit: int) -> Iterator[RawDocument]:
+    """The document of a record; of one that is never closed, those of its lines."""
+    data = record.data
+    if len(record.lines) > 1 and record.before and not is_record(data):
+        for each in _one_by_one(record.number, filter(None, record.lines)):
+            yield from _documents_of(file, each, limit)
+    elif data is None:
+        yield rejected(file, record.number, "too_large", f"a line over {limit:,} bytes")
+    elif data.strip() and data.strip() not in _AROUND:
+        yield document_of_line(file, record.number, data)
+
+
 def document_of_line(file: InputFile, number: int, line: bytes) -> RawDocument:
     """The document of a line, whatever it holds; `number` counts lines from 1."""
     try:
-        text, note = decode(line)
+        text, note = decode(line.rstrip().removesuffix(b","))
         record = json.loads(text)
     except UnreadableError as error:
         return rejected(file, number, "unreadable", str(error), hash_parts(line.hex()))

@@ -8,36 +8,78 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.cleaning import versions
+from pipeline.cleaning import faults, versions
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Admitted
+from pipeline.runs.steps.cleaning_alerts import Shares, cut_alerts, cut_shares
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import RAW
+from pipeline.text.urls import normalise_url
+
+_OF_RAW = ("article_id", "identity", "earlier_identity", "url", "input_id", "position")
 
 
 def admit_articles(context: RunContext, raw: Sequence[Path], cleaned: Sequence[Path]) -> Admitted:
     """ARTICLES -> those that say something new, as versions of what is stored."""
-    incoming = _incoming(raw, cleaned)
+    incoming = _under_stored_identities(context, _incoming(raw, cleaned))
     stored = _newest_versions(context, pc.unique(incoming["identity"]))
     admitted = versions.admit(incoming, stored)
     ids = admitted["article_id"].combine_chunks()
     articles, kept = [], []
     statuses: Counter[str] = Counter()
+    shares: list[Shares] = []
+    details: list[str] = []
     for number, (source, chunk) in enumerate(zip(raw, cleaned, strict=True)):
         rows = versions.apply(pq.read_table(chunk), admitted)
+        shares.append(cut_shares(rows))
+        details += rows["status_detail"].drop_null().to_pylist()
         statuses.update(rows["status"].to_pylist())
         articles.append(context.stage_chunk("articles", number, rows, ARTICLES))
         inputs = pq.read_table(source)
         inputs = inputs.filter(pc.is_in(inputs["article_id"], value_set=ids))
-        kept.append(context.stage_chunk("input", number, inputs, RAW))
-    return Admitted(tuple(articles), tuple(kept), statuses, len(incoming) - len(admitted))
+        kept.append(context.stage_chunk("input", number, _identified(inputs, incoming), RAW))
+    alerts = (*faults.alerts(details), *cut_alerts(context, shares))
+    n_unchanged = len(incoming) - len(admitted)
+    return Admitted(tuple(articles), tuple(kept), statuses, n_unchanged, alerts=alerts)
 
 
 def _incoming(raw: Sequence[Path], cleaned: Sequence[Path]) -> pa.Table:
-    read_rows = staged_rows(raw, RAW).to_table(columns=["article_id", "identity", "input_id", "position"])
+    read_rows = staged_rows(raw, RAW).to_table(columns=list(_OF_RAW))
     in_order = read_rows.append_column("seq", pa.array(range(1, len(read_rows) + 1), pa.int64()))
     texts = staged_rows(cleaned, ARTICLES).to_table(columns=["article_id", "status", "content_hash", "title"])
     return in_order.join(texts, "article_id", join_type="inner")
+
+
+def _under_stored_identities(context: RunContext, incoming: pa.Table) -> pa.Table:
+    """The incoming articles, each under the identity by earlier rules if it is stored under that one.
+
+    Earlier rules may also have given one identity to two addresses: what is stored must be of this one by today's.
+    """
+    earlier = pc.drop_null(pc.unique(incoming["earlier_identity"].combine_chunks()))
+    if not len(earlier):
+        return incoming
+    wanted = pa.concat_arrays([earlier, pc.unique(incoming["identity"].combine_chunks())])
+    addresses: dict[str, set[str | None]] = {}
+    for row in context.warehouse.rows(RAW, "identity", wanted, ("identity", "url")).to_pylist():
+        addresses.setdefault(row["identity"], set()).add(normalise_url(row["url"]))
+    rows = incoming.select(["identity", "earlier_identity", "url"]).to_pylist()
+    stored_as = {
+        row["identity"]: row["earlier_identity"]
+        for row in sorted(rows, key=lambda row: row["earlier_identity"] or "", reverse=True)
+        if row["identity"] not in addresses and normalise_url(row["url"]) in addresses.get(row["earlier_identity"], ())
+    }
+    return _with_identities(incoming, [stored_as.get(row["identity"], row["identity"]) for row in rows])
+
+
+def _with_identities(rows: pa.Table, identities: Sequence[str]) -> pa.Table:
+    at = rows.schema.get_field_index("identity")
+    return rows.set_column(at, rows.schema.field(at), pa.array(identities, pa.string()))
+
+
+def _identified(raw: pa.Table, incoming: pa.Table) -> pa.Table:
+    """Rows of RAW under the identities that the incoming articles have."""
+    at = pc.index_in(raw["article_id"], value_set=incoming["article_id"].combine_chunks())
+    return _with_identities(raw, incoming["identity"].take(at).to_pylist())
 
 
 def _newest_versions(context: RunContext, identities: pa.Array) -> pa.Table:

@@ -43,8 +43,9 @@ def choose_forgotten(context: RunContext, takedown: Takedown) -> Path:
     named = context.warehouse.dataset(ARTICLES).to_table(columns=["article_id"], filter=_named(takedown))["article_id"]
     raw = context.warehouse.dataset(RAW).to_table(columns=["article_id", "identity"])
     identities = pc.unique(raw.filter(pc.is_in(raw["article_id"], value_set=named.combine_chunks()))["identity"])
-    if takedown.url and (address := urls.normalise_url(takedown.url)):
-        found = pa.array([identity.identify(identity.Origin(address, None, None, ""))])
+    if takedown.url and urls.normalise_url(takedown.url):
+        today = identity.identify(identity.Origin(takedown.url, None, None, ""))
+        found = pa.array([today, identity.earlier_identity(takedown.url)], pa.string())
         identities = pc.unique(pa.concat_arrays([identities, found]))
     ids = raw.filter(pc.is_in(raw["identity"], value_set=identities))["article_id"]
     if not len(ids):

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from pipeline.compute.paths import printable
 from pipeline.compute.prefetch import prefetch
-from pipeline.reading import known, ledger, read
+from pipeline.reading import known, ledger, read, unusable
 from pipeline.reading.input_files import find_inputs
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Read
@@ -40,7 +41,7 @@ def read_inputs(context: RunContext, inputs: Sequence[str]) -> Read:
             chunks.append(context.stage_chunk("raw", len(chunks), new.rows, RAW))
         context.progress.advance(len(documents))
     entries = ledger.entries(endings, plan, context.settings.read, (context.run_id, context.started_at))
-    alerts = (*problems, *ledger.alerts((*plan.waiting, *endings)))
+    alerts = (*problems, *unusable.alerts(endings), *ledger.alerts((*plan.waiting, *endings)))
     alerts += (f"{n_blocked} documents were not taken in: forgotten before, or of a blocked source",) * bool(n_blocked)
     staged = (context.stage("inputs", entries, INPUTS),) if len(entries) else ()
     return Read(tuple(chunks), n_read, n_known, n_repeated, alerts, staged, plan.n_unchanged)
@@ -61,6 +62,6 @@ def _plan(context: RunContext, inputs: Sequence[str]) -> tuple[ledger.ReadingPla
         data = context.warehouse.root.resolve()
         files = [file for file in files if not file.absolute.startswith(f"{data}/")]
         inside = (given for given in inputs if Path(given).resolve().is_relative_to(data))
-        problems += [f"lies in the data directory, not read: {given}" for given in inside]
+        problems += [f"lies in the data directory, not read: {printable(given)}" for given in inside]
     now_us = int(context.started_at.timestamp() * 1e6)
     return ledger.plan(files, context.warehouse.dataset(INPUTS).to_table(), context.settings.read, now_us), problems

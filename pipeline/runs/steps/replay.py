@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.cleaning import faults
 from pipeline.compute.chunks import cut_chunks
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, Read
@@ -31,7 +32,7 @@ def replay_raw(context: RunContext) -> Read:
     batches = context.warehouse.dataset(RAW).to_batches(batch_size=_BATCH)
     for chunk in cut_chunks(batches, _extent, context.settings.read):
         found = pa.Table.from_batches(chunk)
-        rows = found.filter(_HAS_INPUT)
+        rows = _staged(found.filter(_HAS_INPUT))
         n_bare += len(found) - len(rows)
         if not len(rows):
             continue
@@ -39,6 +40,11 @@ def replay_raw(context: RunContext) -> Read:
         n_read += len(rows)
         context.progress.advance(len(rows))
     return Read(tuple(chunks), n_read, n_read, 0, _left_alone(n_bare))
+
+
+def _staged(stored: pa.Table) -> pa.Table:
+    """Rows of RAW as reading stages them: what is stored has the identity under which it is known."""
+    return stored.append_column("earlier_identity", pa.nulls(len(stored), pa.string()))
 
 
 def _left_alone(n_articles: int) -> tuple[str, ...]:
@@ -55,8 +61,10 @@ def readmit_articles(context: RunContext, cleaned: Sequence[Path]) -> Admitted:
     articles, replaced = [], []
     statuses: Counter[str] = Counter()
     n_unchanged = 0
+    details: list[str] = []
     for number, chunk in enumerate(cleaned):
         fresh = pq.read_table(chunk)
+        details += fresh["status_detail"].drop_null().to_pylist()
         stored = context.warehouse.rows(ARTICLES, "article_id", fresh["article_id"].combine_chunks())
         by_id = {row["article_id"]: row for row in stored.to_pylist()}
         kept = [row | {name: by_id[row["article_id"]][name] for name in _KEPT} for row in fresh.to_pylist()]
@@ -67,7 +75,7 @@ def readmit_articles(context: RunContext, cleaned: Sequence[Path]) -> Admitted:
         table = pa.Table.from_pylist(rows, schema=ARTICLES.schema)
         articles.append(context.stage_chunk("articles", number, table, ARTICLES))
     chosen = context.stage_ids("replaced", pa.array(sorted(replaced), pa.string())) if replaced else None
-    return Admitted(tuple(articles), (), statuses, n_unchanged, chosen)
+    return Admitted(tuple(articles), (), statuses, n_unchanged, chosen, faults.alerts(details))
 
 
 def _differs(row: Mapping[str, Any], stored: Mapping[str, Any], ignored: Sequence[str]) -> bool:

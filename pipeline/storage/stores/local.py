@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from filelock import FileLock, Timeout
 
+from pipeline.compute.paths import openable, printable
 from pipeline.errors import BusyError, WarehouseError
 from pipeline.storage.stores.base import Move
 
@@ -37,14 +38,14 @@ class LocalStore:
     filesystem = None
 
     def __init__(self, root: Path, state: str) -> None:
-        self.data = self.root = root
-        self._state = root / state
+        self.data, self.root = Path(printable(str(root))), openable(root)
+        self._state = self.root / state
         self._staging = self._state / "staging"
 
     def check(self) -> None:
         """Make sure that the directory is there and can be written."""
         try:
-            self._state.mkdir(parents=True, exist_ok=True)
+            Path(os.path.realpath(self._state)).mkdir(parents=True, exist_ok=True)  # not by a link to what is not there
             probe = self._state / f"probe-{os.getpid()}"
             probe.touch()
             probe.unlink()

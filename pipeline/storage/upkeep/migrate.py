@@ -35,6 +35,11 @@ def to_2(rows: pa.Table, table: Table) -> pa.Table:
     return add_columns(rows, [column for column in table.columns if column.since <= 2], _BEFORE_2.get(table.name, {}))
 
 
+def to_3(rows: pa.Table, table: Table) -> pa.Table:
+    """2 -> 3: raw input bears the authors whom a record names; those of older records were not read."""
+    return add_columns(rows, [column for column in table.columns if column.since <= 3], {})
+
+
 def add_columns(rows: pa.Table, columns: Iterable[Column], known: Mapping[str, Any]) -> pa.Table:
     """The rows with those of the columns that they lack: what is `known` of them by name, else empty.
 
@@ -54,7 +59,7 @@ def add_columns(rows: pa.Table, columns: Iterable[Column], known: Mapping[str, A
     return rows
 
 
-STEPS: Mapping[int, Step] = {2: to_2}  # by the version that each leads to
+STEPS: Mapping[int, Step] = {2: to_2, 3: to_3}  # by the version that each leads to
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The command line: what it says, where it says it, and its exit codes."""
 
+import json
+import os
 import re
 import signal
 import subprocess
@@ -11,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from flows.cli import app
+from pipeline.compute.paths import from_uri
 from pipeline.reading.formats.registry import FORMATS
 from pipeline.reading.streams import COMPRESSIONS
 
@@ -96,6 +99,25 @@ def test_paths_are_made_absolute_and_globs_stay_globs(monkeypatch: pytest.Monkey
     (tmp_path / "a.txt").write_text("text")
     assert _invoke("ingest", "*.txt", "a.txt", "--data", "d").exit_code == 0
     assert jobs == [app.IngestCommand([f"{tmp_path}/*.txt", f"{tmp_path}/a.txt"], f"{tmp_path}/d", None)]
+
+
+def test_paths_that_are_no_utf8_are_parameters_that_json_can_hold(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9")
+    command = app.IngestCommand([f"{tmp_path}/{name}/*.txt"], f"{tmp_path}/{name}", None)
+    given = json.loads(json.dumps(command.parameters).encode())["parameters"]
+    assert from_uri(given["data"]) == command.data and [*map(from_uri, given["inputs"])] == command.inputs
+
+
+def test_paths_that_are_no_utf8_are_said_and_not_a_reason_to_fail(tmp_path: Path) -> None:
+    refused = _invoke("ingest", tmp_path / os.fsdecode(b"caf\xe9.txt"), "--data", tmp_path / os.fsdecode(b"d\xe9"))
+    assert refused.exit_code == 2 and r"no such file or folder" in refused.output and r"caf\xe9.txt" in refused.output
+
+
+def test_a_folder_of_other_kinds_alone_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.docx").write_text("text")
+    refused = _invoke("ingest", tmp_path / "in", "--data", tmp_path / "d")
+    assert refused.exit_code == 2 and "1 .docx" in refused.output and ".jsonl" in refused.output
 
 
 def test_ingest_twice_with_a_running_server(newsfold: Any, connected: dict[str, str], tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Cleaning: the article stays, the rest goes with a rule's name, and no word is lost between the two."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
@@ -22,6 +22,7 @@ from tests.fuzz import cases
 from tests.support import cleaning_record
 from tests.support.cleaning_record import HOW, Record, changed, current, fixtures, recorded
 from tests.support.oakton import FIRST, SECOND, STORY, THIRD
+from tests.support.page_texts import page_text
 
 STATUSES = {"ok", "empty", "too_short", "stub", "listing", "unreadable"}
 READ_AT = datetime(2020, 6, 1, tzinfo=UTC)
@@ -62,7 +63,7 @@ def test_update_mark_of_the_headline() -> None:
         ("Share on Facebook", "empty", False, 0),
         ("Five words are too few.", "too_short", True, 5),
         ("You need to enable JavaScript to run this app.", "stub", False, 0),
-        (f"{FIRST}\nThis article is for subscribers only.", "stub", True, 21),
+        (f"{FIRST}\nThis article is for subscribers only.", "stub", True, 15),
         (LISTING, "listing", True, 96),
         (FIRST, "ok", True, 15),
     ],
@@ -180,7 +181,8 @@ def test_every_damaged_document_becomes_an_article_with_a_status() -> None:
         articles = clean(pages, Settings(), "run-1", workers).to_pylist()
     assert [article["article_id"] for article in articles] == [row["article_id"] for row in rows]
     assert {article["status"] for article in articles} <= STATUSES
-    assert not [article["status_detail"] for article in articles if article["status"] == "unreadable"]
+    unread = [article["status_detail"] for article in articles if article["status"] == "unreadable"]
+    assert not [detail for detail in unread if "nested" not in detail]  # what is nested so deep is left out by rule
 
 
 # ---- stored articles name the version of the cleaner that made them: it must be raised when cleaning changes
@@ -225,3 +227,11 @@ def test_texts_are_in_many_languages_and_forms() -> None:
     assert languages >= {"ar", "de", "en", "es", "fr", "ja", "ru", "th", "zh"}
     assert sum(name.endswith(".html") for name in names) > 4
     assert len(set(names)) == len(names) > 20
+
+
+def test_what_a_rule_would_have_taken_too_much_of_is_kept_and_noted() -> None:
+    answers = [f"{text} That was asked {n} times." for n in (3, 4) for text in (FIRST, SECOND, THIRD)]
+    text, blocks = page_text(*answers, "Comments", *[f"And {answer}" for answer in answers])
+    article = articles(page(text=text, blocks=[asdict(block) for block in blocks]))[0]
+    assert article["text"] == text.replace("Comments\n\n", "")
+    assert article["status_detail"] == "kept: after_comments_heading would have taken 51% of the article"

@@ -2,17 +2,25 @@
 
 import time
 import unicodedata
+from collections.abc import Iterable
 from itertools import islice
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.cleaning.clean_text import clean_text
+from pipeline.cleaning.position.loss_guard import is_by_position
+from pipeline.cleaning.position.main_block import is_page_dump
 from pipeline.compute.workers import WorkerPool
+from pipeline.text.blocks import Block, BlockKind
+from pipeline.text.paragraphs import paragraph
 from pipeline.text.words import words
 from tests.fuzz import cases, examine
 from tests.support.oakton import FIRST, SECOND, STORY, THIRD
+from tests.support.page_texts import Part, page_text
+
+Page = tuple[str, list[Block] | None]
 
 BLOCKS = (
     FIRST, SECOND, THIRD, "Share", "Comments", "You may also like", "Advertisement", "By Ann Lee, AP", "By", "12 : 34",
@@ -33,6 +41,8 @@ PAGES_OF_BLOCKS = st.lists(st.sampled_from(BLOCKS), max_size=40).flatmap(
 
 
 TEXTS = PAGES_OF_BLOCKS | st.text(max_size=400)
+PARTS = st.tuples(st.sampled_from(BLOCKS), st.sampled_from(BlockKind), st.sampled_from([0.0, 0.0, 0.4, 1.0]))
+PAGES = st.lists(PARTS, max_size=40).map(lambda parts: page_text(*parts))
 
 
 @pytest.mark.slow
@@ -45,11 +55,22 @@ def test_cleaning_a_cleaned_text_changes_nothing(text: str, lang: str | None) ->
 
 
 @pytest.mark.slow
-@given(TEXTS)
+@given(PAGES, st.sampled_from([None, "The Bridge Plan"]))
 @settings(max_examples=500)
-def test_every_word_is_in_the_text_or_in_a_removed_span(text: str) -> None:
+def test_cleaning_the_cleaned_text_of_a_page_changes_nothing(page: Page, title: str | None) -> None:
+    text, blocks = page
+    once = clean_text(text, title, blocks=blocks)
+    again = clean_text(once.text, title, blocks=once.blocks)
+    assert (again.text, again.removed, again.blocks) == (once.text, (), once.blocks)
+
+
+@pytest.mark.slow
+@given(TEXTS.map(lambda text: (text, None)) | PAGES)
+@settings(max_examples=1000)
+def test_every_word_is_in_the_text_or_in_a_removed_span(page: Page) -> None:
+    text, blocks = page
     plain = text.replace("&", "+")  # an entity is no word that could be lost
-    result = clean_text(plain)
+    result = clean_text(plain, blocks=blocks)
     left, at = [], 0
     for span in result.removed:
         assert plain[span.offset : span.offset + len(span.text)] == span.text
@@ -145,3 +166,36 @@ def test_cleaning_takes_time_in_proportion_to_the_text(text: str) -> None:
 def test_of_damaged_texts_no_word_is_lost_and_cleaning_is_done_once() -> None:
     with WorkerPool(1) as workers:
         assert examine(list(islice(cases(seed=1), 400)), workers) == []
+
+
+STATEMENTS = st.tuples(st.sampled_from([FIRST, SECOND, THIRD]), st.integers(1, 10**6)).map(
+    lambda said: f"{said[0][:-1]}, as report {said[1]} has it."
+)
+
+
+@pytest.mark.slow
+@given(st.lists(STATEMENTS | st.sampled_from(BLOCKS), min_size=5, max_size=60))
+@settings(max_examples=500)
+def test_rules_by_position_never_take_most_of_the_running_text(lines: list[str]) -> None:
+    assume(
+        not is_page_dump([paragraph(line, 0) for text in lines for line in text.split("\n")], dict(enumerate("abcd")))
+    )
+    result = clean_text("\n".join(lines))
+    gone = [span.text for span in result.removed if is_by_position(span.rule)]
+    assert _n_words_of_prose(gone) <= _n_words_of_prose(result.text.split("\n\n"))
+
+
+def _n_words_of_prose(texts: Iterable[str]) -> int:
+    found = [paragraph(text, 0) for text in texts]
+    return sum(line.n_words for line in found if line.is_prose)
+
+
+@pytest.mark.slow
+@given(st.lists(PARTS | st.tuples(STATEMENTS, st.sampled_from(BlockKind)), min_size=5, max_size=60))
+@settings(max_examples=1000)
+def test_of_a_page_rules_by_position_take_half_at_most(parts: list[Part]) -> None:
+    text, blocks = page_text(*parts)
+    result = clean_text(text, blocks=blocks)
+    gone = sum(paragraph(span.text, 0).n_words for span in result.removed if is_by_position(span.rule))
+    kept = sum(paragraph(line, 0).n_words for line in result.text.split("\n\n"))
+    assert gone <= kept

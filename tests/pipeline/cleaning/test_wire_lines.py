@@ -8,6 +8,7 @@ from pipeline.cleaning.wire_lines import (
     byline,
     closing_credit,
     copyright_credit,
+    credit_after,
     credit_line,
     dateline,
     dateline_line,
@@ -106,6 +107,20 @@ def test_an_agency_in_prose_is_no_credit(text: str) -> None:
     assert closing_credit(text) is None
 
 
+@pytest.mark.parametrize(
+    ("after", "credit"),
+    [
+        ("© 2026 AFP\nLatest News\nAirline cuts jobs", "AFP"),
+        ("- Reuters", "Reuters"),
+        ("© 2026 The Oakton Echo\nReuters", None),
+        ("Latest News\n© 2026 AFP", None),
+        ("", None),
+    ],
+)
+def test_the_line_right_after_a_text_may_name_the_agency(after: str, credit: str | None) -> None:
+    assert credit_after(after) == credit
+
+
 def test_credit_lines() -> None:
     assert [credit_line(line) for line in ("The-CNN-Wire", "CNN Newsource", "- AFP", "Reuters said so")] == [
         "CNN",
@@ -130,6 +145,15 @@ def test_credit_lines() -> None:
         ("Von Hans Müller und Eva Maier", ("Hans Müller", "Eva Maier"), None),
         ("Por Juan de la Cruz", ("Juan de la Cruz",), None),
         ("By", (), None),
+        ("Von Anna Lehmann, Montag 16. November 2026", ("Anna Lehmann",), None),
+        ("Par Anne Leroy avec AFP", ("Anne Leroy",), None),
+        ("Autor: Jan Kowalski", ("Jan Kowalski",), None),
+        ("Автор: Анна Лисова", ("Анна Лисова",), None),
+        ("Haber: Ayşe Lale", ("Ayşe Lale",), None),
+        ("بقلم: علي حسن", ("علي حسن",), None),
+        ("作者：王小明", ("王小明",), None),
+        ("홍길동 기자 hong@news.example", ("홍길동",), None),
+        ("Oleh Ani Lestari", ("Ani Lestari",), None),
     ],
 )
 def test_bylines(line: str, names: tuple[str, ...], credit: str | None) -> None:
@@ -137,7 +161,16 @@ def test_bylines(line: str, names: tuple[str, ...], credit: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["By the time he came", "By Friday the storm had passed.", "By 2020 it was gone", "Bye Bye Birdie opens"]
+    "line",
+    [
+        "By the time he came",
+        "By Friday the storm had passed.",
+        "By 2020 it was gone",
+        "Bye Bye Birdie opens",
+        "Autor tekstu",
+        "De la ville au port",
+        "홍길동 기자는 왔다",
+    ],
 )
 def test_prose_is_no_byline(line: str) -> None:
     assert byline(line) is None

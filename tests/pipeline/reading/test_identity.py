@@ -1,6 +1,6 @@
 """Who a document is: by its address, else its record, else its place."""
 
-from pipeline.reading.identity import Origin, identify
+from pipeline.reading.identity import Origin, earlier_identity, identify
 
 PAGE = "https://www.example.com/news/storm?id=7"
 
@@ -27,3 +27,19 @@ def test_the_canonical_address_goes_before_the_fetched_one() -> None:
         Origin("http://www.example.com/a", None, None, "/g")
     )
     assert identify(origin, None) == identify(origin, "nonsense")
+
+
+def test_addresses_that_are_one_today_had_identities_of_their_own_before() -> None:
+    bare = "https://example.com/news/storm?id=7"
+    assert identify(Origin(PAGE, None, None, "/f")) == identify(Origin(bare, None, None, "/f"))
+    assert earlier_identity(PAGE) != earlier_identity(bare) == identify(Origin(bare, None, None, "/f"))
+
+
+def test_a_canonical_address_of_another_machine_did_not_count_before() -> None:
+    page, canonical = "https://m.example.com/a-b-c", "https://www.example.com/d-e-f"
+    assert identify(Origin(page, None, None, "/f"), canonical) == identify(Origin(canonical, None, None, "/f"))
+    assert earlier_identity(page, canonical) == earlier_identity(page) != earlier_identity(canonical)
+
+
+def test_what_has_no_address_had_no_other_identity() -> None:
+    assert earlier_identity(None) is None and earlier_identity("urn:x") is None

@@ -8,7 +8,7 @@ import pytest
 from pipeline.reading.input_files import find_inputs
 from tests.support.inputs import STORM, rows_of, write_parquet
 
-KNOWN = [".txt", ".html", ".htm", ".jsonl", ".parquet"]
+KNOWN = [".csv", ".tsv", ".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".parquet"]
 KINDS = ["a.txt", "b.html", "c.htm", "d.jsonl", "e.parquet", "f.txt.gz", "g.jsonl.zst", "H.TXT", "i.JSONL.GZ"]
 
 
@@ -62,7 +62,7 @@ def test_a_hidden_file_that_is_named_is_read(tmp_path: Path) -> None:
 
 
 def test_globs_name_files_and_folders(tmp_path: Path) -> None:
-    _make(tmp_path, "a1.txt", "a2.txt", "b1.txt", "in/c.txt", "a3.csv", "in/deep/d.txt")
+    _make(tmp_path, "a1.txt", "a2.txt", "b1.txt", "in/c.txt", "a3.docx", "in/deep/d.txt")
     assert _ids(tmp_path / "a*.txt") == ["a1.txt", "a2.txt"]
     assert len(_ids(tmp_path / "i*")) == 2
     assert len(_ids(tmp_path / "**/*.txt")) == 5
@@ -148,3 +148,26 @@ def test_a_file_without_suffix_and_known_first_bytes_is_a_problem(tmp_path: Path
     (tmp_path / "empty").touch()
     files, problems = find_inputs([str(tmp_path / "hello"), str(tmp_path / "empty")])
     assert not files and len(problems) == 2
+
+
+def test_a_folder_of_other_kinds_alone_is_a_problem_that_says_what_it_holds(tmp_path: Path) -> None:
+    _make(tmp_path, "in/a.docx", "in/b.docx", "in/deep/c.PDF", "in/README", "in/.hidden.doc")
+    files, (problem,) = find_inputs([str(tmp_path / "in")])
+    assert not files
+    assert problem.startswith(f"no file of a kind that can be read: {tmp_path}/in (it holds 2 .docx, 1 ")
+    assert "1 .PDF" in problem and "1 without suffix" in problem and ".jsonl" in problem and "hidden" not in problem
+
+
+def test_a_folder_that_is_empty_or_holds_one_file_that_can_be_read_is_none(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    _make(tmp_path, "in/a.docx", "in/deep/b.txt", "hidden/.a.docx")
+    for folder in ("empty", "in", "hidden"):
+        assert find_inputs([str(tmp_path / folder)])[1] == []
+
+
+def test_a_name_that_is_no_utf8_is_told_in_a_message(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.docx")
+    _make(tmp_path, name)
+    for given in (tmp_path / name, tmp_path / name[:4], f"{tmp_path / name[:4]}*"):
+        _, (problem,) = find_inputs([str(given)])
+        assert r"caf\xe9" in problem and problem.encode()

@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from pipeline.reading.known import Blocklist, NewDocuments, select_new
 from pipeline.schemas.working import RAW
+from pipeline.text.hashing import hash_parts
 
 IDS = st.lists(st.sampled_from("abcdef"), max_size=12)
 
 
-def _ids(*values: str) -> pa.Array:
+def _ids(*values: str | None) -> pa.Array:
     return pa.array(values, pa.string())
 
 
@@ -65,3 +66,13 @@ def test_what_was_forgotten_and_what_comes_from_a_blocked_source_may_not_come_in
     raw = raw.set_column(raw.schema.get_field_index("source"), "source", pa.array(["S", "The Post", None, "S"]))
     assert Blocklist(_ids("l"), _ids("the post")).allowed(raw)["article_id"].to_pylist() == ["a", "c"]
     assert Blocklist(_ids(), _ids()).allowed(raw)["article_id"].to_pylist() == ["a", "b", "c", "d"]
+
+
+def test_what_was_stored_or_forgotten_under_an_earlier_identity_is_known_and_stays_out() -> None:
+    raw = _raw("a", "b")
+    earlier, hashed = raw.schema.get_field_index("earlier_identity"), raw.schema.get_field_index("raw_hash")
+    raw = raw.set_column(earlier, raw.schema.field(earlier), _ids("old", None)).set_column(
+        hashed, raw.schema.field(hashed), _ids("h", "h")
+    )
+    assert _counted(select_new(raw, _ids(hash_parts("old", "h")), _ids())) == (["b"], 1, 0)
+    assert Blocklist(_ids("old"), _ids()).allowed(raw)["article_id"].to_pylist() == ["b"]

@@ -18,7 +18,7 @@ from pipeline.runs.results import (
 )
 
 READ = Read((Path("raw"),), 9, 3, 2, ("an input is missing",), (Path("inputs"),), 4)
-ADMITTED = Admitted((Path("articles"),), (Path("input"),), {"ok": 2, "stub": 1}, 1)
+ADMITTED = Admitted((Path("articles"),), (Path("input"),), {"ok": 2, "stub": 1}, 1, alerts=("the cleaning",))
 CLUSTERED = Clustered(Path("memberships"), Path("drafts"), Path("changes"), Path("unplaced"), 1, 2, ("c2", "c1"))
 GROUPED = Grouped(
     (Path("clusters"),),
@@ -42,7 +42,7 @@ def test_a_run_that_read_something_counts_it_and_publishes_all_that_it_staged() 
     assert (counts.n_candidates, counts.n_accepted, counts.n_created, counts.n_exact_duplicates) == (5, 1, 2, 1)
     assert (counts.n_unchanged_inputs, counts.rejected) == (4, {"stub": 1})
     assert result.changed_ids == ("c1", "c2", "c3") and counts.n_changed == 3
-    assert result.alerts == ("an input is missing", "a full bucket")
+    assert result.alerts == ("an input is missing", "the cleaning", "a full bucket")
     assert result.staged["articles"] == (Path("articles"),) and result.staged["inputs"] == (Path("inputs"),)
     assert result.staged["changes"] == (Path("changes"), Path("story-changes"))
     assert set(result.staged["edges"]) == {Path("edges"), Path("quotes")}

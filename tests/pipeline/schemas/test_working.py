@@ -33,5 +33,5 @@ def test_articles_that_are_forgotten_go_after_what_refers_to_them() -> None:
 
 
 def test_pages_have_all_of_raw_but_what_extraction_takes_apart() -> None:
-    assert set(RAW.schema.names) - set(PAGES.schema.names) == {"format", "body"}
+    assert set(RAW.stored_schema.names) - set(PAGES.schema.names) == {"format", "body"}
     assert PAGES.key == RAW.key

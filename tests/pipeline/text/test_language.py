@@ -113,7 +113,7 @@ def test_only_the_beginning_counts() -> None:
     ("tag", "code"),
     [
         ("en", "en"), ("EN", "en"), ("en-US", "en"), ("en_GB", "en"), ("eng", "en"), (" de ", "de"), ("ger", "de"),
-        ("deu-AT", "de"), ("zh-Hant-TW", "zh"), ("fil", "fil"), ("iw", "he"), ("und", None), ("English", None),
+        ("deu-AT", "de"), ("zh-Hant-TW", "zh"), ("fil", "fil"), ("iw", "he"), ("und", None), ("no such", None),
         ("", None), (None, None), ("x", None), ("en;q=1", None),
     ],
 )  # fmt: skip
@@ -138,3 +138,15 @@ def test_tells_english_from_other_languages() -> None:
     assert looks_english("The minister said on Monday that the law is to be changed in the autumn.")
     assert not looks_english("Der Minister sagte am Montag, das Gesetz solle im Herbst geändert werden.")
     assert not looks_english("国务院总理周一表示，法律将在秋季修改。")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("English", "en"), ("german", "de"), ("Deutsch", "de"), ("français", "fr"), ("Chinese (Simplified)", "zh"),
+        ("Portuguese (Brazil)", "pt"), ("中文", "zh"), ("فارسی", "fa"), ("Русский", "ru"), ("Swahili", "sw"),
+        ("Filipino", "fil"), ("Englishman", None), ("(German)", None), ("e" * 1000, None),
+    ],
+)  # fmt: skip
+def test_a_language_is_known_by_its_name_in_english_and_in_itself(name: str, code: str | None) -> None:
+    assert language_code(name) == code

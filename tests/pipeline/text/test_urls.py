@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.urls import canonical_link, host, normalise_url
+from pipeline.text.urls import canonical_link, host, normalise_url, own_address
 
 PAGE = "https://www.example.com/news/storm?id=7"
 
@@ -50,6 +50,12 @@ def _canonical(href: str) -> str | None:
         "https://www.example.com/news/storm?utm_source=rss&id=7&utm_medium=feed",
         "https://www.example.com/news/storm?id=7&fbclid=IwAR0",
         "  https://www.example.com/news/storm?id=7\n",
+        "https://example.com/news/storm?id=7",
+        "https://m.example.com/news/storm?id=7",
+        "https://www.example.com/news/storm;jsessionid=0F1E?id=7&partner=rss",
+        "https://www.example.com/news/storm?utm_source=rss&amp;id=7",
+        "https://www.example.com/news/storm?id=7&amp=1&outputType=amp",
+        "https://www-example-com.cdn.ampproject.org/v/s/www.example.com/news/storm?id=7&amp_js_v=0.1",
     ],
 )
 def test_spellings_of_one_address(same: str) -> None:
@@ -65,6 +71,8 @@ def test_spellings_of_one_address(same: str) -> None:
         "https://example.org/news/storm?id=7",
         "https://www.example.com:8443/news/storm?id=7",
         "https://www.example.com/news/storm",
+        "https://www.example.com/news/storm?id=7&cid=12345",
+        "https://media.example.com/news/storm?id=7",
     ],
 )
 def test_other_addresses_stay_apart(other: str) -> None:
@@ -79,6 +87,13 @@ def test_articles_told_apart_by_a_bare_query_stay_apart() -> None:
 def test_order_of_parameters_and_last_slash_do_not_count() -> None:
     assert normalise_url("https://a.com/x?b=2&a=1") == normalise_url("https://a.com/x?a=1&b=2")
     assert normalise_url("https://a.com/x/") == normalise_url("https://a.com/x")
+
+
+def test_what_tells_two_articles_apart_is_no_tracker() -> None:
+    """`cid`, `sid` and `gallery` are names of campaigns or sessions at one outlet, of articles at another."""
+    for query in ("cid=1001", "sid=1001", "gallery=5", "uid=5", "source=1001", "article=5"):
+        one, other = (normalise_url(f"https://a.com/view.php?{query}{digit}") for digit in "12")
+        assert len({one, other, normalise_url("https://a.com/view.php")}) == 3
 
 
 @pytest.mark.parametrize(
@@ -127,6 +142,8 @@ def test_any_text_is_taken_as_an_address(before: str, after: str) -> None:
         ("http://news.example.com:8080/", "news.example.com"),
         ("http://user@example.com/", "example.com"),
         ("http://www./x", None),
+        ("https://m.example.com/a", "example.com"),
+        ("https://amp-example-com.cdn.ampproject.org/c/s/amp.example.com/a", "example.com"),
         ("//example.com/a", None),
     ],
 )
@@ -141,6 +158,7 @@ def test_host(url: str, expected: str | None) -> None:
         ("https://example.com/news/the-storm", "https://example.com/news/the-storm"),
         ("/news/the-storm", "https://www.example.com/news/the-storm"),
         ("the-storm", "https://www.example.com/news/the-storm"),
+        ("https://m.example.com/news/the-storm", "https://m.example.com/news/the-storm"),
         ("https://apnews.com/the-storm", None),
         ("https://example.com.evil.org/x", None),
         ("https://www.example.com/", None),
@@ -174,3 +192,9 @@ def test_a_link_in_the_body_is_not_the_pages_own() -> None:
 def test_a_page_without_a_head_or_markup_has_no_canonical_link() -> None:
     assert canonical_link("", PAGE) is None
     assert canonical_link("the canonical text " * 50_000, PAGE) is None
+
+
+def test_an_address_that_a_page_names_counts_on_its_own_host_only() -> None:
+    assert own_address(" /news/a ", PAGE) == "https://www.example.com/news/a"
+    assert own_address("https://other.example/news/a", PAGE) is None
+    assert own_address(None, PAGE) is None

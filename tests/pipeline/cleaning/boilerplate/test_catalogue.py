@@ -1,36 +1,83 @@
-"""Every rule of the catalogue catches its example and spares its look-alike, alone and among all the others."""
+"""Every wording of the catalogue catches its example and spares its look-alike, in its language and among all."""
 
 import time
 
 import pytest
 
-from pipeline.cleaning.boilerplate.catalogue import CATALOGUE, NEUTRAL, TAIL_HEADINGS
+from pipeline.cleaning.boilerplate.catalogue import CATALOGUE, KINDS, TAIL_HEADINGS, rules_for
 from pipeline.cleaning.boilerplate.line_matcher import LONGEST_LINE, LineMatcher, LineRule
+from pipeline.cleaning.boilerplate.wording import ENGLISH, LineKind, Wording
 
-ENGLISH = LineMatcher(CATALOGUE)
+ALL = LineMatcher(CATALOGUE)
 RULES = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
+WORDINGS = pytest.mark.parametrize(
+    ("kind", "wording"),
+    [(kind, wording) for kind in KINDS for wording in kind.wordings],
+    ids=[f"{kind.name}-{wording.language}" for kind in KINDS for wording in kind.wordings],
+)
+LANGUAGES = ["en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr", "ar", "fa", "hi", "zh", "ja", "ko", "id"]
+IN_ALL_LANGUAGES = [
+    "navigation",
+    "control",
+    "share",
+    "date_line",
+    "relative_time",
+    "newsletter",
+    "follow",
+    "listen",
+    "related",
+    "related_heading",
+    "comments_heading",
+    "comment_policy",
+    "topic",
+    "rights",
+    "picture_credit",
+    "source_line",
+]
 
 
-@RULES
-def test_catches_its_example(rule: LineRule) -> None:
-    assert LineMatcher([rule]).names([rule.catches]) == [rule.name]
-    assert ENGLISH.names([rule.catches]) == [rule.name]
+@WORDINGS
+def test_catches_its_example(kind: LineKind, wording: Wording) -> None:
+    assert LineMatcher([kind.rule([wording])]).names([wording.catches]) == [kind.name]
+    assert LineMatcher(rules_for(wording.language or ENGLISH)).names([wording.catches]) == [kind.name]
+    assert ALL.names([wording.catches]) == [kind.name]
 
 
-@RULES
-def test_no_rule_takes_what_one_of_them_spares(rule: LineRule) -> None:
-    assert ENGLISH.names([rule.spares]) == [None]
+@WORDINGS
+def test_no_rule_takes_what_one_of_them_spares(kind: LineKind, wording: Wording) -> None:
+    assert ALL.names([wording.spares]) == [None]
+    assert LineMatcher(rules_for(wording.language or ENGLISH)).names([wording.spares]) == [None]
 
 
-@RULES
-def test_rules_for_english_wording_are_off_for_other_languages(rule: LineRule) -> None:
-    caught = LineMatcher(NEUTRAL).names([rule.catches])[0]
-    assert caught is None or not next(other for other in CATALOGUE if other.name == caught).english
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", IN_ALL_LANGUAGES)
+def test_kinds_that_pages_of_any_outlet_have_are_worded_in_each_language(name: str, language: str) -> None:
+    (kind,) = (kind for kind in KINDS if kind.name == name)
+    assert {language, ""} & {wording.language for wording in kind.wordings}
+
+
+def test_a_text_falls_under_the_wordings_of_its_own_language_and_english_ones_that_are_found_anywhere() -> None:
+    german, unknown = LineMatcher(rules_for("de")), LineMatcher(rules_for(None))
+    lines = [
+        "Lire aussi : Le port sera vendu",
+        "Lesen Sie auch: Hafen wird verkauft",
+        "Share on Facebook",
+        "Also: so geht es",
+    ]
+    assert german.names(lines) == [None, "related", "share", None]
+    assert unknown.names(lines) == ["related", "related", "share", None]
+    assert rules_for("no") == rules_for("nb")
 
 
 def test_names_are_unique_and_some_head_a_tail() -> None:
     assert len({rule.name for rule in CATALOGUE}) == len(CATALOGUE)
     assert {"comments_heading", "related_heading"} == TAIL_HEADINGS
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_kind_has_hints_in_all_languages_or_in_none(kind: LineKind) -> None:
+    assert len({bool(wording.hints) for wording in kind.wordings}) == 1
+    assert len({(wording.language, wording.abroad) for wording in kind.wordings}) == len(kind.wordings)
 
 
 @pytest.mark.parametrize(
@@ -47,10 +94,13 @@ def test_names_are_unique_and_some_head_a_tail() -> None:
         "中国外交部发言人林剑周五表示，中方将采取一切必要措施。",
         "Shr 41 cts vs 3.17 dlrs",
         "On Mar 7 2018, the court ruled that the law was void.",
+        "2019 2020 2021",
+        "12.50 14.20 16.10",
+        "Samstag, 15.30 Uhr",
     ],
 )
 def test_lines_of_articles_are_spared(line: str) -> None:
-    assert ENGLISH.names([line]) == [None]
+    assert ALL.names([line]) == [None]
 
 
 @RULES

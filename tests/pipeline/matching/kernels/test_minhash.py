@@ -156,7 +156,7 @@ def test_stored_signatures_keep_their_values() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "environment",
-    [{"PYTHONHASHSEED": "0"}, {"PYTHONHASHSEED": "123"}, {"NUMBA_CACHE_LOCATOR_CLASSES": "ZipCacheLocator"}],
+    [{"PYTHONHASHSEED": "0"}, {"PYTHONHASHSEED": "123", "NUMBA_CACHE_LOCATOR_CLASSES": "ZipCacheLocator"}],
 )
 def test_signatures_do_not_depend_on_the_process_nor_need_a_compile_cache(environment: dict[str, str]) -> None:
     done = subprocess.run(

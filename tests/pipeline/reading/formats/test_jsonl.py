@@ -188,3 +188,42 @@ def test_however_a_file_changes_all_that_it_holds_in_the_end_was_read(changes: l
         expected = {row["article_id"] for row in Polled(Path(folder)).poll()}
     assert expected <= {row["article_id"] for row in rows}
     assert all(row["status"] == "ok" for row in rows)
+
+
+def _printed(number: object, **more: str) -> bytes:
+    return json.dumps({"id": number, "text": f"{STORM} {number}", **more}, indent=2).encode() + b"\n"
+
+
+def test_an_object_that_is_printed_over_several_lines_is_one_record(tmp_path: Path) -> None:
+    rows = rows_of(write_file(tmp_path, "in.jsonl", line(1) + _printed(2, source="x") + _printed(3) + line(4)))
+    assert statuses(rows) == ["ok"] * 4 and [row["source"] for row in rows] == [None, "x", None, None]
+    assert places(rows) == ["in.jsonl:1", "in.jsonl:2", "in.jsonl:7", "in.jsonl:11"]
+
+
+def test_an_array_over_several_lines_gives_its_records(tmp_path: Path) -> None:
+    for number, indent in enumerate((None, 2)):
+        records = ",\n".join(json.dumps({"text": f"{STORM} {n}"}, indent=indent) for n in range(3))
+        assert statuses(rows_of(write_file(tmp_path, f"{number}.ndjson", f"[\n{records}\n]\n"))) == ["ok"] * 3
+
+
+def test_a_line_that_only_begins_an_object_takes_no_other_with_it(tmp_path: Path) -> None:
+    rows = rows_of(write_file(tmp_path, "in.jsonl", b'{"text": "half\n{"id": 1,\n  "x"\n' + line(2) + b'{"a": [\n'))
+    assert statuses(rows) == ["unreadable", "unreadable", "unreadable", "ok", "unreadable"]
+    assert places(rows)[3] == "in.jsonl:4"
+
+
+def test_an_object_that_never_ends_is_not_held_beyond_the_limit(tmp_path: Path) -> None:
+    lines = b"{\n" + b'  "a": 1,\n' * 500 + line(2)
+    rows = rows_of(write_file(tmp_path, "in.jsonl", lines), max_document_bytes=300)
+    assert rows[-1]["status"] == "ok" and len(rows) == 502
+
+
+def test_half_an_object_over_several_lines_waits(drop: Polled) -> None:
+    path = write_aged(drop.folder / "a.jsonl", line(1) + _printed(2)[:-12])
+    assert places(drop.poll()) == ["a.jsonl:1"] and len(drop.alerts) == 1
+    append(path, _printed(2)[-12:] + _printed(3).rstrip())
+    assert places(drop.poll()) == ["a.jsonl:2", "a.jsonl:6"]
+    append(path, b"\n" + line(4))
+    rows = drop.poll()
+    assert places(rows)[-1] == "a.jsonl:10" and {row["status"] for row in rows} == {"ok"}
+    assert drop.poll() == [] and drop.n_opened == 0 and not drop.alerts

@@ -1,5 +1,6 @@
 """Each row of a Parquet file is a document, and no value of any type stops the run."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,7 +26,9 @@ PARQUETS: dict[str, tuple[dict[str, Any], str]] = {
     "null_type": ({"text": pa.array([None])}, "empty"),
     "list": ({"text": [["a"]]}, "empty"),
     "struct": ({"text": [{"a": 1}]}, "empty"),
-    "other_columns": ({"body": [STORM]}, "empty"),
+    "struct_of_unknown_name": ({"text": [{"a": [{"b": 1.5}]}]}, "empty"),
+    "name_of_an_export": ({"Main_Text": [STORM]}, "ok"),
+    "other_columns": ({"abstract": [STORM]}, "empty"),
 }
 
 
@@ -83,3 +86,29 @@ def test_a_row_over_the_limit_is_left_out_and_the_next_is_read(tmp_path: Path) -
     rows = rows_of(write_parquet(tmp_path, {"text": ["a" * 2000, STORM]}), max_document_bytes=1000)
     assert [(row["status"], row["body"]) for row in rows] == [("too_large", None), ("ok", STORM)]
     assert [row["position"] for row in rows] == ["in.parquet:1", "in.parquet:2"]
+
+
+def test_objects_and_lists_are_read_where_they_stand_for_a_field(tmp_path: Path) -> None:
+    columns = {"text": [STORM], "source": [{"id": None, "name": "The Echo"}], "authors": [["Ann Lee", "Bob Ray"]]}
+    (row,) = rows_of(write_parquet(tmp_path, columns))
+    assert (row["source"], row["byline"], row["status_detail"]) == ("The Echo", ["Ann Lee", "Bob Ray"], None)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(7.0, "7"), (1_763_457_600_000.0, "1763457600000"), (1.7634576e18, "1763457600000000000"), (0.25, "0.25")],
+)
+def test_whole_numbers_of_a_column_with_gaps_keep_their_digits(tmp_path: Path, number: float, text: str) -> None:
+    """pandas makes fractions of whole numbers where one is missing, and Arrow writes 1.7e+12 for such."""
+    rows = rows_of(write_parquet(tmp_path, {"text": [STORM, STORM], "published_at": [number, None]}))
+    assert [row["published_at"] for row in rows] == [text, None]
+
+
+def test_a_file_without_a_text_names_all_its_columns(tmp_path: Path) -> None:
+    (row,) = rows_of(write_parquet(tmp_path, {"abstract": [STORM], "title": ["Storm"], "n": [1]}))
+    assert row["status_detail"] == "the record has neither text nor html; its fields are abstract, title, n"
+
+
+def test_a_path_that_is_no_utf8_is_read(tmp_path: Path) -> None:
+    path = write_parquet(tmp_path, {"text": [STORM]}).rename(tmp_path / os.fsdecode(b"caf\xe9.parquet"))
+    assert [row["body"] for row in rows_of(path)] == [STORM]

@@ -40,3 +40,37 @@ def test_an_article_that_takes_no_part_is_kept_and_counted_by_its_status(context
     found, (row,) = _admit(context, "q1", "q", status="too_short")
     assert (row["version"], row["previous_article_id"]) == (1, None)
     assert (found.statuses, found.n_ok) == ({"too_short": 1}, 0)
+
+
+PAGE = {"identity": "new", "earlier_identity": "p", "url": "https://www.echo.example/flood-in-valley?partner=rss"}
+
+
+@pytest.mark.parametrize(
+    ("stored_url", "continued"),
+    [
+        ("https://www.echo.example/flood-in-valley", True),
+        ("https://www.echo.example/another-flood-in-valley", False),
+        (None, False),
+    ],
+)
+def test_what_is_stored_under_an_earlier_identity_goes_on_under_it(
+    tmp_path: Path, stored_url: str | None, continued: bool
+) -> None:
+    raw = [{"article_id": "p1", "identity": "p", "url": stored_url}]
+    before = begin(stored(tmp_path, raw=raw, articles=[{"article_id": "p1", "content_hash": "one"}]))
+    given = staged(before, "raw", {"article_id": "p2", "position": "in:1", **PAGE})
+    cleaned = staged(before, "articles", {"article_id": "p2", "content_hash": "two"})
+    found = admit_articles(before, [given], [cleaned])
+    (row,) = pq.read_table(found.articles[0]).to_pylist()
+    assert row["previous_article_id"] == ("p1" if continued else None)
+    assert ids(found.raw[0], "identity") == ["p" if continued else "new"]
+
+
+def test_what_is_stored_under_todays_identity_goes_on_under_that(tmp_path: Path) -> None:
+    raw = [{"article_id": f"{name}1", "identity": name, "url": PAGE["url"]} for name in ("p", "new")]
+    articles = [{"article_id": "p1", "content_hash": "one"}, {"article_id": "new1", "content_hash": "two"}]
+    before = begin(stored(tmp_path, raw=raw, articles=articles))
+    given = staged(before, "raw", {"article_id": "p2", "position": "in:1", **PAGE})
+    cleaned = staged(before, "articles", {"article_id": "p2", "content_hash": "two"})
+    found = admit_articles(before, [given], [cleaned])
+    assert found.n_unchanged == 1 and ids(found.articles[0]) == []

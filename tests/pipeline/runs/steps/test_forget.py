@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.reading.identity import Origin, identify
+from pipeline.reading.identity import Origin, earlier_identity, identify
 from pipeline.runs.context import RunContext
 from pipeline.runs.steps import forget
 from pipeline.runs.steps.forget import Takedown
@@ -85,3 +85,10 @@ def test_a_run_says_what_went_and_names_the_first(context: RunContext, monkeypat
 
 def test_no_pair_is_weighed_anew(context: RunContext) -> None:
     assert ids(forget.no_edges(replace(context, forgets=True))) == []
+
+
+def test_a_url_names_what_was_stored_under_its_earlier_identity(tmp_path: Path) -> None:
+    url = ADDRESS.replace("echo", "www.echo")
+    raw = [{"article_id": "a", "identity": earlier_identity(url) or ""}]
+    context = begin(stored(tmp_path, raw=raw, articles=[{"article_id": "a"}]))
+    assert ids(forget.choose_forgotten(context, Takedown(url=f"{url}?utm_source=feed"))) == ["a"]

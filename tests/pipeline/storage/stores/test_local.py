@@ -92,3 +92,13 @@ def test_a_directory_that_cannot_be_locked_is_said(tmp_path: Path) -> None:
     (tmp_path / "data" / "_state" / "lock").mkdir(parents=True)
     with pytest.raises(WarehouseError, match="cannot lock"), LocalStore(tmp_path / "data", "_state").locked(0):
         pass
+
+
+def test_a_directory_whose_name_is_no_utf8_is_opened_by_a_link_and_named_in_a_readable_way(tmp_path: Path) -> None:
+    place = tmp_path / os.fsdecode(b"caf\xe9")
+    store = LocalStore(place, "_state")
+    assert not place.exists(), "looking makes nothing"
+    store.check()
+    store.write(store.root / "_state" / "run.json", "x")
+    assert (place / "_state" / "run.json").read_text() == "x"
+    assert store.data == tmp_path / r"caf\xe9" and str(store.root).encode()

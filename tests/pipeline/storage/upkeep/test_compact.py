@@ -2,8 +2,6 @@
 
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,10 +19,10 @@ from pipeline.settings import RetentionSettings, Settings
 from pipeline.storage import parquet_file, recovery, run_mark
 from pipeline.storage.upkeep.compact import compact
 from pipeline.storage.warehouse import Warehouse
+from tests.support.commands import newsfold
 from tests.support.runs import forget, ingest, reclean
 from tests.support.three_days import contents, names, records, write
 
-DIE_AT = Path(__file__).parents[3] / "faults" / "die_at.py"
 APRIL = date(2026, 4, 1)
 STEP = 29  # of the renames and deletions, the process dies at every so manyth
 
@@ -174,8 +172,7 @@ def test_cut_off_anywhere_the_next_command_leaves_all_rows_once(days_data: Path,
 
 @pytest.mark.parametrize("point", ["before_journal", "between_renames", "between_deletions"])
 def test_killed_outright_the_next_command_completes_it(days_data: Path, data: Path, tmp_path: Path, point: str) -> None:
-    command = [sys.executable, DIE_AT, point, "compact", "--data", data]
-    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    assert newsfold("compact", "--data", str(data), die_at=point).returncode == -signal.SIGKILL
     ingest(data, [write(tmp_path / "known.jsonl", records()[:3])])
     merged = point != "before_journal"
     assert ("2026-03-03/day.parquet" in names(data, "articles")) == merged
@@ -186,8 +183,7 @@ def test_killed_outright_the_next_command_completes_it(days_data: Path, data: Pa
 def test_a_run_that_was_cut_off_before_is_still_recorded_as_such(data: Path, tmp_path: Path) -> None:
     started = "2026-03-05T00:00:00+00:00"
     run_mark.begin(Warehouse(data).store, "20260305T000000.000000Z", {"started_at": started, "trigger": "manual"})
-    command = [sys.executable, DIE_AT, "between_deletions", "compact", "--data", data]
-    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    assert newsfold("compact", "--data", str(data), die_at="between_deletions").returncode == -signal.SIGKILL
     ingest(data, [write(tmp_path / "known.jsonl", records()[:3])])
     rows = Warehouse(data).dataset(RUNS).to_table(filter=pc.field("status") == "interrupted")
     assert rows["run_id"].to_pylist() == ["20260305T000000.000000Z"]

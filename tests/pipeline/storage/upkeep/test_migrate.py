@@ -12,6 +12,7 @@ from pipeline.checks.check import check
 from pipeline.errors import WarehouseError
 from pipeline.schemas.columns import INT64, TEXT, Column, Table, key
 from pipeline.schemas.tables import EDGES, INPUTS, RUNS, SCHEMA_VERSION, SKETCHES
+from pipeline.schemas.working import RAW
 from pipeline.storage import commit, journal, parquet_file
 from pipeline.storage.upkeep import migrate as migrations
 from pipeline.storage.upkeep.compact import compact
@@ -87,6 +88,15 @@ def test_what_only_the_texts_can_tell_is_not_made_up(old: Path) -> None:
         migrate(Warehouse(old))
     assert {path: path.read_bytes() for path in old.rglob("*.parquet")} == files
     assert not any(Warehouse(old).staging.glob("*")) and not journal.is_open(Warehouse(old).store)
+
+
+def test_raw_input_of_before_names_no_authors(days_data: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(days_data, tmp_path / "data"))
+    for path in Warehouse(data).files(RAW):
+        as_version(path, 2, ("byline",))
+    assert migrate(Warehouse(data)).oldest == 2
+    rows = Warehouse(data).dataset(RAW).to_table()
+    assert rows["byline"].null_count == len(rows) and check(Warehouse(data)).findings == ()
 
 
 def test_a_column_that_nobody_knows_is_no_older_version(old: Path) -> None:

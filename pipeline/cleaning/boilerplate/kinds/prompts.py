@@ -1,0 +1,275 @@
+"""Prompts to the reader: newsletters, subscriptions, channels to follow, something to listen to."""
+
+from pipeline.cleaning.boilerplate.wording import MARK, LineKind, Wording, turkish
+
+_NETWORKS = (
+    r"(?:twitter|facebook|instagram|youtube|telegram|linkedin|tiktok|whatsapp|mastodon|threads|bluesky|google news"
+    r"|viber|vk|line|x\.com|@\w|(?<!\w)x(?!\w)|фейсбук|твиттер|телеграм|вконтакте|одноклассник|дзен|viber|вайбер"
+    r"|فيسبوك|تويتر|تلغرام|تليغرام|يوتيوب|واتساب|انستغرام|تلگرام|اینستاگرام|फेसबुक|ट्विटर|व्हाट्सएप|टेलीग्राम"
+    r"|微信|微博|公众号|公眾號|臉書|フェイスブック|ツイッター|インスタ|카카오|페이스북|트위터|유튜브|텔레그램|채널)"
+)
+
+
+def _follow(words: str) -> str:
+    """Lines that ask to follow an outlet somewhere."""
+    return rf"{MARK}(?:{words})(?:.{{0,80}}{_NETWORKS}.{{0,60}})?(?<![.?…。؟।])[!\s]{{0,2}}$"
+
+
+def _letter(words: str, letter: str = "newsletter") -> str:
+    """Lines that open with one of some words of command and name a letter that is sent out."""
+    return rf"^{MARK}(?:{words}).{{0,120}}(?:{letter}).{{0,80}}$"
+
+
+SIGN_UP = LineKind(
+    "sign_up",
+    (
+        Wording(
+            "en",
+            r"(?:sign up|subscribe|register|join (?:us|our|the)|get|download|click here to (?:subscribe|sign up))\b"
+            r".{0,80}\b(?:newsletters?|e-?mail (?:alerts?|updates)|inbox|in-?box|free trial|our app"
+            r"|push notifications|notifications|whatsapp channel|telegram channel|for as little as"
+            r"|today's top stories)\b|sign up (?:now|here|today|for free|for our|to receive|to get)\b.{0,120}$"
+            r"|get breaking news in your browser",
+            "Sign up now: Get insights on Asia's fast-moving developments",
+            "Get the most votes in the state and you win every elector.",
+        ),
+    ),
+)
+
+NEWSLETTER = LineKind(
+    "newsletter",
+    (
+        Wording(
+            "en",
+            r"\b(?:(?:sign up|subscrib\w+|deliver\w*|want|get|receive)\b.{0,80}\b(?:newsletters?"
+            r"|your (?:e-?mail )?inbox)|our (?:\w+ )?newsletters?)\b|newsletter\W*$",
+            "Want the day's top stories in your inbox? Here is our newsletter.",
+            "The minister quoted a newsletter of the union.",
+            ("newsletter", "inbox"),
+        ),
+        Wording(
+            "de",
+            _letter(
+                r"melden sie sich|jetzt|hier|abonnieren|abonniere|bestellen sie|unser(?:e|en)? |erhalten sie|verpassen sie"
+                r"|mit unserem|der kostenlose|die wichtigsten|täglich",
+                r"newsletter|push-?nachricht",
+            )
+            + r"|\b(?:melden sie sich|abonnieren sie)\b.{0,40}\bunseren? .{0,20}newsletter.{0,40}$",
+            "Melden Sie sich jetzt für unseren Newsletter an!",
+            "Der Newsletter der Stadt erscheint seit Montag nicht mehr.",
+            ("newsletter", "push-nachricht", "pushnachricht"),
+        ),
+        Wording(
+            "fr",
+            _letter(
+                r"inscrivez-vous|abonnez-vous|recevez|s'(?:inscrire|abonner)|je m'(?:inscris|abonne)|notre |ne manquez"
+                r"|retrouvez|découvrez",
+                r"newsletter|infolettre|lettre d'information|boîte (?:mail|de réception)|alertes? (?:info|mail)",
+            ),
+            "Inscrivez-vous à notre newsletter du matin",
+            "Une infolettre de la mairie annonçait les travaux.",
+            ("newsletter", "infolettre", "lettre d'information", "boîte ", "alerte"),
+        ),
+        Wording(
+            "es",
+            _letter(
+                r"suscr[íi]b[ea](?:te|se)|apúnt[ea](?:te|se)|reg[íi]str[ea](?:te|se)|recib[ea]|nuestr[oa] |no te pierdas",
+                r"newsletter|bolet[íi]n|en tu (?:correo|email|bandeja)",
+            ),
+            "Suscríbete a nuestro boletín de noticias",
+            "El boletín oficial publica hoy la nueva ley.",
+            ("newsletter", "bolet", "en tu "),
+        ),
+        Wording(
+            "pt",
+            _letter(
+                r"inscreva-se|assine|cadastre-se|subscreva|receba|nossa |não perca",
+                r"newsletter|boletim|no seu e-?mail|por e-?mail",
+            ),
+            "Assine a nossa newsletter e receba as notícias",
+            "O boletim da prefeitura saiu na segunda-feira.",
+            ("newsletter", "boletim", "mail"),
+        ),
+        Wording(
+            "it",
+            _letter(r"iscriviti|iscrivetevi|ricevi|registrati|abbonati|la nostra |resta aggiornato"),
+            "Iscriviti alla newsletter quotidiana",
+            "La newsletter del comune è uscita lunedì.",
+            ("newsletter",),
+        ),
+        Wording(
+            "nl",
+            _letter(r"meld je|schrijf je|abonneer|ontvang|onze |aanmelden|elke (?:dag|ochtend)", r"nieuwsbrief|newsletter"),
+            "Meld je aan voor onze nieuwsbrief",
+            "De nieuwsbrief van de gemeente verscheen maandag.",
+            ("nieuwsbrief", "newsletter"),
+        ),
+        Wording(
+            "pl",
+            _letter(r"zapisz się|zapisz|subskrybuj|dołącz do|otrzymuj|nasz ", r"newsletter|powiadomie"),
+            "Zapisz się do naszego newslettera",
+            "Newsletter urzędu ukazał się w poniedziałek.",
+            ("newsletter", "powiadomie"),
+        ),
+        Wording(
+            "ru",
+            _letter(r"подпи(?:шитесь|сывайтесь|саться)|получайте|наша ", r"рассылк|новостн|уведомлени"),
+            "Подпишитесь на нашу рассылку",
+            "Рассылка мэрии вышла в понедельник.",
+            ("рассылк", "новостн", "уведомлени"),
+        ),
+        Wording(
+            "uk",
+            _letter(r"підпи(?:шіться|суйтесь|суйтеся|сатися)|отримуйте|наша ", r"розсилк|новин|сповіщен"),
+            "Підпишіться на нашу розсилку",
+            "Розсилка мерії вийшла в понеділок.",
+            ("розсилк", "новин", "сповіщен"),
+        ),
+        Wording(
+            "tr",
+            _letter(turkish(r"abone ol|bültenimize|kaydol|e-?bülten"), turkish(r"bülten|e-?posta|newsletter|bildirim")),
+            "Abone olun, e-bültenimiz her sabah gelsin",
+            "Belediyenin bülteni pazartesi çıktı.",
+            ("bülten", "posta", "newsletter", "bildirim", "bi\u0307ldi"),
+        ),
+        Wording(
+            "ar",
+            _letter(r"اشترك(?:وا)?|سجل|احصل|للاشتراك", r"النشرة|نشرتنا|بريدك|البريد"),
+            "اشترك في النشرة البريدية",
+            "قالت النشرة الجوية إن المطر آت.",
+            ("النشرة", "نشرتنا", "بريدك", "البريد"),
+        ),
+        Wording(
+            "fa",
+            _letter(r"مشترک|عضو|برای دریافت|در خبرنامه", r"خبرنامه"),
+            "عضو خبرنامه ما شوید",
+            "خبرنامه شهرداری دوشنبه منتشر شد.",
+            ("خبرنامه",),
+        ),
+        Wording(
+            "hi",
+            _letter(r"हमारे|सब्सक्राइब|अभी|साइन अप|पाएं", r"न्यूज़?लेटर|न्यूजलेटर"),
+            "हमारे न्यूज़लेटर को सब्सक्राइब करें",
+            "नगर परिषद का न्यूज़लेटर सोमवार को निकला।",
+            ("लेटर",),
+        ),
+        Wording("zh", _letter(r"订阅|訂閱|注册|立即", r"电子报|電子報|通讯|通訊|邮件|郵件|newsletter"),
+                "订阅我们的电子报", "该市的电子报周一出版。", ("电子报", "電子報", "通讯", "通訊", "邮件", "郵件", "newsletter")),
+        Wording("ja", _letter(r"無料|登録|ニュースレター(?:に|を)?(?:登録|購読)|メール", r"ニュースレター|メルマガ|登録(?:は|する)?"),
+                "無料のニュースレターに登録する", "市のニュースレターは月曜に発行された。", ("ニュースレター", "メルマガ", "登録")),
+        Wording("ko", _letter(r"뉴스레터를? ?(?:구독|신청)|구독|무료", r"뉴스레터|구독(?:하기|하세요|신청)"),
+                "구독하고 뉴스레터를 받아보세요", "시청의 뉴스레터는 월요일에 나왔다.", ("뉴스레터", "구독")),
+        Wording("id", _letter(r"berlangganan|daftar|dapatkan|ikuti", r"newsletter|buletin|langsung di (?:ponsel|email)"),
+                "Berlangganan newsletter kami", "Buletin kota itu terbit pada Senin.", ("newsletter", "buletin", "langsung di")),
+        Wording("th", _letter(r"สมัคร|ติดตาม|รับ", r"จดหมายข่าว"),
+                "สมัครรับจดหมายข่าว", "เทศบาลออกจดหมายข่าวเมื่อวันจันทร์", ("จดหมายข่าว",)),
+    ),
+)  # fmt: skip
+
+FOLLOW = LineKind(
+    "follow",
+    (
+        Wording(
+            "en",
+            r"(?:follow|find|like|join|visit|connect with|contact|reach|e-?mail)\b.{1,80}\b(?:on|at|via)\b.{0,30}"
+            r"(?:twitter|facebook|instagram|youtube|telegram|linkedin|tiktok|whatsapp|mastodon|threads|bluesky"
+            r"|x\.com|@\w)",
+            "Follow the Oakton Echo on Facebook, Twitter and Instagram.",
+            "Follow the money, the inspector said at the hearing on Monday.",
+            abroad=False,
+        ),
+        Wording("de", _follow(r"folgen sie uns|folge uns|folgt uns|uns (?:auf|bei|folgen)"),
+                "Folgen Sie uns auf Facebook und Instagram", "Folgen Sie uns, rief der Führer den Wanderern zu."),
+        Wording("fr", _follow(r"suivez[- ]nous|suivez notre|retrouvez-nous|rejoignez-nous|suivez toute l'actualité"),
+                "Suivez-nous sur Facebook", "Suivez notre regard, dit le peintre, et vous verrez."),
+        Wording("es", _follow(r"síguenos|siguenos|síganos|sigue (?:toda|a) |sigue nuestr|únete a nuestro"),
+                "Síguenos en Facebook y Twitter", "Sigue a la espera el alcalde, según dijo."),
+        Wording("pt", _follow(r"siga[- ]nos|nos siga|siga (?:o|a|nosso) |acompanhe(?: o| a|-nos)|entre no (?:nosso )?canal"),
+                "Siga-nos no Instagram", "Siga o rio até a ponte, disse o guia."),
+        Wording("it", _follow(r"segui(?:ci|teci)|segui (?:la nostra|il nostro|i nostri)|unisciti al"),
+                "Seguici su Facebook", "Segui il nostro consiglio, disse la guida."),
+        Wording("nl", _follow(r"volg ons|volg .{2,30} (?:op|via)"),
+                "Volg ons op Facebook", "Volg ons maar, zei de gids tegen de wandelaars."),
+        Wording("pl", _follow(r"(?:śledź|obserwuj|znajdź) nas|dołącz do nas|polub nas"),
+                "Obserwuj nas na Facebooku", "Śledź nas, powiedział przewodnik."),
+        Wording("ru", _follow(r"подпи(?:шитесь|сывайтесь) на|читайте нас|следите за (?:нами|нашими)|мы в |присоединяйтесь к"),
+                "Подписывайтесь на наш Telegram-канал", "Мы в этом доме выросли, сказала Орлова."),
+        Wording("uk", _follow(r"підпи(?:шіться|суйтесь|суйтеся) на|читайте нас|стежте за|ми в |приєднуйтесь до"),
+                "Підписуйтесь на наш Telegram", "Стежте за дорогою, сказав водій."),
+        Wording("tr", _follow(turkish(r"(?:bizi )?(?:.{0,30} )?takip edin|abone ol")),
+                "Bizi Twitter'dan takip edin", "Bizi takip ettiler, dedi tanık."),
+        Wording("ar", _follow(r"تابعونا|تابعنا|تابع(?:وا)? (?:آخر|كل|قناة)|انضم(?:وا)? إلى (?:قناة|قناتنا)"),
+                "تابعونا على فيسبوك", "تابعنا المباراة حتى النهاية، قال المشجع."),
+        Wording("fa", _follow(r"ما را (?:در|دنبال)|به (?:کانال|صفحه)"),
+                "ما را در تلگرام دنبال کنید", "ما را دیدند و رفتند، شاهد گفت."),
+        Wording("hi", _follow(r"हमें .{0,30}(?:फॉलो|फ़ॉलो) करें|हमारे (?:व्हाट्सएप|टेलीग्राम|यूट्यूब)|लेटेस्ट खबरों के लिए"),
+                "हमें फेसबुक पर फॉलो करें", "हमारे व्हाट्सएप पर संदेश आया था, शर्मा ने कहा।"),
+        Wording("zh", _follow(r"(?:请|欢迎|歡迎|请您)?(?:关注|關注|追蹤)(?:我们|我們|本报|.{0,12}(?:微信|微博))|扫码关注|加入我們"),
+                "欢迎关注我们的微信公众号", "关注我们的孩子，是每个家庭的事。"),
+        Wording("ja", _follow(r"(?:公式)?(?:フォロー|友だち追加)(?:する|して)|.{0,20}をフォロー"),
+                "公式ツイッターをフォロー", "市長は犯人をフォローする発言はしていないと話した。"),
+        Wording("ko", _follow(r"(?:네이버|카카오톡?|유튜브|페이스북).{0,20}(?:구독|팔로우|친구 ?추가)(?:하기|하세요|해주세요)?|▷"),
+                "네이버에서 구독하기", "유튜브 구독자가 늘었다고 시장은 말했다."),
+        Wording("id", _follow(r"ikuti (?:kami|berita|kanal|saluran|terus)|(?:cek|simak) berita"),
+                "Ikuti kami di Google News", "Ikuti kami, kata pemandu itu kepada mereka."),
+        Wording("th", _follow(r"ติดตาม(?:เรา|ข่าว|ได้ที่).{0,40}(?:ที่|ทาง|บน)"),
+                "ติดตามเราได้ที่ Facebook", "ติดตามเราไปดูสะพานไม้เก่า นายกเทศมนตรีกล่าว."),
+    ),
+)  # fmt: skip
+
+_SURE = r"[\W\d]{0,12}(?:min\w*)?\W{0,3}$"
+
+LISTEN = LineKind(
+    "listen",
+    (
+        Wording("en", r"(?:(?:you can )?listen to (?:this |the )?(?:article|story|full interview|podcast|episode)|audio by \w+.{0,20}"
+                r"|this audio is (?:auto-?generated|ai-generated).{0,80}|listen to article \W{0,3}\d.{0,20})\W*$",
+                "Listen to this story", "Listen to the article as it was first read, she said on air."),
+        Wording("de", r"(?:(?:diesen |den )?(?:artikel|beitrag|text) (?:an|vor)(?:hören|lesen)(?: lassen)?|artikel hören|(?:jetzt )?anhören|hören sie .{0,30}podcast)" + _SURE,
+                "Artikel anhören", "Anhören will der Rat die Bürger erst im Mai."),
+        Wording("fr", r"(?:écouter (?:cet |l')article|écoutez? (?:cet |l')article|écouter|lecture audio)" + _SURE,
+                "Écouter cet article", "Écouter les autres, c'est son métier."),
+        Wording("es", r"(?:escuch(?:a|ar|e) (?:este |el )?(?:artículo|noticia|esta noticia|esta nota)|escuchar)" + _SURE,
+                "Escuchar este artículo", "Escuchar a los vecinos es su trabajo."),
+        Wording("pt", r"(?:ou(?:ça|vir) (?:este |o )?(?:artigo|texto|a notícia|notícia|esta notícia)|ouvir)" + _SURE,
+                "Ouvir notícia", "Ouvir os moradores é o seu trabalho."),
+        Wording("it", r"(?:ascolta (?:l'articolo|questo articolo|la notizia|l'audio(?: dell'articolo)?))" + _SURE,
+                "Ascolta l'articolo", "Ascolta l'articolo 3 della legge chi vuole capire."),
+        Wording("nl", r"(?:luister (?:naar )?(?:dit|het) artikel|beluister (?:dit|het) artikel|artikel beluisteren)" + _SURE,
+                "Luister naar dit artikel", "Luister naar dit verhaal, zei de burgemeester."),
+        Wording("pl", r"(?:(?:po)?słuchaj (?:artykułu|tego artykułu)|odsłuchaj(?: artykuł)?)" + _SURE,
+                "Posłuchaj artykułu", "Posłuchaj mieszkańców, radzi burmistrz."),
+        Wording("ru", r"(?:(?:по|про)слушать (?:статью|новость|текст|материал)|слушать|аудиоверсия(?: статьи)?)" + _SURE,
+                "Послушать новость", "Слушать соседей мэр не стал."),
+        Wording("uk", r"(?:(?:по|про)слухати (?:статтю|новину|текст)|слухати|аудіоверсія)" + _SURE,
+                "Прослухати новину", "Слухати сусідів мер не став."),
+        Wording("tr", turkish(r"(?:haberi|yazıyı|bu haberi|makaleyi) (?:sesli )?dinle(?:yin)?") + _SURE,
+                "Haberi dinle", "Haberi dinleyen esnaf sevindi."),
+        Wording("ar", r"(?:استمع(?:وا)? (?:إلى|الى|ل)?(?: ?(?:المقال|الخبر|لهذا الخبر))|الاستماع للمقال)" + _SURE,
+                "استمع إلى المقال", "استمع إلى السكان طويلا، ثم قرر."),
+        Wording("fa", r"(?:(?:به )?(?:این )?(?:خبر|مقاله)(?: را)? (?:گوش کنید|بشنوید)|نسخه صوتی)" + _SURE,
+                "این خبر را بشنوید", "این خبر را شهردار تکذیب کرد."),
+        Wording("hi", r"(?:(?:इस |यह )?(?:खबर|ख़बर|लेख) (?:को )?सुनें|खबरें सुनें)" + _SURE,
+                "खबर सुनें", "खबर सुनने के बाद वह घर लौटे।"),
+        Wording("zh", r"(?:收听(?:本文|全文|文章)|听新闻|聽新聞|朗读全文|收聽本文|语音播报)" + _SURE, "收听本文", "听新闻的人越来越少，他说。"),
+        Wording("ja", r"(?:(?:この)?(?:記事|ニュース)を(?:聞く|聴く)|音声で聞く|読み上げ)" + _SURE, "この記事を聞く", "この記事を聞く人はいない。"),
+        Wording("ko", r"(?:(?:기사|뉴스) ?(?:듣기|읽어주기|음성으로 듣기)|음성 ?재생)" + _SURE, "기사 듣기", "기사 듣기 서비스가 시작됐다."),
+        Wording("id", r"(?:dengarkan (?:artikel|berita)(?: ini)?)" + _SURE, "Dengarkan berita ini", "Dengarkan warga dulu, kata wali kota."),
+        Wording("th", r"(?:ฟัง(?:ข่าว|บทความ)(?:นี้)?)" + _SURE, "ฟังบทความนี้", "ฟังข่าวแล้วชาวบ้านดีใจ"),
+    ),
+)  # fmt: skip
+
+SUBSCRIPTION = LineKind(
+    "subscription",
+    (
+        Wording(
+            "en",
+            r"(?:get|for) (?:unlimited |full )?(?:digital )?access\b.{0,100}(?:subscri|month|year|as little)"
+            r"|already a subscriber|subscribe (?:now|today|for|to continue)\b.{0,80}$"
+            r"|to (?:continue|keep) reading\b.{0,80}(?:subscri|sign|log)",
+            "Subscribe now for unlimited access to our journalism",
+            "Critics subscribe to the view that prices will rise.",
+            abroad=False,
+        ),
+    ),
+)

@@ -1,0 +1,12 @@
+"""All languages whose paywalls are known. To add one: a `PaywallWording` beside those of its kin, and its name here."""
+
+from pipeline.cleaning.gate.asian import CHINESE, HINDI, INDONESIAN, JAPANESE, KOREAN
+from pipeline.cleaning.gate.germanic import DUTCH, ENGLISH, GERMAN
+from pipeline.cleaning.gate.near_east import ARABIC, PERSIAN, TURKISH
+from pipeline.cleaning.gate.romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
+from pipeline.cleaning.gate.slavic import POLISH, RUSSIAN, UKRAINIAN
+
+WORDINGS = (
+    *(ENGLISH, GERMAN, DUTCH, FRENCH, SPANISH, PORTUGUESE, ITALIAN, POLISH, RUSSIAN, UKRAINIAN),
+    *(TURKISH, ARABIC, PERSIAN, HINDI, CHINESE, JAPANESE, KOREAN, INDONESIAN),
+)

@@ -1,0 +1,80 @@
+"""The blocks of a page and a text that was extracted from it -> which of the blocks the text holds."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+_LONG = 24  # letters and digits; what is as long stands in a text for itself, wherever it stands
+_NEAR = 60  # letters and digits; a shorter block counts only where it follows the block before it
+_CUT = 60  # letters and digits of a block that also counts where an extractor has left something out of its middle
+_END = 30  # letters and digits of such a block's head or end
+
+_NO_LETTERS = re.compile(r"\W+")
+_IN_LOWER_CASE = bytes(range(256)).lower()
+_NO_ASCII_LETTERS = bytes(point for point in range(128) if _NO_LETTERS.match(chr(point)))
+
+Selection = Sequence[bool]
+"""Of each block of a page, whether it is in a text."""
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a text in lower case: extractors differ in spaces and marks, and agree in these."""
+    if text.isascii():  # the same, much faster
+        return text.encode("ascii").translate(_IN_LOWER_CASE, _NO_ASCII_LETTERS).decode("ascii")
+    return _NO_LETTERS.sub("", text).lower()
+
+
+def held_blocks(letters: Sequence[str], text: str) -> Selection:
+    """Which blocks of a page a text extracted from it holds; `letters`: those of each block, see `letters_of`.
+
+    Both are in the order of the page. Long blocks and lines that are the same are matched first, then the short ones
+    between them, as `difflib` does; what is between two matches is looked for inside the lines between them, as
+    extractors join blocks.
+    """
+    lines = [key for line in text.split("\n") if (key := letters_of(line))]
+    held = [True] * len(letters)
+    for blocks, between in _unmatched(letters, lines, _is_short):
+        held[blocks] = _held_between(letters[blocks], lines[between])
+    return held
+
+
+def _held_between(letters: Sequence[str], lines: Sequence[str]) -> list[bool]:
+    """Which of the blocks between two long ones the lines between these hold."""
+    held = [bool(lines)] * len(letters)
+    for blocks, between in _unmatched(letters, lines, None) if lines else ():
+        held[blocks] = _held_inside(letters[blocks], "".join(lines[between]))
+    return held
+
+
+def _unmatched(
+    letters: Sequence[str], lines: Sequence[str], is_junk: Callable[[str], bool] | None
+) -> Iterator[tuple[slice, slice]]:
+    """The blocks and the lines between each two matches, where there are blocks."""
+    block = line = 0
+    for match in SequenceMatcher(is_junk, letters, lines).get_matching_blocks():
+        if block < match.a:
+            yield slice(block, match.a), slice(line, match.b)
+        block, line = match.a + match.size, match.b + match.size
+
+
+def _is_short(key: str) -> bool:
+    """Whether it may stand on a page more than once, so that its place in the text is not sure."""
+    return len(key) < _LONG
+
+
+def _held_inside(letters: Sequence[str], text: str) -> list[bool]:
+    """Which blocks stand in a text, all in letters."""
+    held = [False] * len(letters)
+    at = 0
+    for number, key in enumerate(letters) if text else ():
+        place = text.find(key, at, at + _NEAR + len(key) - 1) if key else -1
+        held[number] = place >= 0 or _stands_in(key, text)
+        if place >= 0:
+            at = place + len(key)
+    return held
+
+
+def _stands_in(key: str, text: str) -> bool:
+    if len(key) < _CUT:
+        return len(key) >= _LONG and key in text
+    return key[:_END] in text or key[-_END:] in text

@@ -1,0 +1,225 @@
+"""A page -> the blocks of it that are the article, as two extractors see it that work in unlike ways.
+
+trafilatura (Barbaresi 2021) goes by what elements are called, and is right on most pages; where it is wrong it loses
+whole sections or all of an article. resiliparse (Bevendorff et al. 2018) goes by the place and class of blocks, rarely
+loses any, and takes in more of what stands around. Where both agree in most, what one left out in the middle of the
+article belongs to it, and what only one has at its ends does not. Where they do not, the text with far more prose
+counts, and if none has, trafilatura is asked again, with all its fallbacks. That extractors err in different places, so
+that together they are better than any of them, is measured in Bevendorff et al. 2023, "An Empirical Comparison of Web
+Content Extraction Algorithms" (SIGIR). Where both miss what stands under the page's headline, as on pages whose
+elements have misleading names, that counts.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import compress
+from operator import and_
+from typing import Any
+
+import trafilatura
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement
+from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLTree
+
+from pipeline.extraction.alignment import Selection, held_blocks, letters_of
+from pipeline.extraction.own_blocks import own_blocks
+from pipeline.extraction.page_blocks import PageBlock, page_blocks
+from pipeline.extraction.place_on_page import LINKED, is_prose, text_under_headline, without_loose_ends
+from pipeline.extraction.repeated_runs import without_repeated_runs
+from pipeline.text.blocks import BlockKind
+
+_LEAST_AGREEMENT = 0.7  # F1 of the letters of two texts; figures hardly differ from .6 to .85
+_FAR_MORE = 2.0  # times the prose; the same from 1.5 to 2
+_MOST_TRIMMED = 0.3  # of the letters; the same from .3 to .5
+_LINE = 60  # characters; a text whose lines are all shorter is a menu
+_BLOCKS_AFTER = 6  # a wall, its offers and where to sign in
+_MOST_SHARED = 0.1  # of the prose of a text that was missed
+_LONG = 24  # letters; shorter blocks stand on a page more than once and mark no end
+_OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|option|td|th|tr"
+_TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
+DEEPEST = 5000
+"""Elements in one another; from here on resiliparse takes seconds, and soon minutes."""
+_DEEPEST_PARSED = 200  # lxml leaves out what is nested some 250 deep, and the depth is counted roughly
+_LEAST_FOUND = 0.5  # of an extracted text's letters in blocks of the page; else it is not of its markup
+
+
+@dataclass(frozen=True, slots=True)
+class MainText:
+    """The blocks of an article, in order. after: what the page says right after it, a block a line; empty for nothing.
+
+    What stands there may say that this is not all: a paywall.
+    """
+
+    blocks: Sequence[PageBlock]
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page's blocks; of each its letters, its text if it is prose, and whether it may be of the article at hand."""
+
+    blocks: Sequence[PageBlock]
+    letters: Sequence[str]
+    prose: Sequence[str]
+    own: Selection
+
+    def held(self, text: str) -> Selection:
+        """Which of the blocks that may be of the article at hand an extracted text holds."""
+        return list(map(and_, held_blocks(self.letters, text), self.own))
+
+    def size(self, selection: Selection) -> int:
+        """Letters of some blocks."""
+        return sum(map(len, compress(self.letters, selection)))
+
+
+def main_text(source: str, tree: HtmlElement | None, title: str | None = None) -> MainText:
+    """The article of a page; nothing where it has no text, or is nested too deep to be read.
+
+    tree: the source as lxml parsed it, which is not changed. title: the page's headline, where it is known.
+    """
+    text, other = _trafilatura(tree, fast=True), _resiliparse(source)
+    blocks = page_blocks(tree) if tree is not None else []
+    page = _read_page(blocks, title)
+    first, second = page.held(text), page.held(other)
+    if _are_at_odds(page, first, second):
+        text = _trafilatura(tree, fast=False)
+        first = page.held(text)
+    if _has_far_more(page, second, first):
+        text, first = other, second
+    elif _is_lost(page, second, other) and _is_far_more(text_blocks(other), _n_prose(page, first)):
+        return MainText(text_blocks(other))
+    if _is_lost(page, first, text):
+        return MainText(text_blocks(text))
+    headed = list(map(and_, text_under_headline(blocks, title), page.own))
+    if _is_missed(page, headed, first):
+        first = headed
+    chosen = _trim_ends(page, _fill_middle(page, first, second), second)
+    found = without_loose_ends(without_repeated_runs(list(compress(blocks, chosen))))
+    if all(len(block.text) < _LINE for block in found) and is_nested_too_deep(source):
+        return MainText(())
+    return MainText(found, _after(blocks, found))
+
+
+def _read_page(blocks: Sequence[PageBlock], title: str | None) -> _Page:
+    letters = [letters_of(block.text) for block in blocks]
+    prose = [block.text if is_prose(block) else "" for block in blocks]
+    return _Page(blocks, letters, prose, own_blocks(blocks, title))
+
+
+def _after(blocks: Sequence[PageBlock], found: Sequence[PageBlock]) -> str:
+    last = next((n for n in reversed(range(len(blocks))) if found and blocks[n] is found[-1]), len(blocks))
+    return "\n".join(block.text for block in blocks[last + 1 : last + 1 + _BLOCKS_AFTER])
+
+
+def text_blocks(text: str) -> Sequence[PageBlock]:
+    """A text that no markup divides: each line that is not empty is a paragraph."""
+    return [PageBlock(line, BlockKind.PARAGRAPH) for line in map(str.strip, text.split("\n")) if line]
+
+
+def is_nested_too_deep(source: str) -> bool:
+    """Whether a page is nested deeper than DEEPEST."""
+    return source.count("<") > DEEPEST and nesting_depth(source) > DEEPEST
+
+
+def nesting_depth(source: str) -> int:
+    """How deep elements stand in one another, roughly: elements that are often left open are not counted."""
+    deepest = depth = 0
+    for closing in _TAG.findall(source):
+        depth += -1 if closing else 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _trafilatura(tree: HtmlElement | None, *, fast: bool) -> str:
+    """What trafilatura extracts; `fast`: with its own rules alone."""
+    if tree is None:
+        return ""
+    try:
+        found: Any = trafilatura.bare_extraction(tree, include_comments=False, fast=fast)
+    except (LxmlError, ValueError, TypeError, AttributeError, RecursionError):
+        return ""  # what it trips over, the other one often reads
+    return (found.text or "") if found else ""
+
+
+def _resiliparse(source: str) -> str:
+    """What resiliparse extracts; nothing of a page that would take it minutes."""
+    if is_nested_too_deep(source):
+        return ""
+    tree = HTMLTree.parse(source)
+    return str(
+        extract_plain_text(tree, main_content=True, comments=False, alt_texts=False, links=False, list_bullets=False)
+    )
+
+
+def _n_letters(blocks: Sequence[PageBlock]) -> int:
+    """Letters of all blocks that are no links."""
+    return sum(len(letters_of(block.text)) for block in blocks if block.link_share < LINKED)
+
+
+def _agreement(page: _Page, one: Selection, other: Selection) -> float:
+    """F1 of the letters of two selections."""
+    both = page.size([a and b for a, b in zip(one, other, strict=True)])
+    either = page.size(one) + page.size(other)
+    return 2 * both / either if either else 0.0
+
+
+def _are_at_odds(page: _Page, one: Selection, other: Selection) -> bool:
+    """Whether two selections differ widely, and neither has so much more prose as to be the better one."""
+    if _agreement(page, one, other) >= _LEAST_AGREEMENT:
+        return False
+    return not _has_far_more(page, one, other) and not _has_far_more(page, other, one)
+
+
+def _is_missed(page: _Page, one: Selection, other: Selection) -> bool:
+    """Whether the other selection lacks nearly all prose of the one, and has less prose itself."""
+    n_shared, n_prose = _n_prose(page, list(map(and_, one, other))), _n_prose(page, one)
+    return n_shared <= _MOST_SHARED * n_prose and _n_prose(page, other) < n_prose
+
+
+def _has_far_more(page: _Page, one: Selection, other: Selection) -> bool:
+    """Whether one selection has far more prose than the other."""
+    return _n_prose(page, one) > _FAR_MORE * _n_prose(page, other)
+
+
+def _is_far_more(blocks: Sequence[PageBlock], n_prose: int) -> bool:
+    return sum(len(block.text) for block in blocks if is_prose(block)) > _FAR_MORE * n_prose
+
+
+def _n_prose(page: _Page, selection: Selection) -> int:
+    """Characters of running text in some blocks; what stands there twice counts once."""
+    return sum(map(len, set(compress(page.prose, selection))))
+
+
+def _is_lost(page: _Page, selection: Selection, text: str) -> bool:
+    """Whether most of an extracted text is in no block of the page: elements as deep as lxml does not go, or JSON."""
+    least = _LEAST_FOUND * len(letters_of(text))
+    return page.size(selection) < least and page.size(held_blocks(page.letters, text)) < least
+
+
+def _ends(page: _Page, one: Selection, other: Selection) -> tuple[int, int] | None:
+    """The numbers of the first and last long block that both have."""
+    both = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a and b and len(page.letters[n]) >= _LONG]
+    return (both[0], both[-1]) if both else None
+
+
+def _fill_middle(page: _Page, first: Selection, second: Selection) -> Selection:
+    """The first selection, with what the second has in the middle of the article, but links."""
+    ends = _ends(page, first, second)
+    if ends is None:
+        return first
+    middle = range(ends[0], ends[1])
+    return [
+        one or (other and number in middle and page.blocks[number].link_share < LINKED)
+        for number, (one, other) in enumerate(zip(first, second, strict=True))
+    ]
+
+
+def _trim_ends(page: _Page, first: Selection, second: Selection) -> Selection:
+    """The first selection without what it has beyond the ends that both agree on, unless that is much of it."""
+    ends = _ends(page, first, second)
+    if ends is None or _agreement(page, first, second) < _LEAST_AGREEMENT:
+        return first
+    inside = [one and ends[0] <= number <= ends[1] for number, one in enumerate(first)]
+    return inside if page.size(inside) >= (1 - _MOST_TRIMMED) * page.size(first) else first

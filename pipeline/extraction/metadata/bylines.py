@@ -1,0 +1,238 @@
+"""HTML -> who wrote its article: people named in meta tags and in elements by the headline."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from pipeline.extraction.metadata.meta_tags import MetaTags
+from pipeline.extraction.metadata.place import properties_of
+from pipeline.extraction.metadata.plain import plain, resolved
+from pipeline.text.names.person_names import split_names
+from pipeline.text.titles import outlet_key, outlet_keys
+
+_META = (
+    *("article:author", "og:article:author", "og:author", "author", "authors", "article.author", "byl", "byline"),
+    *("parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc:creator", "dcterms.creator.aut"),
+    *("citation_author", "article:author_name", "shareaholic:article_author_name", "rbauthors", "cxenseparse:author"),
+    *("creator", "news_author", "twitter:data1"),
+)
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:authors?|byline\w*|by-?line|by|byl|writers?|autore?s?|autora|auteurs?|verfasser\w*|redakteur\w*|redactor"
+    r"|yazar|penulis|reporter|journalist\w*|contributors?|creator|posted-?by|written-?by|zuozhe|fn|vcard|credits?)(?:$|[\s_-])"
+    r"|(?:^|[\s_-])author-?name|[a-z](?:Author|Byline|Writer)(?:$|[\s_A-Z-])|(?:^|\s)(?:author|byline|writer)(?:Name|Link|s)?(?:$|[\s_-])",
+)
+_NO_BYLINE = re.compile(
+    r"bio|avatar|image|photo|pic|social|follow|twitter|desc|role|job|position|comment|count|review|edit(?:ed|or)"
+    r"|fact|translat|illustrat|share|excerpt|caption|about|category",
+    re.IGNORECASE,
+)
+_OTHERS_WORK = regex.compile(
+    r"(?:review|edit(?:ed|ing|or)|fact[- ]?check|verified|translat|illustrat|photo|foto|фото|编辑|編輯|摄影|사진)\w*"
+    r"[\s:]*(?:by|von|par|por)?\s*$",
+    regex.IGNORECASE,
+)
+_PROFILE = re.compile(
+    r"/(?:authors?|autore?s?|autora|auteurs?|profiles?|profil|staff|people|persons?|contributors?|writers?|journalists?"
+    r"|reporters?|redaktion|redakteur\w*|yazar(?:lar)?|penulis|columnists?|team|by|byline|bio|users?|members?)/[^/]",
+    re.IGNORECASE,
+)
+_CLAUSE = regex.compile(
+    r"\s(?:in|aus|from|at|for|of|für|bei|à|em|voor|dla|из|для|is|was|has|on|updated|published|posted|last|about|with)\s.*"
+)
+_BY = regex.compile(r"(?:^|.*?\s)by[:\s|]+(?=\p{Lu})")  # Posted on 3 May by Ann Lee
+_OTHERS_NAMES = re.compile(r"review|fact-?check|editor|translator|photo", re.IGNORECASE)
+_LABEL = 60  # characters before a name that say whose it is
+_LONGEST = 160
+_NO_TEXT = frozenset(("time", "script", "style", "svg", "button", "figure"))
+_APART = frozenset(("a", "div", "li", "p", "h2", "h3", "h4", "h5", "h6", "br"))
+_LINES = frozenset(("p", "div", "span", "li", "address", "small", "em", "strong", "h4", "h5", "h6", "td"))
+_LABELLED = regex.compile(
+    r"(?:by|von|par|por|door|oleh|written by|di|автор|text|texto|texte|testo|作者|撰文|文|記者|记者|글|الكاتب|بقلم|लेखक)"
+    r"[:：/\s|]+\S.{2,60}$",
+    regex.IGNORECASE,
+)
+_LABEL_ALONE = regex.compile(
+    r"(?:written |posted |story |words |reported )?by:?|authors?(?:\(s\))?:?|von:?|par:?|por:?|автор:?|oleh:?|penulis:?"
+    r"|作者[:：]?|autore?:|auteur:|yazar:|लेखक:?|بقلم:?",
+    regex.IGNORECASE,
+)
+_FEW = 4  # elements in a line
+_LOWER_CASE = regex.compile(r"\p{Ll}{3,15} \p{Ll}{3,15}|\p{Ll}{6,20}")
+_NO_USER = re.compile(
+    r"admin|editor|redac|redak|redaz|news|press|desk|team|web|staff|online|media|user|author|writer|post|info|contact"
+    r"|support|market|seo|blog|site|offic|content|digital|test|demo|studio|agen[cz]|global|public",
+)
+_LEAST_PART = 5  # letters of an outlet's name that are no person's
+_MOST = 10  # people
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a page when its authors are looked for: its outlet's names, what it is about, its hosts.
+
+    A host may be called by the full name of the author; a single word that is the host's is no person.
+    """
+
+    outlets: Sequence[str]
+    about: str
+    hosts: Sequence[str] = ()
+
+
+def people(said: Iterable[str], known: Known) -> tuple[str, ...]:
+    """The people in what is said to be the authors; neither outlets nor who and where the article is about."""
+    outlets, hosts = outlet_keys(known.outlets), outlet_keys(known.hosts)
+    names: list[str] = []
+    for text in said:
+        names += _names(_cut_outlet(resolved(text), known), known.about)
+    own = (_without_outlet(name, outlets, hosts) for name in names)
+    kept = list(dict.fromkeys(filter(None, own)))
+    return tuple(kept[:_MOST])
+
+
+def _cut_outlet(text: str, known: Known) -> str:
+    """Who is named before the outlet: `Ann Lee The Gazette`."""
+    folded = text.casefold().rstrip()
+    ends = (name for name in (*known.outlets, *known.hosts) if folded.endswith(f" {name.casefold()}"))
+    return text.rstrip()[: -len(name)].rstrip(" ,|/-–—") if (name := next(ends, "")) else text
+
+
+def _without_outlet(name: str, outlets: frozenset[str], hosts: frozenset[str]) -> str:
+    """A name without the outlet's after it; empty for the outlet itself, in full or by a part of its name."""
+    said = name.split()
+    if len(said) == 1:
+        key = outlet_key(name)
+        return (
+            "" if any(key in known and (key == known or len(key) >= _LEAST_PART) for known in outlets | hosts) else name
+        )
+    keys = [outlet_key(" ".join(said[n:])) for n in range(len(said))]
+    if keys[0] in outlets or outlet_key(said[0]) in outlets:
+        return ""
+    end = next((n for n in range(2, len(said)) if keys[n] in outlets | hosts), len(said))
+    return " ".join(said[:end])
+
+
+def meta_authors(meta: MetaTags, known: Known) -> tuple[str, ...]:
+    """The people in the first meta tags that name any."""
+    named = (name for name in _META if name in meta.values)
+    return next((found for name in named if (found := people(_of_meta(meta, name), known))), ())
+
+
+def printed_authors(elements: Sequence[Any], known: Known) -> tuple[str, ...]:
+    """The people that elements by the headline name: marked links first, then the first byline with names in it."""
+    own = [(element, said) for element, said in zip(elements, _said_before(elements), strict=True)]
+    own = [(element, said) for element, said in own if not _is_others(element, said)]
+    linked = people((element.text_content() for element, _ in own if _is_marked(element)), known)
+    if linked:
+        return linked
+    classed = (_byline_text(element) for element, _ in own if _is_byline(element))
+    lines = [(plain(element.text_content()), said) for element, said in own if _is_line(element)]
+    labelled = (line for line, said in lines if _LABELLED.match(line) or _LABEL_ALONE.fullmatch(said))
+    named = (_full_names(people([text], known)) for text in (*classed, *labelled))
+    return next(filter(None, named), ())
+
+
+def _is_byline(element: Any) -> bool:
+    names = _attributes(element)
+    return bool(_BYLINE.search(names)) and not _NO_BYLINE.search(names)
+
+
+def _is_line(element: Any) -> bool:
+    return element.tag in _LINES and len(element) <= _FEW and len(element.text_content()) <= _LONGEST
+
+
+def marked_authors(article: Any, known: Known) -> tuple[str, ...]:
+    """The people that are marked as authors anywhere in an article's element, other articles in it left out."""
+    own = [element for element in properties_of(article) if _is_marked(element) and not _is_others(element, "")]
+    return people((element.text_content() for element in own), known)
+
+
+def only_author(tree: Any, known: Known) -> tuple[str, ...]:
+    """The one person whom all marks of authors on a page name, lists and what is beside the content left out."""
+    own = [element for element in properties_of(tree) if _is_marked(element) and not _is_others(element, "")]
+    lists = [element for element in own if next(element.iterancestors("li", "nav", "footer"), None) is not None]
+    found = people((element.text_content() for element in own if element not in lists), known)
+    return found if len(found) == 1 and not lists else ()
+
+
+def _of_meta(meta: MetaTags, name: str) -> list[str]:
+    if name == "twitter:data1" and not meta.first("twitter:label1").lower().startswith(("written", "by", "author")):
+        return []
+    return [_in_order(value) if name.startswith(("citation", "dc")) else value for value in meta.all(name)]
+
+
+def _in_order(name: str) -> str:
+    """`Lee, Ann B.` of catalogues -> Ann B. Lee."""
+    last, comma, first = name.partition(", ")
+    return f"{first} {last}" if comma and "," not in first and ";" not in first and " " not in last else name
+
+
+def _names(text: str, about: str) -> tuple[str, ...]:
+    if len(text) > _LONGEST * 2:
+        return ()
+    text = " ".join(text.split())
+    bare = _CLAUSE.sub("", text)
+    text = bare if " " in bare else text
+    names = split_names(text, about)
+    if not names and _LOWER_CASE.fullmatch(text) and not _NO_USER.search(text):
+        return tuple(text for _ in split_names(text.title(), about)[:1])
+    return names
+
+
+def _attributes(element: Any) -> str:
+    return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "rel", "data-testid"))
+
+
+def _is_marked(element: Any) -> bool:
+    """Whether it is a link to an author, or an element that is marked as an author's name."""
+    if "author" in (element.get("rel") or "").split() or element.get("itemprop") in ("author", "author name"):
+        return not any(child.get("itemprop") == "name" for child in element.iterdescendants())
+    if element.get("itemprop") == "name":
+        parents = (element.getparent(), element.getparent().getparent() if element.getparent() is not None else None)
+        return any(parent is not None and "author" in (parent.get("itemprop") or "") for parent in parents)
+    return element.tag == "a" and bool(_PROFILE.search(element.get("href") or ""))
+
+
+def _full_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Without single words: an element of a byline may hold a place, or a button's label."""
+    return tuple(name for name in names if " " in name or not name.isascii())
+
+
+def _said_before(elements: Sequence[Any]) -> Iterator[str]:
+    """For each element the words that stand right before it on the page."""
+    before = ""
+    for element in elements:
+        yield before
+        before = ((element.text or "").strip() or before)[-_LABEL:]
+
+
+def _is_others(element: Any, said: str) -> bool:
+    """Whether what stands before or around it says that somebody reviewed, edited or photographed."""
+    previous, parent = element.getprevious(), element.getparent()
+    tail = (previous.tail or "") if previous is not None else (parent.text or "") if parent is not None else ""
+    names = _attributes(element) + (_attributes(parent) if parent is not None else "")
+    return bool(_OTHERS_WORK.search(tail.strip() or said)) or bool(_OTHERS_NAMES.search(names))
+
+
+def _byline_text(element: Any) -> str:
+    """The text of a byline without dates; links and blocks in it stay apart."""
+    text = plain("".join(_texts(element)))
+    if len(text) > _LONGEST:
+        return ""
+    text = text.strip(" |")
+    before = _BY.match(text)
+    return text[before.end() :] if before and not _OTHERS_WORK.search(before[0].strip(" |")) else text
+
+
+def _texts(element: Any) -> Iterator[str]:
+    if element.tag in _NO_TEXT:
+        return
+    mark = " | " if element.tag in _APART else ""
+    yield mark + (element.text or "")
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _texts(child)
+        yield child.tail or ""
+    yield mark

@@ -1,0 +1,242 @@
+"""HTML -> when its article was published and changed, as meta tags, elements by the headline and the address say."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import Any
+from urllib.parse import urlsplit
+
+from htmldate.core import DATE_ATTRIBUTES, NAME_MODIFIED, PROPERTY_MODIFIED
+
+from pipeline.extraction.metadata.meta_tags import MetaTags
+from pipeline.extraction.metadata.place import dated_elements, properties_of
+from pipeline.extraction.metadata.plain import plain
+from pipeline.text import dates
+
+# In other languages than English too: systems translate what they print, seldom what they name things by.
+_SAYS_CHANGED = re.compile(
+    r"updat|modif|lastmod|revis|changed|edited|aktualisier|ge[äa]ndert|mis(?:e)? à jour|actuali[zst]|atualiz|aggiorn"
+    r"|bijgewerkt|gewijzigd|zaktualiz|aktualiz|obnovl|обновл|измен|оновл|güncel|diperbarui|kemas ?kini|تحديث|محدث"
+    r"|به.?روز|ویرایش|अपडेट|अद्यतन|আপডেট|更新|修订|修改|업데이트|수정|갱신|oppdatert|uppdatera|opdateret|päivitetty|muokattu"
+    r"|frissít|módosít|ενημέρ|ενημερ|cập nhật|แก้ไข|อัปเดต|อัพเดท|עודכן|עדכון",
+    re.IGNORECASE,
+)
+_SAYS_PUBLISHED = re.compile(
+    r"publi|pubblic|posted|issued|created|first|original|release|ver[öo]ffentlicht|erstellt|erschienen|gepubliceerd|geplaatst"
+    r"|опублик|публикац|yayın|diterbitkan|dipublikasi|terbit|tayang|نشر|منتشر|प्रकाशित|প্রকাশ|发布|發布|发表|發表|公開|掲載|配信|投稿"
+    r"|등록|입력|게재|작성|julkaistu|opublikowan|dodano|vydáno|megjelen|közzétéve|δημοσ|đăng|เผยแพร่|פורסם",
+    re.IGNORECASE,
+)
+_SAYS_ELSE = re.compile(
+    r"expir|event|start|end(?:date|time)|birth|copyright|valid|avail|review|comment|reply|deadline|duration|read(?:ing)?-?time",
+    re.IGNORECASE,
+)
+_NAMED_PUBLISHED = re.compile(
+    r"pub(?:lish\w*|lication)?[._:-]?(?:date|time|_?at)|date[._:-]?(?:pub|issued|created|posted)"
+)
+_NAMED_CHANGED = re.compile(
+    r"modif|lastmod|updated?[._:-]?(?:date|time|at|on)|update[._:-]?(?:date|time)|revis(?!it)", re.IGNORECASE
+)
+_PUBLISHED = DATE_ATTRIBUTES - {"meta", "timestamp", "release_date", "video:release_date"}
+_MODIFIED = (NAME_MODIFIED | PROPERTY_MODIFIED) - DATE_ATTRIBUTES
+_DATE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:date|dates|time|timestamp|datetime|pubdate|published|publish|posted|post-?date|post-?time|postedon"
+    r"|updated|modified|meta|info|byline|author|details|stamp|datum|fecha|data|tarih|tanggal|zeit|publishedat|dateline|when|hora|heure|article-?date)(?:$|[\s_-])"
+    r"|(?:[a-z](?:Date|Time|Timestamp)|(?:Publi(?:shed|sh|cation)|Post(?:ed)?)(?:Date|Time|On|At))(?:$|[\s_A-Z-])",
+)
+_LONGEST = 120  # characters of an element that says when
+_LABEL_LENGTH = 40  # characters before a date that say what it is the date of
+_IN_ADDRESS = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2]|[a-z]{3})[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/.-]|$)"
+    r"|[/_-](?P<numbers>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[/._-]|$)",
+    re.IGNORECASE,
+)
+_LEVELS = 4
+_FEW = 3  # elements within one that is a date
+_SHORT = 60  # characters of one
+_NO_DATES = frozenset(("a", "h1", "h2", "h3", "h4", "em", "strong", "b", "i", "code", "title"))
+_YEAR = re.compile(r"(?<!\d)(?:1[3489]|2[05])\d\d(?!\d)")  # solar and Buddhist ones too
+_PIECES = re.compile(r"\s*[|｜•·()]\s*|\s+[-–—]\s+|\s+/\s+(?=\D)")
+_LABELS = [
+    re.compile(rf"[^\d:：]{{2,{_LABEL_LENGTH}}}{rest}")
+    for rest in (r"[:：]\s*(.+)", r"\s([^\W\d]+\.? \d.*)", r"\s(\d.*)")
+]
+_MAY_BE_DATE = re.compile(r"\d\d\D{0,20}\d|\d\D{1,20}\d\d|\d{8}")
+_IN_NUMBERS = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d\d|\d{4})")  # whatever their order is
+_IS_DURATION = re.compile(r"\d\s*[-–]?\s*(?:min|sec|hour|view|comment|мин|分钟|分で|분)", re.IGNORECASE)
+_ZONES_APART = timedelta(hours=36)
+_LATER = datetime(9000, 1, 1, tzinfo=UTC)
+_ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True)
+class MarkupDates:
+    """Dates as given, the likeliest first; `plain`: those that are not said to be of publication."""
+
+    published: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+
+
+def meta_dates(meta: MetaTags) -> MarkupDates:
+    """The dates in meta tags; what is named as published goes before what was created or is a date."""
+    published: list[tuple[str, str]] = []
+    modified: list[str] = []
+    for name, values in meta.values.items():
+        if name in _MODIFIED or (name not in _PUBLISHED and _NAMED_CHANGED.search(name)):
+            modified += values
+        elif name in _PUBLISHED or (_NAMED_PUBLISHED.search(name) and not _SAYS_ELSE.search(name)):
+            published += [(name, value) for value in values]
+    said = [value for name, value in published if "pub" in name or "issued" in name]
+    other = [value for name, value in published if not ("pub" in name or "issued" in name)]
+    return MarkupDates(tuple(said), tuple(modified), tuple(other))
+
+
+def dates_of(elements: Iterable[Any], lang: str | None) -> MarkupDates:
+    """The dates that elements by the headline say, in their attributes or, the innermost of them, in their text."""
+    marked = [element for element in elements if _says_when(element) or _is_short(element)]
+    outer = {id(ancestor) for element in marked for ancestor in islice(element.iterancestors(), _LEVELS)}
+    found: dict[str, dict[str, None]] = {"published": {}, "modified": {}, "plain": {}}
+    for element in marked:
+        given = _given(element, lang)
+        if given:
+            found[_kind(element, _label(element))][given] = None
+        elif id(element) not in outer:
+            for label, value in _printed(element, lang, whole=not _says_when(element)):
+                found[_kind(element, label)][value] = None
+    return MarkupDates(tuple(found["published"]), tuple(found["modified"]), tuple(found["plain"]))
+
+
+def microdata_dates(article: Any, lang: str | None) -> MarkupDates:
+    """The dates anywhere in an article's element that are marked as its properties, other articles in it left out."""
+    return dates_of([part for part in properties_of(article) if "date" in (part.get("itemprop") or "").lower()], lang)
+
+
+def labelled_date(tree: Any, own: Any | None, lang: str | None) -> MarkupDates:
+    """The one day anywhere on a page that is said to be of publication, beside the article as under its headline."""
+    said = dates_of(dated_elements(tree, own), lang).published
+    days = {when.date() if (when := _moment(value, lang)) else None for value in said}
+    return MarkupDates(said[:1]) if len(days) == 1 else MarkupDates()
+
+
+def day_in_address(addresses: Iterable[str | None]) -> str | None:
+    """The day that an address of the page holds: `/2026/11/20/storm`, `/storm-20261120.html`."""
+    for address in filter(None, addresses):
+        match = _IN_ADDRESS.search(_path(address))
+        if match and match["numbers"]:
+            return f"{match['numbers'][:4]}-{match['numbers'][4:6]}-{match['numbers'][6:]}"
+        if match and (month := _month(match["month"])):
+            return f"{match['year']}-{month:02}-{int(match['day']):02}"
+    return None
+
+
+def is_before_change(published: str, changed: Sequence[str], lang: str | None) -> bool:
+    """Whether it can be of publication. One no earlier than the change may be a stamp that each change renews."""
+    when, others = _moment(published, lang), [_moment(value, lang) for value in changed]
+    return when is None or all(other is None or when < other for other in others)
+
+
+def days_before(printed: Iterable[str], stamps: Sequence[str], lang: str | None) -> list[str]:
+    """Of the dates that a page prints, those well before all stamps; in other time zones it is another day."""
+    first = min((when for value in stamps if (when := _moment(value, lang))), default=None)
+    found = [(value, _moment(value, lang)) for value in printed]
+    return [value for value, when in found if when and first and when < first - _ZONES_APART]
+
+
+def _moment(value: str, lang: str | None) -> datetime | None:
+    return dates.parse(value, "UTC", _LATER, lang).when
+
+
+def is_date(value: str, lang: str | None) -> bool:
+    """Whether it can be read as a date, at least by whoever knows the order of its numbers."""
+    if not _MAY_BE_DATE.search(value) or _IS_DURATION.search(value):
+        return False
+    return bool(_IN_NUMBERS.fullmatch(value)) or dates.parse(value, "UTC", _LATER, lang).when is not None
+
+
+def _says_when(element: Any) -> bool:
+    names = _names(element)
+    if _is_in_teaser(element):
+        return False
+    is_marked = element.tag == "time" or "date" in names.lower() or bool(_DATE_CLASS.search(names))
+    return is_marked and not _SAYS_ELSE.search(names)
+
+
+def _is_in_teaser(element: Any) -> bool:
+    """Whether it stands in a link that holds more than a date: the teaser of another article."""
+    link = next(element.iterancestors("a"), None)
+    if link is None or next(link.iterancestors("h1"), None) is not None:
+        return False
+    return len(link.text_content().strip()) > _SHORT
+
+
+def _is_short(element: Any) -> bool:
+    """Whether an element holds little more than a year: it may be a date, and is none if it holds anything else."""
+    if len(element) > _FEW or element.tag in _NO_DATES or _is_in_teaser(element):
+        return False
+    text = element.text_content().strip()
+    return len(text) <= _SHORT and bool(_YEAR.search(text))
+
+
+def _names(element: Any) -> str:
+    return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "property", "data-testid"))
+
+
+def _given(element: Any, lang: str | None) -> str | None:
+    values = [(element.get(name) or "").strip() for name in ("datetime", "content", "title", "data-datetime")]
+    return next((value for value in values if value and is_date(value, lang)), None)
+
+
+def _printed(element: Any, lang: str | None, *, whole: bool) -> Iterator[tuple[str, str]]:
+    """Each date in an element's text, with what says of what it is the date; `whole`: nothing else is there."""
+    text = plain(element.text_content())
+    if len(text) > _LONGEST:
+        return
+    for piece in _PIECES.split(text):
+        label, figures, _ = (*re.split(r"(\d)", piece, maxsplit=1), "", "")[:3]
+        values = (piece, *_after_label(piece), None if whole else dates.find_date(piece)) if figures else ()
+        if value := next((value for value in values if value and is_date(value, lang)), None):
+            yield f"{_label(element)} {label[-_LABEL_LENGTH:]}", value
+
+
+def _after_label(text: str) -> list[str]:
+    """`Published: 3 March 2026` without what is before the colon, before the word before a figure, or before that."""
+    return [match[1] for pattern in _LABELS if (match := pattern.match(text))]
+
+
+def _kind(element: Any, label: str) -> str:
+    item = (element.get("itemprop") or element.get("property") or "").lower()
+    if "modified" in item or "published" in item:
+        return "modified" if "modified" in item else "published"
+    names = _names(element)
+    if _SAYS_CHANGED.search(label):
+        return "modified"
+    if _SAYS_PUBLISHED.search(f"{names} {label}") or element.get("pubdate") is not None:
+        return "published"
+    return "modified" if _SAYS_CHANGED.search(names) else "plain"
+
+
+def _label(element: Any) -> str:
+    """What stands right before a date, in the same element or in the one before."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is None:
+        said = (parent.text or "") if parent is not None else ""
+    else:
+        said = (before.tail or "").strip() or plain(before.text_content())
+    said = said.strip()
+    return said if len(said) <= _LABEL_LENGTH and not re.search(r"\d", said) else ""
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
+
+
+def _month(text: str) -> int | None:
+    if text.isdigit():
+        return int(text)
+    return _ABBREVIATIONS.index(text.lower()) + 1 if text.lower() in _ABBREVIATIONS else None

@@ -1,0 +1,163 @@
+"""HTML -> the headline that a page prints over its article, and the title out of all that a page gives as one."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from lxml.etree import XPath
+
+from pipeline.extraction.metadata.meta_tags import MetaTags
+from pipeline.extraction.metadata.place import is_outside
+from pipeline.extraction.metadata.plain import plain
+from pipeline.text.titles import outlet_key, outlet_keys, title_parts, without_outlet
+from pipeline.text.words import words
+
+_CLASSED = XPath(
+    ".//*[@itemprop='headline' or @itemprop='name headline'] | .//h3"
+    " | .//*[self::div or self::p or self::span or self::strong][contains(@class, 'title') or contains(@class, 'Title')"
+    " or contains(@class, 'headline') or contains(@class, 'Headline')]"
+)
+_MOST = 60  # headings that are looked at
+_LONGEST = 400  # characters of a title
+_LONGEST_SOURCE = 2000  # with white space
+_LEAST_WORDS = 3
+_LEAST_LETTERS = 9
+_MOST_PARTS = 10
+_ON_ONE_SUBJECT = 0.2  # share of words in common
+_LIKE = 0.6  # share of the words of the longer of two headings, from which on they are versions of one
+_CUT_SHORT = re.compile(r"\s*(?:…|\.\.\.)$")
+_TOLD = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An element that prints a headline, its text, and whether the page's own titles say the same."""
+
+    element: Any
+    text: str
+    is_told: bool
+
+
+def told_titles(tree: Any, meta: MetaTags) -> list[str]:
+    """What the head of a page gives as its title, in meta tags and its title element."""
+    elements = (
+        plain(element.text_content()[:_LONGEST_SOURCE]) for element in tree.iter("title") if _is_in_head(element)
+    )
+    told = (*(meta.first(name) for name in _TOLD), next(elements, ""))
+    return [title for title in dict.fromkeys(told) if 0 < len(title) <= _LONGEST]
+
+
+def find_heading(tree: Any, told: Sequence[str], outlets: Iterable[str]) -> Heading | None:
+    """The heading that the titles agree with best; without one, the only h1 of the page that stands in its content."""
+    keys = outlet_keys(outlets)
+    top = [heading for heading in _headings(tree.iter("h1")) if outlet_key(heading.text) not in keys]
+    alone = _alone(top)
+    if best := _best(top, told, _LIKE) or (_best(_headings(tree.iter("h2")), told, 1.0) if told else None):
+        return best
+    if alone is None or not _is_version(alone.text, told):
+        return _best(_headings(_CLASSED(tree)), told, 1.0) or alone
+    return alone
+
+
+def choose_title(heading: Heading | None, told: Sequence[str], outlets: Sequence[str]) -> str | None:
+    """The headline as printed, where the titles agree with it or are versions of it; else what most of them agree on.
+
+    told: the likeliest first.
+    """
+    titles = [title for title in (without_outlet(title, *outlets) for title in told if len(title) <= _LONGEST) if title]
+    printed = without_outlet(heading.text, *outlets) if heading else None
+    if printed and heading and (heading.is_told or _is_version(printed, titles)):
+        return _without_part(heading.element, printed, titles)
+    keys = outlet_keys(outlets)
+    titles = [title for title in titles if not printed or (len(words(title)) > 1 and outlet_key(title) not in keys)]
+    whole = [title for title in titles if not _CUT_SHORT.search(title)] or titles
+    if not whole:
+        return printed
+    return next((title for title in whole if _n_agreeing(title, titles) > 1), whole[0])
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two titles are one: 1 where one begins or ends with the other, else the share of words in common."""
+    if max(len(one), len(other)) > _LONGEST_SOURCE:
+        return 0.0
+    a, b = words(_CUT_SHORT.sub("", one)), words(_CUT_SHORT.sub("", other))
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 1.0
+    short, long = sorted((a, b), key=lambda said: len("".join(said)))
+    n_short, n_long = len("".join(short)), len("".join(long))
+    is_long_enough = (len(short) >= _LEAST_WORDS and n_short >= _LEAST_LETTERS) or 2 * n_short > n_long
+    if is_long_enough and short in (long[: len(short)], long[-len(short) :]):
+        return 1.0
+    common = set(a) & set(b)
+    return len(common) / max(len(set(a)), len(set(b)), _LEAST_WORDS)
+
+
+def _headings(elements: Iterable[Any]) -> list[Heading]:
+    found = []
+    for element in islice(elements, _MOST):
+        text = plain(element.text_content()[:_LONGEST_SOURCE])
+        if text and len(text) <= _LONGEST and not is_outside(element):
+            found.append(Heading(element, text, is_told=False))
+    return found
+
+
+def _alone(top: Sequence[Heading]) -> Heading | None:
+    """The only heading, or else the only one that is no link, or of these the only one in an article."""
+    unlinked = [heading for heading in top if not _is_linked(heading.element)]
+    in_article = [heading for heading in unlinked if next(heading.element.iterancestors("article"), None) is not None]
+    return _only(top) or _only(unlinked) or _only(in_article)
+
+
+def _only(headings: Sequence[Heading]) -> Heading | None:
+    return headings[0] if len(headings) == 1 else None
+
+
+def _is_linked(element: Any) -> bool:
+    return next(element.iter("a"), None) is not None or next(element.iterancestors("a"), None) is not None
+
+
+def _best(headings: Sequence[Heading], told: Sequence[str], least: float) -> Heading | None:
+    scored = [(max((likeness(heading.text, title) for title in told), default=0.0), heading) for heading in headings]
+    score, heading = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return Heading(heading.element, heading.text, is_told=True) if heading and score >= least else None
+
+
+def _is_version(printed: str, titles: Sequence[str]) -> bool:
+    """Whether a heading that has words of its own is on the subject of the titles: these may be made for searches."""
+    if len(words(printed)) < _LEAST_WORDS:
+        return False
+    return not titles or max(likeness(printed, title) for title in titles) >= _ON_ONE_SUBJECT
+
+
+def _without_part(element: Any, printed: str, titles: Sequence[str]) -> str:
+    """Without a part of the heading that is an element of its own and in none of the titles: a kicker, a byline."""
+    said = {tuple(words(title)) for title in titles}
+    if tuple(words(printed)) in said:
+        return printed
+    for part in islice(element.iterdescendants(), _MOST_PARTS):
+        rest = plain("".join(_texts(element, part)))
+        if tuple(words(rest)) in said:
+            return rest
+    return printed
+
+
+def _texts(element: Any, left_out: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child is not left_out and isinstance(child.tag, str):
+            yield from _texts(child, left_out)
+        yield f" {child.tail or ''}"
+
+
+def _n_agreeing(title: str, titles: Sequence[str]) -> int:
+    key = words(title)
+    return sum(key == words(other) or key in map(words, title_parts(other)) for other in titles)
+
+
+def _is_in_head(element: Any) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag in ("head", "html", "body")  # svg has titles too

@@ -1,0 +1,147 @@
+"""HTML -> the elements of a page that stand by the headline of its article, where it is said who wrote it and when."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from lxml.etree import XPath
+
+_SKIPPED = frozenset(
+    ["nav", "footer", "script", "style", "noscript", "template", "figure", "iframe", "svg", "button", "select", "form"]
+)
+_OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|disqus|replies|related|recommend(?:ed|ations?)|sidebar|teasers?|promos?|trending|popular"
+    r"|most-?(?:read|viewed|popular)|latest|recent|newsletter|subscri\w+|breadcrumbs?|footer|nav|navbar|navigation|menu"
+    r"|carousel|slider|swiper|advert\w*|ads?|more-(?:from|on|stories|news)|read-?(?:more|next|also)|up-?next"
+    r"|pagination|pager|toc|caption|popup|modal|cookies?|consent|masthead|ticker)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_PROPERTIES = XPath(".//*[@itemprop or @rel='author']")
+_DATED = XPath(".//time | .//*[contains(@class, 'date') or contains(@class, 'Date')]")
+_LISTS = frozenset(("nav", "footer", "li", "article", "a"))
+_OTHER_ARTICLES = re.compile(
+    r"comment|related|recommend|latest|recent|popular|trending|teaser|archive|event|card|widget", re.IGNORECASE
+)
+_PAGE = frozenset(("body", "html"))
+_CONTAINERS = frozenset(("article", "main", "body", "html"))
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_PROSE = 100  # characters from which on a block is a paragraph of the article
+_MOST_PROSE = 500  # characters of paragraphs, after which what is said of the article has been said
+_MOST_AFTER = 250  # elements
+_MOST_BEFORE = 60
+_MOST_LEVELS = 12
+_LEVELS_BEFORE = 4
+_BLOCKS = frozenset(("p", "div", "td", "section", "blockquote", "li"))
+
+
+def is_outside(element: Any) -> bool:
+    """Whether an element stands in a menu or at the foot of the page."""
+    return any(ancestor.tag in ("nav", "footer") for ancestor in element.iterancestors())
+
+
+def by_headline(heading: Any) -> list[Any]:
+    """Elements after a heading, up to the first paragraphs, then those before it in the same part of the page."""
+    return [*islice(_after(heading), _MOST_AFTER), *islice(_before(heading), _MOST_BEFORE)]
+
+
+def article_of(heading: Any) -> Any | None:
+    """The article element that a heading stands in."""
+    return next(heading.iterancestors("article"), None)
+
+
+def properties_of(article: Any) -> list[Any]:
+    """Elements anywhere in an article that are marked as its properties or its author, those of others left out."""
+    return [element for element in _PROPERTIES(article) if _is_part_of(element, article)]
+
+
+def _is_part_of(element: Any, article: Any) -> bool:
+    for ancestor in element.iterancestors():
+        if ancestor is article:
+            return True
+        is_skipped = ancestor.tag in _SKIPPED and not (ancestor.tag == "footer" and article.tag == "article")
+        if is_skipped or ancestor.tag in ("article", "aside") or _is_for_others(ancestor):
+            return False
+    return False
+
+
+def dated_elements(tree: Any, own: Any | None) -> list[Any]:
+    """Time elements and those with a date in their class on a page, but for menus, lists and articles but `own`."""
+    return [
+        element
+        for element in _DATED(tree)
+        if not any(ancestor is not own and _leads_elsewhere(ancestor) for ancestor in element.iterancestors())
+    ]
+
+
+def _leads_elsewhere(ancestor: Any) -> bool:
+    if ancestor.tag in _PAGE:
+        return False
+    return ancestor.tag in _LISTS or bool(_OTHER_ARTICLES.search(ancestor.get("class") or ""))
+
+
+def within(element: Any) -> Iterator[Any]:
+    """An element and all in it, in the order of the page, without parts that are for something else."""
+    if not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_for_others(element):
+        return
+    if element.tag == "aside" and next(element.iter("a"), None) is not None:
+        return  # leads to something else
+    yield element
+    for child in element:
+        yield from within(child)
+
+
+def _is_for_others(element: Any) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return len(names) > 1 and bool(_OTHERS.search(names))
+
+
+def _after(heading: Any) -> Iterator[Any]:
+    prose = 0
+    for element in _following(heading):
+        if element.tag == heading.tag and element.tag in _HEADINGS and element.text_content().strip():
+            return  # the next article's
+        if element.tag in _HEADINGS and _is_link(element):
+            return  # of a list of articles
+        if element.tag in _BLOCKS:
+            own = _own_length(element)
+            prose += own if own >= _PROSE else 0
+        if prose > _MOST_PROSE:
+            return
+        yield element
+
+
+def _following(heading: Any) -> Iterator[Any]:
+    yield from islice(heading.iterdescendants(), _MOST_BEFORE)
+    node = heading
+    for _ in range(_MOST_LEVELS):
+        for sibling in node.itersiblings():
+            yield from within(sibling)
+        node = node.getparent()
+        if node is None or node.tag in ("article", "body"):
+            return
+
+
+def _before(heading: Any) -> Iterator[Any]:
+    node = heading
+    for _ in range(_LEVELS_BEFORE):
+        parent = node.getparent()
+        if parent is None or parent.tag in _PAGE:
+            return
+        for sibling in node.itersiblings(preceding=True):
+            if sibling.tag != "header":
+                yield from within(sibling)
+        if parent.tag in _CONTAINERS:
+            return
+        node = parent
+
+
+def _is_link(element: Any) -> bool:
+    return next(element.iter("a"), None) is not None or next(element.iterancestors("a"), None) is not None
+
+
+def _own_length(element: Any) -> int:
+    """Characters of text in an element itself and in its marks of emphasis and links, not in blocks within it."""
+    texts = [element.text, *(child.tail for child in element)]
+    texts += [child.text for child in element.iterchildren("a", "em", "strong", "b", "i", "span")]
+    return sum(len(text.strip()) for text in texts if text)

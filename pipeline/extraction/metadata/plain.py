@@ -1,0 +1,31 @@
+"""Values of attributes, JSON and elements -> plain text on one line: entities resolved, formatting tags gone."""
+
+import html
+import re
+
+_ENTITY = re.compile(r"&(?:#\d{2,7};?|#x[\da-f]{2,6};?|[a-z][a-z\d]{1,31};)", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:a|b|br|cite|div|em|font|h[1-6]|i|mark|p|small|span|strong|sub|sup|u|wbr)\b[^<>]*>")
+_BREAK = re.compile(r"<(?:br|/?p|/?div)\b")
+_MOST_ROUNDS = 3  # content systems encode once, their feeds and plugins once more
+_INVISIBLE = re.compile("[\x00-\x08\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
+
+def entities_resolved(value: str) -> str:
+    """With entities resolved, also those that were encoded twice."""
+    for _ in range(_MOST_ROUNDS):
+        once = _ENTITY.sub(lambda match: html.unescape(match[0]), value) if "&" in value else value
+        if once == value:
+            break
+        value = once
+    return value
+
+
+def resolved(value: str) -> str:
+    """With entities resolved, and without formatting tags; those in capitals may be symbols of shares."""
+    value = entities_resolved(value)
+    return _TAG.sub(lambda tag: " " if _BREAK.match(tag[0]) else "", value) if "<" in value else value
+
+
+def plain(value: str | None) -> str:
+    """`resolved`, on one line and without invisible characters; those that join letters of a script stay."""
+    return " ".join(_INVISIBLE.sub("", resolved(value)).split()) if value else ""

@@ -1,0 +1,176 @@
+"""The tree of a page -> all blocks of text on it, in order: what a reader sees as paragraphs, headings, items, rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element, iterwalk
+
+from pipeline.text.blocks import BlockKind
+
+# fmt: off
+# Elements that begin on a line of their own: the block-level ones of the HTML standard, section 15.3 (rendering).
+_BLOCK_LEVEL = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre", "search",
+    "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "xmp",
+))
+_NO_TEXT = frozenset((
+    "audio", "canvas", "embed", "head", "iframe", "input", "link", "map", "math", "meta", "noscript", "object",
+    "script", "select", "style", "svg", "template", "textarea", "title", "video",
+))
+# fmt: on
+_PREFORMATTED = frozenset(("pre", "listing", "plaintext", "xmp"))
+_CELLS = frozenset(("td", "th"))
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
+    **dict.fromkeys(("li", "dd", "dt"), BlockKind.ITEM),
+    **dict.fromkeys(_CELLS, BlockKind.CELL),
+    **dict.fromkeys(("figcaption", "caption"), BlockKind.CAPTION),
+    "blockquote": BlockKind.QUOTE,
+}
+_DIVIDING = _BLOCK_LEVEL | _CELLS | {"a", "br"}  # all others stand within a line
+_LINE_BREAK = "\n"
+_LONGEST_BUTTON = 200  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlock:
+    """A block of text of a page, white space as a browser shows it; line breaks inside it are kept.
+
+    link_share: share of its characters that stand in links, 0 to 1. article: number of the outermost `article` element
+    that holds it, on this page; None outside of such. path: numbers of the block-level elements on this page that hold
+    it, the outermost first.
+    """
+
+    text: str
+    kind: BlockKind
+    link_share: float = 0.0
+    article: int | None = None
+    path: tuple[int, ...] = ()
+
+
+def page_blocks(tree: _Element) -> list[PageBlock]:
+    """All blocks of a page, boilerplate included.
+
+    A block ends where an element begins or ends that stands on a line of its own, and at two line breaks in a row. The
+    cells of a row that hold no such elements are one block. `tree` stays as it is.
+    """
+    reader = _Reader()
+    walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            if tag in _NO_TEXT or (tag == "button" and _is_closed(element)):
+                walk.skip_subtree()
+                continue
+            if tag in _DIVIDING:
+                reader.begin(tag)
+            text = element.text
+        else:
+            if tag in _DIVIDING:
+                reader.end(tag)
+            text = element.tail
+        if text:
+            reader.add(text)
+    reader.close()
+    return reader.blocks
+
+
+def _is_closed(button: _Element) -> bool:
+    """Whether a button holds no text of the page; one that was never closed holds the rest of it."""
+    return button.find(".//p") is None and sum(len(text.strip()) for text in button.itertext()) <= _LONGEST_BUTTON
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What has been read of a page so far: finished blocks, and the parts of the one that is open."""
+
+    blocks: list[PageBlock] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+    _kinds: list[BlockKind] = field(default_factory=lambda: [BlockKind.PARAGRAPH])
+    _kind: BlockKind = BlockKind.PARAGRAPH  # of the open block
+    _n_characters: int = 0
+    _n_linked: int = 0
+    _links: int = 0  # open elements
+    _preformatted: int = 0
+    _articles: int = 0
+    _n_articles: int = 0  # outermost ones, so far
+    _path: list[int] = field(default_factory=list)
+    _n_elements: int = 0
+
+    def begin(self, tag: str) -> None:
+        """An element begins that divides text."""
+        if tag == "br":
+            self._parts += (_LINE_BREAK,) if self._parts else ()
+            return
+        if tag in _BLOCK_LEVEL:
+            self.close()
+            self._path.append(self._n_elements)
+            self._n_elements += 1
+        elif tag in _CELLS and self._parts:
+            self._parts.append(" ")
+        if tag in _KINDS:
+            within = self._kinds[-1]
+            self._kinds.append(within if within is BlockKind.HEADING else _KINDS[tag])
+        self._links += tag == "a"
+        self._preformatted += tag in _PREFORMATTED
+        if tag == "article":
+            self._n_articles += not self._articles
+            self._articles += 1
+
+    def end(self, tag: str) -> None:
+        """It ends."""
+        if tag in _BLOCK_LEVEL:
+            self.close()
+            self._path.pop()
+        if tag in _KINDS:
+            self._kinds.pop()
+        self._links -= tag == "a"
+        self._preformatted -= tag in _PREFORMATTED
+        self._articles -= tag == "article"
+
+    def add(self, text: str) -> None:
+        """Text, where it stands."""
+        n_characters = len(text.strip())
+        if not (n_characters or self._parts):
+            return
+        if not self._n_characters:
+            self._kind = self._kinds[-1]
+        self._parts.append(text if self._preformatted else _one_line(text))
+        self._n_characters += n_characters
+        self._n_linked += n_characters if self._links else 0
+
+    def close(self) -> None:
+        """The open block, if it holds text, is finished."""
+        if not self._parts:
+            return
+        article, path = (self._n_articles if self._articles else None), tuple(self._path)
+        for text in _paragraphs("".join(self._parts)):
+            share = self._n_linked / self._n_characters
+            self.blocks.append(PageBlock(text, self._kind, share, article, path))
+        self._parts, self._n_characters, self._n_linked = [], 0, 0
+
+
+def _one_line(text: str) -> str:
+    """With single spaces for all white space."""
+    inner = " ".join(text.split())
+    before = " " if text[0].isspace() else ""
+    return f"{before}{inner}{' ' if inner and text[-1].isspace() else ''}"
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """What stands between empty lines, each line without white space around it."""
+    if _LINE_BREAK not in text:
+        line = " ".join(text.split())
+        if line:
+            yield line
+        return
+    lines: list[str] = []
+    for line in (*text.split(_LINE_BREAK), ""):
+        line = " ".join(line.split())
+        if line:
+            lines.append(line)
+        elif lines:
+            yield _LINE_BREAK.join(lines)
+            lines = []

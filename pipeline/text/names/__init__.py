@@ -1,0 +1,1 @@
+"""What stands round the names of people in print: labels, roles, titles, degrees."""

@@ -1,0 +1,1 @@
+"""Dates as outlets print them, in the world's languages and calendars."""

@@ -1,0 +1,148 @@
+"""Who a page says wrote its article, in meta tags and by the headline."""
+
+import pytest
+
+from pipeline.extraction.metadata.bylines import Known, marked_authors, meta_authors, people, printed_authors
+from pipeline.extraction.metadata.meta_tags import read_meta_tags
+from pipeline.extraction.metadata.place import by_headline
+from tests.support.parts import HEADLINE, article, tree
+
+KNOWN = Known(("Oakton Gazette",), f"{HEADLINE} A storm reached Port Royal.")
+
+
+def printed(top: str, around: str = "") -> tuple[str, ...]:
+    page = article(top, around=around)
+    return printed_authors(by_headline(page.find(".//h1")), KNOWN)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<meta name="author" content="Ann Lee">',
+        '<meta property="article:author" content="https://facebook.com/ann"><meta name="author" content="Ann Lee">',
+        '<meta name="author" content="Oakton Gazette"><meta name="parsely-author" content="Ann Lee">',
+        '<meta name="sailthru.author" content="By Ann Lee">',
+        '<meta name="dc.creator" content="Lee, Ann">',
+        '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ann Lee">',
+        '<meta name="author" content="Ann Lee, Port Royal">',
+    ],
+)
+def test_authors_in_meta_tags(tag: str) -> None:
+    assert meta_authors(read_meta_tags(tree("", tag)), KNOWN) == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<meta name="author" content="oaktongazette">',
+        '<meta name="author" content="Oakton Gazette">',
+        '<meta name="author" content="admin">',
+        '<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="Five Minutes">',
+        '<meta name="twitter:creator" content="@annlee">',
+    ],
+)
+def test_meta_tags_that_name_nobody(tag: str) -> None:
+    assert meta_authors(read_meta_tags(tree("", tag)), KNOWN) == ()
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<a rel="author" href="/x">Ann Lee</a>',
+        '<p>Posted <time>5 May</time> by <a href="/author/ann">Ann Lee</a> (<a href="/t">@annlee</a>)</p>',
+        '<span itemprop="author" itemscope><span itemprop="name">Ann Lee</span></span>',
+        '<div class="byline">By <b>Ann Lee</b></div>',
+        '<div class="article-byline">By Ann Lee, Chief Reporter</div>',
+        '<div class="post-author"><a href="/p/1">Ann Lee</a><span>Senior Editor</span></div>',
+        '<span class="autor">Von Ann Lee</span>',
+        '<span class="auteur">Par Ann Lee</span>',
+        '<div id="author">por Ann Lee</div>',
+        '<div class="author-name">ANN LEE</div>'.replace("ANN LEE", "Ann Lee"),
+        '<ul class="meta"><li class="posted-by">by Ann Lee</li></ul>',
+        '<p class="byline">Posted on May 3, 2026 by Ann Lee</p>',
+        "<p>By Ann Lee</p>",
+        "<p>by: Ann Lee, May 3, 2026</p>",
+        "<div><span>By</span> <span>Ann Lee</span></div>",
+        "<p>Written by</p><p>Ann Lee</p><p>Tech Desk</p>",
+        "<h6>Author(s)</h6><ul><li>Ann Lee</li></ul>",
+    ],
+)
+def test_authors_by_the_headline(top: str) -> None:
+    assert printed(top) == ("Ann Lee",)
+
+
+def test_several_authors_and_names_in_lower_case() -> None:
+    assert printed('<div class="byline">By <a>Ann Lee</a> <a>Bob Ray</a></div>') == ("Ann Lee", "Bob Ray")
+    assert printed('<a rel="author">Ann Lee</a>, <a rel="author">Bob Ray</a>') == ("Ann Lee", "Bob Ray")
+    assert people(["ann lee"], KNOWN) == ("ann lee",)
+    assert people(["about the coast"], KNOWN) == ()
+
+
+@pytest.mark.parametrize("name", ["Ann Lee Oakton Gazette", "Ann Lee gazette.example", "Ann Lee, Oakton Gazette"])
+def test_the_outlet_after_a_name_goes(name: str) -> None:
+    assert people([name], Known(("Oakton Gazette",), "", ("gazette.example",))) == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("name", ["Oakton Gazette", "Oakton", "Gazette International", "harbourpost"])
+def test_the_outlet_is_nobody(name: str) -> None:
+    assert people([name], Known(("Oakton Gazette", "Gazette"), "", ("harbourpost.example",))) == ()
+
+
+def test_an_author_may_have_a_host_of_the_same_name() -> None:
+    assert people(["Ann Lee"], Known((), "", ("annlee.example",))) == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("name", ["admin2", "webredaktion", "newsdesk", "info"])
+def test_accounts_of_desks_are_nobody(name: str) -> None:
+    assert people([name], KNOWN) == ()
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [
+        ("作者：王小明", "王小明"),
+        ("記者 王小明", "王小明"),
+        ("김민수 기자", "김민수"),
+        ("بقلم: محمد علي", "محمد علي"),
+        ("लेखक: अनिता शर्मा", "अनिता शर्मा"),
+        ("Автор: Иван Петров", "Иван Петров"),
+        ("Penulis: Siti Aminah", "Siti Aminah"),
+        ("Ann Lee in Berlin", "Ann Lee"),
+    ],
+)
+def test_bylines_in_other_languages(byline: str, name: str) -> None:
+    assert printed(f'<div class="author">{byline}</div>') == (name,)
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<div class="byline">Oakton Gazette</div>',
+        '<div class="author">Staff</div>',
+        '<a class="author-name">Reuters,</a> <span class="author-name">Oslo,</span>',
+        '<div class="author-bio">Ann Lee has written on storms since 2004.</div>',
+        '<p>Medically reviewed by <a rel="author">Ann Lee</a></p>',
+        '<p class="reviewer">Reviewed by <a href="/author/ann">Ann Lee</a></p>',
+        '<div class="byline">Photo by Ann Lee</div>',
+        '<div class="byline">The storm reached the coast on Monday</div>',
+        '<aside><a rel="author">Ann Lee</a></aside>',
+        '<div class="related"><a rel="author">Ann Lee</a></div>',
+        "<p>Edited by</p><p>Ann Lee</p>",
+        "<p>Ann Lee</p>",
+        "<p>By the Sea Side</p>",
+    ],
+)
+def test_nobody_by_the_headline(top: str) -> None:
+    assert printed(top) == ()
+
+
+def test_authors_of_other_articles_do_not_count() -> None:
+    others = '<aside><a rel="author">Zoe Park</a></aside><ul class="river"><li><a rel="author">Max Orr</a></li></ul>'
+    assert printed("<p>By the sea</p>", others) == ()
+    assert printed('<a rel="author">Ann Lee</a>', others) == ("Ann Lee",)
+
+
+def test_an_author_may_be_marked_at_the_end_of_the_article() -> None:
+    inner = '<article><a rel="author">Zoe Park</a></article><div class="comments"><a rel="author">Max Orr</a></div>'
+    page = article(foot=f'<p>Written by <a rel="author" href="/a">Ann Lee</a></p>{inner}')
+    assert marked_authors(page.find(".//article"), KNOWN) == ("Ann Lee",)

@@ -1,0 +1,18 @@
+"""Meta tags by name."""
+
+from pipeline.extraction.metadata.meta_tags import read_meta_tags
+from tests.support.parts import tree
+
+
+def test_names_are_in_lower_case_and_the_first_content_counts() -> None:
+    head = (
+        '<META NAME="Author" CONTENT="Ann&amp;#8217;s"><meta name="author" content="Bob"><meta name=empty content="">'
+    )
+    meta = read_meta_tags(tree("", head))
+    assert meta.all("author") == ["Ann&#8217;s", "Bob"]
+    assert meta.first("empty", "author") == "Ann’s"
+    assert meta.first("none") == ""
+
+
+def test_what_a_property_of_an_element_says_is_not_of_the_page() -> None:
+    assert read_meta_tags(tree('<div><meta itemprop="author" content="Zoe"></div>')).values == {}

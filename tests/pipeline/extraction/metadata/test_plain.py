@@ -1,0 +1,35 @@
+"""Values as sites encode them, and as they are read."""
+
+import pytest
+
+from pipeline.extraction.metadata.plain import entities_resolved, plain, resolved
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("Mayor of O&#8217;Dell quits", "Mayor of O’Dell quits"),
+        ("Mayor of O&amp;#8217;Dell quits", "Mayor of O’Dell quits"),
+        ("Lee &amp;amp; Sons", "Lee & Sons"),
+        ("K&ouml;ln &ndash; &Auml;rger", "Köln – Ärger"),
+        ("&#x41D;&#x43E;&#x432;&#x43E;", "Ново"),
+        ("AT&T and R&D; more", "AT&T and R&D; more"),
+        ("<em>Storm</em> hits<br>coast", "Storm hits coast"),
+        ("How to draw on a <canvas>", "How to draw on a <canvas>"),
+        ("Shares of <B> rise", "Shares of <B> rise"),
+        ("\ufeffStorm\u00ad hits\u200b\n  coast\u00a0now", "Storm hits coast now"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_values_become_plain_text_on_one_line(value: str | None, text: str) -> None:
+    assert plain(value) == text
+
+
+def test_marks_that_part_names_stay_until_names_are_read() -> None:
+    assert resolved("Ann&nbsp;<b>Lee</b>&#8203; Oakton") == "Ann\u00a0Lee\u200b Oakton"
+
+
+def test_tags_stay_where_entities_alone_are_resolved() -> None:
+    assert entities_resolved("<b>R&amp;D</b>") == "<b>R&D</b>"

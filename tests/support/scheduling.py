@@ -1,0 +1,20 @@
+"""Tests -> the processes that run them: what shares servers is run by one, and what takes long comes first."""
+
+from xdist.scheduler import LoadScopeScheduling
+
+TOGETHER = ("tests/flows/", "tests/golden/")  # they share a service and a Prefect server
+# What takes long, so that one process is not left with it when the other has done. In a fresh clone the flows compile
+# the kernels; what needs none is run meanwhile.
+FIRST = (*TOGETHER, "tests/pipeline/cleaning/", "tests/faults/", "tests/quality/", "tests/whole_runs/")
+
+
+class Scheduling(LoadScopeScheduling):
+    """Modules are dealt out whole, in order, to the process that is free; those that share servers as if one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "together" if nodeid.startswith(TOGETHER) else nodeid.partition("::")[0]
+
+
+def rank(nodeid: str) -> int:
+    """The place of a test's folder in the order of running."""
+    return next((n for n, folder in enumerate(FIRST) if nodeid.startswith(folder)), len(FIRST))
