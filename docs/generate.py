@@ -11,7 +11,7 @@ import typer.main
 from flows.cli.app import app
 from pipeline.cleaning.boilerplate.catalogue import KINDS
 from pipeline.cleaning.boilerplate.wording import ANY, LineKind
-from pipeline.cleaning.gate.article_filter import LISTINGS
+from pipeline.cleaning.gate.listings import LISTINGS
 from pipeline.cleaning.gate.stub_phrases import STUBS
 from pipeline.cleaning.gate.wordings import WORDINGS
 from pipeline.schemas import vocabulary

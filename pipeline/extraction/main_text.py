@@ -41,7 +41,6 @@ _OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|
 _TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
 DEEPEST = 5000
 """Elements in one another; from here on resiliparse takes seconds, and soon minutes."""
-_DEEPEST_PARSED = 200  # lxml leaves out what is nested some 250 deep, and the depth is counted roughly
 _LEAST_FOUND = 0.5  # of an extracted text's letters in blocks of the page; else it is not of its markup
 
 
@@ -151,11 +150,6 @@ def _resiliparse(source: str) -> str:
     return str(
         extract_plain_text(tree, main_content=True, comments=False, alt_texts=False, links=False, list_bullets=False)
     )
-
-
-def _n_letters(blocks: Sequence[PageBlock]) -> int:
-    """Letters of all blocks that are no links."""
-    return sum(len(letters_of(block.text)) for block in blocks if block.link_share < LINKED)
 
 
 def _agreement(page: _Page, one: Selection, other: Selection) -> float:
