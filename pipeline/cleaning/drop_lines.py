@@ -18,6 +18,7 @@ _SHORT_LINE = 160  # characters of a byline
 _TIME_RULES = ("date_line", "placed_date", "relative_time")
 _ENTRIES = 4  # dates; an article and what is said of its author and its updates have fewer
 _DATE_LINES = ("date_line", "placed_date")
+_BY_ALONE = frozenset(["By", "by", "BY"])
 _FACT_LINES = ("byline", "date_stamp", *_DATE_LINES)
 
 
@@ -28,12 +29,19 @@ def drop_boilerplate(draft: Draft) -> Draft:
     new = [text for text in dict.fromkeys(texts) if text not in draft.rule_of]
     rule_of = {**draft.rule_of, **dict(zip(new, matcher.names(new), strict=True))} if new else draft.rule_of
     rules = [rule_of[text] for text in texts]
-    for number, text in enumerate(texts[:-1], 1):  # "By" on a line of its own, the name on the next
-        if text in ("By", "by", "BY") and person_names.split_names(texts[number]):
-            rules[number] = "byline"
+    if not _BY_ALONE.isdisjoint(texts):
+        rules = _with_names_after_by(texts, rules)
     entries = _entries(draft.lines, rules) if draft.is_markup else _day_headings(draft, rules)
     dropped = {number: rule for number, rule in enumerate(rules) if rule and number not in entries}
     return replace(draft, dropped={**draft.dropped, **dropped}, rule_of=rule_of) if new or dropped else draft
+
+
+def _with_names_after_by(texts: Sequence[str], rules: Sequence[str | None]) -> list[str | None]:
+    """The rules of lines where "By" stands on a line of its own, and the name on the next."""
+    return [
+        "byline" if before in _BY_ALONE and person_names.split_names(text) else rule
+        for before, text, rule in zip(["", *texts], texts, rules, strict=False)
+    ]
 
 
 def _entries(lines: Sequence[Paragraph], rules: Sequence[str | None]) -> Set[int]:

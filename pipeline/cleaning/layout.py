@@ -22,12 +22,7 @@ _SHARE_OF_SENTENCES = 0.75  # of the lines; where so many end a sentence, each l
 class _Line(NamedTuple):
     text: str
     number: int
-    start: int
     indent: int
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
 
 
 def split(traced: Traced, blocks: Sequence[Block] | None = None) -> tuple[Traced, list[Paragraph]]:
@@ -36,9 +31,10 @@ def split(traced: Traced, blocks: Sequence[Block] | None = None) -> tuple[Traced
     A paragraph is a line, or where plain text is hard-wrapped, the lines that belong together. blocks: those of the
     uncleaned text, where its markup says what they are; a line break is never a wrap then.
     """
-    lines = [line for whole in traced.text.split("\n") if (line := whole.strip())]
+    wholes = traced.text.split("\n")
+    lines = [line for whole in wholes if (line := whole.strip())]
     could_wrap = blocks is None and max(map(len, lines), default=0) < _WRAP_COLUMNS.stop
-    joined = _wraps(_lines(traced.text)) if could_wrap else frozenset()
+    joined = _wraps(_lines(wholes)) if could_wrap else frozenset()
     single_spaced = [_SPACES.sub(" ", line) for line in lines] if "  " in traced.text else lines
     texts = _join(single_spaced, joined) if joined else single_spaced
     starts = accumulate([len(text) + 2 for text in texts], initial=0)
@@ -72,17 +68,13 @@ def _blocks_at(begins: Sequence[int], blocks: Sequence[Block]) -> list[Block]:
     return [known[max(0, bisect_right(starts, begin) - 1)] for begin in begins]
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(wholes: Sequence[str]) -> list[_Line]:
     """The lines that are not empty, without the spaces around them."""
-    lines: list[_Line] = []
-    at = 0
-    for number, whole in enumerate(text.split("\n")):
-        line = whole.strip()
-        if line:
-            indent = whole.index(line[0]) if len(line) < len(whole) else 0
-            lines.append(_Line(line, number, at + indent, indent))
-        at += len(whole) + 1
-    return lines
+    return [
+        _Line(line, number, len(whole) - len(whole.lstrip()))
+        for number, whole in enumerate(wholes)
+        if (line := whole.strip())
+    ]
 
 
 def _found(lines: Sequence[str], text: str) -> Iterator[tuple[str, int]]:
@@ -127,7 +119,7 @@ def _wraps(lines: Sequence[_Line]) -> frozenset[int]:
     width = max([line.indent + len(line.text) for line in lines], default=0)
     if width not in _WRAP_COLUMNS:
         return frozenset()
-    margin = 1 + min(line.indent for line in lines)
+    margin = 1 + min([line.indent for line in lines])
     pairs = [
         number
         for number, (before, line) in enumerate(pairwise(lines), 1)
@@ -150,8 +142,8 @@ def _are_sentences(texts: Sequence[str]) -> bool:
 
 
 def _is_full(line: _Line, following: _Line, width: int) -> bool:
-    first_word = following.text.partition(" ")[0]
-    return line.indent + len(line.text) + 1 + len(first_word) > width - _SLACK
+    left = width - _SLACK - line.indent - len(line.text) - 1
+    return len(following.text) > left and len(following.text.partition(" ")[0]) > left
 
 
 def _runs_on(line: _Line, following: _Line) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from pipeline.cleaning.draft import Draft
 from pipeline.cleaning.gate.wording import PaywallWording
@@ -34,6 +34,7 @@ _LEFT = " \t•·*-–—|>»#✓✔✅🔒"
 _QUOTES = re.compile('["“”„«»‹›「」『』]')  # who quotes a wall tells of it
 _SAMPLE = 2000  # characters
 _OTHER_SCRIPT = re.compile("[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{3}")
+_LATIN_BYTES = bytes([*range(0xCC), 0xE2])  # up to U+02FF, and of U+2000 to U+2FFF, where quotes and dashes are
 _IN_LATIN = frozenset(w.language for w in WORDINGS if not _OTHER_SCRIPT.search(w.hints))
 _SENTENCE_END = re.compile(r"(?<=[.!?…।؟])\s+|(?<=[。！？])(?=.)")
 
@@ -46,7 +47,8 @@ class Phrases:
 
     def __init__(self, wordings: Collection[PaywallWording]) -> None:
         hints = {hint for wording in wordings for hint in wording.hints.split("|")}
-        self._hints = AhoCorasick(hints, implementation=Implementation.DFA)
+        # On bytes: to tell places in characters would take longer than to find them.
+        self._hints = BytesAhoCorasick([hint.encode() for hint in hints], implementation=Implementation.DFA)
         self._wall = _any_of(wording.wall for wording in wordings)
         self._reading = _any_of(wording.reading for wording in wordings)
         self._paying = _any_of(wording.paying for wording in wordings)
@@ -56,13 +58,13 @@ class Phrases:
 
     def may_hold_signs(self, text: str) -> bool:
         """Whether the text has a word that every wall and every invitation has one of. Costs little."""
-        return bool(self._hints.find_matches_as_indexes(text))
+        return bool(self._hints.find_matches_as_indexes(text.encode("utf-8", "replace")))
 
     def lines_with_hints(self, lines: Sequence[Paragraph]) -> list[int]:
         """Numbers of the lines that have such a word, found in one scan."""
-        text = "\n".join([line.text for line in lines]).lower()
+        text = "\n".join([line.text for line in lines]).lower().encode("utf-8", "replace")
         found = self._hints.find_matches_as_indexes(text)
-        starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0)) if found else []
+        starts = list(accumulate([len(line) + 1 for line in text.split(b"\n")], initial=0)) if found else []
         return sorted({bisect_right(starts, at) - 1 for _, at, _ in found})
 
     def has_sign(self, line: str) -> bool:
@@ -139,10 +141,14 @@ def phrases_for(text: str, lang: str | None) -> Phrases:
 
     Templates name a language, most often English, that the texts of a site are not written in.
     """
-    sample = text[:_SAMPLE]
-    if lang in _IN_LATIN and not sample.isascii() and _OTHER_SCRIPT.search(sample):
-        return phrases(None)
-    return phrases(lang)
+    return phrases(None if lang in _IN_LATIN and _is_in_other_script(text[:_SAMPLE]) else lang)
+
+
+def _is_in_other_script(sample: str) -> bool:
+    """Whether a run of letters is none of the Latin alphabet's; few bytes of Latin text could begin such a letter."""
+    if sample.isascii() or not sample.encode("utf-8", "replace").translate(None, delete=_LATIN_BYTES):
+        return False
+    return bool(_OTHER_SCRIPT.search(sample))
 
 
 def cut_terms(draft: Draft) -> Draft:
