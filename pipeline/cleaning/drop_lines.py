@@ -1,7 +1,6 @@
 """Draft -> the same with paragraphs marked that are not the article, and with what these say of it."""
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.cleaning import wire_lines
@@ -31,9 +30,11 @@ def drop_boilerplate(draft: Draft) -> Draft:
     rules = [rule_of[text] for text in texts]
     if not _BY_ALONE.isdisjoint(texts):
         rules = _with_names_after_by(texts, rules)
+    if not any(rules):
+        return draft._replace(rule_of=rule_of) if new else draft
     entries = _entries(draft.lines, rules) if draft.is_markup else _day_headings(draft, rules)
     dropped = {number: rule for number, rule in enumerate(rules) if rule and number not in entries}
-    return replace(draft, dropped={**draft.dropped, **dropped}, rule_of=rule_of) if new or dropped else draft
+    return draft._replace(dropped={**draft.dropped, **dropped}, rule_of=rule_of)
 
 
 def _with_names_after_by(texts: Sequence[str], rules: Sequence[str | None]) -> list[str | None]:
@@ -57,7 +58,7 @@ def drop_learned(draft: Draft) -> Draft:
     if not learned:
         return draft
     found = {n: line_keys.RULE for n, line in enumerate(draft.lines) if line_keys.normal_form(line.text) in learned}
-    return replace(draft, dropped={**found, **draft.dropped}) if found else draft
+    return draft._replace(dropped={**found, **draft.dropped}) if found else draft
 
 
 def drop_outside_main_block(draft: Draft) -> Draft:
@@ -72,7 +73,7 @@ def drop_outside_main_block(draft: Draft) -> Draft:
     outside = {number: "outside_article" for number in range(len(lines)) if number not in block.run}
     title = None if _title(draft) else headlines.headline_above(lines, named, block.run.start)
     facts = draft.round_facts.or_else(Facts(title=title))
-    return replace(draft, dropped={**outside, **named}, round_facts=facts)
+    return draft._replace(dropped={**outside, **named}, round_facts=facts)
 
 
 def drop_page_furniture(draft: Draft) -> Draft:
@@ -85,7 +86,7 @@ def drop_page_furniture(draft: Draft) -> Draft:
     if not title and len(limited.dropped) == len(draft.dropped):
         return draft
     facts = Facts(title=title).or_else(draft.round_facts) if title else draft.round_facts
-    return replace(draft, dropped=limited.dropped, round_facts=facts)
+    return draft._replace(dropped=limited.dropped, round_facts=facts)
 
 
 def _furniture(draft: Draft) -> page_furniture.Found:
@@ -100,7 +101,7 @@ def drop_teasers(draft: Draft) -> Draft:
     """Headlines of other articles between paragraphs of this one, in English plain texts."""
     is_plain_english = draft.is_english and not draft.is_markup
     found = page_furniture.teasers(draft.lines, draft.dropped) if is_plain_english else {}
-    return replace(draft, dropped={**draft.dropped, **found}) if found else draft
+    return draft._replace(dropped={**draft.dropped, **found}) if found else draft
 
 
 def harvest_facts(draft: Draft) -> Draft:
@@ -108,7 +109,7 @@ def harvest_facts(draft: Draft) -> Draft:
     if not draft.dropped:
         return draft
     facts = _facts_of(draft)
-    return draft if facts is NO_FACTS else replace(draft, round_facts=draft.round_facts.or_else(facts))
+    return draft if facts is NO_FACTS else draft._replace(round_facts=draft.round_facts.or_else(facts))
 
 
 def _day_headings(draft: Draft, rules: Sequence[str | None]) -> Set[int]:

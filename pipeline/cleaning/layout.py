@@ -126,25 +126,16 @@ def _wraps(lines: Sequence[_Line]) -> frozenset[int]:
         if line.indent <= margin and line.number == before.number + 1
     ]
     full = {number for number in pairs if _is_full(lines[number - 1], lines[number], width)}
+    ends = [ends_sentence(line.text) for line in lines]
     counted = pairs[1:] or pairs  # the first line of a wire report is shorter where its dateline was cut off
-    if sum(n in full or _runs_on(lines[n - 1], lines[n]) for n in counted) < _SHARE_OF_WRAPS * len(counted):
+    n_wraps = sum([n in full or (lines[n].text[0].islower() and not ends[n - 1]) for n in counted])
+    if n_wraps < _SHARE_OF_WRAPS * len(counted):
         return frozenset()
-    if _are_sentences([lines[number - 1].text for number in counted]):
-        return frozenset()
-    return frozenset(
-        n for n in pairs if n in full or lines[n].text[0].islower() or not ends_sentence(lines[n - 1].text)
-    )
-
-
-def _are_sentences(texts: Sequence[str]) -> bool:
-    """Whether lines of much the same length are short paragraphs: most wraps fall in the middle of a sentence."""
-    return sum(map(ends_sentence, texts)) >= _SHARE_OF_SENTENCES * len(texts)
+    if sum([ends[n - 1] for n in counted]) >= _SHARE_OF_SENTENCES * len(counted):
+        return frozenset()  # short paragraphs of much the same length: most wraps fall in the middle of a sentence
+    return frozenset([n for n in pairs if n in full or lines[n].text[0].islower() or not ends[n - 1]])
 
 
 def _is_full(line: _Line, following: _Line, width: int) -> bool:
     left = width - _SLACK - line.indent - len(line.text) - 1
     return len(following.text) > left and len(following.text.partition(" ")[0]) > left
-
-
-def _runs_on(line: _Line, following: _Line) -> bool:
-    return following.text[0].islower() and not ends_sentence(line.text)

@@ -51,10 +51,10 @@ class LineMatcher:
 
     def names(self, lines: Sequence[str]) -> list[str | None]:
         """The rule that each line falls under, or None. Takes time in proportion to the lines' length."""
-        text = "\n".join([line if len(line) <= LONGEST_LINE else "" for line in lines]).lower()
-        lowered = text.split("\n")
+        # Each line by itself: those in plain letters, which most are, take a tenth of the time of others.
+        lowered = [line.lower() if len(line) <= LONGEST_LINE else "" for line in lines]
         named: list[str | None] = [None] * len(lines)
-        for number, rank in sorted({*self._begun(lowered), *self._hints.find(text)}):
+        for number, rank in sorted({*self._begun(lowered), *self._hints.find("\n".join(lowered))}):
             if lowered[number] and not named[number]:
                 name, test = self._rules[rank]
                 named[number] = name if test(lowered[number]) else None

@@ -83,7 +83,7 @@ class _Wanted(NamedTuple):
     words: tuple[frozenset[str], ...]
 
 
-@lru_cache(maxsize=8)  # the next round asks for the same headline again
+@lru_cache(maxsize=100)  # the next round asks for the same headline again
 def _wanted(title: str) -> _Wanted:
     said = [_WORD.findall(part.lower()) for part in dict.fromkeys((title, *title_parts(title)))]
     return _Wanted(frozenset(map("".join, said)), tuple(map(frozenset, said)))
