@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.cleaning.normalise import Piece, Traced
@@ -19,10 +19,12 @@ _SHARE_OF_WRAPS = 0.6
 _SHARE_OF_SENTENCES = 0.75  # of the lines; where so many end a sentence, each line is a paragraph
 
 
-class _Line(NamedTuple):
-    text: str
-    number: int
-    indent: int
+class _Lines(NamedTuple):
+    """Lines that are not empty, without the spaces around them: where each stood, and how far indented."""
+
+    texts: Sequence[str]
+    numbers: Sequence[int]
+    indents: Sequence[int]
 
 
 def split(traced: Traced, blocks: Sequence[Block] | None = None) -> tuple[Traced, list[Paragraph]]:
@@ -31,10 +33,11 @@ def split(traced: Traced, blocks: Sequence[Block] | None = None) -> tuple[Traced
     A paragraph is a line, or where plain text is hard-wrapped, the lines that belong together. blocks: those of the
     uncleaned text, where its markup says what they are; a line break is never a wrap then.
     """
-    wholes = traced.text.split("\n")
-    lines = [line for whole in wholes if (line := whole.strip())]
+    printed = traced.text.split("\n")
+    stripped = [line.strip() for line in printed]
+    lines = [line for line in stripped if line]
     could_wrap = blocks is None and max(map(len, lines), default=0) < _WRAP_COLUMNS.stop
-    joined = _wraps(_lines(wholes)) if could_wrap else frozenset()
+    joined = _wraps(_lines(printed, stripped)) if could_wrap else frozenset()
     single_spaced = [_SPACES.sub(" ", line) for line in lines] if "  " in traced.text else lines
     texts = _join(single_spaced, joined) if joined else single_spaced
     starts = accumulate([len(text) + 2 for text in texts], initial=0)
@@ -68,13 +71,12 @@ def _blocks_at(begins: Sequence[int], blocks: Sequence[Block]) -> list[Block]:
     return [known[max(0, bisect_right(starts, begin) - 1)] for begin in begins]
 
 
-def _lines(wholes: Sequence[str]) -> list[_Line]:
-    """The lines that are not empty, without the spaces around them."""
-    return [
-        _Line(line, number, len(whole) - len(whole.lstrip()))
-        for number, whole in enumerate(wholes)
-        if (line := whole.strip())
-    ]
+def _lines(printed: Sequence[str], stripped: Sequence[str]) -> _Lines:
+    numbers = [number for number, line in enumerate(stripped) if line]
+    indents = [0] * len(numbers)
+    if printed != stripped:
+        indents = [len(printed[number]) - len(printed[number].lstrip()) for number in numbers]
+    return _Lines([stripped[number] for number in numbers], numbers, indents)
 
 
 def _found(lines: Sequence[str], text: str) -> Iterator[tuple[str, int]]:
@@ -110,32 +112,25 @@ def _single_spaced(text: str, start: int) -> list[Piece]:
     return [*pieces, (len(text) - at, start + at, start + len(text))]
 
 
-def _wraps(lines: Sequence[_Line]) -> frozenset[int]:
+def _wraps(lines: _Lines) -> frozenset[int]:
     """Numbers of the lines that go on from the line before; empty where the text is not hard-wrapped.
 
     A break is a wrap if the next line's first word would not have fit, or if the next line starts in the middle of
     a sentence. Poems, tables and lists fail that; then no line of the text is joined.
     """
-    width = max([line.indent + len(line.text) for line in lines], default=0)
+    texts, numbers, indents = lines
+    ends = [indent + len(text) for text, indent in zip(texts, indents, strict=True)]
+    width = max(ends, default=0)
     if width not in _WRAP_COLUMNS:
         return frozenset()
-    margin = 1 + min([line.indent for line in lines])
-    pairs = [
-        number
-        for number, (before, line) in enumerate(pairwise(lines), 1)
-        if line.indent <= margin and line.number == before.number + 1
-    ]
-    full = {number for number in pairs if _is_full(lines[number - 1], lines[number], width)}
-    ends = [ends_sentence(line.text) for line in lines]
+    margin = 1 + min(indents)
+    pairs = [n for n in range(1, len(texts)) if indents[n] <= margin and numbers[n] == numbers[n - 1] + 1]
+    full = {n for n in pairs if ends[n - 1] + 1 + len(texts[n].partition(" ")[0]) > width - _SLACK}
+    close = [ends_sentence(text) for text in texts]
     counted = pairs[1:] or pairs  # the first line of a wire report is shorter where its dateline was cut off
-    n_wraps = sum([n in full or (lines[n].text[0].islower() and not ends[n - 1]) for n in counted])
+    n_wraps = sum([n in full or (texts[n][0].islower() and not close[n - 1]) for n in counted])
     if n_wraps < _SHARE_OF_WRAPS * len(counted):
         return frozenset()
-    if sum([ends[n - 1] for n in counted]) >= _SHARE_OF_SENTENCES * len(counted):
+    if sum([close[n - 1] for n in counted]) >= _SHARE_OF_SENTENCES * len(counted):
         return frozenset()  # short paragraphs of much the same length: most wraps fall in the middle of a sentence
-    return frozenset([n for n in pairs if n in full or lines[n].text[0].islower() or not ends[n - 1]])
-
-
-def _is_full(line: _Line, following: _Line, width: int) -> bool:
-    left = width - _SLACK - line.indent - len(line.text) - 1
-    return len(following.text) > left and len(following.text.partition(" ")[0]) > left
+    return frozenset([n for n in pairs if n in full or texts[n][0].islower() or not close[n - 1]])
