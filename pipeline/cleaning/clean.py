@@ -33,11 +33,12 @@ T = TypeVar("T")
 Row = Mapping[str, Any]
 
 CLEANER_VERSION = "5"
+TEXTS_AT_ONCE = 25
+"""Texts that are cleaned together, so that what a pass needs is loaded once for all of them."""
 
 _NOTHING = Learned()
 _COLUMNS = tuple(ARTICLES.schema.names)
 _TEXTS_A_TASK = 200
-_TEXTS_AT_ONCE = 25
 _SENT_FROM = 2000  # texts; for fewer, starting processes takes longer than cleaning
 
 
@@ -101,7 +102,7 @@ def _clean_all(rows: pa.Table, rules: _Rules, workers: WorkerPool) -> pa.Table:
 def _clean_rows(rows: pa.Table, rules: _Rules) -> pa.Table:
     articles = rows.to_pylist()
     to_clean = [row for row in articles if row["status"] == "ok"]
-    batches = (to_clean[start : start + _TEXTS_AT_ONCE] for start in range(0, len(to_clean), _TEXTS_AT_ONCE))
+    batches = (to_clean[start : start + TEXTS_AT_ONCE] for start in range(0, len(to_clean), TEXTS_AT_ONCE))
     cleaned = {row["article_id"]: done for batch in batches for row, done in _cleaned(batch, rules)}
     done = [_article_row(row, cleaned.get(row["article_id"]), rules) for row in articles]
     return pa.Table.from_pylist(done, schema=ARTICLES.schema)
