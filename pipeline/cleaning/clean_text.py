@@ -69,7 +69,7 @@ def clean_texts(texts: Sequence[tuple[str, Given]]) -> list[CleanText]:
                 drafts[number], failed = attempt(apply, drafts[number])
                 faults[number] += failed
         going = [n for n in going if n_rounds < _most_rounds(texts[n][0]) and not _is_done(before[n], drafts[n])]
-    return [_clean(text, *done) for (text, _), *done in zip(texts, drafts, faults, strict=True)]
+    return [_clean(text, draft, failed) for (text, _), draft, failed in zip(texts, drafts, faults, strict=True)]
 
 
 def _most_rounds(text: str) -> int:
