@@ -1,19 +1,19 @@
 """PAGES -> ARTICLES: text without boilerplate, the facts that stood in it, and all that was taken out."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.cleaning import faults, wire_lines
 from pipeline.cleaning.boilerplate.learned import Learned
-from pipeline.cleaning.clean_text import CleanText, clean_text
-from pipeline.cleaning.draft import Facts
+from pipeline.cleaning.clean_text import CleanText, clean_texts
+from pipeline.cleaning.draft import Facts, Given
 from pipeline.cleaning.gate import terms
 from pipeline.cleaning.gate.article_filter import find_exclusion
 from pipeline.cleaning.gate.verdict import Exclusion, FilterInput
@@ -28,7 +28,13 @@ from pipeline.text.words import words
 
 logger = logging.getLogger(__name__)
 
+P = ParamSpec("P")
+T = TypeVar("T")
+Row = Mapping[str, Any]
+
 CLEANER_VERSION = "5"
+TEXTS_AT_ONCE = 25
+"""Texts that are cleaned together, so that what a pass needs is loaded once for all of them."""
 
 _NOTHING = Learned()
 _COLUMNS = tuple(ARTICLES.schema.names)
@@ -94,10 +100,11 @@ def _clean_all(rows: pa.Table, rules: _Rules, workers: WorkerPool) -> pa.Table:
 
 
 def _clean_rows(rows: pa.Table, rules: _Rules) -> pa.Table:
-    done = [
-        _article_row(row, _cleaned_or_failed(row, rules) if row["status"] == "ok" else None, rules)
-        for row in rows.to_pylist()
-    ]
+    articles = rows.to_pylist()
+    to_clean = [row for row in articles if row["status"] == "ok"]
+    batches = (to_clean[start : start + TEXTS_AT_ONCE] for start in range(0, len(to_clean), TEXTS_AT_ONCE))
+    cleaned = {row["article_id"]: done for batch in batches for row, done in _cleaned(batch, rules)}
+    done = [_article_row(row, cleaned.get(row["article_id"]), rules) for row in articles]
     return pa.Table.from_pylist(done, schema=ARTICLES.schema)
 
 
@@ -107,10 +114,33 @@ def _failed_row(row: pa.Table, failure: Failure, rules: _Rules) -> pa.Table:
     return pa.Table.from_pylist([_article_row(article, answer, rules)], schema=ARTICLES.schema)
 
 
-def _cleaned_or_failed(row: Mapping[str, Any], rules: _Rules) -> _Cleaned | Failure:
-    """What cleaning one article gives; where it fails, that is this article's fault alone, in whichever process."""
+def _cleaned(rows: Sequence[Row], rules: _Rules) -> Iterator[tuple[Row, _Cleaned | Failure]]:
+    """Articles, each with what cleaning it gives; where it fails, that is this article's fault alone."""
+    given = [_or_failure(row, _given, row, rules) for row in rows]
+    known = [(row, facts) for row, facts in zip(rows, given, strict=True) if not isinstance(facts, Failure)]
+    yield from [(row, facts) for row, facts in zip(rows, given, strict=True) if isinstance(facts, Failure)]
+    for (row, facts), result in zip(known, _clean_each(known), strict=True):
+        judged = result if isinstance(result, Failure) else _or_failure(row, _judged, row, facts.lang, result, rules)
+        yield row, judged
+
+
+def _clean_each(known: Sequence[tuple[Row, Given]]) -> Sequence[CleanText | Failure]:
+    """All together; should that fail, one by one."""
+    texts = [(row["text"] or "", facts) for row, facts in known]
     try:
-        return _clean_row(row, rules)
+        return clean_texts(texts)
+    except MemoryError:
+        raise
+    except Exception:
+        logger.warning("articles could not be cleaned together", exc_info=True)
+    done = [_or_failure(row, clean_texts, [text]) for (row, _), text in zip(known, texts, strict=True)]
+    return [result if isinstance(result, Failure) else result[0] for result in done]
+
+
+def _or_failure(row: Row, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Failure:
+    """What a function gives of an article, in whichever process."""
+    try:
+        return function(*args, **kwargs)
     except MemoryError:
         raise
     except Exception as error:
@@ -118,18 +148,21 @@ def _cleaned_or_failed(row: Mapping[str, Any], rules: _Rules) -> _Cleaned | Fail
         return Failure(f"{type(error).__name__}: {error}"[:500])
 
 
-def _clean_row(row: Mapping[str, Any], rules: _Rules) -> _Cleaned:
-    text, title = row["text"] or "", row["title"]
-    lang = language.language_code(row["lang"]) or language.detect(text)
-    result = clean_text(text, title, lang, rules.lines[row["source"]], _blocks(row))
+def _given(row: Row, rules: _Rules) -> Given:
+    lang = language.language_code(row["lang"]) or language.detect(row["text"] or "")
+    return Given(row["title"], lang, rules.lines[row["source"]], _blocks(row))
+
+
+def _judged(row: Row, lang: str | None, result: CleanText, rules: _Rules) -> _Cleaned:
+    """A cleaned article, and whether it takes part."""
     tokens = words(result.text)
-    texts = _filter_input(row, title or result.facts.title, result, lang)
+    texts = _filter_input(row, row["title"] or result.facts.title, result, lang)
     exclusion, fault = faults.guarded(None, find_exclusion, texts, len(tokens), rules.settings.clean.min_words)
     failed = (*result.faults, fault) if fault else result.faults
     return _Cleaned(result, lang, len(tokens), content_hash(tokens), exclusion, failed)
 
 
-def _filter_input(row: Mapping[str, Any], title: str | None, result: CleanText, lang: str | None) -> FilterInput:
+def _filter_input(row: Row, title: str | None, result: CleanText, lang: str | None) -> FilterInput:
     return FilterInput(
         title,
         row["text"] or "",
@@ -144,7 +177,7 @@ def _filter_input(row: Mapping[str, Any], title: str | None, result: CleanText, 
     )
 
 
-def _blocks(row: Mapping[str, Any]) -> tuple[Block, ...] | None:
+def _blocks(row: Row) -> tuple[Block, ...] | None:
     if row["blocks"] is None:
         return None
     return tuple(Block(block["start"], BlockKind(block["kind"]), block["link_share"]) for block in row["blocks"])
@@ -155,7 +188,7 @@ def _refusals(result: CleanText) -> list[str]:
     return [f"kept: {rule} would have taken {share:.0%} of the article" for rule, share in result.refused.items()]
 
 
-def _article_row(row: Mapping[str, Any], cleaned: _Cleaned | Failure | None, rules: _Rules) -> dict[str, Any]:
+def _article_row(row: Row, cleaned: _Cleaned | Failure | None, rules: _Rules) -> dict[str, Any]:
     article: dict[str, Any] = {name: row.get(name) for name in _COLUMNS}
     article |= {"text": None, "n_words": 0, "removed": [], "version": 1}
     article["lang"] = language.language_code(row["lang"])
@@ -191,7 +224,7 @@ def _cleaned_columns(cleaned: _Cleaned) -> dict[str, Any]:
     return columns
 
 
-def _dated(row: Mapping[str, Any], facts: Facts, notes: list[str | None], settings: Settings) -> dict[str, Any]:
+def _dated(row: Row, facts: Facts, notes: list[str | None], settings: Settings) -> dict[str, Any]:
     read_at: datetime = row["ingested_at"]
     zone, lang = settings.read.zone_of(row["source"]), row["lang"]
     published = dates.first(

@@ -1,7 +1,7 @@
 """One uncleaned text -> the cleaned text, every span that was taken out, and the facts found on the way."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.cleaning import cut_edges, drop_lines
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts, Given, Pass, Span
@@ -48,19 +48,43 @@ def clean_text(
     Every word of `text` is in the result or in a removed span.
     Cleaning a cleaned text, with its blocks, changes nothing.
     """
-    draft = Draft(Traced(text), Given(title, lang, learned, None if blocks is None else tuple(blocks)))
-    faults: list[Fault] = []
-    for _ in range(max(_ROUNDS, _READ // (len(text) + 1))):
-        before = draft
+    return clean_texts([(text, Given(title, lang, learned, None if blocks is None else tuple(blocks)))])[0]
+
+
+def clean_texts(texts: Sequence[tuple[str, Given]]) -> list[CleanText]:
+    """What `clean_text` makes of each of some texts, with what is known of it.
+
+    Each pass goes over all of them before the next one does: with its code and patterns in the processor's cache it
+    takes a fifth less time than over one text after the other (20 to 30 at a time are enough).
+    """
+    drafts = [Draft(Traced(text), given) for text, given in texts]
+    faults: list[list[Fault]] = [[] for _ in texts]
+    going = [*range(len(texts))]
+    n_rounds = 0
+    while going:
+        n_rounds += 1
+        before = {number: drafts[number] for number in going}
         for apply in PASSES:
-            draft, failed = attempt(apply, draft)
-            faults += failed
-        # What was escaped twice, or broken over two lines, shows only now.
-        if len(draft.removed) == len(before.removed) and (draft.text is before.text or is_normalised(draft.text)):
-            break
+            for number in going:
+                drafts[number], failed = attempt(apply, drafts[number])
+                faults[number] += failed
+        going = [n for n in going if n_rounds < _most_rounds(texts[n][0]) and not _is_done(before[n], drafts[n])]
+    return [_clean(text, draft, failed) for (text, _), draft, failed in zip(texts, drafts, faults, strict=True)]
+
+
+def _most_rounds(text: str) -> int:
+    return max(_ROUNDS, _READ // (len(text) + 1))
+
+
+def _is_done(before: Draft, after: Draft) -> bool:
+    """Whether a round has taken out nothing; what was escaped twice, or broken over two lines, shows only then."""
+    return len(after.removed) == len(before.removed) and (after.text is before.text or is_normalised(after.text))
+
+
+def _clean(text: str, draft: Draft, faults: Sequence[Fault]) -> CleanText:
     removed = _in_order(text, draft.removed)
     left = _blocks(draft) if draft.is_markup else None
-    return CleanText(draft.text.text, removed, draft.facts, draft.refused, left, tuple(dict.fromkeys(faults)))
+    return CleanText(draft.text.text, removed, draft.facts, dict(draft.refused), left, tuple(dict.fromkeys(faults)))
 
 
 def normalise_characters(draft: Draft) -> Draft:
@@ -70,7 +94,7 @@ def normalise_characters(draft: Draft) -> Draft:
     text, markup = normalise(draft.text)
     if text is draft.text:
         return draft
-    return replace(draft, text=text, lines=(), removed=(*draft.removed, *markup))
+    return draft._replace(text=text, lines=(), removed=(*draft.removed, *markup))
 
 
 def lay_out_paragraphs(draft: Draft) -> Draft:
@@ -81,7 +105,7 @@ def lay_out_paragraphs(draft: Draft) -> Draft:
     if lines is draft.lines and is_english == draft.is_english:
         return draft
     rule_of = draft.rule_of if is_english == draft.is_english else {}
-    return replace(draft, text=text, lines=lines, is_english=is_english, rule_of=rule_of)
+    return draft._replace(text=text, lines=lines, is_english=is_english, rule_of=rule_of)
 
 
 def close_gaps(draft: Draft) -> Draft:
@@ -90,7 +114,7 @@ def close_gaps(draft: Draft) -> Draft:
     dropped = [(draft.lines[n].start, draft.lines[n].end, rule) for n, rule in draft.dropped.items()]
     spans = [(*draft.text.span(start, end), rule) for start, end, rule in (*draft.cuts, *dropped) if start < end]
     if not spans:
-        return draft if facts is draft.facts else replace(draft, facts=facts, round_facts=NO_FACTS)
+        return draft if facts is draft.facts else draft._replace(facts=facts, round_facts=NO_FACTS)
     text, lines = keep(draft.text, [draft.lines[number] for number in draft.kept])
     removed = (*draft.removed, *spans)
     given, is_english, rule_of, refused = draft.given, draft.is_english, draft.rule_of, draft.refused
@@ -103,10 +127,9 @@ PASSES: tuple[Pass, ...] = (
     cut_edges.cut_heading_marks,
     cut_edges.cut_date_stamps,
     cut_edges.cut_closing_credits,
-    terms.cut_terms,
     drop_lines.drop_boilerplate,
     drop_lines.drop_learned,
-    terms.drop_terms,
+    terms.take_out_terms,
     drop_lines.drop_outside_main_block,
     drop_lines.drop_page_furniture,
     drop_lines.drop_teasers,

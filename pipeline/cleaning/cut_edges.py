@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pipeline.cleaning import wire_lines
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts, Span
@@ -44,7 +43,7 @@ def cut_dateline(draft: Draft) -> Draft:
             rest, span = _without_head(line, found.length, "dateline")
             lines = [*draft.lines[:number], rest, *draft.lines[number + 1 :]]
             facts = Facts(dateline=found.place, credit=found.credit).or_else(draft.round_facts)
-            return replace(draft, lines=lines, cuts=(*draft.cuts, span), round_facts=facts)
+            return draft._replace(lines=lines, cuts=(*draft.cuts, span), round_facts=facts)
     return draft
 
 
@@ -60,7 +59,7 @@ def _cut_each(draft: Draft, cut: Callable[[Paragraph], Cut | None], numbers: Seq
     if not changed:
         return draft
     lines = [changed.get(number, line) for number, line in enumerate(draft.lines)]
-    return replace(draft, lines=lines, cuts=tuple(cuts), round_facts=facts)
+    return draft._replace(lines=lines, cuts=tuple(cuts), round_facts=facts)
 
 
 def _cut_heading_mark(line: Paragraph) -> Cut | None:

@@ -1,7 +1,9 @@
 """A text under cleaning: what is left of it, what has been taken out, and the facts that it has given so far."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pipeline.cleaning.normalise import Traced
 from pipeline.text.blocks import Block
@@ -39,6 +41,7 @@ class Facts:
 
 
 NO_FACTS = Facts()
+_NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,7 @@ class Given:
     blocks: tuple[Block, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A text between two passes.
 
     text: what is left. lines: its paragraphs, none before it was laid out. rule_of: the line rule of paragraphs that
@@ -69,13 +71,13 @@ class Draft:
     given: Given
     lines: Sequence[Paragraph] = ()
     is_english: bool = False
-    rule_of: Mapping[str, str | None] = field(default_factory=dict)
-    dropped: Mapping[int, str] = field(default_factory=dict)
+    rule_of: Mapping[str, str | None] = _NONE
+    dropped: Mapping[int, str] = _NONE
     cuts: tuple[Span, ...] = ()
     removed: tuple[Span, ...] = ()
     round_facts: Facts = NO_FACTS
     facts: Facts = NO_FACTS
-    refused: Mapping[str, float] = field(default_factory=dict)
+    refused: Mapping[str, float] = _NONE
 
     @property
     def kept(self) -> list[int]:
@@ -89,7 +91,7 @@ class Draft:
 
     def refusing(self, refused: Mapping[str, float]) -> "Draft":
         """The same, with some more rules that would have taken too much; what one first asked for counts."""
-        return replace(self, refused={**refused, **self.refused}) if refused else self
+        return self._replace(refused={**refused, **self.refused}) if refused else self
 
 
 Pass = Callable[[Draft], Draft]

@@ -1,7 +1,6 @@
 """Draft -> the same with paragraphs marked that are not the article, and with what these say of it."""
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.cleaning import wire_lines
@@ -18,6 +17,7 @@ _SHORT_LINE = 160  # characters of a byline
 _TIME_RULES = ("date_line", "placed_date", "relative_time")
 _ENTRIES = 4  # dates; an article and what is said of its author and its updates have fewer
 _DATE_LINES = ("date_line", "placed_date")
+_BY_ALONE = frozenset(["By", "by", "BY"])
 _FACT_LINES = ("byline", "date_stamp", *_DATE_LINES)
 
 
@@ -28,12 +28,21 @@ def drop_boilerplate(draft: Draft) -> Draft:
     new = [text for text in dict.fromkeys(texts) if text not in draft.rule_of]
     rule_of = {**draft.rule_of, **dict(zip(new, matcher.names(new), strict=True))} if new else draft.rule_of
     rules = [rule_of[text] for text in texts]
-    for number, text in enumerate(texts[:-1], 1):  # "By" on a line of its own, the name on the next
-        if text in ("By", "by", "BY") and person_names.split_names(texts[number]):
-            rules[number] = "byline"
+    if not _BY_ALONE.isdisjoint(texts):
+        rules = _with_names_after_by(texts, rules)
+    if not any(rules):
+        return draft._replace(rule_of=rule_of) if new else draft
     entries = _entries(draft.lines, rules) if draft.is_markup else _day_headings(draft, rules)
     dropped = {number: rule for number, rule in enumerate(rules) if rule and number not in entries}
-    return replace(draft, dropped={**draft.dropped, **dropped}, rule_of=rule_of) if new or dropped else draft
+    return draft._replace(dropped={**draft.dropped, **dropped}, rule_of=rule_of)
+
+
+def _with_names_after_by(texts: Sequence[str], rules: Sequence[str | None]) -> list[str | None]:
+    """The rules of lines where "By" stands on a line of its own, and the name on the next."""
+    return [
+        "byline" if before in _BY_ALONE and person_names.split_names(text) else rule
+        for before, text, rule in zip(["", *texts], texts, rules, strict=False)
+    ]
 
 
 def _entries(lines: Sequence[Paragraph], rules: Sequence[str | None]) -> Set[int]:
@@ -49,7 +58,7 @@ def drop_learned(draft: Draft) -> Draft:
     if not learned:
         return draft
     found = {n: line_keys.RULE for n, line in enumerate(draft.lines) if line_keys.normal_form(line.text) in learned}
-    return replace(draft, dropped={**found, **draft.dropped}) if found else draft
+    return draft._replace(dropped={**found, **draft.dropped}) if found else draft
 
 
 def drop_outside_main_block(draft: Draft) -> Draft:
@@ -64,7 +73,7 @@ def drop_outside_main_block(draft: Draft) -> Draft:
     outside = {number: "outside_article" for number in range(len(lines)) if number not in block.run}
     title = None if _title(draft) else headlines.headline_above(lines, named, block.run.start)
     facts = draft.round_facts.or_else(Facts(title=title))
-    return replace(draft, dropped={**outside, **named}, round_facts=facts)
+    return draft._replace(dropped={**outside, **named}, round_facts=facts)
 
 
 def drop_page_furniture(draft: Draft) -> Draft:
@@ -77,7 +86,7 @@ def drop_page_furniture(draft: Draft) -> Draft:
     if not title and len(limited.dropped) == len(draft.dropped):
         return draft
     facts = Facts(title=title).or_else(draft.round_facts) if title else draft.round_facts
-    return replace(draft, dropped=limited.dropped, round_facts=facts)
+    return draft._replace(dropped=limited.dropped, round_facts=facts)
 
 
 def _furniture(draft: Draft) -> page_furniture.Found:
@@ -92,7 +101,7 @@ def drop_teasers(draft: Draft) -> Draft:
     """Headlines of other articles between paragraphs of this one, in English plain texts."""
     is_plain_english = draft.is_english and not draft.is_markup
     found = page_furniture.teasers(draft.lines, draft.dropped) if is_plain_english else {}
-    return replace(draft, dropped={**draft.dropped, **found}) if found else draft
+    return draft._replace(dropped={**draft.dropped, **found}) if found else draft
 
 
 def harvest_facts(draft: Draft) -> Draft:
@@ -100,7 +109,7 @@ def harvest_facts(draft: Draft) -> Draft:
     if not draft.dropped:
         return draft
     facts = _facts_of(draft)
-    return draft if facts is NO_FACTS else replace(draft, round_facts=draft.round_facts.or_else(facts))
+    return draft if facts is NO_FACTS else draft._replace(round_facts=draft.round_facts.or_else(facts))
 
 
 def _day_headings(draft: Draft, rules: Sequence[str | None]) -> Set[int]:

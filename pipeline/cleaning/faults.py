@@ -42,7 +42,7 @@ def attempt(apply: Pass, draft: Draft) -> tuple[Draft, tuple[Fault, ...]]:
     if not bad:
         return draft, (first,)
     masked = [line._replace(text=_MASK) if n in bad else line for n, line in enumerate(draft.lines)]
-    done, still = guarded(draft, apply, replace(draft, lines=masked))
+    done, still = guarded(draft, apply, draft._replace(lines=masked))
     return (draft, (*bad.values(), still)) if still else (_unmasked(done, draft, bad), tuple(bad.values()))
 
 
@@ -58,7 +58,7 @@ def guarded(otherwise: T, rule: Callable[P, T], *args: P.args, **kwargs: P.kwarg
 
 def _failing_lines(apply: Pass, draft: Draft) -> Iterator[tuple[int, Fault]]:
     for number, line in enumerate(draft.lines):
-        _, error = guarded(draft, apply, replace(draft, lines=(line,), dropped={}, cuts=()))
+        _, error = guarded(draft, apply, draft._replace(lines=(line,), dropped={}, cuts=()))
         if error:
             yield number, replace(error, line=line.text)
 
@@ -68,7 +68,7 @@ def _unmasked(done: Draft, before: Draft, bad: Collection[int]) -> Draft:
     lines = [before.lines[n] if n in bad else line for n, line in enumerate(done.lines)]
     dropped = {n: rule for n, rule in done.dropped.items() if n not in bad or n in before.dropped}
     rule_of = {text: rule for text, rule in done.rule_of.items() if text != _MASK}
-    return replace(done, lines=lines, dropped=dropped, rule_of=rule_of)
+    return done._replace(lines=lines, dropped=dropped, rule_of=rule_of)
 
 
 def _fault(error: Exception, rule: Callable[..., object]) -> Fault:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.cleaning.normalise import Piece, Traced
@@ -19,15 +19,12 @@ _SHARE_OF_WRAPS = 0.6
 _SHARE_OF_SENTENCES = 0.75  # of the lines; where so many end a sentence, each line is a paragraph
 
 
-class _Line(NamedTuple):
-    text: str
-    number: int
-    start: int
-    indent: int
+class _Lines(NamedTuple):
+    """Lines that are not empty, without the spaces around them: where each stood, and how far indented."""
 
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
+    texts: Sequence[str]
+    numbers: Sequence[int]
+    indents: Sequence[int]
 
 
 def split(traced: Traced, blocks: Sequence[Block] | None = None) -> tuple[Traced, list[Paragraph]]:
@@ -36,9 +33,11 @@ def split(traced: Traced, blocks: Sequence[Block] | None = None) -> tuple[Traced
     A paragraph is a line, or where plain text is hard-wrapped, the lines that belong together. blocks: those of the
     uncleaned text, where its markup says what they are; a line break is never a wrap then.
     """
-    lines = [line for whole in traced.text.split("\n") if (line := whole.strip())]
+    printed = traced.text.split("\n")
+    stripped = [line.strip() for line in printed]
+    lines = [line for line in stripped if line]
     could_wrap = blocks is None and max(map(len, lines), default=0) < _WRAP_COLUMNS.stop
-    joined = _wraps(_lines(traced.text)) if could_wrap else frozenset()
+    joined = _wraps(_lines(printed, stripped)) if could_wrap else frozenset()
     single_spaced = [_SPACES.sub(" ", line) for line in lines] if "  " in traced.text else lines
     texts = _join(single_spaced, joined) if joined else single_spaced
     starts = accumulate([len(text) + 2 for text in texts], initial=0)
@@ -72,17 +71,12 @@ def _blocks_at(begins: Sequence[int], blocks: Sequence[Block]) -> list[Block]:
     return [known[max(0, bisect_right(starts, begin) - 1)] for begin in begins]
 
 
-def _lines(text: str) -> list[_Line]:
-    """The lines that are not empty, without the spaces around them."""
-    lines: list[_Line] = []
-    at = 0
-    for number, whole in enumerate(text.split("\n")):
-        line = whole.strip()
-        if line:
-            indent = whole.index(line[0]) if len(line) < len(whole) else 0
-            lines.append(_Line(line, number, at + indent, indent))
-        at += len(whole) + 1
-    return lines
+def _lines(printed: Sequence[str], stripped: Sequence[str]) -> _Lines:
+    numbers = [number for number, line in enumerate(stripped) if line]
+    indents = [0] * len(numbers)
+    if printed != stripped:
+        indents = [len(printed[number]) - len(printed[number].lstrip()) for number in numbers]
+    return _Lines([stripped[number] for number in numbers], numbers, indents)
 
 
 def _found(lines: Sequence[str], text: str) -> Iterator[tuple[str, int]]:
@@ -118,41 +112,25 @@ def _single_spaced(text: str, start: int) -> list[Piece]:
     return [*pieces, (len(text) - at, start + at, start + len(text))]
 
 
-def _wraps(lines: Sequence[_Line]) -> frozenset[int]:
+def _wraps(lines: _Lines) -> frozenset[int]:
     """Numbers of the lines that go on from the line before; empty where the text is not hard-wrapped.
 
     A break is a wrap if the next line's first word would not have fit, or if the next line starts in the middle of
     a sentence. Poems, tables and lists fail that; then no line of the text is joined.
     """
-    width = max([line.indent + len(line.text) for line in lines], default=0)
+    texts, numbers, indents = lines
+    ends = [indent + len(text) for text, indent in zip(texts, indents, strict=True)]
+    width = max(ends, default=0)
     if width not in _WRAP_COLUMNS:
         return frozenset()
-    margin = 1 + min(line.indent for line in lines)
-    pairs = [
-        number
-        for number, (before, line) in enumerate(pairwise(lines), 1)
-        if line.indent <= margin and line.number == before.number + 1
-    ]
-    full = {number for number in pairs if _is_full(lines[number - 1], lines[number], width)}
+    margin = 1 + min(indents)
+    pairs = [n for n in range(1, len(texts)) if indents[n] <= margin and numbers[n] == numbers[n - 1] + 1]
+    full = {n for n in pairs if ends[n - 1] + 1 + len(texts[n].partition(" ")[0]) > width - _SLACK}
+    close = [ends_sentence(text) for text in texts]
     counted = pairs[1:] or pairs  # the first line of a wire report is shorter where its dateline was cut off
-    if sum(n in full or _runs_on(lines[n - 1], lines[n]) for n in counted) < _SHARE_OF_WRAPS * len(counted):
+    n_wraps = sum([n in full or (texts[n][0].islower() and not close[n - 1]) for n in counted])
+    if n_wraps < _SHARE_OF_WRAPS * len(counted):
         return frozenset()
-    if _are_sentences([lines[number - 1].text for number in counted]):
-        return frozenset()
-    return frozenset(
-        n for n in pairs if n in full or lines[n].text[0].islower() or not ends_sentence(lines[n - 1].text)
-    )
-
-
-def _are_sentences(texts: Sequence[str]) -> bool:
-    """Whether lines of much the same length are short paragraphs: most wraps fall in the middle of a sentence."""
-    return sum(map(ends_sentence, texts)) >= _SHARE_OF_SENTENCES * len(texts)
-
-
-def _is_full(line: _Line, following: _Line, width: int) -> bool:
-    first_word = following.text.partition(" ")[0]
-    return line.indent + len(line.text) + 1 + len(first_word) > width - _SLACK
-
-
-def _runs_on(line: _Line, following: _Line) -> bool:
-    return following.text[0].islower() and not ends_sentence(line.text)
+    if sum([close[n - 1] for n in counted]) >= _SHARE_OF_SENTENCES * len(counted):
+        return frozenset()  # short paragraphs of much the same length: most wraps fall in the middle of a sentence
+    return frozenset([n for n in pairs if n in full or texts[n][0].islower() or not close[n - 1]])

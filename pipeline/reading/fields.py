@@ -169,11 +169,14 @@ def _plainly(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _first(found: Mapping[str, Any], field: str) -> str | None:
     """The first value under the names of a field that is text, or an object with text that stands for it."""
-    values = (_one(found[name], name) for name in NAMES[field] if name in found)
-    value = next((value for value in values if text_of(value)), None)
-    if field == "published_at" and isinstance(value, float) and value.is_integer():
-        value = int(value)  # seconds since 1970, say: 1.7e+18 is how Python prints them from some length on
-    return text_of(value)
+    for name in NAMES[field]:
+        value = _one(found[name], name) if name in found else None
+        text = text_of(value)
+        if text and field == "published_at" and isinstance(value, float) and value.is_integer():
+            return str(int(value))  # seconds since 1970, say: 1.7e+18 is how Python prints them from some length on
+        if text:
+            return text
+    return None
 
 
 def _one(value: Any, name: str) -> Any:

@@ -12,6 +12,7 @@ _OUTLET_MARK = re.compile(
     rf"\s+[-–—−―|｜¦•·⋅:∶/\\»«›‹*~>→]+\s+|\s*[|｜¦]\s*|(?<=\S)\s*[:：]\s+"
     rf"|(?<=[{_UNSPACED}”？！])[-_–—:：](?=\S)|[-_–—:：]+(?=[{_UNSPACED}])|(?<=】)"
 )
+_ANY_MARK = re.compile(r"[-_–—−―|｜¦•·⋅:：∶/\\»«›‹*~>→】)\]）]")  # one of those, or a bracket's end
 # Here » too: it parts the sections of a path, so that what is after it may be the headline, and what is before no more
 # than a section.
 _PART_MARK = re.compile(r" [-–—|»] ")
@@ -80,11 +81,14 @@ def outlet_key(name: str) -> str:
 
 
 def _cut_once(title: str, names: frozenset[str]) -> str:
-    for mark in _OUTLET_MARK.finditer(title):
+    if not _ANY_MARK.search(title):
+        return title
+    marks = list(_OUTLET_MARK.finditer(title))
+    for mark in marks:
         rest, end = title[: mark.start()].strip(), title[mark.end() :].strip()
         if rest and _is_outlet(end, names):
             return rest
-    for mark in reversed(list(_OUTLET_MARK.finditer(title))):
+    for mark in reversed(marks):
         start, rest = title[: mark.start()].strip(" 【"), title[mark.end() :].strip()
         if rest and _is_outlet(start.rstrip("】"), names):
             return rest

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, product
+from itertools import product
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
@@ -24,12 +24,15 @@ class Beginnings:
     """Patterns, made ready to tell of many texts whether one of them can match at their head."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        self._heads = frozenset().union(*map(heads, patterns))
+        found = frozenset().union(*map(heads, patterns))
+        self._fits_all = "" in found
+        firsts = {head[:1] for head in found}
+        self._heads = {first: tuple(head for head in found if head[:1] == first) for first in firsts}
 
     def fit(self, text: str) -> bool:
         """Whether a text, capitals or not, begins as one of the patterns does. Costs little."""
         start = _DIGIT.sub(ANY_DIGIT, text[:LONGEST_HEAD].lower())
-        return "" in self._heads or not self._heads.isdisjoint(accumulate(start))
+        return self._fits_all or start.startswith(self._heads.get(start[:1], ()))
 
 
 class _Heads(NamedTuple):

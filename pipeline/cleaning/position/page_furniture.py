@@ -68,8 +68,8 @@ def find_furniture(lines: Paragraphs, named: Dropped, title: Headline, tail_head
     dropped |= {} if title.given else _leading(lines, dropped)
     dropped |= _after_heading(lines, dropped, tail_headings)
     dropped |= _trailing(lines, dropped)
-    if not title.known and first is None:
-        first = short_headline(lines, _led_up(dropped), _kept(lines, dropped))
+    if not title.known and first is None and (led := _led_up(dropped)):
+        first = short_headline(lines, led, _kept(lines, dropped))
     return Found(dropped, first, _vouched(lines, dropped))
 
 

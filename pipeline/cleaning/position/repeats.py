@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.cleaning.position.headlines import HEAD_LINES, Paragraphs
 from pipeline.text.blocks import BlockKind
@@ -25,9 +26,10 @@ def repeated_lines(lines: Paragraphs, dropped: Dropped) -> Dropped:
     Further apart, a recipe's steps come again on purpose. So do the questions of an interview, and in markup rows of a
     table, items of a list, quotes, and lines of one paragraph, such as a refrain.
     """
-    counts = Counter([line.text for line in lines])
-    if len(counts) == len(lines):
+    texts = [line.text for line in lines]
+    if len(set(texts)) == len(texts):
         return {}
+    counts = Counter(texts)
     repeats: dict[int, str] = {}
     kept: list[int] = []
     for number in range(len(lines)):
@@ -59,8 +61,7 @@ def title_lines(lines: Paragraphs, dropped: Dropped, title: str | None) -> Dropp
     """
     if not title:
         return {}
-    parts = dict.fromkeys((title, *title_parts(title)))
-    letters, wanted = {_letters(part) for part in parts}, [_word_set(part) for part in parts]
+    wanted = _wanted(title)
     found: dict[int, str] = {}
     n_texts = 0
     kept = (number for number in range(len(lines)) if number not in dropped)
@@ -68,22 +69,50 @@ def title_lines(lines: Paragraphs, dropped: Dropped, title: str | None) -> Dropp
         if place - len(found) >= HEAD_LINES or (n_texts > 1 and lines[number].block):
             break
         text = lines[number].text
-        said = _word_set(text) if len(text) <= 2 * len(title) else frozenset()
-        if said and ((not n_texts and _letters(text) in letters) or any(_same_words(said, part) for part in wanted)):
+        if len(text) <= 2 * len(title) and _says_title(text.lower(), wanted, is_above=not n_texts):
             found[number] = "title"
         else:
             n_texts += lines[number].is_prose
     return found
 
 
-@lru_cache(maxsize=500)  # the next pass asks for most lines again
-def _word_set(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower()))
+class _Wanted(NamedTuple):
+    """What a line may say to be the headline, or a part of it: these letters, or most of these words."""
+
+    letters: frozenset[str]
+    words: tuple[frozenset[str], ...]
 
 
-def _letters(text: str) -> str:
-    """All of its words in one: in Chinese, Japanese and Thai a headline is a single run of letters."""
-    return "".join(_WORD.findall(text.lower()))
+@lru_cache(maxsize=100)  # the next round asks for the same headline again
+def _wanted(title: str) -> _Wanted:
+    said = [_WORD.findall(part.lower()) for part in dict.fromkeys((title, *title_parts(title)))]
+    return _Wanted(frozenset(map("".join, said)), tuple(map(frozenset, said)))
+
+
+def _says_title(line: str, wanted: _Wanted, *, is_above: bool) -> bool:
+    """Whether a line in lower case has the words of the headline or of a part of it, or above the text, its letters.
+
+    In Chinese, Japanese and Thai a headline is a single run of letters.
+    """
+    may_be = [title for title in wanted.words if _may_say(line, title)]
+    if not may_be and not is_above:
+        return False
+    said = _WORD.findall(line)
+    if is_above and said and "".join(said) in wanted.letters:
+        return True
+    words = frozenset(said)
+    return any(_same_words(words, title) for title in may_be)
+
+
+def _may_say(line: str, title: frozenset[str]) -> bool:
+    """A cheap look at whether enough of the words stand in the line: nearly all lines lack the first two or three."""
+    missing = 0
+    for word in title:
+        if word not in line:
+            missing += 1
+            if 5 * missing > len(title):
+                return False
+    return len(title) > 2
 
 
 def _same_words(line: frozenset[str], title: frozenset[str]) -> bool:

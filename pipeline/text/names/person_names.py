@@ -92,6 +92,8 @@ _REPORTER_SIGNS = regex.compile(
 )
 _INVISIBLE = regex.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BRACKETS = regex.compile(r"https?://\S*|\([^()]*\)|\[[^][]*\]|（[^（）]*）|<[^<>]*>|\S*@\S*")
+_SIGN = re.compile(r"[^\w\s,.&'’-]")  # brackets, addresses and what is invisible have one
+_OF_OTHER_LABEL = re.compile(r"[:：/／=＝]| (?:by|von|par|por)\b", re.IGNORECASE)
 _HARD = regex.compile(
     r"\s*(?:(?<=\p{Hangul})[·ㆍ](?=\p{Hangul})|[;|｜•/／&、，؛]|\s[-–—·]\s|\s(?:and|und|et|och|og|ja|en|ve|və|dan|és|și|şi|with|avec|mit|con|com|и|й|та|і|και|و|और|및)(?=\s)"
     r"|(?<=\p{L}{3}|\p{L}{3}\u200b)\.(?=\s+\p{Lu}))\s*"
@@ -167,9 +169,10 @@ def _tidy(text: str) -> str:
     """On one line, without brackets, labels, titles; where a hidden mark closes a full name, it parts."""
     head, mark, rest = text.partition("\u200b ")
     text = f"{head} | {rest}" if mark and len(head.split()) > 1 else text
-    text = _BRACKETS.sub(" ", " ".join(_INVISIBLE.sub("", text).split()))
+    if _SIGN.search(text):
+        text = _BRACKETS.sub(" ", " ".join(_INVISIBLE.sub("", text).split()))
     text = _without_label(" ".join(text.split()))
-    return TITLES.sub("", OTHER_LABEL.sub("", text)).strip()
+    return TITLES.sub("", OTHER_LABEL.sub("", text) if _OF_OTHER_LABEL.search(text) else text).strip()
 
 
 def _without_label(text: str) -> str:
