@@ -1,9 +1,9 @@
 """A form's template -> its slots, and what fills them on one day and on the next.
 
 A slot stands in braces: `{2..30}` or `{1.05..1.39}`, a number; `{wet|dry}`, one of these words; `{town}`, one of the
-language's words of that name, with a digit behind it another one; `{weekday}` and `{date}`, those of the day. `{x:town}`
-is kept as `{x}`. A slot that begins with `!` is filled once for all days of a series. The same slot in the title and in
-the text is filled alike.
+language's words of that name, with a digit behind it another one; `{weekday}` and `{date}`, those of the day. Under a
+letter, as in `{x:town}`, it is kept and comes again as `{x}`. A slot that begins with `!` is filled once for all days
+of a series. The same slot in the title and in the text is filled alike.
 """
 
 import random

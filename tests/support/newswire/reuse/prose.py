@@ -1,0 +1,146 @@
+"""A language's frequent words -> sentences about a made-up event, with names, numbers and quotations."""
+
+import random
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, count
+from pathlib import Path
+from typing import Any
+
+from wordfreq import get_frequency_dict
+
+SCRIPTS: Mapping[str, Callable[[str], bool]] = {
+    "ru": lambda word: all("а" <= letter <= "я" or letter == "ё" for letter in word),
+    "ar": lambda word: all("\u0621" <= letter <= "\u064a" for letter in word),
+}
+CAPITALS = frozenset(["de"])  # languages whose nouns have capitals
+N_TOPIC_WORDS = 24
+TOPIC_RANKS = slice(300, 8000)
+TOPICAL = 0.15  # of an event's words
+NAMED, NUMBERED, DIVIDED = 0.5, 0.35, 0.5  # of sentences
+
+
+@dataclass(frozen=True)
+class Event:
+    """What a report is about: its people, places, figures, and the words that it is talked of in."""
+
+    people: tuple[tuple[str, str], ...]  # first and last names
+    names: tuple[str, ...]
+    town: str
+    figures: tuple[str, ...]
+    topic: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence as printed; the key is that of the sentence which it is a rendering of."""
+
+    key: int
+    kind: str  # narration, quote or formula
+    text: str
+
+    @property
+    def n_words(self) -> int:
+        """Its words."""
+        return len(self.text.split())
+
+
+@cache
+def _names() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _vocabulary(code: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """Words of a language, the most frequent first, and their frequencies, each with those before it."""
+    known = get_frequency_dict(code, wordlist="small")
+    is_own = SCRIPTS.get(code, str.isalpha)
+    words = sorted((word for word in known if word.isalpha() and is_own(word)), key=lambda word: (-known[word], word))
+    return tuple(words), tuple(accumulate(known[word] for word in words))
+
+
+class Prose:
+    """Writes sentences of one language."""
+
+    def __init__(self, code: str, rng: random.Random) -> None:
+        self._rng = rng
+        self._names = _names()[code]
+        self._words, self._often = _vocabulary(code)
+        self._has_capitals = code in CAPITALS
+        self._keys = count()
+
+    def event(self) -> Event:
+        """A new event."""
+        rng, names = self._rng, self._names
+        people = tuple((rng.choice(names["first"]), last) for last in rng.sample(names["last"], 3))
+        towns = rng.sample(names["town"], 2)
+        topic = rng.sample(self._words[TOPIC_RANKS], N_TOPIC_WORDS)
+        if self._has_capitals:
+            topic[::2] = [word.capitalize() for word in topic[::2]]
+        figures = tuple(self.figure() for _ in range(6))
+        return Event(people, (*towns, *rng.sample(names["body"], 2)), towns[0], figures, tuple(topic))
+
+    def figure(self) -> str:
+        """A number in digits."""
+        return str(self._rng.randint(3, self._rng.choice((31, 99, 900, 2030, 60_000))))
+
+    def headline(self, event: Event) -> str:
+        """One of the language's usual headlines with names of the event, and one of its words."""
+        chosen: str = self._rng.choice(self._names["title"])
+        named = chosen.format(town=event.town, last=self._rng.choice(event.people)[1])
+        return f"{named}: {self._rng.choice(event.topic)}, {self._rng.choice(event.topic)}"
+
+    def narration(self, event: Event, figures: Sequence[str] | None = None) -> Sentence:
+        """A sentence that tells something of the event; its figures are the event's, or these."""
+        rng, words = self._rng, self._some(event, self._rng.randint(11, 24))
+        if rng.random() < NAMED:
+            words.insert(rng.randrange(2, len(words) - 1), self._named(event))
+        if rng.random() < NUMBERED:
+            words.insert(rng.randrange(2, len(words) - 1), rng.choice(figures or event.figures))
+        if rng.random() < DIVIDED:
+            words[len(words) // 2] += ","
+        return self._sentence("narration", _capital(" ".join(words)) + ".")
+
+    def quote(self, event: Event) -> Sentence:
+        """What one of the event's people says."""
+        opening, closing = self._names["quotes"]
+        words = _capital(" ".join(self._some(event, self._rng.randint(9, 22))))
+        first, last = self._rng.choice(event.people)
+        return self._sentence("quote", f"{opening}{words}{closing}, {self._names['said']} {first} {last}.")
+
+    def formula(self) -> Sentence:
+        """A sentence that stands in many reports on other matters."""
+        number = self._rng.randrange(len(self._names["formulas"]))
+        return Sentence(-1 - number, "formula", self._names["formulas"][number])
+
+    def rewritten(self, sentence: Sentence, event: Event) -> Sentence:
+        """The sentence with a word in twelve replaced, but for names, figures, and its first and last word."""
+        words = sentence.text.split(" ")
+        for at in range(self._rng.randrange(1, 12), len(words) - 1, 12):
+            if words[at].isalpha() and words[at].islower():
+                words[at] = self._some(event, 1)[0].lower()
+        return Sentence(sentence.key, sentence.kind, " ".join(words))
+
+    def shortened(self, sentence: Sentence) -> Sentence:
+        """The sentence up to its comma, where it has one in the middle."""
+        head, comma, _ = sentence.text.partition(", ")
+        if not comma or sentence.kind != "narration":
+            return sentence
+        return Sentence(sentence.key, sentence.kind, head + ".")
+
+    def _some(self, event: Event, n: int) -> list[str]:
+        words = self._rng.choices(self._words, cum_weights=self._often, k=n)
+        return [self._rng.choice(event.topic) if self._rng.random() < TOPICAL else word for word in words]
+
+    def _named(self, event: Event) -> str:
+        first, last = self._rng.choice(event.people)
+        return self._rng.choice((f"{first} {last}", last, *event.names))
+
+    def _sentence(self, kind: str, text: str) -> Sentence:
+        return Sentence(next(self._keys), kind, text)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
