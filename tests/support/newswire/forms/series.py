@@ -13,6 +13,7 @@ from tests.support.newswire.forms.template import Filled, Form, first_filling, n
 COPIES = ("exact", "headline", "abridged", "edited", "update")
 FIRST = "first"  # the kind of a text that is no copy
 MOST_EDITS = 3
+LATEST, LATEST_EXACT = 10 * 60, 36 * 60  # minutes after the text that is copied
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class FormText:
 def form_wire(
     seed: int = 1, languages: Sequence[str] = LANGUAGES, series: int = 2, days: int = 3, copies: bool = True
 ) -> list[FormText]:
-    """The forms of the languages, each printed by one outlet in so many series (of a town, of a fund) on so many days.
+    """The forms of the languages, each printed by one outlet in so many series (of a town, of a bank) so many times,
+    daily or weekly.
 
     On one day there are several texts of some forms, on different subjects. Every text is followed by one copy.
     """
@@ -58,7 +60,7 @@ class _Desk:
             filled: Filled | None = None
             for day in range(days):
                 for n in range(self._form.per_day):
-                    when = first_day + timedelta(days=day, hours=n, minutes=self._rng.randrange(50))
+                    when = first_day + timedelta(days=day * self._form.every, hours=n, minutes=self._rng.randrange(50))
                     filled = self._new(filled, when)
                     yield from self._story(filled, when, copies)
 
@@ -89,13 +91,14 @@ class _Desk:
             return self._updated(article, newer, when + timedelta(minutes=rng.randint(15, 240)))
         kind = "exact" if kind == "update" else kind
         body = {"abridged": _abridged, "edited": self._edited}.get(kind, str)(article.body)
+        delay = rng.randint(10, LATEST_EXACT if kind == "exact" else LATEST)
         return replace(
             article,
             id=f"{article.id}-{kind}",
             source=rng.choice(self._others),
             title=article.title if kind == "exact" else filled.other_title,
             body=body,
-            published_at=(when + timedelta(minutes=rng.randint(10, 600))).isoformat(),
+            published_at=(when + timedelta(minutes=delay)).isoformat(),
             kind=kind,
         )
 

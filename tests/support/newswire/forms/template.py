@@ -80,6 +80,7 @@ class Form:
     text: str
     varies: str = "all"  # few: only two or three slots hold another value than on the day before
     per_day: int = 1
+    every: int = 1  # days
     native_digits: bool = False
 
     @cached_property

@@ -61,7 +61,7 @@ class _Desk:
             yield self._article("reworked", event, self._writer.reworked(report, event), (outlet, when, story))
 
     def _own_reports(self, event: Event, began: datetime) -> Iterator[ReusedText]:
-        said = self._prose.quote(event)
+        said = self._prose.quote(event, self._rng.randint(1, 3))
         for outlet in self._rng.sample(OUTLETS, 2):
             when = began + timedelta(minutes=self._rng.randrange(8 * HOUR))
             text = self._writer.other_report(event, said, self._rng.randint(*REPORT_WORDS))

@@ -19,6 +19,7 @@ CAPITALS = frozenset(["de"])  # languages whose nouns have capitals
 N_TOPIC_WORDS = 24
 TOPIC_RANKS = slice(300, 8000)
 TOPICAL = 0.15  # of an event's words
+TWO_FORMULAS = 0.4  # of the reports that have one
 NAMED, NUMBERED, DIVIDED = 0.5, 0.35, 0.5  # of sentences
 
 
@@ -103,17 +104,17 @@ class Prose:
             words[len(words) // 2] += ","
         return self._sentence("narration", _capital(" ".join(words)) + ".")
 
-    def quote(self, event: Event) -> Sentence:
-        """What one of the event's people says."""
+    def quote(self, event: Event, sentences: int = 1) -> Sentence:
+        """What one of the event's people says, in so many sentences."""
         opening, closing = self._names["quotes"]
-        words = _capital(" ".join(self._some(event, self._rng.randint(9, 22))))
+        words = ". ".join(_capital(" ".join(self._some(event, self._rng.randint(9, 22)))) for _ in range(sentences))
         first, last = self._rng.choice(event.people)
         return self._sentence("quote", f"{opening}{words}{closing}, {self._names['said']} {first} {last}.")
 
-    def formula(self) -> Sentence:
-        """A sentence that stands in many reports on other matters."""
-        number = self._rng.randrange(len(self._names["formulas"]))
-        return Sentence(-1 - number, "formula", self._names["formulas"][number])
+    def formulas(self) -> list[Sentence]:
+        """One or two sentences that stand in many reports on other matters."""
+        known = [Sentence(-1 - number, "formula", text) for number, text in enumerate(self._names["formulas"])]
+        return known[:2] if self._rng.random() < TWO_FORMULAS else [self._rng.choice(known)]
 
     def rewritten(self, sentence: Sentence, event: Event) -> Sentence:
         """The sentence with a word in twelve replaced, but for names, figures, and its first and last word."""

@@ -29,7 +29,7 @@ class Writer:
             quoted = self.rng.random() < QUOTED
             found.append(self.prose.quote(event) if quoted else self.prose.narration(event))
         if self.rng.random() < FORMULAIC:
-            found.append(self.prose.formula())
+            found += self.prose.formulas()
         return tuple(found)
 
     def reworked(self, report: Text, event: Event) -> Text:
