@@ -20,7 +20,7 @@ N_TOPIC_WORDS = 24
 TOPIC_RANKS = slice(300, 8000)
 TOPICAL = 0.15  # of an event's words
 TWO_FORMULAS = 0.4  # of the reports that have one
-NAMED, NUMBERED, DIVIDED = 0.5, 0.35, 0.5  # of sentences
+NAMED, NUMBERED, DIVIDED, HACKNEYED = 0.5, 0.35, 0.5, 0.25  # of sentences
 
 
 @dataclass(frozen=True)
@@ -94,12 +94,17 @@ class Prose:
         return f"{named}: {self._rng.choice(event.topic)}, {self._rng.choice(event.topic)}"
 
     def narration(self, event: Event, figures: Sequence[str] | None = None) -> Sentence:
-        """A sentence that tells something of the event; its figures are the event's, or these."""
+        """A sentence that tells something of the event; its figures are the event's, or these.
+
+        A quarter of all such sentences hold one of a dozen stock phrases.
+        """
         rng, words = self._rng, self._some(event, self._rng.randint(11, 24))
         if rng.random() < NAMED:
             words.insert(rng.randrange(2, len(words) - 1), self._named(event))
         if rng.random() < NUMBERED:
             words.insert(rng.randrange(2, len(words) - 1), rng.choice(figures or event.figures))
+        if rng.random() < HACKNEYED:
+            words.insert(rng.randrange(2, len(words) - 1), rng.choice(self._names["phrases"]))
         if rng.random() < DIVIDED:
             words[len(words) // 2] += ","
         return self._sentence("narration", _capital(" ".join(words)) + ".")
