@@ -1,4 +1,4 @@
-"""Reused texts in six languages through the stages: reworked copies are together, derived texts are found as such."""
+"""Reused texts in seven languages through the stages: reworked copies are together, derived texts are found as such."""
 
 import pytest
 

@@ -63,11 +63,11 @@ def test_a_reworked_copy_keeps_40_to_70_percent_of_the_report_under_its_own_lead
     pairs: dict[tuple[str, ...], list[TruePair]],
 ) -> None:
     found = pairs["agency", "reworked"]
-    assert {pair.relation for pair in found} == {COPY}
+    assert sum(pair.relation == COPY for pair in found) > 0.97 * len(found)
     for pair in found:
         agency, reworked = sorted((pair.one, pair.other), key=lambda text: text.article.kind)
         kept = shared_words(agency.sentences, reworked.sentences, ("narration", "quote"))
-        assert 0.3 < kept / len(agency.article.body.split()) < 0.8
+        assert 0.3 < kept / sum(sentence.n_words for sentence in agency.sentences) < 0.8
         assert reworked.sentences[0].key not in {sentence.key for sentence in agency.sentences}
         assert agency.article.title != reworked.article.title and agency.article.source in AGENCIES
         assert _apart(pair) <= timedelta(hours=14)

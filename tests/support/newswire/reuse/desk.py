@@ -10,9 +10,10 @@ from tests.support.newswire.reuse.prose import Event, Prose
 from tests.support.newswire.reuse.reports import PASSAGE_WORDS, Text, Writer, printed
 from tests.support.newswire.reuse.truth import ReusedText
 
-LANGUAGES = ("en", "de", "fr", "es", "ru", "ar")
+LANGUAGES = ("en", "de", "fr", "es", "ru", "ar", "zh")
 REPORT_WORDS = (180, 420)
 OWN_WORDS = (260, 520)
+BRIEF_WORDS = (70, 110)
 KINDS = {"reworked": 8, "own_reports": 4, "follow_up": 4, "derived": 10, "digest": 1}  # of groups, in 27ths
 AGENCY_THERE = 0.65  # of groups of reworkings: the agency's report is among the articles
 HOUR = 60
@@ -53,7 +54,7 @@ class _Desk:
 
     def _reworked(self, event: Event, began: datetime) -> Iterator[ReusedText]:
         agency, story = self._rng.choice(AGENCIES), next(self._numbers)
-        report = self._writer.report(event, self._rng.randint(*REPORT_WORDS))
+        report = self._writer.report(event, self._length(REPORT_WORDS))
         if self._rng.random() < AGENCY_THERE:
             yield self._article("agency", event, report, (agency, began, story))
         for outlet in self._rng.sample(OUTLETS, self._rng.randint(2, 3)):
@@ -64,14 +65,14 @@ class _Desk:
         said = self._prose.quote(event, self._rng.randint(1, 3))
         for outlet in self._rng.sample(OUTLETS, 2):
             when = began + timedelta(minutes=self._rng.randrange(8 * HOUR))
-            text = self._writer.other_report(event, said, self._rng.randint(*REPORT_WORDS))
+            text = self._writer.other_report(event, said, self._length(REPORT_WORDS))
             yield self._article("own_report", event, text, (outlet, when, next(self._numbers)))
 
     def _follow_up(self, event: Event, began: datetime) -> Iterator[ReusedText]:
         outlet = self._rng.choice(OUTLETS)
-        report = self._writer.report(event, self._rng.randint(*OWN_WORDS))
+        report = self._writer.report(event, self._length(OWN_WORDS))
         yield self._article("report", event, report, (outlet, began, next(self._numbers)))
-        own = self._writer.report(event, self._rng.randint(*OWN_WORDS))
+        own = self._writer.report(event, self._length(OWN_WORDS))
         text = self._writer.with_passages(own, report[3:], event, self._rng.randint(*PASSAGE_WORDS))
         when = began + timedelta(minutes=self._rng.randint(18 * HOUR, 32 * HOUR))
         yield self._article("follow_up", event, text, (outlet, when, next(self._numbers)))
@@ -79,18 +80,18 @@ class _Desk:
     def _derived(self, event: Event, began: datetime) -> Iterator[ReusedText]:
         """The desk's own matter is another: half of the time another event's."""
         outlet = self._rng.choice(OUTLETS)
-        report = self._writer.report(event, self._rng.randint(*OWN_WORDS))
+        report = self._writer.report(event, self._length(OWN_WORDS))
         origin = self._rng.choice((*AGENCIES, *(other for other in OUTLETS if other != outlet)))
         yield self._article("report", event, report, (origin, began, next(self._numbers)))
         matter = event if self._rng.random() < 0.5 else self._prose.event()
-        own = self._writer.report(matter, self._rng.randint(*OWN_WORDS))
+        own = self._writer.report(matter, self._length(OWN_WORDS))
         text = self._writer.with_passages(own, report, event, self._rng.randint(*PASSAGE_WORDS))
         when = began + timedelta(minutes=self._rng.randint(30, 60 * HOUR))
         yield self._article("derived", matter, text, (outlet, when, next(self._numbers)))
 
     def _digest(self, event: Event, began: datetime) -> Iterator[ReusedText]:
         events = [event, *(self._prose.event() for _ in range(3))]
-        texts = [self._writer.report(each, self._rng.randint(70, 110)) for each in events]
+        texts = [self._writer.report(each, self._length(BRIEF_WORDS)) for each in events]
         agency, outlet = self._rng.choice(AGENCIES), self._rng.choice(OUTLETS)
         for each, text in zip(events, texts, strict=True):
             yield self._article("report", each, text, (agency, began, next(self._numbers)))
@@ -98,10 +99,13 @@ class _Desk:
         when = began + timedelta(minutes=self._rng.randint(HOUR, 9 * HOUR))
         yield self._article("digest", event, whole, (outlet, when, next(self._numbers)))
 
+    def _length(self, words: tuple[int, int]) -> int:
+        return round(self._rng.randint(*words) * self._prose.scale)
+
     def _article(self, kind: str, event: Event, text: Text, told: tuple[str, datetime, int]) -> ReusedText:
         source, when, story = told
         id_ = f"{self._language}-{kind}-{next(self._numbers):05}"
-        body, title = printed(text, self._rng), self._prose.headline(event)
+        body, title = printed(text, self._prose.space, self._rng), self._prose.headline(event)
         credit = source if source in AGENCIES else None
         article = WireArticle(id_, source, title, credit, (), "", body, (), when.isoformat(), story, kind)
         return ReusedText(self._language, article, text)

@@ -1,19 +1,23 @@
 """A language's frequent words -> sentences about a made-up event, with names, numbers and quotations."""
 
 import random
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate, count
 from pathlib import Path
 from typing import Any
 
 from wordfreq import get_frequency_dict
 
+from pipeline.text.words import words
+
 SCRIPTS: Mapping[str, Callable[[str], bool]] = {
     "ru": lambda word: all("а" <= letter <= "я" or letter == "ё" for letter in word),
     "ar": lambda word: all("\u0621" <= letter <= "\u064a" for letter in word),
+    "zh": lambda word: all("\u4e00" <= letter <= "\u9fff" for letter in word),
 }
 CAPITALS = frozenset(["de"])  # languages whose nouns have capitals
 N_TOPIC_WORDS = 24
@@ -42,10 +46,15 @@ class Sentence:
     kind: str  # narration, quote or formula
     text: str
 
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """Its words, as newsfold counts them: in Chinese, characters."""
+        return words(self.text)
+
     @property
     def n_words(self) -> int:
-        """Its words."""
-        return len(self.text.split())
+        """How many these are."""
+        return len(self.words)
 
 
 @cache
@@ -58,8 +67,8 @@ def _vocabulary(code: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """Words of a language, the most frequent first, and their frequencies, each with those before it."""
     known = get_frequency_dict(code, wordlist="small")
     is_own = SCRIPTS.get(code, str.isalpha)
-    words = sorted((word for word in known if word.isalpha() and is_own(word)), key=lambda word: (-known[word], word))
-    return tuple(words), tuple(accumulate(known[word] for word in words))
+    own = sorted((word for word in known if word.isalpha() and is_own(word)), key=lambda word: (-known[word], word))
+    return tuple(own), tuple(accumulate(known[word] for word in own))
 
 
 class Prose:
@@ -69,8 +78,17 @@ class Prose:
         self._rng = rng
         self._names = _names()[code]
         self._words, self._often = _vocabulary(code)
+        self._known = frozenset(self._words)
         self._has_capitals = code in CAPITALS
+        self.space = self._names.get("space", " ")
+        self._comma = self._names.get("comma", ", ").strip()
+        self._stop = self._names.get("stop", ".")
         self._keys = count()
+
+    @property
+    def scale(self) -> float:
+        """How many words it takes for one of English: more where each character is one."""
+        return float(self._names.get("scale", 1))
 
     def event(self) -> Event:
         """A new event."""
@@ -98,23 +116,25 @@ class Prose:
 
         A quarter of all such sentences hold one of a dozen stock phrases.
         """
-        rng, words = self._rng, self._some(event, self._rng.randint(11, 24))
+        rng, told = self._rng, self._some(event, self._rng.randint(11, 24))
         if rng.random() < NAMED:
-            words.insert(rng.randrange(2, len(words) - 1), self._named(event))
+            told.insert(rng.randrange(2, len(told) - 1), self._named(event))
         if rng.random() < NUMBERED:
-            words.insert(rng.randrange(2, len(words) - 1), rng.choice(figures or event.figures))
+            told.insert(rng.randrange(2, len(told) - 1), rng.choice(figures or event.figures))
         if rng.random() < HACKNEYED:
-            words.insert(rng.randrange(2, len(words) - 1), rng.choice(self._names["phrases"]))
+            told.insert(rng.randrange(2, len(told) - 1), rng.choice(self._names["phrases"]))
         if rng.random() < DIVIDED:
-            words[len(words) // 2] += ","
-        return self._sentence("narration", _capital(" ".join(words)) + ".")
+            told[len(told) // 2] += self._comma
+        return Sentence(next(self._keys), "narration", self._joined(told) + self._stop)
 
     def quote(self, event: Event, sentences: int = 1) -> Sentence:
         """What one of the event's people says, in so many sentences."""
         opening, closing = self._names["quotes"]
-        words = ". ".join(_capital(" ".join(self._some(event, self._rng.randint(9, 22)))) for _ in range(sentences))
-        first, last = self._rng.choice(event.people)
-        return self._sentence("quote", f"{opening}{words}{closing}, {self._names['said']} {first} {last}.")
+        said = (self._joined(self._some(event, self._rng.randint(9, 22))) for _ in range(sentences))
+        speaker = self._joined([self._names["said"], self._full(self._rng.choice(event.people))])
+        quoted = f"{opening}{(self._stop + self.space).join(said)}{closing}"
+        text = f"{quoted}{self._comma}{self.space}{speaker[0].lower()}{speaker[1:]}{self._stop}"
+        return Sentence(next(self._keys), "quote", text)
 
     def formulas(self) -> list[Sentence]:
         """One or two sentences that stand in many reports on other matters."""
@@ -122,31 +142,36 @@ class Prose:
         return known[:2] if self._rng.random() < TWO_FORMULAS else [self._rng.choice(known)]
 
     def rewritten(self, sentence: Sentence, event: Event) -> Sentence:
-        """The sentence with a word in twelve replaced, but for names, figures, and its first and last word."""
-        words = sentence.text.split(" ")
-        for at in range(self._rng.randrange(1, 12), len(words) - 1, 12):
-            if words[at].isalpha() and words[at].islower():
-                words[at] = self._some(event, 1)[0].lower()
-        return Sentence(sentence.key, sentence.kind, " ".join(words))
+        """The sentence with about a word in twelve replaced, but for names, figures and the first word."""
+        parts = self._parts(sentence.text)
+        places = [at for at, part in enumerate(parts) if at and part in self._known]
+        for at in places[self._rng.randrange(12) :: 12]:
+            parts[at] = self._rng.choices(self._words, cum_weights=self._often)[0]
+        return Sentence(sentence.key, sentence.kind, self.space.join(parts))
 
     def shortened(self, sentence: Sentence) -> Sentence:
         """The sentence up to its comma, where it has one in the middle."""
-        head, comma, _ = sentence.text.partition(", ")
+        head, comma, _ = sentence.text.partition(self._comma + self.space)
         if not comma or sentence.kind != "narration":
             return sentence
-        return Sentence(sentence.key, sentence.kind, head + ".")
+        return Sentence(sentence.key, sentence.kind, head + self._stop)
+
+    def _parts(self, text: str) -> list[str]:
+        """The words of a text with the signs on them; of one without spaces, runs of two characters."""
+        return text.split(self.space) if self.space else re.findall("..?", text)
 
     def _some(self, event: Event, n: int) -> list[str]:
-        words = self._rng.choices(self._words, cum_weights=self._often, k=n)
-        return [self._rng.choice(event.topic) if self._rng.random() < TOPICAL else word for word in words]
+        drawn = self._rng.choices(self._words, cum_weights=self._often, k=n)
+        return [self._rng.choice(event.topic) if self._rng.random() < TOPICAL else word for word in drawn]
 
     def _named(self, event: Event) -> str:
-        first, last = self._rng.choice(event.people)
-        return self._rng.choice((f"{first} {last}", last, *event.names))
+        person = self._rng.choice(event.people)
+        return self._rng.choice((self._full(person), person[1], *event.names))
 
-    def _sentence(self, kind: str, text: str) -> Sentence:
-        return Sentence(next(self._keys), kind, text)
+    def _full(self, person: tuple[str, str]) -> str:
+        """First and last name, in the language's order."""
+        return self.space.join(person) if self.space else "".join(reversed(person))
 
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    def _joined(self, parts: Sequence[str]) -> str:
+        text = self.space.join(parts)
+        return text[:1].upper() + text[1:]

@@ -110,12 +110,12 @@ class Writer:
         return self.prose.rewritten(sentence, event) if chance < SHORTENED + REWRITTEN else sentence
 
 
-def printed(text: Text, rng: random.Random) -> str:
-    """The sentences in paragraphs of one to three."""
+def printed(text: Text, space: str, rng: random.Random) -> str:
+    """The sentences in paragraphs of one to three, with this between them."""
     paragraphs, at = [], 0
     while at < len(text):
         size = rng.randint(1, 3)
-        paragraphs.append(" ".join(sentence.text for sentence in text[at : at + size]))
+        paragraphs.append(space.join(sentence.text for sentence in text[at : at + size]))
         at += size
     return "\n\n".join(paragraphs)
 

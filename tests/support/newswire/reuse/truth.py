@@ -47,7 +47,7 @@ def true_pairs(texts: Sequence[ReusedText]) -> Iterator[TruePair]:
 def shared_words(one: Text, other: Text, kinds: Container[str]) -> int:
     """Words that both have in the same order in renderings of one sentence of these kinds."""
     theirs = {sentence.key: sentence for sentence in other if sentence.kind in kinds}
-    both = ((sentence.text.split(), theirs[sentence.key].text.split()) for sentence in one if sentence.key in theirs)
+    both = ((sentence.words, theirs[sentence.key].words) for sentence in one if sentence.key in theirs)
     return sum(
         block.size for pair in both for block in SequenceMatcher(None, *pair, autojunk=False).get_matching_blocks()
     )
