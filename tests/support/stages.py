@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.clustering import star_clusters
 from pipeline.matching import candidates, evidence, sketch
 from pipeline.schemas.tables import ARTICLES, SKETCHES
+from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.settings import Settings
 from pipeline.text import dates, language
 from pipeline.text.hashing import content_hash
@@ -35,8 +37,15 @@ def matched(articles: pa.Table, settings: Settings) -> Matched:
     sketches = sketch.sketch(articles, settings.sketch)
     pairs = candidates.propose(sketches, SKETCHES.schema.empty_table(), (articles,), settings.match).pairs
     edges = evidence.weigh(pairs, articles, settings, "in process")
-    accepted = edges.filter(edges["accepted"])
-    return Matched(edges, star_clusters.cluster(articles.select(star_clusters.MEMBER), accepted, settings.cluster))
+    is_against = pc.is_in(edges["reason"], value_set=pa.array(sorted(REASONS_AGAINST)))
+    is_against = pc.and_not(pc.or_(pc.equal(edges["relation"], "near_miss"), is_against), edges["accepted"])
+    partition = star_clusters.cluster(
+        articles.select(star_clusters.MEMBER),
+        edges.filter(edges["accepted"]),
+        settings.cluster,
+        rejected=edges.filter(is_against),
+    )
+    return Matched(edges, partition)
 
 
 def _article(article_id: str, record: dict[str, Any], now: datetime) -> dict[str, Any]:
