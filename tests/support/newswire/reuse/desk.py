@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from tests.support.newswire.articles import AGENCIES, OUTLETS, START, WireArticle
-from tests.support.newswire.reuse.prose import Event, Prose
+from tests.support.newswire.reuse.prose import Event, Prose, scale
 from tests.support.newswire.reuse.reports import PASSAGE_WORDS, Text, Writer, printed
 from tests.support.newswire.reuse.truth import ReusedText
 
@@ -73,7 +73,7 @@ class _Desk:
         report = self._writer.report(event, self._length(OWN_WORDS))
         yield self._article("report", event, report, (outlet, began, next(self._numbers)))
         own = self._writer.report(event, self._length(OWN_WORDS))
-        text = self._writer.with_passages(own, report[3:], event, self._rng.randint(*PASSAGE_WORDS))
+        text = self._writer.with_passages(own, report[3:], event, self._length(PASSAGE_WORDS))
         when = began + timedelta(minutes=self._rng.randint(18 * HOUR, 32 * HOUR))
         yield self._article("follow_up", event, text, (outlet, when, next(self._numbers)))
 
@@ -85,7 +85,7 @@ class _Desk:
         yield self._article("report", event, report, (origin, began, next(self._numbers)))
         matter = event if self._rng.random() < 0.5 else self._prose.event()
         own = self._writer.report(matter, self._length(OWN_WORDS))
-        text = self._writer.with_passages(own, report, event, self._rng.randint(*PASSAGE_WORDS))
+        text = self._writer.with_passages(own, report, event, self._length(PASSAGE_WORDS))
         when = began + timedelta(minutes=self._rng.randint(30, 60 * HOUR))
         yield self._article("derived", matter, text, (outlet, when, next(self._numbers)))
 
@@ -100,7 +100,7 @@ class _Desk:
         yield self._article("digest", event, whole, (outlet, when, next(self._numbers)))
 
     def _length(self, words: tuple[int, int]) -> int:
-        return round(self._rng.randint(*words) * self._prose.scale)
+        return round(self._rng.randint(*words) * scale(self._language))
 
     def _article(self, kind: str, event: Event, text: Text, told: tuple[str, datetime, int]) -> ReusedText:
         source, when, story = told

@@ -23,7 +23,7 @@ CAPITALS = frozenset(["de"])  # languages whose nouns have capitals
 N_TOPIC_WORDS = 24
 TOPIC_RANKS = slice(300, 8000)
 TOPICAL = 0.15  # of an event's words
-TWO_FORMULAS = 0.4  # of the reports that have one
+TWO_FORMULAS = 0.2  # of the reports that have one
 NAMED, NUMBERED, DIVIDED, HACKNEYED = 0.5, 0.35, 0.5, 0.25  # of sentences
 
 
@@ -62,6 +62,11 @@ def _names() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
 
 
+def scale(code: str) -> float:
+    """How many words of a language it takes for one of English: more where each character is one."""
+    return float(_names()[code].get("scale", 1))
+
+
 @cache
 def _vocabulary(code: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """Words of a language, the most frequent first, and their frequencies, each with those before it."""
@@ -84,11 +89,6 @@ class Prose:
         self._comma = self._names.get("comma", ", ").strip()
         self._stop = self._names.get("stop", ".")
         self._keys = count()
-
-    @property
-    def scale(self) -> float:
-        """How many words it takes for one of English: more where each character is one."""
-        return float(self._names.get("scale", 1))
 
     def event(self) -> Event:
         """A new event."""
