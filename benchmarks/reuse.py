@@ -16,6 +16,7 @@ from tests.support.outcome import (
     Pair,
     Scores,
     copy_scores,
+    derived_forms,
     derived_scores,
     form_scores,
     ids,
@@ -54,17 +55,20 @@ def main(
 
 
 def _form_tables(texts: Sequence[FormText], found: Outcome) -> Iterator[Table]:
-    """Forms and languages: what is merged wrongly, and the copies that are found."""
+    """Forms and languages: what is merged or taken for derived wrongly, and the copies that are found."""
     kinds = (*sorted({text.form for text in texts}), ALL)
-    cells = {
-        (kind, language): form_scores(chosen, found)
+    chosen = {
+        (kind, language): own
         for kind in kinds
         for language in LANGUAGES
-        if (chosen := [text for text in texts if text.language == language and kind in (text.form, ALL)])
+        if (own := [text for text in texts if text.language == language and kind in (text.form, ALL)])
     }
-    wrong = {at: str(len(scores.predicted) - len(scores.right)) for at, scores in cells.items()}
+    scores = {at: form_scores(own, found) for at, own in chosen.items()}
+    wrong = {at: str(len(each.predicted - each.right)) for at, each in scores.items()}
     yield _form_table("Forms: pairs merged wrongly", kinds, wrong)
-    copies = {at: f"{len(scores.found)}/{len(scores.wanted)}" for at, scores in cells.items()}
+    derived = {at: str(len(derived_forms(own, found))) for at, own in chosen.items()}
+    yield _form_table("Forms: pairs taken for derived", kinds, derived)
+    copies = {at: f"{len(each.found)}/{len(each.wanted)}" for at, each in scores.items()}
     yield _form_table("Forms: copies found", kinds, copies)
 
 

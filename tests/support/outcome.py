@@ -105,6 +105,12 @@ def form_scores(texts: Sequence[FormText], found: Outcome) -> Scores:
     return Scores(merged, merged & wanted, wanted)
 
 
+def derived_forms(texts: Sequence[FormText], found: Outcome) -> set[Pair]:
+    """Pairs that are taken for derived and are different texts of forms, which quote nobody."""
+    stories = {text.article.id: text.article.story for text in texts}
+    return {pair for pair in found.derived if stories.keys() & set(pair)} - set(pairs_in_one(stories))
+
+
 def copy_scores(texts: Sequence[ReusedText], truth: Iterable[TruePair], found: Outcome) -> Scores:
     """Merged pairs are right if they tell one story; those are wanted that a reader would call the same report."""
     stories = {text.article.id: text.article.story for text in texts}
