@@ -10,21 +10,22 @@ from pipeline.matching.facts.fact import Number
 
 MOST_DIGITS = 30  # a longer run of digits is a code, and as good as any other
 _GROUP = 3
-_FIGURE = re.compile(
-    r"\d{1,3}(?:[ ]\d{3})+(?![\d])(?:[.,٫]\d+)?"  # 50 000, in any space
-    r"|\d+(?:[.,'’٫٬]\d+)*"
-)
-# 5-3/8, 5 3/8, 3/8, 5½, ½; a fraction's denominator is one that prices and measures are given in.
-_FRACTION = re.compile(
-    r"(?:(?P<whole>\d{1,6})(?:[ -]|-and-| and ))?(?P<over>\d{1,3})/(?P<under>2|3|4|5|6|7|8|9|10|12|16|32|64|100)(?![\d/.,]\d|\d)"
-    r"|(?P<number>\d{1,6})? ?(?P<sign>[¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉])"
-)
 _SIGNS = {
     **{"¼": (1, 4), "½": (1, 2), "¾": (3, 4), "⅐": (1, 7), "⅑": (1, 9), "⅒": (1, 10), "⅓": (1, 3), "⅔": (2, 3)},
     **{"⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8)},
     **{"⅝": (5, 8), "⅞": (7, 8), "↉": (0, 3)},
 }
-STARTS = frozenset(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", *_SIGNS])
+FRACTION_SIGNS = "".join(_SIGNS)
+_FIGURE = re.compile(
+    r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?"  # 50 000
+    r"|\d+(?:[.,'’٫٬]\d+)*"
+)
+# 5-3/8, 5 3/8, 3/8, 5½, ½; what a fraction counts is what prices, measures and shares are given in.
+_FRACTION = re.compile(
+    r"(?:(?P<whole>\d{1,4}(?=-)|\d{1,3})(?:[ -]|-and-| and ))?"
+    r"(?P<over>\d{1,3})/(?P<under>[2-9]|10|12|16|20|32|64|100)(?!\d|[/.,]\d)"
+    rf"|(?P<number>\d{{1,6}})? ?(?P<sign>[{FRACTION_SIGNS}])"
+)
 
 
 def figure(folded: str, at: int, language: str | None) -> tuple[Fraction, int] | None:

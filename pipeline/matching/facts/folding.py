@@ -7,7 +7,7 @@ _TO_ASCII = 0xFEE0
 _HYPHENS = frozenset("‐‑⁃﹣")
 _DASHES = frozenset("–—―〜～~−")
 _FRACTION_SLASH = "⁄"
-_ALIKE = {"ی": "ي", "ک": "ك", "ı": "i", "ँ": "ं"}
+_ALIKE = {"ی": "ي", "ک": "ك", "ı": "i", "ँ": "ं", "ș": "ş", "ț": "ţ"}
 
 
 class _Folding(dict[int, int]):

@@ -1,28 +1,38 @@
-"""Folded text -> the numbers in it: in digits, in words, or in both, with their fractions and words for powers of ten."""
+"""Folded text -> the numbers in it: in digits, in words or in both, with fractions and words for powers of ten."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 
-from pipeline.matching.facts.figures import STARTS, figure
-from pipeline.matching.facts.spelling import GAPS, NUKTA, Meaning, Spelling, Trie, scale_words, spelling, trie_of
+from pipeline.matching.facts.figures import figure
+from pipeline.matching.facts.fraction_words import HALF
+from pipeline.matching.facts.letters import is_hangul, is_letter, is_unspaced
+from pipeline.matching.facts.spelling import NO_MEANING, Meaning, Spelling, scales, spelling
+from pipeline.matching.facts.spelt_forms import GAPS
 
 _MOST_PARTS = 24  # of one number
 _HUNDRED = 100
-_SHORT = 3  # letters of a word for a power that may stand in no other language's words
+_SHORT = 3  # letters; a word for a power of less may be any word
+_PERCENT_OF = "百分之"  # the unit of the number behind it
+_OUT_OF = re.compile(" ?(?:分之|分の|분의) ?")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number, and where it stands. rank: it is an ordinal. in_digits: it begins with a digit. n_parts: words of it."""
+    """A number and where it stands.
+
+    in_digits: it begins with a digit. rank: it is an ordinal. is_common: it is one word, which mostly is no number.
+    is_power: it is a word for a power of ten, with nothing before it.
+    """
 
     value: Fraction
     start: int
     end: int
     in_digits: bool
-    n_parts: int = 1
     rank: bool = False
+    is_common: bool = False
+    is_power: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +40,24 @@ class Sum:
     """A number as far as it is read: terms, each smaller than the last digit that is not 0 of the one before."""
 
     terms: tuple[Fraction, ...] = ()
-    is_multiplied: bool = False  # the last term, by a word
+    is_multiplied: bool = False  # the last term, by a word of its own
+    more: Fraction = Fraction(0)  # that the first term is than it says
+
+    @property
+    def total(self) -> Fraction:
+        """What is read of it."""
+        return sum(self.terms, Fraction(0))
 
     @property
     def may_join(self) -> bool:
-        """Whether `and` may stand before its next term: two hundred and five."""
+        """Whether `and` may stand before the next term: two hundred and five."""
         return not self.terms or _unit(self.terms[-1]) >= _HUNDRED
 
     def plus(self, value: Fraction) -> "Sum | None":
-        """With one more term; None where it would not be smaller."""
-        return Sum((*self.terms, value)) if not self.terms or value < _unit(self.terms[-1]) else None
+        """With one more term; None where that is not smaller."""
+        if not self.terms:
+            return Sum((value + self.more,))
+        return Sum((*self.terms, value)) if value < _unit(self.terms[-1]) else None
 
     def times(self, power: int) -> "Sum | None":
         """Multiplied are the terms at the end that are smaller than the power, or one where there are none."""
@@ -48,44 +66,34 @@ class Sum:
         before = self.terms[:first]
         return Sum((*before, value), True) if not before or value < _unit(before[-1]) else None
 
-    @property
-    def total(self) -> Fraction:
-        """What is read of it."""
-        return sum(self.terms, Fraction(0))
-
 
 def _unit(value: Fraction) -> int:
     """Of a number, what its last digit that is not 0 counts: 100 of 1,200; 0 of one with decimals, and of 0."""
     if value.denominator != 1 or not value:
         return 0
     digits = str(value.numerator)
-    return 10 ** (len(digits) - len(digits.rstrip("0")))
+    return int(10 ** (len(digits) - len(digits.rstrip("0"))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A number with one more of its parts, and where that ends. is_last: nothing may follow."""
+
+    read: Sum
+    end: int
+    meaning: Meaning = NO_MEANING
+    is_last: bool = False
 
 
 def quantities(folded: str, language: str | None) -> Iterator[Quantity]:
     """The numbers of a text, in order; none within another."""
     reader = _Reader(folded, language, spelling(language))
-    at = 0
-    while at < len(folded):
-        found = reader.quantity(at) if reader.may_begin(at) else None
+    done = 0
+    for match in reader.spelling.begins.finditer(folded):
+        found = reader.quantity(match.start()) if match.start() >= done else None
         if found:
             yield found
-        at = max(found.end, at + 1) if found else at + 1
-
-
-def is_unspaced(char: str) -> bool:
-    """Whether a character's script has no spaces between words: Han, Kana, Thai, Lao, Khmer, Myanmar."""
-    return (
-        "\u3005" <= char <= "\u9fff"
-        or "\u0e00" <= char <= "\u0eff"
-        or "\u1000" <= char <= "\u109f"
-        or "\u1780" <= char <= "\u17ff"
-    )
-
-
-def is_letter(char: str) -> bool:
-    """Whether a character is part of a word: a letter, or one of the marks that follow letters in Indian scripts."""
-    return char.isalpha() or "\u0900" <= char <= "\u0dff"
+            done = found.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,45 +104,43 @@ class _Reader:
     language: str | None
     spelling: Spelling
 
-    def may_begin(self, at: int) -> bool:
-        """Whether a number may begin at a place: at a digit, at the first letter of a word, at any sign of Han."""
-        char, before = self.folded[at], self.folded[at - 1 : at]
-        if char in STARTS:
-            return not before.isdigit()
-        return char in self.spelling.words and (not before or not is_letter(before) or is_unspaced(char))
-
     def quantity(self, start: int) -> Quantity | None:
+        """The longest number that begins at a place, divided by what is before it in 三分之一."""
+        under = None if self.folded.startswith(_PERCENT_OF, start) else self._whole(start)
+        match = _OUT_OF.match(self.folded, under.end) if under and under.value else None
+        over = self._whole(match.end()) if match and match.end() < len(self.folded) else None
+        return replace(under, value=over.value / under.value, end=over.end) if under and over else under
+
+    def _whole(self, start: int) -> Quantity | None:
         """The longest number that begins at a place."""
         best: Quantity | None = None
-        in_digits = self.folded[start] in STARTS
-        read, at, rank = Sum(), start, False
-        for n_parts in range(1, _MOST_PARTS):
-            step = self._next(read, at)
+        in_digits = not is_letter(self.folded[start])
+        step: _Step | None = _Step(Sum(), start)
+        for part in range(_MOST_PARTS):
+            step = self._next(step.read, step.end) if step and not step.is_last else None
             if step is None:
                 break
-            read, at, rank = step
-            if self._ends_word(at, in_digits):
-                best = Quantity(read.total, start, at, in_digits, n_parts, rank)
-            if rank:
-                break
+            if step.read.terms and self._may_end(step.end):
+                alone = step.meaning if part == 0 else NO_MEANING
+                value, rank = step.read.total, step.meaning.rank is not None and step.is_last
+                best = Quantity(value, start, step.end, in_digits, rank, alone.is_common, bool(alone.times))
         return best
 
-    def _next(self, read: Sum, at: int) -> tuple[Sum, int, bool] | None:
-        """The number with one more of its parts, where that ends, and whether it makes it an ordinal."""
+    def _next(self, read: Sum, at: int) -> _Step | None:
         if (read.is_multiplied or not read.terms) and (found := figure(self.folded, at, self.language)):
             more = read.plus(found[0])
-            return (more, found[1], False) if more else None
+            return _Step(more, found[1]) if more else None
         for begin, is_joined in self._places(read, at):
-            for end, meaning in _spelt_at(self.folded, begin, self.spelling.words):
-                more, rank = _with(read, meaning, is_joined)
-                if more:
-                    return more, end, rank
-        return self._scaled(read, at)
+            for end, meaning in self.spelling.words.at(self.folded, begin):
+                step = _with(read, meaning, end, is_joined=is_joined)
+                if step and (meaning.rank is None or not step.is_last or self._may_end(end)):
+                    return step
+        return self._scaled(read, at) if read.terms else None
 
     def _places(self, read: Sum, at: int) -> Iterator[tuple[int, bool]]:
-        """Where a further part may begin: at once, behind a space or hyphen, behind `and`; and whether `and` is there."""
+        """Where a further part may begin: here, behind a space or hyphen, behind `and`; and whether `and` is there."""
         yield at, False
-        if not read.terms:
+        if not read.terms and not read.more:
             return
         after = at + 1 if self.folded[at : at + 1] in GAPS else at
         if after > at:
@@ -144,58 +150,47 @@ class _Reader:
             if self.folded.startswith(join, after):
                 yield (end + 1 if self.folded[end : end + 1] in GAPS else end), True
 
-    def _scaled(self, read: Sum, at: int) -> tuple[Sum, int, bool] | None:
-        """Behind a number, a word or sign for a power of ten in any language."""
-        if not read.terms:
-            return None
+    def _scaled(self, read: Sum, at: int) -> _Step | None:
+        """Behind a number, a word or sign for a power of ten in any language; its full stop is part of it."""
         in_digits = self.folded[at - 1].isdigit()
         start = at + 1 if self.folded[at : at + 1] in GAPS else at
-        for end, power in _spelt_at(self.folded, start, _scales()):
-            is_near = end - start > 1 or start == at or is_unspaced(self.folded[start])
-            is_near &= in_digits or end - start >= _SHORT
-            more = read.times(power) if is_near and self._ends_word(end, True) else None
-            if more:
-                return more, end, False
+        for end, power in scales().at(self.folded, start):
+            length = end - start
+            is_near = length > 1 or start == at or is_unspaced(self.folded[start])
+            more = read.times(power) if is_near and (in_digits or length >= _SHORT) else None
+            if more and self._may_end(end):
+                return _Step(more, end)
         return None
 
-    def _ends_word(self, at: int, in_digits: bool) -> bool:  # noqa: FBT001
+    def _may_end(self, at: int) -> bool:
         """Whether a number may end at a place: no letter follows it but one of another word."""
         if at == len(self.folded) or not is_letter(self.folded[at]):
             return True
         last = self.folded[at - 1]
-        return last.isdigit() or is_unspaced(last) or (in_digits and "\uac00" <= last <= "\ud7a3")
+        return last.isdigit() or is_unspaced(last) or is_hangul(last)
 
 
-def _with(read: Sum, meaning: Meaning, is_joined: bool) -> tuple[Sum | None, bool]:  # noqa: FBT001
-    """A number with one more of its words, None where it does not go on so, and whether it is then an ordinal."""
-    if read.terms and meaning.times and not is_joined:
-        return read.times(meaning.times), False
+def _with(read: Sum, meaning: Meaning, end: int, *, is_joined: bool) -> _Step | None:
+    """A number with one more of its words; None where it does not go on so."""
+    if meaning.half_more and not read.terms:
+        return _Step(Sum(more=HALF), end)
+    if read.terms and not is_joined:
+        if meaning.behind is not None:
+            return _Step(Sum((*read.terms, meaning.behind)), end)
+        if meaning.under and (read.total == 1 or not _may_be_rank(read, meaning)):
+            return _Step(Sum((read.total / meaning.under,)), end, is_last=True)
+        if meaning.times:
+            more = read.times(meaning.times)
+            return _Step(more, end) if more else None
+    if is_joined and not read.may_join:
+        return None
     if meaning.added is not None and (meaning.added or not read.terms):
-        return (read.plus(Fraction(meaning.added)) if read.may_join or not is_joined else None), False
-    if meaning.rank is not None and (not read.terms or not is_joined):
-        return read.plus(Fraction(meaning.rank)), True
-    return None, False
+        more = read.plus(Fraction(meaning.added))
+        return _Step(more, end, meaning) if more else None
+    more = read.plus(Fraction(meaning.rank)) if meaning.rank is not None else None
+    return _Step(more, end, meaning, is_last=True) if more else None
 
 
-def _spelt_at(folded: str, at: int, trie: Trie) -> list[tuple[int, Meaning]]:
-    """What is spelt at a place, the longest first, gaps between its letters apart: where it ends, what it means."""
-    found, node = [], trie
-    while at < len(folded):
-        char = folded[at]
-        if char in node:
-            node = node[char]
-            at += 1
-            while folded[at : at + 1] == NUKTA:
-                at += 1
-            if "" in node:
-                found.append((at, node[""]))
-        elif char in GAPS and node is not trie and folded[at - 1] not in GAPS:
-            at += 1
-        else:
-            break
-    return found[::-1]
-
-
-@lru_cache(maxsize=1)
-def _scales() -> Trie:
-    return trie_of(scale_words())
+def _may_be_rank(read: Sum, meaning: Meaning) -> bool:
+    """Whether an ordinal may end a number in words: twenty third."""
+    return meaning.rank is not None and read.plus(Fraction(meaning.rank)) is not None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.matching.facts.counters import is_meant
 from pipeline.matching.facts.days import days_in
 from pipeline.matching.facts.fact import NUMBER, ORDINAL, RANGE, Fact
 from pipeline.matching.facts.figures import plain
@@ -10,11 +11,15 @@ from pipeline.matching.facts.folding import fold
 from pipeline.matching.facts.quantities import Quantity, quantities
 from pipeline.matching.facts.units import unit_before, unit_behind
 
-MOST_CHARACTERS = 4000
+MOST_CHARACTERS = 2000
 """Of a text, so many are read: facts are asked of places that differ, with a few words around them."""
 
 _BETWEEN = re.compile(r" ?[-–] ?| (?:to|bis|a|à|al|até|до|tot|till|til|do|إلى|الي|से) |至|到|から|에서 ")
 _MINUS = re.compile(r"(?:^|(?<=[ (]))[-–]$|(?:^|(?<=[ (]))(?:minus|moins|menos|meno|минус|सालब|マイナス|零下|-) ?$")
+_RANK_BEHIND = re.compile(
+    r"(?:st|nd|rd|th|er|re|e|è|ème|eme|ste|de|º|ª|°|:e|:a|-?й|-?го|-?я|-?му|-?ю|\.º)(?![^\W\d_])(?![°º] ?[cf])|(?<=\d)ᵉ"
+)
+_RANK_BEFORE = ("第", "제")
 
 
 def facts_in(text: str, lang: str | None) -> tuple[Fact, ...]:
@@ -59,14 +64,17 @@ def _numbers(folded: str, language: str | None) -> Iterator[Fact]:
             yield Fact(RANGE, (plain(one.value), plain(other.value)), unit or before, start, end)
             n += 2
         else:
-            yield _number(folded, one, language)
             n += 1
+            if fact := _number(folded, one, language):
+                yield fact
 
 
 def _is_range(folded: str, one: Quantity, other: Quantity, language: str | None) -> bool:
     behind = unit_behind(folded, one.end, language)
     between = _BETWEEN.fullmatch(folded, behind[1] if behind else one.end, _begin(folded, other))
-    return bool(between) and one.value < other.value and not one.rank and not other.rank
+    if not between or one.value >= other.value or one.rank or other.rank:
+        return False
+    return one.in_digits or other.in_digits or len(between[0]) > 1  # quatre-vingt
 
 
 def _begin(folded: str, number: Quantity) -> int:
@@ -74,11 +82,28 @@ def _begin(folded: str, number: Quantity) -> int:
     return before[1] if before else number.start
 
 
-def _number(folded: str, number: Quantity, language: str | None) -> Fact:
+def _number(folded: str, number: Quantity, language: str | None) -> Fact | None:
+    """The fact that a number is, with its unit and sign; None where it is not meant as one."""
     if number.rank:
         return Fact(ORDINAL, plain(number.value), None, number.start, number.end)
+    if rank := _rank(folded, number):
+        return rank
     unit, end = unit_behind(folded, number.end, language) or (None, number.end)
     before, start = unit_before(folded, number.start) or (None, number.start)
+    if not unit and not before and not is_meant(folded, number):
+        return None
     minus = _MINUS.search(folded, max(0, start - 8), start)
     value = -plain(number.value) if minus else plain(number.value)
     return Fact(NUMBER, value, unit or before, minus.start() if minus else start, end)
+
+
+def _rank(folded: str, number: Quantity) -> Fact | None:
+    """The ordinal that a number in digits is by the letters beside it."""
+    if not number.in_digits or number.value.denominator != 1:
+        return None
+    behind = _RANK_BEHIND.match(folded, number.end)
+    before = folded[number.start - 1 : number.start] in _RANK_BEFORE
+    if not (behind or before):
+        return None
+    start, end = number.start - 1 if before else number.start, behind.end() if behind else number.end
+    return Fact(ORDINAL, plain(number.value), None, start, end)

@@ -1,165 +1,195 @@
-"""Language -> how its numbers are spelt, by the rules of CLDR as the package unicode-rbnf applies them."""
+"""Language -> the words of its numbers, as they are found in numbers spelt out.
 
+They are those for 0 to 100 and the hundreds, each as a whole, and of the powers of ten what 2,000, 3,000 and 4,000 have
+in common behind 2, 3 and 4. So no list of words is kept here, and every language of CLDR is read alike.
+"""
+
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
-from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from unicode_rbnf import FormatPurpose, RbnfEngine
 
+from pipeline.matching.facts import fraction_words
+from pipeline.matching.facts.figures import FRACTION_SIGNS
 from pipeline.matching.facts.folding import fold
+from pipeline.matching.facts.letters import is_unspaced
+from pipeline.matching.facts.lexicon import Lexicon, lexicon
+from pipeline.matching.facts.spelt_forms import bare, common_words, spaced, spelt, spelt_rank, variants
 from pipeline.matching.kernels.number_words import SCALES
 
-_CODES = {"nb": "no", "nn": "nn", "iw": "he", "in": "id", "tl": "fil"}
-_VARIANTS = {"de": ("de_CH",), "fr": ("fr_CH", "fr_BE"), "pt": ("pt_PT",), "zh": ("zh_Hant",), "sr": ("sr_Latn",)}
-_WHOLE = (*range(101), *range(200, 1000, 100))  # spelt as one: irregular in most languages
+_WHOLE = (*range(101), *range(200, 1000, 100))  # irregular in most languages
+_ELIDED = {"it": range(101, 1000)}  # cento and ottanta are centottanta
 _POWERS = range(2, 13)
-_TIMES = range(1, 8)  # the forms of a word for a power follow the number before it
-_ALIKE = ({2, 3, 4}, {3, 4, 5}, {5, 6, 7})  # what is left behind so many numbers is a word of its own
+_TIMES = (*range(1, 8), *range(12, 15))  # the forms of a word for a power follow the number before it
+_ALIKE = ({2, 3, 4}, {3, 4, 5}, {5, 6, 7}, {12, 13, 14})  # what is left behind so many numbers is a word of its own
+_DUAL = 2
 _ORDINALS = (*range(1, 32), *range(40, 101, 10))
-_ELIDING = frozenset(["it"])  # cento and ottanta are centottanta
-_GLUED = 1000
-_NOUGHTS = ("零", "〇")  # 一千零五
-_LONGEST = 60  # characters of a spelling
-NUKTA = "\u093c"
-GAPS = frozenset(" -\u00ad\u093c\u200b\u200c'’")
-"""What may stand between two letters of a spelling, or is left out: also the dot below a letter of Hindi."""
-_NO_GAPS = str.maketrans("", "", "".join(GAPS))
+_STEMS = (*range(20, 100, 10), *range(100, 1000, 100), 1000)
+_BEHIND = (2, 5, 8)
+_NOUGHTS = ("零", "〇")  # in the place of digits left out: 一千零五
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a spelling means: a value that is added; or one that multiplies what is before it; or a rank."""
+    """What a spelling means: a value; or one that multiplies what is before it; or a rank; behind a number, a fraction.
 
-    added: int | None = None
+    is_common: by itself it is mostly no number.
+    """
+
+    added: int | Fraction | None = None
     times: int | None = None
     rank: int | None = None
+    is_common: bool = False
+    behind: Fraction | None = None  # and a half
+    under: int | None = None  # thirds
+    half_more: bool = False  # than the number behind it
 
 
-Trie = dict[str, Any]
-"""Characters -> what follows; under the empty string the Meaning of what ends here."""
+NO_MEANING = Meaning()
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The number words of a language, folded and without gaps, and those that stand between its numbers: and."""
+    """The number words of a language, folded and without gaps, and those that stand between its numbers: and.
 
-    words: Trie
+    begins: matches where in folded text a number may begin.
+    """
+
+    words: Lexicon[Meaning]
     joins: tuple[str, ...]
-
-
-NO_SPELLING = Spelling({}, ())
+    begins: re.Pattern[str]
 
 
 @lru_cache(maxsize=100)
 def spelling(language: str | None) -> Spelling:
     """How the numbers of a language (ISO 639-1) are spelt; nothing of a language that CLDR has no rules for."""
     meanings: dict[str, Meaning] = {}
-    code = _CODES.get(language or "", language or "")
-    for variant in (code, *_VARIANTS.get(code, ())):
+    for variant in variants(language):
         _add_variant(meanings, variant)
-    return Spelling(trie_of(meanings.items()), _joins(code)) if meanings else NO_SPELLING
+    if not meanings:
+        return Spelling(lexicon(meanings), (), _begins(()))
+    for word in common_words(language):
+        meanings[word] = replace(meanings[word], is_common=True)
+    meanings |= {word: Meaning(added=whole) for word, whole in fraction_words.whole(language).items()}
+    meanings |= {word: Meaning(added=fraction_words.HALF, is_common=True) for word in fraction_words.halves(language)}
+    meanings |= {word: Meaning(half_more=True) for word in fraction_words.half_more(language)}
+    for word, part in fraction_words.added(language).items():
+        meanings[word] = replace(meanings.get(word, Meaning()), behind=part)
+    for word, divisor in fraction_words.under(language).items():
+        meanings[word] = replace(meanings.get(word, Meaning()), under=divisor)
+    joins = {*_NOUGHTS, *_listed(language), *(join for variant in variants(language) for join in _joins(variant))}
+    return Spelling(lexicon(meanings), tuple(sorted(joins)), _begins(meanings))
 
 
-def _add_variant(meanings: dict[str, Meaning], code: str) -> None:
-    try:
-        engine = RbnfEngine.for_language(code)
-    except ValueError:
-        return
+def _add_variant(meanings: dict[str, Meaning], variant: str) -> None:
     for value in _ORDINALS:
-        meanings |= {form: Meaning(rank=value) for form in _spelt(engine, value, FormatPurpose.ORDINAL)}
-    for value in (*_WHOLE, *(range(101, _GLUED) if code in _ELIDING else ())):
-        meanings |= {form: Meaning(added=value) for form in _spelt(engine, value)}
+        meanings |= {form: Meaning(rank=value) for form in spelt_rank(variant, value)}
+    for value in (*_WHOLE, *_ELIDED.get(variant, ())):
+        meanings |= {form: Meaning(added=value) for form in spelt(variant, value)}
+    for value in _STEMS:
+        for form in _before(variant, value):
+            meanings.setdefault(form, Meaning(added=value))
     known: tuple[str, ...] = ()
     for power in _POWERS:
-        if not any(form.endswith(known) for form in _spelt(engine, 10**power)):  # as `ten thousand` does
-            words = _add_power(meanings, engine, 10**power)
-            known += tuple(words)
-    if code == "ar":
-        for _ in range(2):  # ماية and ميتين
-            meanings |= {other: meaning for form, meaning in meanings.items() for other in _oblique(form, meaning)}
+        if not any(_is_multiple(form, known, meanings) for form in spelt(variant, 10**power)):
+            known += tuple(_add_power(meanings, variant, 10**power))
+    for _ in range(2 if variant == "ar" else 0):  # one for the case, one for the spelling
+        meanings |= {other: meaning for form, meaning in meanings.items() for other in _arabic_forms(form, meaning)}
 
 
-def _add_power(meanings: dict[str, Meaning], engine: RbnfEngine, power: int) -> set[str]:
-    """Add the words for a power of ten: what is left of 2,000, 3,000 and 4,000 without the 2, the 3 and the 4.
+def _is_multiple(form: str, powers: tuple[str, ...], meanings: dict[str, Meaning]) -> bool:
+    """Whether a power of ten is spelt as a multiple of a smaller one: ten thousand."""
+    word = next((word for word in sorted(powers, key=len, reverse=True) if form.endswith(word)), "")
+    return bool(word) and form.removesuffix(word) in meanings
 
-    What has no number before it is a value by itself: `mil`, and `ألفان` for 2,000. Returns the words.
+
+def _add_power(meanings: dict[str, Meaning], variant: str, power: int) -> set[str]:
+    """Add the words for a power of ten, and return them.
+
+    What has no number before it is a value by itself: `mil`, and `ألفان` for 2,000.
     """
     behind: dict[str, set[int]] = {}
     for times in _TIMES:
-        numbers = sorted(_spelt(engine, times), key=len, reverse=True)
-        for form in _spelt(engine, times * power):
+        numbers = sorted(spelt(variant, times), key=len, reverse=True)
+        for form in spelt(variant, times * power):
             number = next((number for number in numbers if form.startswith(number)), None)
-            if number is None:
-                meanings[form] = Meaning(added=times * power, times=power if times == 1 else None)
-            else:
+            if number is None and times <= _DUAL:
+                meanings.setdefault(form, Meaning(added=times * power, times=power if times == 1 else None))
+            elif number is not None:
                 behind.setdefault(form[len(number) :], set()).add(times)
-    singular = {word for word in _behind_one(engine, power) if word}
+    singular = {word for word in _behind_one(variant, power) if word}
     words = singular | {word for word, times in behind.items() if word and any(alike <= times for alike in _ALIKE)}
     for word in words:
-        alone = word in singular or 1 in behind.get(word, ()) or word in meanings
-        meanings[word] = Meaning(added=power if alone else None, times=power)
+        is_alone = word in singular or 1 in behind.get(word, ())
+        known = meanings.get(word, Meaning(added=power if is_alone else None, times=power))
+        meanings[word] = known if known.times or known.added not in (None, power) else replace(known, times=power)
     return words
 
 
-def _behind_one(engine: RbnfEngine, power: int) -> Iterator[str]:
+def _before(variant: str, value: int) -> Iterator[str]:
+    """How a hundred or thousand is spelt before a smaller number: ciento uno, 100 alone being cien."""
+    for more in _BEHIND:
+        numbers = tuple(spelt(variant, more))
+        for form in spelt(variant, value + more):
+            number = next((number for number in numbers if form.endswith(number)), "")
+            if number and len(form) > len(number):
+                yield form.removesuffix(number)
+
+
+def _behind_one(variant: str, power: int) -> Iterator[str]:
     """What stands behind a word for one: `million` in the singular."""
-    ones = tuple(f"{form} " for form in _forms(engine, 1))
-    for form in _forms(engine, power):
+    ones = tuple(f"{form} " for form in spaced(variant, 1))
+    for form in spaced(variant, power):
         if form.startswith(ones):
-            yield form.partition(" ")[2].translate(_NO_GAPS)
+            yield bare(form.partition(" ")[2])
 
 
-def _spelt(engine: RbnfEngine, number: int, purpose: FormatPurpose = FormatPurpose.CARDINAL) -> set[str]:
-    """A number in all forms in which the language spells it, folded and without gaps."""
-    forms = {form.translate(_NO_GAPS) for form in _forms(engine, number, purpose)}
-    return {form for form in forms if form and len(form) <= _LONGEST and not any(map(str.isdigit, form))}
-
-
-def _forms(engine: RbnfEngine, number: int, purpose: FormatPurpose = FormatPurpose.CARDINAL) -> set[str]:
-    try:
-        found = engine.format_number(number, purpose)
-    except ValueError:  # the language has no rules for this purpose
-        return set()
-    forms = {fold(text) for text in found.text_by_ruleset.values()}
-    return forms | {form.replace("ß", "ss") for form in forms}
-
-
-def _oblique(form: str, meaning: Meaning) -> Iterator[str]:
-    """The forms of Arabic numbers behind a verb or preposition, as most are, of which CLDR has few."""
+def _arabic_forms(form: str, meaning: Meaning) -> Iterator[str]:
+    """Forms that CLDR has not: behind a verb or preposition, as most are, and مئة for مائة."""
     for ending, other in (("ون", "ين"), ("تان", "تين"), ("فان", "فين")):
         if form.endswith(ending) and not meaning.times:
             yield form.removesuffix(ending) + other
-    if "ماي" in form:  # folded مائة, which is also written مئة
-        yield form.replace("ماي", "مي")
-        yield form.replace("ةماي", "ماي").replace("ماي", "مي")
-        yield form.replace("ةماي", "ماي")
+    if "ماي" in form:
+        for glued in (form, form.replace("ةماي", "ماي")):
+            yield from (glued, glued.replace("ماي", "مي"))
 
 
-def _joins(code: str) -> tuple[str, ...]:
-    """The word for `and`, as CLDR has it in a list of two, and what stands for a digit left out."""
+def _joins(variant: str) -> Iterator[str]:
+    """The word for `and` within a number."""
+    for hundreds in (100, 200):
+        for form in spaced(variant, hundreds + 2):
+            for start in spaced(variant, hundreds):
+                for end in spaced(variant, 2):
+                    between = form.removeprefix(start).removesuffix(end)
+                    if len(form) == len(start) + len(between) + len(end) and bare(between).isalpha():
+                        yield bare(between)
+
+
+def _listed(language: str | None) -> Iterator[str]:
+    """The word for `and` in a list of two."""
     try:
-        pattern = str(Locale.parse(code).list_patterns["standard"]["2"])
+        pattern = str(Locale.parse(language or "").list_patterns["standard"]["2"])
     except (UnknownLocaleError, ValueError, KeyError):
-        return ()
+        return
     join = fold(pattern.replace("{0}", "").replace("{1}", "")).strip()
-    return (join, *_NOUGHTS) if join and join[0].isalpha() else _NOUGHTS
+    if join.isalpha():
+        yield join
 
 
-def scale_words() -> Iterator[tuple[str, int]]:
-    """Words and signs of all languages behind a number in digits, folded and without gaps, and what they multiply by."""
-    for power, words in SCALES.items():
-        for word in words.split():
-            yield fold(word).translate(_NO_GAPS), 10**power
+def _begins(words: Iterable[str]) -> re.Pattern[str]:
+    """A digit, or the first two letters of a number word: of a whole word where words are parted by spaces."""
+    heads = sorted({word[:2] for word in words})
+    within, whole = (
+        "|".join(" ?".join(map(re.escape, head)) for head in heads if is_unspaced(head[0]) is kind) or "(?!)"
+        for kind in (True, False)
+    )
+    return re.compile(rf"(?<!\d)[\d{FRACTION_SIGNS}]|(?<![^\W\d_])(?:{whole})|{within}")
 
 
-def trie_of(entries: Iterable[tuple[str, Any]]) -> Trie:
-    """Spellings with what they mean, as a tree of characters."""
-    root: Trie = {}
-    for key, meaning in entries:
-        node = root
-        for char in key:
-            node = node.setdefault(char, {})
-        node[""] = meaning
-    return root
+@lru_cache(maxsize=1)
+def scales() -> Lexicon[int]:
+    """Words and signs of all languages behind a number, and what they multiply it by."""
+    return lexicon({bare(fold(word)): 10**power for power, words in SCALES.items() for word in words.split()})

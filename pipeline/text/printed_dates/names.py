@@ -158,3 +158,8 @@ def _babel(code: str) -> Locale | None:
         return Locale.parse(code)
     except (UnknownLocaleError, ValueError):
         return None
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern of some words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or "(?!)"
