@@ -30,8 +30,8 @@ _ADDED = {
 """Behind a number: two and a half, zweieinhalb."""
 
 _UNDER = {
-    "en": "half halves=2 third thirds=3 quarter quarters fourth fourths=4 fifth fifths=5 sixth sixths=6 eighth eighths=8"
-    " tenth tenths=10",
+    "en": "half halves=2 third thirds=3 quarter quarters fourth fourths=4 fifth fifths=5 sixth sixths=6"
+    " eighth eighths=8 tenth tenths=10",
     "de": "drittel dritteln=3 viertel vierteln=4 fünftel fünfteln=5 sechstel=6 achtel=8 zehntel=10",
     "fr": "demi demie=2 tiers=3 quart quarts=4 cinquième cinquièmes=5 sixièmes=6 dixième dixièmes=10",
     "es": "tercio tercios=3 cuarto cuartos=4 quinto quintos=5 décimo décimos=10",

@@ -112,30 +112,50 @@ class _Reader:
         return replace(under, value=over.value / under.value, end=over.end) if under and over else under
 
     def _whole(self, start: int) -> Quantity | None:
-        """The longest number that begins at a place."""
+        """The longest number that begins at a place: eineinhalb begins with ein, though eine is a number as well."""
+        for first in self._steps(Sum(), start):
+            if found := self._read_on(first, start):
+                return found
+        return None
+
+    def _read_on(self, step: _Step | None, start: int) -> Quantity | None:
+        """The longest number that begins with a step; None where it does not end with a word."""
         best: Quantity | None = None
         in_digits = not is_letter(self.folded[start])
-        step: _Step | None = _Step(Sum(), start)
         for part in range(_MOST_PARTS):
-            step = self._next(step.read, step.end) if step and not step.is_last else None
             if step is None:
                 break
             if step.read.terms and self._may_end(step.end):
                 alone = step.meaning if part == 0 else NO_MEANING
                 value, rank = step.read.total, step.meaning.rank is not None and step.is_last
                 best = Quantity(value, start, step.end, in_digits, rank, alone.is_common, bool(alone.times))
+            step = None if step.is_last else next(self._steps(step.read, step.end), None)
         return best
 
-    def _next(self, read: Sum, at: int) -> _Step | None:
+    def _steps(self, read: Sum, at: int) -> Iterator[_Step]:
+        """How the number may go on, the likeliest first."""
         if (read.is_multiplied or not read.terms) and (found := figure(self.folded, at, self.language)):
-            more = read.plus(found[0])
-            return _Step(more, found[1]) if more else None
+            if more := read.plus(found[0]):
+                yield _Step(more, found[1])
+            return
         for begin, is_joined in self._places(read, at):
+            if is_joined and (step := self._fraction(read, begin)):
+                yield step
             for end, meaning in self.spelling.words.at(self.folded, begin):
                 step = _with(read, meaning, end, is_joined=is_joined)
                 if step and (meaning.rank is None or not step.is_last or self._may_end(end)):
-                    return step
-        return self._scaled(read, at) if read.terms else None
+                    yield step
+        if read.terms and (step := self._scaled(read, at)):
+            yield step
+
+    def _fraction(self, read: Sum, begin: int) -> _Step | None:
+        """Three eighths, behind `five and`."""
+        for end, over in self.spelling.words.at(self.folded, begin):
+            after = end + 1 if self.folded[end : end + 1] in GAPS else end
+            for last, under in self.spelling.words.at(self.folded, after):
+                if over.added and under.under and over.added < under.under and self._may_end(last):
+                    return _Step(Sum((*read.terms, Fraction(over.added) / under.under)), last)
+        return None
 
     def _places(self, read: Sum, at: int) -> Iterator[tuple[int, bool]]:
         """Where a further part may begin: here, behind a space or hyphen, behind `and`; and whether `and` is there."""

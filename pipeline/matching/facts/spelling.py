@@ -15,15 +15,15 @@ from babel import Locale, UnknownLocaleError
 from pipeline.matching.facts import fraction_words
 from pipeline.matching.facts.figures import FRACTION_SIGNS
 from pipeline.matching.facts.folding import fold
-from pipeline.matching.facts.letters import is_unspaced
+from pipeline.matching.facts.letters import is_han, is_unspaced
 from pipeline.matching.facts.lexicon import Lexicon, lexicon
-from pipeline.matching.facts.spelt_forms import bare, common_words, spaced, spelt, spelt_rank, variants
+from pipeline.matching.facts.spelt_forms import GAPS, bare, common_words, spaced, spelt, spelt_rank, variants
 from pipeline.matching.kernels.number_words import SCALES
 
 _WHOLE = (*range(101), *range(200, 1000, 100))  # irregular in most languages
 _ELIDED = {"it": range(101, 1000)}  # cento and ottanta are centottanta
 _POWERS = range(2, 13)
-_TIMES = (*range(1, 8), *range(12, 15))  # the forms of a word for a power follow the number before it
+_TIMES = (*range(1, 11), *range(12, 15))  # the forms of a word for a power follow the number before it
 _ALIKE = ({2, 3, 4}, {3, 4, 5}, {5, 6, 7}, {12, 13, 14})  # what is left behind so many numbers is a word of its own
 _DUAL = 2
 _ORDINALS = (*range(1, 32), *range(40, 101, 10))
@@ -89,6 +89,9 @@ def _add_variant(meanings: dict[str, Meaning], variant: str) -> None:
         meanings |= {form: Meaning(rank=value) for form in spelt_rank(variant, value)}
     for value in (*_WHOLE, *_ELIDED.get(variant, ())):
         meanings |= {form: Meaning(added=value) for form in spelt(variant, value)}
+    for value in range(10, 20):
+        for form in _han_behind(variant, value):
+            meanings.setdefault(form, Meaning(added=value))
     for value in _STEMS:
         for form in _before(variant, value):
             meanings.setdefault(form, Meaning(added=value))
@@ -112,16 +115,22 @@ def _add_power(meanings: dict[str, Meaning], variant: str, power: int) -> set[st
     What has no number before it is a value by itself: `mil`, and `ألفان` for 2,000.
     """
     behind: dict[str, set[int]] = {}
+    whole: dict[str, int] = {}
     for times in _TIMES:
         numbers = sorted(spelt(variant, times), key=len, reverse=True)
         for form in spelt(variant, times * power):
             number = next((number for number in numbers if form.startswith(number)), None)
-            if number is None and times <= _DUAL:
-                meanings.setdefault(form, Meaning(added=times * power, times=power if times == 1 else None))
-            elif number is not None:
+            if number is None:
+                whole[form] = times
+            else:
                 behind.setdefault(form[len(number) :], set()).add(times)
     singular = {word for word in _behind_one(variant, power) if word}
     words = singular | {word for word, times in behind.items() if word and any(alike <= times for alike in _ALIKE)}
+    for form, times in whole.items():
+        if times == 1 and meanings.get(form, NO_MEANING).added in (None, power):
+            meanings[form] = Meaning(added=power, times=power)
+        elif times <= _DUAL or form.endswith(tuple(words)):
+            meanings.setdefault(form, Meaning(added=times * power))
     for word in words:
         is_alone = word in singular or 1 in behind.get(word, ())
         known = meanings.get(word, Meaning(added=power if is_alone else None, times=power))
@@ -137,6 +146,14 @@ def _before(variant: str, value: int) -> Iterator[str]:
             number = next((number for number in numbers if form.endswith(number)), "")
             if number and len(form) > len(number):
                 yield form.removesuffix(number)
+
+
+def _han_behind(variant: str, value: int) -> Iterator[str]:
+    """How a number from 10 to 19 is spelt behind a hundred in Han: 一百一十, 10 alone being 十."""
+    for form in spelt(variant, 100 + value):
+        for hundred in spelt(variant, 100):
+            if form.startswith(hundred) and is_han(hundred[0]):
+                yield form.removeprefix(hundred)
 
 
 def _behind_one(variant: str, power: int) -> Iterator[str]:
@@ -164,7 +181,8 @@ def _joins(variant: str) -> Iterator[str]:
             for start in spaced(variant, hundreds):
                 for end in spaced(variant, 2):
                     between = form.removeprefix(start).removesuffix(end)
-                    if len(form) == len(start) + len(between) + len(end) and bare(between).isalpha():
+                    is_whole = len(form) == len(start) + len(between) + len(end)
+                    if is_whole and between[:1] in GAPS and bare(between).isalpha():
                         yield bare(between)
 
 

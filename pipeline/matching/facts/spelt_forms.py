@@ -17,6 +17,7 @@ _CODES = {"nb": "no", "iw": "he", "in": "id", "tl": "fil"}
 _VARIANTS = {"de": ("de_CH",), "fr": ("fr_CH", "fr_BE"), "pt": ("pt_PT",), "zh": ("zh_Hant",), "sr": ("sr_Latn",)}
 _NO_GAPS = str.maketrans("", "", "".join(GAPS))
 _LONGEST = 60  # characters of a spelling
+_CARDINAL = FormatPurpose.CARDINAL
 _COMPARED = range(2, 11)
 _OFTEN = 5  # times as often as other numbers; articles are used 6 times as often and more, other numbers up to 4.5
 
@@ -29,17 +30,17 @@ def variants(language: str | None) -> tuple[str, ...]:
 
 def spelt(variant: str, number: int) -> set[str]:
     """A cardinal number in all forms, folded and without gaps."""
-    return _bare(_said(variant, number, FormatPurpose.CARDINAL))
+    return _bare(said(variant, number))
 
 
 def spelt_rank(variant: str, number: int) -> set[str]:
     """An ordinal number, likewise; nothing where CLDR has no rules for them."""
-    return _bare(_said(variant, number, FormatPurpose.ORDINAL))
+    return _bare(said(variant, number, FormatPurpose.ORDINAL))
 
 
 def spaced(variant: str, number: int) -> set[str]:
     """A cardinal number in all forms, folded, in its words."""
-    return {fold(form) for form in _said(variant, number, FormatPurpose.CARDINAL)}
+    return {fold(form) for form in said(variant, number)}
 
 
 def bare(form: str) -> str:
@@ -47,13 +48,14 @@ def bare(form: str) -> str:
     return form.translate(_NO_GAPS)
 
 
-def _bare(said: set[str]) -> set[str]:
-    forms = {bare(fold(form)) for form in said}
+def _bare(printed: set[str]) -> set[str]:
+    forms = {bare(fold(form)) for form in printed}
     forms |= {form.replace("ß", "ss") for form in forms}
     return {form for form in forms if form and len(form) <= _LONGEST and not any(map(str.isdigit, form))}
 
 
-def _said(variant: str, number: int, purpose: FormatPurpose) -> set[str]:
+def said(variant: str, number: int, purpose: FormatPurpose = _CARDINAL) -> set[str]:
+    """A number in all forms, as they are printed."""
     engine = _engine(variant)
     try:
         return set(engine.format_number(number, purpose).text_by_ruleset.values()) if engine else set()
@@ -78,11 +80,11 @@ def common_words(language: str | None) -> set[str]:
     if not frequency:
         return set()
     code = variants(language)[:1]
-    words = {n: _said(code[0], n, FormatPurpose.CARDINAL) for n in range(1, 11)} if code else {}
-    often = {n: max((frequency(word.lower()) for word in said), default=0) * n for n, said in words.items()}
+    words = {n: said(code[0], n) for n in range(1, 11)} if code else {}
+    often = {n: max((frequency(word.lower()) for word in forms), default=0) * n for n, forms in words.items()}
     found: set[str] = set()
-    for n, said in words.items():
+    for n, forms in words.items():
         usual = statistics.median(often[other] for other in _COMPARED if other != n)
         if usual and often[n] > _OFTEN * usual:
-            found |= _bare(said)
+            found |= _bare(forms)
     return found

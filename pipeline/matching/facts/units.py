@@ -51,7 +51,7 @@ _SAME_NOUN = {"AUD": "USD", "CAD": "USD", "EGP": "GBP", "PKR": "INR", "XAF": "CH
 _CROWNS = {"sv": "SEK", "da": "DKK", "nb": "NOK", "no": "NOK", "nn": "NOK"}  # what crowns are, unless it is said
 _SIGNS = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY"}
 _PERCENT = (
-    *("%", "٪", "pct", "pct.", "p.c.", "per cent", "percent", "procent", "prozent", "por ciento", "pour cent"),
+    *("%", "٪", "pct", "per cent", "percent", "procent", "prozent", "por ciento", "pour cent"),
     *(
         "por cento",
         "per cento",
