@@ -86,7 +86,7 @@ def _name(match: re.Match[str], text: str, calendar: _Calendar) -> Iterator[Fact
 def _calendar(language: str | None) -> _Calendar:
     months = dict((calendar_names(language) if language else names_anywhere()).months)
     weekdays = dict(weekday_numbers(language) if language else _weekdays_anywhere())
-    full = _full_months(language)
+    full = _full_names(language)
     alone = {name for name in (*months, *weekdays) if name in full or _is_long(name)}
     suffix = r"[^\W\d_]{0,6}" if language in _GLUING else ""
     return _Calendar(
@@ -117,13 +117,14 @@ def _is_long(name: str) -> bool:
     return len(name) >= (2 if is_han(name[0]) or is_hangul(name[0]) else _LEAST_LETTERS)
 
 
-def _full_months(language: str | None) -> frozenset[str]:
-    """The names of months that are not shortened; `sept` is none of them in French, where it is seven."""
+def _full_names(language: str | None) -> frozenset[str]:
+    """The names of months and weekdays that are not shortened; `sept` is none of them in French, where it is seven."""
     try:
-        named = Locale.parse(language or "").months
+        locale = Locale.parse(language or "")
     except (UnknownLocaleError, ValueError):
         return frozenset()
-    return frozenset(fold(name) for use in ("format", "stand-alone") for name in named[use]["wide"].values())
+    named = (table[use]["wide"] for table in (locale.months, locale.days) for use in ("format", "stand-alone"))
+    return frozenset(fold(name) for names in named for name in names.values())
 
 
 def _weekdays_anywhere() -> dict[str, int]:

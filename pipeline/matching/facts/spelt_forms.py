@@ -8,7 +8,7 @@ from unicode_rbnf.engine import RbnfError
 
 from pipeline.matching.facts.folding import fold
 from pipeline.text.scripts import UNSPACED_LANGUAGES
-from pipeline.text.word_frequencies import frequency_in
+from pipeline.text.word_frequencies import usual_frequencies
 
 GAPS = frozenset(" -\u00ad\u093c\u200b\u200c'’")
 """What may stand between two letters of a spelling, or is left out: also the dot below a letter of Hindi."""
@@ -76,12 +76,13 @@ def common_words(language: str | None) -> set[str]:
 
     A number is said the less often the greater it is: its share times its size is much the same for all of them.
     """
-    frequency = frequency_in(language) if language and language not in UNSPACED_LANGUAGES else None
-    if not frequency:
-        return set()
-    code = variants(language)[:1]
+    code = variants(language)[:1] if language not in UNSPACED_LANGUAGES else ()
     words = {n: said(code[0], n) for n in range(1, 11)} if code else {}
-    often = {n: max((frequency(word.lower()) for word in forms), default=0) * n for n, forms in words.items()}
+    known = frozenset(form.lower() for forms in words.values() for form in forms)
+    frequency = usual_frequencies(language or "", known)
+    often = {
+        n: max((frequency.get(form.lower(), 0.0) for form in forms), default=0.0) * n for n, forms in words.items()
+    }
     found: set[str] = set()
     for n, forms in words.items():
         usual = statistics.median(often[other] for other in _COMPARED if other != n)

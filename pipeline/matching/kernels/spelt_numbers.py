@@ -45,7 +45,7 @@ def slot(word: np.uint64) -> np.uint64:
 @compiled
 def phrase_key(words: NDArray[np.uint64]) -> np.uint64:
     """A hash of a phrase, at least one word."""
-    key = words[0]
+    key: np.uint64 = words[0]
     for n in range(1, len(words)):
         key = key * KNUTH ^ words[n]
     return key

@@ -133,7 +133,7 @@ def test_facts_of_one_place_are_of_one_span(parts: list[str]) -> None:
     assert all(fact.value == fact.value for fact in found)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", ["en", "de", "zh", "ko", None])
 @pytest.mark.parametrize(
     "piece",
     [
