@@ -27,6 +27,7 @@ _CJK_DAY = (
     r" ?(?:(?P<cjk_day>\d{1,2})(?!\d) ?[日일号號])?"
 )
 _MONTHS, _DAYS = 12, 31
+_DIGIT = re.compile(r"\d")  # there is one in every date and time
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,22 @@ class _Calendar:
 def days_in(text: str, language: str | None) -> Iterator[Fact]:
     """Full dates, dates without a year, times, then months and weekdays: of those that overlap the first is meant."""
     calendar, folded = _calendar(language), fold(text)
+    if _DIGIT.search(text):
+        yield from _full_dates(text, language)
+        for match in calendar.days.finditer(folded):
+            yield from _day(match, calendar)
+        yield from clocks_in(folded, language)
+    for match in calendar.names.finditer(folded):
+        yield from _name(match, text, calendar)
+
+
+def _full_dates(text: str, language: str | None) -> Iterator[Fact]:
     for found in dates_in(text, language):
         when, span = found.when, (found.start, found.end)
         yield Fact(DATE, (when.month, when.day), None, *span)
         yield Fact(YEAR, when.year, None, *span)
         if found.has_clock:
             yield Fact(TIME, (when.hour, when.minute), None, *span)
-    for match in calendar.days.finditer(folded):
-        yield from _day(match, calendar)
-    yield from clocks_in(folded, language)
-    for match in calendar.names.finditer(folded):
-        yield from _name(match, text, calendar)
 
 
 def _day(match: re.Match[str], calendar: _Calendar) -> Iterator[Fact]:

@@ -15,6 +15,8 @@ from pipeline.matching.facts.letters import is_han, is_unspaced
 
 _UNITS = {
     "concentr-percent": PERCENT,
+    "angle-degree": "degree",
+    "temperature-generic": "degree",
     "temperature-celsius": "celsius",
     "temperature-fahrenheit": "fahrenheit",
     "length-kilometer": "kilometer",
