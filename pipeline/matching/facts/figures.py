@@ -1,10 +1,13 @@
 """A number in digits -> its value: separators by the conventions of a language, fractions, and exact decimals."""
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
+from babel.languages import get_official_languages
+from babel.localedata import locale_identifiers
 
 from pipeline.matching.facts.fact import Number
 
@@ -76,13 +79,27 @@ def _decimals(said: str, language: str | None) -> int:
 
 @lru_cache(maxsize=200)
 def decimal_sign(language: str | None) -> str | None:
-    """The sign before decimals, as CLDR has it; None where the language is not known."""
-    try:
-        symbols = Locale.parse(language or "").number_symbols
-    except (UnknownLocaleError, ValueError):
-        return None
-    sign = symbols.get("latn", symbols).get("decimal")
-    return sign if sign in (".", ",") else None
+    """The sign before decimals (CLDR): one that no country writes before thousands that has the language for its own.
+
+    Mexico writes 1,500 and 1.5 where Spain writes 1.500 and 1,5: for Spanish there is none. None also for a language
+    that is not known.
+    """
+    before_decimals, before_thousands = set(), set()
+    for locale in _locales(language):
+        symbols = locale.number_symbols.get("latn", locale.number_symbols)
+        before_decimals.add(symbols.get("decimal"))
+        before_thousands.add(symbols.get("group"))
+    signs = (before_decimals - before_thousands) & {".", ","}
+    return signs.pop() if len(signs) == 1 else None
+
+
+def _locales(language: str | None) -> Iterator[Locale]:
+    """The language as such, and in the countries of which it is an official language."""
+    for name in locale_identifiers() if language else ():
+        if name.partition("_")[0] == language:
+            locale = Locale.parse(name)
+            if not locale.territory or language in get_official_languages(locale.territory, de_facto=True):
+                yield locale
 
 
 def plain(value: Fraction) -> Number:
