@@ -19,6 +19,7 @@ from pipeline.matching.kernels.numbers import numbers, shared_numbers
 from pipeline.matching.kernels.overlap import Overlaps, Words, found_words, overlaps, run_words, word_hashes
 from pipeline.matching.kernels.substitutions import substituted_words
 from pipeline.matching.name_evidence import OPENING_WORDS, Substitution, differing, names
+from pipeline.matching.number_spellings import written
 from pipeline.schemas.columns import TIME
 from pipeline.settings import Settings
 from pipeline.text.update_marks import unmarked
@@ -102,7 +103,7 @@ def shared_lead(pairs: Pairs) -> Columns:
 def numbers_of_the_shorter(pairs: Pairs) -> Columns:
     """Share of the shorter text's numbers that the longer one gives, NaN where it has none; how many; how many not."""
     texts, places = pairs.articles["text"], pairs.places
-    given = numbers(texts, _are_among(places, len(texts)))
+    given = numbers(texts, _are_among(places, len(texts)), written(pairs.texts, pairs.articles["lang"]))
     ordered = np.where(pairs.shared.first_is_shorter[:, None], places, places[:, ::-1])
     shared, of = shared_numbers(given, ordered), np.diff(given.starts)[ordered[:, 0]]
     return np.where(of > 0, shared / np.maximum(of, 1), np.nan), shared, of - shared

@@ -26,6 +26,15 @@ def frequency_in(language: str) -> Frequency | None:
     return _of_pairs(known) if language in UNSPACED_LANGUAGES else lambda term: known.get(term, 0.0)
 
 
+def usual_frequencies(language: str, terms: frozenset[str]) -> dict[str, float]:
+    """How often a few terms occur, those of them that are usual words of the language; nothing is kept in memory."""
+    from wordfreq import available_languages, cB_to_freq, read_cBpack
+
+    path = available_languages("small").get(language)
+    ranks = enumerate(read_cBpack(path)) if path else ()
+    return {term: cB_to_freq(-rank) for rank, words in ranks for term in terms.intersection(words)}
+
+
 def share_of_texts(frequency: float) -> float:
     """The share of texts that have a term at least once which occurs with this frequency."""
     return 1.0 - float((1.0 - min(frequency, 1.0)) ** TEXT_WORDS)
