@@ -73,7 +73,7 @@ def cluster(
         placement
         for component in components(sorted(everyone), edges)
         for placement in partition(
-            [everyone[i] for i in component], copies, settings, rules.keeping_apart(_among(apart, component))
+            [everyone[i] for i in component], copies, settings, rules.keeping_apart(_among(apart, component, copies))
         )
     ]
     log.info("clustered %d articles", len(members))
@@ -124,10 +124,15 @@ def _pairs_of_each(rejected: pa.Table | None) -> Mapping[str, list[str]]:
     return others
 
 
-def _among(apart: Mapping[str, Sequence[str]], component: Sequence[str]) -> Set[Pair]:
-    """The pairs of a component that are rejected."""
+def _among(apart: Mapping[str, Sequence[str]], component: Sequence[str], copies: Copies) -> Set[Pair]:
+    """The pairs of a component that are rejected, and those of the same shingles as one of these two."""
     present = frozenset(component)
-    return {(one, other) for one in component for other in apart.get(one, ()) if other in present}
+    rejected = {(one, other) for one in component for other in apart.get(one, ()) if other in present}
+    twins = {
+        i: [other for other, jaccard in copies.get(i, {}).items() if jaccard >= 1] for pair in rejected for i in pair
+    }
+    more = {(twin, other) for pair in rejected for one, other in (pair, pair[::-1]) for twin in twins[one]}
+    return rejected | {(min(p), max(p)) for p in more if p[0] != p[1] and copies.get(p[0], {}).get(p[1], 0.0) < 1}
 
 
 def exact_duplicates(partition_rows: pa.Table, articles: pa.Table, new_ids: pa.Array) -> int:

@@ -38,7 +38,7 @@ def matched(articles: pa.Table, settings: Settings) -> Matched:
     pairs = candidates.propose(sketches, SKETCHES.schema.empty_table(), (articles,), settings.match).pairs
     edges = evidence.weigh(pairs, articles, settings, "in process")
     is_against = pc.is_in(edges["reason"], value_set=pa.array(sorted(REASONS_AGAINST)))
-    is_against = pc.and_not(pc.or_(pc.equal(edges["relation"], "near_miss"), is_against), edges["accepted"])
+    is_against = pc.and_not(is_against, edges["accepted"])
     partition = star_clusters.cluster(
         articles.select(star_clusters.MEMBER),
         edges.filter(edges["accepted"]),

@@ -259,6 +259,14 @@ def test_of_two_that_reject_each_other_the_closer_copy_stays() -> None:
     assert groups_of(clustered(members, edges)) == {frozenset("abc")}
 
 
+def test_what_rejects_a_text_rejects_its_copies_to_the_letter() -> None:
+    """An outlet's copy of Monday's form, word for word, does not go with Tuesday's, which its source was rejected by."""
+    members = members_table(*(member(i, n) for n, i in enumerate("abcd")))
+    edges = edges_table(("a", "b", 1.0), ("b", "c", 0.8), ("b", "d", 0.8), ("c", "d", 0.9))
+    found = cluster(members, edges, SETTINGS, rejected=edges_table("ac", "ad"))
+    assert groups_of({row["article_id"]: row for row in found.to_pylist()}) == {frozenset("ab"), frozenset("cd")}
+
+
 def test_a_chain_of_updates_ends_before_a_text_that_the_latest_rejects() -> None:
     members = members_table(*(member(i, n, source="Post") for n, i in enumerate("abc")))
     edges = edges_table("ab", "bc")
