@@ -260,7 +260,7 @@ def test_of_two_that_reject_each_other_the_closer_copy_stays() -> None:
 
 
 def test_what_rejects_a_text_rejects_its_copies_to_the_letter() -> None:
-    """An outlet's copy of Monday's form, word for word, does not go with Tuesday's, which its source was rejected by."""
+    """A copy of Monday's form, word for word, does not go with Tuesday's, as Monday's does not."""
     members = members_table(*(member(i, n) for n, i in enumerate("abcd")))
     edges = edges_table(("a", "b", 1.0), ("b", "c", 0.8), ("b", "d", 0.8), ("c", "d", 0.9))
     found = cluster(members, edges, SETTINGS, rejected=edges_table("ac", "ad"))
