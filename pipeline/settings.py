@@ -105,6 +105,25 @@ class MatchSettings(_Section):
     min_run_share_with_numbers: float = Field(default=0.5, gt=0, le=1, description="The same if numbers bear it out.")
     min_shared_numbers: int = Field(default=2, ge=0, description="Shared numbers that bear it out, or one slip.")
     reworded_hours: float = Field(default=72.0, gt=0, description="Copies further apart are hardly ever reworded.")
+    series_hours: float = Field(
+        default=12.0, gt=0, description="Texts of one form that are further apart are of different days."
+    )
+    min_place_share: float = Field(
+        default=0.65, ge=0, le=1, description="Of a form: places where words stand for words, of all that differ."
+    )
+    min_words_a_run: float = Field(default=10.0, gt=0, description="Of a form: words shared between two such places.")
+    min_other_places: int = Field(default=3, ge=1, description="Places with other words or facts that show a form.")
+    min_other_share: float = Field(default=0.06, ge=0, le=1, description="Their share of the aligned words.")
+    min_fact_share: float = Field(default=0.015, ge=0, le=1, description="The same where all but facts agree.")
+    min_other_matter: float = Field(
+        default=0.975, ge=0, le=1, description="Of a digest: words behind a report that this has not."
+    )
+    min_other_matter_under_head: float = Field(
+        default=0.9, ge=0, le=1, description="The same where they have a headline or a dateline of their own."
+    )
+    max_notice_words: int = Field(
+        default=100, ge=1, description="A longer text of the same words is a copy, whenever it is printed again."
+    )
     near_miss_jaccard: float = Field(default=0.2, ge=0, le=1, description="Rejected pairs from here on are kept.")
 
 

@@ -31,7 +31,7 @@ Row = Mapping[str, Any]
 _QUOTES_SHARED = "quotes_shared"  # the reason of an edge that says nothing of copies
 # All but what is measured on demand for a decision alone.
 _FOR_QUOTES = tuple(f for f in FEATURES if f.cost is not Cost.ON_DEMAND or set(f.columns) & set(EDGES.schema.names))
-_OF_ARTICLES = ("article_id", "lang", "text", "content_hash", "title", "update_mark", "published_at")
+_OF_ARTICLES = ("article_id", "source", "lang", "text", "content_hash", "title", "update_mark", "published_at")
 
 
 def weigh(
@@ -129,15 +129,27 @@ def _measure_rest(
 
 def _measured_on_demand(feature: Feature, pairs: Pairs, found: Evidence, settings: MatchSettings) -> Evidence:
     """A feature, measured of the pairs whose decision may depend on it; the others have its usual values."""
-    usual, telling = (
-        {name: np.full(len(pairs.places), value) for name in feature.columns}
-        for value in (feature.usual, feature.telling)
+    usual, telling = _not_measured([feature], len(pairs.places))
+    later = [f for f in FEATURES if f.cost is Cost.ON_DEMAND and f is not feature and f.columns[0] not in found]
+    asked = np.flatnonzero(
+        np.any(
+            [
+                may_depend_on(usual, telling, {**found, **others}, settings)
+                for others in _not_measured(later, len(pairs.places))
+            ],
+            axis=0,
+        )
     )
-    asked = np.flatnonzero(may_depend_on(usual, telling, found, settings))
     if len(asked):
         for column, values in zip(usual.values(), feature.measure(pairs.take(asked)), strict=True):
             column[asked] = values
     return usual
+
+
+def _not_measured(features: Sequence[Feature], n: int) -> tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]:
+    """The usual values of features, of so many pairs, and the most telling ones."""
+    usual = {name: np.full(n, feature.usual) for feature in features for name in feature.columns}
+    return usual, {name: np.full(n, feature.telling) for feature in features for name in feature.columns}
 
 
 def _take(found: Evidence, chosen: NDArray[np.int64]) -> Evidence:

@@ -15,10 +15,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from pipeline.matching.digests import Digest, digest
 from pipeline.matching.kernels.numbers import numbers, shared_numbers
 from pipeline.matching.kernels.overlap import Overlaps, Words, found_words, overlaps, run_words, word_hashes
 from pipeline.matching.kernels.substitutions import substituted_words
 from pipeline.matching.name_evidence import OPENING_WORDS, Substitution, differing, names
+from pipeline.matching.number_spellings import written
+from pipeline.matching.place_evidence import Differing, Filled, filling_of_places, lie_of_places
 from pipeline.schemas.columns import TIME
 from pipeline.settings import Settings
 from pipeline.text.update_marks import unmarked
@@ -102,7 +105,7 @@ def shared_lead(pairs: Pairs) -> Columns:
 def numbers_of_the_shorter(pairs: Pairs) -> Columns:
     """Share of the shorter text's numbers that the longer one gives, NaN where it has none; how many; how many not."""
     texts, places = pairs.articles["text"], pairs.places
-    given = numbers(texts, _are_among(places, len(texts)))
+    given = numbers(texts, _are_among(places, len(texts)), written(pairs.texts, pairs.articles["lang"]))
     ordered = np.where(pairs.shared.first_is_shorter[:, None], places, places[:, ::-1])
     shared, of = shared_numbers(given, ordered), np.diff(given.starts)[ordered[:, 0]]
     return np.where(of > 0, shared / np.maximum(of, 1), np.nan), shared, of - shared
@@ -160,6 +163,33 @@ def other_names_and_days(pairs: Pairs) -> Columns:
     return found[:, 0], found[:, 1]
 
 
+def places_that_differ(pairs: Pairs) -> Columns:
+    """Of the places where words stand for words: how many may have other facts, how many other facts or words, the most
+    that they can be of the aligned words, their share of all places that differ, and the words between two of these.
+    """
+    return tuple(lie_of_places(pairs.articles, pairs.texts, pairs.places))
+
+
+def what_fills_places(pairs: Pairs) -> Columns:
+    """Places with other facts, places with other facts or words, their share of the aligned words; and how many places
+    of the headlines, if they are of one form, have such.
+    """
+    return tuple(filling_of_places(pairs.articles, pairs.texts, pairs.places))
+
+
+def what_follows(pairs: Pairs) -> Columns:
+    """How much of what the longer text goes on with is other matter, and whether it has a head of its own."""
+    return tuple(digest(pairs.articles, pairs.texts, pairs.places))
+
+
+def same_sources(pairs: Pairs) -> Columns:
+    """Whether both come from one outlet, also where that of either is unknown; and whether both are known."""
+    sources = pc.utf8_lower(pc.fill_null(pairs.articles["source"], ""))
+    one, other = np.asarray(sources.combine_chunks().dictionary_encode().indices)[pairs.places].T
+    known = np.all(np.asarray(pc.not_equal(sources, ""))[pairs.places], axis=1)
+    return np.asarray((one == other) | ~known), np.asarray(known)
+
+
 def same_headlines(pairs: Pairs) -> Columns:
     """Whether the headlines have the same words, marks apart; also where one article has none."""
     titles = (pairs.articles["title"].take(pa.array(pairs.places[:, side])).to_pylist() for side in (0, 1))
@@ -207,6 +237,22 @@ FEATURES = (
     Feature(("other_names", "other_days"), other_names_and_days, Cost.ON_DEMAND, usual=False, telling=True),
     Feature(("same_headline",), same_headlines, Cost.ON_DEMAND, usual=True, telling=False),
     Feature(("is_update",), marked_update, Cost.AFTER_PREFILTER),
+    Feature(("same_source", "known_source"), same_sources, Cost.AFTER_PREFILTER),
     Feature(("hours_apart",), hours_apart, Cost.AFTER_PREFILTER),
+    Feature(Digest._fields, what_follows, Cost.ON_DEMAND, usual=0.0, telling=1.0),
+    Feature(
+        Differing._fields,
+        places_that_differ,
+        Cost.ON_DEMAND,
+        usual=0.0,
+        telling=np.inf,
+    ),
+    Feature(
+        Filled._fields,
+        what_fills_places,
+        Cost.ON_DEMAND,
+        usual=0.0,
+        telling=np.inf,
+    ),
 )
 """All features, in the order in which evidence is shown."""

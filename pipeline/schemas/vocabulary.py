@@ -47,6 +47,8 @@ DECISION_REASONS: Mapping[str, str] = {  # in the order in which the rules are a
     "unlinked_by_hand": "rejected: a person has decided that they are not",
     "too_far_apart_in_time": "rejected: both dated, and over `match.window_days` apart",
     "short_text_under_other_headline": "rejected: the same words, of under `match.min_words`, under other headlines",
+    "another_day": "rejected: the same words, of under `match.max_notice_words`, by the same outlet under the same"
+    " headline, but over `match.reworded_hours` apart: a notice that says the same of another day",
     "identical_words": "accepted: the same words",
     "too_short_to_tell": "rejected: a text of under `match.min_words` is only a copy of the same words",
     "names_differ": "rejected: of neither lead do enough of the names stand in the other text, or they open alike with"
@@ -55,6 +57,12 @@ DECISION_REASONS: Mapping[str, str] = {  # in the order in which the rules are a
     " some",
     "days_differ": "rejected: they open alike with other days and other numbers in the same places, and none is marked"
     " as an update",
+    "facts_differ": "rejected: other facts (figures, days, times) in the same places: several, or one on another day"
+    " or under a headline that differs likewise; an update that is marked or comes soon may change some",
+    "fillings_differ": "rejected: two fillings of one form, the same to the letter but for other words in place after"
+    " place",
+    "opens_digest": "rejected: the longer text opens with the shorter one and goes on with other matter, as a round-up"
+    " does",
     "most_shingles_shared": "accepted: a Jaccard of at least `match.min_jaccard`",
     "lead_differs": "rejected: the shorter text's lead does not stand at the head of the other, as in a digest or a"
     " follow-up",
@@ -65,6 +73,20 @@ DECISION_REASONS: Mapping[str, str] = {  # in the order in which the rules are a
     "too_few_words_shared": "rejected: none of these",
     "quotes_shared": "relation `quote`: no copies, but both quote the same words",
 }
+
+REASONS_AGAINST = frozenset(
+    [
+        "unlinked_by_hand",
+        "names_differ",
+        "numbers_differ",
+        "days_differ",
+        "facts_differ",
+        "fillings_differ",
+        "another_day",
+        "opens_digest",
+    ]
+)
+"""Reasons of rejected pairs that do not only lack what a copy has, but show two different reports."""
 
 CANONICAL_REASONS: Mapping[str, str] = {
     "only_article": "the cluster has no other",

@@ -11,6 +11,8 @@ from pipeline.text.scripts import UNSPACED_LANGUAGES
 
 TEXT_WORDS = 300  # of the text whose chance of having a term is meant: about what a wire report has
 
+_COMMON = 5e-5
+
 Frequency = Callable[[str], float]
 
 
@@ -24,6 +26,29 @@ def frequency_in(language: str) -> Frequency | None:
         return None
     known: Mapping[str, float] = get_frequency_dict(language, wordlist="best")
     return _of_pairs(known) if language in UNSPACED_LANGUAGES else lambda term: known.get(term, 0.0)
+
+
+@cache
+def common_words(language: str) -> frozenset[str]:
+    """Words that a language uses so often that they say nothing of what a text is about: Zipf 4.7 and more.
+
+    None of a language that the package does not know, nor of one whose words are not parted by spaces.
+    """
+    from wordfreq import available_languages, get_frequency_dict
+
+    if language not in available_languages("best") or language in UNSPACED_LANGUAGES:
+        return frozenset()
+    known = get_frequency_dict(language, wordlist="best")
+    return frozenset(word for word, often in known.items() if often >= _COMMON)
+
+
+def usual_frequencies(language: str, terms: frozenset[str]) -> dict[str, float]:
+    """How often a few terms occur, those of them that are usual words of the language; nothing is kept in memory."""
+    from wordfreq import available_languages, cB_to_freq, read_cBpack
+
+    path = available_languages("small").get(language)
+    ranks = enumerate(read_cBpack(path)) if path else ()
+    return {term: cB_to_freq(-rank) for rank, words in ranks for term in terms.intersection(words)}
 
 
 def share_of_texts(frequency: float) -> float:

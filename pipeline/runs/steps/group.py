@@ -20,7 +20,17 @@ from pipeline.schemas.working import LINKS, TERMS, VECTORS
 from pipeline.stories import quotes
 from pipeline.stories.regroup import Regrouped, regroup
 
-_QUOTED = ("article_id", "lang", "text", "content_hash", "title", "update_mark", "published_at", "ingested_at")
+_QUOTED = (
+    "article_id",
+    "source",
+    "lang",
+    "text",
+    "content_hash",
+    "title",
+    "update_mark",
+    "published_at",
+    "ingested_at",
+)
 
 
 def group_stories(context: RunContext, clustered: Clustered, articles: Sequence[Path]) -> Grouped:

@@ -35,7 +35,33 @@ NOTHING: Row = {
     "same_headline": True,
     "is_update": False,
     "hours_apart": None,
+    "same_source": True,
+    "known_source": True,
+    "most_facts": 0,
+    "most_facts_share": 0.0,
+    "most_places": 0,
+    "most_places_share": 0.0,
+    "place_share": 1.0,
+    "words_a_run": 20.0,
+    "other_facts": 0,
+    "other_facts_share": 0.0,
+    "other_places": 0,
+    "other_places_share": 0.0,
+    "other_headline_facts": 0,
+    "other_headline": 0,
+    "other_matter": 0.0,
+    "opens_anew": False,
 }
+
+
+def _places(kind: str, n: int, share: float, **more: Any) -> Row:
+    """So many places of a kind, of texts that share most of their words."""
+    measured = {
+        f"{bound}_{kind}{end}": value for bound in ("most", "other") for end, value in (("", n), ("_share", share))
+    }
+    return {"jaccard": 0.6, **measured, **more}
+
+
 M = MatchSettings(window_days=4)
 RULES: list[tuple[dict[str, Any], bool, str]] = [
     ({}, False, "too_few_words_shared"),
@@ -80,6 +106,53 @@ RULES: list[tuple[dict[str, Any], bool, str]] = [
     ({"jaccard": 0.9, "n_words": 29}, False, "too_short_to_tell"),
     ({"jaccard": 0.9, "hours_apart": 96.1}, False, "too_far_apart_in_time"),
     ({"jaccard": 0.9, "hours_apart": 96.0}, True, "most_shingles_shared"),
+    (_places("facts", 1, 0.01), True, "most_shingles_shared"),
+    (_places("facts", 1, 0.01, hours_apart=13), False, "facts_differ"),
+    (_places("facts", 1, 0.01, hours_apart=13, words_a_run=9.0), True, "most_shingles_shared"),
+    (_places("facts", 1, 0.01, hours_apart=25, words_a_run=9.0), False, "facts_differ"),
+    (_places("facts", 1, 0.01, hours_apart=13, same_source=False), False, "facts_differ"),
+    (_places("facts", 1, 0.01, hours_apart=13, is_update=True), True, "most_shingles_shared"),
+    (_places("facts", 1, 0.004, hours_apart=13), True, "most_shingles_shared"),
+    (_places("facts", 1, 0.01, other_headline_facts=1), False, "facts_differ"),
+    (_places("facts", 2, 0.02), False, "facts_differ"),
+    (_places("facts", 2, 0.02, words_a_run=9.0), True, "most_shingles_shared"),
+    (_places("facts", 2, 0.02, place_share=0.6), True, "most_shingles_shared"),
+    (_places("facts", 2, 0.02, is_update=True, hours_apart=5), True, "most_shingles_shared"),
+    (_places("facts", 2, 0.014), True, "most_shingles_shared"),
+    (_places("facts", 3, 0.02, words_a_run=5.0), False, "facts_differ"),
+    (_places("facts", 5, 0.05, is_update=True, hours_apart=5), False, "facts_differ"),
+    (_places("places", 3, 0.06), False, "fillings_differ"),
+    (_places("places", 3, 0.06, same_source=False), False, "fillings_differ"),
+    (_places("places", 3, 0.05), True, "most_shingles_shared"),
+    (_places("places", 3, 0.05, other_headline=1), False, "fillings_differ"),
+    (_places("places", 3, 0.05, other_headline=1, same_source=False), True, "most_shingles_shared"),
+    (_places("places", 2, 0.06), True, "most_shingles_shared"),
+    (_places("places", 2, 0.02, hours_apart=13), False, "fillings_differ"),
+    (_places("places", 2, 0.02, hours_apart=13, same_source=False), True, "most_shingles_shared"),
+    (_places("places", 3, 0.06, words_a_run=5.0), True, "most_shingles_shared"),
+    (_places("places", 3, 0.06, words_a_run=5.0, shared_numbers=1), False, "fillings_differ"),
+    (_places("places", 3, 0.06, words_a_run=5.0, shared_numbers=1, place_share=0.7), True, "most_shingles_shared"),
+    (_places("places", 4, 0.09, words_a_run=5.0, shared_numbers=1, same_source=False), False, "fillings_differ"),
+    ({"containment": 1.0, "containment_reverse": 0.5, "other_matter": 0.9}, True, "shorter_text_contained"),
+    ({"containment": 1.0, "containment_reverse": 0.5, "other_matter": 0.9, "opens_anew": True}, False, "opens_digest"),
+    ({"containment": 1.0, "containment_reverse": 0.5, "other_matter": 0.98}, True, "shorter_text_contained"),
+    (
+        {"containment": 1.0, "containment_reverse": 0.5, "other_matter": 0.98, "same_headline": False},
+        False,
+        "opens_digest",
+    ),
+    (
+        {"containment": 1.0, "containment_reverse": 0.7, "other_matter": 1.0, "opens_anew": True},
+        True,
+        "shorter_text_contained",
+    ),
+    ({"identical": True, "hours_apart": 72.1}, True, "identical_words"),
+    ({"identical": True, "hours_apart": 72.1, "n_words": 99}, False, "another_day"),
+    ({"identical": True, "hours_apart": 72.0, "n_words": 99}, True, "identical_words"),
+    ({"identical": True, "hours_apart": 72.1, "n_words": 99, "same_source": False}, True, "identical_words"),
+    ({"identical": True, "hours_apart": 72.1, "n_words": 99, "known_source": False}, True, "identical_words"),
+    ({"identical": True, "hours_apart": 72.1, "n_words": 99, "same_headline": False}, True, "identical_words"),
+    ({"identical": True, "hours_apart": 72.1, "n_words": 99, "is_update": True}, True, "identical_words"),
     ({"identical": True}, True, "identical_words"),
     ({"identical": True, "hours_apart": 1000.0}, False, "too_far_apart_in_time"),
     ({"identical": True, "n_words": 29}, True, "identical_words"),
