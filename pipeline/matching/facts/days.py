@@ -27,7 +27,10 @@ _CJK_DAY = (
     r" ?(?:(?P<cjk_day>\d{1,2})(?!\d) ?[日일号號])?"
 )
 _MONTHS, _DAYS = 12, 31
-_DIGIT = re.compile(r"\d")  # there is one in every date and time
+_TENS = (("", 0), ("十", 10), ("二十", 20), ("三十", 30))
+_HAN = {ten + one: tens + n for ten, tens in _TENS for n, one in enumerate(("", *"一二三四五六七八九")) if ten or one}
+_HAN_DAY = rf"(?P<han_month>{either(_HAN)})月(?:(?P<han_day>{either(_HAN)})[日号號])?"
+_DIGIT = re.compile(r"[\d月]")  # there is one in every date and time
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,9 @@ def _full_dates(text: str, language: str | None) -> Iterator[Fact]:
 def _day(match: re.Match[str], calendar: _Calendar) -> Iterator[Fact]:
     """A day and month, and the year where it is there; in Han and Hangul also a month alone."""
     said = match.groupdict()
-    day = int(said["day_1"] or said["day_2"] or said["cjk_day"] or 0)
+    day = int(said["day_1"] or said["day_2"] or said["cjk_day"] or _HAN.get(said["han_day"] or "", 0))
     name = said["name_1"] or said["name_2"]
-    month = calendar.months[name] if name else int(said["cjk_month"])
+    month = calendar.months[name] if name else int(said["cjk_month"] or _HAN[said["han_month"]])
     year = said["year_1"] or said["year_2"] or said["cjk_year"]
     if not 0 < month <= _MONTHS or day > _DAYS or (name and not day):
         return
@@ -98,7 +101,7 @@ def _calendar(language: str | None) -> _Calendar:
     return _Calendar(
         months,
         weekdays,
-        re.compile(f"{_named_days(either(months))}|{_CJK_DAY}"),
+        re.compile(f"{_named_days(either(months))}|{_CJK_DAY}|{_HAN_DAY}"),
         re.compile(f"{_names(alone, suffix)}{_YEAR.format(3)}"),
     )
 

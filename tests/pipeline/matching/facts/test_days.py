@@ -39,6 +39,9 @@ def test_a_day_as_a_language_prints_it_is_that_day(language: str, day: date) -> 
         ("fr", "sept hommes", []),
         ("th", "สามคน", []),
         ("zh", "5个月", []),
+        ("zh", "三月五日", [("date", (3, 5))]),
+        ("zh", "十二月", [("month", 12)]),
+        ("ja", "十一月二十三日", [("date", (11, 23))]),
         (None, "lundi", [("weekday", 1)]),
     ],
 )
