@@ -31,6 +31,7 @@ Row = Mapping[str, Any]
 _QUOTES_SHARED = "quotes_shared"  # the reason of an edge that says nothing of copies
 # All but what is measured on demand for a decision alone.
 _FOR_QUOTES = tuple(f for f in FEATURES if f.cost is not Cost.ON_DEMAND or set(f.columns) & set(EDGES.schema.names))
+_OF_TEXTS_ALONE = ("passages", "passage_words", "earlier_article_id")
 _OF_ARTICLES = ("article_id", "lang", "text", "content_hash", "title", "update_mark", "published_at")
 
 
@@ -61,7 +62,7 @@ def weigh(
         "relation": pa.array(np.where(accepted, "copy", "near_miss"), pa.string()),
         "accepted": accepted,
         "reason": pa.array(decisions.reasons[kept], pa.string()),
-        "quotes": pa.nulls(len(kept), EDGES.schema.field("quotes").type),
+        **_empty(len(kept), ("quotes", *_OF_TEXTS_ALONE)),
         "run_id": pa.repeat(run_id, len(kept)),
     }
     ends = rows.take(pa.array(passing[kept], pa.int64()))
@@ -80,6 +81,7 @@ def quote_edges(rows: pa.Table, articles: pa.Table, settings: Settings, run_id: 
         "accepted": np.zeros(len(rows), bool),
         "reason": pa.repeat(_QUOTES_SHARED, len(rows)),
         "quotes": rows["quotes"],
+        **_empty(len(rows), _OF_TEXTS_ALONE),
         "run_id": pa.repeat(run_id, len(rows)),
     }
     return _edges(rows, pairs, _measure_rest(pairs, found, settings.match, _FOR_QUOTES), outcome)
@@ -182,6 +184,10 @@ def _edges(rows: pa.Table, pairs: Pairs, found: Evidence, outcome: Mapping[str, 
         if field.name not in columns:
             columns[field.name] = _arrow(field.name, found[field.name]).cast(field.type)
     return pa.table(columns, schema=EDGES.schema)
+
+
+def _empty(n: int, names: Sequence[str]) -> dict[str, pa.Array]:
+    return {name: pa.nulls(n, EDGES.schema.field(name).type) for name in names}
 
 
 def _arrow(name: str, column: NDArray[Any]) -> pa.Array:
