@@ -93,7 +93,7 @@ def given(path: Path) -> list[dict[str, Any]]:
 
 def ours(articles: pa.Table) -> list[str]:
     """newsfold's stages from texts to clusters: the canonical article of each."""
-    sketches = sketch.sketch(articles, SETTINGS.sketch)
+    sketches = sketch.sketch(articles, SETTINGS.sketch, with_passages=SETTINGS.match.derived)
     pairs = candidates.propose(sketches, SKETCHES.schema.empty_table(), (articles,), SETTINGS.match).pairs
     edges = evidence.weigh(pairs, articles, SETTINGS, "benchmark")
     partition = star_clusters.cluster(
