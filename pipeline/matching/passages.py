@@ -23,7 +23,7 @@ from pipeline.matching.kernels.passages import Runs, shared_runs, word_places
 from pipeline.matching.name_evidence import names
 from pipeline.schemas.columns import PASSAGES
 from pipeline.text.dates import calendar_words
-from pipeline.text.quotes import quote_bounds
+from pipeline.text.quotations.quotes import quote_bounds
 from pipeline.text.word_frequencies import frequency_in
 
 RUN_WORDS = 5  # words that must follow one another

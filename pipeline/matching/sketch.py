@@ -104,6 +104,7 @@ def passage_parameters(settings: SketchSettings) -> str:
 
 def _interleaved(articles: pa.Table, sketches: Sequence[_Sketches]) -> pa.Table:
     """The sketches of each article, one behind the other, in the order of their kinds."""
+    sketches = sorted(sketches, key=lambda part: part.kind)
     n, n_kinds = len(articles), len(sketches)
     each = pa.array(np.repeat(np.arange(n), n_kinds))
     turns = pa.array((np.arange(n_kinds * n).reshape(n_kinds, n) if n else np.empty((n_kinds, 0), int)).T.ravel())

@@ -8,7 +8,7 @@ from itertools import combinations, groupby
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.text.quotes import quoted
+from pipeline.text.quotations.quotes import quoted
 from pipeline.text.scripts import UNSPACED_FROM
 from pipeline.text.words import words
 

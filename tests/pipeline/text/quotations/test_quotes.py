@@ -1,6 +1,6 @@
 """What stands in quotation marks is found, and where it begins and ends."""
 
-from pipeline.text.quotes import quote_bounds, quoted
+from pipeline.text.quotations.quotes import quote_bounds, quoted
 
 
 def test_quotes_are_found_where_they_begin_and_end() -> None:
