@@ -38,6 +38,7 @@ class Rule:
     reason: str
     accepts: bool
     condition: Callable[[Evidence, MatchSettings], Mask]
+    only_if: Callable[[Evidence, MatchSettings], Mask] | None = None  # that it must meet, of every candidate's features
 
     def applies(self, found: Evidence, settings: MatchSettings) -> Mask | None:
         """Which pairs meet the condition; None where it reads a feature that is not measured yet."""
@@ -82,6 +83,11 @@ def is_near(found: Evidence, settings: MatchSettings) -> Mask:
     return found["jaccard"] >= settings.near_miss_jaccard
 
 
+def may_be_derived(found: Evidence, settings: MatchSettings) -> Mask:
+    """Which pairs may have enough words in passages: no more stand there than in shared shingles."""
+    return (found["shared_words"] >= settings.min_passage_words) & settings.derived
+
+
 def may_be_accepted(found: Evidence, settings: MatchSettings) -> Mask:
     """Which pairs may still be copies, whatever the features are that are not measured yet.
 
@@ -91,7 +97,8 @@ def may_be_accepted(found: Evidence, settings: MatchSettings) -> Mask:
     for rule in RULES:
         applies = rule.applies(found, settings)
         if rule.accepts:
-            possible |= undecided if applies is None else undecided & applies
+            may_apply = applies if applies is not None else rule.only_if and rule.only_if(found, settings)
+            possible |= undecided if may_apply is None else undecided & may_apply
         if applies is not None:
             undecided &= ~applies
     return possible
@@ -138,6 +145,11 @@ def _is_short(found: Evidence, settings: MatchSettings) -> Mask:
 
 
 def _names_differ(found: Evidence, settings: MatchSettings) -> Mask:
+    """A desk's own version may open with names of its own."""
+    return _other_names(found, settings) & ~_is_reworked(found, settings)
+
+
+def _other_names(found: Evidence, settings: MatchSettings) -> Mask:
     """A local lead on the same report has names of its own, so those of both leads must be missing from the other."""
     best = np.maximum(found["name_agreement"], found["name_agreement_reverse"])  # NaN where one is
     own_leads: Mask = _shares_most(found, settings) & (found["lead_agreement"] < 1 - settings.min_lead_agreement)
@@ -150,11 +162,37 @@ def _numbers_differ(found: Evidence, settings: MatchSettings) -> Mask:
     n_differing = found["differing_numbers"]
     is_slip: Mask = (n_differing == 1) & (found["shared_numbers"] >= settings.min_shared_numbers)
     is_slip |= (n_differing >= 1) & (n_differing / found["n_words"] < settings.min_fact_share / 3)
-    return (found["number_agreement"] < least) & ~(is_slip & _shares_most(found, settings))
+    differ: Mask = (found["number_agreement"] < least) & ~(is_slip & _shares_most(found, settings))
+    return differ & ~_is_reworked(found, settings)
 
 
 def _shares_most(found: Evidence, settings: MatchSettings) -> Mask:
     return found["jaccard"] >= settings.min_jaccard
+
+
+def _may_be_reworked(found: Evidence, settings: MatchSettings) -> Mask:
+    """Enough words are shared for it, and not most shingles."""
+    may_be: Mask = found["shared_words"] / found["n_words"] >= settings.min_passage_share_with_numbers
+    return may_be & ~_shares_most(found, settings) & settings.derived
+
+
+def _is_reworked(found: Evidence, settings: MatchSettings) -> Mask:
+    """A desk's own version of a report comes within hours, and most of one text is of the other: its lead and some of
+    its sentences are its own, and may give a number that the other does not.
+
+    A round-up may hold the whole of a report, which then is not most of it; the next of a daily series comes later.
+    """
+    borne_out: Mask = found["shared_numbers"] >= 1
+    shares = settings.min_passage_share_with_numbers, settings.min_passage_share
+    most: Mask = found["passage_share"] >= np.where(borne_out, *shares)
+    whole: Mask = found["passage_share"] >= settings.min_containment
+    least = np.where(whole, settings.min_passage_share_with_numbers, settings.min_longer_passage_share)
+    much: Mask = found["longer_passage_share"] >= least
+    others: Mask = found["number_agreement"] < settings.min_number_agreement_update
+    others = (others & (found["differing_numbers"] > 1)) | (found["headline_numbers_agree"] == 0)
+    others |= _other_names(found, settings)
+    soon = ~_is_further_apart(found, settings.reworked_hours)
+    return _may_be_reworked(found, settings) & most & much & soon & ~others
 
 
 def _may_be_template(found: Evidence, settings: MatchSettings) -> Mask:
@@ -225,7 +263,8 @@ def _is_frame_intact(found: Evidence, settings: MatchSettings) -> Mask:
 def _is_worth_it(found: Evidence, settings: MatchSettings) -> Mask:
     """Some rule below may accept them."""
     in_order: Mask = found["shared_run_words"] / found["n_words"] >= settings.min_run_share_with_numbers
-    return _shares_most(found, settings) | _is_contained(found, settings) | in_order
+    by_words = _shares_most(found, settings) | _is_contained(found, settings)
+    return by_words | in_order | _is_reworked(found, settings)
 
 
 def _is_digest(found: Evidence, settings: MatchSettings) -> Mask:
@@ -289,6 +328,7 @@ RULES = (
     Rule("fillings_differ", False, _fillings_differ),
     Rule("opens_digest", False, _is_digest),
     Rule("most_shingles_shared", True, _shares_most),
+    Rule("most_words_in_passages", True, _is_reworked, _may_be_reworked),
     Rule("lead_differs", False, _lead_differs),
     Rule("shorter_text_contained", True, _is_contained),
     Rule("too_few_words_shared", False, _cannot_be_reworded),

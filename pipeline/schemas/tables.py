@@ -1,9 +1,24 @@
 """The tables: every column's name, type and meaning, defined here and nowhere else."""
 
-from pipeline.schemas.columns import BOOL, FLOAT32, INT64, INT64S, REMOVED, TALLY, TEXT, TEXTS, TIME, Column, Table, key
+from pipeline.schemas.columns import (
+    BOOL,
+    FLOAT32,
+    INT32,
+    INT64,
+    INT64S,
+    PASSAGES,
+    REMOVED,
+    TALLY,
+    TEXT,
+    TEXTS,
+    TIME,
+    Column,
+    Table,
+    key,
+)
 from pipeline.schemas.vocabulary import CHANGE_KINDS
 
-SCHEMA_VERSION = 3  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
+SCHEMA_VERSION = 4  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
 
 RUN_ID = Column("run_id", TEXT, "the run that last wrote this row", nullable=False, refers_to="runs")
 
@@ -59,16 +74,20 @@ ARTICLES = Table(
     ),
 )
 
+SKETCH_OF_PASSAGES = "passages"  # the kind whose bands are fingerprints
+
 SKETCHES = Table(
     "sketches",
     "ingested_at",
-    "MinHash signatures of the articles with status ok (internal, but documented)",
+    "what pairs of articles with status ok are proposed by (internal, but documented)",
     (
         key("article_id", "the article", refers_to="articles"),
-        key("kind", "body: of the whole text; lead: of its first words"),
-        Column("signature", INT64S, "MinHash values, each below 2**32", nullable=False),
-        Column("bands", INT64S, "one hash an LSH band; equal values make a candidate", nullable=False),
-        Column("parameters", TEXT, "scheme, seed, permutations, words a shingle, bands x rows", nullable=False),
+        key("kind", "body: of the whole text; lead: of its first words; passages: fingerprints of the whole text"),
+        Column("signature", INT64S, "MinHash values, each below 2**32; of kind passages none", nullable=False),
+        Column(
+            "bands", INT64S, "one hash an LSH band, or fingerprints; equal values of a kind make a candidate", False
+        ),
+        Column("parameters", TEXT, "scheme, seed, permutations, words a shingle, bands x rows; or window", False),
         Column("ingested_at", TIME, "as in articles", nullable=False, stored=False),
     ),
 )
@@ -76,11 +95,15 @@ SKETCHES = Table(
 EDGES = Table(
     "edges",
     "weighed_at",
-    "pairs that were compared on their texts: accepted ones and near misses",
+    "pairs that were compared on their texts: copies, derived texts and near misses",
     (
         key("article_id", "the pair's smaller article_id", refers_to="articles"),
         key("other_article_id", "the pair's larger article_id", refers_to="articles"),
-        key("relation", "copy; near_miss; quote: not a copy, but of the same story and with the same words in quotes"),
+        key(
+            "relation",
+            "copy; derived: no copy, but with passages of the same words; near_miss; quote: none of these, but of the"
+            " same story and with the same words in quotes",
+        ),
         Column("jaccard", FLOAT32, "shared shingles / all shingles, exact", nullable=False),
         Column("containment", FLOAT32, "share of article_id's shingles found in the other", nullable=False),
         Column("containment_reverse", FLOAT32, "share of the other's shingles found in article_id", nullable=False),
@@ -97,6 +120,23 @@ EDGES = Table(
         Column("accepted", BOOL, "true: a copy", nullable=False),
         Column("reason", TEXT, "the rule that decided", nullable=False),
         Column("quotes", TEXTS, "relation quote: the words that both quote, folded; else empty"),
+        Column(
+            "passages",
+            PASSAGES,
+            "relations copy and derived: the runs of words that both texts have, in order of article_id's: where each"
+            " begins in the text of article_id and of the other, in code points, how long it is there, and its words;"
+            " else empty",
+            since=4,
+        ),
+        Column("passage_words", INT32, "words of the shorter text in passages; empty as they are", since=4),
+        Column(
+            "earlier_article_id",
+            TEXT,
+            "relations copy and derived: which of the two was published first; empty where a time is unknown, or both"
+            " are of one minute",
+            refers_to="articles",
+            since=4,
+        ),
         Column("weighed_at", TIME, "the later of the two articles' ingested_at", nullable=False, stored=False),
         RUN_ID,
     ),
@@ -109,7 +149,7 @@ MEMBERSHIPS = Table(
     (
         key("article_id", "the article", refers_to="articles"),
         Column("cluster_id", TEXT, "its cluster, always an active one", nullable=False, refers_to="clusters"),
-        Column("role", TEXT, "canonical, reprint, abridged, extended, update, correction", nullable=False),
+        Column("role", TEXT, "canonical, reprint, abridged, extended, reworked, update, correction", nullable=False),
         Column("matched_article_id", TEXT, "the member it was accepted with; empty for the canonical article"),
         Column("similarity", FLOAT32, "Jaccard with the matched article; 1 for the canonical one", nullable=False),
         Column("ingested_at", TIME, "as in articles", nullable=False, stored=False),

@@ -34,7 +34,7 @@ def article_rows(records: Sequence[dict[str, Any]]) -> pa.Table:
 
 def matched(articles: pa.Table, settings: Settings) -> Matched:
     """The edges and clusters of ARTICLES rows that nothing is known of before."""
-    sketches = sketch.sketch(articles, settings.sketch)
+    sketches = sketch.sketch(articles, settings.sketch, with_passages=settings.match.derived)
     pairs = candidates.propose(sketches, SKETCHES.schema.empty_table(), (articles,), settings.match).pairs
     edges = evidence.weigh(pairs, articles, settings, "in process")
     is_against = pc.is_in(edges["reason"], value_set=pa.array(sorted(REASONS_AGAINST)))

@@ -20,7 +20,7 @@ from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.storage.warehouse import NO_IDS
 
 _ENDS = ("article_id", "other_article_id")
-_COPIES = (*_ENDS, "jaccard")
+_COPIES = (*_ENDS, "jaccard", "reason")
 _AGAINST = pa.array(sorted(REASONS_AGAINST), pa.string())
 _CLUSTERED = ("article_id", *HEADER_COLUMNS, "ingested_at", "content_hash")
 
@@ -81,8 +81,8 @@ def _rejected(context: RunContext, new: pa.Table, accepted: pa.Table) -> pa.Tabl
     """The edges that speak against a pair of articles which accepted ones connect, now or before this run."""
     ends = pa.chunked_array([*accepted["article_id"].chunks, *accepted["other_article_id"].chunks], pa.string())
     tied = pc.unique(ends)
-    stored = context.warehouse.rows(EDGES, "article_id", tied, (*_COPIES, "reason"))
-    edges = pa.concat_tables([new.select([*_COPIES, "reason"]), _unaffected(context, stored)])
+    stored = context.warehouse.rows(EDGES, "article_id", tied, _COPIES)
+    edges = pa.concat_tables([new.select(_COPIES), _unaffected(context, stored)])
     for name in _ENDS:
         edges = edges.filter(pc.is_in(edges[name], value_set=tied))
     return edges.filter(pc.is_in(edges["reason"], value_set=_AGAINST)).select(_COPIES)
