@@ -117,12 +117,13 @@ def reuse_rows(articles: pa.Table, found: EarlierTexts, texts: Mapping[str, str]
     earlier = _rows_of(known, found.earlier)
     n_words = np.asarray(own["n_words"], np.int64)
     pair_words, reused = _words(found, n_words, texts)
+    n_earlier = np.bincount(found.later[pair_words > 0], minlength=len(found.ids))
     most = _most(found, pair_words, earlier["published_at"])
     columns: dict[str, pa.Array | pa.ChunkedArray] = {
         "article_id": found.ids,
         "reused_words": pa.array(reused),
         "reused_share": pa.array(reused / np.maximum(n_words, 1), pa.float32()),
-        "n_earlier_articles": pa.array(np.bincount(found.later, minlength=len(found.ids)), pa.int64()),
+        "n_earlier_articles": pa.array(n_earlier, pa.int64()),
         "most_from_article_id": found.earlier.take(most),
         "most_from_source": earlier["source"].take(most),
         "most_from_agency": earlier["agency"].take(most),
@@ -163,6 +164,7 @@ def _most(found: EarlierTexts, shared: Ints, published: pa.ChunkedArray) -> pa.A
     """Of each article the pair that shares most words, of several the one with the earliest text; null without any."""
     times = np.asarray(published.cast(pa.int64()), np.int64)
     order = np.lexsort((times, -shared, found.later))  # stable: else by the order of ids
+    order = order[shared[order] > 0]  # people may have linked texts that have no word in common
     firsts = np.unique(found.later[order], return_index=True)[1]
     most: NDArray[np.int64] = np.full(len(found.ids), -1, np.int64)
     most[found.later[order][firsts]] = order[firsts]
