@@ -13,10 +13,12 @@ import regex
 from pipeline import overrides
 from pipeline.cleaning import versions
 from pipeline.errors import UsageError
+from pipeline.inspection.passages import EarlierArticle, Mark, earlier_articles, marks_of
 from pipeline.matching import evidence
 from pipeline.matching.decision import Decision
+from pipeline.provenance.reuse import SHARED
 from pipeline.schemas.columns import Table
-from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, STORIES
+from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, REUSE, STORIES
 from pipeline.schemas.working import LINKS, OVERRIDES, RAW
 from pipeline.settings import Settings
 from pipeline.storage.warehouse import Warehouse
@@ -32,8 +34,8 @@ _SHOWN = 5  # articles that a name may stand for
 class ArticleContext:
     """Where an article is: its row, its membership, its cluster with its members, its story, and the pairs weighed.
 
-    Without membership and cluster where it takes no part, without a story where none are grouped. `edges` are the pairs
-    with other articles, the closest first, `others` these articles' rows by id.
+    Without membership, cluster and row of REUSE where it takes no part, without a story where none are grouped. `edges`
+    are the pairs with other articles, the closest first, `others` these articles' rows by id.
     """
 
     article: Row
@@ -43,6 +45,12 @@ class ArticleContext:
     story: Row | None
     edges: Sequence[Row]
     others: Mapping[str, Row]
+    reuse: Row | None
+
+    @property
+    def earlier(self) -> list[EarlierArticle]:
+        """The earlier articles that it shares words with, the first published first."""
+        return earlier_articles(self.article["article_id"], self.edges, self.others)
 
 
 @dataclass(frozen=True)
@@ -62,9 +70,20 @@ class ExplainedPair:
     likeness: float | None
 
     @property
+    def marks(self) -> tuple[list[Mark], list[Mark]]:
+        """The passages that both share, in the text of each."""
+        return marks_of(self.edge)
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether one text has passages of the other, but is no copy of it, as stored."""
+        return not self.decision.accepted and self.edge is not None and self.edge["relation"] == "derived"
+
+    @property
     def in_words(self) -> tuple[str, ...]:
         """The decision, then what else a person should know of the pair, a line each."""
-        lines = [f"{'copies' if self.decision.accepted else 'no copies'}: {self.decision.reason}"]
+        verdict = "copies" if self.decision.accepted else "derived" if self.is_derived else "no copies"
+        lines = [f"{verdict}: {self.decision.reason}", *self._direction()]
         if self.edge is None:
             lines.append("No edge is stored: no run has weighed the pair, or it did not come near.")
         elif (self.edge["accepted"], self.edge["reason"]) != (self.decision.accepted, self.decision.reason):
@@ -75,6 +94,20 @@ class ExplainedPair:
             rule = "groups become one story from an average of stories.min_similarity on"
             lines.append(f"What they are about is alike by {self.likeness:.2f}; {rule}")
         return tuple(lines)
+
+    def _direction(self) -> list[str]:
+        """How much both share, and who printed it first, a line; none of pairs that share nothing, as stored."""
+        edge = self.edge
+        if edge is None or edge["relation"] not in SHARED:
+            return []
+        passages = edge["passages"] or ()
+        words = f"{sum(p['n_words'] for p in passages):,} words in {len(passages)} passages" if passages else "Words"
+        first = next((a for a in self.articles if a["article_id"] == edge["earlier_article_id"]), None)
+        if first is None:
+            return [f"{words} stand in both; who printed them first is not known."]
+        minutes = round((edge["hours_apart"] or 0) * 60)
+        name = f"{first['article_id']} ({first['source'] or 'no outlet'})"
+        return [f"{words} stand in both; {name} printed them first, by {minutes:,} minutes."]
 
 
 @dataclass(frozen=True)
@@ -137,7 +170,9 @@ def article_context(warehouse: Warehouse, article: Row) -> ArticleContext:
     others = _rows(warehouse, sorted(ids))
     story = warehouse.rows(STORIES, "story_id", pa.array([cluster["story_id"]] if cluster else [], pa.string()))
     members.sort(key=lambda row: (row["role"] != "canonical", -row["similarity"], row["article_id"]))
-    return ArticleContext(article, membership, cluster, members, next(iter(story.to_pylist()), None), edges, others)
+    reuse = warehouse.rows(REUSE, "article_id", pa.array([article["article_id"]])).to_pylist()
+    told, traced = (next(iter(rows), None) for rows in (story.to_pylist(), reuse))
+    return ArticleContext(article, membership, cluster, members, told, edges, others, traced)
 
 
 def _edges_of(warehouse: Warehouse, article_id: str) -> list[Row]:

@@ -1,0 +1,69 @@
+"""What stood elsewhere earlier -> what a person sees of it: shares, origins, and texts with their passages marked."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.inspection.explain import ArticleContext, ExplainedPair
+from pipeline.inspection.passages import Mark, marked
+
+_STYLES = ("bold green", "bold cyan", "bold magenta", "bold yellow", "bold blue")
+_TIME = "%Y-%m-%d %H:%M"
+_SHORT_ID = 8
+
+
+def reuse_facts(found: ArticleContext) -> list[tuple[str, str]]:
+    """The row of REUSE in words, each line under its heading; nothing of an article that takes no part."""
+    row = found.reuse
+    if row is None:
+        return []
+    if row["reused_share"] is None:
+        return [("reused", "not known yet: newsfold recluster traces what was stored before")]
+    facts = [("reused", f"{row['reused_share']:.0%} of its words stood elsewhere earlier: {row['reused_words']:,}")]
+    if row["most_from_article_id"]:
+        agency = f", a text of {row['most_from_agency']}" if row["most_from_agency"] else ""
+        whose = f"{row['most_from_source'] or '(no outlet)'} ({row['most_from_article_id'][:_SHORT_ID]}{agency})"
+        facts.append(("most from", f"{whose}: {row['most_words']:,} words, {row['minutes_after']:,.0f} minutes before"))
+    return [*facts, ("credits", row["credit"] or "no agency")]
+
+
+def told_earlier(found: ArticleContext) -> list[Table | Text]:
+    """The earlier articles that an article shares words with, and its text, with the words of each under its number."""
+    earlier = found.earlier
+    if not earlier:
+        return []
+    shown = Table(
+        "", "words", "relation", "source", "published", "title", "article", title="Where its words stood earlier"
+    )
+    for number, one in enumerate(earlier, 1):
+        row = one.article
+        printed = (row["source"] or "", f"{row['published_at']:{_TIME}}", row["title"] or "")
+        shown.add_row(str(number), f"{one.n_words:,}", one.relation, *printed, row["article_id"][:_SHORT_ID])
+    marks = [mark for one in earlier for mark in one.marks]
+    return [shown, marked_text(found.article, marks)] if marks else [shown]
+
+
+def marked_pair(found: ExplainedPair) -> list[Table]:
+    """Both texts side by side, with the passages that they share under the same numbers; none where none are known."""
+    if not any(found.marks):
+        return []
+    shown = Table(title="Passages in both", expand=True)
+    for article in found.articles:
+        first = found.edge and found.edge["earlier_article_id"] == article["article_id"]
+        shown.add_column(f"{article['source'] or article['article_id']}{', first' if first else ''}", ratio=1)
+    shown.add_row(*(marked_text(article, own) for article, own in zip(found.articles, found.marks, strict=True)))
+    return [shown]
+
+
+def marked_text(article: Mapping[str, Any], marks: Sequence[Mark]) -> Text:
+    """A text in which marked stretches stand in brackets, with their number, and in a colour of their own."""
+    shown = Text()
+    for stretch in marked(article["text"], marks):
+        if stretch.number:
+            style = _STYLES[stretch.number % len(_STYLES)]
+            shown.append(f"[[{stretch.number}: {stretch.text}]]", style)
+        else:
+            shown.append(stretch.text, "dim")
+    return shown
