@@ -79,6 +79,10 @@ class SketchSettings(_Section):
     lead_words: int = Field(default=50, ge=1, description="Words of the lead, of which there is a second sketch.")
     lead_shingle_words: int = Field(default=2, ge=1, le=16, description="Words a shingle of the lead.")
     lead_threshold: float = Field(default=0.3, gt=0, lt=1, description="Jaccard from which leads propose a pair.")
+    passage_words: int = Field(default=6, ge=2, le=32, description="Words of a fingerprint of passages.")
+    passage_window: int = Field(
+        default=16, ge=2, le=256, description="Of so many fingerprints in a row one is kept, the least."
+    )
 
 
 class MatchSettings(_Section):
@@ -88,6 +92,13 @@ class MatchSettings(_Section):
         default=256, ge=2, description="Of more texts of a time that share a band, two are paired with all."
     )
     window_days: float = Field(default=14.0, gt=0, description="Dated articles further apart are never paired.")
+    derived: bool = Field(default=True, description="Find texts with passages of others, and where these stand.")
+    min_passage_words: int = Field(
+        default=40, ge=8, description="Words in passages that make a text derived, those in quotation marks apart."
+    )
+    passage_cap: int = Field(
+        default=32, ge=2, description="A fingerprint of a passage that more texts have proposes no pair."
+    )
     min_words: int = Field(default=30, ge=1, description="A shorter text is only a copy of the same words.")
     min_jaccard: float = Field(default=0.5, gt=0, le=1, description="Shared shingles that make a copy.")
     min_containment: float = Field(default=0.8, gt=0, le=1, description="Shingles of the shorter text in the longer.")

@@ -1,6 +1,6 @@
 """ARTICLES, EDGES -> PARTITION: accepted pairs become clusters without drift, each with a canonical article.
 
-The partition is a pure function of a component's articles and accepted edges: not of their order, nor of earlier runs.
+The partition is a pure function of a component's articles and stored edges: not of their order, nor of earlier runs.
 """
 
 import heapq
@@ -28,7 +28,7 @@ from pipeline.clustering.canonical import (
 )
 from pipeline.clustering.components import components
 from pipeline.compute.arrow import column_to_python
-from pipeline.overrides import NO_OVERRIDES, Overrides
+from pipeline.overrides import NO_OVERRIDES, Overrides, Pair
 from pipeline.schemas.working import PARTITION
 from pipeline.settings import ClusterSettings
 
@@ -49,12 +49,17 @@ class Placement(NamedTuple):
 
 
 def cluster(
-    members: pa.Table, edges: pa.Table, settings: ClusterSettings, overrides: Overrides = NO_OVERRIDES
+    members: pa.Table,
+    edges: pa.Table,
+    settings: ClusterSettings,
+    overrides: Overrides = NO_OVERRIDES,
+    rejected: pa.Table | None = None,
 ) -> pa.Table:
     """PARTITION rows of all `members`, sorted by article_id.
 
     `members` holds the columns MEMBER of whole components of articles; `edges` their accepted edges: article_id,
-    other_article_id, jaccard, those of linked pairs included.
+    other_article_id, jaccard, those of linked pairs included; `rejected` the same columns of pairs that are never in
+    one cluster, unless links tie them.
     """
     tied = _tied(members["article_id"], edges, overrides)
     alone = members.filter(pc.invert(tied))["article_id"]
@@ -63,11 +68,13 @@ def cluster(
     everyone = {
         member.article_id: member for member in map(Member, *(column_to_python(close[name]) for name in MEMBER))
     }
-    rules = overrides.among(everyone)
+    rules, apart = overrides.among(everyone), _pairs_of_each(rejected)
     placements = [
         placement
         for component in components(sorted(everyone), edges)
-        for placement in partition([everyone[i] for i in component], copies, settings, rules)
+        for placement in partition(
+            [everyone[i] for i in component], copies, settings, rules.keeping_apart(_among(apart, component))
+        )
     ]
     log.info("clustered %d articles", len(members))
     return pa.concat_tables([_by_themselves(alone), _rows(placements)]).sort_by("article_id")
@@ -108,6 +115,21 @@ def _copies(edges: pa.Table) -> Copies:
     return copies
 
 
+def _pairs_of_each(rejected: pa.Table | None) -> Mapping[str, list[str]]:
+    """Of each article all that come after it and are rejected as its copies."""
+    others: dict[str, list[str]] = defaultdict(list)
+    if rejected is not None:
+        for pair in zip(*(rejected[name].to_pylist() for name in ("article_id", "other_article_id")), strict=True):
+            others[min(pair)].append(max(pair))
+    return others
+
+
+def _among(apart: Mapping[str, Sequence[str]], component: Sequence[str]) -> Set[Pair]:
+    """The pairs of a component that are rejected."""
+    present = frozenset(component)
+    return {(one, other) for one in component for other in apart.get(one, ()) if other in present}
+
+
 def exact_duplicates(partition_rows: pa.Table, articles: pa.Table, new_ids: pa.Array) -> int:
     """How many new articles say, word for word, what another of their cluster says; the first of each text not counted.
 
@@ -143,7 +165,8 @@ def partition(
     The first is the one with most copies that it is not cut from: an abridged text, which every round-up with the same
     passage matches, does not draw these together with the complete ones. So every member is an accepted copy of its
     canonical article, or of a text that this one has brought up to date, and none is there by way of a third. What
-    people have linked stays together, what they have unlinked apart, and a pinned article comes before all others.
+    people have linked stays together, what they have unlinked or the evidence rejects apart, and a pinned article comes
+    before all others.
     """
     left = {member.article_id: member for member in sorted(component, key=lambda member: member.article_id)}
     ties = _Ties(copies, updates_among(component, copies, settings), overrides)

@@ -79,6 +79,11 @@ def is_near(found: Evidence, settings: MatchSettings) -> Mask:
     return found["jaccard"] >= settings.near_miss_jaccard
 
 
+def may_be_derived(found: Evidence, settings: MatchSettings) -> Mask:
+    """Which pairs may have enough words in passages: no more stand there than in shared shingles."""
+    return (found["shared_words"] >= settings.min_passage_words) & settings.derived
+
+
 def may_be_accepted(found: Evidence, settings: MatchSettings) -> Mask:
     """Which pairs may still be copies, whatever the features are that are not measured yet.
 

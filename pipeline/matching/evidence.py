@@ -15,10 +15,12 @@ from pipeline.matching.decision import (
     Evidence,
     decide,
     is_near,
+    may_be_derived,
     may_depend_on,
     passes_prefilter,
 )
 from pipeline.matching.features import FEATURES, Cost, Feature, Pairs, read_pairs, same_headline
+from pipeline.matching.reuse import OF_PASSAGES, find_reuse
 from pipeline.overrides import LINK, NO_OVERRIDES, REASONS, Overrides
 from pipeline.schemas.columns import TIME
 from pipeline.schemas.tables import ARTICLES, EDGES
@@ -28,17 +30,16 @@ log = logging.getLogger(__name__)
 
 Row = Mapping[str, Any]
 
-_QUOTES_SHARED = "quotes_shared"  # the reason of an edge that says nothing of copies
+_QUOTES_SHARED, _PASSAGES_SHARED = "quotes_shared", "passages_shared"  # reasons of edges that say nothing of copies
 # All but what is measured on demand for a decision alone.
 _FOR_QUOTES = tuple(f for f in FEATURES if f.cost is not Cost.ON_DEMAND or set(f.columns) & set(EDGES.schema.names))
-_OF_TEXTS_ALONE = ("passages", "passage_words", "earlier_article_id")
 _OF_ARTICLES = ("article_id", "lang", "text", "content_hash", "title", "update_mark", "published_at")
 
 
 def weigh(
     candidates: pa.Table, articles: pa.Table, settings: Settings, run_id: str, overrides: Overrides = NO_OVERRIDES
 ) -> pa.Table:
-    """EDGES rows of accepted pairs and near misses, sorted.
+    """EDGES rows of accepted pairs, derived texts and near misses, sorted.
 
     `articles` holds article_id, lang, text, content_hash, title, update_mark, published_at and ingested_at of every
     candidate.
@@ -51,19 +52,22 @@ def weigh(
     pairs = read_pairs(articles, _places(rows, articles["article_id"].combine_chunks()), settings)
     by_hand = _decided_by_hand(rows, overrides)
     first = _measured(pairs, Cost.EVERY_CANDIDATE)
-    passing = np.flatnonzero(passes_prefilter(first, settings.match) | by_hand.astype(bool))
+    worth = passes_prefilter(first, settings.match) | may_be_derived(first, settings.match)
+    passing = np.flatnonzero(worth | by_hand.astype(bool))
     pairs = pairs.take(passing)
     found = _measure_rest(pairs, _take(first, passing), settings.match, FEATURES)
     decisions = _by_hand_first(decide(found, settings.match), by_hand[passing])
-    kept = np.flatnonzero(decisions.accepted | is_near(found, settings.match))
+    reuse = find_reuse(pairs, found, decisions, settings.match)
+    kept = np.flatnonzero(decisions.accepted | reuse.is_derived | is_near(found, settings.match))
     log.info("weighed %d pairs, kept %d", len(rows), len(kept))
-    accepted = decisions.accepted[kept]
+    accepted, derived = decisions.accepted[kept], reuse.is_derived[kept]
     outcome = {
-        "relation": pa.array(np.where(accepted, "copy", "near_miss"), pa.string()),
+        "relation": pa.array(np.where(accepted, "copy", np.where(derived, "derived", "near_miss")), pa.string()),
         "accepted": accepted,
-        "reason": pa.array(decisions.reasons[kept], pa.string()),
-        **_empty(len(kept), ("quotes", *_OF_TEXTS_ALONE)),
+        "reason": pa.array(np.where(derived, _PASSAGES_SHARED, decisions.reasons[kept]), pa.string()),
         "run_id": pa.repeat(run_id, len(kept)),
+        **reuse.columns(kept),
+        **_empty(len(kept), ("quotes",)),
     }
     ends = rows.take(pa.array(passing[kept], pa.int64()))
     return _edges(ends, pairs.take(kept), _take(found, kept), outcome)
@@ -81,7 +85,7 @@ def quote_edges(rows: pa.Table, articles: pa.Table, settings: Settings, run_id: 
         "accepted": np.zeros(len(rows), bool),
         "reason": pa.repeat(_QUOTES_SHARED, len(rows)),
         "quotes": rows["quotes"],
-        **_empty(len(rows), _OF_TEXTS_ALONE),
+        **_empty(len(rows), OF_PASSAGES),
         "run_id": pa.repeat(run_id, len(rows)),
     }
     return _edges(rows, pairs, _measure_rest(pairs, found, settings.match, _FOR_QUOTES), outcome)

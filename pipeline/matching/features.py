@@ -38,7 +38,7 @@ _MICROSECONDS_AN_HOUR = 3_600_000_000
 class Pairs:
     """Pairs of articles, given by their places in a table, with the words of their texts and what these share."""
 
-    articles: pa.Table  # with lang, text, content_hash, title, update_mark and published_at
+    articles: pa.Table  # with article_id, lang, text, content_hash, title, update_mark and published_at
     places: NDArray[np.int64]  # (pairs, 2)
     texts: Words  # of all articles in pairs
     shared: Overlaps

@@ -74,16 +74,20 @@ ARTICLES = Table(
     ),
 )
 
+SKETCH_OF_PASSAGES = "passages"  # the kind whose bands are fingerprints
+
 SKETCHES = Table(
     "sketches",
     "ingested_at",
-    "MinHash signatures of the articles with status ok (internal, but documented)",
+    "what pairs of articles with status ok are proposed by (internal, but documented)",
     (
         key("article_id", "the article", refers_to="articles"),
-        key("kind", "body: of the whole text; lead: of its first words"),
-        Column("signature", INT64S, "MinHash values, each below 2**32", nullable=False),
-        Column("bands", INT64S, "one hash an LSH band; equal values make a candidate", nullable=False),
-        Column("parameters", TEXT, "scheme, seed, permutations, words a shingle, bands x rows", nullable=False),
+        key("kind", "body: of the whole text; lead: of its first words; passages: fingerprints of the whole text"),
+        Column("signature", INT64S, "MinHash values, each below 2**32; of kind passages none", nullable=False),
+        Column(
+            "bands", INT64S, "one hash an LSH band, or fingerprints; equal values of a kind make a candidate", False
+        ),
+        Column("parameters", TEXT, "scheme, seed, permutations, words a shingle, bands x rows; or window", False),
         Column("ingested_at", TIME, "as in articles", nullable=False, stored=False),
     ),
 )

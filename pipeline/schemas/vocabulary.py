@@ -70,6 +70,9 @@ DECISION_REASONS: Mapping[str, str] = {  # in the order in which the rules are a
     "quotes_shared": "relation `quote`: no copies, but both quote the same words",
 }
 
+REASONS_AGAINST = frozenset(["unlinked_by_hand", "names_differ", "numbers_differ", "days_differ"])
+"""Reasons of rejected pairs that do not only lack what a copy has, but show two different reports."""
+
 CANONICAL_REASONS: Mapping[str, str] = {
     "only_article": "the cluster has no other",
     "pinned": "a person has decided",

@@ -3,6 +3,8 @@
 A counting Bloom filter (Fan et al. 2000) with one hash, as bands are hashes themselves, and counters of two bits that
 stay at two. No band that occurs twice is lost; some that occur once stay, but none of a stored sketch: what the filter
 lets through of the history is looked up among the new bands, so that what follows does not grow with the history.
+
+Fingerprints of passages are bands, too, but are told from the others by their sign.
 """
 
 import hashlib
@@ -15,13 +17,15 @@ import pyarrow.dataset as ds
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import compiled
+from pipeline.schemas.tables import SKETCH_OF_PASSAGES
 
 _COLUMNS = ["article_id", "kind", "bands"]
-_COUNTERS = 512  # for each new sketch; it has some forty bands
+_COUNTERS = 512  # for each new sketch; it has some sixty bands
 _LEAST_COUNTERS = 1 << 22  # one megabyte, which stays in a core's cache
 _IN_MEMORY = 2_000_000  # new sketches that are kept in memory, 350 bytes each, rather than read again
 _LOOKED_UP = 200_000  # new sketches among whose bands stored ones are looked up; of more, the filter says enough
 _BATCH = 16_384  # sketches
+_UNSIGNED = np.int64(np.iinfo(np.int64).max)
 
 
 class SharedBands(NamedTuple):
@@ -29,7 +33,7 @@ class SharedBands(NamedTuple):
 
     article_ids: pa.Array  # distinct
     articles: NDArray[np.int32]  # of each band, its article's place in article_ids
-    bands: NDArray[np.int64]
+    bands: NDArray[np.int64]  # below 0: fingerprints of passages
 
 
 class _Own(NamedTuple):
@@ -75,7 +79,7 @@ def shared_bands(new: ds.Dataset, stored: ds.Dataset) -> SharedBands:
 
 
 def _own(rows: Sequence[_Rows]) -> _Own:
-    bands = np.sort(np.concatenate([part.values ^ np.repeat(part.salts, np.diff(part.starts)) for part in rows]))
+    bands = np.sort(np.concatenate([_all_salted(part.salts, part.starts, part.values) for part in rows]))
     return _Own(bands, np.searchsorted(bands >> 48, np.arange(-(1 << 15), (1 << 15) + 1)))
 
 
@@ -99,8 +103,9 @@ def _read(sketches: ds.Dataset) -> Iterator[_Rows]:
 
 
 def _salt(kind: str) -> int:
-    """What sets bands of this kind apart from equal ones of another, which mean nothing."""
-    return int.from_bytes(hashlib.blake2b(kind.encode(), digest_size=8).digest(), "little", signed=True)
+    """What sets bands of this kind apart from equal ones of another, which mean nothing; its sign becomes theirs."""
+    salt = int.from_bytes(hashlib.blake2b(kind.encode(), digest_size=8).digest(), "little") & int(_UNSIGNED)
+    return -salt - 1 if kind == SKETCH_OF_PASSAGES else salt
 
 
 def _pick(rows: _Rows, seen: NDArray[np.uint64], least: int) -> _Picked:
@@ -119,13 +124,27 @@ def _meet(picked: _Picked, seen: NDArray[np.uint64], own: _Own | None) -> _Picke
 
 
 @compiled
+def _salted(value: np.int64, salt: np.int64) -> np.int64:
+    return ((value ^ salt) & _UNSIGNED) | (salt & ~_UNSIGNED)
+
+
+@compiled
+def _all_salted(salts: NDArray[np.int64], starts: NDArray[np.int64], values: NDArray[np.int64]) -> NDArray[np.int64]:
+    bands = np.empty(len(values), np.int64)
+    for row in range(len(salts)):
+        for at in range(starts[row], starts[row + 1]):
+            bands[at] = _salted(values[at], salts[row])
+    return bands
+
+
+@compiled
 def _count(
     salts: NDArray[np.int64], starts: NDArray[np.int64], values: NDArray[np.int64], seen: NDArray[np.uint64]
 ) -> None:
     last = np.int64(32 * len(seen) - 1)
     for row in range(len(salts)):
         for at in range(starts[row], starts[row + 1]):
-            slot = (values[at] ^ salts[row]) & last
+            slot = _salted(values[at], salts[row]) & last
             seen[slot >> 5] |= _raised(seen[slot >> 5], slot)
 
 
@@ -151,7 +170,7 @@ def _passing(
     for row in range(len(salts)):
         begin = end
         for at in range(starts[row], starts[row + 1]):
-            bands[end] = values[at] ^ salts[row]
+            bands[end] = _salted(values[at], salts[row])
             slot = bands[end] & last
             # Rather than a branch, which nobody could foretell.
             end += np.int64((seen[slot >> 5] >> (np.uint64(2 * (slot & 31)) + bit)) & np.uint64(1))

@@ -17,7 +17,9 @@ def sketch_chunk(context: RunContext, articles: Path, number: int) -> Path:
     rows = pq.read_table(articles, columns=["article_id", "status", "text", "ingested_at"])
     if context.affected:  # others are rewritten without a change to their text
         rows = rows.filter(pc.is_in(rows["article_id"], value_set=context.affected_ids))
-    return context.stage_chunk("sketches", number, sketch.sketch(rows, context.settings.sketch), SKETCHES)
+    settings = context.settings
+    sketches = sketch.sketch(rows, settings.sketch, with_passages=settings.match.derived)
+    return context.stage_chunk("sketches", number, sketches, SKETCHES)
 
 
 def check_sketches(context: RunContext) -> None:
@@ -26,7 +28,9 @@ def check_sketches(context: RunContext) -> None:
     Raises:
         WarehouseError: the [sketch] settings have changed since the tables were written.
     """
-    wanted = {sketch.parameters(context.settings.sketch, recipe) for recipe in sketch.recipes(context.settings.sketch)}
+    settings = context.settings.sketch
+    wanted = {sketch.passage_parameters(settings)}
+    wanted |= {sketch.parameters(settings, recipe) for recipe in sketch.recipes(settings)}
     for path in context.warehouse.files(SKETCHES)[-1:]:
         stored = context.warehouse.read_file(path, columns=["parameters"])["parameters"].unique().to_pylist()
         if not wanted.issuperset(stored):
