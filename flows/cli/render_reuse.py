@@ -51,8 +51,8 @@ def marked_pair(found: ExplainedPair) -> list[Table]:
         return []
     shown = Table(title="Passages in both", expand=True)
     for article in found.articles:
-        first = found.edge and found.edge["earlier_article_id"] == article["article_id"]
-        shown.add_column(f"{article['source'] or article['article_id']}{', first' if first else ''}", ratio=1)
+        first = ", first" if found.first is article else ""
+        shown.add_column(f"{article['source'] or article['article_id']}{first}", ratio=1)
     shown.add_row(*(marked_text(article, own) for article, own in zip(found.articles, found.marks, strict=True)))
     return [shown]
 

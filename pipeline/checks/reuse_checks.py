@@ -12,9 +12,14 @@ if TYPE_CHECKING:
 _REMEDY = "`newsfold recluster`"
 # Each article of a pair that was published later than the other one, and how many of its words it may have of that.
 _EARLIER = """
-    SELECT if(earlier_article_id = article_id, other_article_id, article_id) AS article_id, earlier_article_id
-    FROM edges WHERE relation IN ('copy', 'derived') AND earlier_article_id IS NOT NULL
-        AND (shared_words > 0 OR coalesce(len(passages), 0) > 0)"""
+    SELECT if(one < other, other_article_id, article_id) AS article_id,
+        if(one < other, article_id, other_article_id) AS earlier_article_id
+    FROM (
+        SELECT e.article_id, other_article_id,
+            date_trunc('minute', a.published_at) AS one, date_trunc('minute', b.published_at) AS other
+        FROM edges e JOIN articles a USING (article_id) JOIN articles b ON b.article_id = other_article_id
+        WHERE relation IN ('copy', 'derived') AND (shared_words > 0 OR coalesce(len(passages), 0) > 0))
+    WHERE one <> other"""
 
 REUSE_CHECKS = (
     Check(

@@ -13,10 +13,9 @@ import regex
 from pipeline import overrides
 from pipeline.cleaning import versions
 from pipeline.errors import UsageError
-from pipeline.inspection.passages import EarlierArticle, Mark, earlier_articles, marks_of
+from pipeline.inspection.passages import EarlierArticle, Mark, earlier_articles, first_of, marks_of
 from pipeline.matching import evidence
 from pipeline.matching.decision import Decision
-from pipeline.provenance.reuse import SHARED
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, REUSE, STORIES
 from pipeline.schemas.working import LINKS, OVERRIDES, RAW
@@ -50,21 +49,22 @@ class ArticleContext:
     @property
     def earlier(self) -> list[EarlierArticle]:
         """The earlier articles that it shares words with, the first published first."""
-        return earlier_articles(self.article["article_id"], self.edges, self.others)
+        return earlier_articles(self.article, self.edges, self.others)
 
 
 @dataclass(frozen=True)
 class ExplainedPair:
     """Two articles, what they share, what the settings at hand decide, and the edge that is stored, if any.
 
-    `found`: the features of the evidence by name, None where unknown. `quotes`: what both quote, as stored;
-    `likeness`: of what they are about, where it is stored as a link.
+    `found`: the features of the evidence by name, None where unknown. `passages`: of copies and derived texts, as in
+    EDGES. `quotes`: what both quote, as stored; `likeness`: of what they are about, where it is stored as a link.
     """
 
     articles: tuple[Row, Row]
     clusters: tuple[str | None, str | None]
     found: Mapping[str, Any]
     decision: Decision
+    passages: Sequence[Row]
     edge: Row | None
     quotes: Sequence[str]
     likeness: float | None
@@ -72,12 +72,17 @@ class ExplainedPair:
     @property
     def marks(self) -> tuple[list[Mark], list[Mark]]:
         """The passages that both share, in the text of each."""
-        return marks_of(self.edge)
+        return marks_of(self.passages)
+
+    @property
+    def first(self) -> Row | None:
+        """The one that was published first, where that is known."""
+        return first_of(*self.articles)
 
     @property
     def is_derived(self) -> bool:
-        """Whether one text has passages of the other, but is no copy of it, as stored."""
-        return not self.decision.accepted and self.edge is not None and self.edge["relation"] == "derived"
+        """Whether one text has passages of the other, but is no copy of it."""
+        return not self.decision.accepted and bool(self.passages)
 
     @property
     def in_words(self) -> tuple[str, ...]:
@@ -96,16 +101,15 @@ class ExplainedPair:
         return tuple(lines)
 
     def _direction(self) -> list[str]:
-        """How much both share, and who printed it first, a line; none of pairs that share nothing, as stored."""
-        edge = self.edge
-        if edge is None or edge["relation"] not in SHARED:
+        """How much both share, and who printed it first, a line; none of pairs that share no passage."""
+        if not self.passages:
             return []
-        passages = edge["passages"] or ()
-        words = f"{sum(p['n_words'] for p in passages):,} words in {len(passages)} passages" if passages else "Words"
-        first = next((a for a in self.articles if a["article_id"] == edge["earlier_article_id"]), None)
+        words = f"{sum(p['n_words'] for p in self.passages):,} words in {len(self.passages)} passages"
+        first = self.first
         if first is None:
             return [f"{words} stand in both; who printed them first is not known."]
-        minutes = round((edge["hours_apart"] or 0) * 60)
+        times = sorted(article["published_at"] for article in self.articles)
+        minutes = round((times[1] - times[0]).total_seconds() / 60)
         name = f"{first['article_id']} ({first['source'] or 'no outlet'})"
         return [f"{words} stand in both; {name} printed them first, by {minutes:,} minutes."]
 
@@ -198,13 +202,13 @@ def pair(warehouse: Warehouse, articles: tuple[Row, Row], settings: Settings) ->
         if article["status"] != "ok":
             raise UsageError(f"article {article['article_id']} takes no part: {article['status']}")
     rules = overrides.read_overrides(warehouse.read_single(OVERRIDES))
-    found, decision = evidence.weigh_pair((one, other), settings, rules)
+    found, decision, passages = evidence.weigh_pair((one, other), settings, rules)
     stored = _between(warehouse, EDGES, one, other)
     edge = next((row for row in stored if row["relation"] != "quote"), None)
     quotes = [quote for row in stored for quote in row["quotes"] or ()]
     links = [row["similarity"] for row in _between(warehouse, LINKS, one, other)]
     clusters = (_cluster_id(warehouse, one), _cluster_id(warehouse, other))
-    return ExplainedPair((one, other), clusters, found, decision, edge, quotes, next(iter(links), None))
+    return ExplainedPair((one, other), clusters, found, decision, passages, edge, quotes, next(iter(links), None))
 
 
 def _between(warehouse: Warehouse, table: Table, one: Row, other: Row) -> list[Row]:

@@ -54,25 +54,36 @@ def marked(text: str, marks: Sequence[Mark]) -> Iterator[Stretch]:
         at = end
 
 
-def marks_of(edge: Row | None) -> tuple[list[Mark], list[Mark]]:
+def marks_of(passages: Sequence[Row] | None) -> tuple[list[Mark], list[Mark]]:
     """The passages of a pair in the text of article_id and in the other one, with the same numbers, from 1."""
-    passages = list(enumerate((edge["passages"] if edge else None) or (), 1))
-    own = [Mark(p["offset"], p["offset"] + p["length"], number) for number, p in passages]
-    return own, [Mark(p["other_offset"], p["other_offset"] + p["other_length"], number) for number, p in passages]
+    found = list(enumerate(passages or (), 1))
+    own = [Mark(p["offset"], p["offset"] + p["length"], number) for number, p in found]
+    return own, [Mark(p["other_offset"], p["other_offset"] + p["other_length"], number) for number, p in found]
 
 
-def earlier_articles(article_id: str, edges: Sequence[Row], others: Mapping[str, Row]) -> list[EarlierArticle]:
-    """The earlier articles that an article shares words with, the first published first; marks bear their places."""
-    earlier = [edge for edge in edges if edge["relation"] in SHARED and edge["earlier_article_id"] in others]
-    earlier = [edge for edge in earlier if edge["earlier_article_id"] != article_id]
-    earlier.sort(key=lambda edge: (others[edge["earlier_article_id"]]["published_at"], edge["earlier_article_id"]))
-    return [_earlier(edge, others[edge["earlier_article_id"]], number) for number, edge in enumerate(earlier, 1)]
-
-
-def _earlier(edge: Row, article: Row, number: int) -> EarlierArticle:
-    own, other = marks_of(edge)
-    places = [
-        Mark(m.start, m.end, number) for m in (other if edge["earlier_article_id"] == edge["article_id"] else own)
+def first_of(one: Row, other: Row) -> Row | None:
+    """The one of two ARTICLES that was published first; None where one is undated, or both are of the same minute."""
+    times = [
+        article["published_at"] and article["published_at"].replace(second=0, microsecond=0) for article in (one, other)
     ]
+    if None in times or times[0] == times[1]:
+        return None
+    return one if times[0] < times[1] else other
+
+
+def earlier_articles(article: Row, edges: Sequence[Row], others: Mapping[str, Row]) -> list[EarlierArticle]:
+    """The earlier articles that an article shares words with, the first published first; marks bear their places."""
+    found = []
+    for edge in (edge for edge in edges if edge["relation"] in SHARED):
+        is_own = edge["article_id"] == article["article_id"]
+        other = others[edge["other_article_id" if is_own else "article_id"]]
+        if first_of(article, other) is other:
+            found.append((other, edge, marks_of(edge["passages"])[0 if is_own else 1]))
+    found.sort(key=lambda row: (row[0]["published_at"], row[0]["article_id"]))
+    return [_earlier(other, edge, marks, number) for number, (other, edge, marks) in enumerate(found, 1)]
+
+
+def _earlier(article: Row, edge: Row, marks: Sequence[Mark], number: int) -> EarlierArticle:
     n_words = sum(p["n_words"] for p in edge["passages"]) if edge["passages"] else edge["shared_words"]
+    places = [Mark(mark.start, mark.end, number) for mark in marks]
     return EarlierArticle(article, edge["relation"], n_words, places)

@@ -36,10 +36,8 @@ class Reuse:
         counts = [np.empty(0, np.int64), *(passages.counted() for _, passages in self.found)]
         at = pa.array(place[kept], mask=place[kept] < 0)
         return {
-            "passages": pa.concat_arrays([pa.array([], types["passages"]), *lists]).take(at),
-            "passage_words": pa.array(np.concatenate([np.empty(0, np.int64), *counts]), types["passage_words"]).take(
-                at
-            ),
+            "passages": pa.concat_arrays(lists).take(at),
+            "passage_words": pa.array(np.concatenate(counts), INT32).take(at),
             "earlier_article_id": _earlier(self.pairs, place >= 0).take(pa.array(kept)),
         }
 

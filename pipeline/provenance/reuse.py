@@ -18,7 +18,7 @@ from pipeline.schemas.tables import REUSE
 from pipeline.text.agencies import agency_of_text
 
 SHARED = ("copy", "derived")  # relations of articles that have words in common
-PAIR = ("article_id", "other_article_id", "relation", "earlier_article_id", "shared_words", "passages")  # of EDGES
+PAIR = ("article_id", "other_article_id", "relation", "shared_words", "passages")  # of EDGES
 ARTICLE = ("article_id", "source", "credit", "published_at", "n_words", "ingested_at")  # of ARTICLES
 
 
@@ -53,38 +53,43 @@ class EarlierTexts:
         return self.ids.take(pa.array(places, pa.int64()))
 
 
-def earlier_texts(ids: pa.Array, edges: pa.Table) -> EarlierTexts:
-    """What earlier articles some articles share words with; `edges` are EDGES with the columns PAIR, in any order."""
+def earlier_texts(ids: pa.Array, edges: pa.Table, articles: pa.Table) -> EarlierTexts:
+    """What earlier articles some articles share words with; of those of one minute, or undated, none is the earlier.
+
+    `edges` are EDGES with the columns PAIR, in any order; `articles`: article_id and published_at of all their ends.
+
+    Raises:
+        KeyError: one of them is missing.
+    """
     shared = edges.filter(pc.is_in(edges["relation"], value_set=pa.array(SHARED)))
-    is_first = pc.equal(shared["earlier_article_id"], shared["article_id"])  # of undated pairs null, which drops them
-    parts = [
-        _side(shared.filter(chosen), later, offset, length)
-        for chosen, later, offset, length in (
-            (is_first, "other_article_id", "other_offset", "other_length"),
-            (pc.invert(is_first), "article_id", "offset", "length"),
-        )
-    ]
-    pairs = pa.concat_tables(parts)
+    minutes = pc.floor_temporal(articles["published_at"], unit="minute")
+    one, other = (minutes.take(_places(shared[name], articles)) for name in ("article_id", "other_article_id"))
+    pairs = pa.concat_tables(
+        [
+            _side(shared.filter(pc.less(one, other)), ("article_id", "other_article_id"), "other_"),
+            _side(shared.filter(pc.less(other, one)), ("other_article_id", "article_id"), ""),
+        ]
+    )
     pairs = pairs.filter(pc.is_in(pairs["later"], value_set=ids))
     pairs = pairs.sort_by([("later", "ascending"), ("earlier", "ascending")]).combine_chunks()
     later = np.asarray(pc.index_in(pairs["later"], value_set=ids), np.int64)
     return EarlierTexts(ids, later, _array(pairs["earlier"]), np.asarray(pairs["shared_words"]), _spans(pairs))
 
 
-def _side(edges: pa.Table, later: str, offset: str, length: str) -> pa.Table:
-    """Pairs whose later article stands in one column, with the offsets and lengths of the passages in its text."""
+def _side(edges: pa.Table, ends: tuple[str, str], prefix: str) -> pa.Table:
+    """Pairs by the columns of the earlier and of the later article, with the places of passages in the later text."""
     passages = edges["passages"].combine_chunks()
     flat = passages.flatten()
-    columns = [flat.field(name) for name in (offset, length, "n_words")]
+    columns = [flat.field(name) for name in (f"{prefix}offset", f"{prefix}length", "n_words")]
     spans = pa.StructArray.from_arrays(columns, ["offset", "length", "n_words"])
     counts = pc.fill_null(pc.list_value_length(passages), 0)
-    ends = np.append(np.int32(0), np.cumsum(np.asarray(counts), dtype=np.int32))
+    bounds = np.append(np.int32(0), np.cumsum(np.asarray(counts), dtype=np.int32))
     return pa.table(
         {
-            "later": edges[later],
-            "earlier": edges["earlier_article_id"],
+            "earlier": edges[ends[0]],
+            "later": edges[ends[1]],
             "shared_words": edges["shared_words"],
-            "spans": pa.ListArray.from_arrays(ends, spans),
+            "spans": pa.ListArray.from_arrays(bounds, spans),
         }
     )
 
@@ -95,6 +100,14 @@ def _spans(pairs: pa.Table) -> Spans:
     start, length, n_words = (np.asarray(flat.field(name), np.int64) for name in ("offset", "length", "n_words"))
     pair = np.repeat(np.arange(len(spans)), np.asarray(pc.list_value_length(spans)))
     return Spans(pair, start, start + length, n_words)
+
+
+def _places(ids: pa.Array | pa.ChunkedArray, articles: pa.Table) -> pa.Array | pa.ChunkedArray:
+    """Where some articles stand among others."""
+    places = pc.index_in(ids, value_set=_array(articles["article_id"]))
+    if places.null_count:
+        raise KeyError("an edge leads to an article that is not among those given")
+    return places
 
 
 def _array(column: pa.ChunkedArray) -> pa.Array:
@@ -113,8 +126,8 @@ def reuse_rows(articles: pa.Table, found: EarlierTexts, texts: Mapping[str, str]
         KeyError: one of them is missing.
     """
     known = articles.append_column("agency", _agencies(articles))
-    own = _rows_of(known, found.ids)
-    earlier = _rows_of(known, found.earlier)
+    own = known.take(_places(found.ids, known))
+    earlier = known.take(_places(found.earlier, known))
     n_words = np.asarray(own["n_words"], np.int64)
     pair_words, reused = _words(found, n_words, texts)
     n_earlier = np.bincount(found.later[pair_words > 0], minlength=len(found.ids))
@@ -138,13 +151,6 @@ def reuse_rows(articles: pa.Table, found: EarlierTexts, texts: Mapping[str, str]
 def _agencies(articles: pa.Table) -> pa.Array:
     pairs = zip(articles["credit"].to_pylist(), articles["source"].to_pylist(), strict=True)
     return pa.array([agency_of_text(credit, source) for credit, source in pairs], pa.string())
-
-
-def _rows_of(articles: pa.Table, ids: pa.Array) -> pa.Table:
-    places = pc.index_in(ids, value_set=_array(articles["article_id"]))
-    if places.null_count:
-        raise KeyError("an edge leads to an article that is not among those given")
-    return articles.take(places)
 
 
 def _words(found: EarlierTexts, n_words: Ints, texts: Mapping[str, str]) -> tuple[Ints, Ints]:

@@ -102,9 +102,10 @@ def _touched(run: _Run) -> pa.Array:
 
 def _reuse(run: _Run, ids: pa.Array) -> pa.Table:
     """The REUSE rows of the articles that differ from those stored."""
-    found = reuse.earlier_texts(ids, run.edges(ids, reuse.PAIR))
-    named = pc.unique(pa.concat_arrays([ids, found.earlier]))
+    edges = run.edges(ids, reuse.PAIR)
+    named = pc.unique(pa.concat_arrays([ids, *(edges[end].combine_chunks() for end in _ENDS)]))
     rows = run.context.articles(run.articles, named, reuse.ARTICLE)
+    found = reuse.earlier_texts(ids, edges, rows)
     texts = run.context.articles(run.articles, found.unread, ("article_id", "text"))
     by_id = dict(zip(texts["article_id"].to_pylist(), texts["text"].to_pylist(), strict=True))
     traced = reuse.reuse_rows(rows, found, by_id, run.context.run_id)

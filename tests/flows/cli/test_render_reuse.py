@@ -51,7 +51,9 @@ def context(**reuse: Any) -> ArticleContext:
 
 def explained(accepted: bool = False) -> ExplainedPair:
     clusters = ("c1", "c2")
-    return ExplainedPair(rows(), clusters, {}, Decision(accepted, "passages_shared"), pair(), [], None)
+    return ExplainedPair(
+        rows(), clusters, {}, Decision(accepted, "passages_shared"), pair()["passages"], pair(), [], None
+    )
 
 
 def test_the_row_of_reuse_is_told_in_words() -> None:

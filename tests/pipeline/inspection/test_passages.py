@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.inspection.passages import Mark, earlier_articles, marked, marks_of
+from pipeline.inspection.passages import Mark, earlier_articles, first_of, marked, marks_of
 from tests.support.reused import article, edge
 
 TEXT = "The bridge fell on Monday, the mayor said, and nobody was hurt."
@@ -43,10 +43,10 @@ def test_the_whole_text_is_shown_whatever_the_order_of_marks(marks: list[Mark], 
 
 
 def test_a_passage_has_one_number_in_both_texts() -> None:
-    own, other = marks_of(edge("a", "b", "a", (30, 9, 2), (0, 11, 2)))
+    own, other = marks_of(edge("a", "b", "a", (30, 9, 2), (0, 11, 2))["passages"])
     assert [(mark.number, mark.start, mark.end) for mark in other] == [(1, 30, 39), (2, 0, 11)]
     assert [mark.number for mark in own] == [1, 2]
-    assert marks_of(None) == ([], []) == marks_of(edge("a", "b", "a"))
+    assert marks_of(None) == ([], []) == marks_of([])
 
 
 def test_earlier_articles_come_in_the_order_in_which_they_were_published() -> None:
@@ -57,7 +57,7 @@ def test_earlier_articles_come_in_the_order_in_which_they_were_published() -> No
         edge("own", "after", "own", (0, 11, 3)),
         edge("own", "late", "late", relation="quote"),
     ]
-    found = earlier_articles("own", edges, others)
+    found = earlier_articles(article("own", 60), edges, others)
     assert [(one.article["article_id"], one.relation, one.n_words) for one in found] == [
         ("early", "copy", 77),
         ("late", "derived", 3),
@@ -66,7 +66,13 @@ def test_earlier_articles_come_in_the_order_in_which_they_were_published() -> No
 
 
 def test_the_places_are_those_in_the_later_text() -> None:
-    (found,) = earlier_articles("own", [edge("own", "early", "early", (5, 6, 1))], {"early": article("early", 1)})
-    assert list(found.marks) == [Mark(5, 11, 1)]
-    (found,) = earlier_articles("own", [edge("own", "zebra", "zebra", (5, 6, 1))], {"zebra": article("zebra", 1)})
-    assert list(found.marks) == [Mark(5, 11, 1)]
+    for name in ("early", "zebra"):  # on either side of the pair
+        pair = edge("own", name, name, (5, 6, 1))
+        (found,) = earlier_articles(article("own", 60), [pair], {name: article(name, 1)})
+        assert list(found.marks) == [Mark(5, 11, 1)]
+
+
+def test_of_one_minute_or_without_a_date_none_is_first() -> None:
+    early, late = article("early", 1), article("late", 2.5)
+    assert first_of(late, early) is early is first_of(early, late)
+    assert first_of(early, article("soon", 1.9)) is None is first_of(early, article("undated", None))

@@ -24,7 +24,7 @@ def traced(
     articles: Sequence[Row], edges: Sequence[Row], ids: Sequence[str] = ("own",), text: str = TEXT
 ) -> dict[str, dict[str, Any]]:
     """The REUSE rows of some articles by their ids; texts are handed over only where they are asked for."""
-    found = earlier_texts(pa.array(ids, pa.string()), edge_table(edges))
+    found = earlier_texts(pa.array(ids, pa.string()), edge_table(edges), article_table(articles))
     texts = dict.fromkeys(found.unread.to_pylist(), text)
     rows = reuse_rows(article_table(articles), found, texts, "run")
     assert rows.schema == REUSE.schema
@@ -63,9 +63,10 @@ def test_a_word_that_stood_in_several_counts_once() -> None:
     assert (row["reused_words"], row["most_words"], row["most_from_article_id"]) == (60, 40, "a")
 
 
-def test_what_was_printed_later_or_at_a_time_unknown_is_no_origin() -> None:
-    articles = [article("own", 10), article("later", 90), article("undated", None)]
-    edges = [edge("own", "later", "own", passage(0, 40)), edge("own", "undated", None, passage(0, 40))]
+def test_what_was_printed_later_in_the_same_minute_or_at_a_time_unknown_is_no_origin() -> None:
+    articles = [article("own", 10), article("later", 90), article("undated", None), article("minute", 10.9)]
+    edges = [edge("own", "later", "own", passage(0, 40))]
+    edges += [edge("own", name, None, passage(0, 40)) for name in ("undated", "minute")]
     rows = traced(articles, edges, ("own", "later"))
     assert (rows["own"]["reused_words"], rows["later"]["reused_words"]) == (0, 40)
     assert rows["later"]["most_from_article_id"] == "own"
@@ -105,8 +106,8 @@ def test_passages_of_the_other_side_are_taken_where_that_is_the_later() -> None:
     place = {"offset": 0, "length": 9_999, "other_offset": 0, "other_length": 199, "n_words": 40}
     pair = {"article_id": "a", "other_article_id": "b", "relation": "copy", "shared_words": 1, "passages": [place]}
     overlap = pair | {"article_id": "a", "passages": [place, place | {"other_offset": 100}]}
-    assert traced(articles, [pair | {"earlier_article_id": "a"}], ["b"])["b"]["reused_words"] == 40
-    assert traced(articles, [overlap | {"earlier_article_id": "a"}], ["b"])["b"]["reused_words"] == 60
+    assert traced(articles, [pair], ["b"])["b"]["reused_words"] == 40
+    assert traced(articles, [overlap], ["b"])["b"]["reused_words"] == 60
 
 
 def test_an_edge_to_an_article_that_is_not_given_is_an_error() -> None:
