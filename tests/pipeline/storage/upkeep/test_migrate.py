@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
@@ -13,7 +14,17 @@ from pipeline.checks.check import check
 from pipeline.errors import WarehouseError
 from pipeline.runs.recluster import Reclustering
 from pipeline.schemas.columns import INT64, TEXT, Column, Table, key
-from pipeline.schemas.tables import CLUSTERS, EDGES, INPUTS, REUSE, RUNS, SCHEMA_VERSION, SKETCHES, STORIES
+from pipeline.schemas.tables import (
+    CLUSTERS,
+    EDGES,
+    INPUTS,
+    REUSE,
+    RUNS,
+    SCHEMA_VERSION,
+    SKETCH_OF_PASSAGES,
+    SKETCHES,
+    STORIES,
+)
 from pipeline.schemas.working import RAW
 from pipeline.storage import commit, journal, parquet_file
 from pipeline.storage.upkeep import migrate as migrations
@@ -33,9 +44,28 @@ def as_version(path: Path, version: int, without: tuple[str, ...] = ()) -> None:
 
 
 @pytest.fixture
-def old(days_data: Path, tmp_path: Path) -> Path:
+def plain(days_data: Path, tmp_path: Path) -> Path:
+    """Without what newsfold finds since version 4: fingerprints of passages, and texts that are derived from others."""
+    data = Path(shutil.copytree(days_data, tmp_path / "plain"))
+    for table, forget in ((EDGES, without_derived), (SKETCHES, without_passages)):
+        for path in Warehouse(data).files(table):
+            pq.write_table(forget(pq.read_table(path)), path, compression="zstd")
+    return data
+
+
+def without_derived(edges: pa.Table) -> pa.Table:
+    relations = pc.replace_substring(edges["relation"], "derived", "near_miss")
+    return edges.set_column(edges.schema.get_field_index("relation"), edges.schema.field("relation"), relations)
+
+
+def without_passages(sketches: pa.Table) -> pa.Table:
+    return sketches.filter(pc.not_equal(sketches["kind"], SKETCH_OF_PASSAGES))
+
+
+@pytest.fixture
+def old(plain: Path, tmp_path: Path) -> Path:
     """Of version 1, from before runs counted unchanged inputs, and before there was a ledger of inputs or any reuse."""
-    data = Path(shutil.copytree(days_data, tmp_path / "data"))
+    data = Path(shutil.copytree(plain, tmp_path / "data"))
     for table in (INPUTS, REUSE):
         shutil.rmtree(data / table.name)
     for path in data.rglob("*.parquet"):
@@ -47,9 +77,9 @@ OF_VERSION_4 = ("passages", "passage_words", "earlier_article_id", "n_origins")
 
 
 @pytest.fixture
-def untraced(days_data: Path, tmp_path: Path) -> Path:
+def untraced(plain: Path, tmp_path: Path) -> Path:
     """Of version 3, from before reuse was traced."""
-    data = Path(shutil.copytree(days_data, tmp_path / "data"))
+    data = Path(shutil.copytree(plain, tmp_path / "data"))
     shutil.rmtree(data / REUSE.name)
     for path in data.rglob("*.parquet"):
         as_version(path, 3, OF_VERSION_4)
@@ -74,13 +104,13 @@ def test_a_run_refuses_older_tables_and_names_the_command(old: Path, tmp_path: P
         ingest(old, [write(tmp_path / "more.jsonl", records())])
 
 
-def test_rows_stay_as_they_are_and_what_is_missing_is_filled_in(days_data: Path, old: Path, tmp_path: Path) -> None:
+def test_rows_stay_as_they_are_and_what_is_missing_is_filled_in(plain: Path, old: Path, tmp_path: Path) -> None:
     n_files = len(list(old.rglob("*.parquet")))
     assert migrate(Warehouse(old)) == Migrated(n_files, 1)
-    found, expected = contents(old), contents(days_data)
+    found, expected = contents(old), contents(plain)
     assert found.pop("inputs") == [] and expected.pop("inputs")
     expected["edges"] = without(EDGES, expected["edges"], "name_agreement", *OF_VERSION_4)
-    unknown = REUSE.stored_names(without=("article_id", "run_id"))
+    unknown = REUSE.stored_names(without=REUSE.key)
     for table, columns in ((STORIES, ("n_origins",)), (REUSE, unknown)):  # what is known of them is tested below
         for rows in (found, expected):
             rows[table.name] = without(table, rows[table.name], *columns)
@@ -88,7 +118,7 @@ def test_rows_stay_as_they_are_and_what_is_missing_is_filled_in(days_data: Path,
         name: sorted(map(str, rows)) for name, rows in expected.items()
     }
     assert Warehouse(old).dataset(RUNS).to_table()["n_unchanged_inputs"].to_pylist() == [0] * 6
-    assert names(old, "articles") == names(days_data, "articles")
+    assert names(old, "articles") == names(plain, "articles")
     assert check(Warehouse(old)).findings == ()
     assert ingest(old, [write(tmp_path / "more.jsonl", records())]).counts.n_known == len(records())
 
@@ -153,7 +183,7 @@ def test_weighed_anew_a_directory_of_before_is_as_if_it_had_been_traced_all_alon
     migrate(Warehouse(untraced))
     recluster(untraced, Reclustering())
     assert check(Warehouse(untraced)).findings == ()
-    for table in (REUSE, STORIES, CLUSTERS, EDGES):
+    for table in (REUSE, STORIES, CLUSTERS, EDGES, SKETCHES):
         left_out = ("run_id", "last_seen")
         found, expected = (
             [{name: value for name, value in row.items() if name not in left_out} for row in table_of(data, table)]
