@@ -94,10 +94,18 @@ class MatchSettings(_Section):
     window_days: float = Field(default=14.0, gt=0, description="Dated articles further apart are never paired.")
     derived: bool = Field(default=True, description="Find texts with passages of others, and where these stand.")
     min_passage_words: int = Field(
-        default=40, ge=8, description="Words in passages that make a text derived, those in quotation marks apart."
+        default=40, ge=8, description="Words in passages, not of quotations, that make a text derived."
     )
+    min_passage_share: float = Field(
+        default=0.6, gt=0, le=1, description="Words of the shorter text in passages that make it a reworked copy."
+    )
+    min_passage_share_with_numbers: float = Field(
+        default=0.5, gt=0, le=1, description="The same if numbers bear it out."
+    )
+    reworked_hours: float = Field(default=18.0, gt=0, description="A desk's own version of a report comes sooner.")
+    min_longer_passage_share: float = Field(default=0.3, gt=0, le=1, description="The same of the longer one.")
     passage_cap: int = Field(
-        default=32, ge=2, description="A fingerprint of a passage that more texts have proposes no pair."
+        default=32, ge=2, description="Of more texts that share a passage each is paired with the first."
     )
     min_words: int = Field(default=30, ge=1, description="A shorter text is only a copy of the same words.")
     min_jaccard: float = Field(default=0.5, gt=0, le=1, description="Shared shingles that make a copy.")

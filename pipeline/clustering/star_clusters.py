@@ -34,6 +34,7 @@ from pipeline.settings import ClusterSettings
 
 log = logging.getLogger(__name__)
 
+_REWORKED = "most_words_in_passages"  # the reason of such pairs
 MEMBER = [field.name for field in fields(Member)]
 
 
@@ -58,12 +59,12 @@ def cluster(
     """PARTITION rows of all `members`, sorted by article_id.
 
     `members` holds the columns MEMBER of whole components of articles; `edges` their accepted edges: article_id,
-    other_article_id, jaccard, those of linked pairs included; `rejected` the same columns of pairs that are never in
-    one cluster, unless links tie them.
+    other_article_id, jaccard, reason, those of linked pairs included; `rejected` the first two columns of pairs that
+    are never in one cluster, unless links tie them.
     """
     tied = _tied(members["article_id"], edges, overrides)
     alone = members.filter(pc.invert(tied))["article_id"]
-    copies = _copies(edges)
+    copies, reworked = _copies(edges), _reworked(edges)
     close = members.filter(tied)
     everyone = {
         member.article_id: member for member in map(Member, *(column_to_python(close[name]) for name in MEMBER))
@@ -73,7 +74,11 @@ def cluster(
         placement
         for component in components(sorted(everyone), edges)
         for placement in partition(
-            [everyone[i] for i in component], copies, settings, rules.keeping_apart(_among(apart, component))
+            [everyone[i] for i in component],
+            copies,
+            settings,
+            rules.keeping_apart(_among(apart, component)),
+            reworked,
         )
     ]
     log.info("clustered %d articles", len(members))
@@ -113,6 +118,15 @@ def _copies(edges: pa.Table) -> Copies:
     for one, other, jaccard in zip(*columns, strict=True):
         copies[one][other] = copies[other][one] = jaccard
     return copies
+
+
+def _reworked(edges: pa.Table) -> Set[Pair]:
+    """The pairs of copies one of which was reworked, as far as the edges have reasons."""
+    if "reason" not in edges.column_names:
+        return frozenset()
+    rows = edges.filter(pc.equal(edges["reason"], _REWORKED))
+    ends = (rows[name].to_pylist() for name in ("article_id", "other_article_id"))
+    return {(min(pair), max(pair)) for pair in zip(*ends, strict=True)}
 
 
 def _pairs_of_each(rejected: pa.Table | None) -> Mapping[str, list[str]]:
@@ -155,10 +169,15 @@ class _Ties:
     copies: Copies
     updates: Updates
     overrides: Overrides
+    reworked: Set[Pair]
 
 
 def partition(
-    component: Sequence[Member], copies: Copies, settings: ClusterSettings, overrides: Overrides = NO_OVERRIDES
+    component: Sequence[Member],
+    copies: Copies,
+    settings: ClusterSettings,
+    overrides: Overrides = NO_OVERRIDES,
+    reworked: Set[Pair] = frozenset(),
 ) -> Iterator[Placement]:
     """Star clusters: an article takes all its copies, and the rest is divided in the same way.
 
@@ -169,7 +188,7 @@ def partition(
     before all others.
     """
     left = {member.article_id: member for member in sorted(component, key=lambda member: member.article_id)}
-    ties = _Ties(copies, updates_among(component, copies, settings), overrides)
+    ties = _Ties(copies, updates_among(component, copies, settings), overrides, reworked)
     centres = _centres(left, ties)
     whole = {member.article_id for member in complete(component)}
     if centres & whole and overrides.pins.isdisjoint(left):
@@ -257,7 +276,8 @@ def _place(
     for other in members:
         if other is not canonical:
             matched = _matched(other.article_id, versions, by_id.keys(), ties.copies)
-            part = role(canonical, other, ties.updates)
+            pair = min(matched, other.article_id), max(matched, other.article_id)
+            part = role(canonical, other, ties.updates, is_reworked=pair in ties.reworked)
             similarity = ties.copies[matched][other.article_id]
             yield Placement(other.article_id, canonical.article_id, reason, part, matched, similarity)
 

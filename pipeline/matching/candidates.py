@@ -17,7 +17,8 @@ import pyarrow.dataset as ds
 from pipeline.compute.sql import connect
 from pipeline.matching import candidate_views as views
 from pipeline.matching.kernels.band_filter import SharedBands, shared_bands
-from pipeline.matching.kernels.passage_buckets import sharing_pairs
+from pipeline.matching.kernels.passage_buckets import UNDATED, Owners, sharing_pairs
+from pipeline.schemas.columns import TIME
 from pipeline.schemas.working import CANDIDATES
 from pipeline.settings import MatchSettings
 
@@ -106,14 +107,18 @@ def _shared_passages(shared: SharedBands, known: pa.Table, new_ids: pa.Array, se
     """Pairs of articles, by their numbers, each the first of its text, whose texts share a fingerprint."""
     at = pc.index_in(shared.article_ids, value_set=known["article_id"].combine_chunks())
     hashes = known["content_hash"].take(at).combine_chunks().dictionary_encode().indices
-    is_known = np.asarray(hashes.is_valid())
-    text_of = np.asarray(hashes.fill_null(0), dtype=np.int64)
-    first = np.full(text_of.max(initial=0) + 1, -1)
-    first[text_of[is_known][::-1]] = np.flatnonzero(is_known)[::-1]
-    is_new = np.zeros(len(first), bool)
-    is_new[text_of[is_known & np.asarray(pc.is_in(shared.article_ids, value_set=new_ids))]] = True
-    chosen = (shared.bands < 0) & is_known[shared.articles]
-    pairs = sharing_pairs(text_of[shared.articles[chosen]], shared.bands[chosen], is_new, settings.passage_cap)
+    is_known = np.flatnonzero(hashes.is_valid())
+    text_of = np.asarray(hashes.fill_null(-1), dtype=np.int64)
+    first = np.full(text_of.max(initial=-1) + 1, -1)
+    first[text_of[is_known][::-1]] = is_known[::-1]
+    is_new, times = np.zeros(len(first), bool), np.full(len(first), UNDATED)
+    is_new[text_of[is_known[np.asarray(pc.is_in(shared.article_ids, value_set=new_ids))[is_known]]]] = True
+    published = known["published_at"].take(at).combine_chunks().cast(TIME).cast(pa.int64()).fill_null(int(UNDATED))
+    times[text_of[is_known]] = np.asarray(published)[is_known]
+    chosen = (shared.bands < 0) & (text_of[shared.articles] >= 0)
+    window = round(settings.window_days * _MICROSECONDS_A_DAY)
+    owners = Owners(is_new, times)
+    pairs = sharing_pairs(shared.bands[chosen], text_of[shared.articles[chosen]], owners, settings.passage_cap, window)
     return pa.table({"number": first[pairs[:, 0]], "other_number": first[pairs[:, 1]]})
 
 

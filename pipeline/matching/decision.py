@@ -35,6 +35,7 @@ class Rule:
     reason: str
     accepts: bool
     condition: Callable[[Evidence, MatchSettings], Mask]
+    only_if: Callable[[Evidence, MatchSettings], Mask] | None = None  # that it must meet, of every candidate's features
 
     def applies(self, found: Evidence, settings: MatchSettings) -> Mask | None:
         """Which pairs meet the condition; None where it reads a feature that is not measured yet."""
@@ -93,7 +94,8 @@ def may_be_accepted(found: Evidence, settings: MatchSettings) -> Mask:
     for rule in RULES:
         applies = rule.applies(found, settings)
         if rule.accepts:
-            possible |= undecided if applies is None else undecided & applies
+            may_apply = applies if applies is not None else rule.only_if and rule.only_if(found, settings)
+            possible |= undecided if may_apply is None else undecided & may_apply
         if applies is not None:
             undecided &= ~applies
     return possible
@@ -157,6 +159,31 @@ def _shares_most(found: Evidence, settings: MatchSettings) -> Mask:
     return found["jaccard"] >= settings.min_jaccard
 
 
+def _may_be_reworked(found: Evidence, settings: MatchSettings) -> Mask:
+    """Enough words are shared for it, and not most shingles."""
+    may_be: Mask = found["shared_words"] / found["n_words"] >= settings.min_passage_share_with_numbers
+    return may_be & ~_shares_most(found, settings) & settings.derived
+
+
+def _is_reworked(found: Evidence, settings: MatchSettings) -> Mask:
+    """A desk's own version of a report comes within hours, and most of one text is of the other: its lead and some of
+    its sentences are its own, and may give a number that the other does not.
+
+    A round-up may hold the whole of a report, which then is not most of it; the next of a daily series comes later.
+    """
+    borne_out: Mask = found["shared_numbers"] >= 1
+    shares = settings.min_passage_share_with_numbers, settings.min_passage_share
+    most: Mask = found["passage_share"] >= np.where(borne_out, *shares)
+    whole: Mask = found["passage_share"] >= settings.min_containment
+    least = np.where(whole, settings.min_passage_share_with_numbers, settings.min_longer_passage_share)
+    much: Mask = found["longer_passage_share"] >= least
+    others: Mask = found["number_agreement"] < settings.min_number_agreement_update
+    others = (others & (found["differing_numbers"] > 1)) | (found["headline_numbers_agree"] == 0)
+    others |= _names_differ(found, settings)
+    soon = ~_is_further_apart(found, settings.reworked_hours)
+    return _may_be_reworked(found, settings) & most & much & soon & ~others
+
+
 def _may_be_template(found: Evidence, settings: MatchSettings) -> Mask:
     """Most words are shared, though not all names in the leads and all numbers agree."""
     same_names: Mask = (found["name_agreement"] == 1) & (found["name_agreement_reverse"] == 1)
@@ -206,6 +233,7 @@ RULES = (
     Rule("short_text_under_other_headline", False, _is_short_under_other_headline),
     Rule("identical_words", True, _is_identical),
     Rule("too_short_to_tell", False, _is_short),
+    Rule("most_words_in_passages", True, _is_reworked, _may_be_reworked),
     Rule("names_differ", False, _names_differ),
     Rule("numbers_differ", False, _numbers_differ),
     Rule("names_differ", False, _is_template_of_names),

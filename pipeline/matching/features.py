@@ -19,6 +19,7 @@ from pipeline.matching.kernels.numbers import numbers, shared_numbers
 from pipeline.matching.kernels.overlap import Overlaps, Words, found_words, overlaps, run_words, word_hashes
 from pipeline.matching.kernels.substitutions import substituted_words
 from pipeline.matching.name_evidence import OPENING_WORDS, Substitution, differing, names
+from pipeline.matching.passages import Texts, independent_passages
 from pipeline.schemas.columns import TIME
 from pipeline.settings import Settings
 from pipeline.text.update_marks import unmarked
@@ -146,6 +147,18 @@ def words_in_order(pairs: Pairs) -> Columns:
     return (run_words(pairs.texts, pairs.places, RUN_WORDS).astype(np.float64),)
 
 
+def words_in_passages(pairs: Pairs) -> Columns:
+    """Shares of the words of either text, the shorter first, that stand in passages of both, in whatever order; and
+    whether no headline gives another number.
+    """
+    counted = independent_passages(Texts(pairs.articles, pairs.places, pairs.texts)).counted()
+    n_words = (pairs.texts.ends - pairs.texts.starts)[pairs.places]
+    titles = (pairs.articles["title"].take(pa.array(pairs.places[:, side])).to_pylist() for side in (0, 1))
+    given = [[set(filter(str.isnumeric, words(unmarked(title or "")))) for title in side] for side in titles]
+    agree = [not (one - other and other - one) for one, other in zip(*given, strict=True)]
+    return counted / n_words.min(axis=1), counted / n_words.max(axis=1), np.array(agree, np.float64)
+
+
 def other_names_and_days(pairs: Pairs) -> Columns:
     """Whether names in one opening stand where the other has other ones; and whether days do, and numbers."""
     replaced: dict[int, dict[int, Substitution]] = defaultdict(lambda: defaultdict(lambda: ([], [])))
@@ -205,6 +218,13 @@ FEATURES = (
     Feature(("number_agreement", "shared_numbers", "differing_numbers"), numbers_of_the_shorter, Cost.AFTER_PREFILTER),
     Feature(("name_agreement", "name_agreement_reverse"), names_of_leads, Cost.AFTER_PREFILTER),
     Feature(("other_names", "other_days"), other_names_and_days, Cost.ON_DEMAND, usual=False, telling=True),
+    Feature(
+        ("passage_share", "longer_passage_share", "headline_numbers_agree"),
+        words_in_passages,
+        Cost.ON_DEMAND,
+        usual=0.0,
+        telling=1.0,
+    ),
     Feature(("same_headline",), same_headlines, Cost.ON_DEMAND, usual=True, telling=False),
     Feature(("is_update",), marked_update, Cost.AFTER_PREFILTER),
     Feature(("hours_apart",), hours_apart, Cost.AFTER_PREFILTER),

@@ -6,9 +6,11 @@ wire reports of 1987 all pairs with 40 words in passages share text; whether a r
 to that, nor whether facts are looked for within 8 words behind it or 24.
 """
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -18,6 +20,7 @@ from numpy.typing import NDArray
 from pipeline.matching.kernels.fingerprints import DENSE
 from pipeline.matching.kernels.overlap import Words
 from pipeline.matching.kernels.passages import Runs, shared_runs, word_places
+from pipeline.matching.name_evidence import names
 from pipeline.schemas.columns import PASSAGES
 from pipeline.text.dates import calendar_words
 from pipeline.text.quotes import quote_bounds
@@ -26,10 +29,13 @@ from pipeline.text.word_frequencies import frequency_in
 RUN_WORDS = 5  # words that must follow one another
 PASSAGE_WORDS = 8  # words of a passage, at least
 _BRIDGED_WORDS = 3  # words between two runs, on either side, that do not part them
+_FORMULA_WORDS = 60  # a formula has fewer, also where two stand together
 _SLOT_WORDS = 16  # words between two runs, on either side, among which facts may differ
 _COMMON = (
     1e-5  # of all words: of nouns with capitals, those used so often, Zipf 4 (van Heuven et al. 2014), are no names
 )
+_SENTENCE = "so."
+_OPENING = re.compile(r"(?:^|[.!?…:;。！？\n])[\s\"'“”„«»(]*$")
 _NOUNS_WITH_CAPITALS = frozenset(["de", "lb"])
 
 
@@ -46,7 +52,8 @@ class Texts:
         """Of which pairs both texts are in a script where each character is a word: there they have twice as many."""
         n_bytes = np.asarray(pc.binary_length(self.articles["text"]).fill_null(0))
         n_words = self.words.ends - self.words.starts
-        return (n_bytes < DENSE * n_words)[self.places].all(axis=1)
+        dense: NDArray[np.bool_] = n_bytes < DENSE * n_words
+        return dense[self.places[:, 0]] & dense[self.places[:, 1]]
 
 
 @dataclass(frozen=True)
@@ -74,14 +81,31 @@ class Passages:
         left = np.maximum(self.n_words - quoted, 0)
         return np.bincount(self.pairs, left, len(self.texts.places)).astype(np.int64)
 
+    def without_formulas(self) -> "Passages":
+        """Those passages that tell something of a case."""
+        return self.only(~_are_formulas(self))
+
+    def only(self, chosen: NDArray[np.bool_]) -> "Passages":
+        """Some of the passages."""
+        columns = (self.pairs, self.starts, self.ends, self.other_starts, self.other_ends, self.n_words)
+        return Passages(self.texts, *(column[chosen] for column in columns))
+
     def take(self, chosen: NDArray[np.int64]) -> "Passages":
         """The passages of some of the pairs, which must be in order."""
         number = np.full(len(self.texts.places), -1)
         number[chosen] = np.arange(len(chosen))
-        kept = number[self.pairs] >= 0
-        columns = (self.starts, self.ends, self.other_starts, self.other_ends, self.n_words)
+        kept = self.only(number[self.pairs] >= 0)
         texts = Texts(self.texts.articles, self.texts.places[chosen], self.texts.words)
-        return Passages(texts, number[self.pairs[kept]], *(column[kept] for column in columns))
+        return replace(kept, texts=texts, pairs=number[kept.pairs])
+
+    def printed(self) -> list[tuple[str, str]]:
+        """Each passage as it stands in either text."""
+        sides = []
+        for side, starts, ends in ((0, self.starts, self.ends), (1, self.other_starts, self.other_ends)):
+            whole = self.texts.articles["text"].take(pa.array(self.texts.places[self.pairs, side])).to_pylist()
+            spans = zip(whole, *_spans(self.texts, side, self.pairs, starts, ends), strict=True)
+            sides.append([text[begin : begin + length] for text, begin, length in spans])
+        return list(zip(*sides, strict=True))
 
     def as_column(self) -> pa.ListArray:
         """The column `passages` of EDGES: a list for each pair."""
@@ -187,18 +211,25 @@ def _languages(texts: Texts) -> list[str | None]:
     return [one if one == other else None for one, other in zip(*sides, strict=True)]
 
 
-def _words_at(texts: Texts, side: int, pairs: NDArray[np.int64], bounds: NDArray[np.int64]) -> list[list[str]]:
-    """The words of one side's texts within some bounds, as printed."""
+class _Word(NamedTuple):
+    """A word as printed, and whether a sentence or a line begins with it."""
+
+    printed: str
+    opens: bool
+
+
+def _words_at(texts: Texts, side: int, pairs: NDArray[np.int64], bounds: NDArray[np.int64]) -> list[list[_Word]]:
+    """The words of one side's texts within some bounds."""
     counts = bounds[:, 1] - bounds[:, 0]
     at = np.repeat(bounds[:, 0] - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
     of = np.repeat(texts.places[pairs, side], counts)
     places = word_places(texts.articles["text"], of, at)
     text_of = dict(zip(*_texts_of(texts, np.unique(of)), strict=True))
-    printed = {
-        (text, word): text_of[text][begin:end]
+    found = {
+        (text, word): _Word(text_of[text][begin:end], bool(_OPENING.search(text_of[text][max(0, begin - 4) : begin])))
         for text, word, begin, end in zip(*(column.tolist() for column in places), strict=True)
     }
-    every = [printed[key] for key in zip(of.tolist(), at.tolist(), strict=True)]
+    every = [found[key] for key in zip(of.tolist(), at.tolist(), strict=True)]
     ends = np.cumsum(counts).tolist()
     return [every[end - count : end] for end, count in zip(ends, counts.tolist(), strict=True)]
 
@@ -207,30 +238,66 @@ def _texts_of(texts: Texts, of: NDArray[np.int64]) -> tuple[list[int], list[str]
     return of.tolist(), texts.articles["text"].take(pa.array(of)).to_pylist()
 
 
-def _facts_differ(one: Sequence[str], other: Sequence[str], language: str | None) -> bool:
+def _facts_differ(one: Sequence[_Word], other: Sequence[_Word], language: str | None) -> bool:
     """Do both have words of one kind, numbers, days or names, that the other has not?"""
-    lacking = [word for word in one if word not in other], [word for word in other if word not in one]
+    known = {word.printed for word in one} & {word.printed for word in other}
+    lacking = [[word for word in side if word.printed not in known] for side in (one, other)]
     if not all(lacking):
         return False
     kinds = (_is_number, _days(language), _names(language))
     return any(all(any(map(is_one, words)) for words in lacking) for is_one in kinds)
 
 
-def _is_number(word: str) -> bool:
-    return word[0].isnumeric()
+def _is_number(word: _Word) -> bool:
+    return word.printed[0].isnumeric()
 
 
 @cache
-def _days(language: str | None) -> Callable[[str], bool]:
+def _days(language: str | None) -> Callable[[_Word], bool]:
     known = calendar_words(language) if language else frozenset()
-    return lambda word: word.lower() in known
+    return lambda word: word.printed.lower() in known
 
 
 @cache
-def _names(language: str | None) -> Callable[[str], bool]:
-    """Names have capitals; where all nouns have, those that are rare words."""
-    frequency = frequency_in(language) if language in _NOUNS_WITH_CAPITALS else None
-    return lambda word: word[0].isupper() and not (frequency and frequency(word.lower()) >= _COMMON)
+def _names(language: str | None) -> Callable[[_Word], bool]:
+    """Names have capitals; where a sentence begins or all nouns have them, names are rare words."""
+    frequency = frequency_in(language) if language else None
+
+    def is_name(word: _Word) -> bool:
+        if not word.printed[0].isupper():
+            return False
+        is_usual = word.opens or language in _NOUNS_WITH_CAPITALS
+        return not (is_usual and frequency and frequency(word.printed.lower()) >= _COMMON)
+
+    return is_name
+
+
+# ---- formulas
+
+
+def _are_formulas(found: Passages) -> NDArray[np.bool_]:
+    """Which short passages tell nothing of a case: they have no figure and no name.
+
+    Where capitals do not tell names, those that both texts end with, as they do with what is added to every report.
+    """
+    texts = found.texts
+    dense = np.where(texts.are_dense, 2, 1)[found.pairs]
+    n_words = (texts.words.ends - texts.words.starts)[texts.places[found.pairs]]
+    is_last = np.all(n_words - np.stack([found.ends, found.other_ends], axis=1) <= _BRIDGED_WORDS, axis=1)
+    languages, printed = _languages(texts), found.printed()
+    are = np.zeros(len(found.pairs), bool)
+    for at in np.flatnonzero(found.n_words < _FORMULA_WORDS * dense):
+        language = languages[found.pairs[at]]
+        are[at] = not any(_tells_a_case(one, language, is_last=bool(is_last[at])) for one in printed[at])
+    return are
+
+
+def _tells_a_case(passage: str, language: str | None, *, is_last: bool) -> bool:
+    if any(char.isdecimal() for char in passage):
+        return True
+    if passage.lower() == passage or language in _NOUNS_WITH_CAPITALS:
+        return not is_last
+    return bool(names(f"{_SENTENCE} {passage}", len(passage)))  # the word that a passage begins with is no name by that
 
 
 # ---- where passages stand

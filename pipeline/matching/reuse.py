@@ -16,7 +16,8 @@ OF_PASSAGES = ("passages", "passage_words", "earlier_article_id")
 """The columns of EDGES that say where words stand."""
 
 _MICROSECONDS_A_MINUTE = 60_000_000
-_NO_REUSE = frozenset(["too_far_apart_in_time", "days_differ"])  # reasons: two reports of one form share a frame
+# Reasons: what two reports of one form share is a frame.
+_NO_REUSE = ("too_far_apart_in_time", "days_differ", "facts_differ", "fillings_differ")
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,12 @@ def find_reuse(pairs: Pairs, found: Evidence, decisions: Decisions, settings: Ma
     if not settings.derived:
         return Reuse(pairs, np.zeros(n, bool), ())
     copies = np.flatnonzero(decisions.accepted)
-    rejected_as_forms = np.isin(decisions.reasons.astype(str), list(_NO_REUSE))
+    rejected_as_forms = np.isin(decisions.reasons.astype(str), _NO_REUSE)
     asked = np.flatnonzero(may_be_derived(found, settings) & ~decisions.accepted & ~rejected_as_forms)
     between = independent_passages(_texts(pairs, asked))
     least = settings.min_passage_words * np.where(between.texts.are_dense, 2, 1)
     enough = np.flatnonzero(between.counted() >= least)
-    between = between.take(enough)
+    between = between.take(enough).without_formulas()
     derived = np.flatnonzero(between.unquoted() >= least[enough])
     is_derived = np.zeros(n, bool)
     is_derived[asked[enough[derived]]] = True

@@ -50,6 +50,8 @@ DECISION_REASONS: Mapping[str, str] = {  # in the order in which the rules are a
     "short_text_under_other_headline": "rejected: the same words, of under `match.min_words`, under other headlines",
     "identical_words": "accepted: the same words",
     "too_short_to_tell": "rejected: a text of under `match.min_words` is only a copy of the same words",
+    "most_words_in_passages": "accepted: most words of the shorter text stand in the other in passages, in whatever"
+    " order, and no other facts stand beside them: it was reworked",
     "names_differ": "rejected: of neither lead do enough of the names stand in the other text, or they open alike with"
     " other names in the same places",
     "numbers_differ": "rejected: too few of the shorter text's numbers stand in the other; a marked update may change"
@@ -63,8 +65,6 @@ DECISION_REASONS: Mapping[str, str] = {  # in the order in which the rules are a
     "most_words_in_order": "accepted: most words of the shorter text stand in the other in the same order, and names"
     " and numbers agree",
     "reworded_with_same_numbers": "accepted: fewer words do, but numbers bear it out",
-    "most_words_in_passages": "accepted: most words of the shorter text stand in the other in passages, in whatever"
-    " order, and names and numbers agree: it was reworked",
     "too_few_words_shared": "rejected: none of these",
     "passages_shared": "relation `derived`: no copies, but passages of the same words stand in both",
     "quotes_shared": "relation `quote`: no copies, but both quote the same words",

@@ -65,18 +65,26 @@ def _shared_runs(words: Words, pairs: NDArray[np.int64], size: int) -> NDArray[n
     return found[:n_found]
 
 
+class _Tiled(NamedTuple):
+    """Two texts, and which words of the longer are in a run."""
+
+    shorter: NDArray[np.uint64]
+    longer: NDArray[np.uint64]
+    used: NDArray[np.bool_]
+
+
 @compiled
 def _tiles(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> NDArray[np.int64]:
     """Of each run where it begins in the shorter text, where in the longer, and its words; in order of the shorter."""
     runs, n_runs = np.empty((len(shorter) // size, 3), np.int64), 0
-    used = np.zeros(len(longer), np.bool_)
+    texts = _Tiled(shorter, longer, np.zeros(len(longer), np.bool_))
     ours = theirs = np.empty(0, np.uint64)
     keys, last, before, times = positions(theirs)
     end = longer_end = at = 0
     while at + size <= len(shorter):
         best = begin = 0
         if at == end:
-            best, at, begin = _resumed(shorter, longer, used, at, longer_end, size)
+            best, at, begin = _resumed(texts, at, longer_end, size)
         if not best:
             if not len(theirs):
                 ours, theirs = shingle_hashes(shorter, size), shingle_hashes(longer, size)
@@ -84,44 +92,40 @@ def _tiles(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -
             place = hash_table_place(keys, ours[at])
             position = last[place] if keys[place] and times[place] <= OFTEN else -1
             while position >= 0:
-                length = _common(shorter, longer, used, at, position)
+                length = _common(texts, at, position)
                 if length >= size and length >= best:  # of equally long ones the first in the longer text
                     best, begin = length, position
                 position = before[position]
         if not best:
             at += 1
             continue
-        while at > end and begin and not used[begin - 1] and shorter[at - 1] == longer[begin - 1]:
+        while at > end and begin and not texts.used[begin - 1] and shorter[at - 1] == longer[begin - 1]:
             at, begin, best = at - 1, begin - 1, best + 1
         runs[n_runs, 0], runs[n_runs, 1], runs[n_runs, 2] = at, begin, best
         n_runs += 1
-        used[begin : begin + best] = True
+        texts.used[begin : begin + best] = True
         end = at = at + best
         longer_end = begin + best
     return runs[:n_runs]
 
 
 @compiled
-def _resumed(
-    shorter: NDArray[np.uint64], longer: NDArray[np.uint64], used: NDArray[np.bool_], at: int, begin: int, size: int
-) -> tuple[int, int, int]:
+def _resumed(texts: _Tiled, at: int, begin: int, size: int) -> tuple[int, int, int]:
     """How long the first run is that begins right behind a place in both texts, and where it begins; 0 if none does."""
     for ahead in range(_NEAR):
         for longer_ahead in range(_NEAR):
-            length = _common(shorter, longer, used, at + ahead, begin + longer_ahead)
+            length = _common(texts, at + ahead, begin + longer_ahead)
             if length >= size:
                 return length, at + ahead, begin + longer_ahead
     return 0, at, 0
 
 
 @compiled
-def _common(
-    shorter: NDArray[np.uint64], longer: NDArray[np.uint64], used: NDArray[np.bool_], at: int, begin: int
-) -> int:
+def _common(texts: _Tiled, at: int, begin: int) -> int:
     """How many words are the same from two places on, and not used yet."""
-    most = min(len(shorter) - at, len(longer) - begin)
+    most = min(len(texts.shorter) - at, len(texts.longer) - begin)
     for n in range(most):
-        if shorter[at + n] != longer[begin + n] or used[begin + n]:
+        if texts.shorter[at + n] != texts.longer[begin + n] or texts.used[begin + n]:
             return n
     return max(most, 0)
 
@@ -166,16 +170,24 @@ def _find_places(texts: Texts, letters: Letters, found: Places) -> None:
         begin = end
 
 
+class _Cursor(NamedTuple):
+    """How far the words of a text are found."""
+
+    state: int
+    word: int  # the last one that has begun
+    waiting: int  # the place of the first that is wanted and not passed by
+    wanted: int  # and its number
+
+
 @compiled
 def _find_in_text(text: NDArray[np.uint8], letters: Letters, found: Places) -> None:
     """Write where words of one text begin and end."""
     at = point_at = 0  # bytes and code points so far
-    cursor = _Cursor(-1, 0, found.words[0])
-    state = _OUTSIDE
+    cursor = _Cursor(_OUTSIDE, -1, 0, found.words[0])
     while at < len(text) and cursor.waiting < len(found.words):
-        if text[at] < 0x80 and state != _AFTER_ALONE:  # as nearly all of Latin text: with few branches
+        if text[at] < 0x80 and cursor.state != _AFTER_ALONE:  # as nearly all of Latin text: with few branches
             begin = at
-            at, state, cursor = _find_in_ascii(text, at, point_at - at, state, cursor, found)
+            at, cursor = _find_in_ascii(text, at, point_at - at, cursor, found)
             point_at += at - begin
             continue
         point, at = decode_code_point(text, at) if text[at] >= 0x80 else (np.uint32(text[at]), at + 1)
@@ -184,31 +196,21 @@ def _find_in_text(text: NDArray[np.uint8], letters: Letters, found: Places) -> N
             for part in range(entry & FORM_MASK, len(letters.sequences)):
                 if letters.sequences[part] == 0:
                     break
-                kind = letters.entries[letters.sequences[part]] >> KIND_SHIFT
-                state, cursor = _step(kind, state, point_at, cursor, found)
+                entry = letters.entries[letters.sequences[part]]
+                cursor = _step(entry >> KIND_SHIFT, point_at, cursor, found)
         else:
-            state, cursor = _step(entry >> KIND_SHIFT, state, point_at, cursor, found)
+            cursor = _step(entry >> KIND_SHIFT, point_at, cursor, found)
         point_at += 1
 
 
-class _Cursor(NamedTuple):
-    """How far the words of a text are found."""
-
-    word: int  # the last one that has begun
-    waiting: int  # the place of the first that is wanted and not passed by
-    wanted: int  # and its number
-
-
 @compiled
-def _find_in_ascii(
-    text: NDArray[np.uint8], at: int, ahead: int, state: int, cursor: _Cursor, found: Places
-) -> tuple[int, int, _Cursor]:
+def _find_in_ascii(text: NDArray[np.uint8], at: int, ahead: int, cursor: _Cursor, found: Places) -> tuple[int, _Cursor]:
     """The same for a run of ASCII, whose code points are so many ahead of the bytes."""
-    word, waiting, wanted = cursor
+    state, word, waiting, wanted = cursor
     before = state == _IN_WORD
     while at < len(text) and text[at] < 0x80:
-        inside = is_letter(text[at])
-        begun = inside & ~before
+        inside = bool(is_letter(text[at]))
+        begun = inside and not before
         word += begun
         before = inside
         if word > wanted:
@@ -219,13 +221,13 @@ def _find_in_ascii(
                 found.begins[waiting] = at + ahead
             found.ends[waiting] = at + ahead + 1
         at += 1
-    return at, _IN_WORD if before else _OUTSIDE, _Cursor(word, waiting, wanted)
+    return at, _Cursor(_IN_WORD if before else _OUTSIDE, word, waiting, wanted)
 
 
 @compiled
-def _step(kind: int, state: int, point_at: int, cursor: _Cursor, found: Places) -> tuple[int, _Cursor]:
+def _step(kind: int, point_at: int, cursor: _Cursor, found: Places) -> _Cursor:
     """One code point further."""
-    word, waiting, wanted = cursor
+    state, word, waiting, wanted = cursor
     state, begun, inside = _follow(kind, state)
     word += begun
     if word > wanted:
@@ -235,7 +237,7 @@ def _step(kind: int, state: int, point_at: int, cursor: _Cursor, found: Places) 
         if begun:
             found.begins[waiting] = point_at
         found.ends[waiting] = point_at + 1
-    return state, _Cursor(word, waiting, wanted)
+    return _Cursor(state, word, waiting, wanted)
 
 
 @compiled

@@ -20,8 +20,8 @@ from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.storage.warehouse import NO_IDS
 
 _ENDS = ("article_id", "other_article_id")
-_COPIES = (*_ENDS, "jaccard")
-_JUDGED = ("relation", "reason")
+_COPIES = (*_ENDS, "jaccard", "reason")
+_JUDGED = ("relation",)
 _AGAINST = pa.array(sorted(REASONS_AGAINST), pa.string())
 _CLUSTERED = ("article_id", *HEADER_COLUMNS, "ingested_at", "content_hash")
 
