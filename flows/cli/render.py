@@ -100,7 +100,7 @@ def explained_article(found: explain.ArticleContext) -> Group:
 
 def _neighbours(found: explain.ArticleContext) -> Table | Text:
     """The pairs that were weighed and not accepted."""
-    rejected = [edge for edge in found.edges if edge["relation"] == "near_miss"]
+    rejected = [edge for edge in found.edges if edge["relation"] in ("near_miss", "derived")]
     if not rejected:
         return Text("No other article came near enough to be kept as a near miss.")
     shown = Table("why not", "jaccard", "source", "published", "title", "article", title="Nearest rejected neighbours")

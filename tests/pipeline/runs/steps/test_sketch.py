@@ -23,7 +23,8 @@ def test_articles_that_take_part_get_signatures_of_the_size_that_is_set(tmp_path
     articles = staged(context, "articles", {"article_id": "a", "text": STORY}, {"article_id": "b", "status": "stub"})
     path = sketch_chunk(context, articles, 2)
     assert path.stem == "sketches-0002" and set(ids(path)) == {"a"}
-    assert {len(values) for values in pq.read_table(path)["signature"].to_pylist()} == {64}
+    sizes = {(row["kind"], len(row["signature"])) for row in pq.read_table(path).to_pylist()}
+    assert sizes == {("body", 64), ("lead", 64), ("passages", 0)}
 
 
 def test_of_affected_articles_no_others_are_sketched(tmp_path: Path) -> None:
