@@ -11,7 +11,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from flows.cli.render_reuse import marked_pair, reuse_facts, told_earlier
+from flows.cli.render_reuse import marked_pair, reuse_facts, told_elsewhere
 from pipeline.checks.check import CheckReport
 from pipeline.cleaning.boilerplate import learned
 from pipeline.errors import UsageError
@@ -73,7 +73,7 @@ def boilerplate_lines(warehouse: Warehouse, settings: Settings, source: str) -> 
 
 
 def explained_article(found: explain.ArticleContext) -> Group:
-    """An article's cluster, its part there, its nearest rejected neighbours, and where its words stood earlier."""
+    """An article's cluster, its part there, its nearest rejected neighbours, and where its words stood, too."""
     article, cluster = found.article, found.cluster
     facts = _facts(_ARTICLE, article)
     if cluster is None or found.membership is None:
@@ -95,7 +95,7 @@ def explained_article(found: explain.ArticleContext) -> Group:
         similarity = f"{row['similarity']:.2f}"
         matched = (row["matched_article_id"] or "")[:8]
         members.add_row(row["role"], similarity, matched, *_printed(other), row["article_id"][:8])
-    return Group(facts, members, _neighbours(found), *_quoting(found), *told_earlier(found))
+    return Group(facts, members, _neighbours(found), *_quoting(found), *told_elsewhere(found))
 
 
 def _neighbours(found: explain.ArticleContext) -> Table | Text:

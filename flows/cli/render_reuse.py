@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.inspection.explain import ArticleContext, ExplainedPair
-from pipeline.inspection.passages import Mark, marked
+from pipeline.inspection.passages import Mark, SharingArticle, marked
 
 _STYLES = ("bold green", "bold cyan", "bold magenta", "bold yellow", "bold blue")
 _TIME = "%Y-%m-%d %H:%M"
@@ -29,20 +29,24 @@ def reuse_facts(found: ArticleContext) -> list[tuple[str, str]]:
     return [*facts, ("credits", row["credit"] or "no agency")]
 
 
-def told_earlier(found: ArticleContext) -> list[Table | Text]:
-    """The earlier articles that an article shares words with, and its text, with the words of each under its number."""
-    earlier = found.earlier
-    if not earlier:
-        return []
-    shown = Table(
-        "", "words", "relation", "source", "published", "title", "article", title="Where its words stood earlier"
-    )
-    for number, one in enumerate(earlier, 1):
+def told_elsewhere(found: ArticleContext) -> list[Table | Text]:
+    """The articles that an article shares words with, and its text, in which the words of earlier ones are numbered."""
+    marks = [mark for one in found.earlier for mark in one.marks]
+    tables: list[Table | Text] = [
+        _sharing(f"Where its words stood {when}", articles)
+        for when, articles in (("earlier", found.earlier), ("later", found.later))
+        if articles
+    ]
+    return [*tables, marked_text(found.article, marks)] if marks else tables
+
+
+def _sharing(title: str, articles: Sequence[SharingArticle]) -> Table:
+    shown = Table("", "words", "relation", "source", "published", "title", "article", title=title)
+    for one in articles:
         row = one.article
         printed = (row["source"] or "", f"{row['published_at']:{_TIME}}", row["title"] or "")
-        shown.add_row(str(number), f"{one.n_words:,}", one.relation, *printed, row["article_id"][:_SHORT_ID])
-    marks = [mark for one in earlier for mark in one.marks]
-    return [shown, marked_text(found.article, marks)] if marks else [shown]
+        shown.add_row(str(one.number), f"{one.n_words:,}", one.relation, *printed, row["article_id"][:_SHORT_ID])
+    return shown
 
 
 def marked_pair(found: ExplainedPair) -> list[Table]:

@@ -13,7 +13,7 @@ import regex
 from pipeline import overrides
 from pipeline.cleaning import versions
 from pipeline.errors import UsageError
-from pipeline.inspection.passages import EarlierArticle, Mark, earlier_articles, first_of, marks_of
+from pipeline.inspection.passages import Mark, SharingArticle, earlier_articles, first_of, later_articles, marks_of
 from pipeline.matching import evidence
 from pipeline.matching.decision import Decision
 from pipeline.schemas.columns import Table
@@ -47,9 +47,14 @@ class ArticleContext:
     reuse: Row | None
 
     @property
-    def earlier(self) -> list[EarlierArticle]:
+    def earlier(self) -> list[SharingArticle]:
         """The earlier articles that it shares words with, the first published first."""
         return earlier_articles(self.article, self.edges, self.others)
+
+    @property
+    def later(self) -> list[SharingArticle]:
+        """The later ones."""
+        return later_articles(self.article, self.edges, self.others)
 
 
 @dataclass(frozen=True)

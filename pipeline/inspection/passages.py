@@ -30,12 +30,13 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class EarlierArticle:
-    """An article that was published before another one and shares words with it.
+class SharingArticle:
+    """An article that shares words with another one: under a number, `n_words` of them, `relation` as in EDGES.
 
-    `n_words` of them, `relation` as in EDGES. `marks`: where they stand in the later text, where that is known.
+    `marks`: where they stand in the text of that other one, where it is known.
     """
 
+    number: int
     article: Row
     relation: str
     n_words: int
@@ -71,19 +72,29 @@ def first_of(one: Row, other: Row) -> Row | None:
     return one if times[0] < times[1] else other
 
 
-def earlier_articles(article: Row, edges: Sequence[Row], others: Mapping[str, Row]) -> list[EarlierArticle]:
+def earlier_articles(article: Row, edges: Sequence[Row], others: Mapping[str, Row]) -> list[SharingArticle]:
     """The earlier articles that an article shares words with, the first published first; marks bear their places."""
+    return [one for one in _sharing(article, edges, others) if first_of(article, one.article) is one.article]
+
+
+def later_articles(article: Row, edges: Sequence[Row], others: Mapping[str, Row]) -> list[SharingArticle]:
+    """The same of later ones, which have words of the article."""
+    return [one for one in _sharing(article, edges, others) if first_of(article, one.article) is article]
+
+
+def _sharing(article: Row, edges: Sequence[Row], others: Mapping[str, Row]) -> list[SharingArticle]:
+    """The dated articles that an article shares words with, in the order of their times, which numbers their marks."""
     found = []
     for edge in (edge for edge in edges if edge["relation"] in SHARED):
         is_own = edge["article_id"] == article["article_id"]
         other = others[edge["other_article_id" if is_own else "article_id"]]
-        if first_of(article, other) is other:
+        if other["published_at"]:
             found.append((other, edge, marks_of(edge["passages"])[0 if is_own else 1]))
     found.sort(key=lambda row: (row[0]["published_at"], row[0]["article_id"]))
-    return [_earlier(other, edge, marks, number) for number, (other, edge, marks) in enumerate(found, 1)]
+    return [_numbered(other, edge, marks, number) for number, (other, edge, marks) in enumerate(found, 1)]
 
 
-def _earlier(article: Row, edge: Row, marks: Sequence[Mark], number: int) -> EarlierArticle:
+def _numbered(article: Row, edge: Row, marks: Sequence[Mark], number: int) -> SharingArticle:
     n_words = sum(p["n_words"] for p in edge["passages"]) if edge["passages"] else edge["shared_words"]
     places = [Mark(mark.start, mark.end, number) for mark in marks]
-    return EarlierArticle(article, edge["relation"], n_words, places)
+    return SharingArticle(number, article, edge["relation"], n_words, places)

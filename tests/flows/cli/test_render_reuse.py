@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console, Group
 
 from flows.cli.render import explained_pair
-from flows.cli.render_reuse import marked_pair, reuse_facts, told_earlier
+from flows.cli.render_reuse import marked_pair, reuse_facts, told_elsewhere
 from pipeline.inspection.explain import ArticleContext, ExplainedPair
 from pipeline.matching.decision import Decision
 from tests.support.reused import article, edge
@@ -70,15 +70,24 @@ def test_what_is_not_known_is_not_said_to_be_none() -> None:
 
 
 def test_of_one_article_the_words_that_stood_earlier_are_marked_with_the_number_of_the_earlier_one() -> None:
-    told = printed(*told_earlier(context()))
+    told = printed(*told_elsewhere(context()))
     assert f"[[1: {SECOND}]]. [[1: {FIRST}]], police said." in told
     assert "afp.com" in told and "2026-03-01 12:00" in told and "derived" in told
 
 
-def test_where_nothing_stood_earlier_nothing_is_told() -> None:
+def test_of_the_first_article_it_is_told_who_had_its_words_later() -> None:
+    own, wire = rows()
+    told = printed(
+        *told_elsewhere(ArticleContext(wire, None, None, [], None, [pair()], {own["article_id"]: own}, None))
+    )
+    assert "Where its words stood later" in told and "The Echo" in told and "earlier" not in told
+    assert "[[" not in told, "they are its own"
+
+
+def test_where_nothing_stood_elsewhere_nothing_is_told() -> None:
     found = context()
     alone = ArticleContext(found.article, None, None, [], None, [], {}, found.reuse)
-    assert told_earlier(alone) == []
+    assert told_elsewhere(alone) == []
 
 
 def test_of_two_articles_the_passages_have_the_same_numbers_in_both_and_it_is_said_who_was_first() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.inspection.passages import Mark, earlier_articles, first_of, marked, marks_of
+from pipeline.inspection.passages import Mark, earlier_articles, first_of, later_articles, marked, marks_of
 from tests.support.reused import article, edge
 
 TEXT = "The bridge fell on Monday, the mayor said, and nobody was hurt."
@@ -63,6 +63,8 @@ def test_earlier_articles_come_in_the_order_in_which_they_were_published() -> No
         ("late", "derived", 3),
     ]
     assert [list(one.marks) for one in found] == [[], [Mark(0, 11, 2)]]
+    (after,) = later_articles(article("own", 60), edges, others)
+    assert (after.article["article_id"], after.number) == ("after", 3)
 
 
 def test_the_places_are_those_in_the_later_text() -> None:
