@@ -158,8 +158,9 @@ def explain_pair(data: str | Path, article: str, other: str, settings: Settings 
     data: a data directory, s3://BUCKET/PREFIX or a snapshot. article, other: an article_id (its first six digits will
     do), input_id or URL. settings: what the pair is weighed with; the defaults, if not given.
 
-    Returns what they share (`found`), the decision and its reason, the edge that a run has stored, and all that in
-    words (`in_words`).
+    Returns what they share (`found`), the decision and its reason, the passages that both have if they are copies or
+    derived (`passages`), the one that was published `first`, the edge that a run has stored, and all that in words
+    (`in_words`).
 
     Raises:
         UsageError: a name stands for no article, or for several; or there is nothing to compare.
