@@ -6,15 +6,15 @@ wire reports of 1987 all pairs with 40 words in passages share text; whether a r
 to that, nor whether facts are looked for within 8 words behind it or 24.
 """
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import regex
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.fingerprints import DENSE
@@ -31,11 +31,13 @@ PASSAGE_WORDS = 8  # words of a passage, at least
 _BRIDGED_WORDS = 3  # words between two runs, on either side, that do not part them
 _FORMULA_WORDS = 60  # a formula has fewer, also where two stand together
 _SLOT_WORDS = 16  # words between two runs, on either side, among which facts may differ
-_COMMON = (
-    1e-5  # of all words: of nouns with capitals, those used so often, Zipf 4 (van Heuven et al. 2014), are no names
-)
+_COMMON = 1e-5  # of all words: what is used so often, Zipf 4 (van Heuven et al. 2014), is hardly a name by itself
 _SENTENCE = "so."
-_OPENING = re.compile(r"(?:^|[.!?…:;。！？\n])[\s\"'“”„«»(]*$")
+_BEGINNING = "\n\n\n\n"  # of a text: as if lines stood before it
+_OPENING = regex.compile(r"[.!?…:;。！？\n][\s\"'“”„«»(]*$")
+_CAPITAL = regex.compile(r"\b\p{Lu}[\p{L}\p{M}\p{N}]*")
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_NUMBER = regex.compile(r"\p{Nd}+(?:[.,:/-]\p{Nd}+)*|[〇零一二三四五六七八九十百千万亿两]+")
 _NOUNS_WITH_CAPITALS = frozenset(["de", "lb"])
 
 
@@ -74,10 +76,7 @@ class Passages:
 
     def unquoted(self) -> NDArray[np.int64]:
         """Words in passages of each pair, but for those that both texts have in quotation marks."""
-        quoted = np.minimum(
-            _quoted(self.texts, 0, self.pairs, self.starts, self.ends),
-            _quoted(self.texts, 1, self.pairs, self.other_starts, self.other_ends),
-        )
+        quoted = np.minimum(*(_quoted(self.texts, bounds) for bounds in self._bounds()))
         left = np.maximum(self.n_words - quoted, 0)
         return np.bincount(self.pairs, left, len(self.texts.places)).astype(np.int64)
 
@@ -100,18 +99,21 @@ class Passages:
 
     def printed(self) -> list[tuple[str, str]]:
         """Each passage as it stands in either text."""
+        bounds = self._bounds()
         sides = []
-        for side, starts, ends in ((0, self.starts, self.ends), (1, self.other_starts, self.other_ends)):
-            whole = self.texts.articles["text"].take(pa.array(self.texts.places[self.pairs, side])).to_pylist()
-            spans = zip(whole, *_spans(self.texts, side, self.pairs, starts, ends), strict=True)
+        for side, (begins, lengths) in zip(bounds, _spans(self.texts, *bounds), strict=True):
+            whole = self.texts.articles["text"].take(pa.array(side.of)).to_pylist()
+            spans = zip(whole, begins.tolist(), lengths.tolist(), strict=True)
             sides.append([text[begin : begin + length] for text, begin, length in spans])
         return list(zip(*sides, strict=True))
 
+    def _bounds(self) -> tuple["_Bounds", "_Bounds"]:
+        one, other = self.texts.places[self.pairs].T
+        return _Bounds(one, self.starts, self.ends), _Bounds(other, self.other_starts, self.other_ends)
+
     def as_column(self) -> pa.ListArray:
         """The column `passages` of EDGES: a list for each pair."""
-        offset, length = _spans(self.texts, 0, self.pairs, self.starts, self.ends)
-        other_offset, other_length = _spans(self.texts, 1, self.pairs, self.other_starts, self.other_ends)
-        columns = (offset, length, other_offset, other_length, self.n_words)
+        columns = (*chain.from_iterable(_spans(self.texts, *self._bounds())), self.n_words)
         ends = np.cumsum(np.bincount(self.pairs, minlength=len(self.texts.places)))
         values = pa.StructArray.from_arrays(
             [pa.array(c, pa.int32()) for c in columns], fields=list(PASSAGES.value_type)
@@ -127,32 +129,50 @@ def shared_passages(texts: Texts) -> Passages:
 def independent_passages(texts: Texts) -> Passages:
     """The passages of some pairs of texts that may have a form in common: no run where other facts stand next to it."""
     runs = shared_runs(texts.words, texts.places, RUN_WORDS)
-    beside = _beside_other_facts(texts, runs)
-    return _passages(texts, Runs(*(column[~beside] for column in runs)))
+    kept = _may_count(texts, runs)
+    kept &= ~_beside_other_facts(texts, runs, kept)
+    return _passages(texts, Runs(*(column[kept] for column in runs)))
 
 
 # ---- from runs to passages
 
 
-def _passages(texts: Texts, runs: Runs) -> Passages:
-    """Runs with few words between them on either side are one passage; short passages are none."""
+def _first_runs(runs: Runs) -> NDArray[np.int64]:
+    """The runs that passages begin with: those that follow them closely on either side are in the same."""
     pairs, starts, other_starts, lengths = runs
     gaps = starts[1:] - (starts + lengths)[:-1], other_starts[1:] - (other_starts + lengths)[:-1]
     joined = (pairs[1:] == pairs[:-1]) & np.all([(gap >= 0) & (gap <= _BRIDGED_WORDS) for gap in gaps], axis=0)
-    first = np.flatnonzero(np.append(True, ~joined)) if len(pairs) else np.empty(0, np.int64)
+    return np.flatnonzero(np.append(True, ~joined)) if len(pairs) else np.empty(0, np.int64)
+
+
+def _least_words(texts: Texts) -> NDArray[np.int64]:
+    return PASSAGE_WORDS * np.where(texts.are_dense, 2, 1)
+
+
+def _may_count(texts: Texts, runs: Runs) -> NDArray[np.bool_]:
+    """The runs that are in passages, whatever stands beside them."""
+    first = _first_runs(runs)
+    n_words = np.add.reduceat(runs.lengths, first) if len(first) else runs.lengths
+    long: NDArray[np.bool_] = n_words >= _least_words(texts)[runs.pairs[first]]
+    return np.repeat(long, np.diff(np.append(first, len(runs.pairs))))
+
+
+def _passages(texts: Texts, runs: Runs) -> Passages:
+    """Runs with few words between them on either side are one passage; short passages are none."""
+    pairs, starts, other_starts, lengths = runs
+    first = _first_runs(runs)
     last = np.append(first[1:], len(pairs)) - 1 if len(pairs) else first
     n_words = np.add.reduceat(lengths, first) if len(pairs) else lengths
     ends, other_ends = (starts + lengths)[last], (other_starts + lengths)[last]
     columns = (pairs[first], starts[first], ends, other_starts[first], other_ends, n_words)
-    long = n_words >= PASSAGE_WORDS * np.where(texts.are_dense, 2, 1)[pairs[first]]
+    long = n_words >= _least_words(texts)[pairs[first]]
     return Passages(texts, *(column[long] for column in columns))
 
 
 # ---- facts that differ
 
 
-@dataclass(frozen=True)
-class _Slots:
+class _Slots(NamedTuple):
     """Places between two neighbouring runs, or before the first and behind the last, with other words in each text."""
 
     pairs: NDArray[np.int64]
@@ -160,19 +180,18 @@ class _Slots:
     bounds: NDArray[np.int64]  # (slots, 2, 2): of either text, its first word and the one behind its last
 
 
-def _beside_other_facts(texts: Texts, runs: Runs) -> NDArray[np.bool_]:
-    """Which runs end, or begin, where other facts stand in one text than in the other."""
-    beside = np.zeros(len(runs.pairs), bool)
-    slots = _slots(texts, runs)
-    fillers = [_words_at(texts, side, slots.pairs, slots.bounds[:, side]) for side in (0, 1)]
-    languages = _languages(texts)
-    for n, (one, other) in enumerate(zip(*fillers, strict=True)):
-        if _facts_differ(one, other, languages[slots.pairs[n]]):
-            before = slots.before[n]
-            for run in (before, before + 1):
-                if 0 <= run < len(beside) and runs.pairs[run] == slots.pairs[n]:
-                    beside[run] = True
-    return beside
+def _beside_other_facts(texts: Texts, runs: Runs, asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which of some runs end, or begin, where other facts stand in one text than in the other."""
+    slots, languages = _slots(texts, runs), _languages(texts)
+    around = np.append(asked, False)  # in place of the run before the first and of that behind the last
+    slots = _Slots(*(column[around[slots.before] | around[slots.before + 1]] for column in slots))
+    rows = zip(_fillers(texts, slots), slots.pairs.tolist(), strict=True)
+    differ = np.array([_facts_differ(*fillers, languages[pair]) for fillers, pair in rows], bool)
+    beside = np.zeros(len(runs.pairs) + 1, bool)  # with room for the runs before and behind all
+    for run in (slots.before[differ], slots.before[differ] + 1):
+        own = runs.pairs[np.clip(run, 0, len(runs.pairs) - 1)] == slots.pairs[differ] if len(runs.pairs) else []
+        beside[run[own]] = True
+    return beside[:-1]
 
 
 def _slots(texts: Texts, runs: Runs) -> _Slots:
@@ -211,65 +230,51 @@ def _languages(texts: Texts) -> list[str | None]:
     return [one if one == other else None for one, other in zip(*sides, strict=True)]
 
 
-class _Word(NamedTuple):
-    """A word as printed, and whether a sentence or a line begins with it."""
-
-    printed: str
-    opens: bool
-
-
-def _words_at(texts: Texts, side: int, pairs: NDArray[np.int64], bounds: NDArray[np.int64]) -> list[list[_Word]]:
-    """The words of one side's texts within some bounds."""
-    counts = bounds[:, 1] - bounds[:, 0]
-    at = np.repeat(bounds[:, 0] - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-    of = np.repeat(texts.places[pairs, side], counts)
-    places = word_places(texts.articles["text"], of, at)
-    text_of = dict(zip(*_texts_of(texts, np.unique(of)), strict=True))
-    found = {
-        (text, word): _Word(text_of[text][begin:end], bool(_OPENING.search(text_of[text][max(0, begin - 4) : begin])))
-        for text, word, begin, end in zip(*(column.tolist() for column in places), strict=True)
-    }
-    every = [found[key] for key in zip(of.tolist(), at.tolist(), strict=True)]
-    ends = np.cumsum(counts).tolist()
-    return [every[end - count : end] for end, count in zip(ends, counts.tolist(), strict=True)]
+def _fillers(texts: Texts, slots: _Slots) -> Iterator[tuple[str, str]]:
+    """What stands in the slots in either text, and before it so many characters as tell where a sentence begins."""
+    sides = [_Bounds(texts.places[slots.pairs, side], *slots.bounds[:, side].T) for side in (0, 1)]
+    numbers, texts_of = _texts_of(texts, np.unique(np.concatenate([side.of for side in sides])))
+    printed = {number: _BEGINNING + text for number, text in zip(numbers, texts_of, strict=True)}
+    found = []
+    for side, (begins, lengths) in zip(sides, _spans(texts, *sides), strict=True):
+        rows = zip(side.of.tolist(), begins.tolist(), (begins + lengths).tolist(), strict=True)
+        found.append([printed[text][begin : end + len(_BEGINNING)] for text, begin, end in rows])
+    return zip(*found, strict=True)
 
 
 def _texts_of(texts: Texts, of: NDArray[np.int64]) -> tuple[list[int], list[str]]:
     return of.tolist(), texts.articles["text"].take(pa.array(of)).to_pylist()
 
 
-def _facts_differ(one: Sequence[_Word], other: Sequence[_Word], language: str | None) -> bool:
-    """Do both have words of one kind, numbers, days or names, that the other has not?"""
-    known = {word.printed for word in one} & {word.printed for word in other}
-    lacking = [[word for word in side if word.printed not in known] for side in (one, other)]
-    if not all(lacking):
-        return False
-    kinds = (_is_number, _days(language), _names(language))
-    return any(all(any(map(is_one, words)) for words in lacking) for is_one in kinds)
+def _facts_differ(one: str, other: str, language: str | None) -> bool:
+    """Do both fillers have facts of one kind, numbers, days or names, that the other has not?"""
+    for facts in (_numbers, _days, _names):
+        given, others = facts(one, language), facts(other, language)
+        if given and others and given - others and others - given:
+            return True
+    return False
 
 
-def _is_number(word: _Word) -> bool:
-    return word.printed[0].isnumeric()
+def _numbers(filler: str, language: str | None) -> Set[str]:
+    return set(_NUMBER.findall(filler, len(_BEGINNING)))
 
 
-@cache
-def _days(language: str | None) -> Callable[[_Word], bool]:
-    known = calendar_words(language) if language else frozenset()
-    return lambda word: word.printed.lower() in known
+def _days(filler: str, language: str | None) -> Set[str]:
+    if not language:
+        return frozenset()
+    return calendar_words(language) & set(_WORD.findall(filler.lower(), len(_BEGINNING)))
 
 
-@cache
-def _names(language: str | None) -> Callable[[_Word], bool]:
+def _names(filler: str, language: str | None) -> Set[str]:
     """Names have capitals; where a sentence begins or all nouns have them, names are rare words."""
     frequency = frequency_in(language) if language else None
-
-    def is_name(word: _Word) -> bool:
-        if not word.printed[0].isupper():
-            return False
-        is_usual = word.opens or language in _NOUNS_WITH_CAPITALS
-        return not (is_usual and frequency and frequency(word.printed.lower()) >= _COMMON)
-
-    return is_name
+    found = set()
+    for name in _CAPITAL.finditer(filler, len(_BEGINNING)):
+        before = filler[name.start() - len(_BEGINNING) : name.start()]
+        is_usual = language in _NOUNS_WITH_CAPITALS or _OPENING.search(before)
+        if not (is_usual and frequency and frequency(name[0].lower()) >= _COMMON):
+            found.add(name[0])
+    return found
 
 
 # ---- formulas
@@ -303,32 +308,42 @@ def _tells_a_case(passage: str, language: str | None, *, is_last: bool) -> bool:
 # ---- where passages stand
 
 
-def _spans(
-    texts: Texts, side: int, pairs: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Code points before each passage of one side's texts, and how many it has."""
-    of = texts.places[pairs, side]
-    places = word_places(texts.articles["text"], np.concatenate([of, of]), np.concatenate([starts, ends - 1]))
+class _Bounds(NamedTuple):
+    """First words, and those behind the last, of stretches of texts."""
+
+    of: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+
+def _spans(texts: Texts, *sides: _Bounds) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Code points before each stretch, and how many it has; all texts are read once."""
+    of = np.concatenate([bounds.of for bounds in sides for _ in (0, 1)])
+    words = np.concatenate([column for bounds in sides for column in (bounds.starts, bounds.ends - 1)])
+    places = word_places(texts.articles["text"], of, words)
     keys = places.texts << 32 | places.words
-    begins = places.begins[np.searchsorted(keys, of << 32 | starts)]
-    return begins, places.ends[np.searchsorted(keys, of << 32 | ends - 1)] - begins
+    found = []
+    for bounds in sides:
+        begins = places.begins[np.searchsorted(keys, bounds.of << 32 | bounds.starts)]
+        ends = places.ends[np.searchsorted(keys, bounds.of << 32 | bounds.ends - 1)]
+        found.append((begins, ends - begins))
+    return found
 
 
-def _quoted(
-    texts: Texts, side: int, pairs: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """How many words of each passage stand in quotation marks in one side's text."""
-    counts = ends - starts
-    at = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-    of, passage = np.repeat(texts.places[pairs, side], counts), np.repeat(np.arange(len(pairs)), counts)
+def _quoted(texts: Texts, stretches: _Bounds) -> NDArray[np.int64]:
+    """How many words of each stretch stand in quotation marks."""
+    found = np.zeros(len(stretches.of), np.int64)
+    quotes = {
+        text: quote_bounds(printed) for text, printed in zip(*_texts_of(texts, np.unique(stretches.of)), strict=True)
+    }
+    some = np.flatnonzero([bool(quotes[text]) for text in stretches.of.tolist()])
+    counts = (stretches.ends - stretches.starts)[some]
+    at = np.repeat(stretches.starts[some] - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+    of, stretch = np.repeat(stretches.of[some], counts), np.repeat(some, counts)
     places = word_places(texts.articles["text"], of, at)
     begins = places.begins[np.searchsorted(places.texts << 32 | places.words, of << 32 | at)]
-    bounds = {
-        text: np.array(quote_bounds(printed)) for text, printed in zip(*_texts_of(texts, np.unique(of)), strict=True)
-    }
-    found = np.zeros(len(pairs), np.int64)
-    for text in bounds:
+    for text, bounds in quotes.items():
         mine = of == text
-        inside = np.searchsorted(bounds[text], begins[mine], side="right") % 2 == 1
-        np.add.at(found, passage[mine][inside], 1)
+        inside = np.searchsorted(bounds, begins[mine], side="right") % 2 == 1
+        np.add.at(found, stretch[mine][inside], 1)
     return found

@@ -144,7 +144,8 @@ class Places(NamedTuple):
 
 def word_places(texts: pa.ChunkedArray, of: NDArray[np.int64], words: NDArray[np.int64]) -> Places:
     """Where some words stand: the one of number `words` in the text of number `of`; sorted by both, each once."""
-    keys = np.unique(of << 32 | words)
+    keys = np.sort(of << 32 | words)
+    keys = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
     found = Places(keys >> 32, keys & 0xFFFFFFFF, *np.zeros((2, len(keys)), np.int64))
     first = 0
     for chunk in texts.chunks:

@@ -36,6 +36,10 @@ def _independent(one: str, other: str, lang: str = "en") -> list[str]:
     return _printed(independent_passages(_texts(one, other, lang)))
 
 
+def _telling(one: str, other: str, lang: str = "en") -> list[str]:
+    return _printed(independent_passages(_texts(one, other, lang)).without_formulas())
+
+
 def test_passages_are_found_in_whatever_order_and_said_where_they_stand() -> None:
     one, other = f"{OWN} {FIRE} {BRIDGE}", f"„Ähem!“ {BRIDGE}\n\n{OTHER}\n\n{FIRE}"
     found = independent_passages(_texts(one, other))
@@ -83,15 +87,15 @@ def test_nor_where_names_or_days_differ() -> None:
 
 def test_a_formula_without_number_or_name_is_no_passage() -> None:
     formula = "The office could not be reached for comment on the matter by the time this page went to press."
-    assert _independent(f"{FIRE} {formula}", f"{BRIDGE} {formula}") == []
-    assert _independent(f"{formula} {FIRE}", f"{OWN} {formula} {BRIDGE}") == []
+    assert _telling(f"{FIRE} {formula}", f"{BRIDGE} {formula}") == []
+    assert _telling(f"{formula} {FIRE}", f"{OWN} {formula} {BRIDGE}") == []
 
 
 def test_where_capitals_tell_no_names_what_both_texts_end_with_is_a_formula() -> None:
     formula = "الأسعار المذكورة هنا لا تشمل الضرائب وقد تتغير في أي وقت من غير إشعار مسبق للقراء"
     one, other = "قال الوزير إن الجسر سيفتح قريبا أمام السيارات", "هطلت الأمطار على المدينة طوال الليل وغمرت الشوارع"
-    assert _independent(f"{one}. {formula}", f"{other}. {formula}", "ar") == []
-    assert len(_independent(f"{formula}. {one}", f"{other}. {formula}", "ar")) == 1
+    assert _telling(f"{one}. {formula}", f"{other}. {formula}", "ar") == []
+    assert len(_telling(f"{formula}. {one}", f"{other}. {formula}", "ar")) == 1
 
 
 def test_words_that_both_texts_quote_are_told_apart() -> None:
