@@ -9,7 +9,7 @@ to that, nor whether facts are looked for within 8 words behind it or 24.
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -126,11 +126,14 @@ def shared_passages(texts: Texts) -> Passages:
     return _passages(texts, shared_runs(texts.words, texts.places, RUN_WORDS))
 
 
-def independent_passages(texts: Texts) -> Passages:
-    """The passages of some pairs of texts that may have a form in common: no run where other facts stand next to it."""
+def independent_passages(texts: Texts, least: NDArray[np.int64] | int = 1) -> Passages:
+    """The passages of some pairs of texts that may have a form in common: no run where other facts stand next to it.
+
+    Of pairs that cannot have as many words in passages as the `least`, none may be found.
+    """
     runs = shared_runs(texts.words, texts.places, RUN_WORDS)
     kept = _may_count(texts, runs)
-    kept &= ~_beside_other_facts(texts, runs, kept)
+    kept &= ~_beside_other_facts(texts, runs, kept, np.broadcast_to(least, len(texts.places)))
     return _passages(texts, Runs(*(column[kept] for column in runs)))
 
 
@@ -172,6 +175,10 @@ def _passages(texts: Texts, runs: Runs) -> Passages:
 # ---- facts that differ
 
 
+_Filler: TypeAlias = tuple[str, int, int]
+"""A text, and where in it something begins and ends."""
+
+
 class _Slots(NamedTuple):
     """Places between two neighbouring runs, or before the first and behind the last, with other words in each text."""
 
@@ -180,18 +187,26 @@ class _Slots(NamedTuple):
     bounds: NDArray[np.int64]  # (slots, 2, 2): of either text, its first word and the one behind its last
 
 
-def _beside_other_facts(texts: Texts, runs: Runs, asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which of some runs end, or begin, where other facts stand in one text than in the other."""
+def _beside_other_facts(
+    texts: Texts, runs: Runs, asked: NDArray[np.bool_], least: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Which of some runs end, or begin, where other facts stand in one text than in the other.
+
+    All runs of pairs of which fewer words than the least are left, as of most forms after a few places.
+    """
     slots, languages = _slots(texts, runs), _languages(texts)
     around = np.append(asked, False)  # in place of the run before the first and of that behind the last
     slots = _Slots(*(column[around[slots.before] | around[slots.before + 1]] for column in slots))
-    rows = zip(_fillers(texts, slots), slots.pairs.tolist(), strict=True)
-    differ = np.array([_facts_differ(*fillers, languages[pair]) for fillers, pair in rows], bool)
-    beside = np.zeros(len(runs.pairs) + 1, bool)  # with room for the runs before and behind all
-    for run in (slots.before[differ], slots.before[differ] + 1):
-        own = runs.pairs[np.clip(run, 0, len(runs.pairs) - 1)] == slots.pairs[differ] if len(runs.pairs) else []
-        beside[run[own]] = True
-    return beside[:-1]
+    left = np.bincount(runs.pairs[asked], runs.lengths[asked], len(texts.places))
+    beside = np.zeros(len(runs.pairs) + 1, bool)
+    fillers = _fillers(texts, slots)
+    for pair, before, sides in zip(slots.pairs.tolist(), slots.before.tolist(), fillers, strict=True):
+        if left[pair] >= least[pair] and _facts_differ(_printed(sides[0]), _printed(sides[1]), languages[pair]):
+            for run in (before, before + 1):
+                if around[run] and not beside[run] and runs.pairs[run] == pair:
+                    beside[run] = True
+                    left[pair] -= runs.lengths[run]
+    return beside[:-1] | (left < least)[runs.pairs]
 
 
 def _slots(texts: Texts, runs: Runs) -> _Slots:
@@ -230,16 +245,22 @@ def _languages(texts: Texts) -> list[str | None]:
     return [one if one == other else None for one, other in zip(*sides, strict=True)]
 
 
-def _fillers(texts: Texts, slots: _Slots) -> Iterator[tuple[str, str]]:
-    """What stands in the slots in either text, and before it so many characters as tell where a sentence begins."""
+def _fillers(texts: Texts, slots: _Slots) -> Iterator[tuple[_Filler, _Filler]]:
+    """What stands in the slots in either text."""
     sides = [_Bounds(texts.places[slots.pairs, side], *slots.bounds[:, side].T) for side in (0, 1)]
-    numbers, texts_of = _texts_of(texts, np.unique(np.concatenate([side.of for side in sides])))
-    printed = {number: _BEGINNING + text for number, text in zip(numbers, texts_of, strict=True)}
-    found = []
+    printed = dict(zip(*_texts_of(texts, np.unique(np.concatenate([side.of for side in sides]))), strict=True))
+    columns = []
     for side, (begins, lengths) in zip(sides, _spans(texts, *sides), strict=True):
-        rows = zip(side.of.tolist(), begins.tolist(), (begins + lengths).tolist(), strict=True)
-        found.append([printed[text][begin : end + len(_BEGINNING)] for text, begin, end in rows])
-    return zip(*found, strict=True)
+        texts_of = [printed[text] for text in side.of.tolist()]
+        columns.append(zip(texts_of, begins.tolist(), (begins + lengths).tolist(), strict=True))
+    return zip(*columns, strict=True)
+
+
+def _printed(filler: _Filler) -> str:
+    """A filler, and before it so many characters as tell where a sentence begins."""
+    text, begin, end = filler
+    n = len(_BEGINNING)
+    return text[begin - n : end] if begin >= n else (_BEGINNING + text[:end])[begin:]
 
 
 def _texts_of(texts: Texts, of: NDArray[np.int64]) -> tuple[list[int], list[str]]:

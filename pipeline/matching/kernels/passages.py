@@ -5,7 +5,7 @@ once and the other twice is shared once. Runs are looked for in the order of the
 of its places, not of all, which takes time as the square of the length (and no reader could tell).
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -73,51 +73,85 @@ class _Tiled(NamedTuple):
     used: NDArray[np.bool_]
 
 
+_Positions: TypeAlias = tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+
+
+class _Run(NamedTuple):
+    """A run: where it begins in the shorter text and in the longer, and its words; 0 for none."""
+
+    start: int
+    longer_start: int
+    length: int
+
+
 @compiled
 def _tiles(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> NDArray[np.int64]:
     """Of each run where it begins in the shorter text, where in the longer, and its words; in order of the shorter."""
     runs, n_runs = np.empty((len(shorter) // size, 3), np.int64), 0
     texts = _Tiled(shorter, longer, np.zeros(len(longer), np.bool_))
-    ours = theirs = np.empty(0, np.uint64)
-    keys, last, before, times = positions(theirs)
-    end = longer_end = at = 0
-    while at + size <= len(shorter):
-        best = begin = 0
-        if at == end:
-            best, at, begin = _resumed(texts, at, longer_end, size)
-        if not best:
-            if not len(theirs):
-                ours, theirs = shingle_hashes(shorter, size), shingle_hashes(longer, size)
-                keys, last, before, times = positions(theirs)
-            place = hash_table_place(keys, ours[at])
-            position = last[place] if keys[place] and times[place] <= OFTEN else -1
-            while position >= 0:
-                length = _common(texts, at, position)
-                if length >= size and length >= best:  # of equally long ones the first in the longer text
-                    best, begin = length, position
-                position = before[position]
-        if not best:
-            at += 1
-            continue
-        while at > end and begin and not texts.used[begin - 1] and shorter[at - 1] == longer[begin - 1]:
-            at, begin, best = at - 1, begin - 1, best + 1
-        runs[n_runs, 0], runs[n_runs, 1], runs[n_runs, 2] = at, begin, best
-        n_runs += 1
-        texts.used[begin : begin + best] = True
-        end = at = at + best
-        longer_end = begin + best
+    run = _resumed(texts, 0, 0, size)
+    while run.length:  # as long as nothing but single words differs, as in most copies, no table is needed
+        n_runs = _add(run, texts, runs, n_runs)
+        run = _resumed(texts, run.start + run.length, run.longer_start + run.length, size)
+    at = runs[n_runs - 1, 0] + runs[n_runs - 1, 2] if n_runs else 0
+    if at + size > len(shorter):
+        return runs[:n_runs]
+    ours = shingle_hashes(shorter, size)
+    table = positions(shingle_hashes(longer, size))
+    run = _next_run(texts, ours, table, at, size)
+    while run.length:
+        n_runs = _add(run, texts, runs, n_runs)
+        end, longer_end = run.start + run.length, run.longer_start + run.length
+        run = _resumed(texts, end, longer_end, size)
+        if not run.length:
+            run = _next_run(texts, ours, table, end, size)
     return runs[:n_runs]
 
 
 @compiled
-def _resumed(texts: _Tiled, at: int, begin: int, size: int) -> tuple[int, int, int]:
-    """How long the first run is that begins right behind a place in both texts, and where it begins; 0 if none does."""
+def _add(run: _Run, texts: _Tiled, runs: NDArray[np.int64], n_runs: int) -> int:
+    """Write a run, with the words before it that are the same; returns how many runs there are."""
+    start, longer_start = run.start, run.longer_start
+    end = runs[n_runs - 1, 0] + runs[n_runs - 1, 2] if n_runs else 0
+    while start > end and longer_start and not texts.used[longer_start - 1]:
+        if texts.shorter[start - 1] != texts.longer[longer_start - 1]:
+            break
+        start, longer_start = start - 1, longer_start - 1
+    length = run.length + run.start - start
+    runs[n_runs, 0], runs[n_runs, 1], runs[n_runs, 2] = start, longer_start, length
+    texts.used[longer_start : longer_start + length] = True
+    return n_runs + 1
+
+
+@compiled
+def _next_run(texts: _Tiled, ours: NDArray[np.uint64], table: _Positions, at: int, size: int) -> _Run:
+    """The next run from a place of the shorter text on: the longest that begins there, the first in the longer text."""
+    keys, last, before, times = table
+    for start in range(at, len(ours)):
+        place = hash_table_place(keys, ours[start])
+        position = last[place]
+        if position < 0 or times[place] > OFTEN:
+            continue
+        best = begin = 0
+        while position >= 0:
+            length = _common(texts, start, position)
+            if length >= size and length >= best:
+                best, begin = length, position
+            position = before[position]
+        if best:
+            return _Run(start, begin, best)
+    return _Run(at, 0, 0)
+
+
+@compiled
+def _resumed(texts: _Tiled, at: int, begin: int, size: int) -> _Run:
+    """The first run that begins right behind a place in both texts."""
     for ahead in range(_NEAR):
         for longer_ahead in range(_NEAR):
             length = _common(texts, at + ahead, begin + longer_ahead)
             if length >= size:
-                return length, at + ahead, begin + longer_ahead
-    return 0, at, 0
+                return _Run(at + ahead, begin + longer_ahead, length)
+    return _Run(at, begin, 0)
 
 
 @compiled
