@@ -15,6 +15,7 @@ from pipeline.matching import evidence
 from pipeline.matching.decision import Decision, Rule
 from pipeline.matching.evidence import quote_edges, weigh, weigh_pair
 from pipeline.matching.features import FEATURES, LEAD_WORDS, Columns, Cost, Feature, Pairs
+from pipeline.matching.reuse import OF_PASSAGES
 from pipeline.overrides import NO_OVERRIDES, Overrides
 from pipeline.schemas.tables import EDGES
 from pipeline.schemas.working import CANDIDATES
@@ -474,6 +475,6 @@ def test_edges_of_quotes_have_the_evidence_of_others_and_no_decision() -> None:
     table = pa.Table.from_pylist(articles, schema=ARTICLES)
     found = quote_edges(pairs, table, Settings(), "r1")
     assert found.schema.equals(EDGES.schema)
-    outcome = {"relation": "quote", "accepted": False, "reason": "quotes_shared"}
+    outcome = {"relation": "quote", "accepted": False, "reason": "quotes_shared", **dict.fromkeys(OF_PASSAGES)}
     expected = [edge | outcome for edge in _weigh(*articles, pairs=rows, near_miss_jaccard=0.0)]
     assert found.to_pylist() == [edge | {"quotes": quote} for edge, quote in zip(expected, quotes, strict=True)]
