@@ -64,7 +64,7 @@ def weigh(
     outcome = {
         "relation": pa.array(np.where(accepted, "copy", np.where(derived, "derived", "near_miss")), pa.string()),
         "accepted": accepted,
-        "reason": pa.array(np.where(derived, _PASSAGES_SHARED, decisions.reasons[kept]), pa.string()),
+        "reason": pa.array(_reasons(decisions, reuse.is_derived, by_hand[passing])[kept], pa.string()),
         "run_id": pa.repeat(run_id, len(kept)),
         **reuse.columns(kept),
         **_empty(len(kept), ("quotes",)),
@@ -91,20 +91,27 @@ def quote_edges(rows: pa.Table, articles: pa.Table, settings: Settings, run_id: 
     return _edges(rows, pairs, _measure_rest(pairs, found, settings.match, _FOR_QUOTES), outcome)
 
 
-def weigh_pair(pair: tuple[Row, Row], settings: Settings, overrides: Overrides) -> tuple[dict[str, Any], Decision]:
-    """The features of two articles, rows of ARTICLES, in the order of their ids, and the decision.
+def weigh_pair(
+    pair: tuple[Row, Row], settings: Settings, overrides: Overrides
+) -> tuple[dict[str, Any], Decision, Sequence[Row]]:
+    """The features of two articles, rows of ARTICLES, in the order of their ids, the decision, and their passages.
 
-    Features are by name, None where unknown. Whether the headlines agree is said also where no rule asks it.
+    Features are by name, None where unknown. Whether the headlines agree is said also where no rule asks it. Passages
+    are those that an edge of copies or of derived texts would have, none of others.
     """
     ordered = sorted(pair, key=lambda row: str(row["article_id"]))
     schema = pa.schema([ARTICLES.schema.field(name) for name in _OF_ARTICLES])
     articles = pa.Table.from_pylist([dict(row) for row in ordered], schema=schema)
-    found = measure(articles, np.array([[0, 1]], dtype=np.int64), settings)
-    by_hand = overrides.verdict(*articles["article_id"].to_pylist())
-    decisions = _by_hand_first(decide(found, settings.match), np.array([by_hand], dtype=object))
+    pairs = read_pairs(articles, np.array([[0, 1]], dtype=np.int64), settings)
+    found = _measure_all(pairs, settings)
+    by_hand = np.array([overrides.verdict(*articles["article_id"].to_pylist())], dtype=object)
+    decisions = _by_hand_first(decide(found, settings.match), by_hand)
     shown = {name: _arrow(name, column).to_pylist()[0] for name, column in found.items()}
     shown["same_headline"] = same_headline(*articles["title"].to_pylist())
-    return shown, Decision(bool(decisions.accepted[0]), decisions.reasons[0])
+    reuse = find_reuse(pairs, found, decisions, settings.match)
+    reason = _reasons(decisions, reuse.is_derived, by_hand)[0]
+    passages = reuse.columns(np.zeros(1, np.int64))["passages"].to_pylist()[0]
+    return shown, Decision(bool(decisions.accepted[0]), reason), passages or ()
 
 
 def measure(articles: pa.Table, places: NDArray[np.int64], settings: Settings) -> Evidence:
@@ -112,7 +119,10 @@ def measure(articles: pa.Table, places: NDArray[np.int64], settings: Settings) -
 
     `articles` holds lang, text, of at least one word, content_hash, title, update_mark and published_at.
     """
-    pairs = read_pairs(articles, places, settings)
+    return _measure_all(read_pairs(articles, places, settings), settings)
+
+
+def _measure_all(pairs: Pairs, settings: Settings) -> Evidence:
     return _measure_rest(pairs, _measured(pairs, Cost.EVERY_CANDIDATE), settings.match, FEATURES)
 
 
@@ -177,6 +187,11 @@ def _by_hand_first(decisions: Decisions, by_hand: NDArray[np.object_]) -> Decisi
     return Decisions(
         np.where(is_by_hand, by_hand == LINK, decisions.accepted), np.where(is_by_hand, reasons, decisions.reasons)
     )
+
+
+def _reasons(decisions: Decisions, is_derived: NDArray[np.bool_], by_hand: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Why pairs are what they are; that people have kept two apart counts more than that they share passages."""
+    return np.where(is_derived & ~by_hand.astype(bool), _PASSAGES_SHARED, decisions.reasons)
 
 
 def _places(rows: pa.Table, ids: pa.Array) -> NDArray[np.int64]:

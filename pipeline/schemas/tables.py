@@ -142,6 +142,37 @@ EDGES = Table(
     ),
 )
 
+REUSE = Table(
+    "reuse",
+    "ingested_at",
+    "how much of each article with status ok stood elsewhere earlier, by the copies and derived texts among edges;"
+    " empty columns where no run has looked yet: `newsfold recluster` does",
+    (
+        key("article_id", "the article", refers_to="articles"),
+        Column(
+            "reused_share",
+            FLOAT32,
+            "share of its words that stood in articles that were published earlier; 0 where none is known",
+        ),
+        Column("reused_words", INT64, "how many words these are, each counted once"),
+        Column("n_earlier_articles", INT64, "earlier articles that it shares them with"),
+        Column(
+            "most_from_article_id",
+            TEXT,
+            "the one of them that it shares most words with; of several the earliest; empty where there is none",
+            refers_to="articles",
+        ),
+        Column("most_from_source", TEXT, "that article's outlet"),
+        Column("most_from_agency", TEXT, "the agency whose text that article is; see agency"),
+        Column("most_words", INT64, "words that it shares with that article"),
+        Column("minutes_after", FLOAT32, "minutes from that article's publication to its own"),
+        Column("credit", TEXT, "agency that the article credits, as in articles"),
+        Column("agency", TEXT, "the agency whose text it is: the one that it credits, else the one that its outlet is"),
+        Column("ingested_at", TIME, "as in articles", nullable=False, stored=False),
+        RUN_ID,
+    ),
+)
+
 MEMBERSHIPS = Table(
     "memberships",
     "ingested_at",
@@ -188,6 +219,13 @@ CLUSTERS = Table(
         Column("n_articles", INT64, "members; 0 unless active", nullable=False),
         Column("n_sources", INT64, "distinct outlets among them", nullable=False),
         Column("sources", TEXTS, "those outlets, sorted", nullable=False),
+        Column(
+            "n_origins",
+            INT64,
+            "independent texts among its articles: 1, as copies of one text count as one; 0 unless active",
+            nullable=False,
+            since=4,
+        ),
         Column("min_similarity", FLOAT32, "least similarity among the members; empty unless active"),
         Column("status", TEXT, "active; merged; withdrawn, where no member takes part any more", nullable=False),
         Column("merged_into", TEXT, "the cluster that its founder is in now; only where merged", refers_to="clusters"),
@@ -225,6 +263,13 @@ STORIES = Table(
         Column("n_articles", INT64, "articles, copies included", nullable=False),
         Column("n_sources", INT64, "distinct outlets", nullable=False),
         Column("sources", TEXTS, "those outlets, sorted", nullable=False),
+        Column(
+            "n_origins",
+            INT64,
+            "independent texts among its articles: copies, texts derived from one another and texts of one agency,"
+            " credited or its own, count as one; 0 unless active; empty where no run has counted yet",
+            since=4,
+        ),
         Column("first_published", TIME, "earliest time of publication of its canonical articles"),
         Column("last_published", TIME, "latest time of publication of its canonical articles"),
         Column("cluster_ids", TEXTS, "its clusters, sorted", nullable=False),
@@ -292,4 +337,4 @@ INPUTS = Table(
     ),
 )
 
-PUBLIC_TABLES = (ARTICLES, SKETCHES, EDGES, MEMBERSHIPS, CLUSTERS, STORIES, CHANGES, RUNS, INPUTS)
+PUBLIC_TABLES = (ARTICLES, SKETCHES, EDGES, REUSE, MEMBERSHIPS, CLUSTERS, STORIES, CHANGES, RUNS, INPUTS)

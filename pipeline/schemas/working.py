@@ -14,7 +14,18 @@ from pipeline.schemas.columns import (
     Table,
     key,
 )
-from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, INPUTS, MEMBERSHIPS, RUNS, SKETCHES, STORIES
+from pipeline.schemas.tables import (
+    ARTICLES,
+    CHANGES,
+    CLUSTERS,
+    EDGES,
+    INPUTS,
+    MEMBERSHIPS,
+    REUSE,
+    RUNS,
+    SKETCHES,
+    STORIES,
+)
 
 RAW = Table(
     "raw",
@@ -181,7 +192,10 @@ PARTITION = Table(
 
 STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, TOMBSTONES, OVERRIDES)
 # What a row refers to is published before it, so that reading in reverse order resolves every reference.
-PUBLISH_ORDER = (*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES, EDGES, STORIES, CLUSTERS, MEMBERSHIPS, CHANGES)
+PUBLISH_ORDER = (
+    *(*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES),
+    *(EDGES, REUSE, STORIES, CLUSTERS, MEMBERSHIPS, CHANGES),
+)
 _NOT_OF_ARTICLES = (RUNS, INPUTS, STORIES, CLUSTERS)  # their keys name no article
 # But articles that are forgotten go after all that refers to them.
 TAKEDOWN_ORDER = (*_NOT_OF_ARTICLES, *(table for table in reversed(PUBLISH_ORDER) if table not in _NOT_OF_ARTICLES))

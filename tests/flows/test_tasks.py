@@ -36,7 +36,7 @@ def seen() -> dict[str, Any]:
 
 
 def test_tasks_are_named_after_their_steps(seen: dict[str, Any]) -> None:
-    assert len(seen["tasks"]) == 13 and all(name == step for name, step in seen["tasks"].items())
+    assert len(seen["tasks"]) == 14 and all(name == step for name, step in seen["tasks"].items())
     assert len(set(seen["run names"])) == 13
 
 

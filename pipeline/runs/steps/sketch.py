@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 from pipeline.errors import WarehouseError
 from pipeline.matching import sketch
 from pipeline.runs.context import RunContext
-from pipeline.schemas.tables import SKETCHES
+from pipeline.schemas.tables import SKETCH_OF_PASSAGES, SKETCHES
 from pipeline.settings import SketchSettings
 
 
@@ -20,6 +20,15 @@ def sketch_chunk(context: RunContext, articles: Path, number: int) -> Path:
     settings = context.settings
     sketches = sketch.sketch(rows, settings.sketch, with_passages=settings.match.derived)
     return context.stage_chunk("sketches", number, sketches, SKETCHES)
+
+
+def lack_passages(context: RunContext) -> bool:
+    """Whether passages are looked for, but some sketches do not know of any: an older newsfold made them."""
+    kinds = pc.field("kind")
+    n_texts, n_known = (
+        context.warehouse.dataset(SKETCHES).count_rows(filter=kinds == kind) for kind in ("body", SKETCH_OF_PASSAGES)
+    )
+    return bool(context.settings.match.derived and n_known < n_texts)
 
 
 def check_sketches(context: RunContext) -> None:
