@@ -13,12 +13,13 @@ import regex
 from pipeline import overrides
 from pipeline.cleaning import versions
 from pipeline.errors import UsageError
+from pipeline.inspection.explain_story import StoryTie, story_tie
 from pipeline.matching import evidence
 from pipeline.matching.decision import Decision
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, STORIES
-from pipeline.schemas.working import LINKS, OVERRIDES, RAW
-from pipeline.settings import Settings
+from pipeline.schemas.working import OVERRIDES, RAW
+from pipeline.settings import Settings, StorySettings
 from pipeline.storage.warehouse import Warehouse
 
 Row = Mapping[str, Any]
@@ -49,8 +50,8 @@ class ArticleContext:
 class ExplainedPair:
     """Two articles, what they share, what the settings at hand decide, and the edge that is stored, if any.
 
-    `found`: the features of the evidence by name, None where unknown. `quotes`: what both quote, as stored;
-    `likeness`: of what they are about, where it is stored as a link.
+    `found`: the features of the evidence by name, None where unknown. `quotes`: what both quote, as stored; `story`:
+    what ties them; `story_rules`: the settings that decide on that.
     """
 
     articles: tuple[Row, Row]
@@ -59,7 +60,8 @@ class ExplainedPair:
     decision: Decision
     edge: Row | None
     quotes: Sequence[str]
-    likeness: float | None
+    story: StoryTie
+    story_rules: StorySettings
 
     @property
     def in_words(self) -> tuple[str, ...]:
@@ -71,9 +73,7 @@ class ExplainedPair:
             stored = "accepted" if self.edge["accepted"] else "rejected"
             lines.append(f"With the settings of run {self.edge['run_id']} it was {stored}: {self.edge['reason']}")
         lines += [f"Both quote: {quote}" for quote in self.quotes]
-        if self.likeness is not None:
-            rule = "groups become one story from an average of stories.min_similarity on"
-            lines.append(f"What they are about is alike by {self.likeness:.2f}; {rule}")
+        lines += self.story.in_words(self.story_rules)
         return tuple(lines)
 
 
@@ -167,9 +167,9 @@ def pair(warehouse: Warehouse, articles: tuple[Row, Row], settings: Settings) ->
     stored = _between(warehouse, EDGES, one, other)
     edge = next((row for row in stored if row["relation"] != "quote"), None)
     quotes = [quote for row in stored for quote in row["quotes"] or ()]
-    links = [row["similarity"] for row in _between(warehouse, LINKS, one, other)]
+    story = story_tie(warehouse, (one, other), settings.stories)
     clusters = (_cluster_id(warehouse, one), _cluster_id(warehouse, other))
-    return ExplainedPair((one, other), clusters, found, decision, edge, quotes, next(iter(links), None))
+    return ExplainedPair((one, other), clusters, found, decision, edge, quotes, story, settings.stories)
 
 
 def _between(warehouse: Warehouse, table: Table, one: Row, other: Row) -> list[Row]:

@@ -44,7 +44,7 @@ def cluster_and_group(
     context.progress.begin("cluster", 0)
     clustered = call(clustering.cluster_articles, context, edges, articles)
     context.progress.begin("group", 0)
-    return clustered, call(group.group_stories, context, clustered, articles)
+    return clustered, call(group.group_stories, context, clustered, articles, edges)
 
 
 def _each(

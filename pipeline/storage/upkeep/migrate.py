@@ -40,6 +40,11 @@ def to_3(rows: pa.Table, table: Table) -> pa.Table:
     return add_columns(rows, [column for column in table.columns if column.since <= 3], {})
 
 
+def to_4(rows: pa.Table, table: Table) -> pa.Table:
+    """3 -> 4: vectors bear the hashes of names; those of older ones are not known until a run makes them anew."""
+    return add_columns(rows, [column for column in table.columns if column.since <= 4], {})
+
+
 def add_columns(rows: pa.Table, columns: Iterable[Column], known: Mapping[str, Any]) -> pa.Table:
     """The rows with those of the columns that they lack: what is `known` of them by name, else empty.
 
@@ -59,7 +64,7 @@ def add_columns(rows: pa.Table, columns: Iterable[Column], known: Mapping[str, A
     return rows
 
 
-STEPS: Mapping[int, Step] = {2: to_2, 3: to_3}  # by the version that each leads to
+STEPS: Mapping[int, Step] = {2: to_2, 3: to_3, 4: to_4}  # by the version that each leads to
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,6 @@ def test_articles_are_sketched_paired_weighed_clustered_and_grouped(context: Run
         ("propose_pairs", (list(sketches), articles)),
         ("weigh_pairs", (Path("pairs"), articles)),
         ("cluster_articles", (Path("edges"), articles)),
-        ("group_stories", ("clustered", articles)),
+        ("group_stories", ("clustered", articles, Path("edges"))),
     ]
     assert watched.stages == [("sketch", 1), ("propose", 0), ("weigh", 0), ("cluster", 0), ("group", 0)]
