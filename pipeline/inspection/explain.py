@@ -13,13 +13,14 @@ import regex
 from pipeline import overrides
 from pipeline.cleaning import versions
 from pipeline.errors import UsageError
+from pipeline.inspection.explain_story import StoryTie, story_tie
 from pipeline.inspection.passages import Mark, SharingArticle, earlier_articles, first_of, later_articles, marks_of
 from pipeline.matching import evidence
 from pipeline.matching.decision import Decision
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, REUSE, STORIES
-from pipeline.schemas.working import LINKS, OVERRIDES, RAW
-from pipeline.settings import Settings
+from pipeline.schemas.working import OVERRIDES, RAW
+from pipeline.settings import Settings, StorySettings
 from pipeline.storage.warehouse import Warehouse
 
 Row = Mapping[str, Any]
@@ -62,7 +63,7 @@ class ExplainedPair:
     """Two articles, what they share, what the settings at hand decide, and the edge that is stored, if any.
 
     `found`: the features of the evidence by name, None where unknown. `passages`: of copies and derived texts, as in
-    EDGES. `quotes`: what both quote, as stored; `likeness`: of what they are about, where it is stored as a link.
+    EDGES. `quotes`: what both quote, as stored; `story`: what ties them; `story_rules`: the settings that decide on it.
     """
 
     articles: tuple[Row, Row]
@@ -72,7 +73,8 @@ class ExplainedPair:
     passages: Sequence[Row]
     edge: Row | None
     quotes: Sequence[str]
-    likeness: float | None
+    story: StoryTie
+    story_rules: StorySettings
 
     @property
     def marks(self) -> tuple[list[Mark], list[Mark]]:
@@ -100,9 +102,7 @@ class ExplainedPair:
             stored = "accepted" if self.edge["accepted"] else "rejected"
             lines.append(f"With the settings of run {self.edge['run_id']} it was {stored}: {self.edge['reason']}")
         lines += [f"Both quote: {quote}" for quote in self.quotes]
-        if self.likeness is not None:
-            rule = "groups become one story from an average of stories.min_similarity on"
-            lines.append(f"What they are about is alike by {self.likeness:.2f}; {rule}")
+        lines += self.story.in_words(self.story_rules)
         return tuple(lines)
 
     def _direction(self) -> list[str]:
@@ -211,9 +211,9 @@ def pair(warehouse: Warehouse, articles: tuple[Row, Row], settings: Settings) ->
     stored = _between(warehouse, EDGES, one, other)
     edge = next((row for row in stored if row["relation"] != "quote"), None)
     quotes = [quote for row in stored for quote in row["quotes"] or ()]
-    links = [row["similarity"] for row in _between(warehouse, LINKS, one, other)]
+    story = story_tie(warehouse, (one, other), settings.stories)
     clusters = (_cluster_id(warehouse, one), _cluster_id(warehouse, other))
-    return ExplainedPair((one, other), clusters, found, decision, passages, edge, quotes, next(iter(links), None))
+    return ExplainedPair((one, other), clusters, found, decision, passages, edge, quotes, story, settings.stories)
 
 
 def _between(warehouse: Warehouse, table: Table, one: Row, other: Row) -> list[Row]:

@@ -44,7 +44,7 @@ def cluster_and_group(
     context.progress.begin("cluster", 0)
     clustered = call(clustering.cluster_articles, context, edges, articles)
     context.progress.begin("group", 0)
-    grouped = call(group.group_stories, context, clustered, articles)
+    grouped = call(group.group_stories, context, clustered, articles, edges)
     context.progress.begin("trace", 0)
     return clustered, call(trace.trace_provenance, context, edges, clustered, grouped, articles)
 

@@ -130,6 +130,7 @@ VECTORS = Table(
         Column("phrases", TEXTS, "names that it tells of, as printed", nullable=False),
         Column("phrase_weights", FLOAT32S, "their weights", nullable=False),
         Column("quotes", INT64S, "hashes of runs of words that it quotes", nullable=False),
+        Column("names", INT64S, "those of `terms` that are names which few texts have", since=4),
         Column("published_at", TIME, "as in articles"),
         Column("ingested_at", TIME, "as in articles", nullable=False),
     ),

@@ -44,7 +44,9 @@ def to_3(rows: pa.Table, table: Table) -> pa.Table:
 
 
 def to_4(rows: pa.Table, table: Table) -> pa.Table:
-    """3 -> 4: edges bear passages, clusters and stories the number of their origins, as far as older rows tell."""
+    """3 -> 4: edges bear passages, clusters and stories the number of their origins, as far as older rows tell; vectors
+    bear the hashes of names, and those of older ones are not known until a run makes them anew.
+    """
     if table.name in (CLUSTERS.name, STORIES.name) and "n_origins" not in rows.schema.names:
         rows = rows.append_column("n_origins", _origins_before_4(rows, table))
     return add_columns(rows, [column for column in table.columns if column.since <= 4], {})

@@ -90,7 +90,7 @@ def test_articles_are_sketched_paired_weighed_clustered_grouped_and_traced(
         ("propose_pairs", (list(sketches), articles)),
         ("weigh_pairs", (Path("pairs"), articles)),
         ("cluster_articles", (Path("edges"), articles)),
-        ("group_stories", ("clustered", articles)),
+        ("group_stories", ("clustered", articles, Path("edges"))),
         ("trace_provenance", (Path("edges"), "clustered", "grouped", articles)),
     ]
     stages = ("propose", "weigh", "cluster", "group", "trace")
