@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.compute.collector import collector_waits
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.extraction.main_text import MainText, is_nested_too_deep, main_text, nesting_depth, text_blocks
 from pipeline.extraction.metadata.plain import entities_resolved
@@ -125,6 +126,7 @@ def _storable(value: Any) -> Any:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
+@collector_waits()
 def extract_page(document: Document) -> Page:
     """The main text and the metadata of one page.
 
