@@ -17,7 +17,7 @@ from pipeline.extraction.metadata.plain import entities_resolved
 from pipeline.extraction.metadata.read import read_metadata
 from pipeline.extraction.page_blocks import PageBlock
 from pipeline.extraction.page_tree import page_tree
-from pipeline.extraction.page_type import page_type, paid_words
+from pipeline.extraction.page_type import Source, page_type, paid_words
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
 from pipeline.text.blocks import BLOCK_BREAK, Block
@@ -135,13 +135,14 @@ def extract_page(document: Document) -> Page:
     data = document.html.encode("utf-8", "replace")  # half of a surrogate pair is no character
     source, tree = data.decode(), page_tree(data)
     metadata = read_metadata(tree, source, document.url)
+    page = Source(source, tree, metadata.tags, document.url)
     found = main_text(source, tree, metadata.title)
     if metadata.body and len(metadata.body) > _SHORT * sum(len(block.text) for block in found.blocks):
         found = MainText(text_blocks(html.unescape(metadata.body)))
     if not found.blocks and is_nested_too_deep(source):
         return Page("", problem=f"the page's elements are nested {nesting_depth(source)} deep")
     text, blocks = _joined(found.blocks)
-    other = page_type(source, document.url, text)
+    other = page_type(page, text)
     return Page(
         text=text,
         blocks=blocks,
