@@ -9,9 +9,9 @@ from contextlib import contextmanager
 def collector_waits() -> Iterator[None]:
     """The collector looks through the objects of the work once, when nearly all are gone, and not all along.
 
-    For work on one document: a tree has thousands of elements, and every few hundred of them make the collector look
-    through those that are there. It is the process's; where work is done in several threads, it goes on when the first
-    of them ends.
+    For work on one document or a few: a tree has thousands of elements, and every few hundred of them make the
+    collector look through those that are there. It is the process's; where work is done in several threads, it goes on
+    when the first of them ends.
     """
     was_at_work = gc.isenabled()
     gc.disable()
