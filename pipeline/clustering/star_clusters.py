@@ -27,6 +27,7 @@ from pipeline.clustering.canonical import (
     updates_among,
 )
 from pipeline.clustering.components import components
+from pipeline.clustering.kept_apart import kept_apart, rejected_pairs
 from pipeline.compute.arrow import column_to_python
 from pipeline.overrides import NO_OVERRIDES, Overrides, Pair
 from pipeline.schemas.working import PARTITION
@@ -59,8 +60,8 @@ def cluster(
     """PARTITION rows of all `members`, sorted by article_id.
 
     `members` holds the columns MEMBER of whole components of articles; `edges` their accepted edges: article_id,
-    other_article_id, jaccard, reason, those of linked pairs included; `rejected` the first two columns of pairs that
-    are never in one cluster, unless links tie them.
+    other_article_id, jaccard, reason, those of linked pairs included; `rejected` article_id, other_article_id and
+    reason of pairs that are never in one cluster, unless links or updates tie them.
     """
     tied = _tied(members["article_id"], edges, overrides)
     alone = members.filter(pc.invert(tied))["article_id"]
@@ -69,18 +70,12 @@ def cluster(
     everyone = {
         member.article_id: member for member in map(Member, *(column_to_python(close[name]) for name in MEMBER))
     }
-    rules, apart = overrides.among(everyone), _pairs_of_each(rejected)
-    placements = [
-        placement
-        for component in components(sorted(everyone), edges)
-        for placement in partition(
-            [everyone[i] for i in component],
-            copies,
-            settings,
-            rules.keeping_apart(_among(apart, component, copies)),
-            reworked,
-        )
-    ]
+    rules, apart = overrides.among(everyone), rejected_pairs(rejected)
+    placements: list[Placement] = []
+    for ids in components(sorted(everyone), edges):
+        component = [everyone[i] for i in ids]
+        kept = rules.keeping_apart(kept_apart(component, apart, copies))
+        placements += partition(component, copies, settings, kept, reworked)
     log.info("clustered %d articles", len(members))
     return pa.concat_tables([_by_themselves(alone), _rows(placements)]).sort_by("article_id")
 
@@ -127,26 +122,6 @@ def _reworked(edges: pa.Table) -> Set[Pair]:
     rows = edges.filter(pc.equal(edges["reason"], _REWORKED))
     ends = (rows[name].to_pylist() for name in ("article_id", "other_article_id"))
     return {(min(pair), max(pair)) for pair in zip(*ends, strict=True)}
-
-
-def _pairs_of_each(rejected: pa.Table | None) -> Mapping[str, list[str]]:
-    """Of each article all that come after it and are rejected as its copies."""
-    others: dict[str, list[str]] = defaultdict(list)
-    if rejected is not None:
-        for pair in zip(*(rejected[name].to_pylist() for name in ("article_id", "other_article_id")), strict=True):
-            others[min(pair)].append(max(pair))
-    return others
-
-
-def _among(apart: Mapping[str, Sequence[str]], component: Sequence[str], copies: Copies) -> Set[Pair]:
-    """The pairs of a component that are rejected, and those of the same shingles as one of these two."""
-    present = frozenset(component)
-    rejected = {(one, other) for one in component for other in apart.get(one, ()) if other in present}
-    twins = {
-        i: [other for other, jaccard in copies.get(i, {}).items() if jaccard >= 1] for pair in rejected for i in pair
-    }
-    more = {(twin, other) for pair in rejected for one, other in (pair, pair[::-1]) for twin in twins[one]}
-    return rejected | {(min(p), max(p)) for p in more if p[0] != p[1] and copies.get(p[0], {}).get(p[1], 0.0) < 1}
 
 
 def exact_duplicates(partition_rows: pa.Table, articles: pa.Table, new_ids: pa.Array) -> int:
