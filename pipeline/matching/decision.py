@@ -10,7 +10,7 @@ Above a Jaccard of .5, openings that differ in two places, in one of them by the
 of the accepted pairs among the 6,171 reports of that year has such.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -104,18 +104,26 @@ def may_be_accepted(found: Evidence, settings: MatchSettings) -> Mask:
     return possible
 
 
-def may_depend_on(usual: Evidence, telling: Evidence, found: Evidence, settings: MatchSettings) -> Mask:
+def may_depend_on(
+    usual: Evidence, telling: Evidence, found: Evidence, settings: MatchSettings, later: Sequence[Evidence] = ({},)
+) -> Mask:
     """Of which pairs features should be measured: those that a rule decides in one way if they have their usual values,
     and perhaps in another if they have the most telling ones.
 
-    A rule that reads another feature that is not measured yet is passed over.
+    later: what those that are measured after them may come to. Only a rule that applies whatever they come to keeps a
+    pair from the rules behind it; one that reads yet another feature is passed over.
     """
     depends, undecided = _nowhere(found), ~_nowhere(found)
     for rule in RULES:
-        least, most = (rule.applies({**found, **values}, settings) for values in (usual, telling))
-        if least is not None and most is not None:
+        sure = ~_nowhere(found)
+        for others in later:
+            least, most = (rule.applies({**found, **others, **values}, settings) for values in (usual, telling))
+            if least is None or most is None:
+                sure = _nowhere(found)
+                continue
             depends |= undecided & (least != most)
-            undecided &= ~(least & most)
+            sure &= least & most
+        undecided &= ~sure
     return depends
 
 

@@ -147,15 +147,8 @@ def _measured_on_demand(feature: Feature, pairs: Pairs, found: Evidence, setting
     """A feature, measured of the pairs whose decision may depend on it; the others have its usual values."""
     usual, telling = _not_measured([feature], len(pairs.places))
     later = [f for f in FEATURES if f.cost is Cost.ON_DEMAND and f is not feature and f.columns[0] not in found]
-    asked = np.flatnonzero(
-        np.any(
-            [
-                may_depend_on(usual, telling, {**found, **others}, settings)
-                for others in _not_measured(later, len(pairs.places))
-            ],
-            axis=0,
-        )
-    )
+    others = _not_measured(later, len(pairs.places))
+    asked = np.flatnonzero(may_depend_on(usual, telling, found, settings, others))
     if len(asked):
         for column, values in zip(usual.values(), feature.measure(pairs.take(asked)), strict=True):
             column[asked] = values
