@@ -255,11 +255,11 @@ FEATURES = (
         usual=0.0,
         telling=1.0,
     ),
-    Feature(("same_headline",), same_headlines, Cost.ON_DEMAND, usual=True, telling=False),
     Feature(("is_update",), marked_update, Cost.AFTER_PREFILTER),
     Feature(("same_source", "known_source"), same_sources, Cost.AFTER_PREFILTER),
     Feature(("hours_apart",), hours_apart, Cost.AFTER_PREFILTER),
     Feature(Digest._fields, what_follows, Cost.ON_DEMAND, usual=0.0, telling=1.0),
+    Feature(("same_headline",), same_headlines, Cost.ON_DEMAND, usual=True, telling=False),
     Feature(
         Differing._fields,
         places_that_differ,
