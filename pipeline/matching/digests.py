@@ -13,10 +13,10 @@ import regex
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.overlap import Words
+from pipeline.matching.kernels.passages import word_places
 from pipeline.matching.kernels.remainders import remainders
 from pipeline.matching.place_evidence import given_words, languages_of
 from pipeline.text.word_frequencies import common_words
-from pipeline.text.words import word_spans
 
 _LEAST = 0.85  # other matter, from which a head is looked for
 # Behind the end of a line: a row of signs, a bullet, a dateline, or a short line that does not end as a sentence does.
@@ -44,13 +44,17 @@ def digest(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]) -> Digest
     knows = np.array([bool(code and common_words(code)) for code in languages], bool)
     other = np.where(knows & (rest.n_distinct > 0), 1 - (rest.n_known + 1) / (rest.n_distinct + 1), 0.0)
     opens = np.zeros(len(pairs))
-    for pair in np.flatnonzero(other >= _LEAST).tolist():
-        longer = pairs[pair, 1 if rest.first_is_shorter[pair] else 0]
-        opens[pair] = _opens_anew(articles["text"][int(longer)].as_py(), int(rest.first[pair]))
+    asked = np.flatnonzero(other >= _LEAST)
+    longer = pairs[asked, rest.first_is_shorter[asked].astype(np.int64)]
+    opens[asked] = _open_anew(articles["text"], longer, rest.first[asked])
     return Digest(other, opens)
 
 
-def _opens_anew(text: str, word: int) -> bool:
-    """Whether a head stands before or in what begins with a word of a text."""
-    begin = word_spans(text)[word - 1][1] if word else 0
-    return bool(_HEAD.search(text, begin))
+def _open_anew(texts: pa.ChunkedArray, of: NDArray[np.int64], words: NDArray[np.int64]) -> list[bool]:
+    """Whether a head stands before or in what begins with a word of each text of number `of`."""
+    before = np.maximum(words - 1, 0)
+    places = word_places(texts, of, before)
+    ends = places.ends[np.searchsorted(places.texts << 32 | places.words, of << 32 | before)]
+    begins = np.where(words > 0, ends, 0).tolist()
+    said = texts.take(pa.array(of)).to_pylist()
+    return [bool(_HEAD.search(text, begin)) for text, begin in zip(said, begins, strict=True)]

@@ -17,7 +17,7 @@ OF_PASSAGES = ("passages", "passage_words", "earlier_article_id")
 
 _MICROSECONDS_A_MINUTE = 60_000_000
 # Reasons: what two reports of one form share is a frame.
-_NO_REUSE = ("too_far_apart_in_time", "days_differ", "facts_differ", "fillings_differ")
+_NO_REUSE = ("too_far_apart_in_time", "another_day", "days_differ", "facts_differ", "fillings_differ")
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,8 @@ def _words_by_table(text: str) -> list[str]:
 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Where each of the words of a text stands, in order: the code point it begins with, and the one behind it."""
+    if not _NOT_PLAIN.search(text):
+        return [word.span() for word in _PLAIN_WORD.finditer(text)]
     entries, places = _placed_entries(text)
     kinds = entries >> KIND_SHIFT
     bases = np.maximum.accumulate(np.where(kinds == MARK, 0, np.arange(len(kinds))))

@@ -18,7 +18,7 @@ from pipeline.matching.facts.folding import fold
 from pipeline.matching.facts.letters import is_han, is_unspaced
 from pipeline.matching.facts.lexicon import Lexicon, lexicon
 from pipeline.matching.facts.spelt_forms import GAPS, bare, common_words, spaced, spelt, spelt_rank, variants
-from pipeline.matching.kernels.number_words import SCALES
+from pipeline.matching.number_words import SCALES
 
 _WHOLE = (*range(101), *range(200, 1000, 100))  # irregular in most languages
 _ELIDED = {"it": range(101, 1000)}  # cento and ottanta are centottanta

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import HIGH, KNUTH, compiled, decode_code_point, eight_bytes
 from pipeline.matching.kernels.fractions import fraction
-from pipeline.matching.kernels.number_words import SCALES
+from pipeline.matching.number_words import SCALES
 from pipeline.text.character_table import ALONE, FORM_MASK, KIND_SHIFT, LETTER, MARK, letters
 
 _DIGITS = 15  # more are not told apart

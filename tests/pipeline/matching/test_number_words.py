@@ -6,10 +6,10 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from pipeline.matching.kernels.number_words import SCALES
 from pipeline.matching.kernels.numbers import numbers
 from pipeline.matching.kernels.overlap import word_hashes
 from pipeline.matching.number_spellings import written
+from pipeline.matching.number_words import SCALES
 
 WORDS = [(word, power) for power, words in SCALES.items() for word in words.split()]
 
