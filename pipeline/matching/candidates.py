@@ -19,6 +19,7 @@ from pipeline.matching import candidate_views as views
 from pipeline.matching.kernels.band_filter import SharedBands, shared_bands
 from pipeline.matching.kernels.passage_buckets import UNDATED, Owners, sharing_pairs
 from pipeline.schemas.columns import TIME
+from pipeline.schemas.tables import SKETCH_OF_PASSAGES
 from pipeline.schemas.working import CANDIDATES
 from pipeline.settings import MatchSettings
 
@@ -55,7 +56,7 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
     texts are a time of their own. More than that many copies of one text are each paired with the first under the same
     headline only: a placeholder under many headlines does not stay together.
     """
-    shared = shared_bands(_dataset(new), _dataset(stored))
+    shared = shared_bands(_dataset(new), _dataset(stored), signed=SKETCH_OF_PASSAGES)
     new_ids = pc.unique(_dataset(new).to_table(columns=["article_id"])["article_id"])
     known = _known(articles, new_ids, shared.article_ids)
     is_band = shared.bands >= 0

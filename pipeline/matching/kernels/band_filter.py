@@ -4,7 +4,7 @@ A counting Bloom filter (Fan et al. 2000) with one hash, as bands are hashes the
 stay at two. No band that occurs twice is lost; some that occur once stay, but none of a stored sketch: what the filter
 lets through of the history is looked up among the new bands, so that what follows does not grow with the history.
 
-Fingerprints of passages are bands, too, but are told from the others by their sign.
+Fingerprints of passages are bands, too, but of a kind of their own, which is told from the others by its sign.
 """
 
 import hashlib
@@ -17,7 +17,6 @@ import pyarrow.dataset as ds
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import compiled
-from pipeline.schemas.tables import SKETCH_OF_PASSAGES
 
 _COLUMNS = ["article_id", "kind", "bands"]
 _COUNTERS = 512  # for each new sketch; it has some sixty bands
@@ -33,7 +32,7 @@ class SharedBands(NamedTuple):
 
     article_ids: pa.Array  # distinct
     articles: NDArray[np.int32]  # of each band, its article's place in article_ids
-    bands: NDArray[np.int64]  # below 0: fingerprints of passages
+    bands: NDArray[np.int64]  # below 0: of the signed kind
 
 
 class _Own(NamedTuple):
@@ -60,22 +59,22 @@ class _Rows(NamedTuple):
     values: NDArray[np.int64]
 
 
-def shared_bands(new: ds.Dataset, stored: ds.Dataset) -> SharedBands:
+def shared_bands(new: ds.Dataset, stored: ds.Dataset, signed: str) -> SharedBands:
     """The bands of new sketches that others may share, and those of stored sketches that new ones may share.
 
-    Both hold article_id, kind and bands of SKETCHES. More than 2,000,000 new sketches are read twice. In memory are 128
-    bytes for each new one, and what is returned.
+    Both hold article_id, kind and bands of SKETCHES; `signed`: the kind whose bands are given below 0. More than
+    2,000,000 new sketches are read twice. In memory are 128 bytes for each new one, and what is returned.
     """
     n_new = new.count_rows()
     few = n_new <= _LOOKED_UP
     counters = max(_LEAST_COUNTERS, 1 << (_COUNTERS // (2 if few else 1) * max(1, n_new) - 1).bit_length())
     seen = np.zeros(counters // 32, np.uint64)
-    rows = list(_read(new)) if n_new <= _IN_MEMORY else None
-    for part in rows or _read(new):
+    rows = list(_read(new, signed)) if n_new <= _IN_MEMORY else None
+    for part in rows or _read(new, signed):
         _count(part.salts, part.starts, part.values, seen)
     own = _own(rows) if rows and few else None
-    found = [_meet(_pick(part, seen, 1), seen, own) for part in _read(stored)] if n_new else []
-    return _put_together([*found, *(_pick(part, seen, 2) for part in rows or _read(new))])
+    found = [_meet(_pick(part, seen, 1), seen, own) for part in _read(stored, signed)] if n_new else []
+    return _put_together([*found, *(_pick(part, seen, 2) for part in rows or _read(new, signed))])
 
 
 def _own(rows: Sequence[_Rows]) -> _Own:
@@ -92,20 +91,20 @@ def _put_together(parts: Sequence[_Picked]) -> SharedBands:
     return SharedBands(ids.dictionary, articles, np.concatenate(bands))
 
 
-def _read(sketches: ds.Dataset) -> Iterator[_Rows]:
+def _read(sketches: ds.Dataset, signed: str) -> Iterator[_Rows]:
     for batch in sketches.to_batches(columns=_COLUMNS, batch_size=_BATCH):
         bands, kinds = batch["bands"], batch["kind"].dictionary_encode()
-        salts = np.array([_salt(kind) for kind in kinds.dictionary.to_pylist()], np.int64)
+        salts = np.array([_salt(kind, signed) for kind in kinds.dictionary.to_pylist()], np.int64)
         values = np.asarray(bands.flatten(), dtype=np.int64)
         starts = np.concatenate([[0], np.cumsum(np.asarray(bands.value_lengths(), dtype=np.int64))])
         if len(batch):
             yield _Rows(batch["article_id"], salts[np.asarray(kinds.indices)], starts, values)
 
 
-def _salt(kind: str) -> int:
+def _salt(kind: str, signed: str) -> int:
     """What sets bands of this kind apart from equal ones of another, which mean nothing; its sign becomes theirs."""
     salt = int.from_bytes(hashlib.blake2b(kind.encode(), digest_size=8).digest(), "little") & int(_UNSIGNED)
-    return -salt - 1 if kind == SKETCH_OF_PASSAGES else salt
+    return -salt - 1 if kind == signed else salt
 
 
 def _pick(rows: _Rows, seen: NDArray[np.uint64], least: int) -> _Picked:

@@ -29,14 +29,18 @@ def _dataset(rows: list[Row]) -> ds.Dataset:
 
 
 def _passed(new: list[Row], stored: list[Row]) -> list[tuple[str, int]]:
-    found = band_filter.shared_bands(_dataset(new), _dataset(stored))
+    found = band_filter.shared_bands(_dataset(new), _dataset(stored), "passages")
     return sorted(zip(found.article_ids.take(pa.array(found.articles)).to_pylist(), found.bands.tolist(), strict=True))
+
+
+def _salt(kind: str) -> int:
+    return band_filter._salt(kind, "passages")
 
 
 def _met(new: list[Row], stored: list[Row]) -> list[tuple[str, int]]:
     """The bands, their kind mixed in, that two sketches have of which one is new."""
     everything = [
-        (row[0], int(band_filter._salted(np.int64(band), np.int64(band_filter._salt(row[1])))), is_new)
+        (row[0], int(band_filter._salted(np.int64(band), np.int64(_salt(row[1])))), is_new)
         for rows, is_new in ((new, True), (stored, False))
         for row in rows
         for band in row[2]
@@ -75,7 +79,7 @@ def test_no_stored_band_passes_that_no_new_sketch_has() -> None:
     assert (
         _passed(new, stored)
         == _met(new, stored)
-        == [("b", band_filter._salt("body") ^ 7), ("c", band_filter._salt("body") ^ 7)]  # 7 is not below 0
+        == [("b", _salt("body") ^ 7), ("c", _salt("body") ^ 7)]  # 7 is not below 0
     )
 
 
