@@ -6,6 +6,7 @@ wire reports of 1987 all pairs with 40 words in passages share text; whether a r
 to that, nor whether facts are looked for within 8 words behind it or 24.
 """
 
+import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -37,7 +38,7 @@ _BEGINNING = "\n\n\n\n"  # of a text: as if lines stood before it
 _OPENING = regex.compile(r"[.!?…:;。！？\n][\s\"'“”„«»(]*$")
 _CAPITAL = regex.compile(r"\b\p{Lu}[\p{L}\p{M}\p{N}]*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-_NUMBER = regex.compile(r"\p{Nd}+(?:[.,:/-]\p{Nd}+)*|[〇零一二三四五六七八九十百千万亿两]+")
+_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*|[〇零一二三四五六七八九十百千万亿两]+")
 _NOUNS_WITH_CAPITALS = frozenset(["de", "lb"])
 
 
@@ -197,16 +198,20 @@ def _beside_other_facts(
     slots, languages = _slots(texts, runs), _languages(texts)
     around = np.append(asked, False)  # in place of the run before the first and of that behind the last
     slots = _Slots(*(column[around[slots.before] | around[slots.before + 1]] for column in slots))
-    left = np.bincount(runs.pairs[asked], runs.lengths[asked], len(texts.places))
-    beside = np.zeros(len(runs.pairs) + 1, bool)
+    left = np.bincount(runs.pairs[asked], runs.lengths[asked], len(texts.places)).tolist()
+    open_runs, pairs, lengths = around.tolist(), [*runs.pairs.tolist(), -1], runs.lengths.tolist()
+    needed = least.tolist()
     fillers = _fillers(texts, slots)
     for pair, before, sides in zip(slots.pairs.tolist(), slots.before.tolist(), fillers, strict=True):
-        if left[pair] >= least[pair] and _facts_differ(_printed(sides[0]), _printed(sides[1]), languages[pair]):
-            for run in (before, before + 1):
-                if around[run] and not beside[run] and runs.pairs[run] == pair:
-                    beside[run] = True
-                    left[pair] -= runs.lengths[run]
-    return beside[:-1] | (left < least)[runs.pairs]
+        if left[pair] < needed[pair]:
+            continue
+        beside = [run for run in (before, before + 1) if open_runs[run] and pairs[run] == pair]
+        if beside and _facts_differ(*sides, languages[pair]):
+            for run in beside:
+                open_runs[run] = False
+                left[pair] -= lengths[run]
+    beside_facts = asked & ~np.array(open_runs[:-1], bool)
+    return beside_facts | (np.array(left) < least)[runs.pairs]
 
 
 def _slots(texts: Texts, runs: Runs) -> _Slots:
@@ -256,46 +261,46 @@ def _fillers(texts: Texts, slots: _Slots) -> Iterator[tuple[_Filler, _Filler]]:
     return zip(*columns, strict=True)
 
 
-def _printed(filler: _Filler) -> str:
-    """A filler, and before it so many characters as tell where a sentence begins."""
-    text, begin, end = filler
-    n = len(_BEGINNING)
-    return text[begin - n : end] if begin >= n else (_BEGINNING + text[:end])[begin:]
-
-
 def _texts_of(texts: Texts, of: NDArray[np.int64]) -> tuple[list[int], list[str]]:
     return of.tolist(), texts.articles["text"].take(pa.array(of)).to_pylist()
 
 
-def _facts_differ(one: str, other: str, language: str | None) -> bool:
+def _facts_differ(one: _Filler, other: _Filler, language: str | None) -> bool:
     """Do both fillers have facts of one kind, numbers, days or names, that the other has not?"""
     for facts in (_numbers, _days, _names):
-        given, others = facts(one, language), facts(other, language)
-        if given and others and given - others and others - given:
+        given = facts(one, language)
+        others = facts(other, language) if given else given
+        if others and given - others and others - given:
             return True
     return False
 
 
-def _numbers(filler: str, language: str | None) -> Set[str]:
-    return set(_NUMBER.findall(filler, len(_BEGINNING)))
+def _numbers(filler: _Filler, language: str | None) -> Set[str]:
+    return set(_NUMBER.findall(*filler))
 
 
-def _days(filler: str, language: str | None) -> Set[str]:
+def _days(filler: _Filler, language: str | None) -> Set[str]:
     if not language:
         return frozenset()
-    return calendar_words(language) & set(_WORD.findall(filler.lower(), len(_BEGINNING)))
+    text, begin, end = filler
+    return calendar_words(language).intersection(_WORD.findall(text[begin:end].lower()))
 
 
-def _names(filler: str, language: str | None) -> Set[str]:
+def _names(filler: _Filler, language: str | None) -> Set[str]:
     """Names have capitals; where a sentence begins or all nouns have them, names are rare words."""
     frequency = frequency_in(language) if language else None
     found = set()
-    for name in _CAPITAL.finditer(filler, len(_BEGINNING)):
-        before = filler[name.start() - len(_BEGINNING) : name.start()]
-        is_usual = language in _NOUNS_WITH_CAPITALS or _OPENING.search(before)
+    for name in _CAPITAL.finditer(*filler):
+        is_usual = language in _NOUNS_WITH_CAPITALS or _OPENING.search(_before(filler[0], name.start()))
         if not (is_usual and frequency and frequency(name[0].lower()) >= _COMMON):
             found.add(name[0])
     return found
+
+
+def _before(text: str, at: int) -> str:
+    """So many characters as tell whether a sentence begins at a place of a text."""
+    n = len(_BEGINNING)
+    return text[at - n : at] if at >= n else _BEGINNING + text[:at]
 
 
 # ---- formulas
