@@ -211,7 +211,8 @@ def _beside_other_facts(
                 open_runs[run] = False
                 left[pair] -= lengths[run]
     beside_facts = asked & ~np.array(open_runs[:-1], bool)
-    return beside_facts | (np.array(left) < least)[runs.pairs]
+    too_few: NDArray[np.bool_] = (np.array(left) < least)[runs.pairs]
+    return beside_facts | too_few
 
 
 def _slots(texts: Texts, runs: Runs) -> _Slots:
