@@ -9,7 +9,9 @@ from rich.console import Console, Group
 from flows.cli.render import explained_pair
 from flows.cli.render_reuse import marked_pair, reuse_facts, told_elsewhere
 from pipeline.inspection.explain import ArticleContext, ExplainedPair
+from pipeline.inspection.explain_story import StoryTie
 from pipeline.matching.decision import Decision
+from pipeline.settings import StorySettings
 from tests.support.reused import article, edge
 
 WIRE = "The ferry ran aground at dawn off the northern pier. All passengers were taken ashore."
@@ -50,10 +52,9 @@ def context(**reuse: Any) -> ArticleContext:
 
 
 def explained(accepted: bool = False) -> ExplainedPair:
-    clusters = ("c1", "c2")
-    return ExplainedPair(
-        rows(), clusters, {}, Decision(accepted, "passages_shared"), pair()["passages"], pair(), [], None
-    )
+    clusters, decision = ("c1", "c2"), Decision(accepted, "passages_shared")
+    story = StoryTie((None, None), None, None, (), (), (), None)
+    return ExplainedPair(rows(), clusters, {}, decision, pair()["passages"], pair(), [], story, StorySettings())
 
 
 def test_the_row_of_reuse_is_told_in_words() -> None:
