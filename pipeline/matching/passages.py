@@ -210,9 +210,15 @@ def _beside_other_facts(
             for run in beside:
                 open_runs[run] = False
                 left[pair] -= lengths[run]
-    beside_facts = asked & ~np.array(open_runs[:-1], bool)
+<<<<<<< HEAD
+    beside_facts: NDArray[np.bool_] = asked & ~np.array(open_runs[:-1], bool)
     too_few: NDArray[np.bool_] = (np.array(left) < least)[runs.pairs]
     return beside_facts | too_few
+=======
+    ruled_out: NDArray[np.bool_] = asked & ~np.array(open_runs[:-1], bool)
+    ruled_out |= (np.array(left) < least)[runs.pairs]
+    return ruled_out
+>>>>>>> sp16
 
 
 def _slots(texts: Texts, runs: Runs) -> _Slots:
@@ -316,11 +322,12 @@ def _are_formulas(found: Passages) -> NDArray[np.bool_]:
     dense = np.where(texts.are_dense, 2, 1)[found.pairs]
     n_words = (texts.words.ends - texts.words.starts)[texts.places[found.pairs]]
     is_last = np.all(n_words - np.stack([found.ends, found.other_ends], axis=1) <= _BRIDGED_WORDS, axis=1)
-    languages, printed = _languages(texts), found.printed()
+    is_short = found.n_words < _FORMULA_WORDS * dense
+    languages, printed = _languages(texts), found.only(is_short).printed()
     are = np.zeros(len(found.pairs), bool)
-    for at in np.flatnonzero(found.n_words < _FORMULA_WORDS * dense):
+    for at, sides in zip(np.flatnonzero(is_short).tolist(), printed, strict=True):
         language = languages[found.pairs[at]]
-        are[at] = not any(_tells_a_case(one, language, is_last=bool(is_last[at])) for one in printed[at])
+        are[at] = not any(_tells_a_case(one, language, is_last=bool(is_last[at])) for one in sides)
     return are
 
 
