@@ -210,15 +210,9 @@ def _beside_other_facts(
             for run in beside:
                 open_runs[run] = False
                 left[pair] -= lengths[run]
-<<<<<<< HEAD
-    beside_facts: NDArray[np.bool_] = asked & ~np.array(open_runs[:-1], bool)
-    too_few: NDArray[np.bool_] = (np.array(left) < least)[runs.pairs]
-    return beside_facts | too_few
-=======
     ruled_out: NDArray[np.bool_] = asked & ~np.array(open_runs[:-1], bool)
     ruled_out |= (np.array(left) < least)[runs.pairs]
     return ruled_out
->>>>>>> sp16
 
 
 def _slots(texts: Texts, runs: Runs) -> _Slots:
