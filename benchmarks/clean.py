@@ -128,7 +128,7 @@ def peer_with_metadata(document: Document) -> Any:
 def ours(document: Document) -> str:
     """From a page to a cleaned article with its hash."""
     found = extract_page(document)
-    return content_hash(words(clean_text(found.text, found.title, found.lang).text))
+    return content_hash(words(clean_text(found.text, found.title, found.lang, blocks=found.blocks).text))
 
 
 def resident(document: Document) -> float:

@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,15 +17,11 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.peers import PEERS
-from pipeline.clustering import star_clusters
-from pipeline.matching import candidates, evidence, sketch
-from pipeline.schemas.tables import ARTICLES, SKETCHES
+from pipeline.matching import sketch
 from pipeline.settings import Settings
-from pipeline.text import dates, language
-from pipeline.text.hashing import content_hash
-from pipeline.text.update_marks import update_mark
-from pipeline.text.words import words
 from tests.support.newswire import newswire
+from tests.support.newswire.forms import form_wire
+from tests.support.stages import article_rows, matched
 
 WARM_UP = 50  # articles, so that nothing is compiled while the clock runs
 SETTINGS = Settings()
@@ -52,36 +47,17 @@ class Corpus:
 
 def corpus(records: Sequence[dict[str, Any]]) -> Corpus:
     """What cleaning would make of records whose texts are clean: id, text, and perhaps title, published_at, source."""
-    now = datetime.now(UTC)
-    rows = [_article(f"{number:09}", record, now) for number, record in enumerate(records)]
     stories = [record.get("story") for record in records]
-    return Corpus(pa.Table.from_pylist(rows, schema=ARTICLES.schema), None if None in stories else stories)
+    return Corpus(article_rows(records), None if None in stories else stories)
 
 
-def _article(article_id: str, record: dict[str, Any], now: datetime) -> dict[str, Any]:
-    tokens = words(record["text"])
-    return {
-        "article_id": article_id,
-        "source": record.get("source"),
-        "lang": language.detect(record["text"]),
-        "title": record.get("title"),
-        "text": record["text"],
-        "n_words": len(tokens),
-        "content_hash": content_hash(tokens),
-        "published_at": dates.parse(record.get("published_at"), "UTC", now).when,
-        "ingested_at": now,
-        "update_mark": update_mark(record.get("title")),
-        "credit": record.get("credit"),
-        "status": "ok",
-        "version": 1,
-    }
-
-
-def generated(articles: int, words: int) -> list[dict[str, Any]]:
-    """Records of generated articles, their texts as cleaning leaves them."""
+def generated(articles: int, words: int, forms: int = 0) -> list[dict[str, Any]]:
+    """Records of generated articles, their texts as cleaning leaves them; and of so many series of each form."""
+    wire = [(article, f"wire {article.story}") for article in newswire(articles, words=words)]
+    if forms:
+        wire += [(text.article, f"form {text.article.story}") for text in form_wire(series=forms)]
     return [
-        {**article.record(), "text": article.body, "credit": article.credit, "story": article.story}
-        for article in newswire(articles, words=words)
+        {**article.record(), "text": article.body, "credit": article.credit, "story": story} for article, story in wire
     ]
 
 
@@ -93,13 +69,7 @@ def given(path: Path) -> list[dict[str, Any]]:
 
 def ours(articles: pa.Table) -> list[str]:
     """newsfold's stages from texts to clusters: the canonical article of each."""
-    sketches = sketch.sketch(articles, SETTINGS.sketch)
-    pairs = candidates.propose(sketches, SKETCHES.schema.empty_table(), (articles,), SETTINGS.match).pairs
-    edges = evidence.weigh(pairs, articles, SETTINGS, "benchmark")
-    partition = star_clusters.cluster(
-        articles.select(star_clusters.MEMBER), edges.filter(edges["accepted"]), SETTINGS.cluster
-    )
-    canonical: list[str] = partition["canonical_article_id"].to_pylist()
+    canonical: list[str] = matched(articles, SETTINGS).partition["canonical_article_id"].to_pylist()
     return canonical
 
 
@@ -118,6 +88,7 @@ def pair_scores(groups: Sequence[Any], stories: Sequence[Any]) -> tuple[float, f
 def main(
     articles: Annotated[int, typer.Option(help="Articles to generate.")] = 30_000,
     words: Annotated[int, typer.Option(help="Words of each.")] = 1000,
+    forms: Annotated[int, typer.Option(help="Series of each form in eight languages, besides these.")] = 0,
     jsonl: Annotated[
         Path | None, typer.Option(help="Records with id and clean text instead; with story, scored.")
     ] = None,
@@ -125,7 +96,7 @@ def main(
 ) -> None:
     """Measure matching against the usual scripts, all on one core."""
     _one_core()
-    everything = corpus(given(jsonl) if jsonl else generated(articles, words))
+    everything = corpus(given(jsonl) if jsonl else generated(articles, words, forms))
     ours(everything.articles.slice(0, WARM_UP))
     seconds, groups = _timed(lambda: ours(everything.articles), rounds)
     rate = len(everything.articles) / seconds

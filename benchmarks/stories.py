@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from typing import Annotated
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import typer
@@ -18,7 +19,8 @@ from wordfreq import get_frequency_dict
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import LINKS, TERMS
 from pipeline.settings import Settings
-from pipeline.stories.average_link import average_link
+from pipeline.stories.average_link import average_link_by_component
+from pipeline.stories.neighbourhood import Neighbourhood
 from pipeline.stories.similarity import days, similar_pairs
 from pipeline.stories.vectors import TEXT_COLUMNS, vectorise
 
@@ -74,8 +76,13 @@ def main(
     clock.lap("vectors")
     links = pa.concat_tables([stored_links, similar_pairs(fresh, [known], SETTINGS)])
     clock.lap(f"links ({len(links):,} in all)")
-    groups = _grouped(pa.concat_tables([fresh, known]), links)
-    clock.lap(f"groups, all anew ({groups:,})")
+    vectors = pa.concat_tables([fresh, known])
+    around = Neighbourhood(vectors, links.select(LINKS.stored_names()), SETTINGS.stories)
+    moved = around.leaning_on(fresh["article_id"].combine_chunks())
+    near = around.reached(pa.concat_arrays([fresh["article_id"].combine_chunks(), moved]))
+    clock.lap(f"ties of {len(near.ids):,} texts ({len(near.ties):,})")
+    groups = _grouped(vectors.filter(pc.is_in(vectors["article_id"], value_set=near.ids)), near.ties)
+    clock.lap(f"groups of these ({groups:,})")
     Console().print(shown)
 
 
@@ -83,11 +90,11 @@ def _shuffled(n: int) -> pa.Array:
     return pa.array(random.Random(2).sample(range(n), n))
 
 
-def _grouped(vectors: pa.Table, links: pa.Table) -> int:
+def _grouped(vectors: pa.Table, ties: pa.Table) -> int:
     ids = vectors["article_id"].combine_chunks()
-    ends = (pc.index_in(links[name], value_set=ids).to_pylist() for name in LINKS.key)
-    pairs = zip(*ends, links["similarity"].to_pylist(), strict=True)
-    return len(average_link(days(vectors["published_at"]).tolist(), pairs, SETTINGS.stories))
+    pairs = np.stack([np.asarray(pc.index_in(ties[name], value_set=ids), np.int64) for name in LINKS.key])
+    similarity = np.asarray(ties["similarity"], np.float64)
+    return len(average_link_by_component(days(vectors["published_at"]), pairs, similarity, SETTINGS.stories))
 
 
 class _Clock:

@@ -11,7 +11,7 @@ from prefect.tasks import Task, exponential_backoff
 
 from pipeline.compute.memory import release_memory
 from pipeline.errors import NewsfoldError
-from pipeline.runs.steps import admit, clean, cluster, group, learn, match, publish, read, replay, sketch
+from pipeline.runs.steps import admit, clean, cluster, group, learn, match, publish, read, replay, sketch, trace
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,6 +29,7 @@ NAMES: Mapping[Callable[..., Any], str] = {
     match.weigh_pairs: "weigh candidate pairs",
     cluster.cluster_articles: "cluster articles",
     group.group_stories: "group stories",
+    trace.trace_provenance: "trace provenance",
     publish.publish_tables: "publish tables",
     learn.learn_boilerplate: "learn boilerplate",
     replay.replay_raw: "replay raw input",

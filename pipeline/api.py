@@ -141,8 +141,8 @@ def ingest(
 def read_table(data: str | Path, name: str) -> "pa.Table":
     """All rows of a table, as an Arrow table: `.to_pandas()`, or `polars.from_arrow`, makes a data frame of it.
 
-    data: a data directory, s3://BUCKET/PREFIX or a snapshot. name: articles, clusters, memberships, edges, stories,
-    changes, runs, inputs or sketches. `clusters` with status active are the deduplicated corpus.
+    data: a data directory, s3://BUCKET/PREFIX or a snapshot. name: articles, clusters, memberships, edges, reuse,
+    stories, changes, runs, inputs or sketches. `clusters` with status active are the deduplicated corpus.
 
     Raises:
         UsageError: there is no such table, or the directory holds no tables.
@@ -158,8 +158,9 @@ def explain_pair(data: str | Path, article: str, other: str, settings: Settings 
     data: a data directory, s3://BUCKET/PREFIX or a snapshot. article, other: an article_id (its first six digits will
     do), input_id or URL. settings: what the pair is weighed with; the defaults, if not given.
 
-    Returns what they share (`found`), the decision and its reason, the edge that a run has stored, and all that in
-    words (`in_words`).
+    Returns what they share (`found`), the decision and its reason, the passages that both have if they are copies or
+    derived (`passages`), the one that was published `first`, the edge that a run has stored, and all that in words
+    (`in_words`).
 
     Raises:
         UsageError: a name stands for no article, or for several; or there is nothing to compare.

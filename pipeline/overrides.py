@@ -1,7 +1,7 @@
 """What people have decided -> rules that go before the evidence: linked pairs, unlinked pairs, pinned articles."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +15,7 @@ LINK, UNLINK, PIN = "link", "unlink", "pin"
 REASONS = {LINK: "linked_by_hand", UNLINK: "unlinked_by_hand"}
 
 Pair = tuple[str, str]
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class Overrides:
         """The same without links to articles that are not there: what ties the others is gone with them."""
         return replace(self, links=frozenset(pair for pair in self.links if all(end in articles for end in pair)))
 
+    def keeping_apart(self, pairs: Set[Pair]) -> "Overrides":
+        """The same that also keep apart what the evidence rejects, but not what links tie."""
+        untied = frozenset(pair for pair in pairs if pair[1] not in self.bond(pair[0]))
+        return replace(self, unlinks=self.unlinks | untied) if untied else self
+
     def verdict(self, article: str, other: str) -> str | None:
         """What has been decided of a pair, in the order of their ids: link, unlink, or nothing."""
         pair = (article, other)
@@ -62,8 +68,7 @@ class Overrides:
 
     def forbids(self, article: str, others: Iterable[str]) -> bool:
         """Whether an article, or one linked with it, must not be with one of the others."""
-        barred = frozenset().union(*(self.apart.get(each, frozenset()) for each in self.bond(article)))
-        return not barred.isdisjoint(others)
+        return any(not self.apart.get(each, _NONE).isdisjoint(others) for each in self.bond(article))
 
 
 NO_OVERRIDES = Overrides()

@@ -79,6 +79,10 @@ class SketchSettings(_Section):
     lead_words: int = Field(default=50, ge=1, description="Words of the lead, of which there is a second sketch.")
     lead_shingle_words: int = Field(default=2, ge=1, le=16, description="Words a shingle of the lead.")
     lead_threshold: float = Field(default=0.3, gt=0, lt=1, description="Jaccard from which leads propose a pair.")
+    passage_words: int = Field(default=6, ge=2, le=32, description="Words of a fingerprint of passages.")
+    passage_window: int = Field(
+        default=16, ge=2, le=256, description="Of so many fingerprints in a row one is kept, the least."
+    )
 
 
 class MatchSettings(_Section):
@@ -88,6 +92,21 @@ class MatchSettings(_Section):
         default=256, ge=2, description="Of more texts of a time that share a band, two are paired with all."
     )
     window_days: float = Field(default=14.0, gt=0, description="Dated articles further apart are never paired.")
+    derived: bool = Field(default=True, description="Find texts with passages of others, and where these stand.")
+    min_passage_words: int = Field(
+        default=40, ge=8, description="Words in passages, not of quotations, that make a text derived."
+    )
+    min_passage_share: float = Field(
+        default=0.6, gt=0, le=1, description="Words of the shorter text in passages that make it a reworked copy."
+    )
+    min_passage_share_with_numbers: float = Field(
+        default=0.5, gt=0, le=1, description="The same if numbers bear it out."
+    )
+    reworked_hours: float = Field(default=18.0, gt=0, description="A desk's own version of a report comes sooner.")
+    min_longer_passage_share: float = Field(default=0.3, gt=0, le=1, description="The same of the longer one.")
+    passage_cap: int = Field(
+        default=32, ge=2, description="Of more texts that share a passage each is paired with the first."
+    )
     min_words: int = Field(default=30, ge=1, description="A shorter text is only a copy of the same words.")
     min_jaccard: float = Field(default=0.5, gt=0, le=1, description="Shared shingles that make a copy.")
     min_containment: float = Field(default=0.8, gt=0, le=1, description="Shingles of the shorter text in the longer.")
@@ -105,6 +124,25 @@ class MatchSettings(_Section):
     min_run_share_with_numbers: float = Field(default=0.5, gt=0, le=1, description="The same if numbers bear it out.")
     min_shared_numbers: int = Field(default=2, ge=0, description="Shared numbers that bear it out, or one slip.")
     reworded_hours: float = Field(default=72.0, gt=0, description="Copies further apart are hardly ever reworded.")
+    series_hours: float = Field(
+        default=12.0, gt=0, description="Texts of one form that are further apart are of different days."
+    )
+    min_place_share: float = Field(
+        default=0.65, ge=0, le=1, description="Of a form: places where words stand for words, of all that differ."
+    )
+    min_words_a_run: float = Field(default=10.0, gt=0, description="Of a form: words shared between two such places.")
+    min_other_places: int = Field(default=3, ge=1, description="Places with other words or facts that show a form.")
+    min_other_share: float = Field(default=0.06, ge=0, le=1, description="Their share of the aligned words.")
+    min_fact_share: float = Field(default=0.015, ge=0, le=1, description="The same where all but facts agree.")
+    min_other_matter: float = Field(
+        default=0.955, ge=0, le=1, description="Of a digest: words behind a report that this has not."
+    )
+    min_other_matter_under_head: float = Field(
+        default=0.9, ge=0, le=1, description="The same where they have a headline or a dateline of their own."
+    )
+    max_notice_words: int = Field(
+        default=100, ge=1, description="A longer text of the same words is a copy, whenever it is printed again."
+    )
     near_miss_jaccard: float = Field(default=0.2, ge=0, le=1, description="Rejected pairs from here on are kept.")
 
 
@@ -123,10 +161,15 @@ class StorySettings(_Section):
     """Which clusters are about one event."""
 
     group: bool = Field(default=True, description="Group clusters into stories.")
-    window_days: float = Field(default=7.0, gt=0, description="Texts further apart are not compared.")
-    decay_days: float = Field(default=14.0, gt=0, description="Days in which similarity falls to 37 %.")
-    min_similarity: float = Field(default=0.28, gt=0, le=1, description="Average link from which texts are one story.")
-    min_link: float = Field(default=0.2, gt=0, le=1, description="A pair less alike counts as not alike at all.")
+    window_days: float = Field(default=14.0, gt=0, description="Texts further apart are not compared.")
+    decay_days: float = Field(default=60.0, gt=0, description="Days in which similarity falls to 37 %.")
+    pause_days: float = Field(default=10.0, gt=0, description="The same, of days on which nothing was published of it.")
+    min_similarity: float = Field(default=0.5, gt=0, le=1, description="Average tie from which texts are one story.")
+    min_pair: float = Field(default=0.6, gt=0, le=1, description="The same for a story of just two texts.")
+    min_link: float = Field(default=0.12, gt=0, le=1, description="A pair less alike counts as not alike at all.")
+    lean_pull: float = Field(
+        default=0.1, gt=0, description="What holds a text back from leaning on those nearest to it: the more, the less."
+    )
     name_weight: float = Field(default=1.5, gt=0, description="What a name weighs against another word.")
     max_terms: int = Field(default=100, ge=10, description="Terms kept of a text: the weightiest.")
     background_texts: int = Field(

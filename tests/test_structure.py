@@ -20,6 +20,7 @@ WITHOUT_TEST = {
         for name in ("comments", "credits", "page_parts", "pointers", "prompts", "reader_tools")
     },
     "pipeline.matching.candidate_views": "the queries of candidates: tests/pipeline/matching/test_candidates.py",
+    "pipeline.matching.facts.fact": "a record and its kinds: tests/pipeline/matching/facts/test_read.py reads them all",
     "pipeline.runs.call": "a protocol: tests/pipeline/runs/test_run.py and test_sequences.py call steps by their own",
     "pipeline.runs.progress": "a protocol: tests/pipeline/runs/test_run.py and tests/flows/test_progress.py fulfil it",
     "pipeline.storage.stores.base": "a protocol: test_local.py, test_bucket.py and test_s3.py test what fulfils it",

@@ -11,6 +11,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from flows.cli.render_reuse import marked_pair, reuse_facts, told_elsewhere
 from pipeline.checks.check import CheckReport
 from pipeline.cleaning.boilerplate import learned
 from pipeline.errors import UsageError
@@ -72,7 +73,7 @@ def boilerplate_lines(warehouse: Warehouse, settings: Settings, source: str) -> 
 
 
 def explained_article(found: explain.ArticleContext) -> Group:
-    """An article's cluster, its part there, and its nearest rejected neighbours."""
+    """An article's cluster, its part there, its nearest rejected neighbours, and where its words stood, too."""
     article, cluster = found.article, found.cluster
     facts = _facts(_ARTICLE, article)
     if cluster is None or found.membership is None:
@@ -81,22 +82,25 @@ def explained_article(found: explain.ArticleContext) -> Group:
         "cluster", f"{cluster['cluster_id']}, {cluster['n_articles']} articles, {cluster['n_sources']} sources"
     )
     if found.story:
-        told = f"{found.story['n_clusters']} write-ups, {found.story['n_articles']} articles"
-        facts.add_row("story", f"{found.story['story_id']}, {told}: {found.story['title'] or '(no headline)'}")
+        story = found.story
+        told = f"{story['n_clusters']} write-ups, {_origins(story)} origins, {story['n_articles']} articles"
+        facts.add_row("story", f"{story['story_id']}, {told}: {story['title'] or '(no headline)'}")
     facts.add_row("role", found.membership["role"])
     facts.add_row("canonical", f"{cluster['canonical_article_id']} ({cluster['canonical_reason']})")
+    for name, words in reuse_facts(found):
+        facts.add_row(name, words)
     members = Table("role", "similarity", "matched with", "source", "published", "title", "article", title="Cluster")
     for row in found.members:
         other = found.others[row["article_id"]]
         similarity = f"{row['similarity']:.2f}"
         matched = (row["matched_article_id"] or "")[:8]
         members.add_row(row["role"], similarity, matched, *_printed(other), row["article_id"][:8])
-    return Group(facts, members, _neighbours(found), *_quoting(found))
+    return Group(facts, members, _neighbours(found), *_quoting(found), *told_elsewhere(found))
 
 
 def _neighbours(found: explain.ArticleContext) -> Table | Text:
     """The pairs that were weighed and not accepted."""
-    rejected = [edge for edge in found.edges if edge["relation"] == "near_miss"]
+    rejected = [edge for edge in found.edges if edge["relation"] in ("near_miss", "derived")]
     if not rejected:
         return Text("No other article came near enough to be kept as a near miss.")
     shown = Table("why not", "jaccard", "source", "published", "title", "article", title="Nearest rejected neighbours")
@@ -123,7 +127,10 @@ def _other(found: explain.ArticleContext, edge: Mapping[str, Any]) -> Mapping[st
 
 
 def explained_pair(found: explain.ExplainedPair) -> Group:
-    """Two articles: the evidence, the decision, and their texts side by side."""
+    """Two articles: the evidence, the decision, and their texts side by side.
+
+    Where passages are known they are marked in both; copies, and pairs without any, are compared word by word.
+    """
     one, other = found.articles
     heads = Table("", *(article["article_id"] for article in found.articles))
     for name in _ARTICLE[1:]:
@@ -134,7 +141,9 @@ def explained_pair(found: explain.ExplainedPair) -> Group:
         shared.add_row(name.replace("_", " "), _value(value))
     decision, *others = found.in_words
     shown = [Text(decision, "bold green" if found.decision.accepted else "bold red"), *map(Text, others)]
-    return Group(heads, shared, *shown, _diff(one["text"], other["text"]))
+    passages = marked_pair(found)
+    compared = [_diff(one["text"], other["text"])] if found.decision.accepted or not passages else []
+    return Group(heads, shared, *shown, *passages, *compared)
 
 
 def _diff(one: str, other: str) -> Table:
@@ -216,18 +225,22 @@ def changed_clusters(found: pa.Table, words: str) -> Table:
 def story_list(found: StoryList, limit: int) -> Group:
     """The first stories of a digest: how much of each, since when, its headline, its names and its outlets."""
     shown = Table(title=f"Stories {found.words}", box=box.SIMPLE, pad_edge=False, padding=(0, 1, 1, 0), expand=True)
-    for heading in ("write-ups", "texts"):
+    for heading in ("write-ups", "origins", "texts"):
         shown.add_column(heading, justify="right")
     shown.add_column("story", ratio=1)
     rows = found.stories.slice(0, limit).to_pylist()
     for row in rows:
-        shown.add_row(f"{row['n_clusters']:,}", f"{row['n_articles']:,}", _described(row))
+        shown.add_row(f"{row['n_clusters']:,}", _origins(row), f"{row['n_articles']:,}", _described(row))
     more = found.stories.num_rows - len(rows)
     return (
         Group(shown, Text(f"and {more:,} more; --limit shows more, --least N only those of N write-ups"))
         if more > 0
         else Group(shown)
     )
+
+
+def _origins(story: Mapping[str, Any]) -> str:
+    return "?" if story["n_origins"] is None else f"{story['n_origins']:,}"
 
 
 def _described(story: Mapping[str, Any]) -> Text:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from pipeline.checks import file_checks
+from pipeline.checks import file_checks, reuse_checks
 from pipeline.checks.row_checks import ROW_CHECKS
 from pipeline.checks.table_checks import CHECKED_TABLES, Check
 from pipeline.compute.sql import connect
@@ -104,7 +104,11 @@ def _check(warehouse: Warehouse) -> CheckReport:
         due = [check for check in ROW_CHECKS if _holds_now(check, warehouse)]
         asked = [check for check in due if not _reads(check, barred)]
         findings += [found for check in asked if (found := _ask(db, check))]
-    verified = Counter({"files": len(_FILES)}) + Counter(check.topic for check in asked)
+        verified = Counter({"files": len(_FILES)}) + Counter(check.topic for check in asked)
+        if barred.isdisjoint(reuse_checks.ORIGINS_OF) and not journal.is_open(warehouse.store):
+            verified["stories"] += 1
+            wrong = reuse_checks.wrong_origins(db)
+            findings += _finding("stories", reuse_checks.ORIGINS_CHECK, wrong, "`newsfold recluster`")
     if ARTICLES.name in counts:
         verified["texts"] = 1
         findings += _finding("texts", _TEXTS, _wrong_texts(warehouse), "`newsfold reclean` counts anew")

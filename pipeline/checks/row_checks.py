@@ -1,5 +1,6 @@
 """What must hold between stored rows -> one query a check, whose rows are what fails it; see `table_checks`."""
 
+from pipeline.checks.reuse_checks import REUSE_CHECKS
 from pipeline.checks.story_checks import STORY_CHECKS
 from pipeline.checks.table_checks import Check, lasting_checks, table_checks
 from pipeline.schemas.columns import FLOAT32
@@ -82,6 +83,12 @@ _CLUSTERS = (
            FROM clusters JOIN members USING (cluster_id)
            WHERE status = 'active' AND (n_articles, n_sources, sources, min_similarity)
                IS DISTINCT FROM (n, len(outlets), outlets, least)""",
+    ),
+    Check(
+        "clusters",
+        "an active cluster has one origin, any other none",
+        """SELECT cluster_id, 'is ' || status || ', with ' || n_origins || ' origins' FROM clusters
+           WHERE n_origins <> if(status = 'active', 1, 0)""",
     ),
     Check(
         "clusters",
@@ -262,5 +269,5 @@ _DECISIONS = (
 
 ROW_CHECKS = (
     *table_checks(),
-    *(*_MEMBERS, *_CLUSTERS, *STORY_CHECKS, *_EDGES, *_VERSIONS, *_RUNS, *_CHANGES, *_DECISIONS),
+    *(*_MEMBERS, *_CLUSTERS, *STORY_CHECKS, *_EDGES, *REUSE_CHECKS, *_VERSIONS, *_RUNS, *_CHANGES, *_DECISIONS),
 )

@@ -30,6 +30,14 @@ STORY_CHECKS = (
     ),
     Check(
         "stories",
+        "an active story has at least one origin and no more than clusters, any other none",
+        """SELECT story_id, 'is ' || status || ', with ' || coalesce(n_origins::VARCHAR, 'unknown') || ' origins of '
+               || n_clusters || ' clusters'
+           FROM stories WHERE if(status = 'active', n_origins NOT BETWEEN 1 AND n_clusters, n_origins <> 0)""",
+        "`newsfold recluster`",
+    ),
+    Check(
+        "stories",
         "first_seen is the start of a run",
         """SELECT story_id, 'first_seen ' || first_seen || ' is the start of no run'
            FROM stories ANTI JOIN runs ON started_at = first_seen""",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.schemas.columns import Column, Table
-from pipeline.schemas.tables import CHANGES, EDGES, INPUTS, MEMBERSHIPS, PUBLIC_TABLES, SKETCHES
+from pipeline.schemas.tables import CHANGES, EDGES, INPUTS, MEMBERSHIPS, PUBLIC_TABLES, REUSE, SKETCHES
 from pipeline.schemas.working import LINKS, STATE_TABLES
 
 
@@ -38,6 +38,7 @@ _OF_PAIR = """
 _FILED_AT = {
     SKETCHES.name: _OF_ARTICLE,
     MEMBERSHIPS.name: _OF_ARTICLE,
+    REUSE.name: _OF_ARTICLE,
     EDGES.name: _OF_PAIR,
     LINKS.name: _OF_PAIR,
     CHANGES.name: "SELECT {key} AS key, t.file, r.started_at AS filed_at FROM {table} t JOIN runs r USING (run_id)",

@@ -9,6 +9,7 @@ from pipeline.cleaning.faults import Fault, attempt
 from pipeline.cleaning.gate import terms
 from pipeline.cleaning.layout import keep, split
 from pipeline.cleaning.normalise import Removed, Traced, is_normalised, normalise
+from pipeline.compute.collector import collector_waits
 from pipeline.text.blocks import Block
 from pipeline.text.language import looks_english
 
@@ -51,6 +52,7 @@ def clean_text(
     return clean_texts([(text, Given(title, lang, learned, None if blocks is None else tuple(blocks)))])[0]
 
 
+@collector_waits()
 def clean_texts(texts: Sequence[tuple[str, Given]]) -> list[CleanText]:
     """What `clean_text` makes of each of some texts, with what is known of it.
 

@@ -166,13 +166,15 @@ def _agency_texts(members: Sequence[Member]) -> list[Member]:
     return [member for member in members if sources[member.article_id] == most]
 
 
-def role(canonical: Member, other: Member, updates: Updates) -> str:
-    """The part of a member beside the canonical article: update, correction, abridged, extended or reprint.
+def role(canonical: Member, other: Member, updates: Updates, *, is_reworked: bool = False) -> str:
+    """The part of a member beside the canonical article: update, correction, reworked, abridged, extended or reprint.
 
     Versions of the canonical article are updates or corrections, whichever of the two came first.
     """
     if _brings_up_to_date(canonical, other, updates) or _brings_up_to_date(other, canonical, updates):
         return "correction" if is_correction(other.update_mark) else "update"
+    if is_reworked:
+        return "reworked"
     if is_cut(other, canonical):
         return "abridged"
     return "extended" if is_cut(canonical, other) else "reprint"

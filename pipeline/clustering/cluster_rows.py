@@ -181,6 +181,7 @@ def _active_row(name: str, rows: Sequence[Row], articles: Mapping[str, Row], pre
             "n_articles": len(rows),
             "n_sources": len(sources),
             "sources": sources,
+            "n_origins": 1,
             "min_similarity": min(row["similarity"] for row in rows),
             "status": "active",
         }
@@ -194,6 +195,7 @@ def _ended_row(stored: Row, status: str, merged_into: str | None) -> dict[str, A
         "n_articles": 0,
         "n_sources": 0,
         "sources": [],
+        "n_origins": 0,
         "status": status,
         "merged_into": merged_into,
     }

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+
+from pipeline.compute.graphs import component_labels
 
 
 def components(nodes: Sequence[str], edges: pa.Table) -> Iterator[list[str]]:
@@ -21,17 +20,11 @@ def components(nodes: Sequence[str], edges: pa.Table) -> Iterator[list[str]]:
     ends = [pc.index_in(edges[name], value_set=ids) for name in ("article_id", "other_article_id")]
     if any(end.null_count for end in ends):
         raise KeyError("an edge leads to an article that is not among those to be clustered")
-    labels = _component_labels(len(ids), *(np.asarray(end, dtype=np.int64) for end in ends))
+    labels = component_labels(len(ids), *(np.asarray(end, dtype=np.int64) for end in ends))
     groups: dict[int, list[str]] = defaultdict(list)
     for node, label in zip(nodes, labels.tolist(), strict=True):
         groups[label].append(node)
     yield from groups.values()
-
-
-def _component_labels(n: int, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int32]:
-    graph = coo_array((np.ones(len(one), dtype=np.int8), (one, other)), shape=(n, n))
-    labels: NDArray[np.int32] = connected_components(graph, directed=False)[1]
-    return labels
 
 
 def touched(new_ids: pa.Array, edges: pa.Table) -> pa.Array:
@@ -39,5 +32,5 @@ def touched(new_ids: pa.Array, edges: pa.Table) -> pa.Array:
     ends = [edges[name].combine_chunks() for name in ("article_id", "other_article_id")]
     nodes = pa.concat_arrays([*ends, new_ids]).dictionary_encode()
     one, other, new = np.split(nodes.indices.to_numpy().astype(np.int64), [len(edges), 2 * len(edges)])
-    labels = _component_labels(len(nodes.dictionary), one, other)
+    labels = component_labels(len(nodes.dictionary), one, other)
     return nodes.dictionary.filter(pa.array(np.isin(labels, labels[new]))).sort()

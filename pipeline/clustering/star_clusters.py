@@ -1,6 +1,6 @@
 """ARTICLES, EDGES -> PARTITION: accepted pairs become clusters without drift, each with a canonical article.
 
-The partition is a pure function of a component's articles and accepted edges: not of their order, nor of earlier runs.
+The partition is a pure function of a component's articles and stored edges: not of their order, nor of earlier runs.
 """
 
 import heapq
@@ -27,13 +27,15 @@ from pipeline.clustering.canonical import (
     updates_among,
 )
 from pipeline.clustering.components import components
+from pipeline.clustering.kept_apart import kept_apart, rejected_pairs
 from pipeline.compute.arrow import column_to_python
-from pipeline.overrides import NO_OVERRIDES, Overrides
+from pipeline.overrides import NO_OVERRIDES, Overrides, Pair
 from pipeline.schemas.working import PARTITION
 from pipeline.settings import ClusterSettings
 
 log = logging.getLogger(__name__)
 
+_REWORKED = "most_words_in_passages"  # the reason of such pairs
 MEMBER = [field.name for field in fields(Member)]
 
 
@@ -49,26 +51,31 @@ class Placement(NamedTuple):
 
 
 def cluster(
-    members: pa.Table, edges: pa.Table, settings: ClusterSettings, overrides: Overrides = NO_OVERRIDES
+    members: pa.Table,
+    edges: pa.Table,
+    settings: ClusterSettings,
+    overrides: Overrides = NO_OVERRIDES,
+    rejected: pa.Table | None = None,
 ) -> pa.Table:
     """PARTITION rows of all `members`, sorted by article_id.
 
     `members` holds the columns MEMBER of whole components of articles; `edges` their accepted edges: article_id,
-    other_article_id, jaccard, those of linked pairs included.
+    other_article_id, jaccard, reason, those of linked pairs included; `rejected` article_id, other_article_id and
+    reason of pairs that are never in one cluster, unless links or updates tie them.
     """
     tied = _tied(members["article_id"], edges, overrides)
     alone = members.filter(pc.invert(tied))["article_id"]
-    copies = _copies(edges)
+    copies, reworked = _copies(edges), _reworked(edges)
     close = members.filter(tied)
     everyone = {
         member.article_id: member for member in map(Member, *(column_to_python(close[name]) for name in MEMBER))
     }
-    rules = overrides.among(everyone)
-    placements = [
-        placement
-        for component in components(sorted(everyone), edges)
-        for placement in partition([everyone[i] for i in component], copies, settings, rules)
-    ]
+    rules, apart = overrides.among(everyone), rejected_pairs(rejected)
+    placements: list[Placement] = []
+    for ids in components(sorted(everyone), edges):
+        component = [everyone[i] for i in ids]
+        kept = rules.keeping_apart(kept_apart(component, apart, copies))
+        placements += partition(component, copies, settings, kept, reworked)
     log.info("clustered %d articles", len(members))
     return pa.concat_tables([_by_themselves(alone), _rows(placements)]).sort_by("article_id")
 
@@ -108,6 +115,15 @@ def _copies(edges: pa.Table) -> Copies:
     return copies
 
 
+def _reworked(edges: pa.Table) -> Set[Pair]:
+    """The pairs of copies one of which was reworked, as far as the edges have reasons."""
+    if "reason" not in edges.column_names:
+        return frozenset()
+    rows = edges.filter(pc.equal(edges["reason"], _REWORKED))
+    ends = (rows[name].to_pylist() for name in ("article_id", "other_article_id"))
+    return {(min(pair), max(pair)) for pair in zip(*ends, strict=True)}
+
+
 def exact_duplicates(partition_rows: pa.Table, articles: pa.Table, new_ids: pa.Array) -> int:
     """How many new articles say, word for word, what another of their cluster says; the first of each text not counted.
 
@@ -133,20 +149,26 @@ class _Ties:
     copies: Copies
     updates: Updates
     overrides: Overrides
+    reworked: Set[Pair]
 
 
 def partition(
-    component: Sequence[Member], copies: Copies, settings: ClusterSettings, overrides: Overrides = NO_OVERRIDES
+    component: Sequence[Member],
+    copies: Copies,
+    settings: ClusterSettings,
+    overrides: Overrides = NO_OVERRIDES,
+    reworked: Set[Pair] = frozenset(),
 ) -> Iterator[Placement]:
     """Star clusters: an article takes all its copies, and the rest is divided in the same way.
 
     The first is the one with most copies that it is not cut from: an abridged text, which every round-up with the same
     passage matches, does not draw these together with the complete ones. So every member is an accepted copy of its
     canonical article, or of a text that this one has brought up to date, and none is there by way of a third. What
-    people have linked stays together, what they have unlinked apart, and a pinned article comes before all others.
+    people have linked stays together, what they have unlinked or the evidence rejects apart, and a pinned article comes
+    before all others.
     """
     left = {member.article_id: member for member in sorted(component, key=lambda member: member.article_id)}
-    ties = _Ties(copies, updates_among(component, copies, settings), overrides)
+    ties = _Ties(copies, updates_among(component, copies, settings), overrides, reworked)
     centres = _centres(left, ties)
     whole = {member.article_id for member in complete(component)}
     if centres & whole and overrides.pins.isdisjoint(left):
@@ -234,7 +256,8 @@ def _place(
     for other in members:
         if other is not canonical:
             matched = _matched(other.article_id, versions, by_id.keys(), ties.copies)
-            part = role(canonical, other, ties.updates)
+            pair = min(matched, other.article_id), max(matched, other.article_id)
+            part = role(canonical, other, ties.updates, is_reworked=pair in ties.reworked)
             similarity = ties.copies[matched][other.article_id]
             yield Placement(other.article_id, canonical.article_id, reason, part, matched, similarity)
 

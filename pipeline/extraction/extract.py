@@ -9,15 +9,15 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from lxml.etree import LxmlError
-from trafilatura.utils import load_html
 
+from pipeline.compute.collector import collector_waits
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.extraction.main_text import MainText, is_nested_too_deep, main_text, nesting_depth, text_blocks
 from pipeline.extraction.metadata.plain import entities_resolved
 from pipeline.extraction.metadata.read import read_metadata
 from pipeline.extraction.page_blocks import PageBlock
-from pipeline.extraction.page_type import page_type, paid_words
+from pipeline.extraction.page_tree import page_tree
+from pipeline.extraction.page_type import Source, page_type, paid_words
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
 from pipeline.text.blocks import BLOCK_BREAK, Block
@@ -126,21 +126,23 @@ def _storable(value: Any) -> Any:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
+@collector_waits()
 def extract_page(document: Document) -> Page:
     """The main text and the metadata of one page.
 
     Where its markup holds no text at all, JSON-LD's `articleBody` counts.
     """
-    source = _storable(document.html)
-    tree = _tree(source)
+    data = document.html.encode("utf-8", "replace")  # half of a surrogate pair is no character
+    source, tree = data.decode(), page_tree(data)
     metadata = read_metadata(tree, source, document.url)
+    page = Source(source, tree, metadata.tags, document.url)
     found = main_text(source, tree, metadata.title)
     if metadata.body and len(metadata.body) > _SHORT * sum(len(block.text) for block in found.blocks):
         found = MainText(text_blocks(html.unescape(metadata.body)))
     if not found.blocks and is_nested_too_deep(source):
         return Page("", problem=f"the page's elements are nested {nesting_depth(source)} deep")
     text, blocks = _joined(found.blocks)
-    other = page_type(source, document.url, text)
+    other = page_type(page, text)
     return Page(
         text=text,
         blocks=blocks,
@@ -156,13 +158,6 @@ def extract_page(document: Document) -> Page:
         page_type=other.kind,
         page_signs=other.signs,
     )
-
-
-def _tree(source: str) -> Any:
-    try:
-        return load_html(source)
-    except (LxmlError, ValueError, TypeError, AttributeError):
-        return None
 
 
 def _joined(found: Sequence[PageBlock]) -> tuple[str, tuple[Block, ...]]:

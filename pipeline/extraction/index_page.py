@@ -31,9 +31,8 @@ def n_excerpts(html: str, text: str, url: str | None) -> int:
     What the rules for texts cannot see: cards whose excerpts are whole sentences, in any language. Lists of products
     link to other sites, entries of a live blog to themselves, and an article has a place with more paragraphs in a row.
     """
-    lines = [paragraph(part.strip(), 0) for part in text.split("\n") if part.strip()]
-    prose = [line for line in lines if line.n_words >= _LEAST_WORDS]
-    if len(prose) < _LEAST_EXCERPTS or not _are_short(prose):
+    prose = _short_prose(text)
+    if len(prose) < _LEAST_EXCERPTS or sum(line.n_words for line in prose) > _MEAN_EXCERPT * len(prose):
         return 0
     headlines = _linked_headlines(html, url)
     if len(headlines) < _LEAST_EXCERPTS:
@@ -49,6 +48,18 @@ def n_excerpts(html: str, text: str, url: str | None) -> int:
     return len(sections) if len(sections) >= _LEAST_EXCERPTS else 0
 
 
+def _short_prose(text: str) -> list[Paragraph]:
+    """The lines of some words; none if one of them is longer than an excerpt."""
+    prose: list[Paragraph] = []
+    for part in text.split("\n"):
+        line = paragraph(part.strip(), 0)
+        if line.n_words > _LONGEST_EXCERPT:
+            return []
+        if line.n_words >= _LEAST_WORDS:
+            prose.append(line)
+    return prose
+
+
 def _places(html: str, lines: Sequence[Paragraph]) -> list[int]:
     """Where each line begins in the markup, after the one before it where it can be; -1: it is not found as it is."""
     places: list[int] = []
@@ -58,11 +69,6 @@ def _places(html: str, lines: Sequence[Paragraph]) -> list[int]:
         places.append(place if place >= 0 else html.find(line.text[:_START]))
         last = max(last, places[-1])
     return places
-
-
-def _are_short(prose: Sequence[Paragraph]) -> bool:
-    counts = [line.n_words for line in prose]
-    return max(counts) <= _LONGEST_EXCERPT and sum(counts) <= _MEAN_EXCERPT * len(counts)
 
 
 def _linked_headlines(html: str, url: str | None) -> list[int]:

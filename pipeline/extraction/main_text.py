@@ -17,13 +17,14 @@ from itertools import compress
 from operator import and_
 from typing import Any
 
-import trafilatura
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
+from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
 
-from pipeline.extraction.alignment import Selection, held_blocks, letters_of
+from pipeline.extraction.alignment import Selection, held_blocks, letters_by_line, letters_of
 from pipeline.extraction.own_blocks import own_blocks
 from pipeline.extraction.page_blocks import PageBlock, page_blocks
 from pipeline.extraction.place_on_page import LINKED, is_prose, text_under_headline, without_loose_ends
@@ -41,6 +42,8 @@ _OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|
 _TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
 DEEPEST = 5000
 """Elements in one another; from here on resiliparse takes seconds, and soon minutes."""
+_OWN_RULES = Extractor(output_format="python", comments=False, fast=True)
+_ALL_FALLBACKS = Extractor(output_format="python", comments=False)
 _LEAST_FOUND = 0.5  # of an extracted text's letters in blocks of the page; else it is not of its markup
 
 
@@ -56,6 +59,19 @@ class MainText:
 
 
 @dataclass(frozen=True, slots=True)
+class _Extract:
+    """A text that was extracted from a page, and the letters of its lines."""
+
+    text: str
+    lines: Sequence[str]
+
+    @property
+    def n_letters(self) -> int:
+        """Letters of the whole text."""
+        return sum(map(len, self.lines))
+
+
+@dataclass(frozen=True, slots=True)
 class _Page:
     """A page's blocks; of each its letters, its text if it is prose, and whether it may be of the article at hand."""
 
@@ -64,9 +80,9 @@ class _Page:
     prose: Sequence[str]
     own: Selection
 
-    def held(self, text: str) -> Selection:
+    def held(self, extract: _Extract) -> Selection:
         """Which of the blocks that may be of the article at hand an extracted text holds."""
-        return list(map(and_, held_blocks(self.letters, text), self.own))
+        return list(map(and_, held_blocks(self.letters, extract.lines), self.own))
 
     def size(self, selection: Selection) -> int:
         """Letters of some blocks."""
@@ -78,19 +94,19 @@ def main_text(source: str, tree: HtmlElement | None, title: str | None = None) -
 
     tree: the source as lxml parsed it, which is not changed. title: the page's headline, where it is known.
     """
-    text, other = _trafilatura(tree, fast=True), _resiliparse(source)
+    one, other = _extract(_trafilatura(tree, fast=True)), _extract(_resiliparse(source))
     blocks = page_blocks(tree) if tree is not None else []
     page = _read_page(blocks, title)
-    first, second = page.held(text), page.held(other)
+    first, second = page.held(one), page.held(other)
     if _are_at_odds(page, first, second):
-        text = _trafilatura(tree, fast=False)
-        first = page.held(text)
+        one = _extract(_trafilatura(tree, fast=False))
+        first = page.held(one)
     if _has_far_more(page, second, first):
-        text, first = other, second
-    elif _is_lost(page, second, other) and _is_far_more(text_blocks(other), _n_prose(page, first)):
-        return MainText(text_blocks(other))
-    if _is_lost(page, first, text):
-        return MainText(text_blocks(text))
+        one, first = other, second
+    elif _is_lost(page, second, other) and _is_far_more(text_blocks(other.text), _n_prose(page, first)):
+        return MainText(text_blocks(other.text))
+    if _is_lost(page, first, one):
+        return MainText(text_blocks(one.text))
     headed = list(map(and_, text_under_headline(blocks, title), page.own))
     if _is_missed(page, headed, first):
         first = headed
@@ -119,7 +135,8 @@ def text_blocks(text: str) -> Sequence[PageBlock]:
 
 def is_nested_too_deep(source: str) -> bool:
     """Whether a page is nested deeper than DEEPEST."""
-    return source.count("<") > DEEPEST and nesting_depth(source) > DEEPEST
+    n_tags = source.count("<")
+    return n_tags > DEEPEST and n_tags - source.count("</") > DEEPEST and nesting_depth(source) > DEEPEST
 
 
 def nesting_depth(source: str) -> int:
@@ -136,7 +153,7 @@ def _trafilatura(tree: HtmlElement | None, *, fast: bool) -> str:
     if tree is None:
         return ""
     try:
-        found: Any = trafilatura.bare_extraction(tree, include_comments=False, fast=fast)
+        found: Any = bare_extraction(tree, options=_OWN_RULES if fast else _ALL_FALLBACKS)
     except (LxmlError, ValueError, TypeError, AttributeError, RecursionError):
         return ""  # what it trips over, the other one often reads
     return (found.text or "") if found else ""
@@ -150,6 +167,10 @@ def _resiliparse(source: str) -> str:
     return str(
         extract_plain_text(tree, main_content=True, comments=False, alt_texts=False, links=False, list_bullets=False)
     )
+
+
+def _extract(text: str) -> _Extract:
+    return _Extract(text, letters_by_line(text))
 
 
 def _agreement(page: _Page, one: Selection, other: Selection) -> float:
@@ -186,10 +207,10 @@ def _n_prose(page: _Page, selection: Selection) -> int:
     return sum(map(len, set(compress(page.prose, selection))))
 
 
-def _is_lost(page: _Page, selection: Selection, text: str) -> bool:
+def _is_lost(page: _Page, selection: Selection, extract: _Extract) -> bool:
     """Whether most of an extracted text is in no block of the page: elements as deep as lxml does not go, or JSON."""
-    least = _LEAST_FOUND * len(letters_of(text))
-    return page.size(selection) < least and page.size(held_blocks(page.letters, text)) < least
+    least = _LEAST_FOUND * extract.n_letters
+    return page.size(selection) < least and page.size(held_blocks(page.letters, extract.lines)) < least
 
 
 def _ends(page: _Page, one: Selection, other: Selection) -> tuple[int, int] | None:

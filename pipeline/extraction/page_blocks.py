@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml.etree import _Element, iterwalk
 
@@ -34,8 +35,7 @@ _LINE_BREAK = "\n"
 _LONGEST_BUTTON = 200  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class PageBlock:
+class PageBlock(NamedTuple):
     """A block of text of a page, white space as a browser shows it; line breaks inside it are kept.
 
     link_share: share of its characters that stand in links, 0 to 1. article: number of the outermost `article` element
@@ -71,7 +71,7 @@ def page_blocks(tree: _Element) -> list[PageBlock]:
             if tag in _DIVIDING:
                 reader.end(tag)
             text = element.tail
-        if text:
+        if text and not (text.isspace() and reader.is_empty):
             reader.add(text)
     reader.close()
     return reader.blocks
@@ -99,21 +99,29 @@ class _Reader:
     _path: list[int] = field(default_factory=list)
     _n_elements: int = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no block is open."""
+        return not self._parts
+
     def begin(self, tag: str) -> None:
         """An element begins that divides text."""
-        if tag == "br":
+        if tag == "a":
+            self._links += 1
+        elif tag == "br":
             self._parts += (_LINE_BREAK,) if self._parts else ()
-            return
-        if tag in _BLOCK_LEVEL:
-            self.close()
-            self._path.append(self._n_elements)
-            self._n_elements += 1
-        elif tag in _CELLS and self._parts:
-            self._parts.append(" ")
+        elif tag in _BLOCK_LEVEL:
+            self._begin_block(tag)
+        elif self._parts:
+            self._parts.append(" ")  # between two cells
         if tag in _KINDS:
             within = self._kinds[-1]
             self._kinds.append(within if within is BlockKind.HEADING else _KINDS[tag])
-        self._links += tag == "a"
+
+    def _begin_block(self, tag: str) -> None:
+        self.close()
+        self._path.append(self._n_elements)
+        self._n_elements += 1
         self._preformatted += tag in _PREFORMATTED
         if tag == "article":
             self._n_articles += not self._articles
@@ -121,23 +129,22 @@ class _Reader:
 
     def end(self, tag: str) -> None:
         """It ends."""
-        if tag in _BLOCK_LEVEL:
+        if tag == "a":
+            self._links -= 1
+        elif tag in _BLOCK_LEVEL:
             self.close()
             self._path.pop()
+            self._preformatted -= tag in _PREFORMATTED
+            self._articles -= tag == "article"
         if tag in _KINDS:
             self._kinds.pop()
-        self._links -= tag == "a"
-        self._preformatted -= tag in _PREFORMATTED
-        self._articles -= tag == "article"
 
     def add(self, text: str) -> None:
-        """Text, where it stands."""
+        """Text, where it stands; white space alone begins no block."""
         n_characters = len(text.strip())
-        if not (n_characters or self._parts):
-            return
         if not self._n_characters:
             self._kind = self._kinds[-1]
-        self._parts.append(text if self._preformatted else _one_line(text))
+        self._parts.append(text if self._preformatted else text.replace(_LINE_BREAK, " "))
         self._n_characters += n_characters
         self._n_linked += n_characters if self._links else 0
 
@@ -146,26 +153,14 @@ class _Reader:
         if not self._parts:
             return
         article, path = (self._n_articles if self._articles else None), tuple(self._path)
+        share = self._n_linked / self._n_characters
         for text in _paragraphs("".join(self._parts)):
-            share = self._n_linked / self._n_characters
             self.blocks.append(PageBlock(text, self._kind, share, article, path))
         self._parts, self._n_characters, self._n_linked = [], 0, 0
 
 
-def _one_line(text: str) -> str:
-    """With single spaces for all white space."""
-    inner = " ".join(text.split())
-    before = " " if text[0].isspace() else ""
-    return f"{before}{inner}{' ' if inner and text[-1].isspace() else ''}"
-
-
 def _paragraphs(text: str) -> Iterator[str]:
-    """What stands between empty lines, each line without white space around it."""
-    if _LINE_BREAK not in text:
-        line = " ".join(text.split())
-        if line:
-            yield line
-        return
+    """What stands between empty lines, with single spaces for all white space in a line and none around it."""
     lines: list[str] = []
     for line in (*text.split(_LINE_BREAK), ""):
         line = " ".join(line.split())

@@ -4,31 +4,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError, XPath
 from lxml.html import HtmlElement, document_fromstring
 
 from pipeline.extraction.index_page import n_excerpts
+from pipeline.extraction.metadata.meta_tags import MetaTags
 from pipeline.text.paragraphs import paragraph
 
-_HEAD = 100_000  # characters in which meta tags and the body's start are looked for
 _LARGEST = 5_000_000  # characters of a page that is searched for the part that costs
 _AGAINST_BY_TYPE = 2  # what schema.org's type of an article counts against another kind; each meta tag counts one
 
 _LD_TYPE = re.compile(r"\"@type\"\s*:\s*(?:\[\s*)?\"(?:https?://schema\.org/)?(\w{3,40})\"")
-_ITEM_TYPE = re.compile(r"itemtype\s*=\s*[\"']https?://(?:www\.)?schema\.org/(\w{3,40})[\"']")
+_ITEM_TYPES = XPath("//@itemtype", smart_strings=False)
+_ITEM_TYPE = re.compile(r"https?://(?:www\.)?schema\.org/(\w{3,40})")
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report|Review|Recipe|Column)$")
-_META = re.compile(r"<meta\s([^>]{1,600})>")  # in lower case, as nearly all pages write it
-_META_NAME = re.compile(
-    r"(?:property|name)\s*=\s*[\"']?(og:type|generator|product:price:amount|article:published_time)\b"
-)
-_META_CONTENT = re.compile(r"content\s*=\s*[\"']([^\"']{0,200})")
-_TOP_TAGS = (re.compile(r"<html\b[^>]{0,2500}"), re.compile(r"<body\b[^>]{0,2500}"))
-_CLASSES = re.compile(r"\bclass\s*=\s*[\"']([^\"']{0,2000})")
 _FORUM_SOFTWARE = re.compile(
     r"vbulletin|phpbb|discourse|xenforo|mybb|simple machines|invision community|ip\.board|flarum|nodebb|vanilla forums"
     r"|fluxbb|punbb|woltlab|burning board|jforum"
 )
-_FORUM_ID = re.compile(r"\bid\s*=\s*[\"']?(xf|phpbb|ipslayout_body)\b")
+_FORUM_ID = re.compile(r"(?:^|\s)(?:xf|phpbb|ipslayout_body)\b")
 _FORUM_SCRIPT = re.compile(r"/(viewtopic\.php|viewforum\.php|showthread\.php|forumdisplay\.php|index\.php\?topic=)")
 _FORUM_PATH = re.compile(r"/(?:viewtopic|showthread|viewthread|thread-|threads?/|topics?/\d|forums?/|t/[\w-]+/\d)")
 _LISTING_PATH = re.compile(r"^/(?:(?:category|tag|tags|author|topics?|archives?)/[^/?]+/?(?:$|\?))")
@@ -63,6 +57,16 @@ _OF_ARTICLE_CLASS = frozenset(["single-post", "single"])
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A page as it came: its HTML, the tree of it, None where it could not be parsed, its meta tags, its address."""
+
+    html: str
+    tree: HtmlElement | None
+    meta: MetaTags
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PageType:
     """What a page is, if no article, and each thing in its markup that says so; `kind` None: nothing says so."""
 
@@ -73,31 +77,29 @@ class PageType:
 NO_OTHER = PageType()
 
 
-def page_type(html: str, url: str | None, text: str = "") -> PageType:
+def page_type(page: Source, text: str = "") -> PageType:
     """The kind of page that most signs of different sorts speak for, less what speaks for an article.
 
     text: the page's main text. The signs are schema.org's types, Open Graph, the software that made the page, its
     address, its buttons. Each sort counts once, as one template writes all of a sort, right or wrong. Types that
     articles' pages nest in theirs, such as an ItemList of other articles, and Q&As, are no signs.
     """
-    types = {*_LD_TYPE.findall(html), *(_ITEM_TYPE.findall(html) if "itemtype" in html else ())}
-    head = html[:_HEAD]
-    metas = _metas(head)
+    types = _types(page)
     signs: dict[str, list[str]] = {}
     for kind, sign in (
-        *_type_signs(types, metas),
-        *_template_signs(head, metas),
-        *_address_signs(url),
-        *_text_signs(html, url, text),
+        *_type_signs(types, page.meta),
+        *_template_signs(page),
+        *_address_signs(page.url),
+        *_text_signs(page, text),
     ):
         signs.setdefault(kind, []).append(sign)
     if not signs:
         return NO_OTHER
-    if "product" in signs and (button := _button(html.lower())):
+    if "product" in signs and (button := _button(page.html.lower())):
         signs["product"].append(f"a button: {button}")
     kind = max(sorted(signs), key=lambda name: len(signs[name]))
     against = _AGAINST_BY_TYPE * any(map(_ARTICLE_TYPE.search, types))
-    against += (metas.get("og:type") == "article") + ("article:published_time" in metas)
+    against += (_said(page.meta, "og:type") == "article") + ("article:published_time" in page.meta.values)
     kept = signs[kind][: max(0, len(signs[kind]) - against)]
     return PageType(kind, tuple(kept)) if kept else NO_OTHER
 
@@ -106,41 +108,47 @@ def _button(lowered: str) -> str | None:
     return next((words for words in _CART if words in lowered), None)
 
 
-def _metas(head: str) -> dict[str, str]:
-    """What the meta tags of interest hold, by name."""
-    found: dict[str, str] = {}
-    for tag in _META.findall(head):
-        tag = tag.lower()
-        name, content = _META_NAME.search(tag), _META_CONTENT.search(tag)
-        if name and content:
-            found.setdefault(name[1], content[1].strip())
-    return found
+def _said(meta: MetaTags, name: str) -> str:
+    """What the first meta tag of a name says, in lower case; empty where there is none."""
+    return next(iter(meta.all(name)), "").strip().lower()
 
 
-def _type_signs(types: set[str], metas: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _types(page: Source) -> set[str]:
+    """The types of schema.org that a page names, in its JSON-LD or its elements."""
+    items = _ITEM_TYPES(page.tree) if page.tree is not None else ()
+    named = (_ITEM_TYPE.fullmatch(value) for value in items)
+    return {*_LD_TYPE.findall(page.html), *(match[1] for match in named if match)}
+
+
+def _type_signs(types: set[str], meta: MetaTags) -> Iterator[tuple[str, str]]:
     """Kinds of page that schema.org's types and Open Graph speak for."""
     yield from {_OF_TYPE[name]: f"schema.org type {name}" for name in sorted(types & _OF_TYPE.keys())}.items()
-    og_type = metas.get("og:type", "")
+    og_type = _said(meta, "og:type")
     if og_type in _OF_OG_TYPE:
         yield _OF_OG_TYPE[og_type], f"og:type {og_type}"
-    elif "product:price:amount" in metas:
+    elif "product:price:amount" in meta.values:
         yield "product", "a price in its meta tags"
 
 
-def _template_signs(head: str, metas: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _template_signs(page: Source) -> Iterator[tuple[str, str]]:
     """Kinds of page that the software speaks for; that of a forum makes nothing else, and counts twice."""
-    tags = " ".join(found[0] for tag in _TOP_TAGS if (found := tag.search(head))).lower()
-    software = _FORUM_SOFTWARE.search(metas.get("generator", "")) or _FORUM_ID.search(tags)
+    software = _FORUM_SOFTWARE.search(_said(page.meta, "generator")) or _FORUM_ID.search(_of_top(page.tree, "id"))
     if software:
-        yield from (("forum", "the software of a forum"), ("forum", software[0]))
-    classes = set(" ".join(_CLASSES.findall(tags)).split())
+        yield from (("forum", "the software of a forum"), ("forum", software[0].strip()))
+    classes = set(_of_top(page.tree, "class").split())
     if classes.isdisjoint(_OF_ARTICLE_CLASS) or "single-product" in classes:
         yield from {_OF_CLASS[name]: f"class {name}" for name in sorted(classes & _OF_CLASS.keys())}.items()
 
 
-def _text_signs(html: str, url: str | None, text: str) -> Iterator[tuple[str, str]]:
+def _of_top(tree: HtmlElement | None, attribute: str) -> str:
+    """What an attribute of the root and of the body says, in lower case."""
+    top = () if tree is None else (tree, *tree.iterchildren("body"))
+    return " ".join(element.get(attribute) or "" for element in top).lower()
+
+
+def _text_signs(page: Source, text: str) -> Iterator[tuple[str, str]]:
     """An index shows in how its text is built; that counts as much as all other signs."""
-    if n := n_excerpts(html, text, url):
+    if n := n_excerpts(page.html, text, page.url):
         yield from (("listing", sign) for sign in (f"{n} excerpts", "each under a headline", "that links elsewhere"))
 
 

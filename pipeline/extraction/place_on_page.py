@@ -1,7 +1,7 @@
 """The blocks of a page -> what their place says: the text under the headline, and loose lines outside of the text."""
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import compress, takewhile
 
 from pipeline.extraction.alignment import Selection, letters_of
 from pipeline.extraction.page_blocks import PageBlock
@@ -48,11 +48,14 @@ def without_loose_ends(blocks: Sequence[PageBlock]) -> list[PageBlock]:
 
     Outside of it is what the smallest element that holds all running text does not hold.
     """
-    paths = [block.path for block in blocks if is_prose(block)]
-    if not paths:
+    prose = list(map(is_prose, blocks))
+    if not any(prose):
         return list(blocks)
-    holder = _common_start(paths)
-    inside = [_is_in(block, holder) or is_prose(block) or len(block.text) > _LONGEST_LOOSE for block in blocks]
+    holder = _common_start([block.path for block in compress(blocks, prose)])
+    inside = [
+        of_text or len(block.text) > _LONGEST_LOOSE or _is_in(block, holder)
+        for block, of_text in zip(blocks, prose, strict=True)
+    ]
     head = len(list(takewhile(lambda kept: not kept, inside)))
     tail = len(list(takewhile(lambda kept: not kept, reversed(inside))))
     return list(blocks[head if head <= _MOST_LOOSE else 0 : len(blocks) - (tail if tail <= _MOST_LOOSE else 0)])

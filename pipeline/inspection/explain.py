@@ -13,12 +13,14 @@ import regex
 from pipeline import overrides
 from pipeline.cleaning import versions
 from pipeline.errors import UsageError
+from pipeline.inspection.explain_story import StoryTie, story_tie
+from pipeline.inspection.passages import Mark, SharingArticle, earlier_articles, first_of, later_articles, marks_of
 from pipeline.matching import evidence
 from pipeline.matching.decision import Decision
 from pipeline.schemas.columns import Table
-from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, STORIES
-from pipeline.schemas.working import LINKS, OVERRIDES, RAW
-from pipeline.settings import Settings
+from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, REUSE, STORIES
+from pipeline.schemas.working import OVERRIDES, RAW
+from pipeline.settings import Settings, StorySettings
 from pipeline.storage.warehouse import Warehouse
 
 Row = Mapping[str, Any]
@@ -32,8 +34,8 @@ _SHOWN = 5  # articles that a name may stand for
 class ArticleContext:
     """Where an article is: its row, its membership, its cluster with its members, its story, and the pairs weighed.
 
-    Without membership and cluster where it takes no part, without a story where none are grouped. `edges` are the pairs
-    with other articles, the closest first, `others` these articles' rows by id.
+    Without membership, cluster and row of REUSE where it takes no part, without a story where none are grouped. `edges`
+    are the pairs with other articles, the closest first, `others` these articles' rows by id.
     """
 
     article: Row
@@ -43,38 +45,78 @@ class ArticleContext:
     story: Row | None
     edges: Sequence[Row]
     others: Mapping[str, Row]
+    reuse: Row | None
+
+    @property
+    def earlier(self) -> list[SharingArticle]:
+        """The earlier articles that it shares words with, the first published first."""
+        return earlier_articles(self.article, self.edges, self.others)
+
+    @property
+    def later(self) -> list[SharingArticle]:
+        """The later ones."""
+        return later_articles(self.article, self.edges, self.others)
 
 
 @dataclass(frozen=True)
 class ExplainedPair:
     """Two articles, what they share, what the settings at hand decide, and the edge that is stored, if any.
 
-    `found`: the features of the evidence by name, None where unknown. `quotes`: what both quote, as stored;
-    `likeness`: of what they are about, where it is stored as a link.
+    `found`: the features of the evidence by name, None where unknown. `passages`: of copies and derived texts, as in
+    EDGES. `quotes`: what both quote, as stored; `story`: what ties them; `story_rules`: the settings that decide on it.
     """
 
     articles: tuple[Row, Row]
     clusters: tuple[str | None, str | None]
     found: Mapping[str, Any]
     decision: Decision
+    passages: Sequence[Row]
     edge: Row | None
     quotes: Sequence[str]
-    likeness: float | None
+    story: StoryTie
+    story_rules: StorySettings
+
+    @property
+    def marks(self) -> tuple[list[Mark], list[Mark]]:
+        """The passages that both share, in the text of each."""
+        return marks_of(self.passages)
+
+    @property
+    def first(self) -> Row | None:
+        """The one that was published first, where that is known."""
+        return first_of(*self.articles)
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether one text has passages of the other, but is no copy of it."""
+        return not self.decision.accepted and bool(self.passages)
 
     @property
     def in_words(self) -> tuple[str, ...]:
         """The decision, then what else a person should know of the pair, a line each."""
-        lines = [f"{'copies' if self.decision.accepted else 'no copies'}: {self.decision.reason}"]
+        verdict = "copies" if self.decision.accepted else "derived" if self.is_derived else "no copies"
+        lines = [f"{verdict}: {self.decision.reason}", *self._direction()]
         if self.edge is None:
             lines.append("No edge is stored: no run has weighed the pair, or it did not come near.")
         elif (self.edge["accepted"], self.edge["reason"]) != (self.decision.accepted, self.decision.reason):
             stored = "accepted" if self.edge["accepted"] else "rejected"
             lines.append(f"With the settings of run {self.edge['run_id']} it was {stored}: {self.edge['reason']}")
         lines += [f"Both quote: {quote}" for quote in self.quotes]
-        if self.likeness is not None:
-            rule = "groups become one story from an average of stories.min_similarity on"
-            lines.append(f"What they are about is alike by {self.likeness:.2f}; {rule}")
+        lines += self.story.in_words(self.story_rules)
         return tuple(lines)
+
+    def _direction(self) -> list[str]:
+        """How much both share, and who printed it first, a line; none of pairs that share no passage."""
+        if not self.passages:
+            return []
+        words = f"{sum(p['n_words'] for p in self.passages):,} words in {len(self.passages)} passages"
+        first = self.first
+        if first is None:
+            return [f"{words} stand in both; who printed them first is not known."]
+        times = sorted(article["published_at"] for article in self.articles)
+        minutes = round((times[1] - times[0]).total_seconds() / 60)
+        name = f"{first['article_id']} ({first['source'] or 'no outlet'})"
+        return [f"{words} stand in both; {name} printed them first, by {minutes:,} minutes."]
 
 
 @dataclass(frozen=True)
@@ -137,7 +179,9 @@ def article_context(warehouse: Warehouse, article: Row) -> ArticleContext:
     others = _rows(warehouse, sorted(ids))
     story = warehouse.rows(STORIES, "story_id", pa.array([cluster["story_id"]] if cluster else [], pa.string()))
     members.sort(key=lambda row: (row["role"] != "canonical", -row["similarity"], row["article_id"]))
-    return ArticleContext(article, membership, cluster, members, next(iter(story.to_pylist()), None), edges, others)
+    reuse = warehouse.rows(REUSE, "article_id", pa.array([article["article_id"]])).to_pylist()
+    told, traced = (next(iter(rows), None) for rows in (story.to_pylist(), reuse))
+    return ArticleContext(article, membership, cluster, members, told, edges, others, traced)
 
 
 def _edges_of(warehouse: Warehouse, article_id: str) -> list[Row]:
@@ -163,13 +207,13 @@ def pair(warehouse: Warehouse, articles: tuple[Row, Row], settings: Settings) ->
         if article["status"] != "ok":
             raise UsageError(f"article {article['article_id']} takes no part: {article['status']}")
     rules = overrides.read_overrides(warehouse.read_single(OVERRIDES))
-    found, decision = evidence.weigh_pair((one, other), settings, rules)
+    found, decision, passages = evidence.weigh_pair((one, other), settings, rules)
     stored = _between(warehouse, EDGES, one, other)
     edge = next((row for row in stored if row["relation"] != "quote"), None)
     quotes = [quote for row in stored for quote in row["quotes"] or ()]
-    links = [row["similarity"] for row in _between(warehouse, LINKS, one, other)]
+    story = story_tie(warehouse, (one, other), settings.stories)
     clusters = (_cluster_id(warehouse, one), _cluster_id(warehouse, other))
-    return ExplainedPair((one, other), clusters, found, decision, edge, quotes, next(iter(links), None))
+    return ExplainedPair((one, other), clusters, found, decision, passages, edge, quotes, story, settings.stories)
 
 
 def _between(warehouse: Warehouse, table: Table, one: Row, other: Row) -> list[Row]:

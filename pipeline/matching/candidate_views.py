@@ -1,7 +1,8 @@
 """Queries -> the temporary tables by which `candidates` finds pairs: each is named, and reads those above it.
 
 Inputs are `new_ids` (article_id), `known` (article_id, content_hash, published_at: all articles that may be paired),
-`sketched` (number, article_id), `shared_bands` (number, band) and, from `headlines` on, `titles` (article_id, title).
+`sketched` (number, article_id), `shared_bands` (number, band), `shared_passages` (number, other_number: articles, each
+the first sketched one of its text) and, from `headlines` on, `titles` (article_id, title).
 Parameters are `$bucket_cap`, `$window` (microseconds) and `$n_representatives`. Articles and texts are numbers, times
 microseconds. Texts are the same where their words are.
 """
@@ -83,7 +84,8 @@ _SPANS = """
     FROM texts_in_spans
 """
 
-# Pairs of texts: of buckets within the cap, of spans within it, and of the representatives of the other spans.
+# Pairs of texts: of buckets within the cap, of spans within it, of the representatives of the other spans, and of those
+# that share a passage.
 _TEXT_PAIRS = """
     WITH small AS (SELECT band FROM buckets WHERE n_texts > 2 AND n_texts <= $bucket_cap AND is_new),
     small_spans AS (SELECT * FROM spans WHERE n_texts <= $bucket_cap),
@@ -98,6 +100,11 @@ _TEXT_PAIRS = """
     UNION
     SELECT least(a.text, b.text), greatest(a.text, b.text) FROM representatives a JOIN spans b USING (band)
     WHERE a.span IS NOT DISTINCT FROM b.span AND a.text <> b.text AND (a.is_new OR b.is_new)
+    UNION
+    SELECT least(c.text, d.text), greatest(c.text, d.text)
+    FROM shared_passages JOIN sketched a USING (number) JOIN sketched b ON b.number = other_number
+    JOIN articles one ON one.article_id = a.article_id JOIN articles other ON other.article_id = b.article_id
+    JOIN texts c ON c.content_hash = one.content_hash JOIN texts d ON d.content_hash = other.content_hash
 """
 
 # Pairs of articles: copies of one text, each copy of an overfull text with the representatives of its headline, and the

@@ -1,4 +1,4 @@
-"""SKETCHES -> CANDIDATES: new articles paired with all that share an LSH band. Proposes, never decides.
+"""SKETCHES -> CANDIDATES: new articles paired with all that share an LSH band or a passage. Proposes, never decides.
 
 Copies to the letter are paired by the hash of their words. LSH then works on texts, not on articles: what a hundred
 outlets print is joined once. The queries are in `candidate_views`.
@@ -16,7 +16,10 @@ import pyarrow.dataset as ds
 
 from pipeline.compute.sql import connect
 from pipeline.matching import candidate_views as views
-from pipeline.matching.kernels.band_filter import shared_bands
+from pipeline.matching.kernels.band_filter import SharedBands, shared_bands
+from pipeline.matching.kernels.passage_buckets import UNDATED, Owners, sharing_pairs
+from pipeline.schemas.columns import TIME
+from pipeline.schemas.tables import SKETCH_OF_PASSAGES
 from pipeline.schemas.working import CANDIDATES
 from pipeline.settings import MatchSettings
 
@@ -53,13 +56,16 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
     texts are a time of their own. More than that many copies of one text are each paired with the first under the same
     headline only: a placeholder under many headlines does not stay together.
     """
-    shared = shared_bands(_dataset(new), _dataset(stored))
+    shared = shared_bands(_dataset(new), _dataset(stored), signed=SKETCH_OF_PASSAGES)
     new_ids = pc.unique(_dataset(new).to_table(columns=["article_id"])["article_id"])
+    known = _known(articles, new_ids, shared.article_ids)
+    is_band = shared.bands >= 0
     inputs = {
         "new_ids": pa.table({"article_id": new_ids}),
-        "known": _known(articles, new_ids, shared.article_ids),
+        "known": known,
         "sketched": pa.table({"number": np.arange(len(shared.article_ids)), "article_id": shared.article_ids}),
-        "shared_bands": pa.table({"number": shared.articles, "band": shared.bands}),
+        "shared_bands": pa.table({"number": shared.articles[is_band], "band": shared.bands[is_band]}),
+        "shared_passages": _shared_passages(shared, known, new_ids, settings),
     }
     parameters = _parameters(settings)
     with connect() as db:
@@ -96,6 +102,25 @@ def _known(articles: Sequence[Rows], new_ids: pa.Array, sharing: pa.Array) -> pa
     same_words = pc.field("content_hash").isin(pc.unique(pa.concat_arrays(hashes)))
     wanted = pc.field("article_id").isin(sharing) | same_words
     return pa.concat_tables([_dataset(rows).to_table(columns=columns, filter=wanted) for rows in articles])
+
+
+def _shared_passages(shared: SharedBands, known: pa.Table, new_ids: pa.Array, settings: MatchSettings) -> pa.Table:
+    """Pairs of articles, by their numbers, each the first of its text, whose texts share a fingerprint."""
+    at = pc.index_in(shared.article_ids, value_set=known["article_id"].combine_chunks())
+    hashes = known["content_hash"].take(at).combine_chunks().dictionary_encode().indices
+    is_known = np.flatnonzero(hashes.is_valid())
+    text_of = np.asarray(hashes.fill_null(-1), dtype=np.int64)
+    first = np.full(text_of.max(initial=-1) + 1, -1)
+    first[text_of[is_known][::-1]] = is_known[::-1]
+    is_new, times = np.zeros(len(first), bool), np.full(len(first), UNDATED)
+    is_new[text_of[is_known[np.asarray(pc.is_in(shared.article_ids, value_set=new_ids))[is_known]]]] = True
+    published = known["published_at"].take(at).combine_chunks().cast(TIME).cast(pa.int64()).fill_null(int(UNDATED))
+    times[text_of[is_known]] = np.asarray(published)[is_known]
+    chosen = (shared.bands < 0) & (text_of[shared.articles] >= 0)
+    window = round(settings.window_days * _MICROSECONDS_A_DAY)
+    owners = Owners(is_new, times)
+    pairs = sharing_pairs(shared.bands[chosen], text_of[shared.articles[chosen]], owners, settings.passage_cap, window)
+    return pa.table({"number": first[pairs[:, 0]], "other_number": first[pairs[:, 1]]})
 
 
 def _titles(articles: Sequence[Rows], ids: pa.Array) -> pa.Table:

@@ -10,7 +10,7 @@ Above a Jaccard of .5, openings that differ in two places, in one of them by the
 of the accepted pairs among the 6,171 reports of that year has such.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -24,6 +24,9 @@ Evidence: TypeAlias = Mapping[str, NDArray[Any]]
 
 Mask: TypeAlias = NDArray[np.bool_]
 
+_HOURS_A_DAY = 24
+_TIMES_AS_LONG = 1.5  # is a digest, at least
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -35,6 +38,7 @@ class Rule:
     reason: str
     accepts: bool
     condition: Callable[[Evidence, MatchSettings], Mask]
+    only_if: Callable[[Evidence, MatchSettings], Mask] | None = None  # that it must meet, of every candidate's features
 
     def applies(self, found: Evidence, settings: MatchSettings) -> Mask | None:
         """Which pairs meet the condition; None where it reads a feature that is not measured yet."""
@@ -79,6 +83,11 @@ def is_near(found: Evidence, settings: MatchSettings) -> Mask:
     return found["jaccard"] >= settings.near_miss_jaccard
 
 
+def may_be_derived(found: Evidence, settings: MatchSettings) -> Mask:
+    """Which pairs may have enough words in passages: no more stand there than in shared shingles."""
+    return (found["shared_words"] >= settings.min_passage_words) & settings.derived
+
+
 def may_be_accepted(found: Evidence, settings: MatchSettings) -> Mask:
     """Which pairs may still be copies, whatever the features are that are not measured yet.
 
@@ -88,24 +97,33 @@ def may_be_accepted(found: Evidence, settings: MatchSettings) -> Mask:
     for rule in RULES:
         applies = rule.applies(found, settings)
         if rule.accepts:
-            possible |= undecided if applies is None else undecided & applies
+            may_apply = applies if applies is not None else rule.only_if and rule.only_if(found, settings)
+            possible |= undecided if may_apply is None else undecided & may_apply
         if applies is not None:
             undecided &= ~applies
     return possible
 
 
-def may_depend_on(usual: Evidence, telling: Evidence, found: Evidence, settings: MatchSettings) -> Mask:
+def may_depend_on(
+    usual: Evidence, telling: Evidence, found: Evidence, settings: MatchSettings, later: Sequence[Evidence] = ({},)
+) -> Mask:
     """Of which pairs features should be measured: those that a rule decides in one way if they have their usual values,
     and perhaps in another if they have the most telling ones.
 
-    A rule that reads another feature that is not measured yet is passed over.
+    later: what those that are measured after them may come to. Only a rule that applies whatever they come to keeps a
+    pair from the rules behind it; one that reads yet another feature is passed over.
     """
     depends, undecided = _nowhere(found), ~_nowhere(found)
     for rule in RULES:
-        least, most = (rule.applies({**found, **values}, settings) for values in (usual, telling))
-        if least is not None and most is not None:
+        sure = ~_nowhere(found)
+        for others in later:
+            least, most = (rule.applies({**found, **others, **values}, settings) for values in (usual, telling))
+            if least is None or most is None:
+                sure = _nowhere(found)
+                continue
             depends |= undecided & (least != most)
-            undecided &= ~(least & most)
+            sure &= least & most
+        undecided &= ~sure
     return depends
 
 
@@ -119,7 +137,7 @@ def _is_further_apart(found: Evidence, hours: float) -> Mask:
 
 
 def _is_out_of_window(found: Evidence, settings: MatchSettings) -> Mask:
-    return _is_further_apart(found, 24 * settings.window_days)
+    return _is_further_apart(found, _HOURS_A_DAY * settings.window_days)
 
 
 def _is_short_under_other_headline(found: Evidence, settings: MatchSettings) -> Mask:
@@ -135,21 +153,54 @@ def _is_short(found: Evidence, settings: MatchSettings) -> Mask:
 
 
 def _names_differ(found: Evidence, settings: MatchSettings) -> Mask:
+    """A desk's own version may open with names of its own."""
+    return _other_names(found, settings) & ~_is_reworked(found, settings)
+
+
+def _other_names(found: Evidence, settings: MatchSettings) -> Mask:
     """A local lead on the same report has names of its own, so those of both leads must be missing from the other."""
     best = np.maximum(found["name_agreement"], found["name_agreement_reverse"])  # NaN where one is
-    return best < settings.min_name_agreement
+    own_leads: Mask = _shares_most(found, settings) & (found["lead_agreement"] < 1 - settings.min_lead_agreement)
+    return (best < settings.min_name_agreement) & ~own_leads
 
 
 def _numbers_differ(found: Evidence, settings: MatchSettings) -> Mask:
-    """A marked update may change some numbers, and any copy one."""
-    is_update = found["is_update"] & (found["hours_apart"] <= settings.update_hours)
-    least = np.where(is_update, settings.min_number_agreement_update, settings.min_number_agreement)
-    is_slip: Mask = (found["differing_numbers"] == 1) & (found["shared_numbers"] >= settings.min_shared_numbers)
-    return (found["number_agreement"] < least) & ~(is_slip & _shares_most(found, settings))
+    """A marked update may change some numbers, any copy one, and a long one a few."""
+    least = np.where(_is_update(found, settings), settings.min_number_agreement_update, settings.min_number_agreement)
+    n_differing = found["differing_numbers"]
+    is_slip: Mask = (n_differing == 1) & (found["shared_numbers"] >= settings.min_shared_numbers)
+    is_slip |= (n_differing >= 1) & (n_differing / found["n_words"] < settings.min_fact_share / 3)
+    differ: Mask = (found["number_agreement"] < least) & ~(is_slip & _shares_most(found, settings))
+    return differ & ~_is_reworked(found, settings)
 
 
 def _shares_most(found: Evidence, settings: MatchSettings) -> Mask:
     return found["jaccard"] >= settings.min_jaccard
+
+
+def _may_be_reworked(found: Evidence, settings: MatchSettings) -> Mask:
+    """Enough words are shared for it, and not most shingles."""
+    may_be: Mask = found["shared_words"] / found["n_words"] >= settings.min_passage_share_with_numbers
+    return may_be & ~_shares_most(found, settings) & settings.derived
+
+
+def _is_reworked(found: Evidence, settings: MatchSettings) -> Mask:
+    """A desk's own version of a report comes within hours, and most of one text is of the other: its lead and some of
+    its sentences are its own, and may give a number that the other does not.
+
+    A round-up may hold the whole of a report, which then is not most of it; the next of a daily series comes later.
+    """
+    borne_out: Mask = found["shared_numbers"] >= 1
+    shares = settings.min_passage_share_with_numbers, settings.min_passage_share
+    most: Mask = found["passage_share"] >= np.where(borne_out, *shares)
+    whole: Mask = found["passage_share"] >= settings.min_containment
+    least = np.where(whole, settings.min_passage_share_with_numbers, settings.min_longer_passage_share)
+    much: Mask = found["longer_passage_share"] >= least
+    others: Mask = found["number_agreement"] < settings.min_number_agreement_update
+    others = (others & (found["differing_numbers"] > 1)) | (found["headline_numbers_agree"] == 0)
+    others |= _other_names(found, settings)
+    soon = ~_is_further_apart(found, settings.reworked_hours)
+    return _may_be_reworked(found, settings) & most & much & soon & ~others
 
 
 def _may_be_template(found: Evidence, settings: MatchSettings) -> Mask:
@@ -165,6 +216,81 @@ def _is_template_of_names(found: Evidence, settings: MatchSettings) -> Mask:
 
 def _is_template_of_days(found: Evidence, settings: MatchSettings) -> Mask:
     return _may_be_template(found, settings) & found["other_days"] & ~found["is_update"]
+
+
+def _facts_differ(found: Evidence, settings: MatchSettings) -> Mask:
+    """In the same places stand other facts: some of a form, or one on another day or under such a headline."""
+    one = _has_places(found, "facts", 1, settings.min_fact_share / 3) & ~found["is_update"]
+    two = _has_places(found, "facts", 2, settings.min_fact_share) & ~_is_update(found, settings)
+    many = _has_places(found, "facts", settings.min_other_places, settings.min_fact_share)
+    all_over = _has_places(found, "facts", 2 * settings.min_other_places - 1, 3 * settings.min_fact_share)
+    is_form, is_late = _is_frame_intact(found, settings), _is_further_apart(found, _HOURS_A_DAY)
+    is_series = (found["other_headline_facts"] >= 1) | is_late
+    is_series |= is_form & _is_further_apart(found, settings.series_hours)
+    differ = (one & is_series) | (two & (is_form | is_late)) | (many & ~_is_update(found, settings)) | all_over
+    return _is_worth_it(found, settings) & differ
+
+
+def _fillings_differ(found: Evidence, settings: MatchSettings) -> Mask:
+    """The frame is the same to the letter, and in place after place stand other words."""
+    least, share = settings.min_other_places, settings.min_other_share
+    form = _has_places(found, "places", least, share)
+    series = _has_places(found, "places", least, share / 3) & (found["other_headline"] >= 1)
+    another_day = _has_places(found, "places", least - 1, settings.min_fact_share)
+    another_day &= _is_further_apart(found, settings.series_hours)
+    intact = _is_frame_intact(found, settings) & (form | (found["same_source"] & (series | another_day)))
+    return _is_worth_it(found, settings) & (intact | _is_dense(found, settings))
+
+
+def _is_dense(found: Evidence, settings: MatchSettings) -> Mask:
+    """Places lie so close together that runs are short: then more of them tell, unless figures bear the pair out."""
+    least, share = settings.min_other_places, settings.min_other_share
+    many = _has_places(found, "places", least + 1, 1.5 * share)
+    own = _has_places(found, "places", least, share) & found["same_source"]
+    bare: Mask = found["shared_numbers"] < settings.min_shared_numbers
+    return bare & (many | own) & (found["place_share"] >= (1 + 3 * settings.min_place_share) / 4)
+
+
+def _has_places(found: Evidence, kind: str, n: int, share: float) -> Mask:
+    """Whether there are so many places of a kind, and they are such a share; first by bounds, which cost less."""
+    may_be: Mask = (found[f"most_{kind}"] >= n) & (found[f"most_{kind}_share"] >= share)
+    return may_be & (found[f"other_{kind}"] >= n) & (found[f"other_{kind}_share"] >= share)
+
+
+def _is_update(found: Evidence, settings: MatchSettings) -> Mask:
+    """Marked as such, and soon."""
+    return found["is_update"] & np.asarray(found["hours_apart"] <= settings.update_hours)
+
+
+def _is_frame_intact(found: Evidence, settings: MatchSettings) -> Mask:
+    """Nearly all that differs are words in the place of words, with long runs between."""
+    intact: Mask = found["place_share"] >= settings.min_place_share
+    return intact & (found["words_a_run"] >= settings.min_words_a_run)
+
+
+def _is_worth_it(found: Evidence, settings: MatchSettings) -> Mask:
+    """Some rule below may accept them."""
+    in_order: Mask = found["shared_run_words"] / found["n_words"] >= settings.min_run_share_with_numbers
+    by_words = _shares_most(found, settings) | _is_contained(found, settings)
+    return by_words | in_order | _is_reworked(found, settings)
+
+
+def _is_digest(found: Evidence, settings: MatchSettings) -> Mask:
+    """The longer text opens with the shorter one, and goes on with other matter: much, or under a head of its own."""
+    longer = np.maximum(found["containment"], found["containment_reverse"])
+    shorter = np.minimum(found["containment"], found["containment_reverse"])
+    is_much_longer: Mask = longer >= _TIMES_AS_LONG * shorter
+    opens: Mask = ~_lead_differs(found, settings) & (_shares_most(found, settings) | _is_contained(found, settings))
+    is_other = (found["other_matter"] >= settings.min_other_matter) & ~found["same_headline"]
+    has_head = (found["other_matter"] >= settings.min_other_matter_under_head) & (found["opens_anew"] >= 1)
+    return is_much_longer & opens & (is_other | has_head)
+
+
+def _is_another_notice(found: Evidence, settings: MatchSettings) -> Mask:
+    """A short text that an outlet prints again after days, as central banks leave their rates unchanged again."""
+    again: Mask = found["identical"] & (found["n_words"] < settings.max_notice_words) & ~found["is_update"]
+    again &= found["same_source"] & found["known_source"]
+    return again & found["same_headline"] & _is_further_apart(found, settings.reworded_hours)
 
 
 def _lead_differs(found: Evidence, settings: MatchSettings) -> Mask:
@@ -199,13 +325,18 @@ def _always(found: Evidence, settings: MatchSettings) -> Mask:
 RULES = (
     Rule("too_far_apart_in_time", False, _is_out_of_window),
     Rule("short_text_under_other_headline", False, _is_short_under_other_headline),
+    Rule("another_day", False, _is_another_notice),
     Rule("identical_words", True, _is_identical),
     Rule("too_short_to_tell", False, _is_short),
     Rule("names_differ", False, _names_differ),
     Rule("numbers_differ", False, _numbers_differ),
     Rule("names_differ", False, _is_template_of_names),
     Rule("days_differ", False, _is_template_of_days),
+    Rule("facts_differ", False, _facts_differ),
+    Rule("fillings_differ", False, _fillings_differ),
+    Rule("opens_digest", False, _is_digest),
     Rule("most_shingles_shared", True, _shares_most),
+    Rule("most_words_in_passages", True, _is_reworked, _may_be_reworked),
     Rule("lead_differs", False, _lead_differs),
     Rule("shorter_text_contained", True, _is_contained),
     Rule("too_few_words_shared", False, _cannot_be_reworded),

@@ -15,10 +15,12 @@ from pipeline.matching.decision import (
     Evidence,
     decide,
     is_near,
+    may_be_derived,
     may_depend_on,
     passes_prefilter,
 )
 from pipeline.matching.features import FEATURES, Cost, Feature, Pairs, read_pairs, same_headline
+from pipeline.matching.reuse import OF_PASSAGES, find_reuse
 from pipeline.overrides import LINK, NO_OVERRIDES, REASONS, Overrides
 from pipeline.schemas.columns import TIME
 from pipeline.schemas.tables import ARTICLES, EDGES
@@ -28,16 +30,16 @@ log = logging.getLogger(__name__)
 
 Row = Mapping[str, Any]
 
-_QUOTES_SHARED = "quotes_shared"  # the reason of an edge that says nothing of copies
+_QUOTES_SHARED, _PASSAGES_SHARED = "quotes_shared", "passages_shared"  # reasons of edges that say nothing of copies
 # All but what is measured on demand for a decision alone.
 _FOR_QUOTES = tuple(f for f in FEATURES if f.cost is not Cost.ON_DEMAND or set(f.columns) & set(EDGES.schema.names))
-_OF_ARTICLES = ("article_id", "lang", "text", "content_hash", "title", "update_mark", "published_at")
+_OF_ARTICLES = ("article_id", "source", "lang", "text", "content_hash", "title", "update_mark", "published_at")
 
 
 def weigh(
     candidates: pa.Table, articles: pa.Table, settings: Settings, run_id: str, overrides: Overrides = NO_OVERRIDES
 ) -> pa.Table:
-    """EDGES rows of accepted pairs and near misses, sorted.
+    """EDGES rows of accepted pairs, derived texts and near misses, sorted.
 
     `articles` holds article_id, lang, text, content_hash, title, update_mark, published_at and ingested_at of every
     candidate.
@@ -50,19 +52,22 @@ def weigh(
     pairs = read_pairs(articles, _places(rows, articles["article_id"].combine_chunks()), settings)
     by_hand = _decided_by_hand(rows, overrides)
     first = _measured(pairs, Cost.EVERY_CANDIDATE)
-    passing = np.flatnonzero(passes_prefilter(first, settings.match) | by_hand.astype(bool))
+    worth = passes_prefilter(first, settings.match) | may_be_derived(first, settings.match)
+    passing = np.flatnonzero(worth | by_hand.astype(bool))
     pairs = pairs.take(passing)
     found = _measure_rest(pairs, _take(first, passing), settings.match, FEATURES)
     decisions = _by_hand_first(decide(found, settings.match), by_hand[passing])
-    kept = np.flatnonzero(decisions.accepted | is_near(found, settings.match))
+    reuse = find_reuse(pairs, found, decisions, settings.match)
+    kept = np.flatnonzero(decisions.accepted | reuse.is_derived | is_near(found, settings.match))
     log.info("weighed %d pairs, kept %d", len(rows), len(kept))
-    accepted = decisions.accepted[kept]
+    accepted, derived = decisions.accepted[kept], reuse.is_derived[kept]
     outcome = {
-        "relation": pa.array(np.where(accepted, "copy", "near_miss"), pa.string()),
+        "relation": pa.array(np.where(accepted, "copy", np.where(derived, "derived", "near_miss")), pa.string()),
         "accepted": accepted,
-        "reason": pa.array(decisions.reasons[kept], pa.string()),
-        "quotes": pa.nulls(len(kept), EDGES.schema.field("quotes").type),
+        "reason": pa.array(_reasons(decisions, reuse.is_derived, by_hand[passing])[kept], pa.string()),
         "run_id": pa.repeat(run_id, len(kept)),
+        **reuse.columns(kept),
+        **_empty(len(kept), ("quotes",)),
     }
     ends = rows.take(pa.array(passing[kept], pa.int64()))
     return _edges(ends, pairs.take(kept), _take(found, kept), outcome)
@@ -80,25 +85,33 @@ def quote_edges(rows: pa.Table, articles: pa.Table, settings: Settings, run_id: 
         "accepted": np.zeros(len(rows), bool),
         "reason": pa.repeat(_QUOTES_SHARED, len(rows)),
         "quotes": rows["quotes"],
+        **_empty(len(rows), OF_PASSAGES),
         "run_id": pa.repeat(run_id, len(rows)),
     }
     return _edges(rows, pairs, _measure_rest(pairs, found, settings.match, _FOR_QUOTES), outcome)
 
 
-def weigh_pair(pair: tuple[Row, Row], settings: Settings, overrides: Overrides) -> tuple[dict[str, Any], Decision]:
-    """The features of two articles, rows of ARTICLES, in the order of their ids, and the decision.
+def weigh_pair(
+    pair: tuple[Row, Row], settings: Settings, overrides: Overrides
+) -> tuple[dict[str, Any], Decision, Sequence[Row]]:
+    """The features of two articles, rows of ARTICLES, in the order of their ids, the decision, and their passages.
 
-    Features are by name, None where unknown. Whether the headlines agree is said also where no rule asks it.
+    Features are by name, None where unknown. Whether the headlines agree is said also where no rule asks it. Passages
+    are those that an edge of copies or of derived texts would have, none of others.
     """
     ordered = sorted(pair, key=lambda row: str(row["article_id"]))
     schema = pa.schema([ARTICLES.schema.field(name) for name in _OF_ARTICLES])
     articles = pa.Table.from_pylist([dict(row) for row in ordered], schema=schema)
-    found = measure(articles, np.array([[0, 1]], dtype=np.int64), settings)
-    by_hand = overrides.verdict(*articles["article_id"].to_pylist())
-    decisions = _by_hand_first(decide(found, settings.match), np.array([by_hand], dtype=object))
+    pairs = read_pairs(articles, np.array([[0, 1]], dtype=np.int64), settings)
+    found = _measure_all(pairs, settings)
+    by_hand = np.array([overrides.verdict(*articles["article_id"].to_pylist())], dtype=object)
+    decisions = _by_hand_first(decide(found, settings.match), by_hand)
     shown = {name: _arrow(name, column).to_pylist()[0] for name, column in found.items()}
     shown["same_headline"] = same_headline(*articles["title"].to_pylist())
-    return shown, Decision(bool(decisions.accepted[0]), decisions.reasons[0])
+    reuse = find_reuse(pairs, found, decisions, settings.match)
+    reason = _reasons(decisions, reuse.is_derived, by_hand)[0]
+    passages = reuse.columns(np.zeros(1, np.int64))["passages"].to_pylist()[0]
+    return shown, Decision(bool(decisions.accepted[0]), reason), passages or ()
 
 
 def measure(articles: pa.Table, places: NDArray[np.int64], settings: Settings) -> Evidence:
@@ -106,7 +119,10 @@ def measure(articles: pa.Table, places: NDArray[np.int64], settings: Settings) -
 
     `articles` holds lang, text, of at least one word, content_hash, title, update_mark and published_at.
     """
-    pairs = read_pairs(articles, places, settings)
+    return _measure_all(read_pairs(articles, places, settings), settings)
+
+
+def _measure_all(pairs: Pairs, settings: Settings) -> Evidence:
     return _measure_rest(pairs, _measured(pairs, Cost.EVERY_CANDIDATE), settings.match, FEATURES)
 
 
@@ -129,15 +145,20 @@ def _measure_rest(
 
 def _measured_on_demand(feature: Feature, pairs: Pairs, found: Evidence, settings: MatchSettings) -> Evidence:
     """A feature, measured of the pairs whose decision may depend on it; the others have its usual values."""
-    usual, telling = (
-        {name: np.full(len(pairs.places), value) for name in feature.columns}
-        for value in (feature.usual, feature.telling)
-    )
-    asked = np.flatnonzero(may_depend_on(usual, telling, found, settings))
+    usual, telling = _not_measured([feature], len(pairs.places))
+    later = [f for f in FEATURES if f.cost is Cost.ON_DEMAND and f is not feature and f.columns[0] not in found]
+    others = _not_measured(later, len(pairs.places))
+    asked = np.flatnonzero(may_depend_on(usual, telling, found, settings, others))
     if len(asked):
         for column, values in zip(usual.values(), feature.measure(pairs.take(asked)), strict=True):
             column[asked] = values
     return usual
+
+
+def _not_measured(features: Sequence[Feature], n: int) -> tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]:
+    """The usual values of features, of so many pairs, and the most telling ones."""
+    usual = {name: np.full(n, feature.usual) for feature in features for name in feature.columns}
+    return usual, {name: np.full(n, feature.telling) for feature in features for name in feature.columns}
 
 
 def _take(found: Evidence, chosen: NDArray[np.int64]) -> Evidence:
@@ -161,6 +182,11 @@ def _by_hand_first(decisions: Decisions, by_hand: NDArray[np.object_]) -> Decisi
     )
 
 
+def _reasons(decisions: Decisions, is_derived: NDArray[np.bool_], by_hand: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Why pairs are what they are; that people have kept two apart counts more than that they share passages."""
+    return np.where(is_derived & ~by_hand.astype(bool), _PASSAGES_SHARED, decisions.reasons)
+
+
 def _places(rows: pa.Table, ids: pa.Array) -> NDArray[np.int64]:
     """Where the articles of each pair stand: shape (pairs, 2)."""
     ends = [pc.index_in(rows[name], value_set=ids) for name in ("article_id", "other_article_id")]
@@ -182,6 +208,10 @@ def _edges(rows: pa.Table, pairs: Pairs, found: Evidence, outcome: Mapping[str, 
         if field.name not in columns:
             columns[field.name] = _arrow(field.name, found[field.name]).cast(field.type)
     return pa.table(columns, schema=EDGES.schema)
+
+
+def _empty(n: int, names: Sequence[str]) -> dict[str, pa.Array]:
+    return {name: pa.nulls(n, EDGES.schema.field(name).type) for name in names}
 
 
 def _arrow(name: str, column: NDArray[Any]) -> pa.Array:

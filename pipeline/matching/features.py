@@ -15,10 +15,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from pipeline.matching.digests import Digest, digest
 from pipeline.matching.kernels.numbers import numbers, shared_numbers
 from pipeline.matching.kernels.overlap import Overlaps, Words, found_words, overlaps, run_words, word_hashes
 from pipeline.matching.kernels.substitutions import substituted_words
 from pipeline.matching.name_evidence import OPENING_WORDS, Substitution, differing, names
+from pipeline.matching.number_spellings import written
+from pipeline.matching.passages import Texts, independent_passages
+from pipeline.matching.place_evidence import Differing, Filled, filling_of_places, lie_of_places
 from pipeline.schemas.columns import TIME
 from pipeline.settings import Settings
 from pipeline.text.update_marks import unmarked
@@ -38,7 +42,7 @@ _MICROSECONDS_AN_HOUR = 3_600_000_000
 class Pairs:
     """Pairs of articles, given by their places in a table, with the words of their texts and what these share."""
 
-    articles: pa.Table  # with lang, text, content_hash, title, update_mark and published_at
+    articles: pa.Table  # with article_id, lang, text, content_hash, title, update_mark and published_at
     places: NDArray[np.int64]  # (pairs, 2)
     texts: Words  # of all articles in pairs
     shared: Overlaps
@@ -102,7 +106,7 @@ def shared_lead(pairs: Pairs) -> Columns:
 def numbers_of_the_shorter(pairs: Pairs) -> Columns:
     """Share of the shorter text's numbers that the longer one gives, NaN where it has none; how many; how many not."""
     texts, places = pairs.articles["text"], pairs.places
-    given = numbers(texts, _are_among(places, len(texts)))
+    given = numbers(texts, _are_among(places, len(texts)), written(pairs.texts, pairs.articles["lang"]))
     ordered = np.where(pairs.shared.first_is_shorter[:, None], places, places[:, ::-1])
     shared, of = shared_numbers(given, ordered), np.diff(given.starts)[ordered[:, 0]]
     return np.where(of > 0, shared / np.maximum(of, 1), np.nan), shared, of - shared
@@ -146,6 +150,18 @@ def words_in_order(pairs: Pairs) -> Columns:
     return (run_words(pairs.texts, pairs.places, RUN_WORDS).astype(np.float64),)
 
 
+def words_in_passages(pairs: Pairs) -> Columns:
+    """Shares of the words of either text, the shorter first, that stand in passages of both, in whatever order; and
+    whether no headline gives another number.
+    """
+    counted = independent_passages(Texts(pairs.articles, pairs.places, pairs.texts)).counted()
+    n_words = (pairs.texts.ends - pairs.texts.starts)[pairs.places]
+    titles = (pairs.articles["title"].take(pa.array(pairs.places[:, side])).to_pylist() for side in (0, 1))
+    given = [[set(filter(str.isnumeric, words(unmarked(title or "")))) for title in side] for side in titles]
+    agree = [not (one - other and other - one) for one, other in zip(*given, strict=True)]
+    return counted / n_words.min(axis=1), counted / n_words.max(axis=1), np.array(agree, np.float64)
+
+
 def other_names_and_days(pairs: Pairs) -> Columns:
     """Whether names in one opening stand where the other has other ones; and whether days do, and numbers."""
     replaced: dict[int, dict[int, Substitution]] = defaultdict(lambda: defaultdict(lambda: ([], [])))
@@ -158,6 +174,33 @@ def other_names_and_days(pairs: Pairs) -> Columns:
         language = one["lang"] if one["lang"] == other["lang"] else None
         found[pair] = differing(one["text"], other["text"], list(replaced[pair].values()), language)
     return found[:, 0], found[:, 1]
+
+
+def places_that_differ(pairs: Pairs) -> Columns:
+    """Of the places where words stand for words: how many may have other facts, how many other facts or words, the most
+    that they can be of the aligned words, their share of all places that differ, and the words between two of these.
+    """
+    return tuple(lie_of_places(pairs.articles, pairs.texts, pairs.places))
+
+
+def what_fills_places(pairs: Pairs) -> Columns:
+    """Places with other facts, places with other facts or words, their share of the aligned words; and how many places
+    of the headlines, if they are of one form, have such.
+    """
+    return tuple(filling_of_places(pairs.articles, pairs.texts, pairs.places))
+
+
+def what_follows(pairs: Pairs) -> Columns:
+    """How much of what the longer text goes on with is other matter, and whether it has a head of its own."""
+    return tuple(digest(pairs.articles, pairs.texts, pairs.places))
+
+
+def same_sources(pairs: Pairs) -> Columns:
+    """Whether both come from one outlet, also where that of either is unknown; and whether both are known."""
+    sources = pc.utf8_lower(pc.fill_null(pairs.articles["source"], ""))
+    one, other = np.asarray(sources.combine_chunks().dictionary_encode().indices)[pairs.places].T
+    known = np.all(np.asarray(pc.not_equal(sources, ""))[pairs.places], axis=1)
+    return np.asarray((one == other) | ~known), np.asarray(known)
 
 
 def same_headlines(pairs: Pairs) -> Columns:
@@ -205,8 +248,31 @@ FEATURES = (
     Feature(("number_agreement", "shared_numbers", "differing_numbers"), numbers_of_the_shorter, Cost.AFTER_PREFILTER),
     Feature(("name_agreement", "name_agreement_reverse"), names_of_leads, Cost.AFTER_PREFILTER),
     Feature(("other_names", "other_days"), other_names_and_days, Cost.ON_DEMAND, usual=False, telling=True),
-    Feature(("same_headline",), same_headlines, Cost.ON_DEMAND, usual=True, telling=False),
+    Feature(
+        ("passage_share", "longer_passage_share", "headline_numbers_agree"),
+        words_in_passages,
+        Cost.ON_DEMAND,
+        usual=0.0,
+        telling=1.0,
+    ),
     Feature(("is_update",), marked_update, Cost.AFTER_PREFILTER),
+    Feature(("same_source", "known_source"), same_sources, Cost.AFTER_PREFILTER),
     Feature(("hours_apart",), hours_apart, Cost.AFTER_PREFILTER),
+    Feature(Digest._fields, what_follows, Cost.ON_DEMAND, usual=0.0, telling=1.0),
+    Feature(("same_headline",), same_headlines, Cost.ON_DEMAND, usual=True, telling=False),
+    Feature(
+        Differing._fields,
+        places_that_differ,
+        Cost.ON_DEMAND,
+        usual=0.0,
+        telling=np.inf,
+    ),
+    Feature(
+        Filled._fields,
+        what_fills_places,
+        Cost.ON_DEMAND,
+        usual=0.0,
+        telling=np.inf,
+    ),
 )
 """All features, in the order in which evidence is shown."""

@@ -1,10 +1,10 @@
-"""ARTICLES -> SKETCHES: word shingles, their MinHash signature, and the hashes of its LSH bands."""
+"""ARTICLES -> SKETCHES: MinHash signatures of word shingles and the hashes of their LSH bands; fingerprints."""
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +13,7 @@ from datasketch import MinHash, MinHashLSH
 from numpy.typing import NDArray
 
 from pipeline.errors import UsageError
-from pipeline.schemas.tables import SKETCHES
+from pipeline.schemas.tables import SKETCH_OF_PASSAGES, SKETCHES
 from pipeline.settings import SketchSettings
 from pipeline.text.character_table import TABLE_VERSION
 
@@ -28,22 +28,26 @@ HASH = "fnv1a64_poly32"  # that of kernels.minhash
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a sketch of one kind is made of: the first `max_words` words (0: all), and LSH bands for a Jaccard."""
+    """What a sketch of one kind is made of: the first `max_words` words (0: all), and LSH bands for a Jaccard.
+
+    With `fingerprints` those of all passages of the text are made as well.
+    """
 
     kind: str
     max_words: int
     shingle_words: int
     threshold: float
+    fingerprints: bool = False
 
 
-def recipes(settings: SketchSettings) -> tuple[Recipe, ...]:
-    """The sketches of each article: of its whole text, and of its lead.
+def recipes(settings: SketchSettings, *, with_passages: bool = True) -> tuple[Recipe, ...]:
+    """The signatures of each article: of its whole text, and of its lead.
 
     News is cut from its end, and an update keeps little but its lead: of the copies that share under half of their
     shingles, among wire reports judged by hand, the body's bands propose few, and the lead's nearly all.
     """
     return (
-        _body(settings),
+        replace(_body(settings), fingerprints=with_passages),
         Recipe("lead", settings.lead_words, settings.lead_shingle_words, settings.lead_threshold),
     )
 
@@ -52,26 +56,66 @@ def _body(settings: SketchSettings) -> Recipe:
     return Recipe("body", 0, settings.shingle_words, settings.lsh_threshold)
 
 
-def sketch(articles: pa.Table, settings: SketchSettings) -> pa.Table:
+def sketch(articles: pa.Table, settings: SketchSettings, *, with_passages: bool = True) -> pa.Table:
     """SKETCHES rows of the articles with status ok, sorted by key. A text without words is never sketched."""
-    kinds = sorted(recipes(settings), key=lambda recipe: recipe.kind)
     texts = articles["text"].fill_null("")
+    kinds = sorted(recipes(settings, with_passages=with_passages), key=lambda recipe: recipe.kind)
     found = [signatures(texts, settings, recipe) for recipe in kinds]
     sketched = pc.and_(pc.equal(articles["status"], "ok"), pa.array(found[0].n_words > 0))
     order = pc.array_sort_indices(articles["article_id"].combine_chunks())
     order = order.filter(sketched.combine_chunks().take(order))
-    values = [part.signatures[order] for part in found]
-    bands = [band_hashes(part, settings, recipe) for part, recipe in zip(values, kinds, strict=True)]
+    sketches = [
+        sketches_of_kind
+        for part, recipe in zip(found, kinds, strict=True)
+        for sketches_of_kind in _of_recipe(part, order, recipe, settings)
+    ]
     log.info("sketched %d articles", len(order))
-    twice = order.take(pa.array(np.repeat(np.arange(len(order)), len(kinds))))
+    return _interleaved(articles.select(["article_id", "ingested_at"]).take(order), sketches)
+
+
+class _Sketches(NamedTuple):
+    """The sketches of one kind of some texts."""
+
+    kind: str
+    parameters: str
+    signatures: pa.ListArray
+    bands: pa.ListArray
+
+
+def _of_recipe(found: "Sketched", order: pa.Array, recipe: Recipe, settings: SketchSettings) -> Iterator[_Sketches]:
+    """The signatures of some texts, and the fingerprints that were made with them."""
+    values = found.signatures[order]
+    bands = band_hashes(values, settings, recipe)
+    yield _Sketches(recipe.kind, parameters(settings, recipe), _lists(values), _lists(bands))
+    if recipe.fingerprints:
+        offsets = pa.array(np.concatenate([[0], np.cumsum(found.n_fingerprints)]), pa.int32())
+        bands = pa.ListArray.from_arrays(offsets, pa.array(found.fingerprints)).take(order)
+        none = _lists(np.empty((len(order), 0), np.int64))
+        yield _Sketches(SKETCH_OF_PASSAGES, passage_parameters(settings), none, bands)
+
+
+def passage_parameters(settings: SketchSettings) -> str:
+    """All that fingerprints must share to be compared, in one string."""
+    return (
+        f"hash={HASH} letters={TABLE_VERSION} passage_words={settings.passage_words}"
+        f" passage_window={settings.passage_window}"
+    )
+
+
+def _interleaved(articles: pa.Table, sketches: Sequence[_Sketches]) -> pa.Table:
+    """The sketches of each article, one behind the other, in the order of their kinds."""
+    sketches = sorted(sketches, key=lambda part: part.kind)
+    n, n_kinds = len(articles), len(sketches)
+    each = pa.array(np.repeat(np.arange(n), n_kinds))
+    turns = pa.array((np.arange(n_kinds * n).reshape(n_kinds, n) if n else np.empty((n_kinds, 0), int)).T.ravel())
     return pa.table(
         {
-            "article_id": articles["article_id"].take(twice),
-            "kind": pa.array([recipe.kind for recipe in kinds] * len(order), pa.string()),
-            "signature": _lists(values),
-            "bands": _lists(bands),
-            "parameters": pa.array([parameters(settings, recipe) for recipe in kinds] * len(order), pa.string()),
-            "ingested_at": articles["ingested_at"].take(twice),
+            "article_id": articles["article_id"].take(each),
+            "kind": pa.array([part.kind for part in sketches] * n, pa.string()),
+            "signature": pa.concat_arrays([part.signatures for part in sketches]).take(turns),
+            "bands": pa.concat_arrays([part.bands for part in sketches]).take(turns),
+            "parameters": pa.array([part.parameters for part in sketches] * n, pa.string()),
+            "ingested_at": articles["ingested_at"].take(each),
         },
         schema=SKETCHES.schema,
     )
@@ -84,11 +128,13 @@ def signatures(texts: pa.ChunkedArray, settings: SketchSettings, recipe: Recipe 
         ValueError: a text is null.
     """
     # Imported here: numba takes a fifth of a second, which commands that sketch nothing should not wait for.
+    from pipeline.matching.kernels.fingerprints import Winnowing
     from pipeline.matching.kernels.minhash import Scheme, sketch_texts
 
     recipe = recipe or _body(settings)
     a, b = _permutations(settings.num_perm, settings.seed)
-    return sketch_texts(texts, Scheme(a, b, recipe.shingle_words, recipe.max_words))
+    winnowing = Winnowing(settings.passage_words if recipe.fingerprints else 0, settings.passage_window)
+    return sketch_texts(texts, Scheme(a, b, recipe.shingle_words, recipe.max_words, winnowing))
 
 
 @lru_cache
@@ -133,9 +179,7 @@ def band_hashes(
     return hash_bands(signatures, *lsh_shape((recipe or _body(settings)).threshold, settings.num_perm))
 
 
-def _lists(matrices: Sequence[NDArray[np.integer]]) -> pa.ListArray:
-    """A list for each row of each matrix: the first rows of all, then the second ones."""
-    widths = [matrix.shape[1] for matrix in matrices]
-    offsets = np.concatenate([[0], np.cumsum(widths * len(matrices[0]))])
-    values = np.concatenate(matrices, axis=1, dtype=np.int64)
-    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), pa.array(values.ravel()))
+def _lists(matrix: NDArray[np.integer]) -> pa.ListArray:
+    """A list for each row of a matrix."""
+    offsets = np.arange(len(matrix) + 1) * matrix.shape[1]
+    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), pa.array(matrix.astype(np.int64).ravel()))

@@ -20,7 +20,8 @@ from pipeline.schemas.working import OVERRIDES
 class Reclustering:
     """What is weighed again: the articles that a decision names, else those published since a time, else all.
 
-    `undo`: the decision is taken back. `resketch`: all sketches are made anew, whatever else is asked for.
+    `undo`: the decision is taken back. `resketch`: all sketches are made anew, whatever else is asked for; so they are
+    where all articles are weighed again, and passages looked for that some sketches know nothing of.
     """
 
     since: datetime | None = None
@@ -36,7 +37,7 @@ def recluster(context: RunContext, wanted: Reclustering, call: Call = directly) 
         UsageError: the decision contradicts others, or there is none to take back.
         WarehouseError: stored sketches were made with other settings, and are not to be made anew.
     """
-    if wanted.resketch:
+    if wanted.resketch or (wanted == Reclustering() and sketch.lack_passages(context)):
         return _resketch(context, call)
     sketch.check_sketches(context)
     decided = _decide(context, wanted.decision, undo=wanted.undo) if wanted.decision else None

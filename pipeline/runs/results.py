@@ -78,7 +78,7 @@ class Clustered:
 class Grouped:
     """CLUSTERS with their texts and stories, CHANGES of stories, and all else that grouping adds, to publish.
 
-    `terms` is None where no text was counted.
+    `terms` is None where no text was counted; `reuse` until provenance is traced, which also counts stories' origins.
     """
 
     clusters: tuple[Path, ...]
@@ -89,6 +89,7 @@ class Grouped:
     links: Path
     terms: Path | None
     changed_ids: tuple[str, ...]
+    reuse: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,9 @@ def conclude_forgetting(
 ) -> ChangeSet:
     """What the steps of a takedown add up to; `kept` are the tables that it leaves lines out of, whole."""
     staged = {name: (path,) for name, path in kept.items()} | _tables(clustered, grouped)
-    deletions = dict.fromkeys(("articles", "raw", "sketches", "edges", "memberships", "vectors", "links"), affected)
+    deletions = dict.fromkeys(
+        ("articles", "raw", "sketches", "edges", "reuse", "memberships", "vectors", "links"), affected
+    )
     changed_ids = _changed_ids(clustered, grouped)
     counts = Counts(n_created=clustered.n_created, n_changed=len(changed_ids))
     return ChangeSet(staged, counts, (), changed_ids, notes, deletions)
@@ -171,6 +174,7 @@ def _tables(clustered: Clustered, grouped: Grouped) -> dict[str, tuple[Path, ...
         "vectors": (grouped.vectors,),
         "links": (grouped.links,),
         "terms": (grouped.terms,) if grouped.terms else (),
+        "reuse": (grouped.reuse,) if grouped.reuse else (),
     }
 
 
@@ -196,5 +200,5 @@ def _with_matches(result: ChangeSet, admitted: Admitted, matched: Matched) -> Ch
         n_changed=len(changed_ids),
     )
     alerts = (*result.alerts, *matched.proposed.alerts)
-    deletions = {**result.deletions, "memberships": clustered.unplaced}
+    deletions = {**result.deletions, "memberships": clustered.unplaced, "reuse": clustered.unplaced}
     return replace(result, staged=staged, counts=counts, alerts=alerts, changed_ids=changed_ids, deletions=deletions)

@@ -9,7 +9,7 @@ from pipeline.compute.workers import WorkerPool
 from pipeline.runs.call import Call
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, Clustered, Grouped, Matched, Read
-from pipeline.runs.steps import clean, group, match, sketch
+from pipeline.runs.steps import clean, group, match, sketch, trace
 from pipeline.runs.steps import cluster as clustering
 
 ChunkStep = Callable[..., Path]  # of the context, a chunk, its number and what else it needs
@@ -40,11 +40,13 @@ def match_sketches(context: RunContext, sketches: Sequence[Path], articles: Sequ
 def cluster_and_group(
     context: RunContext, edges: Path, articles: Sequence[Path], call: Call
 ) -> tuple[Clustered, Grouped]:
-    """The articles that new edges touch in clusters, and these in stories."""
+    """The articles that new edges touch in clusters, these in stories, and where the words of each stood earlier."""
     context.progress.begin("cluster", 0)
     clustered = call(clustering.cluster_articles, context, edges, articles)
     context.progress.begin("group", 0)
-    return clustered, call(group.group_stories, context, clustered, articles)
+    grouped = call(group.group_stories, context, clustered, articles, edges)
+    context.progress.begin("trace", 0)
+    return clustered, call(trace.trace_provenance, context, edges, clustered, grouped, articles)
 
 
 def _each(

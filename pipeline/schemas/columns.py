@@ -8,6 +8,7 @@ import pyarrow as pa
 
 TEXT = pa.string()
 TEXTS = pa.list_(TEXT)
+INT32 = pa.int32()
 INT64 = pa.int64()
 INT64S = pa.list_(INT64)
 FLOAT32 = pa.float32()
@@ -16,6 +17,9 @@ BOOL = pa.bool_()
 TIME = pa.timestamp("us", tz="UTC")
 REMOVED = pa.list_(pa.struct([("offset", INT64), ("text", TEXT), ("rule", TEXT)]))
 BLOCKS = pa.list_(pa.struct([("start", pa.int32()), ("kind", TEXT), ("link_share", FLOAT32)]))
+PASSAGES = pa.list_(
+    pa.struct([(name, INT32) for name in ("offset", "length", "other_offset", "other_length", "n_words")])
+)
 TALLY = pa.list_(pa.struct([("name", TEXT), ("count", INT64)]))
 
 

@@ -1,9 +1,24 @@
 """The tables: every column's name, type and meaning, defined here and nowhere else."""
 
-from pipeline.schemas.columns import BOOL, FLOAT32, INT64, INT64S, REMOVED, TALLY, TEXT, TEXTS, TIME, Column, Table, key
+from pipeline.schemas.columns import (
+    BOOL,
+    FLOAT32,
+    INT32,
+    INT64,
+    INT64S,
+    PASSAGES,
+    REMOVED,
+    TALLY,
+    TEXT,
+    TEXTS,
+    TIME,
+    Column,
+    Table,
+    key,
+)
 from pipeline.schemas.vocabulary import CHANGE_KINDS
 
-SCHEMA_VERSION = 3  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
+SCHEMA_VERSION = 4  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
 
 RUN_ID = Column("run_id", TEXT, "the run that last wrote this row", nullable=False, refers_to="runs")
 
@@ -59,16 +74,20 @@ ARTICLES = Table(
     ),
 )
 
+SKETCH_OF_PASSAGES = "passages"  # the kind whose bands are fingerprints
+
 SKETCHES = Table(
     "sketches",
     "ingested_at",
-    "MinHash signatures of the articles with status ok (internal, but documented)",
+    "what pairs of articles with status ok are proposed by (internal, but documented)",
     (
         key("article_id", "the article", refers_to="articles"),
-        key("kind", "body: of the whole text; lead: of its first words"),
-        Column("signature", INT64S, "MinHash values, each below 2**32", nullable=False),
-        Column("bands", INT64S, "one hash an LSH band; equal values make a candidate", nullable=False),
-        Column("parameters", TEXT, "scheme, seed, permutations, words a shingle, bands x rows", nullable=False),
+        key("kind", "body: of the whole text; lead: of its first words; passages: fingerprints of the whole text"),
+        Column("signature", INT64S, "MinHash values, each below 2**32; of kind passages none", nullable=False),
+        Column(
+            "bands", INT64S, "one hash an LSH band, or fingerprints; equal values of a kind make a candidate", False
+        ),
+        Column("parameters", TEXT, "scheme, seed, permutations, words a shingle, bands x rows; or window", False),
         Column("ingested_at", TIME, "as in articles", nullable=False, stored=False),
     ),
 )
@@ -76,11 +95,15 @@ SKETCHES = Table(
 EDGES = Table(
     "edges",
     "weighed_at",
-    "pairs that were compared on their texts: accepted ones and near misses",
+    "pairs that were compared on their texts: copies, derived texts and near misses",
     (
         key("article_id", "the pair's smaller article_id", refers_to="articles"),
         key("other_article_id", "the pair's larger article_id", refers_to="articles"),
-        key("relation", "copy; near_miss; quote: not a copy, but of the same story and with the same words in quotes"),
+        key(
+            "relation",
+            "copy; derived: no copy, but with passages of the same words; near_miss; quote: none of these, but of the"
+            " same story and with the same words in quotes",
+        ),
         Column("jaccard", FLOAT32, "shared shingles / all shingles, exact", nullable=False),
         Column("containment", FLOAT32, "share of article_id's shingles found in the other", nullable=False),
         Column("containment_reverse", FLOAT32, "share of the other's shingles found in article_id", nullable=False),
@@ -97,7 +120,55 @@ EDGES = Table(
         Column("accepted", BOOL, "true: a copy", nullable=False),
         Column("reason", TEXT, "the rule that decided", nullable=False),
         Column("quotes", TEXTS, "relation quote: the words that both quote, folded; else empty"),
+        Column(
+            "passages",
+            PASSAGES,
+            "relations copy and derived: the runs of words that both texts have, in order of article_id's: where each"
+            " begins in the text of article_id and of the other, in code points, how long it is there, and its words;"
+            " else empty",
+            since=4,
+        ),
+        Column("passage_words", INT32, "words of the shorter text in passages; empty as they are", since=4),
+        Column(
+            "earlier_article_id",
+            TEXT,
+            "relations copy and derived: which of the two was published first; empty where a time is unknown, or both"
+            " are of one minute",
+            refers_to="articles",
+            since=4,
+        ),
         Column("weighed_at", TIME, "the later of the two articles' ingested_at", nullable=False, stored=False),
+        RUN_ID,
+    ),
+)
+
+REUSE = Table(
+    "reuse",
+    "ingested_at",
+    "how much of each article with status ok stood elsewhere earlier, by the copies and derived texts among edges;"
+    " empty columns where no run has looked yet: `newsfold recluster` does",
+    (
+        key("article_id", "the article", refers_to="articles"),
+        Column(
+            "reused_share",
+            FLOAT32,
+            "share of its words that stood in articles that were published earlier; 0 where none is known",
+        ),
+        Column("reused_words", INT64, "how many words these are, each counted once"),
+        Column("n_earlier_articles", INT64, "earlier articles that it shares them with"),
+        Column(
+            "most_from_article_id",
+            TEXT,
+            "the one of them that it shares most words with; of several the earliest; empty where there is none",
+            refers_to="articles",
+        ),
+        Column("most_from_source", TEXT, "that article's outlet"),
+        Column("most_from_agency", TEXT, "the agency whose text that article is; see agency"),
+        Column("most_words", INT64, "words that it shares with that article"),
+        Column("minutes_after", FLOAT32, "minutes from that article's publication to its own"),
+        Column("credit", TEXT, "agency that the article credits, as in articles"),
+        Column("agency", TEXT, "the agency whose text it is: the one that it credits, else the one that its outlet is"),
+        Column("ingested_at", TIME, "as in articles", nullable=False, stored=False),
         RUN_ID,
     ),
 )
@@ -109,7 +180,7 @@ MEMBERSHIPS = Table(
     (
         key("article_id", "the article", refers_to="articles"),
         Column("cluster_id", TEXT, "its cluster, always an active one", nullable=False, refers_to="clusters"),
-        Column("role", TEXT, "canonical, reprint, abridged, extended, update, correction", nullable=False),
+        Column("role", TEXT, "canonical, reprint, abridged, extended, reworked, update, correction", nullable=False),
         Column("matched_article_id", TEXT, "the member it was accepted with; empty for the canonical article"),
         Column("similarity", FLOAT32, "Jaccard with the matched article; 1 for the canonical one", nullable=False),
         Column("ingested_at", TIME, "as in articles", nullable=False, stored=False),
@@ -148,6 +219,13 @@ CLUSTERS = Table(
         Column("n_articles", INT64, "members; 0 unless active", nullable=False),
         Column("n_sources", INT64, "distinct outlets among them", nullable=False),
         Column("sources", TEXTS, "those outlets, sorted", nullable=False),
+        Column(
+            "n_origins",
+            INT64,
+            "independent texts among its articles: 1, as copies of one text count as one; 0 unless active",
+            nullable=False,
+            since=4,
+        ),
         Column("min_similarity", FLOAT32, "least similarity among the members; empty unless active"),
         Column("status", TEXT, "active; merged; withdrawn, where no member takes part any more", nullable=False),
         Column("merged_into", TEXT, "the cluster that its founder is in now; only where merged", refers_to="clusters"),
@@ -185,6 +263,13 @@ STORIES = Table(
         Column("n_articles", INT64, "articles, copies included", nullable=False),
         Column("n_sources", INT64, "distinct outlets", nullable=False),
         Column("sources", TEXTS, "those outlets, sorted", nullable=False),
+        Column(
+            "n_origins",
+            INT64,
+            "independent texts among its articles: copies, texts derived from one another and texts of one agency,"
+            " credited or its own, count as one; 0 unless active; empty where no run has counted yet",
+            since=4,
+        ),
         Column("first_published", TIME, "earliest time of publication of its canonical articles"),
         Column("last_published", TIME, "latest time of publication of its canonical articles"),
         Column("cluster_ids", TEXTS, "its clusters, sorted", nullable=False),
@@ -252,4 +337,4 @@ INPUTS = Table(
     ),
 )
 
-PUBLIC_TABLES = (ARTICLES, SKETCHES, EDGES, MEMBERSHIPS, CLUSTERS, STORIES, CHANGES, RUNS, INPUTS)
+PUBLIC_TABLES = (ARTICLES, SKETCHES, EDGES, REUSE, MEMBERSHIPS, CLUSTERS, STORIES, CHANGES, RUNS, INPUTS)

@@ -38,8 +38,9 @@ REMOVAL_RULES: Mapping[str, str] = {
 
 RELATIONS: Mapping[str, str] = {
     "copy": "accepted as copies of one text",
+    "derived": "rejected as copies, but with passages of `match.min_passage_words` words and more in both",
     "near_miss": "weighed and rejected, but with at least `match.near_miss_jaccard` of their shingles in common",
-    "quote": "no copies, but of one story and with the same words in quotes",
+    "quote": "none of these, but of one story and with the same words in quotes",
 }
 
 DECISION_REASONS: Mapping[str, str] = {  # in the order in which the rules are asked
@@ -47,14 +48,24 @@ DECISION_REASONS: Mapping[str, str] = {  # in the order in which the rules are a
     "unlinked_by_hand": "rejected: a person has decided that they are not",
     "too_far_apart_in_time": "rejected: both dated, and over `match.window_days` apart",
     "short_text_under_other_headline": "rejected: the same words, of under `match.min_words`, under other headlines",
+    "another_day": "rejected: the same words, of under `match.max_notice_words`, by the same outlet under the same"
+    " headline, but over `match.reworded_hours` apart: a notice that says the same of another day",
     "identical_words": "accepted: the same words",
     "too_short_to_tell": "rejected: a text of under `match.min_words` is only a copy of the same words",
+    "most_words_in_passages": "accepted: most words of the shorter text stand in the other in passages, in whatever"
+    " order, and no other facts stand beside them: it was reworked",
     "names_differ": "rejected: of neither lead do enough of the names stand in the other text, or they open alike with"
     " other names in the same places",
     "numbers_differ": "rejected: too few of the shorter text's numbers stand in the other; a marked update may change"
     " some",
     "days_differ": "rejected: they open alike with other days and other numbers in the same places, and none is marked"
     " as an update",
+    "facts_differ": "rejected: other facts (figures, days, times) in the same places: several, or one on another day"
+    " or under a headline that differs likewise; an update that is marked or comes soon may change some",
+    "fillings_differ": "rejected: two fillings of one form, the same to the letter but for other words in place after"
+    " place",
+    "opens_digest": "rejected: the longer text opens with the shorter one and goes on with other matter, as a round-up"
+    " does",
     "most_shingles_shared": "accepted: a Jaccard of at least `match.min_jaccard`",
     "lead_differs": "rejected: the shorter text's lead does not stand at the head of the other, as in a digest or a"
     " follow-up",
@@ -63,8 +74,23 @@ DECISION_REASONS: Mapping[str, str] = {  # in the order in which the rules are a
     " and numbers agree",
     "reworded_with_same_numbers": "accepted: fewer words do, but numbers bear it out",
     "too_few_words_shared": "rejected: none of these",
+    "passages_shared": "relation `derived`: no copies, but passages of the same words stand in both",
     "quotes_shared": "relation `quote`: no copies, but both quote the same words",
 }
+
+REASONS_AGAINST = frozenset(
+    [
+        "unlinked_by_hand",
+        "names_differ",
+        "numbers_differ",
+        "days_differ",
+        "facts_differ",
+        "fillings_differ",
+        "another_day",
+        "opens_digest",
+    ]
+)
+"""Reasons of rejected pairs that do not only lack what a copy has, but show two different reports."""
 
 CANONICAL_REASONS: Mapping[str, str] = {
     "only_article": "the cluster has no other",
@@ -82,6 +108,7 @@ ROLES: Mapping[str, str] = {
     "reprint": "a copy of much the same length",
     "abridged": "a copy that is under 80 % as long",
     "extended": "a copy beside which the canonical article is under 80 % as long",
+    "reworked": "a copy in which most of the words stand in another order, or beside sentences of its own",
     "update": "another version of the canonical article, by the same outlet",
     "correction": "the same, with a mark such as CORRECTED in its headline",
 }

@@ -14,7 +14,18 @@ from pipeline.schemas.columns import (
     Table,
     key,
 )
-from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, INPUTS, MEMBERSHIPS, RUNS, SKETCHES, STORIES
+from pipeline.schemas.tables import (
+    ARTICLES,
+    CHANGES,
+    CLUSTERS,
+    EDGES,
+    INPUTS,
+    MEMBERSHIPS,
+    REUSE,
+    RUNS,
+    SKETCHES,
+    STORIES,
+)
 
 RAW = Table(
     "raw",
@@ -119,6 +130,7 @@ VECTORS = Table(
         Column("phrases", TEXTS, "names that it tells of, as printed", nullable=False),
         Column("phrase_weights", FLOAT32S, "their weights", nullable=False),
         Column("quotes", INT64S, "hashes of runs of words that it quotes", nullable=False),
+        Column("names", INT64S, "those of `terms` that are names which few texts have", since=4),
         Column("published_at", TIME, "as in articles"),
         Column("ingested_at", TIME, "as in articles", nullable=False),
     ),
@@ -181,7 +193,10 @@ PARTITION = Table(
 
 STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, TOMBSTONES, OVERRIDES)
 # What a row refers to is published before it, so that reading in reverse order resolves every reference.
-PUBLISH_ORDER = (*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES, EDGES, STORIES, CLUSTERS, MEMBERSHIPS, CHANGES)
+PUBLISH_ORDER = (
+    *(*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES),
+    *(EDGES, REUSE, STORIES, CLUSTERS, MEMBERSHIPS, CHANGES),
+)
 _NOT_OF_ARTICLES = (RUNS, INPUTS, STORIES, CLUSTERS)  # their keys name no article
 # But articles that are forgotten go after all that refers to them.
 TAKEDOWN_ORDER = (*_NOT_OF_ARTICLES, *(table for table in reversed(PUBLISH_ORDER) if table not in _NOT_OF_ARTICLES))

@@ -8,9 +8,10 @@ neither way.
 
 import heapq
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import isnan
+from itertools import chain
+from math import exp, inf, isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,8 @@ from pipeline.settings import StorySettings
 
 Similarity = tuple[int, int, float]  # of two articles, by number
 Merge = tuple[float, int, int]  # average similarity of two groups, negative, and their numbers; the least comes first
+
+_NONE: Merge = (inf, 0, 0)  # comes after all others
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,19 @@ class Group:
         """Both together."""
         dates = tuple(sorted(self.dates + other.dates))
         return Group(self.members + other.members, self.n_undated + other.n_undated, dates)
+
+    def nearness(self, other: "Group", n_pairs: int, pause_days: float) -> float:
+        """1 where one was still told of when the other began, less the longer nothing was published between the two.
+
+        As an average over the pairs that are compared, of which there are `n_pairs`: without both dates they are near.
+        """
+        if not (self.dates and other.dates):
+            return 1.0
+        pause = max(self.dates[0] - other.dates[-1], other.dates[0] - self.dates[-1])
+        if pause <= 0:
+            return 1.0
+        undated = self.n_undated * len(other.members) + len(self.dates) * other.n_undated
+        return 1.0 - max(0, n_pairs - undated) / n_pairs * (1.0 - exp(-pause / pause_days))
 
     def pairs_with(self, other: "Group", window_days: float) -> int:
         """How many pairs between the two can be compared: those that are not dated further apart than the window."""
@@ -56,9 +72,9 @@ class _Linkage:
     A group that was merged into another one is None. The number of pairs is kept where it is not 1.
     """
 
-    def __init__(self, groups: Iterable[Group], window_days: float) -> None:
+    def __init__(self, groups: Iterable[Group], settings: StorySettings) -> None:
         self.groups: list[Group | None] = list(groups)
-        self._window_days = window_days
+        self._settings = settings
         self._sums: list[dict[int, float]] = [{} for _ in self.groups]
         self._n_pairs: list[dict[int, int]] = [{} for _ in self.groups]
 
@@ -68,14 +84,21 @@ class _Linkage:
 
     def best(self, one: int, least: float) -> Merge | None:
         """The merge with the most similar neighbour, if that is alike enough; of equals that of the first numbers."""
-        n_pairs = self._n_pairs[one]
-        averages = ((-total / n_pairs.get(other, 1), other) for other, total in self._sums[one].items())
-        pairs = (
-            (average, one, other) if one < other else (average, other, one)
-            for average, other in averages
-            if -average >= least
-        )
-        return min(pairs, default=None)
+        pairs = (self.merge_of(one, other) for other in self._sums[one])
+        return min((pair for pair in pairs if -pair[0] >= least), default=None)
+
+    def merge_of(self, one: int, other: int) -> Merge:
+        """The average similarity of two neighbours, less the longer nothing was published between them."""
+        a, b = self.groups[one], self.groups[other]
+        n_pairs = self._n_pairs[one].get(other, 1)
+        average = self._sums[one][other] / n_pairs
+        if average > 0 and a and b:
+            average *= a.nearness(b, n_pairs, self._settings.pause_days)
+        return (-average, one, other) if one < other else (-average, other, one)
+
+    def neighbours(self, one: int) -> Iterable[int]:
+        """The groups that some similarity leads to."""
+        return self._sums[one].keys()
 
     def merge(self, one: int, other: int) -> tuple[int, int]:
         """Let the group with more neighbours take in the other one. Returns its number, and that of the other."""
@@ -101,7 +124,7 @@ class _Linkage:
         if other in self._sums[one]:
             return self._n_pairs[one].get(other, 1)
         a, b = self.groups[one], self.groups[other]
-        return a.pairs_with(b, self._window_days) if a and b else 0
+        return a.pairs_with(b, self._settings.window_days) if a and b else 0
 
 
 def average_link_by_component(
@@ -124,7 +147,7 @@ def average_link_by_component(
     for label in range(len(first) - 1):
         own, own_pairs = members[first[label] : first[label + 1]], inside[first_pair[label] : first_pair[label + 1]]
         ends = np.searchsorted(own, pairs[:, own_pairs])
-        similarities = zip(*ends.tolist(), similarity[own_pairs].tolist(), strict=True)
+        similarities = list(zip(*ends.tolist(), similarity[own_pairs].tolist(), strict=True))
         found += [tuple(own[list(some)].tolist()) for some in average_link(dates[own].tolist(), similarities, settings)]
     return sorted(found)
 
@@ -135,36 +158,58 @@ def average_link(
     """The groups of articles that are one story each, and the single ones; numbers sorted, groups by their first.
 
     `dates` holds each article's time of publication in days, NaN where it has none. A pair whose similarity is not
-    given counts as not alike. The two groups that are most alike are merged first, until no two are alike enough.
+    given counts as not alike. The two groups that are most alike are merged first, until no two are alike enough. Two
+    texts alone need more, `min_pair`.
     """
     singles = (Group((i,), 1, ()) if isnan(day) else Group((i,), 0, (day,)) for i, day in enumerate(dates))
-    linkage = _Linkage(singles, settings.window_days)
-    for pair in similarities:
+    linkage = _Linkage(singles, settings)
+    pairs = list(similarities)
+    for pair in pairs:
         linkage.add(*pair)
     _merge_all(linkage, settings.min_similarity)
-    return sorted(tuple(sorted(group.members)) for group in linkage.groups if group)
+    found = [tuple(sorted(group.members)) for group in linkage.groups if group]
+    return sorted(chain.from_iterable(_parted(found, pairs, settings.min_pair)))
+
+
+def _parted(
+    groups: Sequence[tuple[int, ...]], similarities: Sequence[Similarity], least: float
+) -> Iterator[list[tuple[int, ...]]]:
+    """The groups; those of just two texts as one each, unless they are alike by so much: no third bears them out."""
+    alike = {(min(one, other), max(one, other)) for one, other, similarity in similarities if similarity >= least}
+    for group in groups:
+        yield [(one,) for one in group] if len(group) == 2 and group not in alike else [group]
 
 
 def _merge_all(linkage: _Linkage, least: float) -> None:
     """Merge the two groups that are most alike, again and again, until no two are alike enough.
 
     Invariant: every group that has a neighbour alike enough waits in the heap with one merge, `waiting`, and is no more
-    alike to any neighbour than that merge says. For the average between a group and a union of two others lies between
-    its averages with these, so no merge elsewhere can bring it closer to any. So a merge that comes first, and is its
-    group's best now, is the best of all; one that is not any more waits anew, as what it is now.
+    alike to any neighbour than that merge says. The average between a group and a union lies between its averages with
+    the parts, but a union may close the time between them: so a neighbour that is more alike to the union than to what
+    it waits for waits for the union. So a merge that comes first, and is its group's best now, is the best of all; one
+    that is not any more waits anew, as what it is now.
     """
     waiting = [linkage.best(one, least) for one in range(len(linkage.groups))]
     heap = [(merge, one) for one, merge in enumerate(waiting) if merge]
     heapq.heapify(heap)
+
+    def wait(one: int, merge: Merge | None) -> None:
+        waiting[one] = merge
+        if merge:
+            heapq.heappush(heap, (merge, one))
+
     while heap:
         merge, owner = heapq.heappop(heap)
         if waiting[owner] != merge:
-            continue  # the group was merged since
+            continue  # the group was merged since, or waits for another
         now = linkage.best(owner, least)
-        if now == merge:
-            owner, gone = linkage.merge(*merge[1:])
-            waiting[gone] = None
-            now = linkage.best(owner, least)
-        waiting[owner] = now
-        if now:
-            heapq.heappush(heap, (now, owner))
+        if now != merge:
+            wait(owner, now)
+            continue
+        kept, gone = linkage.merge(*merge[1:])
+        waiting[gone] = None
+        wait(kept, linkage.best(kept, least))
+        for other in linkage.neighbours(kept):
+            closer = linkage.merge_of(other, kept)
+            if -closer[0] >= least and closer < (waiting[other] or _NONE):
+                wait(other, closer)

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.stories.quotes import quote_hashes
+from pipeline.stories.stems import stems
 from pipeline.stories.terms import Terms, pairs_of, terms
 from pipeline.text.dates import calendar_words
 from pipeline.text.words import words
@@ -47,7 +48,7 @@ def _empty(failure: Failure) -> pa.Table:
 
 def _bags(articles: pa.Table) -> pa.Table:
     rows = articles.to_pylist()
-    found = [terms(row["title"], row["text"]) for row in rows]
+    found = [terms(row["title"], row["text"], row["lang"] or "") for row in rows]
     phrases = [_phrases(own, row["lang"] or "") for own, row in zip(found, rows, strict=True)]
     columns = {
         "terms": [list(own.counts) for own in found],
@@ -69,7 +70,7 @@ def _phrases(found: Terms, language: str) -> Mapping[str, list[int]]:
     phrases = {}
     for phrase in found.phrases:
         folded = words(phrase)
-        names = [places[word] for word in folded if word in found.names and word in places]
+        names = [places[term] for term in stems(folded, language) if term in found.names and term in places]
         if names and len(phrase) > 1 and dates.isdisjoint(folded):
             phrases[phrase] = names
     for compound in found.compounds:

@@ -11,7 +11,8 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.schemas.working import TERMS
-from pipeline.text.word_frequencies import frequency_in, share_of_texts
+from pipeline.stories.stems import stem_frequency_in
+from pipeline.text.word_frequencies import share_of_texts
 
 _MOST_TERMS = 300_000  # counted of a language; the rarest are forgotten first
 _MOST_TEXTS = 1_000_000  # counted of a language; then all counts are halved, so that they follow the times
@@ -49,7 +50,7 @@ class DocumentFrequency:
         These use the language as wordfreq has measured it: with five texts counted the background decides, with a
         million the corpus. Of a language that wordfreq does not know, none are imagined.
         """
-        frequency = frequency_in(language)
+        frequency = stem_frequency_in(language)
         imagined = background_texts if frequency else 0
 
         @cache

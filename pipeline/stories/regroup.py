@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from pipeline.compute import arrow
 from pipeline.schemas.ids import RunStamp
@@ -20,6 +21,12 @@ from pipeline.stories.story_ids import Row, StoryIds, assign_story_ids
 
 log = logging.getLogger(__name__)
 
+# What evidence that tells a pair apart does. Figures change as an event goes on: of texts that were no copies for
+# their figures alone, all were of one event. Reports of one form on two companies, places or days never are.
+_FIGURES = frozenset(["numbers_differ"])
+_OTHER_FIGURES = 0.5  # times what ties them
+_OTHER_REPORT = -1e6  # no average makes up for it
+
 
 @dataclass(frozen=True)
 class StoryInputs:
@@ -27,15 +34,17 @@ class StoryInputs:
 
     `clusters`: the active CLUSTERS that are grouped anew, without texts, and `others`: those that stay together as
     they are, among them all other clusters of `stories`. `stories`: the stored STORIES that any of them is or was in,
-    or whose ids one of `clusters` would found. `vectors`: VECTORS of their canonical articles. `similar`: LINKS between
-    canonical articles of `clusters`.
+    or whose ids one of `clusters` would found. `vectors`: VECTORS of their canonical articles. `ties`: as LINKS, what
+    ties canonical articles of `clusters`. `against`: article_id, other_article_id, reason of pairs of EDGES that the
+    evidence tells apart.
     """
 
     clusters: pa.Table
     others: pa.Table
     stories: pa.Table
     vectors: pa.Table
-    similar: pa.Table
+    ties: pa.Table
+    against: pa.Table
 
 
 @dataclass(frozen=True)
@@ -77,12 +86,34 @@ def _groups(inputs: StoryInputs, settings: StorySettings) -> list[list[str]]:
     """The clusters that are grouped anew, by cluster_id, grouped."""
     clusters = inputs.clusters.sort_by("canonical_article_id")  # of pairs that are equally alike the first counts
     ids = clusters["canonical_article_id"].combine_chunks()
-    ends = [pc.index_in(inputs.similar[name], value_set=ids) for name in ("article_id", "other_article_id")]
-    pairs = np.stack([np.asarray(end, dtype=np.int64) for end in ends])
-    similarity = np.asarray(inputs.similar["similarity"], dtype=np.float64)
+    pairs, similarity = _pairs(inputs, ids)
     names = clusters["cluster_id"].to_pylist()
     groups = average_link_by_component(days(clusters["published_at"]), pairs, similarity, settings)
     return [[names[number] for number in group] for group in groups]
+
+
+def _pairs(inputs: StoryInputs, ids: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Pairs of articles, by number, and how alike they are; what evidence tells apart counts against it."""
+    ties = _ends(inputs.ties, ids)
+    similarity = np.asarray(inputs.ties["similarity"], dtype=np.float64)
+    figures = np.asarray(pc.is_in(inputs.against["reason"], value_set=pa.array(sorted(_FIGURES))), np.bool_)
+    against = _ends(inputs.against, ids)
+    others = np.unique(against[:, ~figures & (against >= 0).all(axis=0)], axis=1)
+    similarity = np.where(_among(ties, against[:, figures]), _OTHER_FIGURES * similarity, similarity)
+    left = ~_among(ties, others)
+    pairs = np.concatenate([ties[:, left], others], axis=1)
+    return pairs, np.concatenate([similarity[left], np.full(others.shape[1], _OTHER_REPORT)])
+
+
+def _among(pairs: NDArray[np.int64], some: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of the pairs are among some."""
+    return np.isin(pairs[0] << 32 | pairs[1], some[0] << 32 | some[1])
+
+
+def _ends(rows: pa.Table, ids: pa.Array) -> NDArray[np.int64]:
+    """The numbers of both ends of some pairs, the smaller first; -1 of an article that is not there."""
+    ends = [pc.fill_null(pc.index_in(rows[name], value_set=ids), -1) for name in ("article_id", "other_article_id")]
+    return np.sort(np.stack([np.asarray(end, dtype=np.int64) for end in ends]), axis=0)
 
 
 def _in_several(ids: StoryIds) -> list[str]:

@@ -75,6 +75,14 @@ class TermWeights:
         """The entries of some texts."""
         return self._taken(np.flatnonzero(texts[self.text]))
 
+    def marked(self, marks: "TermWeights") -> "TermWeights":
+        """Those of the entries whose text has the term among `marks`, of the same texts and vocabulary."""
+        return self._taken(np.flatnonzero(np.isin(self.text << 32 | self.term, marks.text << 32 | marks.term)))
+
+    def having_weight(self) -> "TermWeights":
+        """The entries that weigh anything."""
+        return self._taken(np.flatnonzero(self.weight))
+
     def _taken(self, entries: NDArray[np.intp]) -> "TermWeights":
         return replace(self, text=self.text[entries], term=self.term[entries], weight=self.weight[entries])
 
@@ -82,12 +90,19 @@ class TermWeights:
         """For each text its terms, and their weights."""
         return _lists(self.ends(), self.vocabulary.take(pa.array(self.term)), self.weight)
 
+    def hashes(self) -> pa.ListArray:
+        """For each text the hashes of its terms."""
+        return _lists(self.ends(), self._hashes(), self.weight)[0]
+
+    def _hashes(self) -> NDArray[np.int64]:
+        return np.array([term_hash(term) for term in self.vocabulary.to_pylist()], np.int64)[self.term]
+
     def unit_lists(self) -> Lists:
         """For each text the hashes of its terms, sorted, and their weights, of length 1 together.
 
         Of two terms of a text with one hash the heavier one counts.
         """
-        hashes = np.array([term_hash(term) for term in self.vocabulary.to_pylist()], np.int64)[self.term]
+        hashes = self._hashes()
         unit = self.weight / np.sqrt(np.bincount(self.text, self.weight**2, self.n_texts))[self.text]
         keys = self.text << 32 | hashes  # one key of both is sorted ten times as fast as two
         distinct, place = np.unique(keys, return_inverse=True)

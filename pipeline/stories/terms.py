@@ -8,6 +8,7 @@ from itertools import chain
 
 import regex
 
+from pipeline.stories.stems import stems
 from pipeline.text.scripts import LONG_VOWEL, UNSPACED
 from pipeline.text.words import words
 
@@ -43,30 +44,30 @@ class Terms:
     compounds: Mapping[str, int]
 
 
-def terms(title: str | None, text: str) -> Terms:
-    """The terms of an article: folded words that are no numbers, and pairs of characters in scripts without spaces.
+def terms(title: str | None, text: str, language: str = "") -> Terms:
+    """The terms of an article: stems of words that are no numbers, and pairs of characters in scripts without spaces.
 
     A name is a word that stands capitalised in mid-sentence more often than it stands in lower case. The headline and
     the first 60 words count more: news says first what it is about.
     """
-    body = _tokens(text)
+    body = stems(_tokens(text), language)
     total = Counter(body)
     counts: dict[str, float] = defaultdict(float, total)
     for token in body[:WEIGHTED_LEAD_WORDS]:
         counts[token] += _LEAD_WEIGHT
-    for token in _tokens(title or ""):
+    for token in stems(_tokens(title or ""), language):
         counts[token] += _TITLE_WEIGHT
     for number in list(filter(str.isnumeric, counts)):
         del counts[number]
     phrases = _NAME.findall(text)
     compounds = _compounds(text) if _FAR.search(text) else {}
-    return Terms(counts, _names(total, text, phrases), Counter(phrases), compounds)
+    return Terms(counts, _names(total, text, phrases, language), Counter(phrases), compounds)
 
 
-def _names(total: Counter[str], text: str, phrases: Sequence[str]) -> frozenset[str]:
+def _names(total: Counter[str], text: str, phrases: Sequence[str], language: str) -> frozenset[str]:
     """The words that stand capitalised in mid-sentence more often than in lower case; `phrases` are all that do."""
-    amid = Counter(words("\n".join(phrases)))
-    capitalised = Counter(words(" ".join(_CAPITALISED.findall(text))))
+    amid = Counter(stems(words("\n".join(phrases)), language))
+    capitalised = Counter(stems(words(" ".join(_CAPITALISED.findall(text))), language))
     return frozenset(word for word, count in amid.items() if count > total[word] - capitalised[word])
 
 

@@ -16,10 +16,12 @@ from pipeline.settings import Settings, StorySettings
 from pipeline.stories.bag_of_terms import bags_of_terms
 from pipeline.stories.document_frequency import DocumentFrequency, document_frequencies, document_frequency_table
 from pipeline.stories.term_weights import TermWeights
+from pipeline.text.word_frequencies import share_inside_words
 
 TEXT_COLUMNS = ("article_id", "lang", "title", "text", "published_at", "ingested_at")  # columns that are read
 
 _BATCH = 5_000  # texts at a time: their terms take some 8 kB each in memory
+_SPECIFIC_IDF = 4.0  # of a name that tells of one event: fewer than one text in fifty has it
 _PHRASES = 15  # names kept of a text, from which its story's keywords are chosen
 
 
@@ -72,16 +74,24 @@ def _counted(rows: pa.Table, bags: pa.Table, language: str) -> _Texts:
 
 def _vectors(texts: _Texts, frequency: DocumentFrequency, settings: StorySettings) -> pa.Table:
     """VECTORS rows of texts of one language."""
-    idf = frequency.idf(texts.rows["lang"][0].as_py(), settings.background_texts)
-    idfs = np.array([idf(term) for term in texts.counted.vocabulary.to_pylist()])
-    name_weights = np.where(np.asarray(pc.list_flatten(texts.bags["named"])), settings.name_weight, 1.0)
-    weighted = texts.counted.times(idfs[texts.counted.term] * name_weights)
+    language = texts.rows["lang"][0].as_py()
+    vocabulary = texts.counted.vocabulary.to_pylist()
+    idfs = np.array(list(map(frequency.idf(language, settings.background_texts), vocabulary)), np.float64)
+    named = np.asarray(pc.list_flatten(texts.bags["named"]))
+    factors = np.where(named, settings.name_weight, 1.0)
+    if share := share_inside_words(language):
+        factors = factors * np.array(list(map(share, vocabulary)), np.float64)[texts.counted.term]
+    weighted = texts.counted.times(idfs[texts.counted.term] * factors)
     heaviest = weighted.heaviest(settings.max_terms)
+    specific = texts.counted.times(
+        np.where(named & (idfs[texts.counted.term] >= _SPECIFIC_IDF), 1.0, 0.0)
+    ).having_weight()
     terms, weights = heaviest.unit_lists()
     phrases, phrase_weights = _phrases(texts.bags, weighted, heaviest)
     columns = {name: texts.rows[name] for name in ("article_id", "lang", "published_at", "ingested_at")}
-    columns |= {"terms": terms, "weights": weights, "phrases": phrases, "phrase_weights": phrase_weights}
-    return pa.table(columns | {"quotes": texts.bags["quotes"]}, schema=VECTORS.schema)
+    columns |= {"terms": terms, "weights": weights, "names": heaviest.marked(specific).hashes()}
+    columns |= {"phrases": phrases, "phrase_weights": phrase_weights, "quotes": texts.bags["quotes"]}
+    return pa.table([columns[name] for name in VECTORS.schema.names], schema=VECTORS.schema)
 
 
 def _phrases(bags: pa.RecordBatch, weighted: TermWeights, heaviest: TermWeights) -> tuple[pa.Array, pa.Array]:

@@ -43,3 +43,8 @@ def agency_of_source(source: str | None) -> str | None:
     lowered = (source or "").casefold().strip()
     parts = [lowered] if " " in lowered else [lowered, *lowered.split(".")]
     return next((_AGENCY_OF[part] for part in parts if part in _AGENCY_OF), None)
+
+
+def agency_of_text(credit: str | None, source: str | None) -> str | None:
+    """The agency whose text an article is: the one that it credits, else the one that its outlet is; else None."""
+    return (agency(credit) or credit) if credit else agency_of_source(source)

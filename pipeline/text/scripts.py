@@ -4,6 +4,9 @@ What is a word in them, `character_table` says: each character, with its marks.
 """
 
 import re
+from functools import cache
+
+from babel.core import get_global
 
 UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 """A set of characters for the package regex: those of all these scripts, for pairs of neighbouring characters."""
@@ -24,3 +27,13 @@ _SIGN = re.compile("[\u3005\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 def n_signs(text: str) -> int:
     """How many Han and Kana the text has."""
     return len(_SIGN.findall(text))
+
+
+_CASED = ("Latn", "Cyrl", "Grek", "Armn")
+
+
+@cache
+def marks_names(language: str) -> bool:
+    """Whether a language is written in a script with capitals, as names begin; false where that is not known."""
+    likely = get_global("likely_subtags").get(language, "")
+    return any(part in _CASED for part in likely.split("_"))

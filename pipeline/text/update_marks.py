@@ -11,13 +11,13 @@ _DESK_MARK = re.compile(
 _UPDATES = (
     "update|updated|aktualisiert|aktualisierung|mise à jour|actualisé|actualización|actualizado|actualizada|actualiza"
     "|atualização|atualizado|atualizada|atualiza|aggiornamento|aggiornato|bijgewerkt|uppdatering|uppdaterad|oppdatert"
-    "|opdateret|päivitetty|aktualizacja|aktualizace|güncelleme|обновлено|обновление|оновлено|تحديث|更新|업데이트"
+    "|opdateret|päivitetty|aktualizacja|aktualizace|güncelleme|обновлено|обновление|оновлено|تحديث|更新|업데이트|अपडेट|อัปเดต|อัพเดต|อัพเดท"
 )
 _CORRECTIONS = (
     "correction|corrected|clarification|refile|korrektur|korrigiert|berichtigung|correctif|rectificatif|corrección"
     "|corregido|corregida|rectificación|correção|corrigido|correzione|rettifica|rectificatie|correctie|rättelse"
     "|rettelse|korjaus|korekta|sprostowanie|oprava|düzeltme|исправлено|исправление|уточнение|виправлено|تصحيح|更正|訂正"
-    "|정정"
+    "|정정|भूल सुधार|संशोधित|แก้ไข|แก้ข่าว"
 )
 _WORD_MARK = rf"(?:{_UPDATES}|{_CORRECTIONS})(?: ?#?\d{{1,2}})?"
 _OPENING = re.compile(

@@ -5,11 +5,14 @@ Word frequencies are those of the package wordfreq (Speer 2022), from books, sub
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.text.scripts import UNSPACED_LANGUAGES
 
 TEXT_WORDS = 300  # of the text whose chance of having a term is meant: about what a wire report has
+
+_COMMON = 5e-5
 
 Frequency = Callable[[str], float]
 
@@ -23,7 +26,47 @@ def frequency_in(language: str) -> Frequency | None:
     if language not in available_languages("best"):
         return None
     known: Mapping[str, float] = get_frequency_dict(language, wordlist="best")
-    return _of_pairs(known) if language in UNSPACED_LANGUAGES else lambda term: known.get(term, 0.0)
+    return _pairs_in(language).frequency if language in UNSPACED_LANGUAGES else lambda term: known.get(term, 0.0)
+
+
+def frequent_words(language: str) -> Mapping[str, float]:
+    """The words of a language that the package knows which occur once in a million words or more, and how often."""
+    from wordfreq import get_frequency_dict
+
+    known: Mapping[str, float] = get_frequency_dict(language, wordlist="small")
+    return known
+
+
+def share_inside_words(language: str) -> Frequency | None:
+    """In which share of its occurrences a pair of neighbouring characters lies inside a word; 1 where none is known.
+
+    The other pairs straddle two words, and are as rare as they say little. None for a language written with spaces, or
+    whose words the package does not know.
+    """
+    return _pairs_in(language).share_inside if language in UNSPACED_LANGUAGES else None
+
+
+@cache
+def common_words(language: str) -> frozenset[str]:
+    """Words that a language uses so often that they say nothing of what a text is about: Zipf 4.7 and more.
+
+    None of a language that the package does not know, nor of one whose words are not parted by spaces.
+    """
+    from wordfreq import available_languages, get_frequency_dict
+
+    if language not in available_languages("best") or language in UNSPACED_LANGUAGES:
+        return frozenset()
+    known = get_frequency_dict(language, wordlist="best")
+    return frozenset(word for word, often in known.items() if often >= _COMMON)
+
+
+def usual_frequencies(language: str, terms: frozenset[str]) -> dict[str, float]:
+    """How often a few terms occur, those of them that are usual words of the language; nothing is kept in memory."""
+    from wordfreq import available_languages, cB_to_freq, read_cBpack
+
+    path = available_languages("small").get(language)
+    ranks = enumerate(read_cBpack(path)) if path else ()
+    return {term: cB_to_freq(-rank) for rank, words in ranks for term in terms.intersection(words)}
 
 
 def share_of_texts(frequency: float) -> float:
@@ -31,20 +74,44 @@ def share_of_texts(frequency: float) -> float:
     return 1.0 - float((1.0 - min(frequency, 1.0)) ** TEXT_WORDS)
 
 
-def _of_pairs(known: Mapping[str, float]) -> Frequency:
-    """From the frequencies of words those of pairs of neighbouring characters: inside a word, or where two meet."""
+@dataclass(frozen=True)
+class _Pairs:
+    """Frequencies of pairs of neighbouring characters: inside a word, and of the last and first ones of words."""
+
+    words: Mapping[str, float]
+    inside: Mapping[str, float]
+    first: Mapping[str, float]
+    last: Mapping[str, float]
+
+    def frequency(self, term: str) -> float:
+        """How often a pair occurs, inside a word or where two meet; a word of two Latin letters is no pair."""
+        if len(term) != 2 or term.isascii():
+            return self.words.get(term, 0.0)
+        return self.inside.get(term, 0.0) + self._straddling(term)
+
+    def share_inside(self, term: str) -> float:
+        """The share of its occurrences in which a pair lies inside a word."""
+        if len(term) != 2 or term.isascii():
+            return 1.0
+        inside = self.inside.get(term, 0.0)
+        straddling = self._straddling(term)
+        return inside / (inside + straddling) if straddling else 1.0
+
+    def _straddling(self, term: str) -> float:
+        return self.last.get(term[0], 0.0) * self.first.get(term[1], 0.0)
+
+
+@cache
+def _pairs_in(language: str) -> _Pairs:
+    from wordfreq import get_frequency_dict
+
+    words: Mapping[str, float] = get_frequency_dict(language, wordlist="best")
+    inside: dict[str, float] = defaultdict(float)
     first: dict[str, float] = defaultdict(float)
     last: dict[str, float] = defaultdict(float)
-    inside: dict[str, float] = defaultdict(float)
-    for word, often in known.items():
+    for word, often in words.items():
         first[word[0]] += often
         last[word[-1]] += often
         for i in range(len(word) - 1):
             inside[word[i : i + 2]] += often
-
-    def frequency(term: str) -> float:
-        if len(term) != 2 or term.isascii():  # a word of two Latin letters is no pair
-            return known.get(term, 0.0)
-        return inside.get(term, 0.0) + last.get(term[0], 0.0) * first.get(term[1], 0.0)
-
-    return frequency
+    return _Pairs(words, inside, first, last)

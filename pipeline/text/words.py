@@ -79,6 +79,35 @@ def _words_by_table(text: str) -> list[str]:
     return forms.astype("<u4").tobytes().decode("utf-32-le").split()
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where each of the words of a text stands, in order: the code point it begins with, and the one behind it."""
+    if not _NOT_PLAIN.search(text):
+        return [word.span() for word in _PLAIN_WORD.finditer(text)]
+    entries, places = _placed_entries(text)
+    kinds = entries >> KIND_SHIFT
+    bases = np.maximum.accumulate(np.where(kinds == MARK, 0, np.arange(len(kinds))))
+    owners = kinds[bases]
+    inside = (owners != SEPARATOR) & (owners != MARK)
+    before = np.append(False, inside[:-1])
+    begins = inside & (~before | (kinds == ALONE) | (np.append(False, owners[:-1] == ALONE) & (kinds == LETTER)))
+    ends = inside & np.append(begins[1:] | ~inside[1:], True)
+    return list(zip(places[begins].tolist(), (places[ends] + 1).tolist(), strict=True))
+
+
+def _placed_entries(text: str) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """As `_entries`, each with the code point of the text that it comes of."""
+    table = letters()
+    entries = table.entries[_code_points(text)]
+    places = np.arange(len(entries))
+    for at in np.flatnonzero(entries >> KIND_SHIFT == EXPANDED)[::-1].tolist():
+        parts = table.sequences[entries[at] & FORM_MASK :]
+        parts = table.entries[parts[: parts.argmin()]]
+        entries = np.concatenate([entries[:at], parts, entries[at + 1 :]])
+        places = np.concatenate([places[:at], np.repeat(at, len(parts)), places[at + 1 :]])
+    kept = entries >> KIND_SHIFT != DROPPED
+    return entries[kept], places[kept]
+
+
 def _entries(text: str) -> NDArray[np.uint32]:
     """The table's entries of a text, without dropped code points, and with what expanded ones stand for."""
     table = letters()

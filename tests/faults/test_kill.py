@@ -15,12 +15,13 @@ N_ARTICLES = 2500  # so many that worker processes clean them and find their ter
 RUN_COLUMNS = {
     "articles": "ingested_at, run_id",
     "edges": "run_id",
+    "reuse": "run_id",
     "memberships": "run_id",
     "clusters": "first_seen, last_seen, run_id",
     "stories": "first_seen, run_id",
     "changes": "run_id",
 }
-TABLES = ("articles", "sketches", "edges", "memberships", "clusters", "stories", "changes")
+TABLES = ("articles", "sketches", "edges", "reuse", "memberships", "clusters", "stories", "changes")
 
 
 def contents(data: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -89,7 +89,18 @@ def test_a_write_that_fails_at_any_moment_leaves_tables_that_the_next_run_comple
 
 def resolved(data: Path) -> Iterator[str]:
     """References in the tables as DuckDB reads them by glob, each table after those that refer to it."""
-    tables = ("changes", "memberships", "clusters", "stories", "edges", "sketches", "articles", "inputs", "runs")
+    tables = (
+        "changes",
+        "memberships",
+        "clusters",
+        "stories",
+        "reuse",
+        "edges",
+        "sketches",
+        "articles",
+        "inputs",
+        "runs",
+    )
     with duckdb.connect() as db:
         for table in tables:
             db.execute(f"CREATE TABLE {table} AS FROM '{data}/{table}/**/*.parquet'")
@@ -103,6 +114,7 @@ def resolved(data: Path) -> Iterator[str]:
             "FROM clusters ANTI JOIN stories USING (story_id) WHERE story_id IS NOT NULL",
             "FROM changes ANTI JOIN clusters USING (cluster_id)",
             "FROM edges ANTI JOIN articles USING (article_id)",
+            "FROM reuse WHERE most_from_article_id NOT IN (SELECT article_id FROM articles)",
         ):
             if rows := db.sql(query).fetchall():
                 yield f"{query}: {rows[:2]}"

@@ -27,15 +27,26 @@ def test_every_seed_has_an_article_and_a_cluster_of_its_own(seeds_data: Path) ->
 def test_the_seeds_are_one_story(seeds_data: Path) -> None:
     found = rows(
         seeds_data,
-        """SELECT title, n_clusters, n_articles,
+        """SELECT title, n_clusters, n_articles, n_origins,
                cluster_ids = (SELECT list(cluster_id ORDER BY cluster_id) FROM 'DATA/clusters/**/*.parquet' c
                               WHERE c.story_id = s.story_id), keywords
            FROM 'DATA/stories/**/*.parquet' s""",
     )
     ((title, *counts, keywords),) = found
     assert title == "CIA pitches Chinese military officers on helping the US in new video, amid officer purge in China"
-    assert counts == [5, 5, True]
+    assert counts == [5, 5, 5, True]
     assert {"CIA", "President Xi Jinping"} <= set(keywords)  # type: ignore[call-overload]
+
+
+def test_no_words_of_theirs_stood_elsewhere_earlier(seeds_data: Path) -> None:
+    found = rows(
+        seeds_data,
+        """SELECT input_id, reused_words, reused_share, n_earlier_articles, most_from_article_id, r.credit, agency
+           FROM 'DATA/reuse/**/*.parquet' r JOIN 'DATA/articles/**/*.parquet' USING (article_id) ORDER BY ALL""",
+    )
+    credits = {"003_535d6efd18ab743e.txt": "CNN", "004_ca1e0f11b0c4dd79.txt": "Reuters"}
+    names = sorted(path.name for path in SEEDS.glob("*.txt"))
+    assert found == [(name, 0, 0, 0, None, credits.get(name), credits.get(name)) for name in names]
 
 
 def test_what_two_of_them_quote_alike_is_told(seeds_data: Path) -> None:

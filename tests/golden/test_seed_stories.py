@@ -22,4 +22,6 @@ def test_two_articles_of_a_story_are_told_what_they_share(seeds_data: Path) -> N
     found = pair(warehouse, (find_article(warehouse, CNN), find_article(warehouse, REUTERS)), Settings())
     assert not found.decision.accepted and found.edge is None
     assert "china will take all necessary measures to" in found.quotes
-    assert found.likeness and found.likeness > Settings().stories.min_similarity
+    assert found.story.is_one_story and found.story.tie and found.story.tie > Settings().stories.min_similarity
+    assert {"cia", "chinese"} <= {*found.story.names, *found.story.words} and not found.story.against
+    assert any(line.startswith("one story: alike by") for line in found.in_words)

@@ -122,7 +122,7 @@ def test_every_public_table_is_read_by_its_name(stored: tuple[Path, object], tab
 
 def test_a_name_that_is_no_public_table_is_refused_with_those_that_are(stored: tuple[Path, object]) -> None:
     for name in ("article", "raw", "memory", "../articles"):
-        with pytest.raises(UsageError, match="articles, sketches, edges, memberships, clusters"):
+        with pytest.raises(UsageError, match="articles, sketches, edges, reuse, memberships, clusters"):
             read_table(stored[0], name)
 
 

@@ -53,3 +53,10 @@ def test_a_decision_is_taken_back_once() -> None:
 def test_contradictions_are_refused(decisions: list[tuple[str, str]], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         decided(*decisions)
+
+
+def test_what_the_evidence_rejects_is_kept_apart_but_for_what_links_tie() -> None:
+    rules = Overrides(links=frozenset([("a", "b")])).keeping_apart({("a", "b"), ("b", "c")})
+    assert not rules.forbids("a", ["b"])
+    assert rules.forbids("a", ["c"]) and rules.forbids("c", ["b"]) and not rules.forbids("d", ["a", "b", "c"])
+    assert Overrides().keeping_apart(set()) == Overrides()

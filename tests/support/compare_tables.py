@@ -37,6 +37,7 @@ KEYS = {
     "articles": ("article_id",),
     "sketches": ("article_id", "kind"),
     "edges": ("article_id", "other_article_id", "relation"),
+    "reuse": ("article_id",),
     "memberships": ("article_id",),
     "clusters": ("cluster_id",),
     "stories": ("story_id",),

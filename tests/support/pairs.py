@@ -21,7 +21,10 @@ NOW = datetime(2024, 3, 1, tzinfo=UTC)
 USUAL = Settings()
 ARTICLES = pa.schema(
     [
-        *((name, pa.string()) for name in ("article_id", "lang", "text", "content_hash", "title", "update_mark")),
+        *(
+            (name, pa.string())
+            for name in ("article_id", "source", "lang", "text", "content_hash", "title", "update_mark")
+        ),
         *((name, pa.timestamp("us", tz="UTC")) for name in ("published_at", "ingested_at")),
     ]
 )

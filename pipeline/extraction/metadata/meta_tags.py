@@ -27,6 +27,9 @@ class MetaTags:
         return [value for name in names for value in self.values.get(name, ())]
 
 
+NO_TAGS = MetaTags({})
+
+
 def read_meta_tags(tree: Any) -> MetaTags:
     """Those that have a property or a name; `itemprop` says something of the page only outside of other elements."""
     values: dict[str, list[str]] = {}

@@ -30,7 +30,7 @@ from pipeline.extraction.metadata.markup_dates import (
     meta_dates,
     microdata_dates,
 )
-from pipeline.extraction.metadata.meta_tags import MetaTags, read_meta_tags
+from pipeline.extraction.metadata.meta_tags import NO_TAGS, MetaTags, read_meta_tags
 from pipeline.extraction.metadata.own_page import canonical_href, own_page
 from pipeline.extraction.metadata.page_headline import Heading, choose_title, find_heading, told_titles
 from pipeline.extraction.metadata.place import article_of, by_headline
@@ -49,7 +49,7 @@ class Metadata:
     """What a page's markup says of its article; None or empty where it says nothing.
 
     published, modified: as given there. body: the article's text, where JSON-LD holds it. paywalled: the page says that
-    its text, or part of it, is not free to read.
+    its text, or part of it, is not free to read. tags: all of its meta tags.
     """
 
     title: str | None = None
@@ -60,6 +60,7 @@ class Metadata:
     canonical_url: str | None = None
     paywalled: bool = False
     body: str | None = None
+    tags: MetaTags = NO_TAGS
 
 
 def read_metadata(tree: Any, source: str, url: str | None) -> Metadata:
@@ -80,6 +81,7 @@ def read_metadata(tree: Any, source: str, url: str | None) -> Metadata:
         canonical_url=own_address(canonical_href(tree), url) if url else None,
         paywalled=page.json_ld.paywalled,
         body=page.json_ld.body,
+        tags=page.meta,
     )
 
 

@@ -3,6 +3,8 @@
 A counting Bloom filter (Fan et al. 2000) with one hash, as bands are hashes themselves, and counters of two bits that
 stay at two. No band that occurs twice is lost; some that occur once stay, but none of a stored sketch: what the filter
 lets through of the history is looked up among the new bands, so that what follows does not grow with the history.
+
+Fingerprints of passages are bands, too, but of a kind of their own, which is told from the others by its sign.
 """
 
 import hashlib
@@ -17,11 +19,12 @@ from numpy.typing import NDArray
 from pipeline.matching.kernels.compile import compiled
 
 _COLUMNS = ["article_id", "kind", "bands"]
-_COUNTERS = 512  # for each new sketch; it has some forty bands
+_COUNTERS = 512  # for each new sketch; it has some sixty bands
 _LEAST_COUNTERS = 1 << 22  # one megabyte, which stays in a core's cache
 _IN_MEMORY = 2_000_000  # new sketches that are kept in memory, 350 bytes each, rather than read again
 _LOOKED_UP = 200_000  # new sketches among whose bands stored ones are looked up; of more, the filter says enough
 _BATCH = 16_384  # sketches
+_UNSIGNED = np.int64(np.iinfo(np.int64).max)
 
 
 class SharedBands(NamedTuple):
@@ -29,7 +32,7 @@ class SharedBands(NamedTuple):
 
     article_ids: pa.Array  # distinct
     articles: NDArray[np.int32]  # of each band, its article's place in article_ids
-    bands: NDArray[np.int64]
+    bands: NDArray[np.int64]  # below 0: of the signed kind
 
 
 class _Own(NamedTuple):
@@ -56,26 +59,26 @@ class _Rows(NamedTuple):
     values: NDArray[np.int64]
 
 
-def shared_bands(new: ds.Dataset, stored: ds.Dataset) -> SharedBands:
+def shared_bands(new: ds.Dataset, stored: ds.Dataset, signed: str) -> SharedBands:
     """The bands of new sketches that others may share, and those of stored sketches that new ones may share.
 
-    Both hold article_id, kind and bands of SKETCHES. More than 2,000,000 new sketches are read twice. In memory are 128
-    bytes for each new one, and what is returned.
+    Both hold article_id, kind and bands of SKETCHES; `signed`: the kind whose bands are given below 0. More than
+    2,000,000 new sketches are read twice. In memory are 128 bytes for each new one, and what is returned.
     """
     n_new = new.count_rows()
     few = n_new <= _LOOKED_UP
     counters = max(_LEAST_COUNTERS, 1 << (_COUNTERS // (2 if few else 1) * max(1, n_new) - 1).bit_length())
     seen = np.zeros(counters // 32, np.uint64)
-    rows = list(_read(new)) if n_new <= _IN_MEMORY else None
-    for part in rows or _read(new):
+    rows = list(_read(new, signed)) if n_new <= _IN_MEMORY else None
+    for part in rows or _read(new, signed):
         _count(part.salts, part.starts, part.values, seen)
     own = _own(rows) if rows and few else None
-    found = [_meet(_pick(part, seen, 1), seen, own) for part in _read(stored)] if n_new else []
-    return _put_together([*found, *(_pick(part, seen, 2) for part in rows or _read(new))])
+    found = [_meet(_pick(part, seen, 1), seen, own) for part in _read(stored, signed)] if n_new else []
+    return _put_together([*found, *(_pick(part, seen, 2) for part in rows or _read(new, signed))])
 
 
 def _own(rows: Sequence[_Rows]) -> _Own:
-    bands = np.sort(np.concatenate([part.values ^ np.repeat(part.salts, np.diff(part.starts)) for part in rows]))
+    bands = np.sort(np.concatenate([_all_salted(part.salts, part.starts, part.values) for part in rows]))
     return _Own(bands, np.searchsorted(bands >> 48, np.arange(-(1 << 15), (1 << 15) + 1)))
 
 
@@ -88,19 +91,20 @@ def _put_together(parts: Sequence[_Picked]) -> SharedBands:
     return SharedBands(ids.dictionary, articles, np.concatenate(bands))
 
 
-def _read(sketches: ds.Dataset) -> Iterator[_Rows]:
+def _read(sketches: ds.Dataset, signed: str) -> Iterator[_Rows]:
     for batch in sketches.to_batches(columns=_COLUMNS, batch_size=_BATCH):
         bands, kinds = batch["bands"], batch["kind"].dictionary_encode()
-        salts = np.array([_salt(kind) for kind in kinds.dictionary.to_pylist()], np.int64)
+        salts = np.array([_salt(kind, signed) for kind in kinds.dictionary.to_pylist()], np.int64)
         values = np.asarray(bands.flatten(), dtype=np.int64)
         starts = np.concatenate([[0], np.cumsum(np.asarray(bands.value_lengths(), dtype=np.int64))])
         if len(batch):
             yield _Rows(batch["article_id"], salts[np.asarray(kinds.indices)], starts, values)
 
 
-def _salt(kind: str) -> int:
-    """What sets bands of this kind apart from equal ones of another, which mean nothing."""
-    return int.from_bytes(hashlib.blake2b(kind.encode(), digest_size=8).digest(), "little", signed=True)
+def _salt(kind: str, signed: str) -> int:
+    """What sets bands of this kind apart from equal ones of another, which mean nothing; its sign becomes theirs."""
+    salt = int.from_bytes(hashlib.blake2b(kind.encode(), digest_size=8).digest(), "little") & int(_UNSIGNED)
+    return -salt - 1 if kind == signed else salt
 
 
 def _pick(rows: _Rows, seen: NDArray[np.uint64], least: int) -> _Picked:
@@ -119,13 +123,27 @@ def _meet(picked: _Picked, seen: NDArray[np.uint64], own: _Own | None) -> _Picke
 
 
 @compiled
+def _salted(value: np.int64, salt: np.int64) -> np.int64:
+    return ((value ^ salt) & _UNSIGNED) | (salt & ~_UNSIGNED)
+
+
+@compiled
+def _all_salted(salts: NDArray[np.int64], starts: NDArray[np.int64], values: NDArray[np.int64]) -> NDArray[np.int64]:
+    bands = np.empty(len(values), np.int64)
+    for row in range(len(salts)):
+        for at in range(starts[row], starts[row + 1]):
+            bands[at] = _salted(values[at], salts[row])
+    return bands
+
+
+@compiled
 def _count(
     salts: NDArray[np.int64], starts: NDArray[np.int64], values: NDArray[np.int64], seen: NDArray[np.uint64]
 ) -> None:
     last = np.int64(32 * len(seen) - 1)
     for row in range(len(salts)):
         for at in range(starts[row], starts[row + 1]):
-            slot = (values[at] ^ salts[row]) & last
+            slot = _salted(values[at], salts[row]) & last
             seen[slot >> 5] |= _raised(seen[slot >> 5], slot)
 
 
@@ -151,7 +169,7 @@ def _passing(
     for row in range(len(salts)):
         begin = end
         for at in range(starts[row], starts[row + 1]):
-            bands[end] = values[at] ^ salts[row]
+            bands[end] = _salted(values[at], salts[row])
             slot = bands[end] & last
             # Rather than a branch, which nobody could foretell.
             end += np.int64((seen[slot >> 5] >> (np.uint64(2 * (slot & 31)) + bit)) & np.uint64(1))

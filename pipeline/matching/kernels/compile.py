@@ -11,13 +11,14 @@ import pyarrow as pa
 from numba import config, njit
 from numpy.typing import NDArray
 
+from pipeline.matching import number_words
 from pipeline.text import character_table
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
 KERNELS = Path(__file__).parent
-OUTSIDE = (character_table,)
+OUTSIDE = (character_table, number_words)
 """The modules of other folders whose constants are compiled in."""
 
 _ZERO = np.uint32(0)

@@ -1,4 +1,4 @@
-"""UTF-8 texts -> MinHash signatures of their word shingles, in one pass over the bytes, compiled by numba.
+"""UTF-8 texts -> MinHash signatures of their word shingles, and fingerprints, in one pass, compiled by numba.
 
 A shingle's hash is the polynomial of its words' hashes in the multiplier `compile.KNUTH`, through the finalizer of
 splitmix64, its upper 32 bits. Signatures are those of `datasketch.MinHash(scheme="affine32")` updated with the
@@ -12,6 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import KNUTH, Texts, buffers, compiled
+from pipeline.matching.kernels.fingerprints import Winnowing, fingerprints
 from pipeline.matching.kernels.word_hashes import WordHashes, hash_words, mix
 from pipeline.text.character_table import Letters, letters
 
@@ -19,16 +20,17 @@ _LARGEST = np.uint32(0xFFFFFFFF)
 
 
 class Scheme(NamedTuple):
-    """What a signature is made of."""
+    """What signatures and fingerprints are made of."""
 
     a: NDArray[np.uint32]  # (num_perm,): factors of the permutations
     b: NDArray[np.uint32]  # (num_perm,): summands of the permutations
     shingle_words: int
     max_words: int  # words of a text that count, from its first; 0 for all
+    winnowing: Winnowing
 
 
 class Sketched(NamedTuple):
-    """The signatures of texts, in their order, and how many words each was made of.
+    """The signatures of texts, in their order, how many words each was made of, and their fingerprints.
 
     A text without words has 0 words and the signature of an empty MinHash, 2**32 - 1 throughout, which equals that of
     any other such text: the caller must leave it out.
@@ -36,10 +38,12 @@ class Sketched(NamedTuple):
 
     signatures: NDArray[np.uint32]  # (texts, num_perm)
     n_words: NDArray[np.int64]  # (texts,): at most max_words
+    fingerprints: NDArray[np.int64]  # of all texts
+    n_fingerprints: NDArray[np.int64]  # (texts,): how many of them are each text's
 
 
 def sketch_texts(texts: pa.ChunkedArray, scheme: Scheme) -> Sketched:
-    """The signatures of an Arrow column of strings, read where they lie.
+    """The signatures and fingerprints of an Arrow column of strings, read where they lie.
 
     Raises:
         TypeError: the column is of another type than string or large_string.
@@ -47,29 +51,43 @@ def sketch_texts(texts: pa.ChunkedArray, scheme: Scheme) -> Sketched:
     """
     if texts.null_count:
         raise ValueError("a text is null")
-    found = Sketched(np.empty((len(texts), len(scheme.a)), np.uint32), np.empty(len(texts), np.int64))
+    signatures, counts = np.empty((len(texts), len(scheme.a)), np.uint32), np.empty((2, len(texts)), np.int64)
+    found = [np.empty(0, np.int64)]
     start = 0
     for chunk in texts.chunks:
         part = slice(start, start + len(chunk))
-        _sketch(buffers(chunk), letters(), scheme, Sketched(found.signatures[part], found.n_words[part]))
+        found.append(_sketch(buffers(chunk), letters(), scheme, signatures[part], counts[:, part]))
         start = part.stop
-    return found
+    return Sketched(signatures, counts[0], np.concatenate(found), counts[1])
 
 
 @compiled
-def _sketch(texts: Texts, letters: Letters, scheme: Scheme, found: Sketched) -> None:
+def _sketch(
+    texts: Texts, letters: Letters, scheme: Scheme, signatures: NDArray[np.uint32], counts: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Write signatures, numbers of words and of fingerprints; returns the fingerprints."""
     longest = 0
-    for n in range(len(found.n_words)):
+    for n in range(len(signatures)):
         longest = max(longest, texts.offsets[n + 1] - texts.offsets[n])
     hashes = np.empty(longest + 1, np.uint64)  # no code point stands for more words than it has bytes
     shingles = np.empty(longest + 1, np.uint32)
     words = WordHashes(hashes, scheme.max_words if scheme.max_words else len(hashes))
-    for n in range(len(found.n_words)):
+    found, n_found = np.empty(len(signatures), np.int64), 0
+    for n in range(len(signatures)):
         text = texts.data[texts.offsets[n] : texts.offsets[n + 1]]
         n_words = hash_words(text, letters, words)
         n_shingles = _hash_shingles(hashes[:n_words], scheme.shingle_words, shingles)
-        _minhash(shingles[:n_shingles], scheme, found.signatures[n])
-        found.n_words[n] = n_words
+        _minhash(shingles[:n_shingles], scheme, signatures[n])
+        own = fingerprints(hashes[:n_words], len(text), scheme.winnowing)
+        counts[0, n], counts[1, n] = n_words, len(own)
+        if n_found + len(own) > len(found):
+            grown = np.empty(2 * len(found) + len(own), np.int64)
+            grown[:n_found] = found[:n_found]
+            found = grown
+        for k in range(len(own)):
+            found[n_found + k] = np.int64(own[k])
+        n_found += len(own)
+    return found[:n_found].copy()
 
 
 @compiled

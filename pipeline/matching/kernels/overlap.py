@@ -18,7 +18,7 @@ _NOTHING = np.uint64(0)
 _ONE = np.uint64(1)
 _WORD_BYTES = 4  # a guess at how many bytes of text make a word, with what is between: room is made for so many
 _LONGER, _SHORTER, _BOTH = range(3)  # whose a shingle is
-_OFTEN = 16  # a run that the longer text has more often, as tables do, says nothing of order
+OFTEN = 16  # a run that the longer text has more often, as tables do, says nothing of order
 
 
 class Words(NamedTuple):
@@ -155,7 +155,7 @@ def _found(few: Words, of: NDArray[np.int64], words: Words, within: NDArray[np.i
 
 
 @compiled
-def _shingle_hashes(words: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+def shingle_hashes(words: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
     """One for each position, never 0; a text of fewer words is one shingle."""
     size = min(size, len(words))
     hashes = np.zeros(len(words) - size + 1 if size else 0, np.uint64)
@@ -168,7 +168,7 @@ def _shingle_hashes(words: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
 
 
 @compiled
-def _free(n: int) -> NDArray[np.uint64]:
+def free_table(n: int) -> NDArray[np.uint64]:
     """A hash table for so many keys, by open addressing: a power of two of places, at least half of them free."""
     places = 2
     while places < 2 * n:
@@ -177,7 +177,7 @@ def _free(n: int) -> NDArray[np.uint64]:
 
 
 @compiled
-def _place(keys: NDArray[np.uint64], key: np.uint64) -> np.int64:
+def hash_table_place(keys: NDArray[np.uint64], key: np.uint64) -> np.int64:
     """Where the key is, or the free place where it belongs."""
     last = np.uint64(len(keys) - 1)
     place = (key >> _ONE) & last
@@ -189,17 +189,17 @@ def _place(keys: NDArray[np.uint64], key: np.uint64) -> np.int64:
 @compiled
 def _shared(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> tuple[int, int, int, int]:
     """Distinct shingles: shared, of the shorter, of the longer; words of the shorter in shared ones."""
-    ours, theirs = _shingle_hashes(shorter, size), _shingle_hashes(longer, size)
-    keys = _free(len(ours) + len(theirs))
+    ours, theirs = shingle_hashes(shorter, size), shingle_hashes(longer, size)
+    keys = free_table(len(ours) + len(theirs))
     of = np.full(len(keys), _LONGER, np.uint8)
     n_longer = shared = only_shorter = covered = end = 0
     for n in range(len(theirs)):
-        place = _place(keys, theirs[n])
+        place = hash_table_place(keys, theirs[n])
         n_longer += keys[place] == _NOTHING
         keys[place] = theirs[n]
     width = len(shorter) - len(ours) + 1
     for start in range(len(ours)):
-        place = _place(keys, ours[start])
+        place = hash_table_place(keys, ours[start])
         if keys[place] == _NOTHING:
             keys[place], of[place] = ours[start], _SHORTER
             only_shorter += 1
@@ -236,15 +236,15 @@ def _in_order(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int
 @compiled
 def chain(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> NDArray[np.int64]:
     """The shared runs of the longest chain: where each begins in the shorter text, and in the longer."""
-    ours, theirs = _shingle_hashes(shorter, size), _shingle_hashes(longer, size)
-    keys, last, before, times = _positions(theirs)
+    ours, theirs = shingle_hashes(shorter, size), shingle_hashes(longer, size)
+    keys, last, before, times = positions(theirs)
     ends = np.empty(len(ours) + 1, np.int64)  # of the chains of each length so far: the least position in the longer
     tips = np.empty(len(ours) + 1, np.int64)  # and their last link
-    links = np.empty((_OFTEN * len(ours), 3), np.int64)  # positions in the shorter and in the longer, link before
+    links = np.empty((OFTEN * len(ours), 3), np.int64)  # positions in the shorter and in the longer, link before
     length = n_links = 0
     for at in range(len(ours)):
-        place = _place(keys, ours[at])
-        if keys[place] == _NOTHING or times[place] > _OFTEN:
+        place = hash_table_place(keys, ours[at])
+        if keys[place] == _NOTHING or times[place] > OFTEN:
             continue
         position = last[place]
         while position >= 0:
@@ -261,17 +261,17 @@ def chain(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) ->
 
 
 @compiled
-def _positions(
+def positions(
     shingles: NDArray[np.uint64],
 ) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """A hash table; the last position of each place's shingle; of each position the one before it of the same shingle,
     -1 for none; how often each place's shingle occurs.
     """
-    keys = _free(len(shingles))
+    keys = free_table(len(shingles))
     last, times = np.full(len(keys), -1, np.int64), np.zeros(len(keys), np.int64)
     before = np.empty(len(shingles), np.int64)
     for n in range(len(shingles)):
-        place = _place(keys, shingles[n])
+        place = hash_table_place(keys, shingles[n])
         before[n] = last[place]
         keys[place], last[place] = shingles[n], n
         times[place] += 1

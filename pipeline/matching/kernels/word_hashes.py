@@ -143,7 +143,7 @@ def _ascii(
 @compiled
 def _word_end(text: NDArray[np.uint8], at: int) -> int:
     """Where the first separator ends that is behind some letters of ASCII."""
-    while _is_letter(text[at]):
+    while is_letter(text[at]):
         at += 1
     return at + 1
 
@@ -158,7 +158,7 @@ def _ascii_end(text: NDArray[np.uint8], at: int) -> int:
         return at
     while end < last and text[end] < 0x80:
         end += 1
-    while end > at and _is_letter(text[end - 1]):
+    while end > at and is_letter(text[end - 1]):
         end -= 1
     return end
 
@@ -173,7 +173,7 @@ def _is_ascii(text: NDArray[np.uint8], at: np.uint64) -> bool:
 
 
 @compiled
-def _is_letter(byte: np.uint8) -> np.bool:
+def is_letter(byte: np.uint8) -> np.bool:
     """Whether it is a letter or digit of ASCII, the only signs there that do not separate; without a branch."""
     is_letter = np.uint8(np.uint8(byte | _CASE) - _A) < _LETTERS
     return is_letter | (np.uint8(byte - _NOUGHT) < _DIGITS)
@@ -206,7 +206,7 @@ def _hash_ascii(text: NDArray[np.uint8], end: int, words: WordHashes, room: _Roo
 def _find_edges(piece: NDArray[np.uint8], inside: NDArray[np.uint8], edges: NDArray[np.uint64]) -> int:
     """Write where words begin and end, by turns; returns how many such places there are."""
     for k in range(len(piece)):
-        inside[k] = _is_letter(piece[k])
+        inside[k] = is_letter(piece[k])
     n, before = np.uint64(0), np.uint64(0)
     for k in range(len(piece)):  # without a branch: where words end cannot be foretold
         edges[n] = k

@@ -16,9 +16,12 @@ from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Clustered
 from pipeline.schemas.ids import RunStamp, cluster_id
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, HEADER_COLUMNS, MEMBERSHIPS
+from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.storage.warehouse import NO_IDS
 
-_COPIES = ("article_id", "other_article_id", "jaccard")
+_ENDS = ("article_id", "other_article_id")
+_COPIES = (*_ENDS, "jaccard", "reason")
+_AGAINST = pa.array(sorted(REASONS_AGAINST), pa.string())
 _CLUSTERED = ("article_id", *HEADER_COLUMNS, "ingested_at", "content_hash")
 
 
@@ -28,9 +31,14 @@ def cluster_articles(context: RunContext, new_edges: Path, articles: Sequence[Pa
     Clusters wait for their texts until they have been grouped into stories, so that these are written once.
     """
     new_ids = NO_IDS if context.affected else _ids(articles)
-    edges, ids = _touched(context, pq.read_table(new_edges), context.affected_ids if context.affected else new_ids)
+    new = pq.read_table(new_edges)
+    edges, ids = _touched(context, new, context.affected_ids if context.affected else new_ids)
     partition = star_clusters.cluster(
-        context.articles(articles, ids, star_clusters.MEMBER), edges, context.settings.cluster, context.overrides()
+        context.articles(articles, ids, star_clusters.MEMBER),
+        edges,
+        context.settings.cluster,
+        context.overrides(),
+        _rejected(context, new, edges),
     )
     traced = context.articles(articles, ids, _CLUSTERED)
     previous = _previous(context, ids, staged_rows(articles, ARTICLES))
@@ -59,11 +67,25 @@ def _touched(context: RunContext, new_edges: pa.Table, ids: pa.Array) -> tuple[p
     new = new_edges.filter(accepted).select(_COPIES)
     before = context.warehouse.dataset(EDGES).to_table(columns=list(_COPIES), filter=accepted)
     touched = components.touched(ids, pa.concat_tables([new, before]))
-    of_affected = [
-        pc.is_in(before[name], value_set=context.affected_ids) for name in ("article_id", "other_article_id")
-    ]
-    edges = pa.concat_tables([new, before.filter(pc.invert(pc.or_(*of_affected)))])
+    edges = pa.concat_tables([new, _unaffected(context, before)])
     return edges.filter(pc.is_in(edges["article_id"], value_set=touched)), touched
+
+
+def _unaffected(context: RunContext, stored: pa.Table) -> pa.Table:
+    """The stored edges that count: neither end of them is weighed anew."""
+    gone = [pc.is_in(stored[name], value_set=context.affected_ids) for name in _ENDS]
+    return stored.filter(pc.invert(pc.or_(*gone)))
+
+
+def _rejected(context: RunContext, new: pa.Table, accepted: pa.Table) -> pa.Table:
+    """The edges that speak against a pair of articles which accepted ones connect, now or before this run."""
+    ends = pa.chunked_array([*accepted["article_id"].chunks, *accepted["other_article_id"].chunks], pa.string())
+    tied = pc.unique(ends)
+    stored = context.warehouse.rows(EDGES, "article_id", tied, _COPIES)
+    edges = pa.concat_tables([new.select(_COPIES), _unaffected(context, stored)])
+    for name in _ENDS:
+        edges = edges.filter(pc.is_in(edges[name], value_set=tied))
+    return edges.filter(pc.is_in(edges["reason"], value_set=_AGAINST)).select(_COPIES)
 
 
 def _previous(context: RunContext, ids: pa.Array, staged: ds.Dataset) -> PreviousState:

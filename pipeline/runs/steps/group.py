@@ -20,17 +20,28 @@ from pipeline.schemas.working import LINKS, TERMS, VECTORS
 from pipeline.stories import quotes
 from pipeline.stories.regroup import Regrouped, regroup
 
-_QUOTED = ("article_id", "lang", "text", "content_hash", "title", "update_mark", "published_at", "ingested_at")
+_QUOTED = (
+    "article_id",
+    "source",
+    "lang",
+    "text",
+    "content_hash",
+    "title",
+    "update_mark",
+    "published_at",
+    "ingested_at",
+)
 
 
-def group_stories(context: RunContext, clustered: Clustered, articles: Sequence[Path]) -> Grouped:
+def group_stories(context: RunContext, clustered: Clustered, articles: Sequence[Path], edges: Path) -> Grouped:
     """CLUSTERS that a run has changed -> STORIES, and the same clusters with their texts and stories.
 
-    Where stories are not grouped, those that are stored become what is left of them, and there are no new ones.
+    `edges`: what this run has staged of EDGES. Where stories are not grouped, those that are stored become what is left
+    of them, and there are no new ones.
     """
     changed = pq.read_table(clustered.clusters)  # without texts
     groups = context.settings.stories.group
-    loaded = load_story_inputs(context, changed, articles) if groups else load_unchanged(context, changed)
+    loaded = load_story_inputs(context, changed, articles, edges) if groups else load_unchanged(context, changed)
     found = regroup(loaded.inputs, context.settings.stories, RunStamp(context.run_id, context.started_at))
     release_memory()
     changes = _story_changes(context, found, changed)

@@ -17,7 +17,17 @@ from pipeline.schemas.working import CANDIDATES
 _BANDS = ("article_id", "kind", "bands")
 
 
-_WEIGHED = ("article_id", "lang", "text", "content_hash", "title", "update_mark", "published_at", "ingested_at")
+_WEIGHED = (
+    "article_id",
+    "source",
+    "lang",
+    "text",
+    "content_hash",
+    "title",
+    "update_mark",
+    "published_at",
+    "ingested_at",
+)
 
 
 def propose_pairs(context: RunContext, sketches: Sequence[Path], articles: Sequence[Path]) -> Proposed:

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 from pipeline.errors import WarehouseError
 from pipeline.matching import sketch
 from pipeline.runs.context import RunContext
-from pipeline.schemas.tables import SKETCHES
+from pipeline.schemas.tables import SKETCH_OF_PASSAGES, SKETCHES
 from pipeline.settings import SketchSettings
 
 
@@ -17,7 +17,18 @@ def sketch_chunk(context: RunContext, articles: Path, number: int) -> Path:
     rows = pq.read_table(articles, columns=["article_id", "status", "text", "ingested_at"])
     if context.affected:  # others are rewritten without a change to their text
         rows = rows.filter(pc.is_in(rows["article_id"], value_set=context.affected_ids))
-    return context.stage_chunk("sketches", number, sketch.sketch(rows, context.settings.sketch), SKETCHES)
+    settings = context.settings
+    sketches = sketch.sketch(rows, settings.sketch, with_passages=settings.match.derived)
+    return context.stage_chunk("sketches", number, sketches, SKETCHES)
+
+
+def lack_passages(context: RunContext) -> bool:
+    """Whether passages are looked for, but some sketches do not know of any: an older newsfold made them."""
+    kinds = pc.field("kind")
+    n_texts, n_known = (
+        context.warehouse.dataset(SKETCHES).count_rows(filter=kinds == kind) for kind in ("body", SKETCH_OF_PASSAGES)
+    )
+    return bool(context.settings.match.derived and n_known < n_texts)
 
 
 def check_sketches(context: RunContext) -> None:
@@ -26,7 +37,9 @@ def check_sketches(context: RunContext) -> None:
     Raises:
         WarehouseError: the [sketch] settings have changed since the tables were written.
     """
-    wanted = {sketch.parameters(context.settings.sketch, recipe) for recipe in sketch.recipes(context.settings.sketch)}
+    settings = context.settings.sketch
+    wanted = {sketch.passage_parameters(settings)}
+    wanted |= {sketch.parameters(settings, recipe) for recipe in sketch.recipes(settings)}
     for path in context.warehouse.files(SKETCHES)[-1:]:
         stored = context.warehouse.read_file(path, columns=["parameters"])["parameters"].unique().to_pylist()
         if not wanted.issuperset(stored):

@@ -1,4 +1,4 @@
-"""What a run has changed, and the warehouse -> all that grouping looks at: clusters, vectors and similar pairs."""
+"""What a run has changed, and the warehouse -> all that grouping looks at: clusters, vectors and what ties them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,20 +6,20 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
-from pipeline.clustering import components
 from pipeline.runs.context import RunContext
 from pipeline.schemas.ids import story_id
-from pipeline.schemas.tables import CLUSTERS, MEMBERSHIPS, STORIES
+from pipeline.schemas.tables import CLUSTERS, EDGES, MEMBERSHIPS, STORIES
+from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.schemas.working import LINKS, TERMS, VECTORS
 from pipeline.stories import similarity, vectors
+from pipeline.stories.neighbourhood import PAIR, TIED, Neighbourhood, Reached
 from pipeline.stories.regroup import StoryInputs
 
-_PAIR = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string())])
+_AGAINST = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string()), ("reason", pa.string())])
 _COMPARED = ("article_id", "lang", "terms", "weights", "published_at", "ingested_at")
 _BATCH = 50_000  # vectors at a time
 _CLUSTER = CLUSTERS.stored_names(without=("text",))
@@ -80,21 +80,20 @@ def load_unchanged(context: RunContext, staged: pa.Table) -> LoadedInputs:
     stories = _stories(context, _story_ids(clusters, changed.touched))
     others = pa.concat_tables([clusters, _other_clusters(context, stories, (clusters, staged))])
     none, no_vectors, no_pairs = clusters.slice(0, 0), VECTORS.schema.empty_table(), LINKS.schema.empty_table()
-    inputs = StoryInputs(none, others, stories, _stored_vectors(context, others), no_pairs)
+    inputs = StoryInputs(none, others, stories, _stored_vectors(context, others), no_pairs, _AGAINST.empty_table())
     return LoadedInputs(inputs, no_vectors, no_pairs, None)
 
 
-def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[Path]) -> LoadedInputs:
-    """The inputs of a run; `staged` are the CLUSTERS that it has changed, `articles` what it has staged of them.
+def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[Path], edges: Path) -> LoadedInputs:
+    """The inputs of a run; `staged`: the CLUSTERS it has changed, `articles`, `edges`: what it has staged of these.
 
-    What no pair of at least the threshold connects to a changed cluster, however far, is grouped as it was: an average
-    is no higher than the highest. So the run reads of its time's articles the vectors and pairs, and of those connected
-    all the rest.
+    New texts change what the texts lean on that they are nearest to, and so what these are tied to. What no tie of at
+    least the threshold connects to either, however far, is grouped as it was: an average is no higher than the highest.
     """
     changed = _Changed(context, staged)
     new = _vectors(context, changed.fresh, articles)
     near = _nearby(context, changed, new.of_fresh)
-    clusters = _clusters(context, changed, near.ids, near.since)
+    clusters = _clusters(context, changed, near.reached.ids, near.since)
     canonical = _ids(clusters, "canonical_article_id")
     stories = _stories(
         context, _story_ids(clusters, changed.touched) | set(map(story_id, clusters["cluster_id"].to_pylist()))
@@ -103,13 +102,13 @@ def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[
     known = context.warehouse.since(VECTORS, near.since).to_table(filter=ds.field("article_id").isin(canonical))
     vectors_now = pa.concat_tables([new.of_fresh, _without(known, "article_id", changed.fresh)])
     vectors_now = vectors_now.filter(pc.is_in(vectors_now["article_id"], value_set=canonical))
-    linked = context.warehouse.since(LINKS, near.since).to_table(filter=_between(canonical, changed.fresh))
     inputs = StoryInputs(
         clusters,
         others,
         stories,
         pa.concat_tables([vectors_now, _stored_vectors(context, others)]),
-        pa.concat_tables([linked, _there(near.found, canonical).select(LINKS.stored_names())]),
+        near.reached.ties,
+        _against(context, edges, canonical, near.since),
     )
     return LoadedInputs(inputs, new.made, near.found, new.terms)
 
@@ -141,26 +140,84 @@ def _stored_vectors(context: RunContext, clusters: pa.Table) -> pa.Table:
 
 @dataclass(frozen=True)
 class _Nearby:
-    """The articles to be grouped anew, from when on they were published, and the new pairs that were found."""
+    """The articles to be grouped anew and what ties them, from when on they were published, and the new links."""
 
-    ids: pa.Array
+    reached: Reached
     since: datetime
     found: pa.Table
 
 
 def _nearby(context: RunContext, changed: _Changed, own: pa.Table) -> _Nearby:
-    """All that close pairs connect to what this run has changed, however far; `own`: VECTORS of fresh articles."""
+    """All that ties connect to what this run has changed, however far; `own`: VECTORS of fresh articles."""
     others = context.warehouse.rows(
         CLUSTERS, "cluster_id", pc.unique(pc.list_flatten(changed.touched["cluster_ids"])), _CLUSTER
     )
     times = [own["published_at"], own["ingested_at"]]
     found = _found(context, own, _since(context, times))
     since = _since(context, [*times, others["published_at"], others["first_seen"]])
+    since -= timedelta(days=context.settings.stories.window_days)  # what those lean on that are compared
+    stored = _stored_links(context, changed.fresh, since)
+    canonical = _canonical(context, changed, since)
+    around = Neighbourhood(
+        _compared(context, own, canonical, since),
+        pa.concat_tables([stored, found.select(LINKS.stored_names())]),
+        context.settings.stories,
+    )
     # An article that was canonical has held groups together, or kept them apart, that it was not in itself.
     were = _without(changed.stored, "canonical_article_id", _ids(changed.active, "canonical_article_id"))
-    seeds = pa.concat_arrays([changed.fresh, *(_ids(rows, "canonical_article_id") for rows in (others, were))])
-    pairs = pa.concat_tables([_close(context, found), _stored_pairs(context, changed.fresh, since)])
-    return _Nearby(components.touched(seeds, pairs), since, found)
+    moved = pa.concat_arrays([around.leaning_on(changed.fresh), _linked_to(stored, were)])
+    seeds = [changed.fresh, _ids(others, "canonical_article_id"), _with_their_stories(context, moved)]
+    return _Nearby(around.reached(pc.unique(pa.concat_arrays(seeds))), since, found)
+
+
+def _stored_links(context: RunContext, fresh: pa.Array, since: datetime) -> pa.Table:
+    """The LINKS of that time, but for those of articles that are compared anew."""
+    apart = ~ds.field("article_id").isin(fresh) & ~ds.field("other_article_id").isin(fresh)
+    return context.warehouse.since(LINKS, since).to_table(columns=list(LINKS.stored_names()), filter=apart)
+
+
+def _canonical(context: RunContext, changed: _Changed, since: datetime) -> pa.Array:
+    """The articles of that time that stand for an active cluster now."""
+    rows = context.warehouse.since(MEMBERSHIPS, since).to_table(
+        columns=["article_id", "cluster_id"], filter=ds.field("role") == "canonical"
+    )
+    unchanged = _without(rows, "cluster_id", _ids(changed.staged, "cluster_id"))
+    return pa.concat_arrays([_ids(unchanged, "article_id"), _ids(changed.active, "canonical_article_id")])
+
+
+def _compared(context: RunContext, own: pa.Table, canonical: pa.Array, since: datetime) -> pa.Table:
+    """What is compared of the VECTORS of canonical articles; `own`: those of fresh ones."""
+    others = ds.field("article_id").isin(canonical) & ~ds.field("article_id").isin(_ids(own, "article_id"))
+    stored = context.warehouse.since(VECTORS, since).to_table(columns=list(TIED), filter=others)
+    return pa.concat_tables([own.select(TIED), stored])
+
+
+def _linked_to(links: pa.Table, clusters: pa.Table) -> pa.Array:
+    """What links lead to from the canonical articles of some clusters."""
+    ids = _ids(clusters, "canonical_article_id")
+    ends = [links[name].combine_chunks() for name in PAIR]
+    return pa.concat_arrays([other.filter(pc.is_in(one, value_set=ids)) for one, other in (ends, ends[::-1])])
+
+
+def _with_their_stories(context: RunContext, ids: pa.Array) -> pa.Array:
+    """Some canonical articles, and all others of the stories that they are in."""
+    memberships = context.warehouse.rows(MEMBERSHIPS, "article_id", ids, ("cluster_id",))
+    clusters = context.warehouse.rows(CLUSTERS, "cluster_id", _ids(memberships, "cluster_id"), ("story_id",))
+    stories = _stories(context, _story_ids(clusters))
+    names = pc.unique(pc.list_flatten(stories["cluster_ids"]).combine_chunks())
+    mates = context.warehouse.rows(CLUSTERS, "cluster_id", names, ("canonical_article_id",))
+    return pa.concat_arrays([ids, _ids(mates, "canonical_article_id").drop_null()])
+
+
+def _against(context: RunContext, edges: Path, canonical: pa.Array, since: datetime) -> pa.Table:
+    """The EDGES between some articles, stored or of this run, by which evidence tells the two apart."""
+    told = ds.field("reason").isin(sorted(REASONS_AGAINST - {"unlinked_by_hand"})) & ~ds.field("accepted")
+    ends = ds.field("article_id").isin(canonical) & ds.field("other_article_id").isin(canonical)
+    affected = context.affected_ids
+    judged_anew = ds.field("article_id").isin(affected) | ds.field("other_article_id").isin(affected)
+    stored = context.warehouse.since(EDGES, since).to_table(columns=_AGAINST.names, filter=told & ends & ~judged_anew)
+    new = ds.dataset(str(edges), format="parquet").to_table(columns=_AGAINST.names, filter=told & ends)
+    return pa.concat_tables([stored.cast(_AGAINST), new.cast(_AGAINST)])
 
 
 def _ids(rows: pa.Table, column: str) -> pa.Array:
@@ -221,19 +278,6 @@ def _in_tables(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
         yield pa.Table.from_batches(waiting)
 
 
-def _close(context: RunContext, found: pa.Table) -> pa.Table:
-    """The pairs that can hold a story together."""
-    close = pc.greater_equal(found["similarity"], np.float32(context.settings.stories.min_similarity))
-    return found.filter(close).select(_PAIR.names).cast(_PAIR)
-
-
-def _stored_pairs(context: RunContext, fresh: pa.Array, since: datetime) -> pa.Table:
-    """Those of that time, but for those that are compared anew."""
-    close = ds.field("similarity") >= np.float32(context.settings.stories.min_similarity)
-    apart = ~ds.field("article_id").isin(fresh) & ~ds.field("other_article_id").isin(fresh)
-    return context.warehouse.since(LINKS, since).to_table(columns=_PAIR.names, filter=close & apart).cast(_PAIR)
-
-
 def _clusters(context: RunContext, changed: _Changed, ids: pa.Array, since: datetime) -> pa.Table:
     """The active clusters, as they are now, whose canonical articles are among some."""
     rows = context.warehouse.since(MEMBERSHIPS, since).to_table(
@@ -245,14 +289,3 @@ def _clusters(context: RunContext, changed: _Changed, ids: pa.Array, since: date
     there = pc.is_in(stored["canonical_article_id"], value_set=ids)
     stored = stored.filter(pc.and_(there, pc.equal(stored["status"], "active")))
     return pa.concat_tables([stored, changed.active])
-
-
-def _there(found: pa.Table, canonical: pa.Array) -> pa.Table:
-    """The pairs of canonical articles: others are those of texts that are out of date."""
-    return found.filter(pc.and_(*(pc.is_in(found[name], value_set=canonical) for name in _PAIR.names)))
-
-
-def _between(canonical: pa.Array, fresh: pa.Array) -> ds.Expression:
-    """Pairs of canonical articles that are not compared anew."""
-    one, other = ds.field("article_id"), ds.field("other_article_id")
-    return one.isin(canonical) & other.isin(canonical) & ~one.isin(fresh) & ~other.isin(fresh)

@@ -8,17 +8,20 @@ from pathlib import PurePath
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.errors import WarehouseError
 from pipeline.schemas.columns import Column, Table
-from pipeline.schemas.tables import RUNS, SCHEMA_VERSION
+from pipeline.schemas.tables import CLUSTERS, MEMBERSHIPS, REUSE, RUNS, SCHEMA_VERSION, STORIES
 from pipeline.schemas.working import PARTITIONED_TABLES, SINGLE_FILE_TABLES
 from pipeline.storage import commit, parquet_file
 from pipeline.storage.stores import base
 from pipeline.storage.warehouse import Warehouse
 
 log = logging.getLogger(__name__)
+
+_REUSE = REUSE.stored_schema
 
 Step = Callable[[pa.Table, Table], pa.Table]
 
@@ -40,6 +43,22 @@ def to_3(rows: pa.Table, table: Table) -> pa.Table:
     return add_columns(rows, [column for column in table.columns if column.since <= 3], {})
 
 
+def to_4(rows: pa.Table, table: Table) -> pa.Table:
+    """3 -> 4: edges bear passages, clusters and stories the number of their origins, as far as older rows tell; vectors
+    bear the hashes of names, and those of older ones are not known until a run makes them anew.
+    """
+    if table.name in (CLUSTERS.name, STORIES.name) and "n_origins" not in rows.schema.names:
+        rows = rows.append_column("n_origins", _origins_before_4(rows, table))
+    return add_columns(rows, [column for column in table.columns if column.since <= 4], {})
+
+
+def _origins_before_4(rows: pa.Table, table: Table) -> pa.Array:
+    """The independent texts of clusters and stories: one in a cluster, none in what has ended, else unknown."""
+    one = pc.less_equal(rows["n_clusters"], 1) if table.name == STORIES.name else pa.scalar(True)
+    known = pc.if_else(one, pa.scalar(1, pa.int64()), pa.scalar(None, pa.int64()))
+    return pc.if_else(pc.equal(rows["status"], "active"), known, pa.scalar(0, pa.int64()))
+
+
 def add_columns(rows: pa.Table, columns: Iterable[Column], known: Mapping[str, Any]) -> pa.Table:
     """The rows with those of the columns that they lack: what is `known` of them by name, else empty.
 
@@ -59,7 +78,7 @@ def add_columns(rows: pa.Table, columns: Iterable[Column], known: Mapping[str, A
     return rows
 
 
-STEPS: Mapping[int, Step] = {2: to_2, 3: to_3}  # by the version that each leads to
+STEPS: Mapping[int, Step] = {2: to_2, 3: to_3, 4: to_4}  # by the version that each leads to
 
 
 @dataclass(frozen=True)
@@ -111,7 +130,21 @@ def _moves(warehouse: Warehouse, older: Sequence[tuple[Table, PurePath, int]]) -
         yield draft, path
     for table in PARTITIONED_TABLES:
         if not warehouse.files(table):
-            yield _empty(warehouse, table)
+            yield from _untraced(warehouse) if table is REUSE else (_empty(warehouse, table),)
+
+
+def _untraced(warehouse: Warehouse) -> Iterator[base.Move]:
+    """A row of REUSE for each article in a cluster, which says nothing yet: in the file of the same hour, or day."""
+    files = warehouse.files(MEMBERSHIPS)
+    for path in files:
+        final = warehouse.folder(REUSE) / path.relative_to(warehouse.folder(MEMBERSHIPS))
+        draft, settings = commit.draft_of(warehouse, final), parquet_file.settings_hash(warehouse.store.source(path))
+        rows = warehouse.read_file(path, columns=["article_id", "run_id"])
+        empty = [pa.nulls(len(rows), f.type) if f.name not in rows.schema.names else rows[f.name] for f in _REUSE]
+        parquet_file.write(draft, pa.table(empty, schema=_REUSE), REUSE, settings)
+        yield draft, final
+    if not files:
+        yield _empty(warehouse, REUSE)
 
 
 def _rewritten(source: Any, table: Table, version: int) -> Iterator[pa.Table]:

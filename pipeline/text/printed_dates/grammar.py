@@ -1,13 +1,20 @@
 """A line -> the dates in it as outlets print them, with their clock and zone where these are printed too."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 
 from pipeline.text.printed_dates import calendars, stamps
-from pipeline.text.printed_dates.names import CalendarNames, calendar_names, fold, names_anywhere, prints_day_first
+from pipeline.text.printed_dates.names import (
+    CalendarNames,
+    calendar_names,
+    either,
+    fold,
+    names_anywhere,
+    prints_day_first,
+)
 from pipeline.text.printed_dates.zones import printed_zone
 
 _DIGIT = re.compile(r"\d")  # there is one in every date
@@ -169,13 +176,13 @@ def _time(said: Mapping[str, str | None]) -> time | None:
 def _grammar(language: str | None) -> _Grammar:
     names = _names(language)
     joins = fold(stamps.words_of(stamps.reading_languages(language), "joins"))
-    beside = rf"{_SIGNS}|(?:{_either(names.weekdays)}|{joins}){_LETTER_FOLLOWS}|{_CJK_WEEKDAY}"
+    beside = rf"{_SIGNS}|(?:{either(names.weekdays)}|{joins}){_LETTER_FOLLOWS}|{_CJK_WEEKDAY}"
     between = rf"(?:{beside}){{0,{_MOST_BETWEEN}}}"
     clock = _clock(names.halves)
     persian = calendars.PERSIAN_MONTHS if language in (None, "fa") else ()
     return _Grammar(
         names,
-        re.compile(f"{_named_days(_either([*names.months, *persian]))}|{_NUMBERS}"),
+        re.compile(f"{_named_days(either([*names.months, *persian]))}|{_NUMBERS}"),
         re.compile(rf"(?:t(?=\d)|{between}){clock}"),
         # What is printed between the two may hold the zone, which is read from the line itself.
         re.compile(rf"(?<!\d)(?<!\d[.,:/-]){clock}(?:{beside}|[a-z]{{2,4}}\b|[+-]\d\d:?\d\d){{0,{_MOST_BETWEEN}}}$"),
@@ -208,15 +215,10 @@ def _named_days(months: str) -> str:
 
 def _clock(halves: Mapping[str, bool]) -> str:
     """14:30, 14.30, 14h30, 14 Uhr, 2:30 p.m., 午後2時30分."""
-    early, late = (_either(word for word, is_late in halves.items() if is_late is half) for half in (False, True))
+    early, late = (either(word for word, is_late in halves.items() if is_late is half) for half in (False, True))
     before = rf"(?:(?:(?P<early_before>{early})|(?P<late_before>{late}))\.? ?)?"
     after = rf"(?: ?(?:(?P<early>{early})|(?P<late>{late}))\.?{_LETTER_FOLLOWS})?"
     second = r"(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
     minute = rf" ?(?:[:.h]|ч|時|时|點|点|시) ?(?P<minute>\d\d)(?!\d|[./-]\d){second} ?[分분]?"
     alone = rf"(?= ?(?:{_HOUR_SIGN}|{early}|{late}){_LETTER_FOLLOWS})"
     return rf"(?P<clock>{before}(?P<hour>\d{{1,2}})(?:{minute}|{alone}){after}(?: ?{_HOUR_SIGN}\.?{_LETTER_FOLLOWS})?)"
-
-
-def _either(words: Iterable[str]) -> str:
-    """A pattern of some words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or "(?!)"

@@ -75,6 +75,13 @@ def calendar_names(language: str) -> CalendarNames:
     return CalendarNames(_single(months), frozenset(name for name in weekdays if len(name) > 1), _single(halves))
 
 
+@lru_cache(maxsize=200)
+def weekday_numbers(language: str) -> Mapping[str, int]:
+    """The names of weekdays in a language, folded, with their numbers, Monday's 1; only those that mean one day."""
+    code = _OWN_CODES.get(language, language)
+    return _single((fold(name), number) for name, number in _named(code, WEEKDAYS, "days") if len(name) > 1)
+
+
 @lru_cache(maxsize=1)
 def names_anywhere() -> CalendarNames:
     """Those of all LANGUAGES that mean one month only: `novembre` is one of them, `listopad` is none."""
@@ -151,3 +158,8 @@ def _babel(code: str) -> Locale | None:
         return Locale.parse(code)
     except (UnknownLocaleError, ValueError):
         return None
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern of some words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or "(?!)"

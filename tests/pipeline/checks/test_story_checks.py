@@ -29,6 +29,7 @@ STORY: Row = {
     "n_clusters": 1,
     "n_articles": 2,
     "n_sources": 1,
+    "n_origins": 1,
     "sources": ["Post"],
     "first_published": NOON,
     "last_published": NOON,
@@ -39,6 +40,7 @@ GONE: Row = {
     "n_clusters": 0,
     "n_articles": 0,
     "n_sources": 0,
+    "n_origins": 0,
     "sources": [],
     "first_published": None,
 }
@@ -59,7 +61,7 @@ def _failed(tables: dict[Table, list[Row]]) -> Iterator[str]:
 
 
 def test_stories_that_agree_with_their_clusters_pass() -> None:
-    assert failed([CLUSTER], [STORY]) == []
+    assert failed([CLUSTER], [STORY]) == [] == failed([CLUSTER], [STORY | {"n_origins": None}])
     assert failed([], [STORY | GONE | {"status": "withdrawn"}]) == []
 
 
@@ -72,6 +74,9 @@ def test_stories_that_agree_with_their_clusters_pass() -> None:
         ({"status": "withdrawn"}, GONE, "only active clusters are in a story"),
         ({}, {"status": "withdrawn"}, "only in an active one"),
         ({}, {"status": "merged"}, "merged_into is set where merged"),
+        ({}, {"n_origins": 2}, "no more than clusters"),
+        ({}, {"n_origins": 0}, "at least one origin"),
+        ({"status": "withdrawn"}, GONE | {"status": "withdrawn", "n_origins": 1}, "any other none"),
         ({}, {"first_seen": datetime(2001, 1, 1, tzinfo=UTC)}, "first_seen is the start of a run"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -206,3 +207,10 @@ def test_roles() -> None:
     roles = {i: row["role"] for i, row in rows.items()}
     expected = {"a": "canonical", "b": "abridged", "c": "reprint", "d": "reprint", "e": "extended"}
     assert roles == expected | {"f": "update", "g": "update"}
+
+
+def test_a_copy_that_was_reworked_is_called_so_whatever_its_length() -> None:
+    members = members_table(member("a", 0, 100), member("b", 1, 50), member("c", 2, 50))
+    edges = edges_table("ab", "ac").append_column("reason", pa.array(["most_words_in_passages", "identical_words"]))
+    rows = clustered(members, edges)
+    assert [rows[name]["role"] for name in "abc"] == ["canonical", "reworked", "abridged"]

@@ -205,6 +205,84 @@ def test_overrides_hold_in_any_component(graph: Graph, data: st.DataObject) -> N
         assert rows[a]["canonical_article_id"] != rows[b]["canonical_article_id"]
 
 
+def _rejected_among(data: st.DataObject, graph: Graph) -> pa.Table:
+    """Some pairs of the graph's articles that no accepted edge ties."""
+    ids, accepted = sorted(graph[0]["article_id"].to_pylist()), set(pairs_of(graph[1]))
+    pairs = [(a, b) for a in ids for b in ids if a < b and (a, b) not in accepted]
+    drawn = data.draw(st.lists(st.sampled_from(pairs), unique=True, max_size=12)) if pairs else []
+    return edges_table(*((a, b, 0.3) for a, b in drawn))
+
+
+@pytest.mark.slow
+@given(graphs(), st.data())
+def test_articles_that_reject_each_other_are_never_in_one_cluster(graph: Graph, data: st.DataObject) -> None:
+    rejected = _rejected_among(data, graph)
+    rows = {row["article_id"]: row for row in cluster(*graph, SETTINGS, rejected=rejected).to_pylist()}
+    assert list(rows) == sorted(graph[0]["article_id"].to_pylist())
+    for a, b in pairs_of(rejected):
+        assert rows[a]["canonical_article_id"] != rows[b]["canonical_article_id"]
+    if not len(rejected):
+        assert rows == clustered(*graph)
+
+
+@pytest.mark.slow
+@given(graphs(), st.data(), st.randoms(use_true_random=False))
+def test_order_of_members_edges_and_rejected_pairs_does_not_matter(
+    graph: Graph, data: st.DataObject, random: Random
+) -> None:
+    rejected = _rejected_among(data, graph)
+    mixed = _shuffled((graph[0], rejected), random)[1]
+    assert cluster(*_shuffled(graph, random), SETTINGS, rejected=mixed).equals(
+        cluster(*graph, SETTINGS, rejected=rejected)
+    )
+
+
+@pytest.mark.slow
+@given(graphs(), st.data())
+def test_what_people_link_goes_before_what_the_evidence_rejects(graph: Graph, data: st.DataObject) -> None:
+    rejected = _rejected_among(data, graph)
+    assume(len(rejected) > 0)
+    linked = frozenset(data.draw(st.lists(st.sampled_from(pairs_of(rejected)), min_size=1, max_size=2, unique=True)))
+    edges = pa.concat_tables([graph[1], edges_table(*((a, b, 0.3) for a, b in sorted(linked)))])
+    rules = Overrides(links=linked)
+    found = cluster(graph[0], edges, SETTINGS, rules, rejected)
+    rows = {row["article_id"]: row["canonical_article_id"] for row in found.to_pylist()}
+    for a, b in pairs_of(rejected):
+        assert (rows[a] == rows[b]) if (a, b) in linked else (rows[a] != rows[b] or b in rules.bond(a))
+
+
+def test_of_two_that_reject_each_other_the_closer_copy_stays() -> None:
+    members = members_table(*(member(i, n) for n, i in enumerate("abc")))
+    edges = edges_table(("a", "b", 0.6), ("a", "c", 0.9))
+    apart = cluster(members, edges, SETTINGS, rejected=edges_table("bc"))
+    assert groups_of({row["article_id"]: row for row in apart.to_pylist()}) == {frozenset("ac"), frozenset("b")}
+    assert groups_of(clustered(members, edges)) == {frozenset("abc")}
+
+
+def test_what_rejects_a_text_rejects_its_copies_to_the_letter() -> None:
+    """A copy of Monday's form, word for word, does not go with Tuesday's, as Monday's does not."""
+    members = members_table(*(member(i, n) for n, i in enumerate("abcd")))
+    edges = edges_table(("a", "b", 1.0), ("b", "c", 0.8), ("b", "d", 0.8), ("c", "d", 0.9))
+    found = cluster(members, edges, SETTINGS, rejected=edges_table("ac", "ad"))
+    assert groups_of({row["article_id"]: row for row in found.to_pylist()}) == {frozenset("ab"), frozenset("cd")}
+
+
+def test_a_chain_of_updates_ends_before_a_text_that_the_latest_rejects() -> None:
+    members = members_table(*(member(i, n, source="Post") for n, i in enumerate("abc")))
+    edges = edges_table("ab", "bc")
+    assert groups_of(clustered(members, edges)) == {frozenset("abc")}
+    apart = {
+        row["article_id"]: row for row in cluster(members, edges, SETTINGS, rejected=edges_table("ac")).to_pylist()
+    }
+    assert apart["a"]["canonical_article_id"] != apart["c"]["canonical_article_id"]
+
+
+def test_rejected_pairs_of_other_components_change_nothing() -> None:
+    members = members_table(*(member(i, n) for n, i in enumerate("abcd")))
+    edges = edges_table("ab", "cd")
+    assert cluster(members, edges, SETTINGS, rejected=edges_table("ac", "bd")).equals(cluster(members, edges, SETTINGS))
+
+
 def test_an_edge_to_an_article_that_is_not_given_is_an_error() -> None:
     with pytest.raises(KeyError):
         cluster(members_table(member("a")), edges_table("ab"), SETTINGS)

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction.alignment import held_blocks, letters_of
+from pipeline.extraction.alignment import held_blocks, letters_by_line, letters_of
 
 
 def held(blocks: Sequence[str], text: str) -> list[int]:
     """The numbers of the blocks that the text holds."""
-    selection = held_blocks([letters_of(block) for block in blocks], text)
+    selection = held_blocks([letters_of(block) for block in blocks], letters_by_line(text))
     assert len(selection) == len(blocks)
     return [number for number, is_held in enumerate(selection) if is_held]
 
@@ -29,6 +29,7 @@ def test_letters_are_those_of_all_scripts_without_marks_and_case() -> None:
     assert letters_of("«Élan» – 12, no. 3!") == "élan12no3"
     assert letters_of("市议会，周一。") == "市议会周一"
     assert letters_of(" .–… ") == ""
+    assert letters_of("ΟΔΟΣ, “Straße” \ud800 x_1") == "οδοσstraßex_1"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_a_text_of_blocks_holds_these_and_a_selection_has_one_entry_a_block(
     chosen = [data.draw(st.booleans()) for _ in blocks]
     lines = [block for block, is_chosen in zip(blocks, chosen, strict=True) if is_chosen]
     keys = [letters_of(block) for block in blocks]
-    selection = held_blocks(keys, "\n".join(lines))
+    selection = held_blocks(keys, letters_by_line("\n".join(lines)))
     assert len(selection) == len(blocks)
     found = {key for key, is_held in zip(keys, selection, strict=True) if is_held}
     assert {key for line in lines if len(key := letters_of(line)) >= 24} <= found
@@ -103,7 +104,7 @@ def test_a_text_of_blocks_holds_these_and_a_selection_has_one_entry_a_block(
 ], ids=["equal", "period", "unlike"])  # fmt: skip
 def test_large_pages_end_soon(page: list[str]) -> None:
     assert held(page, "\n".join(page)) == list(range(len(page)))
-    assert len(held_blocks(page, page[0])) == len(page)
+    assert len(held_blocks(page, letters_by_line(page[0]))) == len(page)
 
 
 def test_a_long_text_that_holds_none_of_many_blocks_ends_soon() -> None:

@@ -2,9 +2,16 @@
 
 import pytest
 
-from pipeline.extraction.page_type import NO_OTHER, page_type, paid_words
+from pipeline.extraction.metadata.meta_tags import NO_TAGS, read_meta_tags
+from pipeline.extraction.page_tree import page_tree
+from pipeline.extraction.page_type import NO_OTHER, Source, page_type, paid_words
 
 ARTICLE = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge"}</script>'
+
+
+def _source(html: str, url: str | None = None) -> Source:
+    tree = page_tree(html.encode())
+    return Source(html, tree, NO_TAGS if tree is None else read_meta_tags(tree), url)
 
 
 def _page(head: str = "", body: str = "<p>Text.</p>", attributes: str = "") -> str:
@@ -36,6 +43,8 @@ SHOP = _typed("Product") + _meta("og:type", "product") + _meta("product:price:am
         ),
         (_page('<meta content="Discourse 3.2" name="generator">'), "https://b.example/t/bridge/512", "forum", 3),
         (_page(_typed("DiscussionForumPosting")), "https://b.example/forums/7", "forum", 2),
+        (_page(attributes='id="phpbb" class="nojs"'), None, "forum", 2),
+        (_page('<META NAME="generator" CONTENT="Flarum">'), None, "forum", 2),
         (_page(_typed("CollectionPage"), attributes='class="archive category"'), None, "listing", 2),
         (_page(_typed("CollectionPage")), "https://post.example/tag/bridge/", "listing", 2),
         (_page(), "https://post.example", "listing", 1),
@@ -47,7 +56,7 @@ SHOP = _typed("Product") + _meta("og:type", "product") + _meta("product:price:am
 def test_the_kind_is_the_one_that_most_sorts_of_markup_speak_for(
     html: str, url: str | None, kind: str, n_signs: int
 ) -> None:
-    found = page_type(html, url)
+    found = page_type(_source(html, url))
     assert (found.kind, len(found.signs)) == (kind, n_signs)
 
 
@@ -66,7 +75,7 @@ def test_the_kind_is_the_one_that_most_sorts_of_markup_speak_for(
     ],
 )
 def test_markup_of_an_article_outweighs_a_sign_of_something_else(html: str, url: str | None) -> None:
-    assert page_type(html, url) == NO_OTHER
+    assert page_type(_source(html, url)) == NO_OTHER
 
 
 def _paid(selector: str) -> str:

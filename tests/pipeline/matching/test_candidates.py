@@ -59,6 +59,7 @@ def _sketches(texts: Mapping[str, str]) -> pa.Table:
             }
         ),
         SETTINGS,
+        with_passages=False,
     )
 
 

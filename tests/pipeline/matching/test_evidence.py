@@ -15,6 +15,7 @@ from pipeline.matching import evidence
 from pipeline.matching.decision import Decision, Rule
 from pipeline.matching.evidence import quote_edges, weigh, weigh_pair
 from pipeline.matching.features import FEATURES, LEAD_WORDS, Columns, Cost, Feature, Pairs
+from pipeline.matching.reuse import OF_PASSAGES
 from pipeline.overrides import NO_OVERRIDES, Overrides
 from pipeline.schemas.tables import EDGES
 from pipeline.schemas.working import CANDIDATES
@@ -451,16 +452,18 @@ def test_what_people_have_decided_goes_before_the_evidence() -> None:
 
 def test_two_articles_are_weighed_in_the_order_of_their_ids() -> None:
     one, other = article("a", WIRE, title="Yard"), article("b", "\n\n".join([LEAD, BODY[0]]), title="Shipyard")
-    found, decided = weigh_pair((other, one), Settings(), NO_OVERRIDES)
+    found, decided, _ = weigh_pair((other, one), Settings(), NO_OVERRIDES)
     assert decided == Decision(True, "shorter_text_contained")
     assert found == features(one, other) | {"same_headline": False}
     by_hand = weigh_pair((one, other), Settings(), Overrides(unlinks=frozenset([("a", "b")])))
-    assert by_hand == (found, Decision(False, "unlinked_by_hand"))
+    assert by_hand[:2] == (found, Decision(False, "unlinked_by_hand"))
 
 
 def test_counts_are_whole_numbers() -> None:
     edited = LEAD.replace("will lay off", "is to dismiss").replace("after losing", "because it lost")
-    found, _ = weigh_pair((article("a", edited + BODY[1]), article("b", f"{LEAD} {BODY[0]}")), Settings(), NO_OVERRIDES)
+    found, *_ = weigh_pair(
+        (article("a", edited + BODY[1]), article("b", f"{LEAD} {BODY[0]}")), Settings(), NO_OVERRIDES
+    )
     assert type(found["shared_run_words"]) is int and type(found["shared_numbers"]) is int
 
 
@@ -472,6 +475,6 @@ def test_edges_of_quotes_have_the_evidence_of_others_and_no_decision() -> None:
     table = pa.Table.from_pylist(articles, schema=ARTICLES)
     found = quote_edges(pairs, table, Settings(), "r1")
     assert found.schema.equals(EDGES.schema)
-    outcome = {"relation": "quote", "accepted": False, "reason": "quotes_shared"}
+    outcome = {"relation": "quote", "accepted": False, "reason": "quotes_shared", **dict.fromkeys(OF_PASSAGES)}
     expected = [edge | outcome for edge in _weigh(*articles, pairs=rows, near_miss_jaccard=0.0)]
     assert found.to_pylist() == [edge | {"quotes": quote} for edge, quote in zip(expected, quotes, strict=True)]

@@ -8,10 +8,11 @@ import pyarrow as pa
 import pytest
 
 from pipeline.matching.features import FEATURES, LEAD_WORDS, Cost, hours_apart, read_pairs, same_headline
+from pipeline.matching.reuse import OF_PASSAGES
 from pipeline.schemas.tables import EDGES
 from tests.support.pairs import ARTICLES, NOW, USUAL, article, features
 
-NO_FEATURES = {"relation", "accepted", "reason", "quotes", "weighed_at", "run_id", *EDGES.key}
+NO_FEATURES = {"relation", "accepted", "reason", "quotes", "weighed_at", "run_id", *OF_PASSAGES, *EDGES.key}
 
 
 def test_every_column_of_evidence_is_filled_by_one_feature() -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from pipeline.matching.sketch import band_hashes, lsh_shape, parameters, recipes, signatures, sketch
+from pipeline.matching.sketch import band_hashes, lsh_shape, parameters, passage_parameters, recipes, signatures, sketch
 from pipeline.schemas.tables import SKETCHES
 from pipeline.settings import SketchSettings
 
@@ -91,7 +91,7 @@ def test_only_articles_that_take_part_are_sketched() -> None:
 def test_an_article_without_words_has_no_sketch() -> None:
     """Two would be copies of each other by their signatures. Cleaning lets none through; older tables may hold one."""
     table = sketch(_articles("one two", "... \u200b", "three"), SketchSettings())
-    assert table["article_id"].to_pylist() == ["01", "01", "03", "03"]
+    assert table["article_id"].to_pylist() == ["01"] * 3 + ["03"] * 3
 
 
 def test_the_table_is_sorted_and_says_what_its_signatures_are_made_of() -> None:
@@ -100,14 +100,21 @@ def test_the_table_is_sorted_and_says_what_its_signatures_are_made_of() -> None:
     assert table.schema.equals(SKETCHES.schema)
     rows = table.to_pylist()
     assert [(row["article_id"], row["kind"], row["ingested_at"]) for row in rows] == [
-        ("01", "body", NOW),
-        ("01", "lead", NOW),
-        ("02", "body", NOW),
-        ("02", "lead", NOW),
+        (name, kind, NOW) for name in ("01", "02") for kind in ("body", "lead", "passages")
     ]
-    assert rows[2]["signature"] == _signatures("one two three four", shingle_words=3, num_perm=64, seed=9)[0].tolist()
+    assert rows[3]["signature"] == _signatures("one two three four", shingle_words=3, num_perm=64, seed=9)[0].tolist()
     assert all(0 <= value < 2**32 for row in rows for value in row["signature"])
-    assert {row["parameters"] for row in rows} == {parameters(settings, recipe) for recipe in recipes(settings)}
+    made_of = {passage_parameters(settings)} | {parameters(settings, recipe) for recipe in recipes(settings)}
+    assert {row["parameters"] for row in rows} == made_of
+
+
+def test_fingerprints_of_passages_are_no_signatures_and_need_not_be_made() -> None:
+    articles = _articles(f"{STORM} {STORM}", "so few words")
+    rows = {(row["article_id"], row["kind"]): row for row in sketch(articles, SketchSettings()).to_pylist()}
+    assert rows["02", "passages"]["signature"] == [] == rows["01", "passages"]["bands"]
+    assert rows["02", "passages"]["bands"]
+    without = sketch(articles, SketchSettings(), with_passages=False)
+    assert set(without["kind"].to_pylist()) == {"body", "lead"}
 
 
 def test_the_lead_is_sketched_on_its_own() -> None:

@@ -25,6 +25,7 @@ GROUPED = Grouped(
     Path("story-changes"),
     *map(Path, ("stories", "quotes", "vectors", "links", "terms")),
     ("c3", "c1"),
+    Path("reuse"),
 )
 MATCHED = Matched(
     (Path("sketches"),), Proposed(Path("pairs"), 5, ("a full bucket",)), Weighed(Path("edges"), 1), CLUSTERED, GROUPED
@@ -47,7 +48,8 @@ def test_a_run_that_read_something_counts_it_and_publishes_all_that_it_staged() 
     assert result.staged["changes"] == (Path("changes"), Path("story-changes"))
     assert set(result.staged["edges"]) == {Path("edges"), Path("quotes")}
     assert result.staged["clusters"] == (Path("clusters"),), "not those without texts"
-    assert result.deletions == {"memberships": Path("unplaced")}
+    assert result.staged["reuse"] == (Path("reuse"),)
+    assert result.deletions == dict.fromkeys(("memberships", "reuse"), Path("unplaced"))
 
 
 def test_a_run_without_anything_new_changes_no_cluster() -> None:
@@ -71,7 +73,7 @@ def test_what_was_cleaned_anew_and_differs_takes_the_place_of_what_was_known_of_
 def test_sketches_go_only_where_they_are_made_anew() -> None:
     affected, weighed = Path("affected"), replace(MATCHED, sketches=())
     anew = conclude_reclustering(affected, MATCHED, None)
-    assert anew.deletions.keys() == {"edges", "links", "sketches", "memberships"}
+    assert anew.deletions.keys() == {"edges", "links", "sketches", "memberships", "reuse"}
     kept = conclude_reclustering(affected, weighed, Path("decided"))
     assert "sketches" not in kept.deletions and kept.staged["overrides"] == (Path("decided"),)
 
@@ -79,7 +81,7 @@ def test_sketches_go_only_where_they_are_made_anew() -> None:
 def test_a_takedown_takes_its_articles_out_of_every_table_that_names_them() -> None:
     affected, kept = Path("affected"), {"memory": Path("memory"), "tombstones": Path("tombstones")}
     result = conclude_forgetting(affected, CLUSTERED, GROUPED, kept, ("1 articles forgotten",))
-    named = {"articles", "raw", "sketches", "edges", "memberships", "vectors", "links"}
+    named = {"articles", "raw", "sketches", "edges", "reuse", "memberships", "vectors", "links"}
     assert result.deletions == dict.fromkeys(named, affected)
     assert result.staged["memory"] == (Path("memory"),) and result.staged["clusters"] == (Path("clusters"),)
     assert (result.notes, result.counts.n_changed) == (("1 articles forgotten",), 3)

@@ -28,7 +28,14 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 EVERY_STEP = ["read_inputs", "extract_chunk", "clean_chunk", "admit_articles", "sketch_chunk", "propose_pairs"]
-EVERY_STEP += ["weigh_pairs", "cluster_articles", "group_stories", "learn_boilerplate", "publish_tables"]
+EVERY_STEP += [
+    "weigh_pairs",
+    "cluster_articles",
+    "group_stories",
+    "trace_provenance",
+    "learn_boilerplate",
+    "publish_tables",
+]
 
 
 class Recorder:
@@ -75,8 +82,8 @@ def test_every_step_is_called_as_the_caller_has_it_and_reports_its_progress(sour
     around = Surroundings(call=seen.call, progress=seen)
     run_on(RunTarget(tmp_path / "data"), lambda c, call: ingesting.ingest(c, [str(source)], call), around)
     assert seen.steps == EVERY_STEP
-    stages = ("read", "extract", "clean", "admit", "sketch", "propose", "weigh", "cluster", "group", "publish")
-    assert [stage for stage, _ in seen.stages] == list(stages)
+    stages = ("read", "extract", "clean", "admit", "sketch", "propose", "weigh", "cluster", "group")
+    assert [stage for stage, _ in seen.stages] == [*stages, "trace", "publish"]
     assert {stage: total for stage, total in seen.stages if total} == {"extract": 6, "clean": 6, "sketch": 6}
     assert seen.done == {"read": 6, "extract": 6, "clean": 6, "sketch": 6}
 

@@ -18,6 +18,7 @@ RESULTS: dict[str, Any] = {
     "weigh_pairs": Weighed(Path("edges"), 1),
     "cluster_articles": "clustered",
     "group_stories": "grouped",
+    "trace_provenance": "traced",
 }
 
 
@@ -71,7 +72,9 @@ def test_every_chunk_is_extracted_before_any_is_cleaned_by_the_same_workers(
     assert watched.stages == [("extract", 3), ("clean", 2)] and watched.n_done == 5
 
 
-def test_articles_are_sketched_paired_weighed_clustered_and_grouped(context: RunContext, watched: Watched) -> None:
+def test_articles_are_sketched_paired_weighed_clustered_grouped_and_traced(
+    context: RunContext, watched: Watched
+) -> None:
     articles = (staged(context, "articles", {"article_id": "a"}),)
     matched = sequences.match_articles(context, Admitted(articles), watched.call)
     sketches = (Path("sketch_chunk-0"),)
@@ -80,13 +83,15 @@ def test_articles_are_sketched_paired_weighed_clustered_and_grouped(context: Run
         RESULTS["propose_pairs"],
         RESULTS["weigh_pairs"],
         "clustered",
-        "grouped",  # type: ignore[arg-type]
+        "traced",  # type: ignore[arg-type]
     )
     assert watched.called == [
         ("sketch_chunk", (articles[0], 0)),
         ("propose_pairs", (list(sketches), articles)),
         ("weigh_pairs", (Path("pairs"), articles)),
         ("cluster_articles", (Path("edges"), articles)),
-        ("group_stories", ("clustered", articles)),
+        ("group_stories", ("clustered", articles, Path("edges"))),
+        ("trace_provenance", (Path("edges"), "clustered", "grouped", articles)),
     ]
-    assert watched.stages == [("sketch", 1), ("propose", 0), ("weigh", 0), ("cluster", 0), ("group", 0)]
+    stages = ("propose", "weigh", "cluster", "group", "trace")
+    assert watched.stages == [("sketch", 1), *((stage, 0) for stage in stages)]

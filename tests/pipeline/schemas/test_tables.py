@@ -14,10 +14,13 @@ CONTRACT = {
     " version previous_article_id run_id",
     "sketches": "article_id kind signature bands parameters",
     "edges": "article_id other_article_id relation jaccard containment containment_reverse shared_words"
-    " number_agreement hours_apart accepted reason run_id",
+    " number_agreement hours_apart accepted reason passages passage_words earlier_article_id run_id",
+    "reuse": "article_id reused_share reused_words n_earlier_articles most_from_article_id most_from_source"
+    " most_from_agency most_words minutes_after credit agency run_id",
     "memberships": "article_id cluster_id role matched_article_id similarity run_id",
     "clusters": "cluster_id story_id canonical_article_id canonical_reason title text url source credit published_at"
-    " first_seen last_seen n_articles n_sources sources min_similarity status merged_into run_id",
+    " first_seen last_seen n_articles n_sources sources n_origins min_similarity status merged_into run_id",
+    "stories": "story_id title keywords n_clusters n_articles n_sources n_origins cluster_ids status merged_into",
     "changes": "run_id cluster_id kind other_cluster_id old_canonical_id new_canonical_id",
     "runs": "run_id trigger started_at ended_at status settings versions alerts",
     "inputs": "path size modified_at hash offset",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import combinations
-from math import nan
+from math import exp, isnan, nan
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from pipeline.settings import StorySettings
 from pipeline.stories.average_link import Similarity, average_link, average_link_by_component
 
-USUAL = StorySettings()
+USUAL = StorySettings(min_similarity=0.28, min_pair=0.28, window_days=7.0, pause_days=1e30)
 LEAST = USUAL.min_similarity
 Graph = tuple[list[float], list[Similarity]]
 
@@ -109,6 +109,57 @@ def test_the_most_alike_are_joined_first_and_ties_go_to_the_first() -> None:
     assert average_link([nan] * 2, [(0, 1, LEAST)], USUAL) == [(0, 1)]
     assert average_link([nan] * 2, [(0, 1, LEAST - 1e-6)], USUAL) == [(0,), (1,)]
     assert average_link([], [], USUAL) == []
+
+
+def test_two_texts_alone_need_more_than_those_that_a_third_bears_out() -> None:
+    stricter = USUAL.model_copy(update={"min_pair": 0.4})
+    assert average_link([nan] * 2, [(0, 1, 0.39)], stricter) == [(0,), (1,)]
+    assert average_link([nan] * 2, [(1, 0, 0.4)], stricter) == [(0, 1)]
+    assert average_link([nan] * 3, [(0, 1, 0.39), (1, 2, 0.39), (0, 2, 0.39)], stricter) == [(0, 1, 2)]
+
+
+def test_what_is_told_of_day_by_day_is_one_story_and_what_pauses_is_two() -> None:
+    pausing = USUAL.model_copy(update={"pause_days": 5.0})
+    daily = [float(day) for day in range(6)]
+    alike = [(i, j, 0.45) for i, j in combinations(range(6), 2)]
+    assert average_link(daily, alike, pausing) == [tuple(range(6))]
+    assert average_link([0.0, 0.5, 1.0, 5.0, 5.5, 6.0], alike, pausing) == [(0, 1, 2), (3, 4, 5)]
+    assert average_link([0.0, 0.5, nan, nan, nan, 6.0], alike, pausing) == [tuple(range(6))], "nobody knows of a pause"
+
+
+def test_a_pair_that_is_ruled_out_is_in_no_group_however_alike_all_others_are() -> None:
+    pairs = [(i, j, -1e6 if (i, j) == (0, 1) else 0.9) for i, j in combinations(range(9), 2)]
+    assert not any({0, 1} <= set(group) for group in average_link([nan] * 9, pairs, USUAL))
+
+
+@settings(max_examples=200)
+@given(graphs())
+def test_no_two_groups_are_left_that_are_alike_enough(graph: Graph) -> None:
+    """Also where a union has closed the time that was between two groups."""
+    dates, similarities = graph
+    pausing = USUAL.model_copy(update={"pause_days": 4.0, "min_pair": 0.01})
+    groups = average_link(dates, similarities, pausing)
+    again = average_link([nan] * len(groups), _between_groups(groups, dates, similarities, pausing), pausing)
+    assert again == [(number,) for number in range(len(groups))]
+
+
+def _between_groups(
+    groups: Sequence[tuple[int, ...]], dates: Sequence[float], similarities: Sequence[Similarity], rules: StorySettings
+) -> list[Similarity]:
+    """How alike groups are, by the definition."""
+    known = {(one, other): similarity for one, other, similarity in similarities}
+    found = []
+    for (a, one), (b, other) in combinations(enumerate(groups), 2):
+        pairs = [(i, j) for i in one for j in other if not abs(dates[i] - dates[j]) > rules.window_days]
+        if not pairs:
+            continue
+        total = sum(known.get((min(pair), max(pair)), 0.0) for pair in pairs)
+        ours, theirs = ([dates[i] for i in group if not isnan(dates[i])] for group in (one, other))
+        pause = max(0.0, min(ours) - max(theirs), min(theirs) - max(ours)) if ours and theirs else 0.0
+        dated = sum(not isnan(dates[i] - dates[j]) for i, j in pairs) / len(pairs)
+        near = 1 - dated * (1 - exp(-pause / rules.pause_days))
+        found.append((a, b, total / len(pairs) * near - 1e-9))
+    return found
 
 
 @pytest.mark.parametrize("first", [16383.9999, -3.3, 8191.1, 20000.1])

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.stories import quotes
-from pipeline.stories.quotes import QUOTED_RUN_WORDS, quote_hashes, quoted, quoting_pairs, shared_quotes
+from pipeline.stories.quotes import QUOTED_RUN_WORDS, quote_hashes, quoting_pairs, shared_quotes
+from pipeline.text.quotations.quotes import quoted
 
 SAID = "we will not leave this house before the last of us is safe"
 LEAST = 6

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import timedelta
+from itertools import combinations
 from random import Random
 from typing import Any
 
@@ -18,7 +19,8 @@ from pipeline.settings import StorySettings
 from pipeline.stories.regroup import Regrouped, StoryInputs, regroup
 from tests.support.made_clusters import START, made_cluster
 
-USUAL = StorySettings()
+USUAL = StorySettings(min_similarity=0.28, min_pair=0.28)
+AGAINST = pa.schema([(name, pa.string()) for name in ("article_id", "other_article_id", "reason")])
 CLUSTER = pa.schema([CLUSTERS.stored_schema.field(n) for n in CLUSTERS.stored_schema.names if n != "text"])
 Row = dict[str, Any]
 
@@ -59,7 +61,13 @@ def inputs(
         pa.Table.from_pylist(list(stories), schema=STORIES.stored_schema),
         pa.Table.from_pylist([vector(i, quotes.get(i, ())) for i in letters], schema=VECTORS.stored_schema),
         pa.Table.from_pylist(pairs(similarities), schema=LINKS.stored_schema),
+        AGAINST.empty_table(),
     )
+
+
+def told_apart(found: StoryInputs, pair: str, reason: str) -> StoryInputs:
+    row = {"article_id": pair[0], "other_article_id": pair[1], "reason": reason}
+    return replace(found, against=pa.Table.from_pylist([row], schema=AGAINST))
 
 
 def regrouped(found: StoryInputs) -> Regrouped:
@@ -99,6 +107,23 @@ def test_where_nothing_is_grouped_anew_stories_become_what_is_left_of_them() -> 
 def test_nothing_at_all_gives_nothing() -> None:
     found = regrouped(inputs([], {}))
     assert (len(found.stories), found.story_of, found.moved, found.quoting) == (0, {}, {}, [])
+
+
+def test_two_reports_that_evidence_tells_apart_are_in_no_story_together() -> None:
+    alike = {f"{one}{other}": 0.9 for one, other in combinations("abcdef", 2)}
+    found = inputs([cluster(i) for i in "abcdef"], alike)
+    assert len(set(regrouped(found).story_of.values())) == 1
+    for ties in (found, replace(found, ties=found.ties.slice(1))):  # whether or not they are alike by their words
+        story_of = regrouped(told_apart(ties, "ab", "names_differ")).story_of
+        assert story_of["ca"] != story_of["cb"]
+
+
+def test_other_figures_part_two_texts_but_not_two_among_many() -> None:
+    two = inputs([cluster(i) for i in "ab"], {"ab": 0.5})
+    assert len(set(regrouped(told_apart(two, "ab", "numbers_differ")).story_of.values())) == 2
+    alike = {f"{one}{other}": 0.5 for one, other in combinations("abcdef", 2)}
+    six = told_apart(inputs([cluster(i) for i in "abcdef"], alike), "ab", "numbers_differ")
+    assert len(set(regrouped(six).story_of.values())) == 1
 
 
 @st.composite

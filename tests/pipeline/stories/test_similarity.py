@@ -17,7 +17,7 @@ from pipeline.stories import similarity as module
 from pipeline.stories.similarity import similar_pairs
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
-USUAL = StorySettings()
+USUAL = StorySettings(window_days=7.0, decay_days=14.0, min_link=0.2)
 Row = dict[str, Any]
 
 

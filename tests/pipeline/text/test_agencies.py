@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.agencies import agency, agency_of_source
+from pipeline.text.agencies import agency, agency_of_source, agency_of_text
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,19 @@ def test_an_agency_is_spelt_in_one_way(name: str, found: str | None) -> None:
 )
 def test_a_source_may_be_an_agency(source: str | None, found: str | None) -> None:
     assert agency_of_source(source) == found
+
+
+@pytest.mark.parametrize(
+    ("credit", "source", "found"),
+    [
+        ("AFP", "www.reuters.com", "AFP"),
+        (None, "www.reuters.com", "Reuters"),
+        (None, "The Harbour Post", None),
+        ("Harbour Wire", "The Harbour Post", "Harbour Wire"),
+        (None, None, None),
+    ],
+)
+def test_a_text_is_of_the_agency_that_it_credits_else_of_its_own(
+    credit: str | None, source: str | None, found: str | None
+) -> None:
+    assert agency_of_text(credit, source) == found

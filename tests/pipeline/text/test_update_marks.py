@@ -26,6 +26,9 @@ from pipeline.text.update_marks import is_correction, unmarked, update_mark
         ("تصحيح-المركزي يثبت الفائدة", "تصحيح"),
         ("更新：央行维持利率", "更新"),
         ("【更正】央行维持利率", "更正"),
+        ("अपडेट: रिजर्व बैंक ने दरें नहीं बदलीं", "अपडेट"),
+        ("อัปเดต: ธนาคารกลางคงดอกเบี้ย", "อัปเดต"),
+        ("แก้ไขกฎหมายภาษี", None),
         ("(Korrektur) Fed hält Zinsen", "Korrektur"),
         ("Fed holds rates (update 2)", "update 2"),
         ("Update-Pflicht für Server kommt", None),
@@ -47,5 +50,5 @@ def test_a_headline_without_its_mark(title: str) -> None:
 
 
 def test_marks_of_corrections() -> None:
-    corrected = ["CORRECTED-UPDATE 2", "Correction", "REFILE", "Berichtigung", "訂正"]
+    corrected = ["CORRECTED-UPDATE 2", "Correction", "REFILE", "Berichtigung", "訂正", "भूल सुधार", "แก้ไข"]
     assert [mark for mark in [*corrected, "UPDATE 1", "Updated", None] if is_correction(mark)] == corrected

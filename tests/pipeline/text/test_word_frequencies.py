@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wordfreq import get_frequency_dict
 
-from pipeline.text.word_frequencies import Frequency, frequency_in, share_of_texts
+from pipeline.text.word_frequencies import Frequency, frequency_in, share_of_texts, usual_frequencies
 
 
 def known(language: str) -> Frequency:
@@ -41,3 +41,9 @@ def test_the_share_of_texts_is_a_share_and_grows_with_the_frequency(one: float, 
     assert 0 <= low <= high <= 1
     assert (one <= other) == (share_of_texts(one) <= share_of_texts(other)) or low == high
     assert share_of_texts(0) == 0 and share_of_texts(1) == 1
+
+
+def test_usual_words_have_the_frequencies_of_the_whole_list() -> None:
+    found = usual_frequencies("de", frozenset(["und", "zwei", "qxzzqy"]))
+    assert found == {word: pytest.approx(known("de")(word)) for word in ("und", "zwei")}
+    assert usual_frequencies("no such", frozenset(["und"])) == {}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.text.character_table import CHARACTER_KINDS, DROPPED, EXPANDED, KIND_SHIFT, letters
-from pipeline.text.words import shingles, words
+from pipeline.text.words import shingles, word_spans, words
 
 ANY_TEXT = st.text(st.characters(codec=None))
 
@@ -95,3 +95,17 @@ def test_shingles_are_all_runs_of_words_in_order(tokens: list[str], size: int) -
     assert len(found) == len(tokens) - size + 1
     assert [s.split(" ")[0] for s in found] == tokens[: len(found)]
     assert found[-1].split(" ") == tokens[-size:]
+
+
+@given(ANY_TEXT)
+def test_each_word_is_found_where_it_stands(text: str) -> None:
+    found, spans = words(text), word_spans(text)
+    assert len(found) == len(spans)
+    for word, (start, end) in zip(found, spans, strict=True):
+        assert 0 <= start < end <= len(text)
+        assert word in "".join(words(text[start:end]))
+
+
+def test_spans_hold_marks_and_invisible_characters_but_no_signs() -> None:
+    text = "Don’t re\u00adsign, 東京 कि"
+    assert [text[start:end] for start, end in word_spans(text)] == ["Don", "t", "re\u00adsign", "東", "京", "कि"]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from trafilatura.utils import load_html
 
+from pipeline.extraction.metadata.meta_tags import MetaTags
 from pipeline.extraction.metadata.read import Metadata, read_metadata
 from tests.support.parts import HEADLINE, PROSE
 
@@ -52,6 +53,7 @@ def test_a_page_that_says_all() -> None:
         lang="en",
         canonical_url=URL,
         paywalled=True,
+        tags=MetaTags({"og:site_name": ("The Gazette",)}),
     )
 
 

@@ -13,7 +13,7 @@ from pipeline.schemas.tables import SKETCHES
 ROWS = st.lists(
     st.tuples(
         st.sampled_from("abcdef"),
-        st.sampled_from(["body", "lead"]),
+        st.sampled_from(["body", "passages"]),
         st.lists(st.integers(-9, 9), unique=True, max_size=6),
     ),
     unique_by=lambda row: row[:2],
@@ -29,14 +29,18 @@ def _dataset(rows: list[Row]) -> ds.Dataset:
 
 
 def _passed(new: list[Row], stored: list[Row]) -> list[tuple[str, int]]:
-    found = band_filter.shared_bands(_dataset(new), _dataset(stored))
+    found = band_filter.shared_bands(_dataset(new), _dataset(stored), "passages")
     return sorted(zip(found.article_ids.take(pa.array(found.articles)).to_pylist(), found.bands.tolist(), strict=True))
+
+
+def _salt(kind: str) -> int:
+    return band_filter._salt(kind, "passages")
 
 
 def _met(new: list[Row], stored: list[Row]) -> list[tuple[str, int]]:
     """The bands, their kind mixed in, that two sketches have of which one is new."""
     everything = [
-        (row[0], band ^ band_filter._salt(row[1]), is_new)
+        (row[0], int(band_filter._salted(np.int64(band), np.int64(_salt(row[1])))), is_new)
         for rows, is_new in ((new, True), (stored, False))
         for row in rows
         for band in row[2]
@@ -69,13 +73,13 @@ def test_bands_of_more_new_sketches_than_are_looked_up_pass_as_well(monkeypatch:
 
 
 def test_no_stored_band_passes_that_no_new_sketch_has() -> None:
-    """However large the history: two bands that share their last 30 bits share a counter."""
+    """However large the history: two bands that share their last 30 bits share a counter. Of signs nothing is kept."""
     new: list[Row] = [("a", "body", [5]), ("b", "body", [7])]
-    stored: list[Row] = [("c", "body", [5 + (1 << 30), 7 - (1 << 62), 7]), ("d", "body", [5 - (1 << 63)])]
+    stored: list[Row] = [("c", "body", [5 + (1 << 30), 7 - (1 << 62), 7]), ("d", "body", [5 + (1 << 40)])]
     assert (
         _passed(new, stored)
         == _met(new, stored)
-        == [("b", band_filter._salt("body") ^ 7), ("c", band_filter._salt("body") ^ 7)]
+        == [("b", _salt("body") ^ 7), ("c", _salt("body") ^ 7)]  # 7 is not below 0
     )
 
 
@@ -83,3 +87,8 @@ def test_few_pass_that_meet_none() -> None:
     bands = np.random.default_rng(1).integers(-(2**63), 2**63 - 1, (20_000, 40))
     rows = [(f"{n}", "body", list(map(int, row))) for n, row in enumerate(bands[:10_000])]
     assert len(_passed(rows[:100], rows[100:])) < 40
+
+
+def test_fingerprints_of_passages_are_told_by_their_sign() -> None:
+    rows: list[Row] = [(name, kind, [-7, 7]) for name in "ab" for kind in ("body", "passages")]
+    assert sorted(band < 0 for _, band in _passed(rows, [])) == [False] * 4 + [True] * 4

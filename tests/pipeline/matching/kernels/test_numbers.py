@@ -9,19 +9,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.matching.kernels.numbers import Numbers, numbers, shared_numbers
+from pipeline.matching.kernels.overlap import word_hashes
+from pipeline.matching.number_spellings import written
 
 
-def _numbers(*chunks: list[str]) -> Numbers:
+def _numbers(*chunks: list[str], lang: str | None = None) -> Numbers:
     texts = pa.chunked_array(list(chunks), pa.string())
-    return numbers(texts, np.ones(len(texts), bool))
+    wanted = np.ones(len(texts), bool)
+    languages = pa.chunked_array([pa.repeat(pa.scalar(lang, pa.string()), len(texts))])
+    return numbers(texts, wanted, written(word_hashes(texts, wanted), languages))
 
 
-def _values(text: str) -> list[float]:
-    return sorted(_numbers([text]).values.tolist())
+def _values(text: str, lang: str | None = None) -> list[float]:
+    return sorted(_numbers([text], lang=lang).values.tolist())
 
 
-def _shared(one: str, other: str) -> int:
-    return int(shared_numbers(_numbers([one, other]), np.array([[0, 1]]))[0])
+def _shared(one: str, other: str, lang: str | None = None) -> int:
+    return int(shared_numbers(_numbers([one, other], lang=lang), np.array([[0, 1]]))[0])
 
 
 @pytest.mark.parametrize(
@@ -98,10 +102,46 @@ def test_how_a_column_is_chunked_does_not_matter(texts: list[str], cut: int) -> 
 
 
 def test_texts_that_are_not_wanted_have_no_numbers() -> None:
-    found = numbers(pa.chunked_array([["1 2", "3"], ["4"]]), np.array([True, False, True]))
+    texts, wanted = pa.chunked_array([["1 2", "3"], ["4"]]), np.array([True, False, True])
+    found = numbers(texts, wanted, written(word_hashes(texts, wanted), pa.chunked_array([pa.nulls(3, pa.string())])))
     assert (found.values.tolist(), found.starts.tolist()) == ([1, 2, 4], [0, 2, 2, 3])
 
 
 def test_a_table_of_very_many_numbers_is_read_in_time_that_grows_with_it() -> None:
     one, other = (" ".join(str(n) for n in range(start, start + 100_000)) for start in (0, 50_000))
     assert _shared(one, other) == 50_000
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other", "same"),
+    [
+        ("en", "three million barrels", "3,000,000 barrels", 1),
+        ("en", "twenty-one dead and 300 hurt", "21 dead and three hundred hurt", 2),
+        ("en", "5-3/8 pct", "5.375 pct", 1),
+        ("en", "2.5 million", "two million", 0),
+        ("de", "zwei Millionen Euro", "2.000.000 Euro", 1),
+        ("de", "5,375 Prozent", "5 3/8 Prozent", 1),
+        ("de", "fünfundzwanzig Tote", "25 Tote", 1),
+        ("fr", "quatre-vingt-dix-sept pages", "97 pages", 1),
+        ("es", "dos mil quinientos", "2.500", 1),
+        ("hi", "तीन लाख", "3,00,000", 1),
+        ("zh", "三百二十五", "325", 1),
+        (None, "twenty-one", "21", 0),
+    ],
+)
+def test_a_number_in_words_is_that_number(lang: str | None, one: str, other: str, same: int) -> None:
+    assert _shared(one, other, lang) == _shared(other, one, lang) == same
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("en", "two of ten, one by one"), ("de", "ein Mann, zwei Frauen, elf Leute")]
+)
+def test_small_numbers_in_words_are_words_of_ordinary_prose(lang: str, text: str) -> None:
+    assert _values(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("en", "twenty "), ("en", "two million "), ("zh", "三百"), ("en", "5-3/8 ")]
+)
+def test_one_number_however_often_is_one(lang: str, text: str) -> None:
+    assert len(_values(text * 50_000, lang)) <= 2

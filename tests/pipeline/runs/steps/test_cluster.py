@@ -67,3 +67,42 @@ def test_what_was_affected_and_takes_no_part_any_more_is_named(tmp_path: Path) -
         narrowed, staged(context, "edges"), [staged(context, "articles", {"article_id": "a", "status": "stub"})]
     )
     assert ids(found.unplaced) == ["a"] and pq.read_table(found.clusters)["status"].to_pylist() == ["withdrawn"]
+
+
+def _rejection(one: str, other: str) -> dict[str, object]:
+    return {
+        "article_id": one,
+        "other_article_id": other,
+        "accepted": False,
+        "jaccard": 0.4,
+        "relation": "near_miss",
+        "reason": "numbers_differ",
+    }
+
+
+def test_two_copies_of_one_article_that_were_rejected_as_copies_of_each_other_stay_apart(tmp_path: Path) -> None:
+    names = [{"article_id": name} for name in "abc"]
+    copies = [{"article_id": "a", "other_article_id": other, **EDGE} for other in "bc"]
+    context = begin(stored(tmp_path))
+    edges = staged(context, "edges", *copies, _rejection("b", "c"))
+    members = _members(cluster_articles(context, edges, [staged(context, "articles", *names)]))
+    assert members["b"] != members["c"] and members["a"] in (members["b"], members["c"])
+
+
+def test_a_stored_rejection_keeps_apart_what_a_new_article_ties(tmp_path: Path) -> None:
+    warehouse = stored(tmp_path, articles=[{"article_id": "b"}, {"article_id": "c"}], edges=[_rejection("b", "c")])
+    context = begin(warehouse)
+    copies = [{"article_id": "a", "other_article_id": other, **EDGE} for other in "bc"]
+    articles = [staged(context, "articles", {"article_id": "a"})]
+    members = _members(cluster_articles(context, staged(context, "edges", *copies), articles))
+    assert members["b"] != members["c"]
+
+
+def test_a_pair_that_is_weighed_anew_and_kept_no_more_is_rejected_no_more(tmp_path: Path) -> None:
+    warehouse = stored(tmp_path, articles=[{"article_id": "b"}, {"article_id": "c"}], edges=[_rejection("b", "c")])
+    context = begin(warehouse)
+    narrowed = replace(context, affected=context.stage_ids("affected", pa.array(["c"])))
+    copies = [{"article_id": "a", "other_article_id": other, **EDGE} for other in "bc"]
+    articles = [staged(context, "articles", *({"article_id": name} for name in "abc"))]
+    members = _members(cluster_articles(narrowed, staged(context, "edges", *copies), articles))
+    assert members["a"] == members["b"] == members["c"]

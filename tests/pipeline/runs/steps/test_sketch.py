@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.errors import WarehouseError
 from pipeline.matching.sketch import parameters, recipes
-from pipeline.runs.steps.sketch import check_sketches, sketch_chunk
-from pipeline.settings import Settings, SketchSettings
+from pipeline.runs.steps.sketch import check_sketches, lack_passages, sketch_chunk
+from pipeline.settings import MatchSettings, Settings, SketchSettings
 from pipeline.storage.warehouse import Warehouse
 from tests.support.oakton import STORY
 from tests.support.stored import USUAL, begin, ids, staged, stored
@@ -23,7 +23,8 @@ def test_articles_that_take_part_get_signatures_of_the_size_that_is_set(tmp_path
     articles = staged(context, "articles", {"article_id": "a", "text": STORY}, {"article_id": "b", "status": "stub"})
     path = sketch_chunk(context, articles, 2)
     assert path.stem == "sketches-0002" and set(ids(path)) == {"a"}
-    assert {len(values) for values in pq.read_table(path)["signature"].to_pylist()} == {64}
+    sizes = {(row["kind"], len(row["signature"])) for row in pq.read_table(path).to_pylist()}
+    assert sizes == {("body", 64), ("lead", 64), ("passages", 0)}
 
 
 def test_of_affected_articles_no_others_are_sketched(tmp_path: Path) -> None:
@@ -31,6 +32,15 @@ def test_of_affected_articles_no_others_are_sketched(tmp_path: Path) -> None:
     articles = staged(context, "articles", {"article_id": "a", "text": STORY}, {"article_id": "b", "text": STORY})
     narrowed = replace(context, affected=context.stage_ids("affected", pa.array(["b"])))
     assert set(ids(sketch_chunk(narrowed, articles, 0))) == {"b"}
+
+
+@pytest.mark.parametrize(("kinds", "lack"), [("body lead", True), ("body lead passages", False)])
+def test_sketches_of_an_older_newsfold_lack_passages(tmp_path: Path, kinds: str, lack: bool) -> None:
+    sketches = [{"article_id": name, "kind": kind} for name in "ab" for kind in kinds.split()]
+    warehouse = stored(tmp_path, sketches=sketches)
+    assert lack_passages(begin(warehouse)) is lack
+    without = Settings(match=MatchSettings(derived=False))
+    assert not lack_passages(begin(warehouse, without, "later")), "nobody looks for them"
 
 
 @pytest.fixture

@@ -17,6 +17,11 @@ def _cluster(name: str, story: str | None = None) -> Row:
     return {"cluster_id": name, "story_id": story, "status": "active", "n_articles": 1, **founder}
 
 
+def _edge(pair: str, reason: str) -> Row:
+    """A pair of articles, which was rejected."""
+    return {"article_id": pair[0], "other_article_id": pair[1], "accepted": False, "reason": reason}
+
+
 @pytest.fixture
 def context(tmp_path: Path) -> RunContext:
     """A run where one story of two clusters is stored, and another of one, a month older."""
@@ -36,6 +41,7 @@ def context(tmp_path: Path) -> RunContext:
             for name in names
         ],
         links=[{"article_id": "a", "other_article_id": "b", "similarity": 0.9}],
+        edges=[_edge("ab", "another_day"), _edge("az", "another_day")],
     )
     return begin(warehouse)
 
@@ -48,17 +54,25 @@ def test_a_run_that_groups_nothing_sees_the_stories_of_its_clusters_and_no_other
 
 
 def test_a_changed_cluster_is_grouped_anew_with_those_of_its_story(context: RunContext) -> None:
-    loaded = load_story_inputs(context, rows_of(CLUSTERS, _cluster("ca", "sa")), [])
+    loaded = load_story_inputs(context, rows_of(CLUSTERS, _cluster("ca", "sa")), [], staged(context, "edges"))
     assert sorted(loaded.inputs.clusters["cluster_id"].to_pylist()) == ["ca", "cb"]
     assert loaded.inputs.stories["story_id"].to_pylist() == ["sa"]
     assert sorted(loaded.inputs.vectors["article_id"].to_pylist()) == ["a", "b"]
-    assert loaded.inputs.similar["similarity"].to_pylist() == [pytest.approx(0.9)]
+    assert [(row["article_id"], row["other_article_id"]) for row in loaded.inputs.ties.to_pylist()] == [("a", "b")]
+    assert loaded.inputs.ties["similarity"].to_pylist() == [pytest.approx(1.0)]  # with what each leans on, all alike
     assert loaded.new_vectors.num_rows == 0 and loaded.terms is None
 
 
 def test_of_a_new_cluster_the_text_is_counted_and_gets_a_vector(context: RunContext) -> None:
     articles = staged(context, "articles", {"article_id": "n", "text": STORY, "lang": "en", "published_at": NOON})
-    loaded = load_story_inputs(context, rows_of(CLUSTERS, _cluster("cn")), [articles])
+    loaded = load_story_inputs(context, rows_of(CLUSTERS, _cluster("cn")), [articles], staged(context, "edges"))
     assert loaded.inputs.clusters["cluster_id"].to_pylist() == ["cn"]
     assert loaded.new_vectors["article_id"].to_pylist() == ["n"]
     assert loaded.terms is not None and loaded.terms["n_texts"].to_pylist() == [1]
+
+
+def test_what_tells_two_texts_apart_is_loaded_stored_or_new_and_nothing_of_others(context: RunContext) -> None:
+    edges = staged(context, "edges", _edge("ab", "facts_differ"), _edge("ab", "too_few_shared_words"))
+    loaded = load_story_inputs(context, rows_of(CLUSTERS, _cluster("ca", "sa")), [], edges)
+    pairs = [(row["article_id"], row["other_article_id"], row["reason"]) for row in loaded.inputs.against.to_pylist()]
+    assert sorted(pairs) == [("a", "b", "another_day"), ("a", "b", "facts_differ")]

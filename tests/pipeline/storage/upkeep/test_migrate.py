@@ -3,22 +3,35 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
 from pipeline.checks.check import check
 from pipeline.errors import WarehouseError
+from pipeline.runs.recluster import Reclustering
 from pipeline.schemas.columns import INT64, TEXT, Column, Table, key
-from pipeline.schemas.tables import EDGES, INPUTS, RUNS, SCHEMA_VERSION, SKETCHES
+from pipeline.schemas.tables import (
+    CLUSTERS,
+    EDGES,
+    INPUTS,
+    REUSE,
+    RUNS,
+    SCHEMA_VERSION,
+    SKETCH_OF_PASSAGES,
+    SKETCHES,
+    STORIES,
+)
 from pipeline.schemas.working import RAW
 from pipeline.storage import commit, journal, parquet_file
 from pipeline.storage.upkeep import migrate as migrations
 from pipeline.storage.upkeep.compact import compact
 from pipeline.storage.upkeep.migrate import Migrated, migrate
 from pipeline.storage.warehouse import Warehouse
-from tests.support.runs import ingest
+from tests.support.runs import ingest, recluster
 from tests.support.three_days import contents, names, records, write
 
 
@@ -31,12 +44,45 @@ def as_version(path: Path, version: int, without: tuple[str, ...] = ()) -> None:
 
 
 @pytest.fixture
-def old(days_data: Path, tmp_path: Path) -> Path:
-    """Of version 1, from before runs counted unchanged inputs and before there was a ledger of inputs."""
-    data = Path(shutil.copytree(days_data, tmp_path / "data"))
-    shutil.rmtree(data / "inputs")
+def plain(days_data: Path, tmp_path: Path) -> Path:
+    """Without what newsfold finds since version 4: fingerprints of passages, and texts that are derived from others."""
+    data = Path(shutil.copytree(days_data, tmp_path / "plain"))
+    for table, forget in ((EDGES, without_derived), (SKETCHES, without_passages)):
+        for path in Warehouse(data).files(table):
+            pq.write_table(forget(pq.read_table(path)), path, compression="zstd")
+    return data
+
+
+def without_derived(edges: pa.Table) -> pa.Table:
+    relations = pc.replace_substring(edges["relation"], "derived", "near_miss")
+    return edges.set_column(edges.schema.get_field_index("relation"), edges.schema.field("relation"), relations)
+
+
+def without_passages(sketches: pa.Table) -> pa.Table:
+    return sketches.filter(pc.not_equal(sketches["kind"], SKETCH_OF_PASSAGES))
+
+
+@pytest.fixture
+def old(plain: Path, tmp_path: Path) -> Path:
+    """Of version 1, from before runs counted unchanged inputs, and before there was a ledger of inputs or any reuse."""
+    data = Path(shutil.copytree(plain, tmp_path / "data"))
+    for table in (INPUTS, REUSE):
+        shutil.rmtree(data / table.name)
     for path in data.rglob("*.parquet"):
-        as_version(path, 1, ("n_unchanged_inputs", "name_agreement"))
+        as_version(path, 1, ("n_unchanged_inputs", "name_agreement", *OF_VERSION_4))
+    return data
+
+
+OF_VERSION_4 = ("passages", "passage_words", "earlier_article_id", "n_origins")
+
+
+@pytest.fixture
+def untraced(plain: Path, tmp_path: Path) -> Path:
+    """Of version 3, from before reuse was traced."""
+    data = Path(shutil.copytree(plain, tmp_path / "data"))
+    shutil.rmtree(data / REUSE.name)
+    for path in data.rglob("*.parquet"):
+        as_version(path, 3, OF_VERSION_4)
     return data
 
 
@@ -45,23 +91,34 @@ def drop(data: Path, table: Table, column: str) -> None:
         as_version(path, 1, (column,))
 
 
+def without(table: Table, rows: list[tuple[Any, ...]], *names: str) -> list[tuple[Any, ...]]:
+    """The rows with some columns empty."""
+    return [
+        tuple(None if name in names else value for name, value in zip(table.stored_schema.names, row, strict=True))
+        for row in rows
+    ]
+
+
 def test_a_run_refuses_older_tables_and_names_the_command(old: Path, tmp_path: Path) -> None:
     with pytest.raises(WarehouseError, match=rf"has schema version 1, .* newsfold migrate --data {old}"):
         ingest(old, [write(tmp_path / "more.jsonl", records())])
 
 
-def test_rows_stay_as_they_are_and_what_is_missing_is_filled_in(days_data: Path, old: Path, tmp_path: Path) -> None:
+def test_rows_stay_as_they_are_and_what_is_missing_is_filled_in(plain: Path, old: Path, tmp_path: Path) -> None:
     n_files = len(list(old.rglob("*.parquet")))
     assert migrate(Warehouse(old)) == Migrated(n_files, 1)
-    found, expected = contents(old), contents(days_data)
+    found, expected = contents(old), contents(plain)
     assert found.pop("inputs") == [] and expected.pop("inputs")
-    names_agree = EDGES.stored_schema.names.index("name_agreement")
-    expected["edges"] = [(*row[:names_agree], None, *row[names_agree + 1 :]) for row in expected["edges"]]
+    expected["edges"] = without(EDGES, expected["edges"], "name_agreement", *OF_VERSION_4)
+    unknown = REUSE.stored_names(without=REUSE.key)
+    for table, columns in ((STORIES, ("n_origins",)), (REUSE, unknown)):  # what is known of them is tested below
+        for rows in (found, expected):
+            rows[table.name] = without(table, rows[table.name], *columns)
     assert {name: sorted(map(str, rows)) for name, rows in found.items()} == {
         name: sorted(map(str, rows)) for name, rows in expected.items()
     }
     assert Warehouse(old).dataset(RUNS).to_table()["n_unchanged_inputs"].to_pylist() == [0] * 6
-    assert names(old, "articles") == names(days_data, "articles")
+    assert names(old, "articles") == names(plain, "articles")
     assert check(Warehouse(old)).findings == ()
     assert ingest(old, [write(tmp_path / "more.jsonl", records())]).counts.n_known == len(records())
 
@@ -98,6 +155,50 @@ def test_raw_input_of_before_names_no_authors(days_data: Path, tmp_path: Path) -
     assert migrate(Warehouse(data)).oldest == 2
     rows = Warehouse(data).dataset(RAW).to_table()
     assert rows["byline"].null_count == len(rows) and check(Warehouse(data)).findings == ()
+
+
+def table_of(data: Path, table: Table) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = Warehouse(data).dataset(table).to_table().to_pylist()
+    return sorted(rows, key=lambda row: str(row[table.key[0]]))
+
+
+def test_reuse_and_origins_of_before_are_unknown_but_where_there_is_one_text(untraced: Path, days_data: Path) -> None:
+    files = names(days_data, REUSE.name)
+    migrate(Warehouse(untraced))
+    assert check(Warehouse(untraced)).findings == ()
+    assert names(untraced, REUSE.name) == files
+    rows, traced = table_of(untraced, REUSE), table_of(days_data, REUSE)
+    assert [row["article_id"] for row in rows] == [row["article_id"] for row in traced]
+    assert {value for row in rows for name, value in row.items() if name not in ("article_id", "run_id")} == {None}
+    assert {row["n_origins"] for row in table_of(untraced, CLUSTERS) if row["status"] == "active"} == {1}
+    assert {row["n_origins"] for row in table_of(untraced, CLUSTERS) if row["status"] != "active"} <= {0}
+    for row in table_of(untraced, STORIES):
+        known = 0 if row["status"] != "active" else 1 if row["n_clusters"] == 1 else None
+        assert row["n_origins"] == known
+
+
+def test_weighed_anew_a_directory_of_before_is_as_if_it_had_been_traced_all_along(
+    untraced: Path, days_data: Path
+) -> None:
+    migrate(Warehouse(untraced))
+    recluster(untraced, Reclustering())
+    assert check(Warehouse(untraced)).findings == ()
+    for table in (REUSE, STORIES, CLUSTERS, EDGES, SKETCHES):
+        left_out = ("run_id", "last_seen")
+        found, expected = (
+            [{name: value for name, value in row.items() if name not in left_out} for row in table_of(data, table)]
+            for data in (untraced, days_data)
+        )
+        assert sorted(map(str, found)) == sorted(map(str, expected)), table.name
+
+
+def test_a_run_on_a_directory_of_before_traces_what_it_touches(untraced: Path, tmp_path: Path) -> None:
+    migrate(Warehouse(untraced))
+    copied = records()[0] | {"id": "again", "source": "The Late Post", "published_at": "2026-03-20T10:00:00+00:00"}
+    ingest(untraced, [write(tmp_path / "more.jsonl", [copied])])
+    assert check(Warehouse(untraced)).findings == ()
+    known = [row for row in table_of(untraced, REUSE) if row["reused_share"] is not None]
+    assert 1 <= len(known) < len(table_of(untraced, REUSE))
 
 
 def test_a_column_that_nobody_knows_is_no_older_version(old: Path) -> None:

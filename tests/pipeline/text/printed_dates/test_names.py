@@ -5,10 +5,12 @@ import pytest
 from pipeline.text.printed_dates.names import (
     LANGUAGES,
     calendar_names,
+    either,
     fold,
     names_anywhere,
     printed_names,
     prints_day_first,
+    weekday_numbers,
 )
 
 
@@ -65,3 +67,16 @@ def test_names_as_printed_have_their_accents_and_none() -> None:
 
 def test_of_an_unknown_language_nothing_is_known() -> None:
     assert calendar_names("xx").months == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_names_all_seven_weekdays(language: str) -> None:
+    assert set(weekday_numbers(language).values()) == set(range(1, 8))
+
+
+def test_weekdays_begin_with_monday() -> None:
+    assert (weekday_numbers("de")["montag"], weekday_numbers("ar")[fold("الأحد")]) == (1, 7)
+
+
+def test_the_longest_of_some_words_comes_first() -> None:
+    assert (either(["a", "b.", "abc"]), either([])) == (r"abc|b\.|a", "(?!)")

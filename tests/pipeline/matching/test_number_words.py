@@ -6,8 +6,10 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from pipeline.matching.kernels.number_words import SCALES
 from pipeline.matching.kernels.numbers import numbers
+from pipeline.matching.kernels.overlap import word_hashes
+from pipeline.matching.number_spellings import written
+from pipeline.matching.number_words import SCALES
 
 WORDS = [(word, power) for power, words in SCALES.items() for word in words.split()]
 
@@ -19,5 +21,6 @@ def test_a_word_stands_for_one_power() -> None:
 @pytest.mark.parametrize(("word", "power"), WORDS)
 def test_a_number_is_multiplied_by_the_word_behind_it(word: str, power: int) -> None:
     between = "" if len(word) == 1 else " "  # those of one letter stand next to its last digit
-    found = numbers(pa.chunked_array([[f"5{between}{word}"]], pa.string()), np.ones(1, bool))
+    text, wanted = pa.chunked_array([[f"5{between}{word}"]], pa.string()), np.ones(1, bool)
+    found = numbers(text, wanted, written(word_hashes(text, wanted), pa.chunked_array([pa.nulls(1, pa.string())])))
     assert found.values.tolist() == [5 * 10**power]

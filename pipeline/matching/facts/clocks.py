@@ -1,0 +1,57 @@
+"""Folded text -> the times of day in it, of 24 hours."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from pipeline.matching.facts.fact import TIME, Fact
+from pipeline.text.printed_dates.names import calendar_names, either, names_anywhere
+
+_HALVES = {"am": False, "a.m": False, "a. m": False, "pm": True, "p.m": True, "p. m": True}
+_BEGIN, _NOT_LETTER = r"(?<![\d.,:/-])", r"(?![^\W\d_])"
+_HOUR_SIGN = rf"(?:uhr|uur|klo|hrs?|h|ч|น\.){_NOT_LETTER}"
+_ZONE = r"(?:gmt|utc|cet|cest|est|edt|ist|bst|jst|hours|hrs|local time)"
+_CJK_EARLY, _CJK_LATE = "午前|上午|早上|凌晨|清晨|오전|새벽", "午後|下午|晚上|傍晚|오후|밤"
+_NOON = 12
+
+
+def clocks_in(folded: str, language: str | None) -> Iterator[Fact]:
+    """Times of day in text folded as `printed_dates` does."""
+    halves = _halves(language)
+    for match in _pattern(language).finditer(folded):
+        said = {name: text for name, text in match.groupdict().items() if text}
+        hour, minute = int(_one(said, "hour") or 0), int(_one(said, "minute") or 0)
+        half = _one(said, "half")
+        is_late = "late" in said if "early" in said or "late" in said else halves[half] if half else None
+        if is_late is not None and hour <= _NOON:
+            hour = hour % _NOON + (_NOON if is_late else 0)
+        if hour < 24 and minute < 60:
+            yield Fact(TIME, (hour, minute), None, *match.span())
+
+
+def _one(said: Mapping[str, str], name: str) -> str | None:
+    """The part of that name in whichever form it was printed."""
+    return next((text for part, text in said.items() if part.startswith(name)), None)
+
+
+@lru_cache(maxsize=100)
+def _halves(language: str | None) -> dict[str, bool]:
+    names = calendar_names(language) if language else names_anywhere()
+    return {**names.halves, **_HALVES}
+
+
+@lru_cache(maxsize=100)
+def _pattern(language: str | None) -> re.Pattern[str]:
+    """14:30, 2:30 p.m., 14.30 Uhr, 14h30, 14 Uhr 30, 2 pm, 1430 GMT, 午後2時30分."""
+    half = rf"(?P<half_{{}}>{either(_halves(language))})\.?{_NOT_LETTER}"
+    return re.compile(
+        rf"{_BEGIN}(?P<hour_1>\d{{1,2}}):(?P<minute_1>\d\d)(?::\d\d)?(?![\d:]|[.,]\d)"
+        rf"(?: ?(?:{half.format(1)}|{_HOUR_SIGN}))?"
+        rf"|{_BEGIN}(?P<hour_2>\d{{1,2}})[.h](?P<minute_2>\d\d)(?!\d)"
+        rf"(?: ?(?:{half.format(2)}|{_HOUR_SIGN})|(?<=h\d\d))"
+        rf"|{_BEGIN}(?P<hour_3>\d{{1,2}}) ?"
+        rf"(?:{half.format(3)}|(?:uhr|uur){_NOT_LETTER}(?: (?P<minute_3>\d\d)(?![\d.,]))?)"
+        rf"|{_BEGIN}(?P<hour_4>[012]\d)(?P<minute_4>[0-5]\d) ?{_ZONE}{_NOT_LETTER}"
+        rf"|{_BEGIN}(?:(?P<early>{_CJK_EARLY})|(?P<late>{_CJK_LATE}))? ?(?P<hour_5>\d{{1,2}}) ?[時时點点시](?![間间])"
+        r" ?(?:(?P<minute_5>\d{1,2}) ?[分분])?"
+    )

@@ -1,0 +1,215 @@
+"""VECTORS, LINKS -> ties: how alike texts are about their event, in the light of the texts nearest to each.
+
+Each text leans on its nearest: to its vector come theirs, the more the nearer they are, and so terms that near texts
+confirm weigh more. A text whose neighbours are faint stays itself; see `lean_pull`. Two texts are tied by the cosine of
+what they then are, less the further apart they were published, and by half of it where they share no name that few
+texts have: reports of one form share all its words and no name.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, diags_array, vstack
+
+from pipeline.schemas.working import LINKS
+from pipeline.settings import StorySettings
+from pipeline.stories.similarity import days
+from pipeline.text.scripts import marks_names
+
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+TIED = ("article_id", "lang", "terms", "weights", "names", "published_at")  # columns of VECTORS that are looked at
+PAIR = ("article_id", "other_article_id")
+
+_NEAREST = 8  # texts that each leans on; with 6 or 10, events come out the same
+_NAMELESS = 0.5  # of a tie without a shared name
+_PAIRS_AT_A_TIME = 20_000
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """Texts by number, in the order of their ids: their terms and names, as matrices, and when they were published.
+
+    `by_name`: whether a tie needs a name, as their language writes names with a capital.
+    """
+
+    ids: pa.Array
+    terms: csr_matrix
+    names: csr_matrix
+    published: Floats
+    by_name: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, vectors: pa.Table) -> "_Texts":
+        """The texts of some VECTORS."""
+        rows = vectors.select(list(TIED)).sort_by("article_id").combine_chunks()
+        names, weights = rows["names"], np.asarray(pc.list_flatten(rows["weights"]), np.float32)
+        languages = {lang: marks_names(lang) for lang in pc.unique(rows["lang"]).to_pylist()}
+        by_name = np.array([languages[lang] for lang in rows["lang"].to_pylist()], np.bool_)
+        return cls(
+            rows["article_id"].combine_chunks(),
+            _matrix(rows["terms"], weights),
+            _matrix(names, np.ones(len(pc.list_flatten(names)), np.float32)),
+            days(rows["published_at"]),
+            by_name & np.asarray(names.is_valid()),
+        )
+
+    def numbers(self, ids: pa.Array | pa.ChunkedArray) -> Numbers:
+        """The numbers of some texts; -1 of those that are not here."""
+        return np.asarray(pc.fill_null(pc.index_in(ids, value_set=self.ids), -1), dtype=np.int64)
+
+
+def _matrix(lists: pa.ChunkedArray, values: NDArray[np.float32]) -> csr_matrix:
+    """A row a list, a column a value that any of them has, in order."""
+    columns, place = np.unique(np.asarray(pc.list_flatten(lists), np.int64), return_inverse=True)
+    lengths = np.asarray(pc.fill_null(pc.list_value_length(lists), 0), np.int64)
+    return csr_matrix((values, place, np.append(0, np.cumsum(lengths))), shape=(len(lists), len(columns)))
+
+
+@dataclass(frozen=True)
+class _Links:
+    """Pairs of texts by number, how alike they are, and the pairs of each text, nearest first, from `first` on."""
+
+    one: Numbers
+    other: Numbers
+    similarity: Floats
+    first: Numbers
+    ends: Numbers  # the other text of each pair, and
+    pairs: Numbers  # the number of the pair
+
+    @classmethod
+    def of(cls, texts: _Texts, links: pa.Table) -> "_Links":
+        """The LINKS between some texts, each once."""
+        one, other = (texts.numbers(links[name]) for name in PAIR)
+        there = np.flatnonzero((one >= 0) & (other >= 0))
+        _, unique = np.unique(one[there] << 32 | other[there], return_index=True)
+        kept = there[unique]
+        one, other, similarity = one[kept], other[kept], np.asarray(links["similarity"], np.float64)[kept]
+        owners, ends = np.concatenate([one, other]), np.concatenate([other, one])
+        order = np.lexsort((ends, -np.tile(similarity, 2), owners))
+        first = np.searchsorted(owners[order], np.arange(len(texts.ids) + 1))
+        return cls(one, other, similarity, first, ends[order], order % max(1, len(one)))
+
+    def of_texts(self, texts: Numbers) -> Numbers:
+        """Places in `ends` and `pairs` of all pairs of some texts."""
+        return _ranges(self.first[texts], self.first[texts + 1])
+
+    def nearest(self, texts: Numbers) -> Numbers:
+        """Places of the nearest of each text."""
+        return _ranges(self.first[texts], np.minimum(self.first[texts] + _NEAREST, self.first[texts + 1]))
+
+
+def _ranges(starts: Numbers, stops: Numbers) -> Numbers:
+    """All numbers from each start up to its stop."""
+    lengths = stops - starts
+    skipped = np.repeat(starts - np.append(0, np.cumsum(lengths)[:-1]), lengths) if len(starts) else starts
+    return skipped + np.arange(lengths.sum())
+
+
+class Neighbourhood:
+    """Texts, and how they lean on one another; ties are worked out where they are asked for."""
+
+    def __init__(self, vectors: pa.Table, links: pa.Table, settings: StorySettings) -> None:
+        self._texts = _Texts.of(vectors)
+        self._links = _Links.of(self._texts, links)
+        self._settings = settings
+        self._leaned = csr_matrix(self._texts.terms[:0])
+        self._row = np.full(len(self._texts.ids), -1)  # of each text in `_leaned`
+        self._ties = np.full(len(self._links.one), np.nan)
+
+    def leaning_on(self, ids: pa.Array) -> pa.Array:
+        """The texts that have one of some among their nearest: what these change."""
+        changed = np.isin(np.arange(len(self._row)), self._texts.numbers(ids))
+        texts = np.arange(len(self._row))
+        places = self._links.nearest(texts)
+        owners = np.searchsorted(self._links.first, places, side="right") - 1
+        return self._texts.ids.take(pa.array(np.unique(owners[changed[self._links.ends[places]]])))
+
+    def tie(self, one: str, other: str) -> float | None:
+        """What ties two texts; None where no link leads from one to the other."""
+        first, second = np.sort(self._texts.numbers(pa.array([one, other])))
+        found = np.flatnonzero((self._links.one == first) & (self._links.other == second))
+        self._tie(found)
+        return float(self._ties[found[0]]) if len(found) else None
+
+    def reached(self, seeds: pa.Array) -> "Reached":
+        """All that ties of at least `min_similarity` connect to some texts, however far, and all ties among these."""
+        links, numbers = self._links, self._texts.numbers(seeds)
+        inside = np.zeros(len(self._row), np.bool_)
+        frontier = np.unique(numbers[numbers >= 0])
+        while len(frontier):
+            inside[frontier] = True
+            places = links.of_texts(frontier)
+            self._tie(np.unique(links.pairs[places]))
+            close = self._ties[links.pairs[places]] >= self._settings.min_similarity
+            ends = np.unique(links.ends[places[close]])
+            frontier = ends[~inside[ends]]
+        return Reached(self._texts.ids.filter(pa.array(inside)), self._rows(inside[links.one] & inside[links.other]))
+
+    def _rows(self, chosen: NDArray[np.bool_]) -> pa.Table:
+        """LINKS rows of some pairs, as alike as they are tied."""
+        ends = [self._texts.ids.take(pa.array(side[chosen])) for side in (self._links.one, self._links.other)]
+        return pa.table([*ends, pa.array(self._ties[chosen], pa.float32())], schema=LINKS.stored_schema)
+
+    def _tie(self, pairs: Numbers) -> None:
+        """Work out the ties of some pairs, where they are not known."""
+        pairs = pairs[np.isnan(self._ties[pairs])]
+        one, other = self._links.one[pairs], self._links.other[pairs]
+        self._lean(np.unique(np.concatenate([one, other])))
+        cosine = _products(self._leaned, self._row[one], self._row[other])
+        named = _products(self._texts.names, one, other) > 0
+        by_name = self._texts.by_name[one] & self._texts.by_name[other]
+        apart = np.abs(self._texts.published[one] - self._texts.published[other])
+        nearness = np.exp(-np.nan_to_num(apart) / self._settings.decay_days)
+        self._ties[pairs] = cosine * nearness * np.where(by_name & ~named, _NAMELESS, 1.0)
+
+    def _lean(self, texts: Numbers) -> None:
+        """Add what some texts are when they lean on their nearest, where that is not known."""
+        texts = texts[self._row[texts] < 0]
+        places = self._links.nearest(texts)
+        sizes = np.minimum(_NEAREST, self._links.first[texts + 1] - self._links.first[texts])
+        weights = self._links.similarity[self._links.pairs[places]] ** 2
+        totals = np.bincount(np.repeat(np.arange(len(texts)), sizes), weights, len(texts))
+        weights = weights / np.repeat(self._settings.lean_pull + totals, sizes)
+        ends = np.append(0, np.cumsum(sizes))
+        shares = csr_matrix((weights, self._links.ends[places], ends), shape=(len(texts), len(self._row)))
+        self._row[texts] = np.arange(self._leaned.shape[0], self._leaned.shape[0] + len(texts))
+        leaned = _heaviest(self._texts.terms[texts] + shares @ self._texts.terms, self._settings.max_terms)
+        self._leaned = vstack([self._leaned, _of_unit_length(leaned)], format="csr")
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Some texts, sorted, and the ties among them: LINKS rows, as alike as they are tied."""
+
+    ids: pa.Array
+    ties: pa.Table
+
+
+def _products(matrix: csr_matrix, one: Numbers, other: Numbers) -> Floats:
+    """The products of rows and rows, pair by pair."""
+    starts = range(0, len(one), _PAIRS_AT_A_TIME)
+    spans = (slice(start, start + _PAIRS_AT_A_TIME) for start in starts)
+    parts = [np.asarray(matrix[one[span]].multiply(matrix[other[span]]).sum(axis=1)).ravel() for span in spans]
+    return np.concatenate(parts).astype(np.float64) if parts else np.empty(0)
+
+
+def _heaviest(matrix: csr_matrix, most: int) -> csr_matrix:
+    """Each row with its heaviest entries only; of those that weigh the same the first."""
+    matrix = csr_matrix(matrix)
+    matrix.sort_indices()
+    kept = np.ones(len(matrix.data), np.bool_)
+    for row in np.flatnonzero(np.diff(matrix.indptr) > most).tolist():
+        span = slice(matrix.indptr[row], matrix.indptr[row + 1])
+        kept[span][np.argsort(-matrix.data[span], kind="stable")[most:]] = False
+    ends = np.append(0, np.cumsum(kept))[matrix.indptr]
+    return csr_matrix((matrix.data[kept], matrix.indices[kept], ends), shape=matrix.shape)
+
+
+def _of_unit_length(matrix: csr_matrix) -> csr_matrix:
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    return csr_matrix(diags_array(1.0 / np.where(lengths > 0, lengths, 1.0)) @ matrix)

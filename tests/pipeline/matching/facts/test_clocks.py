@@ -1,0 +1,36 @@
+"""Times of day are read in the ways in which outlets print them; what only looks like one is none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.matching.facts.clocks import clocks_in
+from pipeline.text.printed_dates.names import fold
+
+
+def _times(text: str, language: str | None) -> list[object]:
+    return [fact.value for fact in clocks_in(fold(text), language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "at 2:30 p.m., 12:15 am and 5 pm", [(14, 30), (0, 15), (17, 0)]),
+        ("en", "0930 GMT, 1430 GMT", [(9, 30), (14, 30)]),
+        ("de", "um 14.30 Uhr, um 9 Uhr 15", [(14, 30), (9, 15)]),
+        ("fr", "à 14h30", [(14, 30)]),
+        ("ja", "午後2時30分、午前9時", [(14, 30), (9, 0)]),
+        ("ko", "오후 3시 30분", [(15, 30)]),
+        ("zh", "下午3点", [(15, 0)]),
+        ("en", "14.30 dollars, 3:2, 25:00, 2:15.3, 12/12", []),
+        ("ja", "3時間", []),
+    ],
+)
+def test_times(language: str, text: str, expected: list[tuple[int, int]]) -> None:
+    assert _times(text, language) == expected
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_a_time_of_24_hours_is_itself_in_any_language(hour: int, minute: int) -> None:
+    for language in ("en", "de", "ar", "zh", None):
+        assert _times(f"{hour}:{minute:02}", language) == [(hour, minute)]

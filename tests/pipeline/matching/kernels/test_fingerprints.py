@@ -1,0 +1,70 @@
+"""Two texts with a long enough run of words in common have a fingerprint in common, and none has one twice."""
+
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from pipeline.matching.kernels.fingerprints import Winnowing, fingerprints
+from pipeline.matching.kernels.overlap import shingle_hashes
+
+WORDS = st.lists(st.integers(1, 2**64 - 1), max_size=80)
+LATIN = 6  # bytes a word
+
+
+def _fingerprints(words: list[int], size: int, window: int, n_bytes: int = LATIN) -> list[int]:
+    found: list[int] = fingerprints(_array(words), n_bytes * len(words), Winnowing(size, window)).tolist()
+    return found
+
+
+def _array(words: list[int]) -> NDArray[np.uint64]:
+    return np.array(words, np.uint64)
+
+
+@given(WORDS, st.integers(1, 5), st.integers(1, 9))
+def test_of_each_window_the_least_shingle_is_kept_and_each_once(words: list[int], size: int, window: int) -> None:
+    found = _fingerprints(words, size, window)
+    if len(words) < size:
+        assert found == []
+        return
+    shingles = shingle_hashes(_array(words), size).tolist()
+    windows = [shingles[at : at + window] for at in range(max(1, len(shingles) - window + 1))]
+    assert sorted(found) == sorted({min(each) for each in windows})
+
+
+@given(WORDS, WORDS, WORDS, WORDS, st.randoms(use_true_random=False))
+def test_a_run_as_long_as_a_window_and_a_shingle_is_found_wherever_it_stands(
+    before: list[int], after: list[int], other_before: list[int], other_after: list[int], random: Random
+) -> None:
+    size, window = 4, 7
+    shared = [random.getrandbits(64) for _ in range(size + window - 1)]
+    one, other = (
+        _fingerprints([*head, *shared, *tail], size, window)
+        for head, tail in ((before, after), (other_before, other_after))
+    )
+    assert set(one) & set(other)
+
+
+def test_where_each_character_is_a_word_both_are_twice_as_long() -> None:
+    words = [Random(1).getrandbits(64) for _ in range(50)]
+    assert _fingerprints(words, 3, 5, n_bytes=3) == _fingerprints(words, 6, 10)
+
+
+@pytest.mark.parametrize("size", [0, 9])
+def test_a_text_has_none_that_is_too_short_or_where_none_are_wanted(size: int) -> None:
+    assert _fingerprints([*range(1, 9)], size, 4) == []
+
+
+def test_a_text_that_says_one_thing_over_and_over_has_one() -> None:
+    assert len(_fingerprints([7] * 100_000, 6, 16)) == 1
+
+
+def test_of_a_text_beyond_measure_the_least_ones_are_kept() -> None:
+    random = Random(2)
+    words = [random.getrandbits(64) for _ in range(30_000)]
+    shingles = shingle_hashes(_array(words), 6)
+    least = np.lib.stride_tricks.sliding_window_view(shingles, 16).min(axis=1)
+    assert _fingerprints(words, 6, 16) == np.unique(least)[:1000].tolist()

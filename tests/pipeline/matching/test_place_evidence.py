@@ -1,0 +1,52 @@
+"""How the places of two articles lie, and what fills them."""
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.matching.kernels.overlap import word_hashes
+from pipeline.matching.place_evidence import filling_of_places, lie_of_places
+
+WEATHER = (
+    "{} will be dry in the valley, with a high of {} degrees in the early afternoon. The wind comes from the {} and is"
+    " light along the shore, easing after dark, the weather office said in its morning bulletin."
+)
+
+
+def _measured(one: str, other: str, titles: tuple[str, str] = ("", ""), lang: str = "en") -> dict[str, Any]:
+    articles = pa.table({"text": [one, other], "title": list(titles), "lang": [lang, lang]})
+    texts = word_hashes(articles["text"], np.ones(2, bool))
+    pairs = np.array([[0, 1]])
+    columns = lie_of_places(articles, texts, pairs)._asdict() | filling_of_places(articles, texts, pairs)._asdict()
+    return {name: float(column[0]) for name, column in columns.items()}
+
+
+def test_two_days_of_one_form_differ_in_facts_and_words() -> None:
+    found = _measured(WEATHER.format("Monday", 12, "west"), WEATHER.format("Tuesday", 14, "north"))
+    assert (found["other_facts"], found["other_places"]) == (2, 3)
+    assert found["place_share"] == 1 and found["words_a_run"] > 9
+    assert 0.03 < found["other_facts_share"] < found["other_places_share"] < 0.1
+
+
+def test_the_bounds_hold() -> None:
+    found = _measured(WEATHER.format("Monday", 12, "west"), WEATHER.format("Tuesday", 14, "north"))
+    for name in ("facts", "facts_share", "places", "places_share"):
+        assert found[f"most_{name}"] >= found[f"other_{name}"]
+
+
+def test_the_same_text_has_no_places() -> None:
+    text = WEATHER.format("Monday", 12, "west")
+    assert _measured(text, text)["most_places"] == 0 == _measured(text, text)["other_places"]
+
+
+def test_headlines_are_read_with_the_texts() -> None:
+    texts = WEATHER.format("Monday", 12, "west"), WEATHER.format("Tuesday", 12, "west")
+    found = _measured(*texts, titles=("Weather for Monday", "Weather for Tuesday"))
+    assert (found["other_headline_facts"], found["other_headline"]) == (1, 1)
+
+
+def test_a_paragraph_more_is_no_place() -> None:
+    text = WEATHER.format("Monday", 12, "west")
+    found = _measured(text, f"{text} " + " ".join(f"word{n}" for n in range(30)))
+    assert (found["most_places"], found["place_share"]) == (0, 0)

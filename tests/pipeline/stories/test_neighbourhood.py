@@ -1,0 +1,135 @@
+"""Ties: what near texts confirm counts more, a shared name counts, and nothing depends on order or on who asks."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.schemas.working import LINKS, VECTORS
+from pipeline.settings import Settings, StorySettings
+from pipeline.stories.neighbourhood import Neighbourhood
+from pipeline.stories.similarity import similar_pairs
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+USUAL = StorySettings()
+Row = dict[str, Any]
+
+
+def vector(
+    article_id: str, terms: Sequence[int], *, names: Sequence[int] | None = None, lang: str = "zh", day: float = 0
+) -> Row:
+    """Terms of equal weight, of a language without capitals unless another is given."""
+    return {
+        "article_id": article_id,
+        "lang": lang,
+        "terms": sorted(terms),
+        "weights": [1 / math.sqrt(len(terms)) for _ in terms],
+        "names": None if names is None else list(names),
+        "phrases": [],
+        "phrase_weights": [],
+        "quotes": [],
+        "published_at": NOW + timedelta(days=day),
+        "ingested_at": NOW,
+    }
+
+
+def around(rows: Iterable[Row], links: Mapping[str, float] | None = None) -> Neighbourhood:
+    vectors = pa.Table.from_pylist(list(rows), schema=VECTORS.schema)
+    found = similar_pairs(vectors, (), Settings()).select(LINKS.stored_names())
+    if links is not None:
+        ends = [{"article_id": p[0], "other_article_id": p[1], "similarity": s} for p, s in links.items()]
+        found = pa.Table.from_pylist(ends, schema=LINKS.stored_schema)
+    return Neighbourhood(vectors, found, USUAL)
+
+
+def lone_pair(similarity: float) -> float:
+    """What ties two texts of that similarity which have no other neighbour, by the definition."""
+    pull = similarity**2 / (USUAL.lean_pull + similarity**2)
+    return (similarity * (1 + pull**2) + 2 * pull) / (1 + pull**2 + 2 * pull * similarity)
+
+
+@pytest.mark.parametrize("shared", [2, 3, 5, 8])
+def test_two_texts_lean_on_each_other_the_more_the_nearer_they_are(shared: int) -> None:
+    rows = [vector("a", range(10)), vector("b", range(10 - shared, 20 - shared))]
+    assert around(rows).tie("a", "b") == pytest.approx(lone_pair(shared / 10), abs=1e-5)
+    assert around(rows).tie("b", "a") == around(rows).tie("a", "b")
+
+
+def test_what_a_third_text_confirms_ties_two_that_share_little() -> None:
+    pair = [vector("a", range(10)), vector("b", range(8, 18))]
+    third = vector("c", [*range(5), *range(13, 18)])
+    alone, confirmed = around(pair).tie("a", "b"), around([*pair, third]).tie("a", "b")
+    assert alone and confirmed and confirmed > alone + 0.03
+
+
+def test_texts_further_apart_in_time_are_tied_less() -> None:
+    rows = [vector("a", range(10)), vector("b", range(10), day=6)]
+    assert around(rows).tie("a", "b") == pytest.approx(math.exp(-6 / USUAL.decay_days), abs=1e-5)
+
+
+def test_without_a_shared_name_half_is_left_where_names_have_capitals() -> None:
+    for lang, share in (("en", 0.5), ("ru", 0.5), ("zh", 1.0), ("ar", 1.0), ("", 1.0)):
+        rows = [vector("a", range(9), names=[1], lang=lang), vector("b", range(9), names=[2], lang=lang)]
+        assert around(rows).tie("a", "b") == pytest.approx(share, abs=1e-5)
+    named = [vector("a", range(9), names=[1, 2], lang="en"), vector("b", range(9), names=[2, 3], lang="en")]
+    assert around(named).tie("a", "b") == pytest.approx(1, abs=1e-5)
+    unknown = [vector("a", range(9), lang="en"), vector("b", range(9), names=[2], lang="en")]
+    assert around(unknown).tie("a", "b") == pytest.approx(1, abs=1e-5), "of older vectors names are not known"
+
+
+def test_what_is_not_linked_is_not_tied() -> None:
+    rows = [vector("a", range(10)), vector("b", range(20, 30)), vector("c", [])]
+    assert around(rows).tie("a", "b") is None and around(rows).tie("a", "c") is None
+    assert around(rows).tie("a", "nobody") is None
+
+
+def test_those_that_lean_on_a_text_are_those_that_have_it_among_their_nearest() -> None:
+    rows = [vector(letter, range(10)) for letter in "abcdefghijklm"]
+    links = {f"a{letter}": 0.9 - number / 100 for number, letter in enumerate("bcdefghijklm")}
+    assert around(rows, links).leaning_on(pa.array(["b"])).to_pylist() == ["a"]
+    assert around(rows, links).leaning_on(pa.array(["m"])).to_pylist() == [], "it is the twelfth of a"
+    assert around(rows, links).leaning_on(pa.array(["a"])).to_pylist() == list("bcdefghijklm")
+
+
+def test_close_ties_lead_on_and_others_do_not() -> None:
+    chain = [vector(letter, range(8 * n, 8 * n + 10)) for n, letter in enumerate("abcd")]
+    close = [vector(letter, range(100, 110)) for letter in "xyz"]
+    found = around([*chain, *close]).reached(pa.array(["x"]))
+    assert found.ids.to_pylist() == ["x", "y", "z"] and len(found.ties) == 3
+    assert found.ties.schema.equals(LINKS.stored_schema)
+    nothing = around([*chain, *close]).reached(pa.array([], pa.string()))
+    assert len(nothing.ids) == len(nothing.ties) == 0
+    assert len(around([]).reached(pa.array(["x"])).ids) == 0
+
+
+some_texts = st.lists(st.sets(st.integers(0, 12), max_size=8), min_size=1, max_size=14)
+
+
+@settings(max_examples=100, deadline=None)
+@given(some_texts, st.randoms(use_true_random=False))
+def test_ties_do_not_depend_on_order_nor_on_who_asks(texts: list[set[int]], random: Any) -> None:
+    rows = [vector(f"{n:02}", sorted(terms)) for n, terms in enumerate(texts)]
+    everyone = pa.array([row["article_id"] for row in rows])
+    whole = around(rows).reached(everyone).ties
+    again = around(random.sample(rows, len(rows))).reached(everyone.take(pa.array(np.random.permutation(len(rows)))))
+    assert again.ties.sort_by("article_id").equals(whole.sort_by("article_id"))
+    one = random.choice(rows)["article_id"]
+    known = {(a, b): tie for a, b, tie in zip(*(whole[name].to_pylist() for name in whole.schema.names), strict=True)}
+    part = around(rows).reached(pa.array([one]))
+    for a, b, tie in zip(*(part.ties[name].to_pylist() for name in part.ties.schema.names), strict=True):
+        assert known[a, b] == pytest.approx(tie, abs=1e-6)
+    inside = set(part.ids.to_pylist())
+    assert not [p for p, tie in known.items() if tie >= USUAL.min_similarity + 1e-5 and len(inside & set(p)) == 1]
+
+
+def test_thousands_of_texts_that_are_all_alike_are_tied_in_bounded_memory() -> None:
+    rows = [vector(f"{n:04}", range(10)) for n in range(300)]
+    found = around(rows).reached(pa.array(["0000"]))
+    assert len(found.ids) == 300 and len(found.ties) == len(list(combinations(range(300), 2)))
