@@ -4,7 +4,6 @@ from collections import Counter
 
 import numpy as np
 import pyarrow as pa
-import pytest
 
 from pipeline.matching.kernels.numbers import numbers
 from pipeline.matching.kernels.overlap import word_hashes
