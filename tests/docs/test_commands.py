@@ -108,25 +108,24 @@ def _fault(line: str) -> str | None:
     return None
 
 
-@pytest.mark.parametrize("command", ALL, ids=str)
-def test_shell_lines_parse(command: Place) -> None:
-    fault = _fault(command.text)
-    assert fault is None, f"{command}\n{fault}"
-
-
-@pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))
-def test_commands_in_sentences_parse(page: Path) -> None:
-    """`newsfold check` names a command; with more behind it, it is parsed like a line."""
+def _fault_in_sentence(text: str) -> str | None:
+    """What is wrong with a command named in a sentence; with more behind its name, it is parsed like a line."""
     known = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    for code in inline_code(page):
-        if not _NEWSFOLD.match(code.text):
-            continue
-        words = shlex.split(code.text)[1:]
-        if len(words) == 1 or words[1:] == ["--resketch"]:
-            assert words[0] in known, f"{code}\nthere is no such command"
-        elif words and words[0] != "COMMAND" and "…" not in words:
-            fault = _fault(code.text)
-            assert fault is None, f"{code}\n{fault}"
+    words = shlex.split(text)[1:]
+    if len(words) == 1 or words[1:] == ["--resketch"]:
+        return None if words[0] in known else "there is no such command"
+    return _fault(text) if words and words[0] != "COMMAND" and "…" not in words else None
+
+
+def test_shell_lines_parse() -> None:
+    faults = [f"{command}\n{fault}" for command in ALL if (fault := _fault(command.text))]
+    assert not faults, "\n".join(faults)
+
+
+def test_commands_in_sentences_parse() -> None:
+    named = [code for page in pages() for code in inline_code(page) if _NEWSFOLD.match(code.text)]
+    faults = [f"{code}\n{fault}" for code in named if (fault := _fault_in_sentence(code.text))]
+    assert not faults, "\n".join(faults)
 
 
 def _is_run(command: Place) -> bool:

@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.support.doc_pages import ROOT, Place, anchors, inline_code, links, pages
 
 _CODE_PATH = re.compile(r"(?:pipeline|flows|tests|benchmarks|docs)/[\w/.\-]*")
@@ -24,15 +22,13 @@ def _relative(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("page", pages(), ids=_relative)
-def test_links_resolve(page: Path) -> None:
-    problems = [problem for link in links(page) if (problem := _problem(link))]
+def test_links_resolve() -> None:
+    problems = [problem for page in pages() for link in links(page) if (problem := _problem(link))]
     assert not problems, "\n".join(problems)
 
 
-@pytest.mark.parametrize("page", pages(), ids=_relative)
-def test_files_that_a_page_names_exist(page: Path) -> None:
-    named = [code for code in inline_code(page) if _CODE_PATH.fullmatch(code.text)]
+def test_files_that_a_page_names_exist() -> None:
+    named = [code for page in pages() for code in inline_code(page) if _CODE_PATH.fullmatch(code.text)]
     missing = [str(code) for code in named if not (ROOT / code.text).exists()]
     assert not missing, "no such file or folder:\n" + "\n".join(missing)
 

@@ -31,6 +31,7 @@ def tie_of(told: tuple[Warehouse, dict[str, dict[str, Any]]], one: str, other: s
     return story_tie(warehouse, (rows[one], rows[other]), RULES)
 
 
+@pytest.mark.slow
 def test_what_ties_two_write_ups_of_one_event_is_named(told: tuple[Warehouse, dict[str, dict[str, Any]]]) -> None:
     found = tie_of(told, "de-0", "de-1")
     assert found.is_one_story and found.tie and found.tie >= RULES.min_pair and not found.against
@@ -41,6 +42,7 @@ def test_what_ties_two_write_ups_of_one_event_is_named(told: tuple[Warehouse, di
     assert swapped.tie == pytest.approx(found.tie) and sorted(swapped.names) == sorted(found.names)
 
 
+@pytest.mark.slow
 def test_texts_of_two_languages_are_not_compared(told: tuple[Warehouse, dict[str, dict[str, Any]]]) -> None:
     found = tie_of(told, "de-0", "ar-0")
     assert not found.is_one_story and found.tie is None

@@ -274,6 +274,7 @@ LATE = Rule("published_together", True, lambda found, settings: found["hours_apa
 NEVER_FIRST = Rule("published_apart", False, lambda found, settings: found["hours_apart"] > 100)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", range(len(decision.RULES)))
 def test_a_new_rule_that_reads_a_later_feature_keeps_its_pairs(place: int) -> None:
     """Wherever among the rules it is: no list of what the prefilter may drop needs to be kept beside them."""

@@ -1,5 +1,6 @@
 """A number spelt out and read again is itself, in every language that has rules for its number words."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import pytest
@@ -23,21 +24,28 @@ def _engine(language: str) -> RbnfEngine:
     return RbnfEngine.for_language(language)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+def _spelt(language: str, number: int, purpose: FormatPurpose) -> Iterable[str]:
+    """All that a language says for a number; not of Vietnamese its zero hundreds, which are only said."""
+    if language == "vi" and "không" in _engine(language).format_number(number).text:
+        return ()
+    return _engine(language).format_number(number, purpose).text_by_ruleset.values()
+
+
 @settings(max_examples=12)
 @given(st.one_of(st.integers(2, 99), st.integers(100, 9999), st.integers(10**4, 10**6), st.integers(10**6, 10**9 - 1)))
-def test_a_number_spelt_out_is_read_as_itself(language: str, number: int) -> None:
-    if language == "vi" and "không" in _engine(language).format_number(number).text:
-        return  # zero hundred, as it is only said
-    for spelt in _engine(language).format_number(number, FormatPurpose.CARDINAL).text_by_ruleset.values():
-        assert [found.value for found in quantities(fold(spelt), language)] == [number]
+def test_a_number_spelt_out_is_read_as_itself(number: int) -> None:
+    for language in LANGUAGES:
+        for spelt in _spelt(language, number, FormatPurpose.CARDINAL):
+            found = [quantity.value for quantity in quantities(fold(spelt), language)]
+            assert (language, spelt, found) == (language, spelt, [number])
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "nl", "sv", "da", "tr"])
-@pytest.mark.parametrize("number", range(1, 32))
-def test_an_ordinal_spelt_out_is_one(language: str, number: int) -> None:
-    for spelt in _engine(language).format_number(number, FormatPurpose.ORDINAL).text_by_ruleset.values():
-        assert [fact.said for fact in facts_in(spelt, language)] == [("ordinal", number, None)]
+def test_an_ordinal_spelt_out_is_one(language: str) -> None:
+    for number in range(1, 32):
+        for spelt in _spelt(language, number, FormatPurpose.ORDINAL):
+            found = [fact.said for fact in facts_in(spelt, language)]
+            assert (spelt, found) == (spelt, [("ordinal", number, None)])
 
 
 @given(st.integers(1, 999_999), st.integers(0, 999))

@@ -133,7 +133,6 @@ def test_facts_of_one_place_are_of_one_span(parts: list[str]) -> None:
     assert all(fact.value == fact.value for fact in found)
 
 
-@pytest.mark.parametrize("lang", ["en", "de", "zh", "ko", None])
 @pytest.mark.parametrize(
     "piece",
     [
@@ -142,8 +141,9 @@ def test_facts_of_one_place_are_of_one_span(parts: list[str]) -> None:
         *("one and one third ", "ein", "eine", "of ", "5 to "),
     ],
 )
-def test_no_text_is_read_beyond_its_beginning(piece: str, lang: str | None) -> None:
+def test_no_text_is_read_beyond_its_beginning(piece: str) -> None:
     """A text of one piece, however long, has the facts of its beginning, and their values can be compared."""
-    found = facts_in(piece * 50_000, lang)
-    assert len(found) <= MOST_CHARACTERS and all(fact.end <= MOST_CHARACTERS for fact in found)
-    assert found == facts_in((piece * 50_000)[:MOST_CHARACTERS], lang)
+    for lang in ("en", "de", "zh", "ko", None):
+        found = facts_in(piece * 50_000, lang)
+        assert len(found) <= MOST_CHARACTERS and all(fact.end <= MOST_CHARACTERS for fact in found)
+        assert found == facts_in((piece * 50_000)[:MOST_CHARACTERS], lang)

@@ -54,11 +54,11 @@ def test_it_does_not_matter_where_a_text_ends(before: str) -> None:
         assert hashes(before + ENGLISH[:end]) == expected(before + ENGLISH[:end])
 
 
-@pytest.mark.parametrize("between", BETWEEN, ids=ascii)
-def test_it_does_not_matter_where_a_run_of_ascii_is_broken(between: str) -> None:
-    for at in range(100, 240):
-        text = ENGLISH[:at] + between + ENGLISH[at : at + 300]
-        assert hashes(text) == expected(text)
+def test_it_does_not_matter_where_a_run_of_ascii_is_broken() -> None:
+    for between in BETWEEN:
+        for at in range(100, 240):
+            text = ENGLISH[:at] + between + ENGLISH[at : at + 300]
+            assert hashes(text) == expected(text), (between, at)
 
 
 @pytest.mark.parametrize("length", [15, 16, 17, 127, 128, 1023, 1024, 1025, 5000])
