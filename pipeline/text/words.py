@@ -93,8 +93,8 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     """Where each of the words of a text stands, in order: the code point it begins with, and the one behind it."""
     folded = _folded(text, _encoding(text))
     if folded is not None:
-        inside = np.frombuffer(folded, np.uint8) != _SPACE
-        edges = np.flatnonzero(np.diff(inside, prepend=False, append=False)).tolist()
+        inside = np.frombuffer(b" %b " % folded, np.uint8) != _SPACE
+        edges = np.flatnonzero(inside[1:] != inside[:-1]).tolist()
         return list(zip(edges[::2], edges[1::2], strict=True))
     if not _NOT_PLAIN.search(text):
         return [word.span() for word in _PLAIN_WORD.finditer(text)]

@@ -246,7 +246,7 @@ def _find_in_ascii(text: NDArray[np.uint8], at: int, ahead: int, cursor: _Cursor
     before = state == _IN_WORD
     while at < len(text) and text[at] < 0x80 and wanted != _NEVER:
         end = min(at + _BLOCK, len(text))
-        n_begun = _words_begun(text[at:end], before)
+        n_begun = _words_begun(text[at:end], state=_IN_WORD if before else _OUTSIDE)
         if word + n_begun < wanted:
             word, at = word + n_begun, end
             before = bool(is_letter(text[end - 1]))
@@ -268,15 +268,15 @@ def _find_in_ascii(text: NDArray[np.uint8], at: int, ahead: int, cursor: _Cursor
 
 
 @compiled
-def _words_begun(block: NDArray[np.uint8], before: bool) -> int:
-    """How many words begin in some bytes; _NEVER where not all are ASCII. Without a branch, so that it is vectorised."""
+def _words_begun(block: NDArray[np.uint8], state: int) -> int:
+    """How many words begin in some bytes; _NEVER where not all are ASCII. Vectorised, as it has no branch."""
     bits, n_begun = np.uint8(0), np.uint8(0)
     for k in range(1, len(block)):
         bits |= block[k]
         n_begun += np.uint8(is_letter(block[k]) & ~is_letter(block[k - 1]))
     if bits >= 0x80:
         return _NEVER
-    return int(n_begun) + int(is_letter(block[0]) and not before)
+    return int(n_begun) + int(is_letter(block[0]) and state != _IN_WORD)
 
 
 @compiled
