@@ -114,7 +114,12 @@ def may_depend_on(
     pair from the rules behind it; one that reads yet another feature is passed over.
     """
     depends, undecided = _nowhere(found), ~_nowhere(found)
+    open_names = {name for values in (usual, *later) for name in values}
+    known = {name: column for name, column in found.items() if name not in open_names}
     for rule in RULES:
+        if (applies := rule.applies(known, settings)) is not None:
+            undecided &= ~applies
+            continue
         sure = ~_nowhere(found)
         for others in later:
             least, most = (rule.applies({**found, **others, **values}, settings) for values in (usual, telling))

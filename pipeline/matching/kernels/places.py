@@ -83,10 +83,8 @@ def _places(
         gaps, n_common[n] = _gaps(one, other, size)
         sought = given.tables[given.starts[n] : given.ends[n]]
         n_places, width = 0, 1 if frames.length[n] == 1 else _NGRAM
-        runs, other_runs = (
-            table_of(one if len(gaps) else one[:0], width),
-            table_of(other if len(gaps) else one[:0], width),
-        )
+        runs = other_runs = given.of_all  # until a place is looked up in them
+        has_tables = False
         for k in range(len(gaps)):
             ours, theirs = gaps[k, 1] - gaps[k, 0], gaps[k, 3] - gaps[k, 2]
             longest = min(frames.longest[n], _MOST_LONGER * min(ours, theirs) + size)
@@ -99,6 +97,8 @@ def _places(
                 more, more_flags = np.empty((2 * n_found, 5), np.int64), np.empty((2, 2 * n_found), np.bool_)
                 more[:n_found], more_flags[:, :n_found] = found, flags
                 found, flags = more, more_flags
+            if is_place and not has_tables:
+                runs, other_runs, has_tables = table_of(one, width), table_of(other, width), True
             found[n_found, 0], found[n_found, 1:] = n, gaps[k]
             flags[0, n_found] = (
                 is_place
