@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -41,11 +41,16 @@ def split(traced: Traced, blocks: Sequence[Block] | None = None) -> tuple[Traced
     single_spaced = [_SPACES.sub(" ", line) for line in lines] if "  " in traced.text else lines
     texts = _join(single_spaced, joined) if joined else single_spaced
     starts = accumulate([len(text) + 2 for text in texts], initial=0)
-    laid = Traced("\n\n".join(texts), traced, lambda: _pieces(_found(lines, traced.text), joined))
+    laid = _laid("\n\n".join(texts), traced, lambda: _pieces(_found(lines, traced.text), joined))
     if blocks is None:
         return laid, list(map(paragraph, texts, starts))
     begins = [traced.span(start, start + 1)[0] for _, start in _found(lines, traced.text)]
     return laid, list(map(paragraph, texts, starts, _blocks_at(begins, blocks)))
+
+
+def _laid(text: str, before: Traced, lay_out: Callable[[], Sequence[Piece]]) -> Traced:
+    """The text as it is laid out: the very text before, where that is laid out so already."""
+    return before if text == before.text else Traced(text, before, lay_out)
 
 
 def keep(laid: Traced, lines: Sequence[Paragraph]) -> tuple[Traced, list[Paragraph]]:
