@@ -78,10 +78,10 @@ def _blocks_at(begins: Sequence[int], blocks: Sequence[Block]) -> list[Block]:
 
 def _lines(printed: Sequence[str], stripped: Sequence[str]) -> _Lines:
     numbers = [number for number, line in enumerate(stripped) if line]
-    indents = [0] * len(numbers)
-    if printed != stripped:
-        indents = [len(printed[number]) - len(printed[number].lstrip()) for number in numbers]
-    return _Lines([stripped[number] for number in numbers], numbers, indents)
+    texts = [stripped[number] for number in numbers]
+    if printed == stripped:
+        return _Lines(texts, numbers, [0] * len(numbers))
+    return _Lines(texts, numbers, [printed[number].index(stripped[number]) for number in numbers])
 
 
 def _found(lines: Sequence[str], text: str) -> Iterator[tuple[str, int]]:
@@ -131,11 +131,12 @@ def _wraps(lines: _Lines) -> frozenset[int]:
     margin = 1 + min(indents)
     pairs = [n for n in range(1, len(texts)) if indents[n] <= margin and numbers[n] == numbers[n - 1] + 1]
     full = {n for n in pairs if ends[n - 1] + 1 + len(texts[n].partition(" ")[0]) > width - _SLACK}
-    close = [ends_sentence(text) for text in texts]
+    closed = {n for n in pairs if ends_sentence(texts[n - 1])}
+    goes_on = {n for n in pairs if n in full or texts[n][0].islower()}
     counted = pairs[1:] or pairs  # the first line of a wire report is shorter where its dateline was cut off
-    n_wraps = sum([n in full or (texts[n][0].islower() and not close[n - 1]) for n in counted])
+    n_wraps = sum([n in full or (n in goes_on and n not in closed) for n in counted])
     if n_wraps < _SHARE_OF_WRAPS * len(counted):
         return frozenset()
-    if sum([close[n - 1] for n in counted]) >= _SHARE_OF_SENTENCES * len(counted):
+    if len(closed.intersection(counted)) >= _SHARE_OF_SENTENCES * len(counted):
         return frozenset()  # short paragraphs of much the same length: most wraps fall in the middle of a sentence
-    return frozenset([n for n in pairs if n in full or texts[n][0].islower() or not close[n - 1]])
+    return frozenset([n for n in pairs if n in goes_on or n not in closed])
