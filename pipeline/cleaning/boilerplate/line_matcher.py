@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -74,10 +76,11 @@ class LineMatcher:
         """What a look at each line shows, before any rule is tried."""
         # Each line by itself: those in plain letters, which most are, take a tenth of the time of others.
         lowered = [line.lower() for line in lines]
-        ranks: dict[int, set[int]] = defaultdict(set)
-        for number, rank in (*self._begun(lowered), *self._words.find("\n".join(lowered))):
-            ranks[number].add(rank)
-        return [self._look(sorted(ranks[number])) if number in ranks else NOTHING for number in range(len(lines))]
+        found = {*self._begun(lowered), *self._words.find("\n".join(lowered))}
+        looks = [NOTHING] * len(lines)
+        for number, pairs in groupby(sorted(found), itemgetter(0)):
+            looks[number] = self._look([rank for _, rank in pairs])
+        return looks
 
     def name(self, line: str, look: Look) -> str | None:
         """The rule that a line falls under, or None."""
