@@ -170,7 +170,7 @@ def find_terms(lines: Sequence[Paragraph], book: Phrases, dropped: Collection[in
     found: dict[int, str] = {}
     for anchor in anchors:
         if anchor not in found:
-            found |= _block(anchor, lines, kind_of, dropped)
+            found |= _above(anchor, lines, kind_of, frozenset(hinted)) | _from(anchor, lines, kind_of, dropped)
     if not found or not _prose_after(max(found), lines, found, dropped):
         return found
     return {n: kind for n, kind in found.items() if kind in _ALWAYS_TERMS or not lines[n].is_prose}
@@ -197,14 +197,22 @@ def _may_be_anchor(line: Paragraph, book: Phrases) -> bool:
     return len(line.text) <= _LONGEST_ANCHOR and book.has_sign(line.text.lower())
 
 
-def _block(anchor: int, lines: Sequence[Paragraph], kind_of: KindOf, dropped: Collection[int]) -> dict[int, str]:
-    """The anchor and the lines of terms that hang on it."""
-    found = {anchor: kind_of(anchor) or ""}
+def _above(anchor: int, lines: Sequence[Paragraph], kind_of: KindOf, hinted: Set[int]) -> dict[int, str]:
+    """The lines of terms above an anchor that hang on it; of prose only what is a wall, too, which has a hint."""
+    found: dict[int, str] = {}
     for number in range(anchor - 1, -1, -1):
+        if lines[number].is_prose and number not in hinted:
+            break
         kind = kind_of(number)
-        if (lines[number].is_prose and kind not in _ANCHORS) or kind is None:
+        if kind is None or (lines[number].is_prose and kind not in _ANCHORS):
             break
         found[number] = kind
+    return found
+
+
+def _from(anchor: int, lines: Sequence[Paragraph], kind_of: KindOf, dropped: Collection[int]) -> dict[int, str]:
+    """The anchor, and the lines of terms below that hang on it."""
+    found = {anchor: kind_of(anchor) or ""}
     between: list[int] = []
     for number in range(anchor + 1, len(lines)):
         kind = kind_of(number)

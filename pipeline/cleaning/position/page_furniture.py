@@ -84,6 +84,8 @@ def teasers(lines: Paragraphs, dropped: Dropped) -> Dropped:
     More in a row, or what follows a colon, are a list: results, a programme.
     """
     kept = _kept(lines, dropped)
+    if not any(_like_headline(lines[number]) for number in kept):
+        return {}
     runs = [list(run) for _, run in groupby(kept, lambda number: lines[number].ends)]
     between = [run for before, run in pairwise(runs[:-1]) if not lines[before[-1]].text.endswith(":")]
     likely = [n for run in between if len(run) <= _MOST_TEASERS for n in run if _like_headline(lines[n])]
