@@ -38,7 +38,7 @@ def split(traced: Traced, blocks: Sequence[Block] | None = None) -> tuple[Traced
     lines = [line for line in stripped if line]
     could_wrap = blocks is None and max(map(len, lines), default=0) < _WRAP_COLUMNS.stop
     joined = _wraps(_lines(printed, stripped)) if could_wrap else frozenset()
-    single_spaced = [_SPACES.sub(" ", line) for line in lines] if "  " in traced.text else lines
+    single_spaced = [_SPACES.sub(" ", line) if "  " in line else line for line in lines]
     texts = _join(single_spaced, joined) if joined else single_spaced
     starts = accumulate([len(text) + 2 for text in texts], initial=0)
     laid = _laid("\n\n".join(texts), traced, lambda: _pieces(_found(lines, traced.text), joined))
