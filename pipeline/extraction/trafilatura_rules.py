@@ -66,7 +66,7 @@ def _prepared(tree: HtmlElement, options: Extractor, url: str | None) -> tuple[H
 def _cascade() -> ModuleType | None:
     """trafilatura's cascade of extractors; None of a release that has other parts."""
     main, cascade = _instance("trafilatura.main_extractor"), _instance("trafilatura.core")
-    if not (_MAIN_PARTS <= vars(main).keys() and _PARTS <= vars(cascade).keys()):
+    if not (vars(main).keys() >= _MAIN_PARTS and vars(cascade).keys() >= _PARTS):
         return None
     parts: dict[str, Any] = vars(cascade)
     vars(main)["OVERALL_DISCARD_XPATH"] = _together(main.OVERALL_DISCARD_XPATH)
