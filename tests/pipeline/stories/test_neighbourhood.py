@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.schemas.working import LINKS, VECTORS
 from pipeline.settings import Settings, StorySettings
-from pipeline.stories.neighbourhood import Neighbourhood
+from pipeline.stories.neighbourhood import TIES, Neighbourhood
 from pipeline.stories.similarity import similar_pairs
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -32,6 +32,7 @@ def vector(
         "terms": sorted(terms),
         "weights": [1 / math.sqrt(len(terms)) for _ in terms],
         "names": None if names is None else list(names),
+        "headline": None,
         "phrases": [],
         "phrase_weights": [],
         "quotes": [],
@@ -103,7 +104,7 @@ def test_close_ties_lead_on_and_others_do_not() -> None:
     close = [vector(letter, range(100, 110)) for letter in "xyz"]
     found = around([*chain, *close]).reached(pa.array(["x"]))
     assert found.ids.to_pylist() == ["x", "y", "z"] and len(found.ties) == 3
-    assert found.ties.schema.equals(LINKS.stored_schema)
+    assert found.ties.schema.equals(TIES)
     nothing = around([*chain, *close]).reached(pa.array([], pa.string()))
     assert len(nothing.ids) == len(nothing.ties) == 0
     assert len(around([]).reached(pa.array(["x"])).ids) == 0
@@ -121,9 +122,9 @@ def test_ties_do_not_depend_on_order_nor_on_who_asks(texts: list[set[int]], rand
     again = around(random.sample(rows, len(rows))).reached(everyone.take(pa.array(np.random.permutation(len(rows)))))
     assert again.ties.sort_by("article_id").equals(whole.sort_by("article_id"))
     one = random.choice(rows)["article_id"]
-    known = {(a, b): tie for a, b, tie in zip(*(whole[name].to_pylist() for name in whole.schema.names), strict=True)}
+    known = {(a, b): tie for a, b, tie in zip(*(whole[name].to_pylist() for name in LINKS.stored_names()), strict=True)}
     part = around(rows).reached(pa.array([one]))
-    for a, b, tie in zip(*(part.ties[name].to_pylist() for name in part.ties.schema.names), strict=True):
+    for a, b, tie in zip(*(part.ties[name].to_pylist() for name in LINKS.stored_names()), strict=True):
         assert known[a, b] == pytest.approx(tie, abs=1e-6)
     inside = set(part.ids.to_pylist())
     assert not [p for p, tie in known.items() if tie >= USUAL.min_similarity + 1e-5 and len(inside & set(p)) == 1]
