@@ -143,12 +143,12 @@ class Neighbourhood:
         owners = np.searchsorted(self._links.first, places, side="right") - 1
         return self._texts.ids.take(pa.array(np.unique(owners[changed[self._links.ends[places]]])))
 
-    def tie(self, one: str, other: str) -> float | None:
-        """What ties two texts; None where no link leads from one to the other."""
-        first, second = np.sort(self._texts.numbers(pa.array([one, other])))
-        found = np.flatnonzero((self._links.one == first) & (self._links.other == second))
-        self._tie(found)
-        return float(self._ties[found[0]]) if len(found) else None
+    def between(self, ids: pa.Array) -> pa.Table:
+        """TIES of the links between some texts."""
+        inside = np.isin(np.arange(len(self._row)), self._texts.numbers(ids))
+        chosen = inside[self._links.one] & inside[self._links.other]
+        self._tie(np.flatnonzero(chosen))
+        return self._rows(chosen)
 
     def reached(self, seeds: pa.Array) -> "Reached":
         """All that ties of at least `min_similarity` connect to some texts, however far, and all ties among these."""
