@@ -19,7 +19,7 @@ FLOOD = (
 )
 OTHER = (
     "Am Wiesenbach bei Oberlauterheim wird ein neuer Radweg gebaut. Bürgermeisterin Karla Dornfeld gab die Strecke an"
-    " der Uferstraße frei, das Landratsamt Oberlauterheim zahlt die Hälfte. Auch die Grundschule und die Feuerwehr liegen"
+    " der Uferstraße frei, das Landratsamt Oberlauterheim zahlt die Hälfte. Grundschule und Feuerwehr liegen"
     " nun an dem Weg, der im Sommer länger werden soll."
 )
 
