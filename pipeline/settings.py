@@ -163,9 +163,15 @@ class StorySettings(_Section):
     group: bool = Field(default=True, description="Group clusters into stories.")
     window_days: float = Field(default=14.0, gt=0, description="Texts further apart are not compared.")
     decay_days: float = Field(default=60.0, gt=0, description="Days in which similarity falls to 37 %.")
-    pause_days: float = Field(default=10.0, gt=0, description="The same, of days on which nothing was published of it.")
+    pause_days: float = Field(default=7.0, gt=0, description="The same, of days on which nothing was published of it.")
     min_similarity: float = Field(default=0.5, gt=0, le=1, description="Average tie from which texts are one story.")
     min_pair: float = Field(default=0.6, gt=0, le=1, description="The same for a story of just two texts.")
+    min_told: float = Field(
+        default=0.26,
+        ge=0,
+        le=1,
+        description="Least of similarity times the share of headlines that both texts tell of.",
+    )
     min_link: float = Field(default=0.12, gt=0, le=1, description="A pair less alike counts as not alike at all.")
     lean_pull: float = Field(
         default=0.1, gt=0, description="What holds a text back from leaning on those nearest to it: the more, the less."

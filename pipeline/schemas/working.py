@@ -131,6 +131,7 @@ VECTORS = Table(
         Column("phrase_weights", FLOAT32S, "their weights", nullable=False),
         Column("quotes", INT64S, "hashes of runs of words that it quotes", nullable=False),
         Column("names", INT64S, "those of `terms` that are names which few texts have", since=4),
+        Column("headline", INT64S, "those of `terms` that headline and text have", since=5),
         Column("published_at", TIME, "as in articles"),
         Column("ingested_at", TIME, "as in articles", nullable=False),
     ),

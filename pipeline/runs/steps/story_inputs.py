@@ -16,7 +16,7 @@ from pipeline.schemas.tables import CLUSTERS, EDGES, MEMBERSHIPS, STORIES
 from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.schemas.working import LINKS, TERMS, VECTORS
 from pipeline.stories import similarity, vectors
-from pipeline.stories.neighbourhood import PAIR, TIED, Neighbourhood, Reached
+from pipeline.stories.neighbourhood import PAIR, TIED, TIES, Neighbourhood, Reached
 from pipeline.stories.regroup import StoryInputs
 
 _AGAINST = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string()), ("reason", pa.string())])
@@ -80,7 +80,9 @@ def load_unchanged(context: RunContext, staged: pa.Table) -> LoadedInputs:
     stories = _stories(context, _story_ids(clusters, changed.touched))
     others = pa.concat_tables([clusters, _other_clusters(context, stories, (clusters, staged))])
     none, no_vectors, no_pairs = clusters.slice(0, 0), VECTORS.schema.empty_table(), LINKS.schema.empty_table()
-    inputs = StoryInputs(none, others, stories, _stored_vectors(context, others), no_pairs, _AGAINST.empty_table())
+    inputs = StoryInputs(
+        none, others, stories, _stored_vectors(context, others), TIES.empty_table(), _AGAINST.empty_table()
+    )
     return LoadedInputs(inputs, no_vectors, no_pairs, None)
 
 

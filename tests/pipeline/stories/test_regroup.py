@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from pipeline.schemas.ids import RunStamp, story_id
 from pipeline.schemas.tables import CLUSTERS, STORIES
-from pipeline.schemas.working import LINKS, VECTORS
+from pipeline.schemas.working import VECTORS
 from pipeline.settings import StorySettings
+from pipeline.stories.neighbourhood import TIES
 from pipeline.stories.regroup import Regrouped, StoryInputs, regroup
 from tests.support.made_clusters import START, made_cluster
 
@@ -60,7 +61,7 @@ def inputs(
         pa.Table.from_pylist(list(others), schema=CLUSTER),
         pa.Table.from_pylist(list(stories), schema=STORIES.stored_schema),
         pa.Table.from_pylist([vector(i, quotes.get(i, ())) for i in letters], schema=VECTORS.stored_schema),
-        pa.Table.from_pylist(pairs(similarities), schema=LINKS.stored_schema),
+        pa.Table.from_pylist(pairs(similarities), schema=TIES),
         AGAINST.empty_table(),
     )
 
