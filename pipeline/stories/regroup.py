@@ -14,6 +14,7 @@ from pipeline.compute import arrow
 from pipeline.schemas.ids import RunStamp
 from pipeline.settings import StorySettings
 from pipeline.stories.average_link import average_link_by_component
+from pipeline.stories.encoding.across import join_across
 from pipeline.stories.quotes import quoting_pairs
 from pipeline.stories.rows import changed_rows, story_table
 from pipeline.stories.similarity import days
@@ -36,7 +37,8 @@ class StoryInputs:
     they are, among them all other clusters of `stories`. `stories`: the stored STORIES that any of them is or was in,
     or whose ids one of `clusters` would found. `vectors`: VECTORS of their canonical articles. `ties`: as LINKS, what
     ties canonical articles of `clusters`. `against`: article_id, other_article_id, reason of pairs of EDGES that the
-    evidence tells apart.
+    evidence tells apart. `encodings`: ENCODINGS of any of these articles, by which stories of different languages are
+    joined; None where no encoder is set.
     """
 
     clusters: pa.Table
@@ -45,6 +47,7 @@ class StoryInputs:
     vectors: pa.Table
     ties: pa.Table
     against: pa.Table
+    encodings: pa.Table | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ def _groups(inputs: StoryInputs, settings: StorySettings) -> list[list[str]]:
     pairs, similarity = _pairs(inputs, ids)
     names = clusters["cluster_id"].to_pylist()
     groups = average_link_by_component(days(clusters["published_at"]), pairs, similarity, settings)
+    if inputs.encodings is not None:
+        groups = join_across(groups, ids, inputs.encodings, settings)
     return [[names[number] for number in group] for group in groups]
 
 
