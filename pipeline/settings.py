@@ -182,6 +182,17 @@ class StorySettings(_Section):
         default=10_000, ge=0, description="Imagined texts of ordinary language that weigh in with those counted."
     )
     min_quote_words: int = Field(default=6, ge=6, description="Words in order that two texts quote alike.")
+    encoder: str = Field(
+        default="",
+        pattern=r"^(?:|model2vec:.+|[A-Za-z_][\w.]*:[A-Za-z_][\w.]*)$",
+        description="What makes vectors of texts, to find stories across languages: `model2vec:FOLDER` or "
+        "`module:factory`; empty: a story is of one language.",
+    )
+    min_across: float = Field(
+        default=0.85,
+        gt=0,
+        description="Similarity from which texts of two languages are one story: 0 unrelated, 1 translations.",
+    )
 
 
 class RetentionSettings(_Section):

@@ -15,6 +15,7 @@ from pipeline.schemas.ids import RunStamp
 from pipeline.settings import StorySettings
 from pipeline.stories.average_link import average_link_by_component
 from pipeline.stories.borne_out import Ties, borne_out
+from pipeline.stories.encoding.across import join_across
 from pipeline.stories.quotes import quoting_pairs
 from pipeline.stories.rows import changed_rows, story_table
 from pipeline.stories.similarity import days
@@ -36,8 +37,9 @@ class StoryInputs:
     `clusters`: the active CLUSTERS that are grouped anew, without texts, and `others`: those that stay together as
     they are, among them all other clusters of `stories`. `stories`: the stored STORIES that any of them is or was in,
     or whose ids one of `clusters` would found. `vectors`: VECTORS of their canonical articles. `ties`: TIES of
-    those of `clusters`. `against`: article_id, other_article_id, reason of pairs of EDGES that the
-    evidence tells apart.
+    those of `clusters`. `against`: article_id, other_article_id, reason of pairs of EDGES that the evidence tells
+    apart. `encodings`: ENCODINGS of any of these articles, by which stories of different languages are joined; None
+    where no encoder is set.
     """
 
     clusters: pa.Table
@@ -46,6 +48,7 @@ class StoryInputs:
     vectors: pa.Table
     ties: pa.Table
     against: pa.Table
+    encodings: pa.Table | None = None
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,10 @@ def _groups(inputs: StoryInputs, settings: StorySettings) -> list[list[str]]:
     ties = _ties(inputs, ids)
     names = clusters["cluster_id"].to_pylist()
     groups = average_link_by_component(days(clusters["published_at"]), ties.pairs, ties.similarity, settings)
-    return [[names[number] for number in group] for group in borne_out(groups, ties, len(ids), settings)]
+    groups = borne_out(groups, ties, len(ids), settings)
+    if inputs.encodings is not None:
+        groups = join_across(groups, ids, inputs.encodings, settings)
+    return [[names[number] for number in group] for group in groups]
 
 
 def _ties(inputs: StoryInputs, ids: pa.Array) -> Ties:
