@@ -155,8 +155,9 @@ def _against(warehouse: Warehouse, one: str, other: str) -> list[str]:
     """The reasons by which evidence tells two articles apart."""
     first, second = sorted((one, other))
     pair = (ds.field(PAIR[0]) == first) & (ds.field(PAIR[1]) == second)
-    rows = warehouse.dataset(EDGES).to_table(columns=["reason", "accepted"], filter=pair).to_pylist()
-    return sorted({row["reason"] for row in rows if not row["accepted"] and row["reason"] in REASONS_AGAINST})
+    pair &= ~ds.field("accepted") & (ds.field("relation") != "derived")
+    rows = warehouse.dataset(EDGES).to_table(columns=["reason"], filter=pair).to_pylist()
+    return sorted({row["reason"] for row in rows if row["reason"] in REASONS_AGAINST})
 
 
 def _days(articles: tuple[Row, Row]) -> float | None:

@@ -90,7 +90,7 @@ def _places(
             longest = min(frames.longest[n], _MOST_LONGER * min(ours, theirs) + size)
             is_place = min(ours, theirs) > 0 and max(ours, theirs) <= longest
             n_both[n] += is_place
-            n_other[n] += not is_place
+            n_other[n] += not is_place and not _is_cut(gaps[k], len(one), len(other))
             if n_places == MOST_PLACES or not (is_place or max(ours, theirs) <= _ADDED * frames.length[n]):
                 continue
             if n_found == len(found):
@@ -111,6 +111,14 @@ def _places(
             )
             n_found, n_places = n_found + 1, n_places + 1
     return found[:n_found], flags[0, :n_found], flags[1, :n_found]
+
+
+@compiled
+def _is_cut(gap: NDArray[np.int64], length: int, other_length: int) -> bool:
+    """Whether one text merely begins later or ends sooner: it was cut, which says nothing of what lies between."""
+    only_one = gap[0] == gap[1] or gap[2] == gap[3]
+    at_ends = (gap[0] == 0 and gap[2] == 0) or (gap[1] == length and gap[3] == other_length)
+    return bool(only_one and at_ends)
 
 
 @compiled

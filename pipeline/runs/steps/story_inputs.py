@@ -220,8 +220,12 @@ def _with_their_stories(context: RunContext, ids: pa.Array) -> pa.Array:
 
 
 def _against(context: RunContext, edges: Path, canonical: pa.Array, since: datetime) -> pa.Table:
-    """The EDGES between some articles, stored or of this run, by which evidence tells the two apart."""
+    """The EDGES between some articles, stored or of this run, by which evidence tells the two apart.
+
+    Texts that share passages may well be of one story: a round-up and what it opens with.
+    """
     told = ds.field("reason").isin(sorted(REASONS_AGAINST - {"unlinked_by_hand"})) & ~ds.field("accepted")
+    told &= ds.field("relation") != "derived"
     ends = ds.field("article_id").isin(canonical) & ds.field("other_article_id").isin(canonical)
     affected = context.affected_ids
     judged_anew = ds.field("article_id").isin(affected) | ds.field("other_article_id").isin(affected)
