@@ -243,8 +243,11 @@ def _fillings_differ(found: Evidence, settings: MatchSettings) -> Mask:
     series = _has_places(found, "places", least, share / 3) & (found["other_headline"] >= 1)
     another_day = _has_places(found, "places", least - 1, settings.min_fact_share)
     another_day &= _is_further_apart(found, settings.series_hours)
+    is_other = found["same_source"] | (found["other_headline"] >= 1) | _is_further_apart(found, settings.series_hours)
     bare: Mask = _has_places(found, "places", least - 1, settings.min_fact_share) & (found["shared_numbers"] == 0)
-    intact = _is_frame_intact(found, settings) & (form | bare | (found["same_source"] & (series | another_day)))
+    intact = _is_frame_intact(found, settings) & (
+        form | (bare & is_other) | (found["same_source"] & (series | another_day))
+    )
     return _is_worth_it(found, settings) & (intact | _is_dense(found, settings))
 
 
