@@ -13,9 +13,7 @@ from flows.cli import correct, inspect, maintain
 from flows.cli.console import EXIT_CODES, EXIT_CODES_OF_SERVE, exit_codes, never_fail_to_print, out, print_summary, say
 from flows.cli.options import Config, Data, Stored, settings_from, stored_in
 from flows.cli.run_flow import run_here
-from pipeline.compute.paths import as_uri
-from pipeline.errors import UsageError
-from pipeline.storage.stores.opening import is_url
+from pipeline.compute.paths import as_uri, is_url
 
 if TYPE_CHECKING:
     from flows.cli.run_flow import FlowCall
@@ -30,7 +28,7 @@ app = typer.Typer(
 )
 READABLE_INPUTS = (
     "files, folders (read recursively) and globs of .csv, .tsv, .txt, .html, .htm, .json, .jsonl, .ndjson, .parquet;"
-    " also with .gz or .zst"
+    " also with .gz or .zst; of a bucket, s3://BUCKET/PREFIX"
 )
 
 Inputs = Annotated[
@@ -168,9 +166,10 @@ def reclean(data: Stored, config: Config = None) -> None:
 
 
 def _ingest_command(inputs: list[str], data: str, config: Path | None) -> IngestCommand:
-    if urls := [given for given in inputs if is_url(given)]:
-        raise UsageError(f"inputs are read from local directories: fetch {', '.join(urls)} first")
-    absolute = [given and os.path.abspath(given) for given in inputs]  # noqa: PTH100 - a glob is no path
+    absolute = [
+        given if not given or is_url(given) else os.path.abspath(given)  # noqa: PTH100 - a glob is no path
+        for given in inputs
+    ]
     return IngestCommand(absolute, data, config and config.absolute())
 
 

@@ -28,6 +28,7 @@ Kinds = Annotated[
 Least = Annotated[int, typer.Option(min=1, metavar="N", help="Only stories of as many distinct write-ups.")]
 Limit = Annotated[int, typer.Option(min=1, metavar="N", help="How many to show.")]
 StoriesAsJson = Annotated[bool, typer.Option("--json", help="One JSON object a story, with all columns.")]
+NearMissesAsJson = Annotated[bool, typer.Option("--json", help="One JSON object a pair, with all columns.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a change, with all columns.")]
 
 
@@ -117,6 +118,33 @@ def stories(
             out.print(f"No stories {found.words}.", markup=False, soft_wrap=True)
 
 
+def story_near_misses(
+    data: Stored, since: Time = None, limit: Limit = 40, as_json: NearMissesAsJson = False, config: Config = None
+) -> None:
+    """List pairs of stories that nearly were one, and what kept them apart.
+
+    Evidence that tells two of their texts apart, by its reason; headlines, of which the other text tells too little;
+    tie, the two are tied too weakly; or average, other texts of both are. Of stories of a time as in `stories`; those
+    that are most tied come first.
+    """
+    with exit_codes():
+        from flows.cli.render import near_miss_list
+        from pipeline.inspection.story_list import list_stories
+        from pipeline.inspection.story_near_misses import near_misses
+        from pipeline.storage.warehouse import Warehouse
+
+        warehouse = Warehouse(stored_in(data))
+        listed = list_stories(warehouse, since)
+        found = near_misses(warehouse, listed, settings_from(config).stories)
+        if as_json:
+            for row in found.to_pylist():
+                typer.echo(json.dumps(row))
+        elif found.num_rows:
+            out.print(near_miss_list(found, listed.words, limit))
+        else:
+            out.print(f"No near misses of stories {listed.words}.", markup=False, soft_wrap=True)
+
+
 def check(data: Stored, wait: Wait = WAIT_SECONDS) -> None:
     """Verify what is promised of the tables: files, keys, references, clusters, counts, texts. Nothing is changed.
 
@@ -139,4 +167,4 @@ def check(data: Stored, wait: Wait = WAIT_SECONDS) -> None:
         out.print(passed_checks(report))
 
 
-COMMANDS = (boilerplate, explain, stories, changes, check)
+COMMANDS = (boilerplate, explain, stories, story_near_misses, changes, check)

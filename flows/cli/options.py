@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.storage.stores.opening import is_url
+from pipeline.compute.paths import is_url
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings

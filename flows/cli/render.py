@@ -239,6 +239,20 @@ def story_list(found: StoryList, limit: int) -> Group:
     )
 
 
+def near_miss_list(pairs: pa.Table, words: str, limit: int) -> Table:
+    """Pairs of stories that nearly were one: what ties them at most, what kept them apart, two headlines."""
+    shown = Table(title=f"Near misses of stories {words}", box=box.SIMPLE, pad_edge=False, padding=(0, 1, 1, 0))
+    shown.add_column("tie", justify="right")
+    shown.add_column("kept apart by")
+    shown.add_column("stories")
+    for row in pairs.slice(0, limit).to_pylist():
+        titles = [row[name] or "(no headline)" for name in ("title", "other_title")]
+        ids = " | ".join(row[name][:_SHORT_ID] for name in ("article_id", "other_article_id"))
+        lines = [*(Text(title, "bold") for title in titles), Text(ids, "dim")]
+        shown.add_row(f"{row['similarity']:.2f}", row["kept_apart_by"], Text("\n").join(lines))
+    return shown
+
+
 def _origins(story: Mapping[str, Any]) -> str:
     return "?" if story["n_origins"] is None else f"{story['n_origins']:,}"
 

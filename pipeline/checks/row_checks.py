@@ -1,5 +1,6 @@
 """What must hold between stored rows -> one query a check, whose rows are what fails it; see `table_checks`."""
 
+from pipeline.checks.rejection_checks import REJECTION_CHECKS
 from pipeline.checks.reuse_checks import REUSE_CHECKS
 from pipeline.checks.story_checks import STORY_CHECKS
 from pipeline.checks.table_checks import Check, lasting_checks, table_checks
@@ -269,5 +270,16 @@ _DECISIONS = (
 
 ROW_CHECKS = (
     *table_checks(),
-    *(*_MEMBERS, *_CLUSTERS, *STORY_CHECKS, *_EDGES, *REUSE_CHECKS, *_VERSIONS, *_RUNS, *_CHANGES, *_DECISIONS),
+    *(
+        *_MEMBERS,
+        *_CLUSTERS,
+        *STORY_CHECKS,
+        *_EDGES,
+        *REJECTION_CHECKS,
+        *REUSE_CHECKS,
+        *_VERSIONS,
+        *_RUNS,
+        *_CHANGES,
+        *_DECISIONS,
+    ),
 )

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.cleaning import cut_edges, drop_lines
+from pipeline.cleaning.boilerplate.seen_lines import SeenLines
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts, Given, Pass, Span
 from pipeline.cleaning.faults import Fault, attempt
-from pipeline.cleaning.gate import terms
 from pipeline.cleaning.layout import keep, split
 from pipeline.cleaning.normalise import Removed, Traced, is_normalised, normalise
 from pipeline.compute.collector import collector_waits
@@ -59,7 +59,8 @@ def clean_texts(texts: Sequence[tuple[str, Given]]) -> list[CleanText]:
     Each pass goes over all of them before the next one does: with its code and patterns in the processor's cache it
     takes a fifth less time than over one text after the other (20 to 30 at a time are enough).
     """
-    drafts = [Draft(Traced(text), given) for text, given in texts]
+    seen = SeenLines()
+    drafts = [Draft(Traced(text), given, seen=seen) for text, given in texts]
     faults: list[list[Fault]] = [[] for _ in texts]
     going = [*range(len(texts))]
     n_rounds = 0
@@ -106,8 +107,7 @@ def lay_out_paragraphs(draft: Draft) -> Draft:
     is_english = lang.lower().startswith("en") if lang else looks_english(text.text)
     if lines is draft.lines and is_english == draft.is_english:
         return draft
-    rule_of = draft.rule_of if is_english == draft.is_english else {}
-    return draft._replace(text=text, lines=lines, is_english=is_english, rule_of=rule_of)
+    return draft._replace(text=text, lines=lines, is_english=is_english)
 
 
 def close_gaps(draft: Draft) -> Draft:
@@ -119,8 +119,8 @@ def close_gaps(draft: Draft) -> Draft:
         return draft if facts is draft.facts else draft._replace(facts=facts, round_facts=NO_FACTS)
     text, lines = keep(draft.text, [draft.lines[number] for number in draft.kept])
     removed = (*draft.removed, *spans)
-    given, is_english, rule_of, refused = draft.given, draft.is_english, draft.rule_of, draft.refused
-    return Draft(text, given, lines, is_english, rule_of, removed=removed, facts=facts, refused=refused)
+    given, is_english, seen, refused = draft.given, draft.is_english, draft.seen, draft.refused
+    return Draft(text, given, lines, is_english, seen, removed=removed, facts=facts, refused=refused)
 
 
 PASSES: tuple[Pass, ...] = (
@@ -131,7 +131,7 @@ PASSES: tuple[Pass, ...] = (
     cut_edges.cut_closing_credits,
     drop_lines.drop_boilerplate,
     drop_lines.drop_learned,
-    terms.take_out_terms,
+    drop_lines.take_out_terms,
     drop_lines.drop_outside_main_block,
     drop_lines.drop_page_furniture,
     drop_lines.drop_teasers,

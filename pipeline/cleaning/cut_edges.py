@@ -49,16 +49,14 @@ def cut_dateline(draft: Draft) -> Draft:
 
 def _cut_each(draft: Draft, cut: Callable[[Paragraph], Cut | None], numbers: Sequence[int]) -> Draft:
     """Some of the lines cut where there is something to cut; facts found first count."""
-    changed: dict[int, Paragraph] = {}
-    cuts, facts = list(draft.cuts), draft.round_facts
-    for number in numbers:
-        if done := cut(draft.lines[number]):
-            changed[number], spans, found = done
-            cuts += spans
-            facts = facts.or_else(found)
-    if not changed:
+    found = {number: done for number in numbers if (done := cut(draft.lines[number]))}
+    if not found:
         return draft
-    lines = [changed.get(number, line) for number, line in enumerate(draft.lines)]
+    lines, cuts, facts = list(draft.lines), list(draft.cuts), draft.round_facts
+    for number, (rest, spans, said) in found.items():
+        lines[number] = rest
+        cuts += spans
+        facts = facts.or_else(said)
     return draft._replace(lines=lines, cuts=tuple(cuts), round_facts=facts)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from pipeline.cleaning.boilerplate.seen_lines import SeenLines
 from pipeline.cleaning.normalise import Traced
 from pipeline.text.blocks import Block
 from pipeline.text.paragraphs import Paragraph
@@ -60,18 +61,18 @@ class Given:
 class Draft(NamedTuple):
     """A text between two passes.
 
-    text: what is left. lines: its paragraphs, none before it was laid out. rule_of: the line rule of paragraphs that
-    were asked for, by their text. dropped: numbers of paragraphs that are to go, each with its rule. cuts: spans of
-    `text` that were cut off paragraphs. removed: spans of the uncleaned text that are gone. round_facts: those found
-    in this round; facts: those of the rounds before, which go before them. refused: rules that would have taken too
-    much, with the share that each asked for.
+    text: what is left. lines: its paragraphs, none before it was laid out. seen: what is known of lines by themselves,
+    shared by texts that are cleaned together. dropped: numbers of paragraphs that are to go, each with its rule. cuts:
+    spans of `text` that were cut off paragraphs. removed: spans of the uncleaned text that are gone. round_facts: those
+    found in this round; facts: those of the rounds before, which go before them. refused: rules that would have taken
+    too much, with the share that each asked for.
     """
 
     text: Traced
     given: Given
     lines: Sequence[Paragraph] = ()
     is_english: bool = False
-    rule_of: Mapping[str, str | None] = _NONE
+    seen: SeenLines | None = None
     dropped: Mapping[int, str] = _NONE
     cuts: tuple[Span, ...] = ()
     removed: tuple[Span, ...] = ()

@@ -6,12 +6,14 @@ from functools import lru_cache
 from pipeline.cleaning import wire_lines
 from pipeline.cleaning.boilerplate import catalogue, line_keys
 from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
+from pipeline.cleaning.boilerplate.seen_lines import SeenLines
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts
+from pipeline.cleaning.gate import terms
 from pipeline.cleaning.position import headlines, linked_blocks, main_block, page_furniture
 from pipeline.cleaning.position.loss_guard import limit_losses
 from pipeline.text import dates, language
 from pipeline.text.names import person_names
-from pipeline.text.paragraphs import Paragraph
+from pipeline.text.paragraphs import Paragraph, paragraph
 
 _SHORT_LINE = 160  # characters of a byline
 _TIME_RULES = ("date_line", "placed_date", "relative_time")
@@ -23,18 +25,15 @@ _FACT_LINES = ("byline", "date_stamp", *_DATE_LINES)
 
 def drop_boilerplate(draft: Draft) -> Draft:
     """Lines that fall under a rule of the catalogue, or are nothing but a byline, a credit or a dateline."""
-    matcher = _matcher(_language(draft))
     texts = [line.text for line in draft.lines]
-    new = [text for text in dict.fromkeys(texts) if text not in draft.rule_of]
-    rule_of = {**draft.rule_of, **dict(zip(new, matcher.names(new), strict=True))} if new else draft.rule_of
-    rules = [rule_of[text] for text in texts]
+    rules = _seen(draft).names(_matcher_for(draft), texts)
     if not _BY_ALONE.isdisjoint(texts):
         rules = _with_names_after_by(texts, rules)
     if not any(rules):
-        return draft._replace(rule_of=rule_of) if new else draft
+        return draft
     entries = _entries(draft.lines, rules) if draft.is_markup else _day_headings(draft, rules)
     dropped = {number: rule for number, rule in enumerate(rules) if rule and number not in entries}
-    return draft._replace(dropped={**draft.dropped, **dropped}, rule_of=rule_of)
+    return draft._replace(dropped={**draft.dropped, **dropped}) if dropped else draft
 
 
 def _with_names_after_by(texts: Sequence[str], rules: Sequence[str | None]) -> list[str | None]:
@@ -59,6 +58,33 @@ def drop_learned(draft: Draft) -> Draft:
         return draft
     found = {n: line_keys.RULE for n, line in enumerate(draft.lines) if line_keys.normal_form(line.text) in learned}
     return draft._replace(dropped={**found, **draft.dropped}) if found else draft
+
+
+def take_out_terms(draft: Draft) -> Draft:
+    """Without the paywall and its terms, glued to the end of a paragraph or at the end of a teaser or an article."""
+    looks = _seen(draft).looks(_matcher_for(draft), [line.text for line in draft.lines])
+    hinted = [number for number, look in enumerate(looks) if look.is_marked]
+    return _drop_terms(_cut_terms(draft, hinted), _phrases(draft)) if hinted else draft
+
+
+def _cut_terms(draft: Draft, hinted: Sequence[int]) -> Draft:
+    """Without a wall that is glued to the end of a paragraph: `... the mayor said. Subscribe to continue reading.`"""
+    cuts, lines, book = list(draft.cuts), list(draft.lines), _phrases(draft)
+    for number in hinted:
+        line = lines[number]
+        end = terms.end_of_article(line, book) if line.is_prose else 0
+        if end:
+            cuts.append((line.start + end, line.end, terms.RULE))
+            left = paragraph(line.text[:end], line.start)
+            lines[number] = line._replace(text=left.text, n_words=left.n_words, is_prose=left.is_prose, ends=left.ends)
+    return draft._replace(lines=lines, cuts=tuple(cuts)) if len(cuts) > len(draft.cuts) else draft
+
+
+def _drop_terms(draft: Draft, book: terms.Phrases) -> Draft:
+    """Without lines that are nothing else."""
+    found = terms.find_terms(draft.lines, book, draft.dropped)
+    new = {number: terms.RULE for number in found if number not in draft.dropped}
+    return draft._replace(dropped={**draft.dropped, **new}) if new else draft
 
 
 def drop_outside_main_block(draft: Draft) -> Draft:
@@ -136,9 +162,22 @@ def _wire_line(text: str) -> str | None:
     return "dateline" if wire_lines.dateline_line(text) else None
 
 
+def _seen(draft: Draft) -> SeenLines:
+    return draft.seen or SeenLines()
+
+
+def _matcher_for(draft: Draft) -> LineMatcher:
+    return _matcher(_language(draft), _phrases(draft))
+
+
 @lru_cache(maxsize=100)
-def _matcher(language: str | None) -> LineMatcher:
-    return LineMatcher(catalogue.rules_for(language), _wire_line)
+def _matcher(language: str | None, phrases: terms.Phrases) -> LineMatcher:
+    """One search for all that lines are asked for."""
+    return LineMatcher(catalogue.rules_for(language), _wire_line, phrases.hints)
+
+
+def _phrases(draft: Draft) -> terms.Phrases:
+    return terms.phrases_for(draft.text.text, draft.given.lang or ("en" if draft.is_english else None))
 
 
 def _language(draft: Draft) -> str | None:

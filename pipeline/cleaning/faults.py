@@ -67,8 +67,7 @@ def _unmasked(done: Draft, before: Draft, bad: Collection[int]) -> Draft:
     """The draft with the lines that were masked, and without what was found out of the mask."""
     lines = [before.lines[n] if n in bad else line for n, line in enumerate(done.lines)]
     dropped = {n: rule for n, rule in done.dropped.items() if n not in bad or n in before.dropped}
-    rule_of = {text: rule for text, rule in done.rule_of.items() if text != _MASK}
-    return done._replace(lines=lines, dropped=dropped, rule_of=rule_of)
+    return done._replace(lines=lines, dropped=dropped)
 
 
 def _fault(error: Exception, rule: Callable[..., object]) -> Fault:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -38,14 +38,19 @@ def split(traced: Traced, blocks: Sequence[Block] | None = None) -> tuple[Traced
     lines = [line for line in stripped if line]
     could_wrap = blocks is None and max(map(len, lines), default=0) < _WRAP_COLUMNS.stop
     joined = _wraps(_lines(printed, stripped)) if could_wrap else frozenset()
-    single_spaced = [_SPACES.sub(" ", line) for line in lines] if "  " in traced.text else lines
+    single_spaced = [_SPACES.sub(" ", line) if "  " in line else line for line in lines]
     texts = _join(single_spaced, joined) if joined else single_spaced
     starts = accumulate([len(text) + 2 for text in texts], initial=0)
-    laid = Traced("\n\n".join(texts), traced, lambda: _pieces(_found(lines, traced.text), joined))
+    laid = _laid("\n\n".join(texts), traced, lambda: _pieces(_found(lines, traced.text), joined))
     if blocks is None:
         return laid, list(map(paragraph, texts, starts))
     begins = [traced.span(start, start + 1)[0] for _, start in _found(lines, traced.text)]
     return laid, list(map(paragraph, texts, starts, _blocks_at(begins, blocks)))
+
+
+def _laid(text: str, before: Traced, lay_out: Callable[[], Sequence[Piece]]) -> Traced:
+    """The text as it is laid out: the very text before, where that is laid out so already."""
+    return before if text == before.text else Traced(text, before, lay_out)
 
 
 def keep(laid: Traced, lines: Sequence[Paragraph]) -> tuple[Traced, list[Paragraph]]:
@@ -73,10 +78,10 @@ def _blocks_at(begins: Sequence[int], blocks: Sequence[Block]) -> list[Block]:
 
 def _lines(printed: Sequence[str], stripped: Sequence[str]) -> _Lines:
     numbers = [number for number, line in enumerate(stripped) if line]
-    indents = [0] * len(numbers)
-    if printed != stripped:
-        indents = [len(printed[number]) - len(printed[number].lstrip()) for number in numbers]
-    return _Lines([stripped[number] for number in numbers], numbers, indents)
+    texts = [stripped[number] for number in numbers]
+    if printed == stripped:
+        return _Lines(texts, numbers, [0] * len(numbers))
+    return _Lines(texts, numbers, [printed[number].index(stripped[number]) for number in numbers])
 
 
 def _found(lines: Sequence[str], text: str) -> Iterator[tuple[str, int]]:
@@ -126,11 +131,12 @@ def _wraps(lines: _Lines) -> frozenset[int]:
     margin = 1 + min(indents)
     pairs = [n for n in range(1, len(texts)) if indents[n] <= margin and numbers[n] == numbers[n - 1] + 1]
     full = {n for n in pairs if ends[n - 1] + 1 + len(texts[n].partition(" ")[0]) > width - _SLACK}
-    close = [ends_sentence(text) for text in texts]
+    closed = {n for n in pairs if ends_sentence(texts[n - 1])}
+    goes_on = {n for n in pairs if n in full or texts[n][0].islower()}
     counted = pairs[1:] or pairs  # the first line of a wire report is shorter where its dateline was cut off
-    n_wraps = sum([n in full or (texts[n][0].islower() and not close[n - 1]) for n in counted])
+    n_wraps = sum([n in full or (n in goes_on and n not in closed) for n in counted])
     if n_wraps < _SHARE_OF_WRAPS * len(counted):
         return frozenset()
-    if sum([close[n - 1] for n in counted]) >= _SHARE_OF_SENTENCES * len(counted):
+    if len(closed.intersection(counted)) >= _SHARE_OF_SENTENCES * len(counted):
         return frozenset()  # short paragraphs of much the same length: most wraps fall in the middle of a sentence
-    return frozenset([n for n in pairs if n in full or texts[n][0].islower() or not close[n - 1]])
+    return frozenset([n for n in pairs if n in goes_on or n not in closed])

@@ -121,9 +121,8 @@ def is_normalised(text: Traced) -> bool:
 
 def _has_no_signs(text: str) -> bool:
     """A cheap look: all that `_UNTIDY` finds, entities aside, cannot be printed."""
-    if text.isascii():
-        return not text.encode("ascii").translate(None, delete=_PRINTED)
-    return "&" not in text and text.replace("\n", "").isprintable()
+    left = text.encode("utf-8", "surrogatepass").translate(None, delete=_PRINTED)
+    return not left or (b"&" not in left and left.decode("utf-8", "surrogatepass").isprintable())
 
 
 def _substitute(text: Traced, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> Traced:

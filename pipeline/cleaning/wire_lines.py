@@ -149,7 +149,6 @@ def copyright_credit(line: str) -> str | None:
     return agency(owner["owner"]) if owner else None
 
 
-@lru_cache(maxsize=500)  # asked for once to drop the line, and once for what it says
 def byline(line: str) -> Byline | None:
     """Names from a line that is nothing but a byline: `By Zachary Cohen, CNN`; None for any other line.
 
@@ -162,7 +161,12 @@ def byline(line: str) -> Byline | None:
         or (line[-1:] in ".!?:;" and not line.endswith((".com", "Jr.", "Sr.", ".m.")))
     ):
         return None
-    match = _BYLINE.match(line) or (_KOREAN_BYLINE.match(line) if is_hangul else None)
+    return _read_byline(line)
+
+
+@lru_cache(maxsize=500)  # asked for once to drop the line, and once for what it says
+def _read_byline(line: str) -> Byline | None:
+    match = _BYLINE.match(line) or _KOREAN_BYLINE.match(line)
     if not match or _WEEKDAY.match(match["rest"]):
         return Byline((), None) if line.lower() == "by" else None
     stop = _BYLINE_STOP.search(match["rest"])

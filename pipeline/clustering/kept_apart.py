@@ -8,11 +8,10 @@ import pyarrow as pa
 
 from pipeline.clustering.canonical import Copies, Member
 from pipeline.overrides import Pair
+from pipeline.schemas.vocabulary import REASONS_BY_FIGURES
 
 Rejected: TypeAlias = Mapping[str, Sequence[tuple[str, str]]]
 """Of each article all that come after it and are rejected as its copies, each with the reason."""
-
-_BY_FIGURES = ("numbers_differ", "facts_differ")
 
 
 def rejected_pairs(edges: pa.Table | None) -> Rejected:
@@ -39,7 +38,7 @@ def kept_apart(component: Sequence[Member], rejected: Rejected, copies: Copies) 
         (one, other)
         for one in present
         for other, reason in rejected.get(one, ())
-        if other in present and not (reason in _BY_FIGURES and _are_versions((one, other), updates, copies))
+        if other in present and not (reason in REASONS_BY_FIGURES and _are_versions((one, other), updates, copies))
     }
     return pairs | _of_their_twins(pairs, copies)
 

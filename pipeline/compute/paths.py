@@ -12,7 +12,13 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes
 
+URL_SCHEME = "s3://"
 _URI = "file://"
+
+
+def is_url(place: Path | str) -> bool:
+    """Whether a place is not on this machine's file systems."""
+    return "://" in str(place)
 
 
 def is_utf8(name: str) -> bool:

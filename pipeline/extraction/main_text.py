@@ -29,6 +29,7 @@ from pipeline.extraction.own_blocks import own_blocks
 from pipeline.extraction.page_blocks import PageBlock, page_blocks
 from pipeline.extraction.place_on_page import LINKED, is_prose, text_under_headline, without_loose_ends
 from pipeline.extraction.repeated_runs import without_repeated_runs
+from pipeline.extraction.trafilatura_rules import text_by_rules
 from pipeline.text.blocks import BlockKind
 
 _LEAST_AGREEMENT = 0.7  # F1 of the letters of two texts; figures hardly differ from .6 to .85
@@ -42,7 +43,6 @@ _OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|
 _TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
 DEEPEST = 5000
 """Elements in one another; from here on resiliparse takes seconds, and soon minutes."""
-_OWN_RULES = Extractor(output_format="python", comments=False, fast=True)
 _ALL_FALLBACKS = Extractor(output_format="python", comments=False)
 _LEAST_FOUND = 0.5  # of an extracted text's letters in blocks of the page; else it is not of its markup
 
@@ -153,7 +153,9 @@ def _trafilatura(tree: HtmlElement | None, *, fast: bool) -> str:
     if tree is None:
         return ""
     try:
-        found: Any = bare_extraction(tree, options=_OWN_RULES if fast else _ALL_FALLBACKS)
+        if fast:
+            return text_by_rules(tree)
+        found: Any = bare_extraction(tree, options=_ALL_FALLBACKS)
     except (LxmlError, ValueError, TypeError, AttributeError, RecursionError):
         return ""  # what it trips over, the other one often reads
     return (found.text or "") if found else ""

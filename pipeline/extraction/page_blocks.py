@@ -57,6 +57,7 @@ def page_blocks(tree: _Element) -> list[PageBlock]:
     cells of a row that hold no such elements are one block. `tree` stays as it is.
     """
     reader = _Reader()
+    begin, end, add, parts = reader.begin, reader.end, reader.add, reader.parts
     walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         tag = element.tag
@@ -65,14 +66,14 @@ def page_blocks(tree: _Element) -> list[PageBlock]:
                 walk.skip_subtree()
                 continue
             if tag in _DIVIDING:
-                reader.begin(tag)
+                begin(tag)
             text = element.text
         else:
             if tag in _DIVIDING:
-                reader.end(tag)
+                end(tag)
             text = element.tail
-        if text and not (text.isspace() and reader.is_empty):
-            reader.add(text)
+        if text and (parts or not text.isspace()):
+            add(text)
     reader.close()
     return reader.blocks
 
@@ -84,10 +85,13 @@ def _is_closed(button: _Element) -> bool:
 
 @dataclass(slots=True)
 class _Reader:
-    """What has been read of a page so far: finished blocks, and the parts of the one that is open."""
+    """What has been read of a page so far: finished blocks, and the parts of the one that is open.
+
+    parts: the same list all along, empty where no block is open.
+    """
 
     blocks: list[PageBlock] = field(default_factory=list)
-    _parts: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
     _kinds: list[BlockKind] = field(default_factory=lambda: [BlockKind.PARAGRAPH])
     _kind: BlockKind = BlockKind.PARAGRAPH  # of the open block
     _n_characters: int = 0
@@ -99,27 +103,23 @@ class _Reader:
     _path: list[int] = field(default_factory=list)
     _n_elements: int = 0
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether no block is open."""
-        return not self._parts
-
     def begin(self, tag: str) -> None:
         """An element begins that divides text."""
         if tag == "a":
             self._links += 1
         elif tag == "br":
-            self._parts += (_LINE_BREAK,) if self._parts else ()
+            self.parts += (_LINE_BREAK,) if self.parts else ()
         elif tag in _BLOCK_LEVEL:
             self._begin_block(tag)
-        elif self._parts:
-            self._parts.append(" ")  # between two cells
+        elif self.parts:
+            self.parts.append(" ")  # between two cells
         if tag in _KINDS:
             within = self._kinds[-1]
             self._kinds.append(within if within is BlockKind.HEADING else _KINDS[tag])
 
     def _begin_block(self, tag: str) -> None:
-        self.close()
+        if self.parts:
+            self.close()
         self._path.append(self._n_elements)
         self._n_elements += 1
         self._preformatted += tag in _PREFORMATTED
@@ -132,7 +132,8 @@ class _Reader:
         if tag == "a":
             self._links -= 1
         elif tag in _BLOCK_LEVEL:
-            self.close()
+            if self.parts:
+                self.close()
             self._path.pop()
             self._preformatted -= tag in _PREFORMATTED
             self._articles -= tag == "article"
@@ -144,23 +145,27 @@ class _Reader:
         n_characters = len(text.strip())
         if not self._n_characters:
             self._kind = self._kinds[-1]
-        self._parts.append(text if self._preformatted else text.replace(_LINE_BREAK, " "))
+        self.parts.append(text if self._preformatted else text.replace(_LINE_BREAK, " "))
         self._n_characters += n_characters
         self._n_linked += n_characters if self._links else 0
 
     def close(self) -> None:
         """The open block, if it holds text, is finished."""
-        if not self._parts:
+        if not self.parts:
             return
         article, path = (self._n_articles if self._articles else None), tuple(self._path)
         share = self._n_linked / self._n_characters
-        for text in _paragraphs("".join(self._parts)):
+        for text in _paragraphs("".join(self.parts)):
             self.blocks.append(PageBlock(text, self._kind, share, article, path))
-        self._parts, self._n_characters, self._n_linked = [], 0, 0
+        self.parts.clear()
+        self._n_characters = self._n_linked = 0
 
 
 def _paragraphs(text: str) -> Iterator[str]:
     """What stands between empty lines, with single spaces for all white space in a line and none around it."""
+    if _LINE_BREAK not in text:
+        yield " ".join(text.split())
+        return
     lines: list[str] = []
     for line in (*text.split(_LINE_BREAK), ""):
         line = " ".join(line.split())

@@ -117,7 +117,16 @@ def _types(page: Source) -> set[str]:
     """The types of schema.org that a page names, in its JSON-LD or its elements."""
     items = _ITEM_TYPES(page.tree) if page.tree is not None else ()
     named = (_ITEM_TYPE.fullmatch(value) for value in items)
-    return {*_LD_TYPE.findall(page.html), *(match[1] for match in named if match)}
+    said = (_LD_TYPE.match(page.html, place) for place in _places(page.html, '"@type"'))
+    return {match[1] for match in (*said, *named) if match}
+
+
+def _places(html: str, mark: str) -> Iterator[int]:
+    """Where a mark stands; a regular expression that begins with it takes ten times as long to get there."""
+    place = html.find(mark)
+    while place >= 0:
+        yield place
+        place = html.find(mark, place + len(mark))
 
 
 def _type_signs(types: set[str], meta: MetaTags) -> Iterator[tuple[str, str]]:

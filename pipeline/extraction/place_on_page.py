@@ -10,6 +10,7 @@ from pipeline.text.paragraphs import paragraph
 
 LINKED = 0.5
 """Share of links, from which on a block is none of the article's own text."""
+_LEAST_PROSE = 15  # characters, that eight words have at least, of one letter each
 _LOOSE_COST = 60  # characters of prose that a line which is none outweighs
 _MOST_LOOSE = 2  # blocks at an end; more of them are a list
 _LONGEST_LOOSE = 120  # characters; what is longer is text, though it does not end as a sentence
@@ -17,7 +18,8 @@ _LONGEST_LOOSE = 120  # characters; what is longer is text, though it does not e
 
 def is_prose(block: PageBlock) -> bool:
     """Whether a block is running text, and not a link."""
-    return block.link_share < LINKED and paragraph(block.text, 0).is_prose
+    text = block.text
+    return len(text) >= _LEAST_PROSE and block.link_share < LINKED and paragraph(text, 0).is_prose
 
 
 def text_under_headline(blocks: Sequence[PageBlock], title: str | None) -> Selection:

@@ -27,13 +27,15 @@ class StoryTie:
     """What ties two articles, by the canonical articles of their clusters, and the stories that these are in.
 
     `similarity`: of their words, less the further apart they were published; None where they are too unlike, too far
-    apart or of different languages to be compared. `tie`: the same in the light of their nearest neighbours. `names`,
-    `words`: what both tell of, the weightiest first. `against`: reasons by which evidence tells the two apart.
+    apart or of different languages to be compared. `tie`: the same in the light of their nearest neighbours. `told`: of
+    each headline what the other text tells of, as a mean; None where one has none. `names`, `words`: what both tell of,
+    the weightiest first. `against`: reasons by which evidence tells the two apart.
     """
 
     stories: tuple[str | None, str | None]
     similarity: float | None
     tie: float | None
+    told: float | None
     names: Sequence[str]
     words: Sequence[str]
     against: Sequence[str]
@@ -49,6 +51,8 @@ class StoryTie:
         if None in self.stories:
             return
         yield f"{'one story' if self.is_one_story else 'two stories'}: {self._verdict(settings)}"
+        if self.told is not None and self.similarity is not None:
+            yield self._headlines(settings)
         if self.names:
             yield f"Both name: {', '.join(self.names)}"
         if self.words:
@@ -71,6 +75,15 @@ class StoryTie:
             f" are one story from an average of {settings.min_similarity} on, two texts alone from {settings.min_pair}"
         )
 
+    def _headlines(self, settings: StorySettings) -> str:
+        assert self.told is not None and self.similarity is not None, "asked for where both are known"
+        product = self.told * self.similarity
+        verdict = "too little for" if product < settings.min_told else "enough for"
+        return (
+            f"Each headline is told of by the other text to {self.told:.0%}; times their likeness that is {product:.2f}"
+            f", {verdict} one of a story, which needs stories.min_told, {settings.min_told}, with one other text"
+        )
+
 
 def story_tie(warehouse: Warehouse, articles: tuple[Row, Row], settings: StorySettings) -> StoryTie:
     """What ties two articles now; the stories are those that are stored."""
@@ -83,10 +96,12 @@ def story_tie(warehouse: Warehouse, articles: tuple[Row, Row], settings: StorySe
     links = _links_of(warehouse, [one, other])
     linked = [row["similarity"] for row in _of_pair(links, one, other)]
     vectors = _vectors(warehouse, links, [one, other])
-    tie = Neighbourhood(vectors, links, settings).tie(one, other) if linked else None
+    ties = Neighbourhood(vectors, links, settings).between(pa.array([one, other])).to_pylist()
+    tie, told = (ties[0]["similarity"], ties[0]["told"]) if ties else (None, None)
+    told = told / linked[0] if told is not None and linked else None
     names, words = _shared(articles, vectors, (one, other))
     return StoryTie(
-        stories, next(iter(linked), None), tie, names, words, _against(warehouse, one, other), _days(articles)
+        stories, next(iter(linked), None), tie, told, names, words, _against(warehouse, one, other), _days(articles)
     )
 
 
@@ -140,8 +155,9 @@ def _against(warehouse: Warehouse, one: str, other: str) -> list[str]:
     """The reasons by which evidence tells two articles apart."""
     first, second = sorted((one, other))
     pair = (ds.field(PAIR[0]) == first) & (ds.field(PAIR[1]) == second)
-    rows = warehouse.dataset(EDGES).to_table(columns=["reason", "accepted"], filter=pair).to_pylist()
-    return sorted({row["reason"] for row in rows if not row["accepted"] and row["reason"] in REASONS_AGAINST})
+    pair &= ~ds.field("accepted") & (ds.field("relation") != "derived")
+    rows = warehouse.dataset(EDGES).to_table(columns=["reason"], filter=pair).to_pylist()
+    return sorted({row["reason"] for row in rows if row["reason"] in REASONS_AGAINST})
 
 
 def _days(articles: tuple[Row, Row]) -> float | None:

@@ -114,7 +114,12 @@ def may_depend_on(
     pair from the rules behind it; one that reads yet another feature is passed over.
     """
     depends, undecided = _nowhere(found), ~_nowhere(found)
+    open_names = {name for values in (usual, *later) for name in values}
+    known = {name: column for name, column in found.items() if name not in open_names}
     for rule in RULES:
+        if (applies := rule.applies(known, settings)) is not None:
+            undecided &= ~applies
+            continue
         sure = ~_nowhere(found)
         for others in later:
             least, most = (rule.applies({**found, **others, **values}, settings) for values in (usual, telling))
@@ -238,7 +243,11 @@ def _fillings_differ(found: Evidence, settings: MatchSettings) -> Mask:
     series = _has_places(found, "places", least, share / 3) & (found["other_headline"] >= 1)
     another_day = _has_places(found, "places", least - 1, settings.min_fact_share)
     another_day &= _is_further_apart(found, settings.series_hours)
-    intact = _is_frame_intact(found, settings) & (form | (found["same_source"] & (series | another_day)))
+    is_other = found["same_source"] | (found["other_headline"] >= 1) | _is_further_apart(found, settings.series_hours)
+    bare: Mask = _has_places(found, "places", least - 1, settings.min_fact_share) & (found["shared_numbers"] == 0)
+    intact = _is_frame_intact(found, settings) & (
+        form | (bare & is_other) | (found["same_source"] & (series | another_day))
+    )
     return _is_worth_it(found, settings) & (intact | _is_dense(found, settings))
 
 

@@ -20,9 +20,11 @@ from pipeline.text.word_frequencies import common_words
 
 _LEAST = 0.85  # other matter, from which a head is looked for
 # Behind the end of a line: a row of signs, a bullet, a dateline, or a short line that does not end as a sentence does.
+# What takes as much as it can gives none of it back where nothing could come of that: most lines are long sentences.
 _HEAD = regex.compile(
-    r"\n\s*(?:[*#=_–—-]{3,}\s*\n|[•▪■►*]\s|\p{Lu}[\p{Lu} .'-]{2,40},?[^\n()]{0,30}\([^)\n]{2,30}\)\s?[-–—:]"
-    r"|[^\n]{8,90}(?<![.!?…:;,。])\n)"
+    r"\n\s*(?:[*#=_–—-]{3,}\s*\n|[•▪■►*]\s"
+    r"|\p{Lu}[\p{Lu} .'-]{2,40}+,?[^\n()]{0,30}+\([^)\n]{2,30}+\)\s?[-–—:]"
+    r"|[^\n]{8,90}+(?<![.!?…:;,。])\n)"
 )
 
 

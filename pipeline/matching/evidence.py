@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 Row = Mapping[str, Any]
 
 _QUOTES_SHARED, _PASSAGES_SHARED = "quotes_shared", "passages_shared"  # reasons of edges that say nothing of copies
+_OPENS_DIGEST = "opens_digest"
 # All but what is measured on demand for a decision alone.
 _FOR_QUOTES = tuple(f for f in FEATURES if f.cost is not Cost.ON_DEMAND or set(f.columns) & set(EDGES.schema.names))
 _OF_ARTICLES = ("article_id", "source", "lang", "text", "content_hash", "title", "update_mark", "published_at")
@@ -183,8 +184,11 @@ def _by_hand_first(decisions: Decisions, by_hand: NDArray[np.object_]) -> Decisi
 
 
 def _reasons(decisions: Decisions, is_derived: NDArray[np.bool_], by_hand: NDArray[np.object_]) -> NDArray[np.object_]:
-    """Why pairs are what they are; that people have kept two apart counts more than that they share passages."""
-    return np.where(is_derived & ~by_hand.astype(bool), _PASSAGES_SHARED, decisions.reasons)
+    """Why pairs are what they are; that people have kept two apart counts more than that they share passages, and so
+    does that one is a digest: else it would come into the cluster of what it opens with by way of a third.
+    """
+    is_told = by_hand.astype(bool) | (decisions.reasons == _OPENS_DIGEST)
+    return np.where(is_derived & ~is_told, _PASSAGES_SHARED, decisions.reasons)
 
 
 def _places(rows: pa.Table, ids: pa.Array) -> NDArray[np.int64]:

@@ -7,7 +7,7 @@ to that, nor whether facts are looked for within 8 words behind it or 24.
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 import regex
 from numpy.typing import NDArray
 
+from pipeline.matching.kernels.digits import other_numbers
 from pipeline.matching.kernels.fingerprints import DENSE
 from pipeline.matching.kernels.overlap import Words
 from pipeline.matching.kernels.passages import Runs, shared_runs, word_places
@@ -39,6 +40,7 @@ _OPENING = regex.compile(r"[.!?…:;。！？\n][\s\"'“”„«»(]*$")
 _CAPITAL = regex.compile(r"\b\p{Lu}[\p{L}\p{M}\p{N}]*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*|[〇零一二三四五六七八九十百千万亿两]+")
+_DIGIT = re.compile(r"\d")
 _NOUNS_WITH_CAPITALS = frozenset(["de", "lb"])
 
 
@@ -77,7 +79,10 @@ class Passages:
 
     def unquoted(self) -> NDArray[np.int64]:
         """Words in passages of each pair, but for those that both texts have in quotation marks."""
-        quoted = np.minimum(*(_quoted(self.texts, bounds) for bounds in self._bounds()))
+        one, other = self._bounds()
+        quoted = _quoted(self.texts, one)
+        some = np.flatnonzero(quoted)
+        quoted[some] = np.minimum(quoted[some], _quoted(self.texts, _Bounds(*(column[some] for column in other))))
         left = np.maximum(self.n_words - quoted, 0)
         return np.bincount(self.pairs, left, len(self.texts.places)).astype(np.int64)
 
@@ -187,6 +192,10 @@ class _Slots(NamedTuple):
     before: NDArray[np.int64]  # the run before it, -1 for none
     bounds: NDArray[np.int64]  # (slots, 2, 2): of either text, its first word and the one behind its last
 
+    def only(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> "_Slots":
+        """Some of the slots."""
+        return _Slots(*(column[chosen] for column in self))
+
 
 def _beside_other_facts(
     texts: Texts, runs: Runs, asked: NDArray[np.bool_], least: NDArray[np.int64]
@@ -195,24 +204,32 @@ def _beside_other_facts(
 
     All runs of pairs of which fewer words than the least are left, as of most forms after a few places.
     """
-    slots, languages = _slots(texts, runs), _languages(texts)
     around = np.append(asked, False)  # in place of the run before the first and of that behind the last
-    slots = _Slots(*(column[around[slots.before] | around[slots.before + 1]] for column in slots))
-    left = np.bincount(runs.pairs[asked], runs.lengths[asked], len(texts.places)).tolist()
-    open_runs, pairs, lengths = around.tolist(), [*runs.pairs.tolist(), -1], runs.lengths.tolist()
-    needed = least.tolist()
+    slots = _slots(texts, runs)
+    slots = slots.only(around[slots.before] | around[slots.before + 1])
     fillers = _fillers(texts, slots)
-    for pair, before, sides in zip(slots.pairs.tolist(), slots.before.tolist(), fillers, strict=True):
-        if left[pair] < needed[pair]:
-            continue
-        beside = [run for run in (before, before + 1) if open_runs[run] and pairs[run] == pair]
-        if beside and _facts_differ(*sides, languages[pair]):
-            for run in beside:
-                open_runs[run] = False
-                left[pair] -= lengths[run]
-    ruled_out: NDArray[np.bool_] = asked & ~np.array(open_runs[:-1], bool)
-    ruled_out |= (np.array(left) < least)[runs.pairs]
+    differ = other_numbers(*(pa.array([text[begin:end] for text, begin, end in side], pa.string()) for side in fillers))
+    open_runs = asked & ~_beside(slots.only(differ), runs)
+    left = np.bincount(runs.pairs[open_runs], runs.lengths[open_runs], len(texts.places))
+    # What numbers have not told, of pairs that may still have enough.
+    around = np.append(open_runs, False)
+    rest = ~differ & (left >= least)[slots.pairs] & (around[slots.before] | around[slots.before + 1])
+    languages, open_slots = _languages(texts), np.flatnonzero(rest).tolist()
+    pairs = slots.pairs.tolist()
+    others = [n for n in open_slots if _facts_differ(fillers[0][n], fillers[1][n], languages[pairs[n]])]
+    open_runs &= ~_beside(slots.only(np.array(others, np.int64)), runs)
+    left = np.bincount(runs.pairs[open_runs], runs.lengths[open_runs], len(texts.places))
+    ruled_out: NDArray[np.bool_] = asked & ~(open_runs & (left >= least)[runs.pairs])
     return ruled_out
+
+
+def _beside(slots: _Slots, runs: Runs) -> NDArray[np.bool_]:
+    """Which runs some slots stand beside."""
+    beside = np.zeros(len(runs.pairs) + 2, bool)
+    pairs = np.concatenate([[-1], runs.pairs, [-1]])
+    for run in (slots.before + 1, slots.before + 2):
+        beside[run[pairs[run] == slots.pairs]] = True
+    return beside[1:-1]
 
 
 def _slots(texts: Texts, runs: Runs) -> _Slots:
@@ -251,15 +268,15 @@ def _languages(texts: Texts) -> list[str | None]:
     return [one if one == other else None for one, other in zip(*sides, strict=True)]
 
 
-def _fillers(texts: Texts, slots: _Slots) -> Iterator[tuple[_Filler, _Filler]]:
-    """What stands in the slots in either text."""
+def _fillers(texts: Texts, slots: _Slots) -> list[list[_Filler]]:
+    """What stands in the slots in the first texts, and in the second."""
     sides = [_Bounds(texts.places[slots.pairs, side], *slots.bounds[:, side].T) for side in (0, 1)]
     printed = dict(zip(*_texts_of(texts, np.unique(np.concatenate([side.of for side in sides]))), strict=True))
     columns = []
     for side, (begins, lengths) in zip(sides, _spans(texts, *sides), strict=True):
         texts_of = [printed[text] for text in side.of.tolist()]
-        columns.append(zip(texts_of, begins.tolist(), (begins + lengths).tolist(), strict=True))
-    return zip(*columns, strict=True)
+        columns.append(list(zip(texts_of, begins.tolist(), (begins + lengths).tolist(), strict=True)))
+    return columns
 
 
 def _texts_of(texts: Texts, of: NDArray[np.int64]) -> tuple[list[int], list[str]]:
@@ -326,7 +343,7 @@ def _are_formulas(found: Passages) -> NDArray[np.bool_]:
 
 
 def _tells_a_case(passage: str, language: str | None, *, is_last: bool) -> bool:
-    if any(char.isdecimal() for char in passage):
+    if _DIGIT.search(passage):
         return True
     if passage.lower() == passage or language in _NOUNS_WITH_CAPITALS:
         return not is_last

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from pipeline.matching.decision import Decisions, Evidence, may_be_derived
 from pipeline.matching.features import Pairs
 from pipeline.matching.passages import Passages, Texts, independent_passages, shared_passages
+from pipeline.matching.place_evidence import lie_of_places
 from pipeline.schemas.columns import INT32, PASSAGES, TIME
 from pipeline.settings import MatchSettings
 
@@ -57,10 +58,20 @@ def find_reuse(pairs: Pairs, found: Evidence, decisions: Decisions, settings: Ma
     enough = np.flatnonzero(between.counted() >= least)
     between = between.take(enough).without_formulas()
     derived = np.flatnonzero(between.unquoted() >= least[enough])
+    alike = asked[enough[derived]]
+    is_bare = found["shared_numbers"][alike] < settings.min_shared_numbers
+    derived = derived[~(is_bare & _are_frames(pairs.take(alike), settings))]
     is_derived = np.zeros(n, bool)
     is_derived[asked[enough[derived]]] = True
     shared = shared_passages(_texts(pairs, copies))
     return Reuse(pairs, is_derived, ((copies, shared), (asked[enough[derived]], between.take(derived))))
+
+
+def _are_frames(pairs: Pairs, settings: MatchSettings) -> NDArray[np.bool_]:
+    """Which pairs differ in words that stand for words, in place after place: a passage lies in matter of its own."""
+    lie = lie_of_places(pairs.articles, pairs.texts, pairs.places)
+    are_many = lie.most_places >= settings.min_other_places - 1
+    return are_many & (lie.place_share >= settings.min_place_share) & (lie.words_a_run >= settings.min_words_a_run)
 
 
 def _texts(pairs: Pairs, chosen: NDArray[np.int64]) -> Texts:

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from pipeline.compute.paths import printable
-from pipeline.errors import UsageError
+from pipeline.compute.extras import needs_s3
+from pipeline.compute.paths import URL_SCHEME, is_url, printable
+from pipeline.errors import StoreError, UsageError
 from pipeline.reading.formats.registry import FORMATS, MAGIC_BYTES, format_by_magic
 from pipeline.reading.streams import COMPRESSIONS, InputFile
 
@@ -62,11 +63,11 @@ def _with_distinct_ids(files: Sequence[InputFile]) -> list[InputFile]:
     uses = Counter(file.input_id for file in files)
     common: dict[str, str] = {}
     for file in files:
-        if uses[file.input_id] > 1:
+        if uses[file.input_id] > 1 and not is_url(file.absolute):
             common[file.input_id] = os.path.commonpath([common.get(file.input_id, file.absolute), file.absolute])
     named = [
         replace(file, input_id=printable(os.path.relpath(file.absolute, common[file.input_id])))
-        if file.input_id in common
+        if file.input_id in common and not is_url(file.absolute)
         else file
         for file in files
     ]
@@ -75,6 +76,8 @@ def _with_distinct_ids(files: Sequence[InputFile]) -> list[InputFile]:
 
 
 def _resolve(given: str) -> tuple[list[InputFile], list[str]]:
+    if is_url(given):
+        return _in_bucket(given)
     path, kind = Path(given), _file_type(Path(given)) if given else None
     if kind == "folder":
         return _below(path.resolve())
@@ -91,6 +94,26 @@ def _resolve(given: str) -> tuple[list[InputFile], list[str]]:
         files += found
         problems += unread
     return files, problems
+
+
+def _in_bucket(url: str) -> tuple[list[InputFile], list[str]]:
+    """The objects that a URL names, by their paths below it."""
+    if not url.startswith(URL_SCHEME):
+        return [], [
+            f"not a place that can be read: {printable(url)} (files, folders and {URL_SCHEME}BUCKET/PREFIX can)"
+        ]
+    with needs_s3(url):
+        from pipeline.reading.objects import objects  # only here: most have no use for it
+    try:
+        found = objects(url)
+    except StoreError as error:
+        return [], [str(error)]
+    kinds = [(each, _kind(each.url)) for each in found]
+    files: list[InputFile] = [each.as_file(*kind) for each, kind in kinds if kind]
+    if not found:
+        return [], [f"no such object, and none below it: {printable(url)}"]
+    passed = Counter(PurePosixPath(each.url).suffix or "without suffix" for each, kind in kinds if not kind)
+    return files, [] if files else [_no_known_kind(url, passed)]
 
 
 def _glob(pattern: str) -> list[str]:

@@ -14,7 +14,7 @@ from pipeline.reading.encoding import UnreadableError
 from pipeline.reading.formats.base import Attempt, Documents, FileOutcome, look_up
 from pipeline.reading.formats.registry import FORMATS
 from pipeline.reading.ledger import Ending, Entry
-from pipeline.reading.streams import InputFile, TooLargeError, can_be_continued, file_hash, resume
+from pipeline.reading.streams import InputFile, TooLargeError, can_be_continued, resume
 from pipeline.reading.unusable import tallied
 from pipeline.schemas.working import RAW
 from pipeline.settings import ReadSettings
@@ -75,7 +75,7 @@ def read_file(
 def _read_by_format(attempt: Attempt, before: Entry | None) -> Generator[RawDocument, None, Ending]:
     file = attempt.file
     if FORMATS[file.format].continuable and not file.compression:
-        with file.path.open("rb") as stream:
+        with file.open() as stream:
             if can_be_continued(stream):
                 return (yield from _read_on(attempt, stream, before))
     return (yield from _read_all(attempt, before))
@@ -101,7 +101,7 @@ def _read_all(attempt: Attempt, before: Entry | None) -> Generator[RawDocument, 
     key, began = attempt.file.key, attempt.began
     if not began.size and attempt.is_fresh():
         return Ending(key, None, "it is empty so far")
-    found = file_hash(attempt.file.path)
+    found = attempt.file.hash()
     entry = Entry(began.size, began.certain_us, found, began.size, 0)
     if before and before.hash == found:  # touched
         return Ending(key, entry)

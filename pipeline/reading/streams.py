@@ -49,6 +49,25 @@ class InputFile:
         """The absolute path as text."""
         return printable(self.absolute)
 
+    @property
+    def is_written_whole(self) -> bool:
+        """Whether it is there whole or not at all, so that none is found half written."""
+        return False
+
+    def open(self) -> io.BufferedReader:
+        """The file's bytes as they are stored."""
+        return self.path.open("rb")
+
+    def look_up(self) -> tuple[int, int]:
+        """Its size and the time of its last change as they are now, in the units of `size` and `modified_us`."""
+        info = self.path.stat()
+        return info.st_size, info.st_mtime_ns // 1000
+
+    def hash(self) -> str:
+        """32 hex digits that are others where its stored bytes are."""
+        with self.open() as stream:
+            return hashlib.file_digest(stream, new_hash).hexdigest()
+
 
 @dataclass(frozen=True)
 class Checkpoint:
@@ -67,12 +86,6 @@ class Checkpoint:
 def new_hash() -> "hashlib._Hash":
     """The hash by which a file is known again, over no bytes yet."""
     return hashlib.blake2b(digest_size=16)  # type: ignore[return-value]
-
-
-def file_hash(path: Path) -> str:
-    """32 hex digits over a file's bytes, as they lie on disk."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, new_hash).hexdigest()
 
 
 def can_be_continued(stream: BinaryIO) -> bool:
@@ -131,9 +144,9 @@ def open_input(file: InputFile, settings: ReadSettings) -> Iterator[BinaryIO]:
         TooLargeError: on a read that passes `settings.max_expansion`.
     """
     try:
-        source = file.path.open("rb")
+        source = file.open()
     except OSError as error:
-        raise UnreadableError(f"cannot be opened: {error.strerror}") from error
+        raise UnreadableError(f"cannot be opened: {error.strerror or error}") from error
     with source:
         if file.compression:
             stream = pa.CompressedInputStream(pa.PythonFile(source, "r"), COMPRESSIONS[file.compression])

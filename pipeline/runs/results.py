@@ -78,7 +78,8 @@ class Clustered:
 class Grouped:
     """CLUSTERS with their texts and stories, CHANGES of stories, and all else that grouping adds, to publish.
 
-    `terms` is None where no text was counted; `reuse` until provenance is traced, which also counts stories' origins.
+    `terms` is None where no text was counted, `encodings` where none was encoded; `reuse` until provenance is traced,
+    which also counts stories' origins. `alerts`: what a person should look at.
     """
 
     clusters: tuple[Path, ...]
@@ -90,6 +91,8 @@ class Grouped:
     terms: Path | None
     changed_ids: tuple[str, ...]
     reuse: Path | None = None
+    encodings: Path | None = None
+    alerts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,12 +137,15 @@ def conclude(found: Read, admitted: Admitted, matched: Matched) -> ChangeSet:
     return _with_matches(ChangeSet({"inputs": found.inputs}, counts, found.alerts, ()), admitted, matched)
 
 
+_REPLACED = ("sketches", "edges", "vectors", "links", "encodings")  # what is made of a text
+
+
 def conclude_replay(found: Read, admitted: Admitted, matched: Matched) -> ChangeSet:
     """What the steps of a run that cleans stored input anew add up to: everything it read was known."""
     n_rewritten = sum(admitted.statuses.values())
     note = f"{n_rewritten:,} of {found.n_read:,} articles were rewritten"
     counts = Counts(n_read=found.n_read, n_known=found.n_read)
-    deletions = dict.fromkeys(("sketches", "edges", "vectors", "links"), admitted.replaced) if admitted.replaced else {}
+    deletions = dict.fromkeys(_REPLACED, admitted.replaced) if admitted.replaced else {}
     return _with_matches(ChangeSet({}, counts, found.alerts, (), (note,), deletions), admitted, matched)
 
 
@@ -156,11 +162,11 @@ def conclude_forgetting(
     """What the steps of a takedown add up to; `kept` are the tables that it leaves lines out of, whole."""
     staged = {name: (path,) for name, path in kept.items()} | _tables(clustered, grouped)
     deletions = dict.fromkeys(
-        ("articles", "raw", "sketches", "edges", "reuse", "memberships", "vectors", "links"), affected
+        ("articles", "raw", "sketches", "edges", "reuse", "memberships", "vectors", "links", "encodings"), affected
     )
     changed_ids = _changed_ids(clustered, grouped)
     counts = Counts(n_created=clustered.n_created, n_changed=len(changed_ids))
-    return ChangeSet(staged, counts, (), changed_ids, notes, deletions)
+    return ChangeSet(staged, counts, grouped.alerts, changed_ids, notes, deletions)
 
 
 def _tables(clustered: Clustered, grouped: Grouped) -> dict[str, tuple[Path, ...]]:
@@ -175,6 +181,7 @@ def _tables(clustered: Clustered, grouped: Grouped) -> dict[str, tuple[Path, ...
         "links": (grouped.links,),
         "terms": (grouped.terms,) if grouped.terms else (),
         "reuse": (grouped.reuse,) if grouped.reuse else (),
+        "encodings": (grouped.encodings,) if grouped.encodings else (),
     }
 
 
@@ -199,6 +206,6 @@ def _with_matches(result: ChangeSet, admitted: Admitted, matched: Matched) -> Ch
         n_created=clustered.n_created,
         n_changed=len(changed_ids),
     )
-    alerts = (*result.alerts, *matched.proposed.alerts)
+    alerts = (*result.alerts, *matched.proposed.alerts, *grouped.alerts)
     deletions = {**result.deletions, "memberships": clustered.unplaced, "reuse": clustered.unplaced}
     return replace(result, staged=staged, counts=counts, alerts=alerts, changed_ids=changed_ids, deletions=deletions)

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.cleaning.boilerplate import learned
+from pipeline.compute.paths import is_url
 from pipeline.errors import WarehouseError
 from pipeline.runs import record
 from pipeline.runs.call import Call, directly
@@ -24,7 +25,6 @@ from pipeline.schemas.tables import CHANGES
 from pipeline.schemas.working import MEMORY
 from pipeline.settings import Settings
 from pipeline.storage import recovery, run_mark
-from pipeline.storage.stores.opening import is_url
 from pipeline.storage.warehouse import Warehouse
 
 log = logging.getLogger(__name__)

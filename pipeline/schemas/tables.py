@@ -18,7 +18,7 @@ from pipeline.schemas.columns import (
 )
 from pipeline.schemas.vocabulary import CHANGE_KINDS
 
-SCHEMA_VERSION = 4  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
+SCHEMA_VERSION = 5  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
 
 RUN_ID = Column("run_id", TEXT, "the run that last wrote this row", nullable=False, refers_to="runs")
 

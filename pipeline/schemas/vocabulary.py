@@ -92,6 +92,9 @@ REASONS_AGAINST = frozenset(
 )
 """Reasons of rejected pairs that do not only lack what a copy has, but show two different reports."""
 
+REASONS_BY_FIGURES = frozenset(["numbers_differ", "facts_differ"])
+"""Those of them that two versions of one report may give, too: its figures were brought up to date."""
+
 CANONICAL_REASONS: Mapping[str, str] = {
     "only_article": "the cluster has no other",
     "pinned": "a person has decided",

@@ -131,6 +131,7 @@ VECTORS = Table(
         Column("phrase_weights", FLOAT32S, "their weights", nullable=False),
         Column("quotes", INT64S, "hashes of runs of words that it quotes", nullable=False),
         Column("names", INT64S, "those of `terms` that are names which few texts have", since=4),
+        Column("headline", INT64S, "those of `terms` that headline and text have", since=5),
         Column("published_at", TIME, "as in articles"),
         Column("ingested_at", TIME, "as in articles", nullable=False),
     ),
@@ -145,6 +146,24 @@ LINKS = Table(
         key("other_article_id", "the pair's larger article_id", refers_to="articles"),
         Column("similarity", FLOAT32, "cosine of their vectors, less the further apart they were published", False),
         Column("linked_at", TIME, "the later of the two articles' ingested_at", nullable=False, stored=False),
+    ),
+)
+
+ENCODINGS = Table(
+    "encodings",
+    "ingested_at",
+    "what the encoder makes of each canonical article, where stories across languages are asked for",
+    (
+        key("article_id", "the article", refers_to="articles"),
+        Column("encoder", TEXT, "its name, and what tells this state of it from another", nullable=False),
+        Column("text_hash", TEXT, "hash of the words that it was given", nullable=False),
+        Column("lang", TEXT, "as in articles; empty where unknown", nullable=False),
+        Column("vector", FLOAT32S, "of length 1, without what its language adds", nullable=False),
+        Column("unrelated", FLOAT32, "cosine of two unrelated texts of two languages, by this encoder", nullable=False),
+        Column("translated", FLOAT32, "the same of two translations", nullable=False),
+        Column("marks", INT64S, "hashes of names and numbers, as every language writes them", nullable=False),
+        Column("published_at", TIME, "as in articles"),
+        Column("ingested_at", TIME, "as in articles", nullable=False),
     ),
 )
 
@@ -191,7 +210,7 @@ PARTITION = Table(
     ),
 )
 
-STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, TOMBSTONES, OVERRIDES)
+STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, ENCODINGS, TOMBSTONES, OVERRIDES)
 # What a row refers to is published before it, so that reading in reverse order resolves every reference.
 PUBLISH_ORDER = (
     *(*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES),

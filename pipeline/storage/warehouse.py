@@ -5,6 +5,7 @@ DATA is a directory, or a prefix of a bucket (`stores`).
 DATA/<table>/<day>/<hour>.parquet    a row stays in the file of its hour; day.parquet: of its day, once compacted
 DATA/_state/raw/<day>/<hour>.parquet raw input (working.RAW); bare.parquet: that of a day past retention, bodies gone
 DATA/_state/vectors/…, links/…       what stories are grouped by (working.VECTORS, LINKS), filed like the tables
+DATA/_state/encodings/…              the same across languages, where an encoder is set (working.ENCODINGS)
 DATA/_state/terms.parquet            term statistics (working.TERMS), replaced whole, as the next three are
 DATA/_state/memory.parquet           boilerplate memory (working.MEMORY)
 DATA/_state/tombstones.parquet       what was forgotten and must not come back (working.TOMBSTONES)

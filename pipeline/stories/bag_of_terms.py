@@ -20,6 +20,7 @@ BAGS_OF_TERMS = pa.schema(
         ("terms", pa.list_(pa.string())),  # each once
         ("counts", pa.list_(pa.float64())),  # how often the text has each of them
         ("named", pa.list_(pa.bool_())),  # which of them are names
+        ("headlined", pa.list_(pa.bool_())),  # which of them headline and text have
         ("phrases", pa.list_(pa.string())),  # names as printed, but for days and months; compounds of signs
         ("phrase_counts", pa.list_(pa.float64())),
         ("phrase_terms", pa.list_(pa.list_(pa.int32()))),  # places among the terms of the names in each phrase
@@ -54,6 +55,7 @@ def _bags(articles: pa.Table) -> pa.Table:
         "terms": [list(own.counts) for own in found],
         "counts": [list(own.counts.values()) for own in found],
         "named": [list(map(own.names.__contains__, own.counts)) for own in found],
+        "headlined": [list(map(own.headline.__contains__, own.counts)) for own in found],
         "phrases": [list(places) for places in phrases],
         "phrase_counts": [
             [own.phrases.get(p) or own.compounds[p] for p in places] for own, places in zip(found, phrases, strict=True)

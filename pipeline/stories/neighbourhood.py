@@ -16,14 +16,26 @@ from scipy.sparse import csr_matrix, diags_array, vstack
 
 from pipeline.schemas.working import LINKS
 from pipeline.settings import StorySettings
+from pipeline.stories.headlines import Headlines
 from pipeline.stories.similarity import days
 from pipeline.text.scripts import marks_names
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-TIED = ("article_id", "lang", "terms", "weights", "names", "published_at")  # columns of VECTORS that are looked at
+TIED = (
+    "article_id",
+    "lang",
+    "terms",
+    "weights",
+    "names",
+    "headline",
+    "published_at",
+)  # columns of VECTORS that are looked at
 PAIR = ("article_id", "other_article_id")
+TIES = pa.schema(
+    [*LINKS.stored_schema, pa.field("told", pa.float32())]
+)  # LINKS, as alike as they are tied; `told` of them
 
 _NEAREST = 8  # texts that each leans on; with 6 or 10, events come out the same
 _NAMELESS = 0.5  # of a tie without a shared name
@@ -40,6 +52,7 @@ class _Texts:
     ids: pa.Array
     terms: csr_matrix
     names: csr_matrix
+    headlines: Headlines
     published: Floats
     by_name: NDArray[np.bool_]
 
@@ -54,6 +67,7 @@ class _Texts:
             rows["article_id"].combine_chunks(),
             _matrix(rows["terms"], weights),
             _matrix(names, np.ones(len(pc.list_flatten(names)), np.float32)),
+            Headlines.of(rows),
             days(rows["published_at"]),
             by_name & np.asarray(names.is_valid()),
         )
@@ -129,12 +143,12 @@ class Neighbourhood:
         owners = np.searchsorted(self._links.first, places, side="right") - 1
         return self._texts.ids.take(pa.array(np.unique(owners[changed[self._links.ends[places]]])))
 
-    def tie(self, one: str, other: str) -> float | None:
-        """What ties two texts; None where no link leads from one to the other."""
-        first, second = np.sort(self._texts.numbers(pa.array([one, other])))
-        found = np.flatnonzero((self._links.one == first) & (self._links.other == second))
-        self._tie(found)
-        return float(self._ties[found[0]]) if len(found) else None
+    def between(self, ids: pa.Array) -> pa.Table:
+        """TIES of the links between some texts."""
+        inside = np.isin(np.arange(len(self._row)), self._texts.numbers(ids))
+        chosen = inside[self._links.one] & inside[self._links.other]
+        self._tie(np.flatnonzero(chosen))
+        return self._rows(chosen)
 
     def reached(self, seeds: pa.Array) -> "Reached":
         """All that ties of at least `min_similarity` connect to some texts, however far, and all ties among these."""
@@ -151,9 +165,12 @@ class Neighbourhood:
         return Reached(self._texts.ids.filter(pa.array(inside)), self._rows(inside[links.one] & inside[links.other]))
 
     def _rows(self, chosen: NDArray[np.bool_]) -> pa.Table:
-        """LINKS rows of some pairs, as alike as they are tied."""
-        ends = [self._texts.ids.take(pa.array(side[chosen])) for side in (self._links.one, self._links.other)]
-        return pa.table([*ends, pa.array(self._ties[chosen], pa.float32())], schema=LINKS.stored_schema)
+        """TIES of some pairs."""
+        sides = (self._links.one[chosen], self._links.other[chosen])
+        ends = [self._texts.ids.take(pa.array(side)) for side in sides]
+        told = self._links.similarity[chosen] * self._texts.headlines.told(*sides)
+        values = [pa.array(self._ties[chosen], pa.float32()), pa.array(told, pa.float32(), from_pandas=True)]
+        return pa.table([*ends, *values], schema=TIES)
 
     def _tie(self, pairs: Numbers) -> None:
         """Work out the ties of some pairs, where they are not known."""
@@ -184,7 +201,7 @@ class Neighbourhood:
 
 @dataclass(frozen=True)
 class Reached:
-    """Some texts, sorted, and the ties among them: LINKS rows, as alike as they are tied."""
+    """Some texts, sorted, and the TIES among them."""
 
     ids: pa.Array
     ties: pa.Table

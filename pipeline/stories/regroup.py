@@ -14,6 +14,8 @@ from pipeline.compute import arrow
 from pipeline.schemas.ids import RunStamp
 from pipeline.settings import StorySettings
 from pipeline.stories.average_link import average_link_by_component
+from pipeline.stories.borne_out import Ties, borne_out
+from pipeline.stories.encoding.across import join_across
 from pipeline.stories.quotes import quoting_pairs
 from pipeline.stories.rows import changed_rows, story_table
 from pipeline.stories.similarity import days
@@ -34,9 +36,10 @@ class StoryInputs:
 
     `clusters`: the active CLUSTERS that are grouped anew, without texts, and `others`: those that stay together as
     they are, among them all other clusters of `stories`. `stories`: the stored STORIES that any of them is or was in,
-    or whose ids one of `clusters` would found. `vectors`: VECTORS of their canonical articles. `ties`: as LINKS, what
-    ties canonical articles of `clusters`. `against`: article_id, other_article_id, reason of pairs of EDGES that the
-    evidence tells apart.
+    or whose ids one of `clusters` would found. `vectors`: VECTORS of their canonical articles. `ties`: TIES of
+    those of `clusters`. `against`: article_id, other_article_id, reason of pairs of EDGES that the evidence tells
+    apart. `encodings`: ENCODINGS of any of these articles, by which stories of different languages are joined; None
+    where no encoder is set.
     """
 
     clusters: pa.Table
@@ -45,6 +48,7 @@ class StoryInputs:
     vectors: pa.Table
     ties: pa.Table
     against: pa.Table
+    encodings: pa.Table | None = None
 
 
 @dataclass(frozen=True)
@@ -86,23 +90,31 @@ def _groups(inputs: StoryInputs, settings: StorySettings) -> list[list[str]]:
     """The clusters that are grouped anew, by cluster_id, grouped."""
     clusters = inputs.clusters.sort_by("canonical_article_id")  # of pairs that are equally alike the first counts
     ids = clusters["canonical_article_id"].combine_chunks()
-    pairs, similarity = _pairs(inputs, ids)
+    ties = _ties(inputs, ids)
     names = clusters["cluster_id"].to_pylist()
-    groups = average_link_by_component(days(clusters["published_at"]), pairs, similarity, settings)
+    groups = average_link_by_component(days(clusters["published_at"]), ties.pairs, ties.similarity, settings)
+    groups = borne_out(groups, ties, len(ids), settings)
+    if inputs.encodings is not None:
+        groups = join_across(groups, ids, inputs.encodings, settings)
     return [[names[number] for number in group] for group in groups]
 
 
-def _pairs(inputs: StoryInputs, ids: pa.Array) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Pairs of articles, by number, and how alike they are; what evidence tells apart counts against it."""
+def _ties(inputs: StoryInputs, ids: pa.Array) -> Ties:
+    """Pairs of articles and what ties them; what evidence tells apart counts against it."""
     ties = _ends(inputs.ties, ids)
     similarity = np.asarray(inputs.ties["similarity"], dtype=np.float64)
+    told = np.asarray(pc.fill_null(inputs.ties["told"], float("nan")), dtype=np.float64)
     figures = np.asarray(pc.is_in(inputs.against["reason"], value_set=pa.array(sorted(_FIGURES))), np.bool_)
     against = _ends(inputs.against, ids)
     others = np.unique(against[:, ~figures & (against >= 0).all(axis=0)], axis=1)
     similarity = np.where(_among(ties, against[:, figures]), _OTHER_FIGURES * similarity, similarity)
     left = ~_among(ties, others)
-    pairs = np.concatenate([ties[:, left], others], axis=1)
-    return pairs, np.concatenate([similarity[left], np.full(others.shape[1], _OTHER_REPORT)])
+    against_all = np.full(others.shape[1], _OTHER_REPORT)
+    return Ties(
+        np.concatenate([ties[:, left], others], axis=1),
+        np.concatenate([similarity[left], against_all]),
+        np.concatenate([told[left], np.zeros_like(against_all)]),
+    )
 
 
 def _among(pairs: NDArray[np.int64], some: NDArray[np.int64]) -> NDArray[np.bool_]:

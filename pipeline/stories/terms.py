@@ -35,11 +35,13 @@ _NAME = regex.compile(
 class Terms:
     """What a text may be about: how often it has each term, which are names, and names as printed, of several words.
 
+    `headline`: the terms of the headline that the text has, too; others tell of no event, but of a column or an outlet.
     `compounds`: in Chinese and Japanese, the runs of signs that recur.
     """
 
     counts: Mapping[str, float]
     names: frozenset[str]
+    headline: frozenset[str]
     phrases: Mapping[str, int]
     compounds: Mapping[str, int]
 
@@ -55,13 +57,15 @@ def terms(title: str | None, text: str, language: str = "") -> Terms:
     counts: dict[str, float] = defaultdict(float, total)
     for token in body[:WEIGHTED_LEAD_WORDS]:
         counts[token] += _LEAD_WEIGHT
-    for token in stems(_tokens(title or ""), language):
+    headline = stems(_tokens(title or ""), language)
+    for token in headline:
         counts[token] += _TITLE_WEIGHT
     for number in list(filter(str.isnumeric, counts)):
         del counts[number]
     phrases = _NAME.findall(text)
     compounds = _compounds(text) if _FAR.search(text) else {}
-    return Terms(counts, _names(total, text, phrases, language), Counter(phrases), compounds)
+    told = frozenset(token for token in headline if token in total and token in counts)
+    return Terms(counts, _names(total, text, phrases, language), told, Counter(phrases), compounds)
 
 
 def _names(total: Counter[str], text: str, phrases: Sequence[str], language: str) -> frozenset[str]:

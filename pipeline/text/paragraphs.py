@@ -43,7 +43,8 @@ class Paragraph(NamedTuple):
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does, in any script, closing quotes and brackets aside."""
-    return text.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS
+    last = text[-1:]
+    return last in _SENTENCE_ENDS or (last in _CLOSING and text.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS)
 
 
 def paragraph(text: str, start: int, block: Block | None = None) -> Paragraph:
@@ -51,5 +52,5 @@ def paragraph(text: str, start: int, block: Block | None = None) -> Paragraph:
     n_words = text.count(" ") + 1
     if _CHARACTERS_A_WORD * n_words <= len(text):
         n_words = max(len(text) // _CHARACTERS_A_WORD, n_signs(text) // _SIGNS_A_WORD)
-    ends = text[-1:] in _SENTENCE_ENDS or ends_sentence(text)
+    ends = ends_sentence(text)
     return Paragraph(text, start, n_words, ends and n_words >= 8, ends, block)

@@ -35,5 +35,11 @@ _CASED = ("Latn", "Cyrl", "Grek", "Armn")
 @cache
 def marks_names(language: str) -> bool:
     """Whether a language is written in a script with capitals, as names begin; false where that is not known."""
+    return bool(cased_script(language))
+
+
+@cache
+def cased_script(language: str) -> str:
+    """The script with capitals that a language is written in, as Latn; empty for another, or where it is not known."""
     likely = get_global("likely_subtags").get(language, "")
-    return any(part in _CASED for part in likely.split("_"))
+    return next((part for part in likely.split("_") if part in _CASED), "")

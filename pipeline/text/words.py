@@ -38,16 +38,26 @@ def words(text: str) -> list[str]:
     Khmer, Myanmar) each character is one, with its marks. Folding is by single code points: case, full and half width,
     ligatures and other compatibility forms are alike, soft hyphens and other invisible characters are not there.
     """
-    encoding = "ascii" if text.isascii() else _WESTERN  # a part of it, and read and written much faster
-    try:
-        folded = text.encode(encoding).translate(_western_forms())
-    except UnicodeEncodeError:
-        folded = bytes([_NOT_IN_A_BYTE])
-    if _NOT_IN_A_BYTE not in folded:
+    encoding = _encoding(text)
+    folded = _folded(text, encoding)
+    if folded is not None:
         return folded.decode(encoding).split()
     if not _NOT_PLAIN.search(text):
         return _PLAIN_WORD.findall(text.casefold())
     return _words_by_table(text)
+
+
+def _encoding(text: str) -> str:
+    return "ascii" if text.isascii() else _WESTERN  # a part of it, and read and written much faster
+
+
+def _folded(text: str, encoding: str) -> bytes | None:
+    """A text with a byte for each code point, a space for what is in no word; None where that cannot be."""
+    try:
+        folded = text.encode(encoding).translate(_western_forms())
+    except UnicodeEncodeError:
+        return None
+    return None if _NOT_IN_A_BYTE in folded else folded
 
 
 @lru_cache
@@ -81,6 +91,11 @@ def _words_by_table(text: str) -> list[str]:
 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Where each of the words of a text stands, in order: the code point it begins with, and the one behind it."""
+    folded = _folded(text, _encoding(text))
+    if folded is not None:
+        inside = np.frombuffer(b" %b " % folded, np.uint8) != _SPACE
+        edges = np.flatnonzero(inside[1:] != inside[:-1]).tolist()
+        return list(zip(edges[::2], edges[1::2], strict=True))
     if not _NOT_PLAIN.search(text):
         return [word.span() for word in _PLAIN_WORD.finditer(text)]
     entries, places = _placed_entries(text)

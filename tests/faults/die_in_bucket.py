@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from pipeline.storage.stores.bucket import Bucket
+from pipeline.compute.bucket import Bucket
 from pipeline.storage.stores.s3 import ObjectStore
 from tests.faults.die_at import die
 from tests.support.runs import ingest

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from pipeline.checks.check import check
+from pipeline.compute.bucket import Bucket
 from pipeline.errors import StoreError
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS, RUNS
 from pipeline.storage.stores.base import ALL
-from pipeline.storage.stores.bucket import Bucket
 from pipeline.storage.warehouse import Warehouse
 from tests.faults.test_storage import WRITER, write
 from tests.support.runs import ingest

@@ -16,6 +16,7 @@ OTHER = {
     "canonical": "longest",
     "blocked_sources": ["The Daily Post"],
     "veto": ["A line that stays"],
+    "encoder": "package.module:factory",
 }
 
 

@@ -67,7 +67,11 @@ def sizes(place: str) -> list[int]:
     [
         (["ingest", str(SEEDS), "--data", "s3://nowhere/data"], 1, "there is no bucket nowhere"),
         (["ingest", str(SEEDS), "--data", "gs://news/data"], 2, "gs://news/data is no place for data"),
-        (["ingest", "s3://news/inbox", "--data", "s3://news/data"], 2, "inputs are read from local directories"),
+        (
+            ["ingest", "s3://news/inbox", "--data", "s3://news/data"],
+            2,
+            "no such object, and none below it: s3://news/inbox",
+        ),
         (["check", "--data", "s3://news/not-there"], 2, "s3://news/not-there is no data directory of newsfold"),
         (["snapshot", "s3://news/copy", "--data", "s3://news/data"], 2, "is no local directory"),
     ],

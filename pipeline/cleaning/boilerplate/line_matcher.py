@@ -5,6 +5,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
@@ -35,33 +38,64 @@ class LineRule:
     opens_tail: bool = False
 
 
+class Look(NamedTuple):
+    """What a look at a line shows. ranks: of the rules that it may fall under. is_marked: it holds one of the marks."""
+
+    ranks: tuple[int, ...] = ()
+    is_marked: bool = False
+
+
+NOTHING = Look()
+
+
 class LineMatcher:
     """Some rules of a catalogue, made ready for many lines. `otherwise` names a line that falls under none of them.
 
     A rule is tried on those lines alone that begin as its pattern does, or that hold one of its hints. To find them
     takes the same time for many rules as for few. A pattern is compiled when it is first tried: most never are.
+    marks: words in lower case that others ask after; they are found in the same search.
     """
 
-    def __init__(self, rules: Sequence[LineRule], otherwise: Callable[[str], str | None] = lambda line: None) -> None:
+    def __init__(
+        self,
+        rules: Sequence[LineRule],
+        otherwise: Callable[[str], str | None] = lambda line: None,
+        marks: Collection[str] = (),
+    ) -> None:
         ranked = sorted(rules, key=lambda rule: bool(rule.hints))  # of two rules for a line, the first one names it
         self._rules = [(rule.name, _test(rule)) for rule in ranked]
         self._heads = _Finder([{f"\n{head}" for head in _heads(rule)} for rule in ranked])
-        self._hints = _Finder([rule.hints for rule in ranked])
+        self._words = _Finder([*(rule.hints for rule in ranked), marks])
         self._otherwise = otherwise
 
     def names(self, lines: Sequence[str]) -> list[str | None]:
         """The rule that each line falls under, or None. Takes time in proportion to the lines' length."""
+        return list(map(self.name, lines, self.looks(lines)))
+
+    def looks(self, lines: Sequence[str]) -> list[Look]:
+        """What a look at each line shows, before any rule is tried."""
         # Each line by itself: those in plain letters, which most are, take a tenth of the time of others.
-        lowered = [line.lower() if len(line) <= LONGEST_LINE else "" for line in lines]
-        named: list[str | None] = [None] * len(lines)
-        for number, rank in sorted({*self._begun(lowered), *self._hints.find("\n".join(lowered))}):
-            if lowered[number] and not named[number]:
-                name, test = self._rules[rank]
-                named[number] = name if test(lowered[number]) else None
-        return [
-            name or (self._otherwise(line) if len(line) <= LONGEST_LINE else None)
-            for name, line in zip(named, lines, strict=True)
-        ]
+        lowered = [line.lower() for line in lines]
+        found = {*self._begun(lowered), *self._words.find("\n".join(lowered))}
+        looks = [NOTHING] * len(lines)
+        for number, pairs in groupby(sorted(found), itemgetter(0)):
+            looks[number] = self._look([rank for _, rank in pairs])
+        return looks
+
+    def name(self, line: str, look: Look) -> str | None:
+        """The rule that a line falls under, or None."""
+        if len(line) > LONGEST_LINE:
+            return None
+        lowered = line.lower() if look.ranks else ""
+        for rank in look.ranks:
+            name, test = self._rules[rank]
+            if test(lowered):
+                return name
+        return self._otherwise(line)
+
+    def _look(self, ranks: Sequence[int]) -> Look:
+        is_marked = ranks[-1] == len(self._rules)
+        return Look(tuple(ranks[:-1] if is_marked else ranks), is_marked)
 
     def _begun(self, lines: Sequence[str]) -> list[tuple[int, int]]:
         """Numbers of lines, each with the rank of a rule whose pattern begins so."""

@@ -26,12 +26,15 @@ class Beginnings:
     def __init__(self, patterns: Iterable[str]) -> None:
         found = frozenset().union(*map(heads, patterns))
         self._fits_all = "" in found
+        self._has_digits = any(ANY_DIGIT in head for head in found)
         firsts = {head[:1] for head in found}
         self._heads = {first: tuple(head for head in found if head[:1] == first) for first in firsts}
 
     def fit(self, text: str) -> bool:
         """Whether a text, capitals or not, begins as one of the patterns does. Costs little."""
-        start = _DIGIT.sub(ANY_DIGIT, text[:LONGEST_HEAD].lower())
+        start = text[:LONGEST_HEAD].lower()
+        if self._has_digits:
+            start = _DIGIT.sub(ANY_DIGIT, start)
         return self._fits_all or start.startswith(self._heads.get(start[:1], ()))
 
 

@@ -8,7 +8,6 @@ from itertools import accumulate
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from pipeline.cleaning.draft import Draft
 from pipeline.cleaning.gate.wording import PaywallWording
 from pipeline.cleaning.gate.wordings import WORDINGS
 from pipeline.text.paragraphs import Paragraph, paragraph
@@ -41,13 +40,14 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…।؟])\s+|(?<=[。！？])(?=.)")
 class Phrases:
     """The wordings of some languages, made ready for many lines, which are given in lower case.
 
-    Patterns are compiled when they are first tried: most texts hold no hint.
+    hints: words of which every wall and every invitation has one. Patterns are compiled when they are first tried:
+    most texts hold no hint.
     """
 
     def __init__(self, wordings: Collection[PaywallWording]) -> None:
-        hints = {hint for wording in wordings for hint in wording.hints.split("|")}
+        self.hints = frozenset([hint for wording in wordings for hint in wording.hints.split("|")])
         # On bytes: to tell places in characters would take longer than to find them.
-        self._hints = BytesAhoCorasick([hint.encode() for hint in hints], implementation=Implementation.DFA)
+        self._hints = BytesAhoCorasick([hint.encode() for hint in self.hints], implementation=Implementation.DFA)
         self._wall = _any_of(wording.wall for wording in wordings)
         self._reading = _any_of(wording.reading for wording in wordings)
         self._paying = _any_of(wording.paying for wording in wordings)
@@ -139,34 +139,7 @@ def _is_in_other_script(sample: str) -> bool:
     return bool(_OTHER_SCRIPT.search(sample))
 
 
-def take_out_terms(draft: Draft) -> Draft:
-    """Without the paywall and its terms, glued to the end of a paragraph or at the end of a teaser or an article."""
-    book = phrases_for(draft.text.text, draft.given.lang or ("en" if draft.is_english else None))
-    hinted = book.lines_with_hints(draft.lines)
-    return _drop_terms(_cut_terms(draft, book, hinted), book) if hinted else draft
-
-
-def _cut_terms(draft: Draft, book: Phrases, hinted: Sequence[int]) -> Draft:
-    """Without a wall that is glued to the end of a paragraph: `... the mayor said. Subscribe to continue reading.`"""
-    cuts, lines = list(draft.cuts), list(draft.lines)
-    for number in hinted:
-        line = lines[number]
-        end = _end_of_article(line, book) if line.is_prose else 0
-        if end:
-            cuts.append((line.start + end, line.end, RULE))
-            left = paragraph(line.text[:end], line.start)
-            lines[number] = line._replace(text=left.text, n_words=left.n_words, is_prose=left.is_prose, ends=left.ends)
-    return draft._replace(lines=lines, cuts=tuple(cuts)) if len(cuts) > len(draft.cuts) else draft
-
-
-def _drop_terms(draft: Draft, book: Phrases) -> Draft:
-    """Without lines that are nothing else."""
-    found = find_terms(draft.lines, book, draft.dropped)
-    new = {number: RULE for number in found if number not in draft.dropped}
-    return draft._replace(dropped={**draft.dropped, **new}) if new else draft
-
-
-def _end_of_article(line: Paragraph, book: Phrases) -> int:
+def end_of_article(line: Paragraph, book: Phrases) -> int:
     """Where the sentences of a wall begin, with which the paragraph ends; 0: it has none, or is nothing else."""
     start = max(0, len(line.text) - _LONGEST_ANCHOR)
     tail = line.text[start:].lower()
@@ -197,7 +170,7 @@ def find_terms(lines: Sequence[Paragraph], book: Phrases, dropped: Collection[in
     found: dict[int, str] = {}
     for anchor in anchors:
         if anchor not in found:
-            found |= _block(anchor, lines, kind_of, dropped)
+            found |= _above(anchor, lines, kind_of, frozenset(hinted)) | _from(anchor, lines, kind_of, dropped)
     if not found or not _prose_after(max(found), lines, found, dropped):
         return found
     return {n: kind for n, kind in found.items() if kind in _ALWAYS_TERMS or not lines[n].is_prose}
@@ -224,14 +197,22 @@ def _may_be_anchor(line: Paragraph, book: Phrases) -> bool:
     return len(line.text) <= _LONGEST_ANCHOR and book.has_sign(line.text.lower())
 
 
-def _block(anchor: int, lines: Sequence[Paragraph], kind_of: KindOf, dropped: Collection[int]) -> dict[int, str]:
-    """The anchor and the lines of terms that hang on it."""
-    found = {anchor: kind_of(anchor) or ""}
+def _above(anchor: int, lines: Sequence[Paragraph], kind_of: KindOf, hinted: Set[int]) -> dict[int, str]:
+    """The lines of terms above an anchor that hang on it; of prose only what is a wall, too, which has a hint."""
+    found: dict[int, str] = {}
     for number in range(anchor - 1, -1, -1):
+        if lines[number].is_prose and number not in hinted:
+            break
         kind = kind_of(number)
-        if (lines[number].is_prose and kind not in _ANCHORS) or kind is None:
+        if kind is None or (lines[number].is_prose and kind not in _ANCHORS):
             break
         found[number] = kind
+    return found
+
+
+def _from(anchor: int, lines: Sequence[Paragraph], kind_of: KindOf, dropped: Collection[int]) -> dict[int, str]:
+    """The anchor, and the lines of terms below that hang on it."""
+    found = {anchor: kind_of(anchor) or ""}
     between: list[int] = []
     for number in range(anchor + 1, len(lines)):
         kind = kind_of(number)

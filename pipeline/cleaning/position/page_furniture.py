@@ -84,6 +84,8 @@ def teasers(lines: Paragraphs, dropped: Dropped) -> Dropped:
     More in a row, or what follows a colon, are a list: results, a programme.
     """
     kept = _kept(lines, dropped)
+    if not any(_like_headline(lines[number]) for number in kept):
+        return {}
     runs = [list(run) for _, run in groupby(kept, lambda number: lines[number].ends)]
     between = [run for before, run in pairwise(runs[:-1]) if not lines[before[-1]].text.endswith(":")]
     likely = [n for run in between if len(run) <= _MOST_TEASERS for n in run if _like_headline(lines[n])]
@@ -117,9 +119,8 @@ def _is_running_text(lines: Paragraphs, numbers: Sequence[int]) -> bool:
 
 def _above_byline(lines: Paragraphs, dropped: Dropped) -> Dropped:
     """Headline, deck and captions, where a byline or a date line says where the article begins."""
-    for number in reversed(range(min(len(lines), HEAD_LINES))):
-        if dropped.get(number) not in ("byline", "date_line"):
-            continue
+    known = [n for n in dropped if n < HEAD_LINES and dropped[n] in ("byline", "date_line")]
+    for number in sorted(known, reverse=True):
         above = [n for n in range(number) if n not in dropped]
         most = min(_DECK_WORDS, _n_words(lines, _kept(lines, dropped, number)))
         if above and not lines[above[0]].is_prose and _n_words(lines, above) <= most:
@@ -129,15 +130,13 @@ def _above_byline(lines: Paragraphs, dropped: Dropped) -> Dropped:
 
 def _leading(lines: Paragraphs, dropped: Dropped) -> Dropped:
     """Loose lines before the first paragraph of prose, if the rest is running text."""
-    kept = _kept(lines, dropped)
-    first = next((place for place, number in enumerate(kept) if _opens_article(lines[number])), 0)
-    lead, rest = kept[:first], kept[first:]
+    first = next((n for n, line in enumerate(lines) if n not in dropped and _opens_article(line)), 0)
+    lead = [n for n in range(first) if n not in dropped]
     if not lead or len(lead) > HEAD_LINES or sum(bool(_DIGIT.search(lines[n].text)) for n in lead) >= _TABLE_ROWS:
         return {}
-    most = min(_HEAD_WORDS, _n_words(lines, rest))
-    return (
-        dict.fromkeys(lead, "leading_line") if _n_words(lines, lead) <= most and _is_running_text(lines, rest) else {}
-    )
+    rest = _kept(lines, dropped, first)
+    fits = _n_words(lines, lead) <= min(_HEAD_WORDS, _n_words(lines, rest)) and _is_running_text(lines, rest)
+    return dict.fromkeys(lead, "leading_line") if fits else {}
 
 
 def _opens_article(line: Paragraph) -> bool:
@@ -202,10 +201,10 @@ def _prose(lines: Paragraphs, numbers: Sequence[int]) -> list[int]:
 
 def _trailing(lines: Paragraphs, dropped: Dropped) -> Dropped:
     """Loose lines after the last paragraph of prose, from the first line there that a rule has dropped."""
-    prose = _prose(lines, _kept(lines, dropped)) if dropped else []
-    first = next((n for n in range(prose[-1], len(lines)) if n in dropped), None) if prose else None
-    if first is None:
+    last = next((n for n in reversed(range(len(lines))) if n not in dropped and lines[n].is_prose), None)
+    first = min((n for n in dropped if last is not None and n > last), default=None)
+    tail = _kept(lines, dropped, first) if first is not None else []
+    if not tail or len(tail) > _TAIL_LINES:
         return {}
-    tail = _kept(lines, dropped, first)
-    fits = len(tail) <= _TAIL_LINES and _n_words(lines, tail) <= _TAIL_SHARE * _n_words(lines, prose)
+    fits = _n_words(lines, tail) <= _TAIL_SHARE * _n_words(lines, _prose(lines, _kept(lines, dropped)))
     return dict.fromkeys(tail, "trailing_line") if fits else {}

@@ -61,18 +61,18 @@ def title_lines(lines: Paragraphs, dropped: Dropped, title: str | None) -> Dropp
     """
     if not title:
         return {}
-    wanted = _wanted(title)
     found: dict[int, str] = {}
     n_texts = 0
+    longest = 2 * len(title)
     kept = (number for number in range(len(lines)) if number not in dropped)
     for place, number in enumerate(kept):
-        if place - len(found) >= HEAD_LINES or (n_texts > 1 and lines[number].block):
+        line = lines[number]
+        if place - len(found) >= HEAD_LINES or (n_texts > 1 and line.block):
             break
-        text = lines[number].text
-        if len(text) <= 2 * len(title) and _says_title(text.lower(), wanted, is_above=not n_texts):
+        if len(line.text) <= longest and _says_title(line.text.lower(), _wanted(title), is_above=not n_texts):
             found[number] = "title"
         else:
-            n_texts += lines[number].is_prose
+            n_texts += line.is_prose
     return found
 
 

@@ -54,11 +54,12 @@ _LABELLED = regex.compile(
     r"[:：/\s|]+\S.{2,60}$",
     regex.IGNORECASE,
 )
-_LABEL_ALONE = regex.compile(
-    r"(?:written |posted |story |words |reported )?by:?|authors?(?:\(s\))?:?|von:?|par:?|por:?|автор:?|oleh:?|penulis:?"
-    r"|作者[:：]?|autore?:|auteur:|yazar:|लेखक:?|بقلم:?",
+LABEL_ALONE = regex.compile(
+    r"(?:written |posted |story |words |reported |article |text )?by:?|authors?(?:\(s\))?:?|von:?|par:?|por:?|автор:?"
+    r"|oleh:?|penulis:?|作者[:：]?|autore?:|auteur:|yazar:|लेखक:?|بقلم:?",
     regex.IGNORECASE,
 )
+"""What stands before the name of an author, in an element of its own."""
 _FEW = 4  # elements in a line
 _LOWER_CASE = regex.compile(r"\p{Ll}{3,15} \p{Ll}{3,15}|\p{Ll}{6,20}")
 _NO_USER = re.compile(
@@ -127,10 +128,10 @@ def printed_authors(elements: Sequence[Any], known: Known) -> tuple[str, ...]:
     linked = people((element.text_content() for element, _ in own if _is_marked(element)), known)
     if linked:
         return linked
-    classed = (_byline_text(element) for element, _ in own if _is_byline(element))
-    lines = [(plain(element.text_content()), said) for element, said in own if _is_line(element)]
-    labelled = (line for line, said in lines if _LABELLED.match(line) or _LABEL_ALONE.fullmatch(said))
-    named = (_full_names(people([text], known)) for text in (*classed, *labelled))
+    classed = (byline_text(element) for element, _ in own if _is_byline(element))
+    lines = [(_undated(element), said) for element, said in own if _is_line(element)]
+    labelled = (line for line, said in lines if _LABELLED.match(line) or LABEL_ALONE.fullmatch(said))
+    named = (full_names(people([text], known)) for text in (*classed, *labelled))
     return next(filter(None, named), ())
 
 
@@ -195,7 +196,7 @@ def _is_marked(element: Any) -> bool:
     return element.tag == "a" and bool(_PROFILE.search(element.get("href") or ""))
 
 
-def _full_names(names: tuple[str, ...]) -> tuple[str, ...]:
+def full_names(names: tuple[str, ...]) -> tuple[str, ...]:
     """Without single words: an element of a byline may hold a place, or a button's label."""
     return tuple(name for name in names if " " in name or not name.isascii())
 
@@ -216,14 +217,17 @@ def _is_others(element: Any, said: str) -> bool:
     return bool(_OTHERS_WORK.search(tail.strip() or said)) or bool(_OTHERS_NAMES.search(names))
 
 
-def _byline_text(element: Any) -> str:
+def byline_text(element: Any) -> str:
     """The text of a byline without dates; links and blocks in it stay apart."""
-    text = plain("".join(_texts(element)))
+    text = _undated(element)
     if len(text) > _LONGEST:
         return ""
-    text = text.strip(" |")
     before = _BY.match(text)
     return text[before.end() :] if before and not _OTHERS_WORK.search(before[0].strip(" |")) else text
+
+
+def _undated(element: Any) -> str:
+    return plain("".join(_texts(element))).strip(" |")
 
 
 def _texts(element: Any) -> Iterator[str]:

@@ -26,11 +26,13 @@ _LEAST_HEADLINE = 3  # words; a shorter one may be the site's name on every page
 class JsonLd:
     """What a page's JSON-LD says of its article; None or empty where it says nothing.
 
-    authors: as given. outlets: the names of publisher and site. paywalled: all of it, or a part, is not free to read.
+    authors: as given. persons: those of them whose type is Person. outlets: the names of publisher and site.
+    paywalled: all of it, or a part, is not free to read.
     """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
     published: str | None = None
     created: str | None = None
     modified: str | None = None
@@ -68,6 +70,7 @@ def read_json_ld(tree: Any, page: OwnPage) -> JsonLd:
     return JsonLd(
         title=_first(articles, "headline", "name"),
         authors=next((found for item in every if (found := _authors(item, by_id))), ()),
+        persons=tuple(name for item in every for name in _persons(item, by_id)),
         published=_first(every, "datePublished", "uploadDate"),
         created=_first(every, "dateCreated"),
         modified=_first(every, "dateModified"),
@@ -195,6 +198,13 @@ def _by_id(values: Any) -> dict[str, Mapping[str, Any]]:
 def _authors(item: Mapping[str, Any], by_id: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
     given = item.get("author") or item.get("authors") or item.get("creator")
     return tuple(dict.fromkeys(_names(given, by_id, _DEEPEST)))
+
+
+def _persons(item: Mapping[str, Any], by_id: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    given = item.get("author") or item.get("creator")
+    for author in given if isinstance(given, list) else [given]:
+        if isinstance(author, dict) and _is_kind({**by_id.get(str(author.get("@id")), {}), **author}, _PERSON):
+            yield from _names(author, by_id, _DEEPEST)
 
 
 def _names(author: Any, by_id: Mapping[str, Mapping[str, Any]], depth: int) -> Iterator[str]:

@@ -60,7 +60,7 @@ def _is_part_of(element: Any, article: Any) -> bool:
         if ancestor is article:
             return True
         is_skipped = ancestor.tag in _SKIPPED and not (ancestor.tag == "footer" and article.tag == "article")
-        if is_skipped or ancestor.tag in ("article", "aside") or _is_for_others(ancestor):
+        if is_skipped or ancestor.tag in ("article", "aside") or is_for_others(ancestor):
             return False
     return False
 
@@ -82,7 +82,7 @@ def _leads_elsewhere(ancestor: Any) -> bool:
 
 def within(element: Any) -> Iterator[Any]:
     """An element and all in it, in the order of the page, without parts that are for something else."""
-    if not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_for_others(element):
+    if not isinstance(element.tag, str) or element.tag in _SKIPPED or is_for_others(element):
         return
     if element.tag == "aside" and next(element.iter("a"), None) is not None:
         return  # leads to something else
@@ -91,7 +91,8 @@ def within(element: Any) -> Iterator[Any]:
         yield from within(child)
 
 
-def _is_for_others(element: Any) -> bool:
+def is_for_others(element: Any) -> bool:
+    """Whether its class or id says that it is of comments, of other articles, of advertising or of the site."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return len(names) > 1 and bool(_OTHERS.search(names))
 

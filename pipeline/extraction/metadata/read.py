@@ -19,6 +19,7 @@ from pipeline.extraction.metadata.bylines import (
     printed_authors,
 )
 from pipeline.extraction.metadata.json_ld import JsonLd, read_json_ld
+from pipeline.extraction.metadata.last_authors import only_labelled, own_site_authors, pictured
 from pipeline.extraction.metadata.markup_dates import (
     MarkupDates,
     dates_of,
@@ -41,6 +42,7 @@ from pipeline.text.urls import host, own_address
 _OUTLET_NAMES = ("og:site_name", "application-name", "twitter:site", "publisher", "dc.publisher", "article:publisher")
 _NOTHING = MarkupDates()
 _MARKS_AUTHOR = re.compile(r"=\s*[\"']?author")  # a cheap look at a large page
+_MARKS_ME = re.compile(r"\brel=[\"']?[^\"'>]*\bme\b")
 _CLOCK = re.compile(r"\d:\d\d|\dT\d|\d{10}")
 
 
@@ -145,7 +147,17 @@ class _Page:
             or meta_authors(self.meta, known)
             or printed_authors(self._near, known)
             or (self._marked_authors(known) if _MARKS_AUTHOR.search(self._source) else ())
+            or pictured(self._near, known)
+            or only_labelled(self._tree, known)
+            or own_site_authors(self._persons, known, self._tree, self.lang)
         )
+
+    @property
+    def _persons(self) -> Sequence[str]:
+        """Who is called a person, by type, or by a link that says "that is me" (https://microformats.org/wiki/rel-me)."""
+        links = self._tree.iter("a", "link") if _MARKS_ME.search(self._source) else ()
+        is_own = any("me" in (link.get("rel") or "").split() for link in links)
+        return self.json_ld.persons or (self.meta.all("author") if is_own else ())
 
     def _marked_authors(self, known: Known) -> tuple[str, ...]:
         in_article = marked_authors(self._article, known) if self._article is not None else ()

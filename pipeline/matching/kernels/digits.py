@@ -5,9 +5,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import HIGH, KNUTH, compiled, decode_code_point, eight_bytes
+from pipeline.matching.kernels.compile import HIGH, KNUTH, Texts, buffers, compiled, decode_code_point, eight_bytes
 from pipeline.matching.kernels.fractions import fraction
 from pipeline.matching.number_words import SCALES
 from pipeline.text.character_table import ALONE, FORM_MASK, KIND_SHIFT, LETTER, MARK, letters
@@ -16,6 +17,7 @@ _DIGITS = 15  # more are not told apart
 _GROUP = 3
 _LAST_DIGIT = 0x1FBFA  # the last code point that is a decimal digit in Unicode 16
 _POINT, _COMMA, _SPACE, _HYPHEN = ord("."), ord(","), ord(" "), ord("-")
+_COLON, _SLASH, _NOUGHT, _NINE = ord(":"), ord("/"), ord("0"), ord("9")
 _LONGEST_SCALE = 20  # letters of a word for a power of ten
 _ONE = np.uint64(1)
 _NOUGHTS, _TENS = np.uint64(0x3030303030303030), np.uint64(0x0A0A0A0A0A0A0A0A)
@@ -197,3 +199,62 @@ def _decimals(read: _Scanned, decimal_sign: int) -> int:
     is_group = read.kind == _ONCE and read.since == _GROUP and read.n_digits <= 2 * _GROUP and read.digits >= 1000
     is_group = is_group and read.separator != decimal_sign
     return 0 if is_group or read.kind == _THOUSANDS else read.since
+
+
+# ---- numbers as printed
+
+
+def other_numbers(ones: pa.Array, others: pa.Array) -> NDArray[np.bool_]:
+    """Of pairs of strings, whether each prints a number in ASCII that the other does not; not where either has signs
+    of other scripts.
+    """
+    found = np.zeros(len(ones), np.bool_)
+    _other_numbers(buffers(ones), buffers(others), found)
+    return found
+
+
+@compiled
+def _other_numbers(ones: Texts, others: Texts, found: NDArray[np.bool_]) -> None:
+    for n in range(len(found)):
+        one = ones.data[ones.offsets[n] : ones.offsets[n + 1]]
+        other = others.data[others.offsets[n] : others.offsets[n + 1]]
+        if np.all(one < 0x80) and np.all(other < 0x80):
+            found[n] = _lacks_number(one, other) and _lacks_number(other, one)
+
+
+@compiled
+def _lacks_number(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
+    """Whether a number of one text is none of the other's."""
+    at, end = _next_number(one, 0)
+    while at < end:
+        begin, stop = _next_number(other, 0)
+        while begin < stop and not (stop - begin == end - at and np.all(other[begin:stop] == one[at:end])):
+            begin, stop = _next_number(other, stop)
+        if begin == stop:
+            return True
+        at, end = _next_number(one, end)
+    return False
+
+
+@compiled
+def _next_number(text: NDArray[np.uint8], at: int) -> tuple[int, int]:
+    """Where the next number begins and ends, of digits with single signs between them; an empty one for none."""
+    while at < len(text) and not _is_digit(text[at]):
+        at += 1
+    end = at
+    while end < len(text):
+        is_between = end + 1 < len(text) and _is_digit(text[end + 1]) and _is_between_digits(text[end])
+        if not (_is_digit(text[end]) or is_between):
+            break
+        end += 1
+    return at, end
+
+
+@compiled
+def _is_digit(byte: np.uint8) -> bool:
+    return bool(_NOUGHT <= byte <= _NINE)
+
+
+@compiled
+def _is_between_digits(byte: np.uint8) -> bool:
+    return byte in (_POINT, _COMMA, _COLON, _SLASH, _HYPHEN)

@@ -248,7 +248,8 @@ def chain(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) ->
             continue
         position = last[place]
         while position >= 0:
-            rank = np.searchsorted(ends[:length], position)
+            is_behind_all = not length or position > ends[length - 1]  # as in most copies
+            rank = length if is_behind_all else np.searchsorted(ends[:length], position)
             links[n_links, 0], links[n_links, 1], links[n_links, 2] = at, position, tips[rank - 1] if rank else -1
             ends[rank], tips[rank] = position, n_links
             length, n_links = max(length, rank + 1), n_links + 1

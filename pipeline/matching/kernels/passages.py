@@ -28,6 +28,7 @@ from pipeline.text.character_table import (
 
 _NEAR = 4  # words: behind a run the next one is looked for so near on either side first, as in most copies it is there
 _NEVER = 1 << 62  # the number of no word
+_BLOCK = 128  # bytes that are passed by together if no wanted word begins in them
 _OUTSIDE, _IN_WORD, _AFTER_ALONE = range(3)
 
 
@@ -243,20 +244,39 @@ def _find_in_ascii(text: NDArray[np.uint8], at: int, ahead: int, cursor: _Cursor
     """The same for a run of ASCII, whose code points are so many ahead of the bytes."""
     state, word, waiting, wanted = cursor
     before = state == _IN_WORD
-    while at < len(text) and text[at] < 0x80:
-        inside = bool(is_letter(text[at]))
-        begun = inside and not before
-        word += begun
-        before = inside
-        if word > wanted:
-            waiting += 1
-            wanted = found.words[waiting] if waiting < len(found.words) else _NEVER
-        if word == wanted and inside:
-            if begun:
-                found.begins[waiting] = at + ahead
-            found.ends[waiting] = at + ahead + 1
-        at += 1
+    while at < len(text) and text[at] < 0x80 and wanted != _NEVER:
+        end = min(at + _BLOCK, len(text))
+        n_begun = _words_begun(text[at:end], state=_IN_WORD if before else _OUTSIDE)
+        if word + n_begun < wanted:
+            word, at = word + n_begun, end
+            before = bool(is_letter(text[end - 1]))
+            continue
+        while at < end and text[at] < 0x80:
+            inside = bool(is_letter(text[at]))
+            begun = inside and not before
+            word += begun
+            before = inside
+            if word > wanted:
+                waiting += 1
+                wanted = found.words[waiting] if waiting < len(found.words) else _NEVER
+            if word == wanted and inside:
+                if begun:
+                    found.begins[waiting] = at + ahead
+                found.ends[waiting] = at + ahead + 1
+            at += 1
     return at, _Cursor(_IN_WORD if before else _OUTSIDE, word, waiting, wanted)
+
+
+@compiled
+def _words_begun(block: NDArray[np.uint8], state: int) -> int:
+    """How many words begin in some bytes; _NEVER where not all are ASCII. Vectorised, as it has no branch."""
+    bits, n_begun = np.uint8(0), np.uint8(0)
+    for k in range(1, len(block)):
+        bits |= block[k]
+        n_begun += np.uint8(is_letter(block[k]) & ~is_letter(block[k - 1]))
+    if bits >= 0x80:
+        return _NEVER
+    return int(n_begun) + int(is_letter(block[0]) and state != _IN_WORD)
 
 
 @compiled

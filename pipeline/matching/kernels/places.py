@@ -83,22 +83,22 @@ def _places(
         gaps, n_common[n] = _gaps(one, other, size)
         sought = given.tables[given.starts[n] : given.ends[n]]
         n_places, width = 0, 1 if frames.length[n] == 1 else _NGRAM
-        runs, other_runs = (
-            table_of(one if len(gaps) else one[:0], width),
-            table_of(other if len(gaps) else one[:0], width),
-        )
+        runs = other_runs = given.of_all  # until a place is looked up in them
+        has_tables = False
         for k in range(len(gaps)):
             ours, theirs = gaps[k, 1] - gaps[k, 0], gaps[k, 3] - gaps[k, 2]
             longest = min(frames.longest[n], _MOST_LONGER * min(ours, theirs) + size)
             is_place = min(ours, theirs) > 0 and max(ours, theirs) <= longest
             n_both[n] += is_place
-            n_other[n] += not is_place
+            n_other[n] += not is_place and not _is_cut(gaps[k], len(one), len(other))
             if n_places == MOST_PLACES or not (is_place or max(ours, theirs) <= _ADDED * frames.length[n]):
                 continue
             if n_found == len(found):
                 more, more_flags = np.empty((2 * n_found, 5), np.int64), np.empty((2, 2 * n_found), np.bool_)
                 more[:n_found], more_flags[:, :n_found] = found, flags
                 found, flags = more, more_flags
+            if is_place and not has_tables:
+                runs, other_runs, has_tables = table_of(one, width), table_of(other, width), True
             found[n_found, 0], found[n_found, 1:] = n, gaps[k]
             flags[0, n_found] = (
                 is_place
@@ -111,6 +111,14 @@ def _places(
             )
             n_found, n_places = n_found + 1, n_places + 1
     return found[:n_found], flags[0, :n_found], flags[1, :n_found]
+
+
+@compiled
+def _is_cut(gap: NDArray[np.int64], length: int, other_length: int) -> bool:
+    """Whether one text merely begins later or ends sooner: it was cut, which says nothing of what lies between."""
+    only_one = gap[0] == gap[1] or gap[2] == gap[3]
+    at_ends = (gap[0] == 0 and gap[2] == 0) or (gap[1] == length and gap[3] == other_length)
+    return bool(only_one and at_ends)
 
 
 @compiled

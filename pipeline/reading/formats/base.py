@@ -56,6 +56,8 @@ class Attempt:
 
     def is_fresh(self) -> bool:
         """Whether someone may still be writing the file: by its time as it is now, not when reading began."""
+        if self.file.is_written_whole:
+            return False
         try:
             return look_up(self.file).is_fresh(self.settings.settle_seconds)
         except FileNotFoundError:  # no one is: what was read of it is all there will be
@@ -111,8 +113,7 @@ class Format(Protocol):
 
 def look_up(file: InputFile) -> Stamp:
     """The file's size and time of change as they are now."""
-    info = file.path.stat()
-    return Stamp(info.st_size, info.st_mtime_ns // 1000, time.time_ns() // 1000)
+    return Stamp(*file.look_up(), time.time_ns() // 1000)
 
 
 def document_of_all(attempt: Attempt, field: str) -> Documents:

@@ -1,14 +1,12 @@
 """Parquet files: each row is a record."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.compute.paths import is_utf8
 from pipeline.reading.documents import RawDocument, document_of_record, rejected
 from pipeline.reading.encoding import UnreadableError
 from pipeline.reading.fields import is_known, may_be_nested, may_hold_text
@@ -43,24 +41,13 @@ class Parquet:
 
 def _records(file: InputFile) -> Iterator[dict[str, Any]]:
     """The rows, without columns that are not read; of these the names alone, where no column may hold a text."""
-    with _open(file) as parquet:
+    with file.open() as stream, pq.ParquetFile(stream) as parquet:
         names = parquet.schema_arrow.names
         columns = [name for name in names if is_known(name)]
         unread = {} if any(map(may_hold_text, columns)) else dict.fromkeys(names)
         for batch in parquet.iter_batches(batch_size=_BATCH, columns=columns):
             texts = {name: _as_texts(batch.column(at), name) for at, name in enumerate(batch.schema.names)}
             yield from (unread | {name: column[row] for name, column in texts.items()} for row in range(len(batch)))
-
-
-@contextmanager
-def _open(file: InputFile) -> Iterator[pq.ParquetFile]:
-    """The file; a path that is no UTF-8 Arrow does not take, so Python opens it."""
-    if is_utf8(file.absolute):
-        with pq.ParquetFile(file.path) as parquet:
-            yield parquet
-        return
-    with file.path.open("rb") as stream, pq.ParquetFile(stream) as parquet:
-        yield parquet
 
 
 def document_of_row(file: InputFile, number: int, record: dict[str, Any], limit: int) -> RawDocument:

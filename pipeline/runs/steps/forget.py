@@ -15,7 +15,7 @@ from pipeline.reading import identity
 from pipeline.runs.context import RunContext, read_ids
 from pipeline.schemas.columns import TIME, Table
 from pipeline.schemas.tables import ARTICLES, EDGES, MEMBERSHIPS, REUSE, SKETCHES
-from pipeline.schemas.working import LINKS, MEMORY, OVERRIDES, RAW, TOMBSTONES, VECTORS
+from pipeline.schemas.working import ENCODINGS, LINKS, MEMORY, OVERRIDES, RAW, TOMBSTONES, VECTORS
 from pipeline.text import urls
 
 _NAMED = 20  # articles that a message names
@@ -99,7 +99,7 @@ def described(context: RunContext, affected: Path) -> tuple[str, ...]:
     articles = context.warehouse.rows(ARTICLES, "article_id", ids, ("article_id", "source", "url", "title"))
     rows = articles.sort_by("article_id").slice(0, _NAMED).to_pylist()
     names = [f"forgotten: {row['article_id']} {row['source'] or ''} {row['title'] or row['url'] or ''}" for row in rows]
-    tables = (ARTICLES, RAW, SKETCHES, EDGES, REUSE, MEMBERSHIPS, VECTORS, LINKS)
+    tables = (ARTICLES, RAW, SKETCHES, EDGES, REUSE, MEMBERSHIPS, VECTORS, LINKS, ENCODINGS)
     removed = ", ".join(f"{_count(context, table, ids)} rows of {table.name}" for table in tables)
     more = [f"and {len(ids) - len(rows)} more"] if len(ids) > len(rows) else []
     return (f"{len(ids)} articles forgotten: {removed}", *names, *more)

@@ -16,7 +16,7 @@ from pipeline.runs.results import Clustered, Grouped
 from pipeline.runs.steps.story_inputs import load_story_inputs, load_unchanged
 from pipeline.schemas.ids import RunStamp
 from pipeline.schemas.tables import CHANGES, CLUSTERS, EDGES, STORIES
-from pipeline.schemas.working import LINKS, TERMS, VECTORS
+from pipeline.schemas.working import ENCODINGS, LINKS, TERMS, VECTORS
 from pipeline.stories import quotes
 from pipeline.stories.regroup import Regrouped, regroup
 
@@ -54,6 +54,8 @@ def group_stories(context: RunContext, clustered: Clustered, articles: Sequence[
         links=context.stage("links", loaded.new_pairs, LINKS),
         terms=None if loaded.terms is None else context.stage("terms", loaded.terms, TERMS),
         changed_ids=tuple(changes["cluster_id"].to_pylist()),
+        encodings=context.stage("encodings", loaded.new_encodings, ENCODINGS) if len(loaded.new_encodings) else None,
+        alerts=loaded.alerts,
     )
 
 

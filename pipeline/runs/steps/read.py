@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.compute.paths import printable
+from pipeline.compute.paths import is_url, printable
 from pipeline.compute.prefetch import prefetch
 from pipeline.reading import known, ledger, read, unusable
 from pipeline.reading.input_files import find_inputs
@@ -56,12 +56,14 @@ def _blocklist(context: RunContext) -> known.Blocklist:
 def _plan(context: RunContext, inputs: Sequence[str]) -> tuple[ledger.ReadingPlan, list[str]]:
     """What to read of the inputs, and what is wrong with the others."""
     files, problems = find_inputs(inputs)
-    if isinstance(
-        context.warehouse.root, Path
-    ):  # a folder that holds the data directory must not be fed its own tables
-        data = context.warehouse.root.resolve()
-        files = [file for file in files if not file.absolute.startswith(f"{data}/")]
-        inside = (given for given in inputs if Path(given).resolve().is_relative_to(data))
-        problems += [f"lies in the data directory, not read: {printable(given)}" for given in inside]
+    data = context.warehouse.data.resolve() if isinstance(context.warehouse.data, Path) else context.warehouse.data
+    # A folder that holds the data directory must not be fed its own tables.
+    files = [file for file in files if not file.absolute.startswith(f"{data}/")]
+    inside = (given for given in inputs if f"{_absolute(given)}/".startswith(f"{data}/"))
+    problems += [f"lies in the data directory, not read: {printable(given)}" for given in inside]
     now_us = int(context.started_at.timestamp() * 1e6)
     return ledger.plan(files, context.warehouse.dataset(INPUTS).to_table(), context.settings.read, now_us), problems
+
+
+def _absolute(given: str) -> str:
+    return given.rstrip("/") if is_url(given) else str(Path(given).resolve())

@@ -11,12 +11,13 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from pipeline.runs.context import RunContext
+from pipeline.runs.encode_texts import compared_encodings, fresh_encodings, reached_across
 from pipeline.schemas.ids import story_id
 from pipeline.schemas.tables import CLUSTERS, EDGES, MEMBERSHIPS, STORIES
 from pipeline.schemas.vocabulary import REASONS_AGAINST
-from pipeline.schemas.working import LINKS, TERMS, VECTORS
+from pipeline.schemas.working import ENCODINGS, LINKS, TERMS, VECTORS
 from pipeline.stories import similarity, vectors
-from pipeline.stories.neighbourhood import PAIR, TIED, Neighbourhood, Reached
+from pipeline.stories.neighbourhood import PAIR, TIED, TIES, Neighbourhood, Reached
 from pipeline.stories.regroup import StoryInputs
 
 _AGAINST = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string()), ("reason", pa.string())])
@@ -27,12 +28,14 @@ _CLUSTER = CLUSTERS.stored_names(without=("text",))
 
 @dataclass(frozen=True)
 class LoadedInputs:
-    """What a run groups, and what is new of VECTORS, similar pairs (LINKS) and TERMS; None if no text was counted."""
+    """What a run groups, what is new of VECTORS, similar pairs (LINKS), ENCODINGS, and TERMS if texts were counted."""
 
     inputs: StoryInputs
     new_vectors: pa.Table
     new_pairs: pa.Table
+    new_encodings: pa.Table
     terms: pa.Table | None
+    alerts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,10 @@ def load_unchanged(context: RunContext, staged: pa.Table) -> LoadedInputs:
     stories = _stories(context, _story_ids(clusters, changed.touched))
     others = pa.concat_tables([clusters, _other_clusters(context, stories, (clusters, staged))])
     none, no_vectors, no_pairs = clusters.slice(0, 0), VECTORS.schema.empty_table(), LINKS.schema.empty_table()
-    inputs = StoryInputs(none, others, stories, _stored_vectors(context, others), no_pairs, _AGAINST.empty_table())
-    return LoadedInputs(inputs, no_vectors, no_pairs, None)
+    inputs = StoryInputs(
+        none, others, stories, _stored_vectors(context, others), TIES.empty_table(), _AGAINST.empty_table()
+    )
+    return LoadedInputs(inputs, no_vectors, no_pairs, ENCODINGS.schema.empty_table(), None)
 
 
 def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[Path], edges: Path) -> LoadedInputs:
@@ -92,12 +97,12 @@ def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[
     """
     changed = _Changed(context, staged)
     new = _vectors(context, changed.fresh, articles)
-    near = _nearby(context, changed, new.of_fresh)
+    encoded = fresh_encodings(context, changed.fresh, articles)
+    near = _nearby(context, changed, new.of_fresh, encoded.made)
     clusters = _clusters(context, changed, near.reached.ids, near.since)
     canonical = _ids(clusters, "canonical_article_id")
-    stories = _stories(
-        context, _story_ids(clusters, changed.touched) | set(map(story_id, clusters["cluster_id"].to_pylist()))
-    )
+    founded = set(map(story_id, clusters["cluster_id"].to_pylist()))
+    stories = _stories(context, _story_ids(clusters, changed.touched) | founded)
     others = _other_clusters(context, stories, (clusters, staged))
     known = context.warehouse.since(VECTORS, near.since).to_table(filter=ds.field("article_id").isin(canonical))
     vectors_now = pa.concat_tables([new.of_fresh, _without(known, "article_id", changed.fresh)])
@@ -109,8 +114,9 @@ def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[
         pa.concat_tables([vectors_now, _stored_vectors(context, others)]),
         near.reached.ties,
         _against(context, edges, canonical, near.since),
+        near.encodings,
     )
-    return LoadedInputs(inputs, new.made, near.found, new.terms)
+    return LoadedInputs(inputs, new.made, near.found, encoded.made, new.terms, encoded.alerts)
 
 
 # ---- stories, and the clusters that are in them
@@ -145,10 +151,11 @@ class _Nearby:
     reached: Reached
     since: datetime
     found: pa.Table
+    encodings: pa.Table | None
 
 
-def _nearby(context: RunContext, changed: _Changed, own: pa.Table) -> _Nearby:
-    """All that ties connect to what this run has changed, however far; `own`: VECTORS of fresh articles."""
+def _nearby(context: RunContext, changed: _Changed, own: pa.Table, encoded: pa.Table) -> _Nearby:
+    """All that ties connect to what this run has changed; `own`, `encoded`: VECTORS, ENCODINGS of fresh articles."""
     others = context.warehouse.rows(
         CLUSTERS, "cluster_id", pc.unique(pc.list_flatten(changed.touched["cluster_ids"])), _CLUSTER
     )
@@ -167,7 +174,10 @@ def _nearby(context: RunContext, changed: _Changed, own: pa.Table) -> _Nearby:
     were = _without(changed.stored, "canonical_article_id", _ids(changed.active, "canonical_article_id"))
     moved = pa.concat_arrays([around.leaning_on(changed.fresh), _linked_to(stored, were)])
     seeds = [changed.fresh, _ids(others, "canonical_article_id"), _with_their_stories(context, moved)]
-    return _Nearby(around.reached(pc.unique(pa.concat_arrays(seeds))), since, found)
+    encodings = compared_encodings(context, encoded, canonical, since)
+    seeds_once = pc.unique(pa.concat_arrays(seeds))
+    reached = reached_across(seeds_once, around.reached, encodings, context.settings.stories)
+    return _Nearby(reached, since, found, encodings)
 
 
 def _stored_links(context: RunContext, fresh: pa.Array, since: datetime) -> pa.Table:
@@ -210,8 +220,12 @@ def _with_their_stories(context: RunContext, ids: pa.Array) -> pa.Array:
 
 
 def _against(context: RunContext, edges: Path, canonical: pa.Array, since: datetime) -> pa.Table:
-    """The EDGES between some articles, stored or of this run, by which evidence tells the two apart."""
+    """The EDGES between some articles, stored or of this run, by which evidence tells the two apart.
+
+    Texts that share passages may well be of one story: a round-up and what it opens with.
+    """
     told = ds.field("reason").isin(sorted(REASONS_AGAINST - {"unlinked_by_hand"})) & ~ds.field("accepted")
+    told &= ds.field("relation") != "derived"
     ends = ds.field("article_id").isin(canonical) & ds.field("other_article_id").isin(canonical)
     affected = context.affected_ids
     judged_anew = ds.field("article_id").isin(affected) | ds.field("other_article_id").isin(affected)

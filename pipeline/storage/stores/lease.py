@@ -18,8 +18,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+from pipeline.compute.bucket import Bucket, Version
 from pipeline.errors import BusyError, StoreError
-from pipeline.storage.stores.bucket import Bucket, Version
 
 log = logging.getLogger(__name__)
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.compute.extras import needs_s3
+from pipeline.compute.paths import is_url
 from pipeline.storage.stores.base import STATE, Store
 from pipeline.storage.stores.local import LocalStore
 
@@ -15,16 +16,6 @@ def open_store(data: Path | str) -> Store:
     """
     if not is_url(data):
         return LocalStore(Path(data), STATE)
-    try:
+    with needs_s3(data):
         from pipeline.storage.stores.s3 import ObjectStore  # only here: most have no use for it
-    except ModuleNotFoundError as error:
-        raise UsageError(
-            f"{data} needs {error.name}, which is not installed: pip install 'newsfold[s3]', or in a clone"
-            " pip install -c constraints.txt -e '.[s3]'"
-        ) from error
     return ObjectStore(str(data), STATE)
-
-
-def is_url(data: Path | str) -> bool:
-    """Whether the place is not on this machine's file systems."""
-    return "://" in str(data)

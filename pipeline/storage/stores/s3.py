@@ -22,15 +22,15 @@ from uuid import uuid4
 import pyarrow as pa
 from pyarrow import fs
 
+from pipeline.compute.bucket import Bucket, Objects, opened
+from pipeline.compute.paths import URL_SCHEME
 from pipeline.errors import StoreError, UsageError, WarehouseError
 from pipeline.storage.stores.base import Move
-from pipeline.storage.stores.bucket import Bucket, Objects, opened
 from pipeline.storage.stores.lease import Lease
 from pipeline.storage.stores.local import sync
 
 log = logging.getLogger(__name__)
 
-URL_SCHEME = "s3://"
 _AT_ONCE = 8  # requests
 _LOCK_REQUEST = timedelta(seconds=10)
 _OTHER_TAG = '"00000000000000000000000000000000"'

@@ -5,14 +5,19 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from flows.cli import app
+from flows.cli.render import near_miss_list
+from pipeline.inspection.story_near_misses import NEAR_MISSES
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, RUNS, STORIES
 from pipeline.storage import recovery, run_mark
 from pipeline.storage.warehouse import Warehouse
@@ -206,6 +211,25 @@ def test_stories_tells_what_each_is_about_and_all_columns_as_json(seeds_data: Pa
     assert newsfold("stories", "--data", seeds_data, "--least", 6).stdout.startswith("No stories of the day up to ")
     refused = newsfold("stories", "--data", seeds_data, "--since", "yesterday")
     assert refused.exit_code == 2 and "is no time" in refused.stderr
+
+
+def test_near_misses_of_stories_are_listed_and_all_columns_as_json(wire_data: Path) -> None:
+    shown = newsfold("story-near-misses", "--data", wire_data)
+    assert shown.exit_code == 0 and shown.stdout.startswith("No near misses of stories of the day up to ")
+    assert newsfold("story-near-misses", "--data", wire_data, "--json").stdout == ""
+
+
+def test_near_misses_are_shown_with_what_kept_them_apart() -> None:
+    row = dict.fromkeys(NEAR_MISSES.names, "Flood in Ostra") | {
+        "similarity": 0.456,
+        "told": None,
+        "kept_apart_by": "tie",
+    }
+    shown = StringIO()
+    Console(file=shown, width=100).print(
+        near_miss_list(pa.Table.from_pylist([row], schema=NEAR_MISSES), "since May", 9)
+    )
+    assert all(words in shown.getvalue() for words in ("stories since May", "0.46", "tie", "Flood in Ostra"))
 
 
 def test_stories_of_a_directory_that_has_none(data: Path) -> None:

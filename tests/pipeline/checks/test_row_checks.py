@@ -70,6 +70,10 @@ ROWS: list[tuple[Callable[[Copy], Any], str]] = [
     (swapped_edge, "article_id is the smaller of the two"),
     (setter("edges", accepted, relation="near_miss"), "a pair is accepted where its relation is copy"),
     (setter("edges", always, containment=1.5), "containment 1.5"),
+    (
+        setter("edges", accepted, relation="near_miss", accepted=False, reason="names_differ"),
+        "though rejected: names_differ",
+    ),
     (setter("articles", ok, status="stub"), "both articles of a pair take part"),
     (setter("articles", second_version, version=3), "a first version has no predecessor"),
     (setter("articles", second_version, version=1, previous_article_id=None), "an identity has each version once"),

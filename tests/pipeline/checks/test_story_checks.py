@@ -10,7 +10,7 @@ import pytest
 from pipeline.checks.story_checks import STORY_CHECKS
 from pipeline.compute.sql import connect
 from pipeline.schemas.columns import Table
-from pipeline.schemas.tables import CLUSTERS, RUNS, STORIES
+from pipeline.schemas.tables import CLUSTERS, EDGES, RUNS, STORIES
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 Row = dict[str, Any]
@@ -35,6 +35,7 @@ STORY: Row = {
     "last_published": NOON,
     "first_seen": NOON,
 }
+RUN: Row = {"run_id": "r1", "started_at": NOON, "settings": '{"stories":{"min_told":0.2}}'}
 GONE: Row = {
     "cluster_ids": [],
     "n_clusters": 0,
@@ -49,7 +50,7 @@ GONE |= {"last_published": None}
 
 def failed(clusters: list[Row], stories: list[Row]) -> list[str]:
     """The names of the checks that fail."""
-    return list(_failed({CLUSTERS: clusters, STORIES: stories, RUNS: [{"started_at": NOON}]}))
+    return list(_failed({CLUSTERS: clusters, STORIES: stories, RUNS: [RUN], EDGES: []}))
 
 
 def _failed(tables: dict[Table, list[Row]]) -> Iterator[str]:
@@ -82,3 +83,26 @@ def test_stories_that_agree_with_their_clusters_pass() -> None:
 )
 def test_what_does_not_agree_is_found(cluster: Row, story: Row, words: str) -> None:
     assert any(words in name for name in failed([CLUSTER | cluster], [STORY | story]))
+
+
+@pytest.mark.parametrize(
+    ("edge", "settings", "is_found"),
+    [
+        ({}, RUN["settings"], True),
+        ({"reason": "names_differ"}, RUN["settings"], True),
+        ({"reason": "numbers_differ"}, RUN["settings"], False),
+        ({"reason": "unlinked_by_hand"}, RUN["settings"], False),
+        ({"accepted": True}, RUN["settings"], False),
+        ({"other_article_id": "c"}, RUN["settings"], False),
+        ({}, "{}", False),
+    ],
+)
+def test_reports_of_one_form_in_one_story_are_found(edge: Row, settings: str, is_found: bool) -> None:
+    told = {"article_id": "a", "other_article_id": "b", "accepted": False, "reason": "fillings_differ"} | edge
+    clusters = [CLUSTER | {"cluster_id": f"c{i}", "canonical_article_id": i, "n_articles": 1} for i in "ab"]
+    story = STORY | {"cluster_ids": ["ca", "cb"], "n_clusters": 2, "run_id": "r1"}
+    tables = {CLUSTERS: clusters, STORIES: [story], RUNS: [RUN | {"settings": settings}], EDGES: [told]}
+    assert (
+        list(_failed(tables))
+        == ["no story holds two texts that evidence tells apart by their names, days, facts or fillings"] * is_found
+    )

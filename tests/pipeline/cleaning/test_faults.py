@@ -145,6 +145,6 @@ def test_a_rule_of_the_filter_that_fails_keeps_the_article(monkeypatch: pytest.M
 
 def test_what_fails_beside_the_rules_costs_its_article_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cleaning, "is_normalised", lambda text: 1 / ("Broken" not in text.text))
-    rows = _cleaned(f"{ARTICLE} Broken.", ARTICLE)
+    rows = _cleaned(f"{ARTICLE}\nBroken.", ARTICLE)  # what is laid out anew is looked at once more
     assert [row["status"] for row in rows] == ["unreadable", "ok"]
     assert rows[0]["status_detail"].startswith("the text could not be cleaned: ZeroDivisionError")

@@ -50,11 +50,12 @@ def test_texts_of_two_languages_are_not_compared(told: tuple[Warehouse, dict[str
 
 
 def test_what_speaks_against_a_story_is_told() -> None:
-    found = StoryTie(("s1", "s2"), 0.4, 0.31, (), ("quartal",), ("names_differ",), timedelta(days=9).days)
+    found = StoryTie(("s1", "s2"), 0.4, 0.31, 0.5, (), ("quartal",), ("names_differ",), timedelta(days=9).days)
     lines = list(found.in_words(RULES))
     assert lines[0].startswith("two stories") and "Evidence tells the two apart: names_differ" in lines
+    assert any("told of by the other text to 50%" in line and "0.20, too little for" in line for line in lines)
     assert any("no name" in line for line in lines) and any("9 days apart" in line for line in lines)
 
 
 def test_of_what_is_in_no_story_nothing_is_said() -> None:
-    assert list(StoryTie((None, "s2"), None, None, (), (), (), None).in_words(RULES)) == []
+    assert list(StoryTie((None, "s2"), None, None, None, (), (), (), None).in_words(RULES)) == []

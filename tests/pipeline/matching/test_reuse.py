@@ -3,9 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
+from pipeline.matching import evidence
+from pipeline.matching.decision import Decisions
 from pipeline.matching.evidence import weigh
 from pipeline.schemas.working import CANDIDATES
 from pipeline.settings import Settings
@@ -46,6 +49,13 @@ def test_an_article_of_its_own_with_passages_of_another_is_derived() -> None:
     assert edge["passage_words"] == sum(p["n_words"] for p in edge["passages"]) == 55
     assert [REPORT[p["offset"] :][: p["length"]] for p in edge["passages"]] == [FIRE[:-1], BRIDGE[:-1]]
     assert edge["earlier_article_id"] == "a"
+
+
+def test_that_one_opens_a_digest_is_the_reason_of_a_derived_text_as_well_other_figures_are_not() -> None:
+    decisions = Decisions(np.zeros(3, bool), np.array(["opens_digest", "numbers_differ", "opens_digest"], object))
+    by_hand = np.full(3, None)
+    found = evidence._reasons(decisions, np.array([True, True, False]), by_hand)
+    assert found.tolist() == ["opens_digest", "passages_shared", "opens_digest"]
 
 
 def test_a_copy_has_passages_as_well_and_a_near_miss_has_none() -> None:

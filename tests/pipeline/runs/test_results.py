@@ -65,7 +65,7 @@ def test_what_was_cleaned_anew_and_differs_takes_the_place_of_what_was_known_of_
     assert result.notes == ("2 of 9 articles were rewritten",)
     assert (result.counts.n_read, result.counts.n_known, result.counts.n_new) == (9, 9, 0)
     assert {table for table, path in result.deletions.items() if path == replaced} == {
-        *("sketches", "edges", "vectors", "links")
+        *("sketches", "edges", "vectors", "links", "encodings")
     }
     assert not conclude_replay(READ, Admitted(), Matched()).deletions
 
@@ -81,7 +81,7 @@ def test_sketches_go_only_where_they_are_made_anew() -> None:
 def test_a_takedown_takes_its_articles_out_of_every_table_that_names_them() -> None:
     affected, kept = Path("affected"), {"memory": Path("memory"), "tombstones": Path("tombstones")}
     result = conclude_forgetting(affected, CLUSTERED, GROUPED, kept, ("1 articles forgotten",))
-    named = {"articles", "raw", "sketches", "edges", "reuse", "memberships", "vectors", "links"}
+    named = {"articles", "raw", "sketches", "edges", "reuse", "memberships", "vectors", "links", "encodings"}
     assert result.deletions == dict.fromkeys(named, affected)
     assert result.staged["memory"] == (Path("memory"),) and result.staged["clusters"] == (Path("clusters"),)
     assert (result.notes, result.counts.n_changed) == (("1 articles forgotten",), 3)

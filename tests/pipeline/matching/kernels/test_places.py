@@ -39,7 +39,14 @@ def test_words_that_the_other_text_has_elsewhere_are_not_lacking() -> None:
 def test_what_only_one_text_has_is_a_place_of_its_own_where_it_is_short() -> None:
     found = _places("a b c d e f", "a b and c d e f " + " ".join(f"w{n}" for n in range(30)))
     assert _spans(found) == [[2, 2, 2, 3]]
-    assert (found.n_both.tolist(), found.n_other.tolist()) == ([0], [2])
+    assert (found.n_both.tolist(), found.n_other.tolist()) == ([0], [1])
+
+
+def test_a_cut_at_an_end_is_no_place_but_as_much_in_the_middle_is() -> None:
+    more = " ".join(f"w{n}" for n in range(30))
+    counts = [_places("a b c d e f", text).n_other.tolist() for text in (f"a b c d e f {more}", f"{more} a b c d e f")]
+    assert counts == [[0], [0]]
+    assert _places("a b c d e f", f"a b c {more} d e f").n_other.tolist() == [1]
 
 
 def test_of_a_script_without_spaces_runs_are_longer_and_words_are_runs() -> None:

@@ -6,8 +6,8 @@ from dataclasses import asdict, replace
 
 import pytest
 
+from pipeline.compute.bucket import Bucket
 from pipeline.errors import BusyError, StoreError
-from pipeline.storage.stores.bucket import Bucket
 from pipeline.storage.stores.lease import Holder, Lease
 
 ELSEWHERE = Holder("another", 1, "elsewhere", "another boot", 60.0)

@@ -22,8 +22,8 @@ def test_a_url_is_told_from_a_path(place: Path | str, is_one: bool) -> None:
 
 
 def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("s3", "lease", "bucket"):
-        monkeypatch.delitem(sys.modules, f"pipeline.storage.stores.{name}", raising=False)
+    for name in ("storage.stores.s3", "storage.stores.lease", "compute.bucket"):
+        monkeypatch.delitem(sys.modules, f"pipeline.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "obstore", None)
     with pytest.raises(UsageError, match=r"needs obstore, which is not installed: pip install 'newsfold\[s3\]'"):
         open_store("s3://news/x")

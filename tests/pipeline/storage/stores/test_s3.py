@@ -8,13 +8,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.checks.check import check
+from pipeline.compute.bucket import Bucket
 from pipeline.errors import BusyError, NewsfoldError, StoreError
 from pipeline.runs.steps.forget import Takedown
 from pipeline.schemas.tables import ARTICLES, MEMBERSHIPS, PUBLIC_TABLES
 from pipeline.schemas.working import MEMORY, RAW
 from pipeline.storage import commit, journal, recovery, run_mark
 from pipeline.storage.stores.base import ALL
-from pipeline.storage.stores.bucket import Bucket
 from pipeline.storage.upkeep.snapshot import take
 from pipeline.storage.warehouse import Warehouse
 from tests.faults.test_storage import write
@@ -141,7 +141,7 @@ def test_a_store_that_knows_no_conditions_is_refused(place: str, monkeypatch: py
 @pytest.mark.parametrize(
     ("given", "environment", "message"),
     [
-        ("s3://nowhere/x", {}, r"there is no bucket nowhere at http.*make it, or name another --data"),
+        ("s3://nowhere/x", {}, r"there is no bucket nowhere at http.*make it, or name another place"),
         (
             "s3://news/x",
             {"AWS_ENDPOINT_URL": "http://127.0.0.1:9"},

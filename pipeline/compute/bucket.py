@@ -4,7 +4,7 @@ This is the one place that reads credentials, endpoint and region, from the AWS_
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -44,6 +44,16 @@ class Version:
     written_at: datetime
 
 
+@dataclass(frozen=True)
+class Listed:
+    """What a listing says of an object: `size` in bytes, `tag` another for every content."""
+
+    key: str
+    size: int
+    written_at: datetime
+    tag: str
+
+
 class Bucket:
     """The objects of a bucket, by key."""
 
@@ -73,18 +83,26 @@ class Bucket:
 
     def exists(self, key: str) -> bool:
         """Whether there is such an object."""
-        with self._requests():
-            try:
-                obstore.head(self._store, key)
-            except FileNotFoundError as error:
-                _check_bucket(error)
-                return False
-        return True
+        return self.found(key) is not None
 
     def list(self, folder: str) -> list[str]:
         """The keys below a folder, sorted."""
+        return [found.key for found in self.listed(folder)]
+
+    def listed(self, folder: str) -> Sequence[Listed]:
+        """The objects below a folder, sorted by their keys: a thousand come with a request."""
         with self._requests():
-            return sorted(found["path"] for part in obstore.list(self._store, folder) for found in part)
+            found = [_listed(meta) for part in obstore.list(self._store, folder) for meta in part]
+        return sorted(found, key=lambda each: each.key)
+
+    def found(self, key: str) -> Listed | None:
+        """An object, as a listing has it; None where there is none."""
+        with self._requests():
+            try:
+                return _listed(obstore.head(self._store, key))
+            except FileNotFoundError as error:
+                _check_bucket(error)
+                return None
 
     def put(self, key: str, content: bytes | Path) -> None:
         """Write an object, in place of what is there."""
@@ -163,13 +181,17 @@ class Bucket:
         )
 
     def _no_bucket(self) -> StoreError:
-        return StoreError(f"there is no bucket {self.name} at {self.endpoint}: make it, or name another --data")
+        return StoreError(f"there is no bucket {self.name} at {self.endpoint}: make it, or name another place")
 
 
 def _check_bucket(error: FileNotFoundError) -> None:
     """An object that is not there is an answer; a bucket that is not there is none."""
     if "NoSuchBucket" in str(error):
         raise error
+
+
+def _listed(meta: Any) -> Listed:
+    return Listed(meta["path"], meta["size"], meta["last_modified"], _tag(meta))
 
 
 def _tag(meta: Any) -> str:
@@ -182,11 +204,14 @@ def _reason(error: Exception) -> str:
 
 
 class Pinned:
-    """A file for pyarrow: one version of an object, read in parts. Another version fails it, so parts never mix."""
+    """A file for pyarrow: one version of an object, read in parts. Another version fails it, so parts never mix.
 
-    def __init__(self, bucket: Bucket, key: str) -> None:
+    tag: of the version that is meant; whichever there is, if not given.
+    """
+
+    def __init__(self, bucket: Bucket, key: str, tag: str | None = None) -> None:
         self._bucket, self._key = bucket, key
-        self._tail, self._size, self._tag = bucket.part(key)
+        self._tail, self._size, self._tag = bucket.part(key, tag=tag)
         self._at = 0
         self.closed = False
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.compute.bucket import Bucket, Pinned
 from pipeline.errors import StoreError
-from pipeline.storage.stores.bucket import Bucket, Pinned
 
 
 @pytest.fixture

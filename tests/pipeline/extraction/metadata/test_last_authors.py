@@ -1,0 +1,93 @@
+"""Who wrote an article, where neither meta tags nor a byline by the headline say so."""
+
+import pytest
+from lxml.html import document_fromstring
+
+from pipeline.extraction.metadata.bylines import Known
+from pipeline.extraction.metadata.last_authors import only_labelled, own_site_authors, pictured
+
+ABOUT = "How to keep bees through a long winter"
+TEXT = "<p>" + "we keep the hives dry and feed them and wait for spring and never open one on a cold day " * 12 + "</p>"
+
+
+def page(inner: str) -> object:
+    return document_fromstring(f"<html><body>{inner}{TEXT}</body></html>")
+
+
+def own(name: str, inner: str = "", lang: str = "en") -> tuple[str, ...]:
+    return own_site_authors([name], Known([name], ABOUT), page(inner), lang)
+
+
+def test_a_persons_own_site() -> None:
+    assert own("Ilse Brandhout") == ("Ilse Brandhout",)
+    assert own("Ilse Brandhout", "<a>ilse brandhout</a>") == ("Ilse Brandhout",)
+    assert own("Oksana Hnatiuk", lang="uk") == ("Oksana Hnatiuk",)
+
+
+@pytest.mark.parametrize(
+    ("name", "inner", "lang"),
+    [
+        ("Oakton Security", "<p>a word on security</p>", "en"),  # made of words
+        ("Arnika Winter", "<p>ein langer winter</p>", "nl"),
+        ("Bergen Morgenblatt", "", "de"),  # where nouns have capitals nothing tells
+        ("Oakton Clinic", "", "en"),
+        ("Clínica Oliveira", "", "pt"),
+        ("QRS Oakton", "", "en"),
+        ("Oaktonia", "", "en"),
+        ("明日新聞", "", "zh"),
+    ],
+)
+def test_the_site_of_a_firm_or_a_paper(name: str, inner: str, lang: str) -> None:
+    assert own(name, inner, lang) == ()
+
+
+def test_a_name_that_is_not_the_sites_is_left_to_others() -> None:
+    assert own_site_authors(["Ilse Brandhout"], Known(["Oakton Echo"], ABOUT), page(""), "en") == ()
+
+
+def test_on_a_page_of_a_few_words_nothing_is_known_of_words() -> None:
+    tree = document_fromstring("<html><body><p>we keep bees</p></body></html>")
+    assert own_site_authors(["Ilse Brandhout"], Known(["Ilse Brandhout"], ABOUT), tree, "en") == ()
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<h3>Written by</h3><div>Ilse Brandhout</div>",
+        "<h3>Article by</h3><div>Ilse Brandhout</div>",
+        "<span>Автор:</span> <span>Ilse Brandhout</span>",
+        "<h6>Author(s)</h6><ul><li><a href='/?a=1'>Ilse Brandhout</a></li></ul>",
+        "<span>Written by</span><span><button>Ilse Brandhout</button></span>",
+        "<b>By</b><i>Ilse Brandhout</i><p>x</p><b>By</b><i>Ilse Brandhout</i>",  # at the top and the foot
+    ],
+)
+def test_a_label_that_stands_alone(inner: str) -> None:
+    assert only_labelled(page(inner), Known((), ABOUT)) == ("Ilse Brandhout",)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<b>By</b><i>Ilse Brandhout</i><p>x</p><b>By</b><i>Jon Ferrer</i>",  # of several articles
+        "<ul><li><b>By</b><i>Ilse Brandhout</i></li></ul>",
+        "<div class='related'><b>By</b><i>Ilse Brandhout</i></div>",
+        "<b>By</b> and by <i>Ilse Brandhout</i>",
+        "<b>By</b><i>the newsroom</i>",
+        "<b>By</b>",
+    ],
+)
+def test_a_label_of_others_or_of_nobody(inner: str) -> None:
+    assert only_labelled(page(inner), Known((), ABOUT)) == ()
+
+
+def test_who_is_pictured_by_the_headline() -> None:
+    def near(inner: str) -> tuple[str, ...]:
+        return pictured(list(document_fromstring(f"<div>{inner}</div>").iter()), Known((), ABOUT))
+
+    name = "Ilse Brandhout"
+    assert near(f"<a><img alt='{name}'><div>{name}</div></a>") == (name,)
+    assert near(f"<a><img alt='Photo of {name}'><span>{name}</span></a>") == (name,)
+    assert near(f"<a><img alt='{name}&#8217;s avatar'>{name}</a>") == (name,)
+    assert near(f"<a><img alt='A hive'>{name}</a>") == ()
+    assert near(f"<a><img alt='{name}'>{name} keeps bees in Oakton</a>") == ()
+    assert near(f"<figure><img alt='{name}'><figcaption>{name}</figcaption></figure>") == ()
