@@ -29,8 +29,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 READABLE_INPUTS = (
-    "files, folders (read recursively) and globs of .csv, .tsv, .txt, .html, .htm, .json, .jsonl, .ndjson, .parquet;"
-    " also with .gz or .zst"
+    "files, folders (read recursively) and globs of .csv, .tsv, .txt, .html, .htm, .json, .jsonl, .ndjson, .parquet,"
+    " .warc, .warc.gz; the others also with .gz or .zst"
 )
 
 Inputs = Annotated[
