@@ -27,8 +27,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 READABLE_INPUTS = (
-    "files, folders (read recursively) and globs of .csv, .tsv, .txt, .html, .htm, .json, .jsonl, .ndjson, .parquet;"
-    " also with .gz or .zst; of a bucket, s3://BUCKET/PREFIX"
+    "files, folders (read recursively) and globs of .csv, .tsv, .txt, .html, .htm, .json, .jsonl, .ndjson, .parquet,"
+    " .warc, .warc.gz; the others also with .gz or .zst; of a bucket, s3://BUCKET/PREFIX"
 )
 
 Inputs = Annotated[
