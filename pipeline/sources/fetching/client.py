@@ -4,7 +4,7 @@ import ssl
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from urllib.parse import urlsplit, urlunsplit
 
@@ -50,6 +50,16 @@ class Response:
 
 
 @dataclass(frozen=True)
+class Hop:
+    """Where redirects have led so far: what to ask next, what was asked, and how far all of them were permanent."""
+
+    url: str
+    asked: tuple[str, ...] = ()
+    moved_to: str = ""
+    is_permanent: bool = True
+
+
+@dataclass(frozen=True)
 class Client:
     """Asks servers by the settings; keeps nothing between two requests, no cookies either."""
 
@@ -68,26 +78,33 @@ class Client:
         Raises:
             FetchError: there is none, or it breaks a limit.
         """
+        hop = Hop(url)
         deadline = time.monotonic() + self.settings.deadline_seconds
-        asked: list[str] = []
-        moved, is_permanent = "", True
-        while True:
-            asked.append(url)
-            response = self._once(url, headers or {}, deadline)
-            target = absolute(url, response.header("location")) if response.status in _REDIRECTS else ""
-            if not target:
-                if response.status in _REDIRECTS:
-                    raise FetchError(
-                        "redirect", f"it redirects to what cannot be fetched: {response.header('location')!r}"
-                    )
-                return Response(url, response.status, response.body, response.raw_headers, moved, tuple(asked))
-            is_permanent = is_permanent and response.status in _PERMANENT
-            moved = target if is_permanent else moved
-            if target in asked or len(asked) > self.settings.max_redirects:
-                raise FetchError(
-                    "redirect", f"it redirects in a loop, or too often: {' > '.join([*asked, target])[:500]}"
-                )
-            url = target
+        while isinstance(answer := self.follow(hop, headers, deadline), Hop):
+            hop = answer
+        return answer
+
+    def follow(
+        self, hop: Hop, headers: Mapping[str, str] | None = None, deadline: float | None = None
+    ) -> Response | Hop:
+        """The response to one request, or where it sends us; so that the next host can be given its rest first.
+
+        Raises:
+            FetchError: there is none, or it breaks a limit.
+        """
+        deadline = deadline or time.monotonic() + self.settings.deadline_seconds
+        asked = (*hop.asked, hop.url)
+        response = self._once(hop.url, headers or {}, deadline)
+        if response.status not in _REDIRECTS:
+            return replace(response, moved_to=hop.moved_to, requested=asked)
+        given = response.header("location")
+        target = absolute(hop.url, given)
+        if not target:
+            raise FetchError("redirect", f"it redirects to what cannot be fetched: {given[:200]!r}")
+        if target in asked or len(asked) > self.settings.max_redirects:
+            raise FetchError("redirect", f"it redirects in a loop, or too often: {' > '.join([*asked, target])[:500]}")
+        is_permanent = hop.is_permanent and response.status in _PERMANENT
+        return Hop(target, asked, target if is_permanent else hop.moved_to, is_permanent)
 
     def _once(self, url: str, headers: Mapping[str, str], deadline: float) -> Response:
         try:
