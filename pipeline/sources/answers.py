@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.sources import feed_state
 from pipeline.sources.feed_state import Pace, Seen
 from pipeline.sources.fetching.client import FetchError, Hop, Response
-from pipeline.sources.fetching.hosts import answered
+from pipeline.sources.fetching.hosts import Host, answered
 from pipeline.sources.fetching.robots import rules_of
 from pipeline.sources.fetching.verdict import wall_of
 from pipeline.sources.formats.documents import HtmlInsteadError, read_document
@@ -51,7 +51,7 @@ def _failed(polling: Polling, task: Task, kind: str, detail: str) -> None:
     if task.kind == "robots":
         _keep_rules(polling, task, 0, b"")
     elif task.kind == "page":
-        page_failed(polling, task, detail, is_final=kind in ("redirect", "private_address", "too_large", "address"))
+        _page_failed(polling, task, detail, is_final=kind in ("redirect", "private_address", "too_large", "address"))
     elif task.kind == "feed":
         _feed_failed(polling, task, kind, detail)
 
@@ -194,7 +194,7 @@ def _page(polling: Polling, task: Task, response: Response) -> None:
     assert page is not None
     problem = _problem_of(response, task)
     if problem:
-        page_failed(polling, task, problem[1], is_final=response.status in (404, 410, 451))
+        _page_failed(polling, task, problem[1], is_final=response.status in (404, 410, 451))
         return
     source = polling.sources[task.feed]
     polling.tools.archive.keep_response(response, now, item_facts(page.item, task.feed, source))
@@ -204,7 +204,14 @@ def _page(polling: Polling, task: Task, response: Response) -> None:
     _drop_pending(polling, page, None)
 
 
-def page_failed(polling: Polling, task: Task, detail: str, *, is_final: bool) -> None:
+def page_barred(polling: Polling, task: Task, host: Host) -> None:
+    """A page that robots.txt forbids is let go; where that could not be had, the page waits for it."""
+    assert task.page is not None
+    later = None if host.robots_reachable else task.page.postponed(polling.tools.clock.now())
+    _drop_pending(polling, task.page, later)
+
+
+def _page_failed(polling: Polling, task: Task, detail: str, *, is_final: bool) -> None:
     """A page that could not be had waits for another run, but for what will not change and for the last try."""
     page = task.page
     assert page is not None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 
-from pipeline.sources.answers import finish, page_failed
+from pipeline.sources.answers import finish, page_barred
 from pipeline.sources.feed_state import Feed
 from pipeline.sources.fetching.client import Hop, Response
 from pipeline.sources.fetching.hosts import Host, asked
@@ -75,7 +75,7 @@ def _next_task(polling: Polling, host: Host, now: datetime) -> Task | None:
     else:
         queue.popleft()
         if task.kind == "page" and not host.rules.allows(task.hop.url):
-            page_failed(polling, task, "its robots.txt does not allow it", is_final=host.robots_reachable)
+            page_barred(polling, task, host)
             return None
     seconds = polling.listed.fetch.seconds_between_requests
     source = polling.sources.get(task.feed)

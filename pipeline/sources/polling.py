@@ -3,6 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from pipeline.sources.feed_state import Feed
@@ -12,6 +13,8 @@ from pipeline.sources.fetching.hosts import Host
 from pipeline.sources.fetching.warc import Archive
 from pipeline.sources.source_list import Source, SourceList
 from pipeline.sources.tasks import Page, Task
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Polling:
 
     def host(self, name: str) -> Host:
         """A host as it is known; one that is not may be asked at once."""
-        return self.hosts.get(name) or Host(name, self.tools.clock.now())
+        return self.hosts.get(name) or Host(name, _LONG_AGO)
 
     def enqueue(self, task: Task) -> None:
         """Ask it of its host, in turn."""

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 
 from pipeline.sources.fetching.client import Hop
-from pipeline.sources.fetching.hosts import host_of
+from pipeline.sources.fetching.hosts import RETRY_ROBOTS_HOURS, host_of
 from pipeline.sources.formats.items import Item
 
 MAX_TRIES = 6  # of a page that cannot be had, ever further apart: the last comes two weeks after the first
@@ -24,6 +24,10 @@ class Page:
     def is_due(self, now: datetime) -> bool:
         """Whether it may be tried."""
         return not self.not_before or datetime.fromisoformat(self.not_before) <= now
+
+    def postponed(self, now: datetime) -> "Page":
+        """The page as it waits for what is no fault of its own."""
+        return replace(self, not_before=(now + timedelta(hours=RETRY_ROBOTS_HOURS)).isoformat())
 
     def failed(self, now: datetime) -> "Page | None":
         """The page as it waits for its next try; None after the last."""

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pipeline.sources.fetching.robots import Rules
 
 ROBOTS_HOURS = 24.0  # RFC 9309, 2.4: a cached copy is not to be used for longer
+RETRY_ROBOTS_HOURS = 1.0  # where it could not be had, and no page is fetched until it is
 MAX_BACK_OFF_HOURS = 24.0
 _FIRST_BACK_OFF_SECONDS = 60.0
 
@@ -31,7 +32,8 @@ class Host:
 
     def needs_robots(self, now: datetime) -> bool:
         """Whether its robots.txt must be asked for before a page: it is not known, or too old."""
-        return self.robots_at is None or now - self.robots_at >= timedelta(hours=ROBOTS_HOURS)
+        hours = ROBOTS_HOURS if self.robots_reachable else RETRY_ROBOTS_HOURS
+        return self.robots_at is None or now - self.robots_at >= timedelta(hours=hours)
 
 
 def host_of(url: str) -> str:
