@@ -1,8 +1,12 @@
 """Web archives (WARC): each captured HTML page is a document; when it was captured says nothing of its publication."""
 
+import io
 import mmap
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -54,8 +58,26 @@ class Warc:
 def _found(attempt: Attempt) -> Iterator[WarcRecord | _Damage]:
     if not attempt.began.size:  # an empty file cannot be mapped
         return
-    with attempt.open() as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+    with (
+        attempt.open() as stream,
+        _on_disk(stream) as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
+    ):
         yield from _captures(data)
+
+
+@contextmanager
+def _on_disk(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """The file, or of an object a temporary copy, as no other can be mapped."""
+    try:
+        stream.fileno()
+    except io.UnsupportedOperation:
+        with TemporaryFile() as copy:
+            shutil.copyfileobj(stream, copy)
+            copy.flush()
+            yield cast(BinaryIO, copy)
+        return
+    yield stream
 
 
 def _captures(data: mmap.mmap) -> Iterator[WarcRecord | _Damage]:
