@@ -15,6 +15,7 @@ from flows.cli.console import EXIT_CODES, EXIT_CODES_OF_SERVE, exit_codes, never
 from flows.cli.options import Config, Data, Stored, settings_from, stored_in
 from flows.cli.run_flow import run_here
 from pipeline.compute.paths import as_uri, is_url
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from flows.cli.run_flow import FlowCall
