@@ -1,7 +1,9 @@
 """The flow `ingest`: raw news in, clusters in Parquet out."""
 
+from pathlib import Path
+
 from prefect import flow
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from flows.run import Place, RunParameters, run_flow
 from pipeline.compute.paths import from_uri
@@ -12,7 +14,14 @@ from pipeline.runs.summary import RunSummary
 class IngestParameters(RunParameters):
     """What a run reads, where it writes, and its settings file."""
 
-    inputs: list[Place] = Field(min_length=1, description="Files, folders and globs to read")
+    inputs: list[Place] = Field(default=[], description="Files, folders and globs to read")
+    sources: Place | None = Field(default=None, description="Outlets to ask for what is new, a TOML file")
+
+    @model_validator(mode="after")
+    def _something_to_read(self) -> "IngestParameters":
+        if not (self.inputs or self.sources):
+            raise ValueError("there is nothing to read: give inputs, or sources")
+        return self
 
 
 @flow(name="ingest", flow_run_name="ingest into {parameters.data}", persist_result=False)
@@ -22,4 +31,7 @@ def ingest(parameters: IngestParameters) -> RunSummary:
     Returns the run's summary; a state named Skipped where another run holds the data directory.
     """
     inputs = [from_uri(given) for given in parameters.inputs]
-    return run_flow(parameters, lambda context, call: run.ingest(context, inputs, call))
+    if parameters.sources is None:
+        return run_flow(parameters, lambda context, call: run.ingest(context, inputs, call))
+    sources = Path(from_uri(parameters.sources))
+    return run_flow(parameters, lambda context, call: run.ingest_sources(context, sources, inputs, call))

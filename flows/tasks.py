@@ -11,6 +11,7 @@ from prefect.tasks import Task, exponential_backoff
 
 from pipeline.compute.memory import release_memory
 from pipeline.errors import NewsfoldError
+from pipeline.runs import fetch
 from pipeline.runs.steps import admit, clean, cluster, group, learn, match, publish, read, replay, sketch, trace
 
 P = ParamSpec("P")
@@ -20,6 +21,7 @@ RETRIES = 2
 RETRY_DELAYS_SECONDS = exponential_backoff(backoff_factor=2)
 
 NAMES: Mapping[Callable[..., Any], str] = {
+    fetch.fetch_sources: "fetch from sources",
     read.read_inputs: "read inputs",
     clean.extract_chunk: "extract {raw.stem}",
     clean.clean_chunk: "clean {pages.stem}",

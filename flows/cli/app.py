@@ -10,10 +10,12 @@ import typer
 
 from flows import environment
 from flows.cli import correct, inspect, maintain
+from flows.cli import sources as source_commands
 from flows.cli.console import EXIT_CODES, EXIT_CODES_OF_SERVE, exit_codes, never_fail_to_print, out, print_summary, say
 from flows.cli.options import Config, Data, Stored, settings_from, stored_in
 from flows.cli.run_flow import run_here
 from pipeline.compute.paths import as_uri, is_url
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from flows.cli.run_flow import FlowCall
@@ -27,12 +29,16 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 READABLE_INPUTS = (
-    "files, folders (read recursively) and globs of .csv, .tsv, .txt, .html, .htm, .json, .jsonl, .ndjson, .parquet;"
-    " also with .gz or .zst; of a bucket, s3://BUCKET/PREFIX"
+    "files, folders (read recursively) and globs of .csv, .tsv, .txt, .html, .htm, .json, .jsonl, .ndjson, .parquet,"
+    " .warc, .warc.gz; the others also with .gz or .zst; of a bucket, s3://BUCKET/PREFIX"
 )
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT", help=f"What to read: {READABLE_INPUTS}.", show_default=False)
+    list[str] | None, typer.Argument(metavar="INPUT", help=f"What to read: {READABLE_INPUTS}.", show_default=False)
+]
+Sources = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Outlets to ask for what is new, a TOML file.", show_default=False),
 ]
 
 
@@ -49,12 +55,14 @@ class IngestCommand:
     inputs: list[str]
     data: str
     config: Path | None
+    sources: Path | None = None
 
     @property
     def parameters(self) -> dict[str, Any]:
         """The flow's parameters, as JSON would hold them."""
         inputs = [as_uri(given) for given in self.inputs]
-        return {"parameters": {"inputs": inputs, "data": as_uri(self.data), "config": as_uri(self.config)}}
+        given = {"inputs": inputs, "data": as_uri(self.data), "config": as_uri(self.config)}
+        return {"parameters": given | ({"sources": as_uri(self.sources)} if self.sources else {})}
 
 
 def main() -> None:
@@ -90,12 +98,14 @@ def _common(
 
 
 @app.command(epilog=EXIT_CODES)
-def ingest(inputs: Inputs, data: Data, config: Config = None) -> None:
+def ingest(data: Data, inputs: Inputs = None, sources: Sources = None, config: Config = None) -> None:
     """Read news, find every copy of each text, write the tables. Run it again at will: what is known stays as it is.
 
     **Input**: text or HTML, one article a file; JSON, JSONL, CSV or Parquet, one article a record, with the fields id,
     url, title, source, published_at, lang, and text or html; where a record has both, html is read. Names that common
     exports give these fields are understood.
+
+    **Sources**: feeds and sitemaps that are due are asked, and what is new in them is read; see **newsfold sources**.
 
     **Output**: Parquet under DIR, one folder a table. The rows of 'clusters' with status 'active' are the
     deduplicated corpus.
@@ -108,10 +118,11 @@ def ingest(inputs: Inputs, data: Data, config: Config = None) -> None:
     ```
     newsfold ingest seeds --data data
     newsfold ingest archive/ 'feeds/*.jsonl.gz' --data /srv/news --config newsfold.toml
+    newsfold ingest --sources sources.toml --data data
     ```
     """
     with exit_codes():
-        command = _ingest_command(inputs, data, config)
+        command = _ingest_command(inputs, data, config, sources)
         settings = _check(command, nothing_is_fine=False)
         summary = run_here(lambda: _ingest(command, settings))
         print_summary(summary)
@@ -121,9 +132,10 @@ def ingest(inputs: Inputs, data: Data, config: Config = None) -> None:
 
 @app.command(epilog=EXIT_CODES_OF_SERVE)
 def serve(
-    inputs: Inputs,
     cron: Cron,
     data: Data,
+    inputs: Inputs = None,
+    sources: Sources = None,
     config: Config = None,
     timezone: Timezone = "UTC",
     name: Name = "newsfold",
@@ -140,11 +152,12 @@ def serve(
 
     ```
     newsfold serve inbox --cron "*/15 * * * *" --data data
+    newsfold serve --sources sources.toml --cron "*/10 * * * *" --data data
     newsfold serve 'inbox/*.jsonl' --cron "0 6 * * mon-fri" --timezone Europe/Berlin --data /srv/news
     ```
     """
     with exit_codes():
-        command = _ingest_command(inputs, data, config)
+        command = _ingest_command(inputs, data, config, sources)
         _check(command, nothing_is_fine=True)
         environment.prepare()
         from flows.serve import Schedule, serve_until_stopped
@@ -165,12 +178,14 @@ def reclean(data: Stored, config: Config = None) -> None:
         print_summary(run_here(lambda: _reclean(parameters)))
 
 
-def _ingest_command(inputs: list[str], data: str, config: Path | None) -> IngestCommand:
+def _ingest_command(inputs: list[str] | None, data: str, config: Path | None, sources: Path | None) -> IngestCommand:
+    if not (inputs or sources):
+        raise UsageError("there is nothing to read: name inputs, or give --sources FILE")
     absolute = [
         given if not given or is_url(given) else os.path.abspath(given)  # noqa: PTH100 - a glob is no path
-        for given in inputs
+        for given in inputs or []
     ]
-    return IngestCommand(absolute, data, config and config.absolute())
+    return IngestCommand(absolute, data, config and config.absolute(), sources and sources.absolute())
 
 
 def _check(command: IngestCommand, *, nothing_is_fine: bool) -> "Settings":
@@ -186,7 +201,12 @@ def _check(command: IngestCommand, *, nothing_is_fine: bool) -> "Settings":
     from pipeline.storage.warehouse import Warehouse
 
     settings = settings_from(command.config)
-    for problem in find_inputs(command.inputs)[1] if nothing_is_fine else check_inputs(command.inputs):
+    if command.sources:
+        from pipeline.sources.source_list import load_sources
+
+        load_sources(command.sources)
+    is_fine = nothing_is_fine or not command.inputs
+    for problem in find_inputs(command.inputs)[1] if is_fine else check_inputs(command.inputs):
         say(f"Warning: {problem}", "yellow")
     Warehouse(command.data).check()
     return settings
@@ -208,6 +228,7 @@ def _reclean(parameters: dict[str, Any]) -> "FlowCall":
 
 for function in (*inspect.COMMANDS, *correct.COMMANDS, *maintain.COMMANDS):
     app.command(epilog=EXIT_CODES)(function)
+app.add_typer(source_commands.app, name="sources")
 
 
 if __name__ == "__main__":

@@ -55,7 +55,8 @@ STORY_CHECKS = (
            FROM edges e JOIN clusters a ON a.canonical_article_id = e.article_id
            JOIN clusters b ON b.canonical_article_id = e.other_article_id AND b.story_id = a.story_id
            JOIN stories s ON s.story_id = a.story_id JOIN runs r ON r.run_id = s.run_id
-           WHERE NOT e.accepted AND e.reason IN ({_OF_FORMS}) AND a.status = 'active' AND b.status = 'active'
+           WHERE NOT e.accepted AND e.relation IS DISTINCT FROM 'derived' AND e.reason IN ({_OF_FORMS})
+               AND a.status = 'active' AND b.status = 'active'
                AND a.cluster_id <> b.cluster_id AND r.{_KNOWN_TO_RUN}""",
         "`newsfold recluster`",
     ),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.schemas.columns import Column, Table
-from pipeline.schemas.tables import CHANGES, EDGES, INPUTS, MEMBERSHIPS, PUBLIC_TABLES, REUSE, SKETCHES
+from pipeline.schemas.tables import CHANGES, EDGES, FEEDS, INPUTS, MEMBERSHIPS, PUBLIC_TABLES, REUSE, SKETCHES
 from pipeline.schemas.working import LINKS, STATE_TABLES
 
 
@@ -42,9 +42,12 @@ _FILED_AT = {
     EDGES.name: _OF_PAIR,
     LINKS.name: _OF_PAIR,
     CHANGES.name: "SELECT {key} AS key, t.file, r.started_at AS filed_at FROM {table} t JOIN runs r USING (run_id)",
-    INPUTS.name: """
-        SELECT {key} AS key, t.file, make_timestamp(epoch_us(t.first_read_at) // 86400000000 * 86400000000) AS filed_at
-        FROM {table} t""",
+    **{
+        name: f"""
+        SELECT {{key}} AS key, t.file, make_timestamp(epoch_us(t.{first}) // 86400000000 * 86400000000) AS filed_at
+        FROM {{table}} t"""
+        for name, first in ((INPUTS.name, "first_read_at"), (FEEDS.name, "first_at"))
+    },
 }
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
+from pipeline.runs import fetch
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, ChangeSet, Matched, Read, conclude
@@ -40,3 +42,18 @@ def _match_and_learn(context: RunContext, admitted: Admitted, call: Call) -> Mat
         return matched
     learnt = call(learn.learn_boilerplate, context, admitted.articles, matched.clustered.memberships)
     return replace(matched, memory=(learnt,))
+
+
+def ingest_sources(context: RunContext, sources: Path, inputs: Sequence[str] = (), call: Call = directly) -> ChangeSet:
+    """Ask the sources that a file lists for what is new, and ingest that, with other inputs beside it.
+
+    Raises:
+        UsageError: the file cannot be used.
+    """
+    context = replace(context, settings=fetch.with_zones(context.settings, sources))
+    context.progress.begin("fetch", 0)
+    fetched = call(fetch.fetch_sources, context, sources)
+    result = ingest(context, (*inputs, *fetched.inputs), call)
+    staged = {**result.staged, "feeds": (fetched.feeds,), "hosts": (fetched.hosts,)}
+    alerts = (*result.alerts, *fetched.alerts)
+    return replace(result, staged=staged, alerts=alerts, notes=(fetched.note, *result.notes))

@@ -21,6 +21,17 @@ class Read:
 
 
 @dataclass(frozen=True)
+class Fetched:
+    """Where the records of what was fetched lie, as inputs to read, and FEEDS and HOSTS to publish."""
+
+    inputs: tuple[str, ...]
+    feeds: Path
+    hosts: Path
+    alerts: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
 class Admitted:
     """Chunks of ARTICLES to store and of their RAW input, and how many turned out to be unchanged.
 

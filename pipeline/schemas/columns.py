@@ -22,6 +22,8 @@ PASSAGES = pa.list_(
 )
 TALLY = pa.list_(pa.struct([("name", TEXT), ("count", INT64)]))
 
+SEEN = pa.list_(pa.struct([("address", INT64), ("facts", INT64), ("at", TIME)]))
+
 
 @dataclass(frozen=True)
 class Column:

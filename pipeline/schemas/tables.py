@@ -8,6 +8,7 @@ from pipeline.schemas.columns import (
     INT64S,
     PASSAGES,
     REMOVED,
+    SEEN,
     TALLY,
     TEXT,
     TEXTS,
@@ -337,4 +338,43 @@ INPUTS = Table(
     ),
 )
 
-PUBLIC_TABLES = (ARTICLES, SKETCHES, EDGES, REUSE, MEMBERSHIPS, CLUSTERS, STORIES, CHANGES, RUNS, INPUTS)
+FEEDS = Table(
+    "feeds",
+    "first_day",
+    "one row a feed or sitemap of the sources: what it was when it was last asked, and when it is asked next",
+    (
+        key("feed", "its address, as sources.toml lists it"),
+        Column("source", TEXT, "the outlet", nullable=False),
+        Column("address", TEXT, "what is asked: another where it has moved for good", nullable=False),
+        Column(
+            "status",
+            TEXT,
+            "ok, new (not asked yet), gone (asked no more), html, not_a_feed, challenge, consent, timeout, network,"
+            " redirect, private_address, too_large, encoding, address, or http_ and the status",
+            nullable=False,
+        ),
+        Column("status_detail", TEXT, "the reason in words; of ok: what it was read in spite of"),
+        Column("kind", TEXT, "rss, atom, rdf, json, sitemap, news_sitemap, sitemap_index, url_list; empty: never read"),
+        Column("next_at", TIME, "not asked before; empty: at once"),
+        Column("interval_minutes", FLOAT32, "pause between two requests, by how often it has something new", False),
+        Column("etag", TEXT, "validator of the last answer with content"),
+        Column("last_modified", TEXT, "the same, of another sort"),
+        Column("body_hash", TEXT, "hash of the last answer with content"),
+        Column("body_at", TIME, "time of that answer"),
+        Column("asked_at", TIME, "time of the last request"),
+        Column("succeeded_at", TIME, "time of the last one that was answered as it should"),
+        Column("new_item_at", TIME, "when it last had something new"),
+        Column("moved_to", TEXT, "where a permanent redirect leads that has not held long enough to be kept"),
+        Column("moved_since", TIME, "since when"),
+        Column("n_failures", INT64, "failed requests in a row", nullable=False),
+        Column("n_items", INT64, "items in the last answer with content", nullable=False),
+        Column("n_taken", INT64, "items taken so far", nullable=False),
+        Column("seen", SEEN, "items taken: hashes of the address and of what the feed said, and when", nullable=False),
+        Column("pending", TEXTS, "items whose pages are still to be fetched, as JSON", nullable=False),
+        Column("first_at", TIME, "start of the run that first listed it", nullable=False),
+        Column("first_day", TIME, "start of its day: a table read whole needs few files", nullable=False, stored=False),
+        RUN_ID,
+    ),
+)
+
+PUBLIC_TABLES = (ARTICLES, SKETCHES, EDGES, REUSE, MEMBERSHIPS, CLUSTERS, STORIES, CHANGES, RUNS, INPUTS, FEEDS)

@@ -19,6 +19,7 @@ from pipeline.schemas.tables import (
     CHANGES,
     CLUSTERS,
     EDGES,
+    FEEDS,
     INPUTS,
     MEMBERSHIPS,
     REUSE,
@@ -179,6 +180,20 @@ TERMS = Table(
     ),
 )
 
+HOSTS = Table(
+    "hosts",
+    "",
+    "servers that were asked: when each may be asked again, and what it allows",
+    (
+        key("name", "its name, with the port where it is not the usual one"),
+        Column("not_before", TIME, "not asked before", nullable=False),
+        Column("n_failures", INT64, "requests in a row that it could not answer", nullable=False),
+        Column("robots", TEXT, "its robots.txt", nullable=False),
+        Column("robots_reachable", BOOL, "whether that could be had; if not, no page is fetched", nullable=False),
+        Column("robots_at", TIME, "when it was asked for"),
+    ),
+)
+
 CHOSEN = Table(
     "chosen",
     "",
@@ -210,13 +225,13 @@ PARTITION = Table(
     ),
 )
 
-STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, ENCODINGS, TOMBSTONES, OVERRIDES)
+STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, ENCODINGS, TOMBSTONES, OVERRIDES, HOSTS)
 # What a row refers to is published before it, so that reading in reverse order resolves every reference.
 PUBLISH_ORDER = (
-    *(*STATE_TABLES, RUNS, INPUTS, ARTICLES, SKETCHES),
+    *(*STATE_TABLES, RUNS, INPUTS, FEEDS, ARTICLES, SKETCHES),
     *(EDGES, REUSE, STORIES, CLUSTERS, MEMBERSHIPS, CHANGES),
 )
-_NOT_OF_ARTICLES = (RUNS, INPUTS, STORIES, CLUSTERS)  # their keys name no article
+_NOT_OF_ARTICLES = (RUNS, INPUTS, FEEDS, STORIES, CLUSTERS)  # their keys name no article
 # But articles that are forgotten go after all that refers to them.
 TAKEDOWN_ORDER = (*_NOT_OF_ARTICLES, *(table for table in reversed(PUBLISH_ORDER) if table not in _NOT_OF_ARTICLES))
 PARTITIONED_TABLES = tuple(table for table in PUBLISH_ORDER if table.partitioned_by)  # by hour or day

@@ -60,11 +60,11 @@ class FailingBucket:
             patch.setattr(Bucket, name, self._counted(getattr(Bucket, name)))
 
     def _counted(self, request: Callable[..., Any]) -> Callable[..., Any]:
-        def run(*arguments: Any) -> Any:
+        def run(*arguments: Any, **named: Any) -> Any:
             self.done += 1
             if self.done == self.fails:
                 raise StoreError("503 Slow Down")
-            return request(*arguments)
+            return request(*arguments, **named)
 
         return run
 

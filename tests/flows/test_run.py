@@ -48,8 +48,12 @@ def seen() -> dict[str, Any]:
 
 def test_what_a_command_hands_to_its_flow_stays_in_the_process(seen: dict[str, Any]) -> None:
     assert seen["handed on"]
-    assert seen["offered"] == ["config", "data", "inputs", "wait_seconds"]
-    assert seen["recorded"] == {"inputs": ["seeds"], "data": "data", "config": None, "wait_seconds": 0}
+    assert seen["offered"] == ["config", "data", "inputs", "sources", "wait_seconds"]
+    assert seen["recorded"] == {
+        **{"inputs": ["seeds"], "data": "data", "config": None},
+        "sources": None,
+        "wait_seconds": 0,
+    }
 
 
 def test_a_deployment_gives_the_settings_as_a_file(seen: dict[str, Any]) -> None:

@@ -68,7 +68,8 @@ def test_version() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["ingest"], "Missing argument"),
+        (["ingest"], "--data"),
+        (["ingest", "--data", "{tmp}/d"], "nothing to read"),
         (["ingest", SEEDS], "--data"),
         (["ingest", SEEDS, "--data", "{tmp}/d", "--frequency", "9"], "--frequency"),
         (["ingest", "{tmp}/nope.txt", "{tmp}/*.nope", "--data", "{tmp}/d"], "nope.txt"),

@@ -53,7 +53,7 @@ def context(**reuse: Any) -> ArticleContext:
 
 def explained(accepted: bool = False) -> ExplainedPair:
     clusters, decision = ("c1", "c2"), Decision(accepted, "passages_shared")
-    story = StoryTie((None, None), None, None, (), (), (), None)
+    story = StoryTie((None, None), None, None, None, (), (), (), None)
     return ExplainedPair(rows(), clusters, {}, decision, pair()["passages"], pair(), [], story, StorySettings())
 
 

@@ -15,7 +15,14 @@ def test_each_module_of_the_folder_is_a_format_of_its_name() -> None:
 def test_no_two_formats_share_a_suffix_and_none_is_that_of_a_compression() -> None:
     suffixes = [suffix for form in FORMATS.values() for suffix in form.suffixes]
     assert len({*suffixes, *COMPRESSIONS}) == len(suffixes) + len(COMPRESSIONS)
-    assert all(suffix == suffix.lower() and suffix.startswith(".") and suffix.count(".") == 1 for suffix in suffixes)
+    assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in suffixes)
+
+
+def test_a_suffix_has_two_parts_only_where_the_format_decompresses_by_itself() -> None:
+    for form in FORMATS.values():
+        own = [suffix for suffix in form.suffixes if suffix.count(".") > 1]
+        assert not own or not form.compressible
+        assert all(suffix.count(".") == 2 and suffix.endswith(tuple(COMPRESSIONS)) for suffix in own)
 
 
 def test_no_magic_begins_another() -> None:

@@ -1,0 +1,59 @@
+"""A response's bytes -> a FeedDocument, by what they are and not by what the server calls them."""
+
+import re
+import zlib
+
+from pipeline.sources.formats.feeds import read_feed
+from pipeline.sources.formats.items import FeedDocument, NotAFeedError
+from pipeline.sources.formats.json_feed import read_json_feed
+from pipeline.sources.formats.sitemaps import read_sitemap, read_url_list
+
+_HEAD_BYTES = 4000
+_SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]")
+_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF|channel)[\s>]")
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+
+
+class HtmlInsteadError(NotAFeedError):
+    """The address answers with a page."""
+
+
+def read_document(body: bytes, url: str, max_bytes: int, content_type: str = "") -> FeedDocument:
+    """The feed or sitemap that some bytes are; packed ones (.gz) are unpacked, up to a size.
+
+    Raises:
+        HtmlInsteadError: they are a page.
+        NotAFeedError: they are nothing that lists items.
+    """
+    body = unpacked(body, max_bytes)
+    head = body[:_HEAD_BYTES].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not head:
+        raise NotAFeedError("it is empty")
+    if head[:1] in b"{[":
+        return read_json_feed(body, url)
+    if _SITEMAP.search(head):
+        return read_sitemap(body, url)
+    is_feed = _FEED.search(head)
+    if (page := _HTML.search(head)) and (not is_feed or page.start() < is_feed.start()):
+        raise HtmlInsteadError("it is a page, no feed")
+    if head.startswith((b"http://", b"https://")):
+        return read_url_list(body, url)
+    return read_feed(body, url, content_type)
+
+
+def unpacked(body: bytes, max_bytes: int) -> bytes:
+    """What a file holds that is packed as a file, whatever the server says of it; others as they are.
+
+    Raises:
+        NotAFeedError: it is damaged, or larger than allowed when unpacked.
+    """
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        data = unpacker.decompress(body, max_bytes + 1)
+    except zlib.error as error:
+        raise NotAFeedError(f"it is a damaged .gz file: {error}") from None
+    if len(data) > max_bytes:
+        raise NotAFeedError(f"it is over {max_bytes} bytes unpacked")
+    return data

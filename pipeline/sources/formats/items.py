@@ -1,0 +1,63 @@
+"""What every feed and sitemap is read into: items, and whether their texts are there."""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+MAX_ITEMS = 50_000  # what the sitemap protocol allows a file; a feed has no reason for more
+
+
+class NotAFeedError(ValueError):
+    """The bytes are no feed and no sitemap that can be read; the message says what is wrong with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry as its feed gives it; what the feed does not say is empty.
+
+    url: absolute. guid: the feed's own id, which outlets repeat and change: evidence, not identity. published: the date
+    as printed, of publication, never one of a change. modified: that of a change. html: the text, where the feed holds
+    it whole and not a summary alone. text: the same of a feed that gives it without markup.
+    """
+
+    url: str = ""
+    guid: str = ""
+    title: str = ""
+    published: str = ""
+    modified: str = ""
+    lang: str = ""
+    authors: tuple[str, ...] = ()
+    summary: str = ""
+    html: str = ""
+    text: str = ""
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the feed itself holds the article's text."""
+        return bool(self.html or self.text)
+
+
+@dataclass(frozen=True)
+class FeedDocument:
+    """A feed or sitemap as read: its items, or the sitemaps that an index names.
+
+    kind: rss, atom, rdf, json, sitemap, news_sitemap, sitemap_index or url_list. minutes: how long it asks to be left
+    alone, if it says. problem: why reading broke off, where it did.
+    """
+
+    kind: str
+    title: str = ""
+    items: tuple[Item, ...] = ()
+    sitemaps: tuple[tuple[str, str], ...] = ()
+    minutes: float = 0
+    problem: str = ""
+
+
+def absolute(base: str, link: str) -> str:
+    """A link as an absolute http address ; empty where it is none."""
+    link = "".join(link.split())
+    try:
+        joined = urljoin(base, link) if link else ""
+        parts = urlsplit(joined)
+        return joined if parts.scheme in ("http", "https") and parts.hostname else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,79 @@
+"""JSON Feed 1 and 1.1, and RSS written as JSON -> a FeedDocument; a field of a wrong type counts as not given."""
+
+import json
+from typing import Any
+
+from pipeline.sources.formats.feeds import plain
+from pipeline.sources.formats.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute
+
+
+def read_json_feed(body: bytes, url: str) -> FeedDocument:
+    """The items of a JSON Feed, in its order.
+
+    Raises:
+        NotAFeedError: it is none.
+    """
+    try:
+        feed = json.loads(body.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise NotAFeedError(f"it is no JSON: {error}") from None
+    if isinstance(feed, dict) and isinstance(channel := _inside(feed, "rss", "channel"), dict):
+        return _rss(channel, url)
+    if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
+        raise NotAFeedError("it is JSON, but no feed: it has no list of items")
+    if "jsonfeed.org" not in _text(feed.get("version")):
+        raise NotAFeedError("it is JSON, but no feed: it names no version of JSON Feed")
+    base = absolute(url, _text(feed.get("feed_url"))) or url
+    items = [item for item in feed["items"] if isinstance(item, dict)]
+    read = tuple(_item(item, base) for item in items[:MAX_ITEMS])
+    return FeedDocument("json", plain(feed.get("title")), read)
+
+
+def _inside(value: Any, *names: str) -> Any:
+    for name in names:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def _rss(channel: dict[str, Any], url: str) -> FeedDocument:
+    """A channel of RSS whose elements are written as members of JSON objects."""
+    given = channel.get("item")
+    items = [item for item in (given if isinstance(given, list) else [given]) if isinstance(item, dict)]
+    read = tuple(
+        Item(
+            url=absolute(url, _text(item.get("link"))),
+            guid=_text(_inside(item, "guid", "#value") or item.get("guid")),
+            title=plain(item.get("title")),
+            published=_text(item.get("pubDate")),
+            summary=_text(item.get("description")),
+        )
+        for item in items[:MAX_ITEMS]
+    )
+    return FeedDocument("rss", plain(channel.get("title")), read)
+
+
+def _item(item: dict[str, Any], base: str) -> Item:
+    guid = item.get("id")
+    return Item(
+        url=absolute(base, _text(item.get("url"))) or absolute(base, _text(item.get("external_url"))),
+        guid=str(guid) if isinstance(guid, (str, int, float)) and not isinstance(guid, bool) else "",
+        title=plain(item.get("title")),
+        published=_text(item.get("date_published")),
+        modified=_text(item.get("date_modified")),
+        lang=_text(item.get("language")),
+        authors=_authors(item),
+        summary=_text(item.get("summary")),
+        html=_text(item.get("content_html")),
+        text=_text(item.get("content_text")),
+    )
+
+
+def _authors(item: dict[str, Any]) -> tuple[str, ...]:
+    given = item.get("authors")
+    authors = given if isinstance(given, list) and given else [item.get("author")]
+    names = (_text(author.get("name")) for author in authors if isinstance(author, dict))
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,77 @@
+"""An item and its page -> the record that newsfold reads, as a line of JSONL."""
+
+import hashlib
+import html
+import re
+from dataclasses import asdict
+from typing import Any
+
+from pipeline.sources.formats.items import Item
+from pipeline.sources.source_list import Source
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+
+
+def item_facts(item: Item, feed: str, source: Source) -> dict[str, Any]:
+    """What the feed said of an item, as it is kept beside its page."""
+    facts = {name: value for name, value in asdict(item).items() if value and name not in ("html", "text")}
+    return {**facts, "feed": feed, "source": source.name}
+
+
+def record_of(item: Item, source: Source, page: str = "", url: str = "") -> dict[str, Any]:
+    """The record of an item: of its page, where that was fetched, else of the text or summary that the feed holds.
+
+    Its identity is its address; the feed's guid is the id of an item without one alone, for outlets repeat and change
+    guids. An item without either is known by what it says. A date that the feed does not give is not made up.
+    """
+    text = {"html": page} if page else _own_text(item)
+    facts = {
+        "url": url or item.url,
+        "id": "" if item.url else item.guid or _content_id(item),
+        "title": item.title,
+        "source": source.name,
+        "published_at": item.published,
+        "lang": source.language or item.lang[:2],
+        "author": list(item.authors),
+    }
+    return {name: value for name, value in facts.items() if value} | text
+
+
+def _own_text(item: Item) -> dict[str, str]:
+    if item.html or not item.text:
+        return {"html": f"<article>{item.html or item.summary or html.escape(item.title)}</article>"}
+    return {"text": item.text}
+
+
+def _content_id(item: Item) -> str:
+    said = "\0".join((item.title, item.summary, item.html, item.text))
+    return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def item_hash(item: Item) -> int:
+    """What an item is known by from poll to poll: its address, else its guid, else what it says."""
+    key = item.url or item.guid or _content_id(item)
+    return _hash(key)
+
+
+def facts_hash(item: Item, *, own_text: bool) -> int:
+    """What changes where the outlet says that the item has changed; the text too, where the feed's own is taken."""
+    said = (item.title, item.modified, *((item.html, item.text, item.summary) if own_text else ()))
+    return _hash("\0".join(said))
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
+
+
+def decoded(body: bytes, content_type: str) -> str:
+    """A page as text, by its byte order mark, its server, its own word, else UTF-8, else Latin-1's superset."""
+    marks = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+    marked = next((name for mark, name in marks.items() if body.startswith(mark)), "")
+    named = [_CHARSET.search(content_type), _CHARSET.search(body[:2048].decode("latin-1"))]
+    for charset in filter(None, (marked, *(match[1] for match in named if match), "utf-8")):
+        try:
+            return body.decode(charset)
+        except (LookupError, UnicodeError):
+            continue
+    return body.decode("cp1252", "replace")

@@ -1,0 +1,11 @@
+"""Links become addresses of the web, or nothing."""
+
+from pipeline.sources.formats.items import absolute
+
+
+def test_only_addresses_of_the_web_are_links() -> None:
+    base = "https://x.example/a/feed"
+    assert absolute(base, " b\n?c=1 ") == "https://x.example/a/b?c=1"
+    assert absolute(base, "//y.example/") == "https://y.example/"
+    for bad in ("", "file:///etc/passwd", "javascript:x", "mailto:a@b", "http://[::1", "http://"):
+        assert absolute(base, bad) == "", bad
