@@ -3,11 +3,9 @@
 import atexit
 import http.client
 import os
-import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -87,7 +85,7 @@ def start(port: int, role: Mapping[str, str], log: IO[str] | None = None) -> Loc
     `role` is added to its environment.
     """
     process = subprocess.Popen(
-        [sys.executable, "-m", "flows.server", str(port)],
+        [sys.executable, "-P", "-m", "flows.prefect_server", str(port)],  # -P: modules that lie about here are not ours
         env={**os.environ, **role, "PREFECT_SERVER_API_PORT": str(port), "PREFECT__SERVER_FINAL": "1"},
         stdin=subprocess.PIPE,
         stdout=log or sys.stderr,
@@ -109,29 +107,3 @@ def _healthy(port: int) -> bool:
         return False
     finally:
         connection.close()
-
-
-def _end_with_parent() -> None:
-    """The parent holds the other end of stdin: it closes with the parent, also where that was killed."""
-    os.read(0, 1)
-    os.kill(os.getpid(), signal.SIGTERM)
-
-
-def main() -> None:
-    """Serve Prefect's API on the port given; what `prefect server start` runs, less its banner."""
-    import uvicorn
-
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    uvicorn.run(
-        "prefect.server.api.server:create_app",
-        factory=True,
-        host=HOST,
-        port=int(sys.argv[1]),
-        log_level="error",
-        lifespan="on",
-        timeout_graceful_shutdown=5,  # else an open event stream keeps it up
-    )
-
-
-if __name__ == "__main__":
-    main()

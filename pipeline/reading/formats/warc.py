@@ -88,7 +88,10 @@ def _captures(data: mmap.mmap) -> Iterator[WarcRecord | _Damage]:
         try:
             for record in _records(data, start):
                 last, told = record.stream_pos, False
-                yield record
+                if record.headers.get("Content-Length") is None:  # which the reader takes for a record of no bytes
+                    yield _Damage(last, "the header of a record is cut off")
+                elif record.record_type == WarcRecordType.response:
+                    yield record
             return
         except OSError as error:
             if not told:
@@ -98,11 +101,9 @@ def _captures(data: mmap.mmap) -> Iterator[WarcRecord | _Damage]:
 
 
 def _records(data: mmap.mmap, start: int) -> Iterator[WarcRecord]:
-    """The responses from a place on; raises OSError where the archive is no WARC, or ends within a record."""
+    """The records from a place on; raises OSError where the archive is no WARC, or ends within a record."""
     data.seek(start)
-    yield from ArchiveIterator(
-        cast(BinaryIO, data), record_types=WarcRecordType.response, parse_http=False, max_header_len=_LONGEST_HEADER
-    )
+    yield from ArchiveIterator(cast(BinaryIO, data), parse_http=False, max_header_len=_LONGEST_HEADER)
 
 
 def _next_start(data: mmap.mmap, after: int) -> int:

@@ -43,6 +43,15 @@ def test_every_format_is_read_where_it_lies(place: str, tmp_path: Path) -> None:
     assert found == dict.fromkeys(names, "ok")
 
 
+def test_an_archive_in_a_bucket_is_read(place: str) -> None:
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{STORM}</p>"
+    fields = ("Type: response", "Target-URI: https://a.example/b", "Date: 2020-02-02T02:02:02Z")
+    head = "\r\nWARC-".join(("WARC/1.0", *fields))
+    head += f"\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(page)}"
+    put(place, a_warc_gz=gzip.compress(f"{head}\r\n\r\n{page}\r\n\r\n".encode()))
+    assert [(row["url"], row["status"]) for row in rows(place)] == [("https://a.example/b", "ok")]
+
+
 def test_one_object_and_a_pattern(place: str) -> None:
     put(place, a_txt=b"one", x__b_txt=b"two", x__y__c_txt=b"three", x__d_html=b"four")
     assert [row["input_id"] for row in rows(f"{place}/x/b.txt")] == ["b.txt"]

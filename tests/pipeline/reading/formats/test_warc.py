@@ -3,6 +3,8 @@
 import gzip
 from pathlib import Path
 
+import pytest
+
 from tests.support.inputs import rows_of, statuses, write_file
 
 
@@ -63,3 +65,10 @@ def test_a_page_over_the_limit_is_a_row_and_the_next_is_read(tmp_path: Path) -> 
 
 def test_a_file_that_is_no_archive_is_one_row(tmp_path: Path) -> None:
     assert statuses(rows_of(write_file(tmp_path, "a.warc", "not an archive\n" * 20))) == ["unreadable"]
+
+
+@pytest.mark.parametrize("n_bytes", [8, 20, 40, 150])
+def test_a_record_whose_header_is_cut_off_is_a_row(n_bytes: int, tmp_path: Path) -> None:
+    assert statuses(rows_of(write_file(tmp_path, "a.warc", _capture("a")[:n_bytes]))) == ["unreadable"]
+    rows = rows_of(write_file(tmp_path, "b.warc", _capture("a") + _capture("b")[:n_bytes]))
+    assert statuses(rows) == ["ok", "unreadable"] and "cut off" in rows[1]["status_detail"]
