@@ -15,8 +15,9 @@ from typing import Any, TextIO
 
 IMPORTED = (
     *("flows.cli.app", "flows.forget", "flows.ingest", "flows.reclean", "flows.recluster", "tests.faults.die_at"),
-    *("duckdb", "prefect.flow_engine", "prefect.task_engine", "wordfreq"),
-    *("anyio._backends._asyncio", "fastapi", "prefect.utilities.visualization", "pyarrow.acero"),  # what the flows import once they run
+    # what the flows import once they run
+    *("duckdb", "prefect.flow_engine", "prefect.task_engine", "prefect.utilities.visualization", "wordfreq"),
+    *("anyio._backends._asyncio", "fastapi", "pyarrow.acero"),
 )
 LONGEST_SECONDS = 300
 WARM_UP_ARTICLES = 60
