@@ -104,6 +104,8 @@ def test_a_date_without_a_zone_is_in_the_zone_of_the_settings() -> None:
         ("fa", "1398/08/25", (2019, 11, 15, 23, 0)),
         ("ja", "令和元年11月16日 午後2時30分", (2019, 11, 16, 13, 30)),
         ("ko", "2019. 11. 16. 오후 2:30", (2019, 11, 16, 13, 30)),
+        ("ko", "2019.11.16. 14:30", (2019, 11, 16, 13, 30)),
+        (None, "2019.11.12 14:30", (2019, 11, 12, 13, 30)),
     ],
 )
 def test_a_month_is_read_in_the_language_of_the_article_or_where_it_means_one_in_all(
