@@ -36,7 +36,9 @@ def test_a_container_that_is_named_as_a_promotion_goes() -> None:
 def test_headings_stay_that_stand_in_containers_of_another_name_or_in_several_of_one() -> None:
     for name in ("section-heading", "promoter", "subscript", "actor", "about-donats"):
         assert between(f'<div class="{name}"><h4>Who pays</h4></div>') == "One Two Who pays Three", name
-    several = FIRST + "".join(f'<div class="promo-head"><h3>{text}</h3></div>{SECOND}' for text in ("Who pays", "Who sails"))
+    several = FIRST + "".join(
+        f'<div class="promo-head"><h3>{text}</h3></div>{SECOND}' for text in ("Who pays", "Who sails")
+    )
     assert left(several) == "One Who pays Two Who sails Two"
 
 
