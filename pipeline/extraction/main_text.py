@@ -28,6 +28,7 @@ from pipeline.extraction.alignment import Selection, held_blocks, letters_by_lin
 from pipeline.extraction.own_blocks import own_blocks
 from pipeline.extraction.page_blocks import PageBlock, page_blocks
 from pipeline.extraction.place_on_page import LINKED, is_prose, text_under_headline, without_loose_ends
+from pipeline.extraction.promotions import without_promotions
 from pipeline.extraction.repeated_runs import without_repeated_runs
 from pipeline.extraction.trafilatura_rules import text_by_rules
 from pipeline.text.blocks import BlockKind
@@ -112,6 +113,7 @@ def main_text(source: str, tree: HtmlElement | None, title: str | None = None) -
         first = headed
     chosen = _trim_ends(page, _fill_middle(page, first, second), second)
     found = without_loose_ends(without_repeated_runs(list(compress(blocks, chosen))))
+    found = without_promotions(found, tree)
     if all(len(block.text) < _LINE for block in found) and is_nested_too_deep(source):
         return MainText(())
     return MainText(found, _after(blocks, found))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reading.encoding import UnreadableError, decode
+from pipeline.reading.encoding import UnreadableError, declared_encoding, decode
 
 FRENCH = "Le maire d’Orléans a déclaré que l’école était fermée à cause de la tempête. " * 20
 
@@ -34,6 +34,29 @@ def test_one_broken_byte_does_not_spoil_a_utf8_text(text: str, at: int) -> None:
     data = text.encode()
     assert decode(data[:at] + b"\xff" + data[at:])[0].endswith(text[-200:])
     assert decode((text + "é").encode()[:-1])[0].startswith(text)
+
+
+def test_text_without_a_mark_is_decoded_from_its_national_encodings() -> None:
+    korean = "시는 옛 다리를 다시 짓기로 했다고 월요일 밝혔다. 공사는 봄에 시작해 네 해가 걸린다. " * 4
+    japanese = "市は古い橋を建て直すと月曜日に発表した。工事は春に始まり、四年かかる見通しだという。" * 4
+    ukrainian = "Міська рада вирішила відбудувати старий міст, повідомив її голова. Роботи почнуться навесні. " * 4
+    arabic = "قرر المجلس يوم الاثنين إعادة بناء الجسر القديم، وتبدأ الأشغال في الربيع وتستمر أربعة أعوام. " * 4
+    texts = {
+        "cp949": korean,
+        "euc-kr": korean,
+        "iso2022_jp": japanese,
+        "shift_jis": japanese,
+        "koi8-u": ukrainian,
+        "cp1256": arabic,
+        "utf-16-le": ukrainian,
+        "utf-16-be": arabic,
+    }
+    assert [name for name, text in texts.items() if decode(text.encode(name))[0] != text] == []
+
+
+def test_a_page_may_name_its_encoding_in_the_declaration_of_xml() -> None:
+    page = '<?xml version="1.0" encoding="windows-1250"?><html><p>Městská rada rozhodla</p></html>'.encode("cp1250")
+    assert "Městská" in decode(page, declared_encoding(page))[0]
 
 
 @pytest.mark.parametrize("text", ["He said \ufffdno\ufffd to it all today", "a nul \0 in a short line", "bell \x07"])
