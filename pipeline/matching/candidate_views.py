@@ -3,8 +3,8 @@
 Inputs are `new_ids` (article_id), `known` (article_id, content_hash, published_at: all articles that may be paired),
 `sketched` (number, article_id), `shared_bands` (number, band), `shared_passages` (number, other_number: articles, each
 the first sketched one of its text) and, from `headlines` on, `titles` (article_id, title).
-Parameters are `$bucket_cap`, `$window` (microseconds) and `$n_representatives`. Articles and texts are numbers, times
-microseconds. Texts are the same where their words are.
+Parameters are `$bucket_cap`, `$crowd_cap`, `$crowd_bucket_cap`, `$window` (microseconds) and `$n_representatives`.
+Articles and texts are numbers, times microseconds. Texts are the same where their words are.
 """
 
 _ARTICLES = """
@@ -63,15 +63,15 @@ _BUCKETS = """
     FROM bands GROUP BY band HAVING count(*) > 1
 """
 
-# A template fills its buckets over the years, but seldom within days: an overfull bucket is taken one span of time at a
+# A template fills its buckets over the years, but seldom within days: a large bucket is taken one span of time at a
 # time. Each is two windows long and overlaps the next by one, so that any two texts that may be paired are in one. Of a
 # bucket that is overfull in its span still, the first texts are representatives.
 _SPANS = """
-    WITH overfull AS (SELECT band FROM buckets WHERE n_texts > $bucket_cap AND is_new),
+    WITH large AS (SELECT band FROM buckets WHERE n_texts > least($bucket_cap, $crowd_bucket_cap) AND is_new),
     texts_in_spans AS (
         SELECT band, span, text, bool_or(text_representatives.is_new) AS is_new,
                min(text_representatives.time) AS time, min(article_id) AS article_id
-        FROM overfull JOIN bands USING (band) JOIN text_representatives USING (text) JOIN articles USING (article),
+        FROM large JOIN bands USING (band) JOIN text_representatives USING (text) JOIN articles USING (article),
             unnest(
                 CASE WHEN text_representatives.time IS NULL THEN [NULL]
                 ELSE [text_representatives.time // $window, text_representatives.time // $window + 1] END
@@ -84,19 +84,41 @@ _SPANS = """
     FROM texts_in_spans
 """
 
-# Pairs of texts: of buckets within the cap, of spans within it, of the representatives of the other spans, and of those
-# that share a passage.
+# Texts that meet too many of their time in buckets within the cap, each counted as often as they meet it: thousands of
+# one form, as those that differ in a few figures, are spread over so many buckets that none of them is overfull.
+_CROWDED = """
+    SELECT text, bool_or(is_new) AS is_new FROM (
+        SELECT text, bool_or(is_new) AS is_new FROM spans WHERE n_texts <= $bucket_cap
+        GROUP BY text, span HAVING sum(n_texts - 1) > $crowd_cap
+    ) GROUP BY text
+"""
+
+# Pairs of texts: of small buckets; of larger ones within the cap, and of spans within it, unless both are crowded; of
+# the representatives of the other spans; and of those that share a passage.
 _TEXT_PAIRS = """
-    WITH small AS (SELECT band FROM buckets WHERE n_texts > 2 AND n_texts <= $bucket_cap AND is_new),
-    small_spans AS (SELECT * FROM spans WHERE n_texts <= $bucket_cap),
-    representatives AS (SELECT * FROM spans WHERE n_texts > $bucket_cap AND is_representative)
+    WITH small AS (SELECT band FROM buckets WHERE n_texts > 2 AND n_texts <= least($bucket_cap, $crowd_bucket_cap)
+                   AND is_new),
+    medium AS (SELECT band FROM buckets WHERE n_texts > $crowd_bucket_cap AND n_texts <= $bucket_cap AND is_new),
+    small_spans AS (SELECT * FROM spans WHERE n_texts <= least($bucket_cap, $crowd_bucket_cap)),
+    medium_spans AS (SELECT * FROM spans WHERE n_texts > $crowd_bucket_cap AND n_texts <= $bucket_cap),
+    representatives AS (
+        SELECT * FROM spans WHERE is_representative AND (n_texts > $bucket_cap OR n_texts > $crowd_bucket_cap)
+    )
     SELECT one, other FROM buckets WHERE n_texts = 2 AND is_new
     UNION
     SELECT a.text, b.text FROM small JOIN bands a USING (band) JOIN bands b USING (band)
     WHERE a.text < b.text AND (a.is_new OR b.is_new)
     UNION
+    SELECT least(a.text, b.text), greatest(a.text, b.text)
+    FROM medium JOIN bands a USING (band) ANTI JOIN crowded USING (text) JOIN bands b USING (band)
+    WHERE a.text <> b.text AND (a.is_new OR b.is_new)
+    UNION
     SELECT a.text, b.text FROM small_spans a JOIN small_spans b USING (band)
     WHERE a.span IS NOT DISTINCT FROM b.span AND a.text < b.text AND (a.is_new OR b.is_new)
+    UNION
+    SELECT least(a.text, b.text), greatest(a.text, b.text)
+    FROM medium_spans a ANTI JOIN crowded USING (text) JOIN medium_spans b USING (band)
+    WHERE a.span IS NOT DISTINCT FROM b.span AND a.text <> b.text AND (a.is_new OR b.is_new)
     UNION
     SELECT least(a.text, b.text), greatest(a.text, b.text) FROM representatives a JOIN spans b USING (band)
     WHERE a.span IS NOT DISTINCT FROM b.span AND a.text <> b.text AND (a.is_new OR b.is_new)
@@ -105,6 +127,27 @@ _TEXT_PAIRS = """
     FROM shared_passages JOIN sketched a USING (number) JOIN sketched b ON b.number = other_number
     JOIN articles one ON one.article_id = a.article_id JOIN articles other ON other.article_id = b.article_id
     JOIN texts c ON c.content_hash = one.content_hash JOIN texts d ON d.content_hash = other.content_hash
+"""
+
+# Texts whose copies meet too many articles: a form of some fillings, each printed by hundreds.
+_TOO_OFTEN = """
+    WITH sizes AS (SELECT text, count(*) AS n FROM text_representatives GROUP BY text),
+    meetings AS (
+        SELECT one AS text, n FROM text_pairs JOIN sizes ON text = other
+        UNION ALL
+        SELECT other, n FROM text_pairs JOIN sizes ON text = one
+    )
+    SELECT text, bool_or(is_new) AS is_new FROM (
+        SELECT text FROM meetings GROUP BY text HAVING sum(n) > $crowd_cap
+    ) JOIN texts USING (text) JOIN sizes USING (text) WHERE n > 1 GROUP BY text
+"""
+
+# Of these the first article of each window.
+_FIRST_COPIES = """
+    SELECT article FROM text_representatives JOIN too_often USING (text) JOIN articles USING (article)
+    QUALIFY row_number() OVER (
+        PARTITION BY text, text_representatives.time // $window ORDER BY text_representatives.time, article_id
+    ) = 1
 """
 
 # Pairs of articles: copies of one text, each copy of an overfull text with the representatives of its headline, and the
@@ -126,7 +169,10 @@ _ARTICLE_PAIRS = """
     of_two_texts AS (
         SELECT a.article, b.article, a.time, b.time
         FROM text_pairs JOIN text_representatives a ON a.text = one JOIN text_representatives b ON b.text = other
-        WHERE a.is_new OR b.is_new
+        WHERE (a.is_new OR b.is_new) AND (
+            one NOT IN (SELECT text FROM too_often) OR other NOT IN (SELECT text FROM too_often)
+            OR a.article IN (FROM first_copies) OR b.article IN (FROM first_copies)
+        )
     ),
     pairs AS (FROM of_one_text UNION ALL FROM of_one_headline UNION ALL FROM of_two_texts)
     SELECT DISTINCT one, other FROM pairs WHERE coalesce(abs(time - other_time) <= $window, true)
@@ -141,7 +187,10 @@ AFTER_TITLES = {
     "bands": _BANDS,
     "buckets": _BUCKETS,
     "spans": _SPANS,
+    "crowded": _CROWDED,
     "text_pairs": _TEXT_PAIRS,
+    "too_often": _TOO_OFTEN,
+    "first_copies": _FIRST_COPIES,
     "article_pairs": _ARTICLE_PAIRS,
 }
 CANDIDATE_PAIRS = """
@@ -150,4 +199,8 @@ CANDIDATE_PAIRS = """
     FROM article_pairs JOIN articles a ON a.article = one JOIN articles b ON b.article = other
     ORDER BY ALL
 """
-CAPPED = "SELECT count(DISTINCT band), coalesce(max(n_texts), 0) FROM spans WHERE n_texts > $bucket_cap AND is_new"
+CAPPED = """
+    SELECT count(DISTINCT band), coalesce(max(n_texts), 0), (
+        SELECT count(*) FROM (SELECT text FROM crowded WHERE is_new UNION SELECT text FROM too_often WHERE is_new)
+    ) FROM spans WHERE n_texts > $bucket_cap AND is_new
+"""
