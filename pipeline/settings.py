@@ -91,6 +91,9 @@ class MatchSettings(_Section):
     bucket_cap: int = Field(
         default=256, ge=2, description="Of more texts of a time that share a band, two are paired with all."
     )
+    crowd_cap: int = Field(
+        default=1024, ge=64, description="Texts that meet more of a time, all bands together, are paired with few."
+    )
     window_days: float = Field(default=14.0, gt=0, description="Dated articles further apart are never paired.")
     derived: bool = Field(default=True, description="Find texts with passages of others, and where these stand.")
     min_passage_words: int = Field(

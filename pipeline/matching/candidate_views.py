@@ -2,9 +2,9 @@
 
 Inputs are `articles` (article, text, time, is_new, is_overfull: all that may be paired), `bands` (text, is_new, band),
 `shared_passages` (one, other: texts) and `titles` (article, title) of the overfull ones. Parameters are `$bucket_cap`,
-`$window` (microseconds) and `$n_representatives`. Articles and texts are numbers, those of articles in the order of
-their ids; times are microseconds. Texts are the same where their words are; one is overfull where more articles have it
-than the cap.
+`$crowd_cap`, `$crowd_bucket_cap`, `$window` (microseconds) and `$n_representatives`. Articles and texts are numbers,
+those of articles in the order of their ids; times are microseconds. Texts are the same where their words are; one is
+overfull where more articles have it than the cap.
 """
 
 # The articles of overfull texts, by headline and by window.
@@ -37,15 +37,15 @@ _BUCKETS = """
     FROM bands GROUP BY band HAVING count(*) > 1
 """
 
-# A template fills its buckets over the years, but seldom within days: an overfull bucket is taken one span of time at a
+# A template fills its buckets over the years, but seldom within days: a large bucket is taken one span of time at a
 # time. Each is two windows long and overlaps the next by one, so that any two texts that may be paired are in one. Of a
 # bucket that is overfull in its span still, the first texts are representatives.
 _SPANS = """
-    WITH overfull AS (SELECT band FROM buckets WHERE n_texts > $bucket_cap AND is_new),
+    WITH large AS (SELECT band FROM buckets WHERE n_texts > least($bucket_cap, $crowd_bucket_cap) AND is_new),
     texts_in_spans AS (
         SELECT band, span, text, bool_or(text_representatives.is_new) AS is_new,
                min(text_representatives.time) AS time, min(article) AS article
-        FROM overfull JOIN bands USING (band) JOIN text_representatives USING (text),
+        FROM large JOIN bands USING (band) JOIN text_representatives USING (text),
             unnest(
                 CASE WHEN text_representatives.time IS NULL THEN [NULL]
                 ELSE [text_representatives.time // $window, text_representatives.time // $window + 1] END
@@ -58,24 +58,66 @@ _SPANS = """
     FROM texts_in_spans
 """
 
-# Pairs of texts: of buckets within the cap, of spans within it, of the representatives of the other spans, and of those
-# that share a passage.
+# Texts that meet too many of their time in buckets within the cap, each counted as often as they meet it: thousands of
+# one form, as those that differ in a few figures, are spread over so many buckets that none of them is overfull.
+_CROWDED = """
+    SELECT text, bool_or(is_new) AS is_new FROM (
+        SELECT text, bool_or(is_new) AS is_new FROM spans WHERE n_texts <= $bucket_cap
+        GROUP BY text, span HAVING sum(n_texts - 1) > $crowd_cap
+    ) GROUP BY text
+"""
+
+# Pairs of texts: of small buckets; of larger ones within the cap, and of spans within it, unless both are crowded; of
+# the representatives of the other spans; and of those that share a passage.
 _TEXT_PAIRS = """
-    WITH small AS (SELECT band FROM buckets WHERE n_texts > 2 AND n_texts <= $bucket_cap AND is_new),
-    small_spans AS (SELECT * FROM spans WHERE n_texts <= $bucket_cap),
-    representatives AS (SELECT * FROM spans WHERE n_texts > $bucket_cap AND is_representative)
+    WITH small AS (SELECT band FROM buckets WHERE n_texts > 2 AND n_texts <= least($bucket_cap, $crowd_bucket_cap)
+                   AND is_new),
+    medium AS (SELECT band FROM buckets WHERE n_texts > $crowd_bucket_cap AND n_texts <= $bucket_cap AND is_new),
+    small_spans AS (SELECT * FROM spans WHERE n_texts <= least($bucket_cap, $crowd_bucket_cap)),
+    medium_spans AS (SELECT * FROM spans WHERE n_texts > $crowd_bucket_cap AND n_texts <= $bucket_cap),
+    representatives AS (
+        SELECT * FROM spans WHERE is_representative AND (n_texts > $bucket_cap OR n_texts > $crowd_bucket_cap)
+    )
     SELECT one, other FROM buckets WHERE n_texts = 2 AND is_new
     UNION
     SELECT a.text, b.text FROM small JOIN bands a USING (band) JOIN bands b USING (band)
     WHERE a.text < b.text AND (a.is_new OR b.is_new)
     UNION
+    SELECT least(a.text, b.text), greatest(a.text, b.text)
+    FROM medium JOIN bands a USING (band) ANTI JOIN crowded USING (text) JOIN bands b USING (band)
+    WHERE a.text <> b.text AND (a.is_new OR b.is_new)
+    UNION
     SELECT a.text, b.text FROM small_spans a JOIN small_spans b USING (band)
     WHERE a.span IS NOT DISTINCT FROM b.span AND a.text < b.text AND (a.is_new OR b.is_new)
+    UNION
+    SELECT least(a.text, b.text), greatest(a.text, b.text)
+    FROM medium_spans a ANTI JOIN crowded USING (text) JOIN medium_spans b USING (band)
+    WHERE a.span IS NOT DISTINCT FROM b.span AND a.text <> b.text AND (a.is_new OR b.is_new)
     UNION
     SELECT least(a.text, b.text), greatest(a.text, b.text) FROM representatives a JOIN spans b USING (band)
     WHERE a.span IS NOT DISTINCT FROM b.span AND a.text <> b.text AND (a.is_new OR b.is_new)
     UNION
     SELECT one, other FROM shared_passages
+"""
+
+# Texts whose copies meet too many articles: a form of some fillings, each printed by hundreds.
+_TOO_OFTEN = """
+    WITH sizes AS (
+        SELECT text, count(*) AS n, bool_or(is_new) AS is_new FROM text_representatives GROUP BY text
+    ),
+    meetings AS (
+        SELECT one AS text, n FROM text_pairs JOIN sizes ON text = other
+        UNION ALL
+        SELECT other, n FROM text_pairs JOIN sizes ON text = one
+    ),
+    crowds AS (SELECT text FROM meetings GROUP BY text HAVING sum(n) > $crowd_cap)
+    SELECT text, is_new FROM crowds JOIN sizes USING (text) WHERE n > 1
+"""
+
+# Of these the first article of each window.
+_FIRST_COPIES = """
+    SELECT article FROM text_representatives JOIN too_often USING (text)
+    QUALIFY row_number() OVER (PARTITION BY text, time // $window ORDER BY time, article) = 1
 """
 
 TABLES = {
@@ -84,8 +126,12 @@ TABLES = {
     "text_representatives": _TEXT_REPRESENTATIVES,
     "buckets": _BUCKETS,
     "spans": _SPANS,
+    "crowded": _CROWDED,
     "text_pairs": _TEXT_PAIRS,
+    "too_often": _TOO_OFTEN,
+    "first_copies": _FIRST_COPIES,
 }
+
 # Pairs of articles: copies of one text, each copy of an overfull text with the representatives of its headline, and the
 # articles that meet for their texts.
 CANDIDATE_PAIRS = """
@@ -105,10 +151,17 @@ CANDIDATE_PAIRS = """
     of_two_texts AS (
         SELECT a.article, b.article, a.time, b.time
         FROM text_pairs JOIN text_representatives a ON a.text = one JOIN text_representatives b ON b.text = other
-        WHERE a.is_new OR b.is_new
+        WHERE (a.is_new OR b.is_new) AND (
+            one NOT IN (SELECT text FROM too_often) OR other NOT IN (SELECT text FROM too_often)
+            OR a.article IN (FROM first_copies) OR b.article IN (FROM first_copies)
+        )
     ),
     pairs AS (FROM of_one_text UNION ALL FROM of_one_headline UNION ALL FROM of_two_texts)
     SELECT DISTINCT least(one, other) AS one, greatest(one, other) AS other
     FROM pairs WHERE coalesce(abs(time - other_time) <= $window, true) ORDER BY ALL
 """
-CAPPED = "SELECT count(DISTINCT band), coalesce(max(n_texts), 0) FROM spans WHERE n_texts > $bucket_cap AND is_new"
+CAPPED = """
+    SELECT count(DISTINCT band), coalesce(max(n_texts), 0), (
+        SELECT count(*) FROM (SELECT text FROM crowded WHERE is_new UNION SELECT text FROM too_often WHERE is_new)
+    ) FROM spans WHERE n_texts > $bucket_cap AND is_new
+"""

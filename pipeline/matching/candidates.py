@@ -31,15 +31,19 @@ Rows: TypeAlias = pa.Table | ds.Dataset
 
 _MICROSECONDS_A_DAY = 86_400_000_000
 _REPRESENTATIVES = 2  # texts of an overfull bucket that are paired with all others of their window
+_CROWD_BUCKETS = 32  # times as many texts as may be in a bucket of theirs may crowded texts meet
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """Candidate pairs, and where some were left out: buckets over the cap, and the most texts one had in a window."""
+    """Candidate pairs, and where some were left out: buckets over the cap, the most texts one had in a window, and new
+    texts that met too many others.
+    """
 
     pairs: pa.Table
     n_capped_buckets: int
     largest_bucket: int
+    n_crowded_texts: int
 
 
 def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSettings) -> Proposal:
@@ -52,7 +56,9 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
     The texts that share a band are a bucket. Where more than `bucket_cap` different texts of a time, two windows long,
     are in one, as a template makes them, or a report that every outlet closes in its own words, only the first two
     represent it: they are paired with all others, so that the cost grows with their number, not its square. Undated
-    texts are a time of their own. More than that many copies of one text are each paired with the first under the same
+    texts are a time of their own. A text that meets more than `crowd_cap` others in buckets within the cap, counted as
+    often as they meet, is crowded: two such texts are paired in small buckets only, or if one of them is the first or
+    second of a larger one. More than `bucket_cap` copies of one text are each paired with the first under the same
     headline only: a placeholder under many headlines does not stay together.
     """
     shared = shared_bands(_dataset(new), _dataset(stored), signed=SKETCH_OF_PASSAGES)
@@ -73,16 +79,18 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
             db.execute(f"CREATE TEMP TABLE {name} AS {query}", _named_in(query, parameters))
         given = _named_in(views.CANDIDATE_PAIRS, parameters)
         found = db.sql(views.CANDIDATE_PAIRS, params=given).to_arrow_table()
-        n_capped, largest = _fetch(db, views.CAPPED, parameters)
-    log.info("proposed %d pairs, capped %d buckets", len(found), n_capped)
+        n_capped, largest, n_crowded = _fetch(db, views.CAPPED, parameters)
+    log.info("proposed %d pairs, capped %d buckets, %d texts crowded", len(found), n_capped, n_crowded)
     ends = [texts.article_ids.take(found[end].combine_chunks()) for end in ("one", "other")]
-    return Proposal(pa.Table.from_arrays(ends, schema=CANDIDATES.schema), n_capped, largest)
+    return Proposal(pa.Table.from_arrays(ends, schema=CANDIDATES.schema), n_capped, largest, n_crowded)
 
 
 def _parameters(settings: MatchSettings) -> dict[str, int]:
     """What the views ask of the settings; times are in microseconds."""
     return {
         "bucket_cap": settings.bucket_cap,
+        "crowd_cap": settings.crowd_cap,
+        "crowd_bucket_cap": max(2, settings.crowd_cap // _CROWD_BUCKETS),
         "window": round(settings.window_days * _MICROSECONDS_A_DAY),
         "n_representatives": _REPRESENTATIVES,
     }

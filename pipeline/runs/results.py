@@ -73,7 +73,7 @@ class Weighed:
 class Clustered:
     """MEMBERSHIPS and CHANGES to publish, and CLUSTERS that have their texts and stories still to come.
 
-    `unplaced` names articles that are in no cluster any more.
+    `unplaced` names articles that are in no cluster any more. `alerts`: what a person should look at.
     """
 
     memberships: Path
@@ -83,6 +83,7 @@ class Clustered:
     n_exact_duplicates: int
     n_created: int
     changed_ids: tuple[str, ...]
+    alerts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def conclude_forgetting(
     )
     changed_ids = _changed_ids(clustered, grouped)
     counts = Counts(n_created=clustered.n_created, n_changed=len(changed_ids))
-    return ChangeSet(staged, counts, grouped.alerts, changed_ids, notes, deletions)
+    return ChangeSet(staged, counts, (*clustered.alerts, *grouped.alerts), changed_ids, notes, deletions)
 
 
 def _tables(clustered: Clustered, grouped: Grouped) -> dict[str, tuple[Path, ...]]:
@@ -217,6 +218,6 @@ def _with_matches(result: ChangeSet, admitted: Admitted, matched: Matched) -> Ch
         n_created=clustered.n_created,
         n_changed=len(changed_ids),
     )
-    alerts = (*result.alerts, *matched.proposed.alerts, *grouped.alerts)
+    alerts = (*result.alerts, *matched.proposed.alerts, *clustered.alerts, *grouped.alerts)
     deletions = {**result.deletions, "memberships": clustered.unplaced, "reuse": clustered.unplaced}
     return replace(result, staged=staged, counts=counts, alerts=alerts, changed_ids=changed_ids, deletions=deletions)

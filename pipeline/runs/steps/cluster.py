@@ -9,6 +9,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline.clustering import components, star_clusters
+from pipeline.clustering.canonical import MOST_VERSIONS
 from pipeline.clustering.cluster_ids import assign_cluster_ids
 from pipeline.clustering.cluster_rows import PreviousState
 from pipeline.compute import arrow
@@ -52,7 +53,17 @@ def cluster_articles(context: RunContext, new_edges: Path, articles: Sequence[Pa
         star_clusters.exact_duplicates(partition, traced, new_ids),
         found.changes["kind"].to_pylist().count("created"),
         tuple(sorted(set(found.changes["cluster_id"].to_pylist()))),
+        _alerts(partition),
     )
+
+
+def _alerts(partition: pa.Table) -> tuple[str, ...]:
+    """Pages with more versions than one text may stand for."""
+    versions = partition.filter(pc.is_in(partition["role"], value_set=pa.array(["update", "correction"])))
+    counted = versions.group_by("canonical_article_id").aggregate([("article_id", "count")])
+    n = pc.sum(pc.greater_equal(counted["article_id_count"], MOST_VERSIONS - 1)).as_py() or 0
+    alert = f"{n} clusters hold {MOST_VERSIONS} versions of one page or more: those before them are in other clusters"
+    return (alert,) if n else ()
 
 
 def _ids(articles: Sequence[Path]) -> pa.Array:

@@ -13,7 +13,9 @@ from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Proposed, Weighed
 from pipeline.schemas.tables import ARTICLES, EDGES, SKETCHES
 from pipeline.schemas.working import CANDIDATES
+from pipeline.settings import MatchSettings
 
+_PAIRS_AT_ONCE = 200_000
 _BANDS = ("article_id", "kind", "bands")
 
 
@@ -35,12 +37,21 @@ def propose_pairs(context: RunContext, sketches: Sequence[Path], articles: Seque
     settings = context.settings.match
     known = context.stored(SKETCHES, _BANDS)
     found = candidates.propose(staged_rows(sketches, SKETCHES), known, _all_articles(context, articles), settings)
-    alert = (
+    path = context.stage("candidates", _with_linked(context, found.pairs), CANDIDATES)
+    return Proposed(path, len(found.pairs), _alerts(found, settings))
+
+
+def _alerts(found: candidates.Proposal, settings: MatchSettings) -> tuple[str, ...]:
+    """Where few pairs were proposed, as there were too many."""
+    of_buckets = (
         f"{found.n_capped_buckets} LSH buckets of more than {settings.bucket_cap} texts proposed few pairs (largest:"
         f" {found.largest_bucket}); look for a template or stub that cleaning lets through"
     )
-    path = context.stage("candidates", _with_linked(context, found.pairs), CANDIDATES)
-    return Proposed(path, len(found.pairs), (alert,) if found.n_capped_buckets else ())
+    of_crowds = (
+        f"{found.n_crowded_texts} texts share LSH buckets with more than {settings.crowd_cap} others of their days, as"
+        " those of one form do: few pairs of them were proposed"
+    )
+    return (of_buckets,) * bool(found.n_capped_buckets) + (of_crowds,) * bool(found.n_crowded_texts)
 
 
 def _all_articles(context: RunContext, staged: Sequence[Path]) -> tuple[ds.Dataset, ds.Dataset]:
@@ -61,11 +72,18 @@ def _with_linked(context: RunContext, pairs: pa.Table) -> pa.Table:
 
 
 def weigh_pairs(context: RunContext, candidate_pairs: Path, articles: Sequence[Path]) -> Weighed:
-    """CANDIDATES and the texts of both sides -> EDGES."""
+    """CANDIDATES and the texts of both sides -> EDGES.
+
+    So many pairs at a time that what is measured of them needs no more memory than their texts.
+    """
     pairs = pq.read_table(candidate_pairs)
     ids = pc.unique(pa.chunked_array(pairs["article_id"].chunks + pairs["other_article_id"].chunks, pa.string()))
     texts = context.articles(articles, ids, _WEIGHED)
     # An article that was linked by hand may take no part any more.
     there = [pc.is_in(pairs[name], value_set=texts["article_id"].combine_chunks()) for name in CANDIDATES.key]
-    edges = evidence.weigh(pairs.filter(pc.and_(*there)), texts, context.settings, context.run_id, context.overrides())
+    pairs = pairs.filter(pc.and_(*there)).sort_by([(name, "ascending") for name in CANDIDATES.key])
+    overrides = context.overrides()
+    parts = (pairs.slice(start, _PAIRS_AT_ONCE) for start in range(0, max(1, len(pairs)), _PAIRS_AT_ONCE))
+    weighed = [evidence.weigh(part, texts, context.settings, context.run_id, overrides) for part in parts]
+    edges = pa.concat_tables(weighed)
     return Weighed(context.stage("edges", edges, EDGES), pc.sum(edges["accepted"]).as_py() or 0)

@@ -1,15 +1,19 @@
 """Edges, new and stored, become clusters of all that a run touches."""
 
 from dataclasses import replace
+from datetime import timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Clustered
+from pipeline.runs.steps import cluster
 from pipeline.runs.steps.cluster import cluster_articles
-from tests.support.stored import begin, ids, staged, stored
+from tests.support.stored import NOON, begin, ids, staged, stored
 
 EDGE = {"accepted": True, "jaccard": 1.0}
 
@@ -106,3 +110,20 @@ def test_a_pair_that_is_weighed_anew_and_kept_no_more_is_rejected_no_more(tmp_pa
     articles = [staged(context, "articles", *({"article_id": name} for name in "abc"))]
     members = _members(cluster_articles(narrowed, staged(context, "edges", *copies), articles))
     assert members["a"] == members["b"] == members["c"]
+
+
+def test_a_page_of_more_versions_than_one_text_may_stand_for_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = "abcde"
+    times = {name: {"published_at": NOON + timedelta(minutes=n), "source": "Post"} for n, name in enumerate(names)}
+    pairs = [
+        {"article_id": a, "other_article_id": b, "accepted": True, "jaccard": 0.9} for a, b in combinations(names, 2)
+    ]
+    told = []
+    for most in (10, 3):
+        monkeypatch.setattr(cluster, "MOST_VERSIONS", most)
+        context = begin(stored(tmp_path / str(most)))
+        articles = staged(context, "articles", *({"article_id": name} | times[name] for name in names))
+        told.append(cluster_articles(context, staged(context, "edges", *pairs), [articles]).alerts)
+    assert told[0] == () and "versions of one page" in " ".join(told[1])
