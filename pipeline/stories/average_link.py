@@ -8,7 +8,8 @@ neither way.
 
 import heapq
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 from math import exp, inf, isnan
@@ -19,51 +20,77 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from pipeline.settings import StorySettings
+from pipeline.stories.crowds import Similarity, gathered
 
-Similarity = tuple[int, int, float]  # of two articles, by number
 Merge = tuple[float, int, int]  # average similarity of two groups, negative, and their numbers; the least comes first
 
 _NONE: Merge = (inf, 0, 0)  # comes after all others
 
 
 @dataclass(frozen=True)
+class Times:
+    """When some articles were published: how many have no date, and the dates of the others in days, sorted."""
+
+    n_undated: int = 0
+    dates: tuple[float, ...] = ()
+
+    def __add__(self, other: "Times") -> "Times":
+        """Both together."""
+        if not other:
+            return self
+        return Times(self.n_undated + other.n_undated, tuple(sorted(self.dates + other.dates)))
+
+    def __len__(self) -> int:
+        return self.n_undated + len(self.dates)
+
+    def pairs_with(self, other: "Times", window_days: float) -> int:
+        """How many pairs between the two are not dated further apart than the window."""
+        ours, theirs = self.dates, other.dates
+        if not (ours and theirs) or max(ours[-1], theirs[-1]) - min(ours[0], theirs[0]) <= window_days:
+            return len(self) * len(other)
+        few, many = (self, other) if len(ours) <= len(theirs) else (other, self)
+        undated = few.n_undated * len(many) + len(few.dates) * many.n_undated
+        spans = (
+            (bisect_left(many.dates, d - window_days), bisect_right(many.dates, d + window_days)) for d in few.dates
+        )
+        return undated + sum(end - start for start, end in spans)
+
+
+@dataclass(frozen=True)
 class Group:
-    """Some articles, by number: how many have no date, and the dates of the others in days, sorted."""
+    """Some articles, by number, when they were published, and when those of them that are crowded were.
+
+    A crowded text is paired with its nearest only: if two such are no pair, nobody knows how alike they are.
+    """
 
     members: tuple[int, ...]
-    n_undated: int
-    dates: tuple[float, ...]
+    times: Times
+    crowded: Times = Times()
 
     def __add__(self, other: "Group") -> "Group":
         """Both together."""
-        dates = tuple(sorted(self.dates + other.dates))
-        return Group(self.members + other.members, self.n_undated + other.n_undated, dates)
+        return Group(self.members + other.members, self.times + other.times, self.crowded + other.crowded)
 
     def nearness(self, other: "Group", n_pairs: int, pause_days: float) -> float:
         """1 where one was still told of when the other began, less the longer nothing was published between the two.
 
         As an average over the pairs that are compared, of which there are `n_pairs`: without both dates they are near.
         """
-        if not (self.dates and other.dates):
+        ours, theirs = self.times, other.times
+        if not (ours.dates and theirs.dates):
             return 1.0
-        pause = max(self.dates[0] - other.dates[-1], other.dates[0] - self.dates[-1])
+        pause = max(ours.dates[0] - theirs.dates[-1], theirs.dates[0] - ours.dates[-1])
         if pause <= 0:
             return 1.0
-        undated = self.n_undated * len(other.members) + len(self.dates) * other.n_undated
+        undated = ours.n_undated * len(theirs) + len(ours.dates) * theirs.n_undated
         return 1.0 - max(0, n_pairs - undated) / n_pairs * (1.0 - exp(-pause / pause_days))
 
     def pairs_with(self, other: "Group", window_days: float) -> int:
-        """How many pairs between the two can be compared: those that are not dated further apart than the window."""
-        few, many = sorted((self, other), key=lambda group: len(group.dates))
-        undated = few.n_undated * len(many.members) + len(few.dates) * many.n_undated
-        if not few.dates:
-            return undated
-        if max(few.dates[-1], many.dates[-1]) - min(few.dates[0], many.dates[0]) <= window_days:
-            return undated + len(few.dates) * len(many.dates)
-        spans = (
-            (bisect_left(many.dates, d - window_days), bisect_right(many.dates, d + window_days)) for d in few.dates
-        )
-        return undated + sum(end - start for start, end in spans)
+        """How many pairs between the two are compared if none of crowded texts is: those within the window."""
+        n_pairs = self.times.pairs_with(other.times, window_days)
+        if self.crowded and other.crowded:
+            n_pairs -= self.crowded.pairs_with(other.crowded, window_days)
+        return n_pairs
 
 
 class _Linkage:
@@ -78,9 +105,20 @@ class _Linkage:
         self._sums: list[dict[int, float]] = [{} for _ in self.groups]
         self._n_pairs: list[dict[int, int]] = [{} for _ in self.groups]
 
-    def add(self, one: int, other: int, similarity: float) -> None:
-        """The similarity of two groups of one article each."""
-        self._sums[one][other] = self._sums[other][one] = similarity
+    def add(self, similarities: Iterable[Similarity], crowded: Set[int]) -> None:
+        """The similarities of articles in two groups."""
+        place = {member: number for number, group in enumerate(self.groups) if group for member in group.members}
+        both_crowded: Counter[tuple[int, int]] = Counter()
+        for one, other, similarity in similarities:
+            a, b = sorted((place[one], place[other]))
+            if a != b:
+                self._sums[a][b] = self._sums[b][a] = self._sums[a].get(b, 0.0) + similarity
+                both_crowded[a, b] += one in crowded and other in crowded
+        for (a, b), count in both_crowded.items():
+            ours, theirs = self.groups[a], self.groups[b]
+            if ours and theirs and len(ours.members) + len(theirs.members) > 2:
+                n_pairs = count + ours.pairs_with(theirs, self._settings.window_days)
+                self._n_pairs[a][b] = self._n_pairs[b][a] = n_pairs
 
     def best(self, one: int, least: float) -> Merge | None:
         """The merge with the most similar neighbour, if that is alike enough; of equals that of the first numbers."""
@@ -88,11 +126,14 @@ class _Linkage:
         return min((pair for pair in pairs if -pair[0] >= least), default=None)
 
     def merge_of(self, one: int, other: int) -> Merge:
-        """The average similarity of two neighbours, less the longer nothing was published between them."""
+        """The average similarity of two neighbours, less the longer nothing was published between them.
+
+        Of one that is not alike enough without that, it is not worked out how long that was.
+        """
         a, b = self.groups[one], self.groups[other]
         n_pairs = self._n_pairs[one].get(other, 1)
         average = self._sums[one][other] / n_pairs
-        if average > 0 and a and b:
+        if average >= self._settings.min_similarity and a and b:
             average *= a.nearness(b, n_pairs, self._settings.pause_days)
         return (-average, one, other) if one < other else (-average, other, one)
 
@@ -128,12 +169,16 @@ class _Linkage:
 
 
 def average_link_by_component(
-    dates: NDArray[np.float64], pairs: NDArray[np.int64], similarity: NDArray[np.float64], settings: StorySettings
+    dates: NDArray[np.float64],
+    pairs: NDArray[np.int64],
+    similarity: NDArray[np.float64],
+    settings: StorySettings,
+    crowded: NDArray[np.bool_] | None = None,
 ) -> list[tuple[int, ...]]:
     """The same as `average_link`, a connected component at a time; `pairs`: two numbers each, shape (2, pairs).
 
     An average is no higher than the highest, so where no pair of at least the threshold leads, no story does; and the
-    linkage of one component takes no memory while the next is looked at.
+    linkage of one component takes no memory while the next is looked at. `crowded`: which articles are.
     """
     near = similarity >= settings.min_similarity
     graph = coo_array((similarity[near], pairs[:, near]), shape=(len(dates), len(dates)))
@@ -148,27 +193,36 @@ def average_link_by_component(
         own, own_pairs = members[first[label] : first[label + 1]], inside[first_pair[label] : first_pair[label + 1]]
         ends = np.searchsorted(own, pairs[:, own_pairs])
         similarities = list(zip(*ends.tolist(), similarity[own_pairs].tolist(), strict=True))
-        found += [tuple(own[list(some)].tolist()) for some in average_link(dates[own].tolist(), similarities, settings)]
+        full = frozenset() if crowded is None else frozenset(np.flatnonzero(crowded[own]).tolist())
+        groups = average_link(dates[own].tolist(), similarities, settings, full)
+        found += [tuple(own[list(group)].tolist()) for group in groups]
     return sorted(found)
 
 
 def average_link(
-    dates: Sequence[float], similarities: Iterable[Similarity], settings: StorySettings
+    dates: Sequence[float], similarities: Iterable[Similarity], settings: StorySettings, crowded: Set[int] = frozenset()
 ) -> list[tuple[int, ...]]:
     """The groups of articles that are one story each, and the single ones; numbers sorted, groups by their first.
 
     `dates` holds each article's time of publication in days, NaN where it has none. A pair whose similarity is not
-    given counts as not alike. The two groups that are most alike are merged first, until no two are alike enough. Two
-    texts alone need more, `min_pair`.
+    given counts as not alike, but for pairs of `crowded` articles, which count neither way. The two groups that are
+    most alike are merged first, until no two are alike enough. Two texts alone need more, `min_pair`.
     """
-    singles = (Group((i,), 1, ()) if isnan(day) else Group((i,), 0, (day,)) for i, day in enumerate(dates))
-    linkage = _Linkage(singles, settings)
-    pairs = list(similarities)
-    for pair in pairs:
-        linkage.add(*pair)
+    pairs = sorted(similarities) if crowded else list(similarities)  # sums do not depend on their order
+    times = [Times(1) if isnan(day) else Times(0, (day,)) for day in dates]
+    linkage = _Linkage(_groups(gathered(len(dates), pairs, crowded), times, crowded), settings)
+    linkage.add(pairs, crowded)
     _merge_all(linkage, settings.min_similarity)
     found = [tuple(sorted(group.members)) for group in linkage.groups if group]
     return sorted(chain.from_iterable(_parted(found, pairs, settings.min_pair)))
+
+
+def _groups(gathered: Iterable[tuple[int, ...]], times: Sequence[Times], crowded: Set[int]) -> Iterator[Group]:
+    """Groups of some articles each, by the time of each article."""
+    for members in gathered:
+        own = (times[member] for member in members)
+        full = (times[member] for member in members if member in crowded)
+        yield Group(members, sum(own, Times()), sum(full, Times()))
 
 
 def _parted(

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
 from pipeline.settings import StorySettings
-from pipeline.stories.average_link import Similarity, average_link, average_link_by_component
+from pipeline.stories.average_link import average_link, average_link_by_component
+from pipeline.stories.crowds import Similarity
 
 USUAL = StorySettings(min_similarity=0.28, min_pair=0.28, window_days=7.0, pause_days=1e30)
 LEAST = USUAL.min_similarity
@@ -177,6 +178,25 @@ def test_a_thousand_texts_that_are_all_alike_are_one_story() -> None:
     n = 1000
     similarities = [(i, j, 0.5) for i, j in combinations(range(n), 2)]
     assert average_link([i * 0.001 for i in range(n)], similarities, USUAL) == [tuple(range(n))]
+
+
+def test_of_crowded_texts_pairs_that_are_not_given_count_neither_way() -> None:
+    ring = [(i, (i + 1) % 8, 0.5) for i in range(8)]
+    assert average_link([nan] * 8, ring, USUAL, set(range(8))) == [tuple(range(8))]
+    assert max(map(len, average_link([nan] * 8, ring, USUAL))) < 8
+    assert max(map(len, average_link([nan] * 8, ring, USUAL, {0, 4}))) < 8, "of one that is not crowded all are given"
+
+
+def test_a_crowd_of_thousands_each_tied_to_some_is_one_story() -> None:
+    n, rng = 2_000, np.random.default_rng(3)
+    pairs = np.stack([np.repeat(np.arange(n), 20), rng.integers(0, n, 20 * n)])
+    pairs = np.unique(np.sort(pairs[:, pairs[0] != pairs[1]], axis=0), axis=1)
+    ties = np.asarray(rng.uniform(0.9, 1.0, pairs.shape[1]), np.float64)
+    dates, crowded = np.full(n, nan), np.ones(n, np.bool_)
+    found = average_link_by_component(dates, pairs, ties, USUAL, crowded)
+    assert found == [tuple(range(n))]
+    turned = rng.permutation(pairs.shape[1])
+    assert average_link_by_component(dates, pairs[::-1, turned], ties[turned], USUAL, crowded) == found
 
 
 @settings(max_examples=200)
