@@ -8,6 +8,7 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from multiprocessing import forkserver, util
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -21,6 +22,7 @@ Result = TypeVar("Result")
 Answer = TypeVar("Answer")
 
 _TASKS_A_WORKER = 1000  # then it is replaced: parsers keep some memory of every page
+_STARTS = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,26 @@ class TaskLimits:
     in_process_below: int = 0
 
 
+def preload(modules: Sequence[str]) -> None:
+    """Name what workers need, before the first is started: it is loaded once, and not in each of them.
+
+    Workers are forked from a process that has loaded it, does nothing else and ends with this one. A module that is
+    not there is loaded, or missed, where it is used.
+    """
+    multiprocessing.get_context(_STARTS).set_forkserver_preload(list(modules))
+    util.Finalize(None, _wait_for_fork_server, exitpriority=-1)  # below 0: once no worker is left
+
+
+def _wait_for_fork_server() -> None:
+    """End the process that workers are forked from: the system counts what it and they took once it is waited for."""
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]  # nothing public does
+
+
 class WorkerPool:
     """Up to `n_workers` processes, started when they are first needed and kept until the pool is closed.
 
-    To start one and to load its libraries takes seconds; each holds some 260 MB. A context manager: leaving it closes
-    the pool. A closed pool that is used again starts new processes.
+    To start the first and to load its libraries takes a second, the others take what is in `preload` from it. A context
+    manager: leaving it closes the pool. A closed pool that is used again starts new processes.
     """
 
     def __init__(self, n_workers: int) -> None:
@@ -132,7 +149,7 @@ class WorkerPool:
         if self._processes is None or self._n_processes < n_processes or not self._processes.active:
             self.close()
             self._processes = ProcessPool(
-                max_workers=n_processes, max_tasks=_TASKS_A_WORKER, context=multiprocessing.get_context("spawn")
+                max_workers=n_processes, max_tasks=_TASKS_A_WORKER, context=multiprocessing.get_context(_STARTS)
             )
             self._n_processes = n_processes
         return self._processes

@@ -1,5 +1,6 @@
 """A run on a data directory: locked, recorded however it ends, and watched by whoever started it."""
 
+import importlib.util
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from pipeline.runs.call import Call
 from pipeline.runs.context import RunContext
 from pipeline.runs.recluster import Reclustering, recluster
 from pipeline.runs.results import ChangeSet
-from pipeline.runs.run import RunTarget, Surroundings, run_on
+from pipeline.runs.run import WORKED_WITH, RunTarget, Surroundings, run_on
 from pipeline.runs.summary import RunSummary, label_counts
 from pipeline.schemas.tables import ARTICLES, RUNS
 from pipeline.settings import BoilerplateSettings, Settings
@@ -174,3 +175,7 @@ def test_a_preview_says_what_would_change_and_leaves_no_trace(source: Path, tmp_
 def test_an_error_of_ours_reaches_the_caller_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nothing"):
         run_on(RunTarget(tmp_path / "data"), failing(UsageError("nothing")))
+
+
+def test_what_workers_load_is_there() -> None:
+    assert all(importlib.util.find_spec(name) for name in WORKED_WITH)
