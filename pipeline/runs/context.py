@@ -91,6 +91,12 @@ def read_ids(path: Path) -> pa.Array:
     return pq.read_table(path)["article_id"].combine_chunks()
 
 
+def read_parts(paths: Sequence[Path], table: Table) -> pa.Table:
+    """All rows of the parts of a chunk, sorted by key."""
+    rows = pa.concat_tables(pq.read_table(path, schema=table.schema) for path in paths)
+    return rows.sort_by([(name, "ascending") for name in table.key])
+
+
 def staged_rows(paths: Sequence[Path], table: Table) -> ds.Dataset:
     """The rows of some staged files, to be read column by column."""
     return ds.dataset([str(p) for p in paths], schema=table.schema, format="parquet")

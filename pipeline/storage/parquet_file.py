@@ -98,9 +98,14 @@ def write(path: Path, rows: pa.Table, table: Table, settings_hash: str) -> None:
     keys = key_column(rows, table)
     if pc.count_distinct(keys).as_py() != len(rows):
         raise WarehouseError(f"a key would stand twice in {table.name} ({path.name}); nothing was published")
-    size = min(ROW_GROUP_ROWS, 1 + _ROW_GROUP_BYTES * len(rows) // max(1, rows.nbytes))
+    size = rows_a_group(rows, _ROW_GROUP_BYTES)
     parts = (take_rows(rows, order[start : start + size]).cast(rows_schema) for start in range(0, len(rows), size))
     write_sorted(path, parts, table, settings_hash)
+
+
+def rows_a_group(rows: pa.Table, n_bytes: int) -> int:
+    """How many of the rows have about so many bytes, up to the most that a row group may have."""
+    return min(ROW_GROUP_ROWS, 1 + n_bytes * len(rows) // max(1, int(rows.nbytes)))
 
 
 def write_sorted(path: Path, parts: Iterable[pa.Table], table: Table, settings_hash: str) -> None:

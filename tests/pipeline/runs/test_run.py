@@ -28,7 +28,7 @@ from tests.support.runs import ingest
 P = ParamSpec("P")
 R = TypeVar("R")
 
-EVERY_STEP = ["read_inputs", "extract_chunk", "clean_chunk", "admit_articles", "sketch_chunk", "propose_pairs"]
+EVERY_STEP = ["read_inputs", "clean_chunk", "admit_articles", "sketch_chunk", "propose_pairs"]
 EVERY_STEP += [
     "weigh_pairs",
     "cluster_articles",
@@ -83,10 +83,10 @@ def test_every_step_is_called_as_the_caller_has_it_and_reports_its_progress(sour
     around = Surroundings(call=seen.call, progress=seen)
     run_on(RunTarget(tmp_path / "data"), lambda c, call: ingesting.ingest(c, [str(source)], call), around)
     assert seen.steps == EVERY_STEP
-    stages = ("read", "extract", "clean", "admit", "sketch", "propose", "weigh", "cluster", "group")
+    stages = ("read", "clean", "admit", "sketch", "propose", "weigh", "cluster", "group")
     assert [stage for stage, _ in seen.stages] == [*stages, "trace", "publish"]
-    assert {stage: total for stage, total in seen.stages if total} == {"extract": 6, "clean": 6, "sketch": 6}
-    assert seen.done == {"read": 6, "extract": 6, "clean": 6, "sketch": 6}
+    assert {stage: total for stage, total in seen.stages if total} == {"clean": 6, "sketch": 6}
+    assert seen.done == {"read": 6, "clean": 6, "sketch": 6}
 
 
 def test_steps_that_have_nothing_to_do_are_left_out(source: Path, tmp_path: Path) -> None:
