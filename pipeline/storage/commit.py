@@ -62,9 +62,9 @@ def publish(
     for table in TAKEDOWN_ORDER if ARTICLES.name in delete_for else PUBLISH_ORDER:
         files = [str(path) for path in staged.get(table.name, ())]
         rows = ds.dataset(files, schema=table.schema, format="parquet")
-        for final, merged in warehouse.table_files(table).changed(rows, delete_for.get(table.name, NO_IDS)):
+        for final, parts in warehouse.table_files(table).changed(rows, delete_for.get(table.name, NO_IDS)):
             draft = _draft(warehouse, final, folder)
-            parquet_file.write(draft, merged, table, settings_hash)
+            parquet_file.write_parts(draft, parts, table, settings_hash)
             drafts.append((draft, final))
     journal.record(warehouse.store, drafts)
     if roll_forward(warehouse) < len(drafts):

@@ -38,7 +38,8 @@ def admit_articles(context: RunContext, raw: Sequence[Path], cleaned: Sequence[S
         articles.append(context.stage_chunk("articles", number, rows, ARTICLES))
         inputs = pq.read_table(source)
         inputs = inputs.filter(pc.is_in(inputs["article_id"], value_set=ids))
-        kept.append(context.stage_chunk("input", number, _identified(inputs, incoming), RAW))
+        inputs = _identified(inputs, incoming).sort_by("article_id")  # as it is published, a range at a time
+        kept.append(context.stage_chunk("input", number, inputs, RAW))
     alerts = (*faults.alerts(details), *cut_alerts(context, shares))
     n_unchanged = len(incoming) - len(admitted)
     return Admitted(tuple(articles), tuple(kept), statuses, n_unchanged, alerts=alerts)
