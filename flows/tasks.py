@@ -23,8 +23,7 @@ RETRY_DELAYS_SECONDS = exponential_backoff(backoff_factor=2)
 NAMES: Mapping[Callable[..., Any], str] = {
     fetch.fetch_sources: "fetch from sources",
     read.read_inputs: "read inputs",
-    clean.extract_chunk: "extract {raw.stem}",
-    clean.clean_chunk: "clean {pages.stem}",
+    clean.clean_chunk: "clean {raw.stem}",
     admit.admit_articles: "admit new articles",
     sketch.sketch_chunk: "sketch {articles.stem}",
     match.propose_pairs: "propose candidate pairs",

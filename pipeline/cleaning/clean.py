@@ -17,7 +17,7 @@ from pipeline.cleaning.draft import Facts, Given
 from pipeline.cleaning.gate import terms
 from pipeline.cleaning.gate.article_filter import find_exclusion
 from pipeline.cleaning.gate.verdict import Exclusion, FilterInput
-from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
+from pipeline.compute.workers import Failure, TaskLimits, Workers
 from pipeline.schemas.tables import ARTICLES
 from pipeline.settings import Settings
 from pipeline.text import dates, language
@@ -64,9 +64,7 @@ class _Cleaned:
     faults: tuple[faults.Fault, ...]
 
 
-def clean(
-    pages: pa.Table, settings: Settings, run_id: str, workers: WorkerPool, learned: Learned = _NOTHING
-) -> pa.Table:
+def clean(pages: pa.Table, settings: Settings, run_id: str, workers: Workers, learned: Learned = _NOTHING) -> pa.Table:
     """Turn rows of PAGES into rows of ARTICLES: the same articles, sorted by article_id, each as version 1.
 
     What a page's markup says goes before what its text says, and a given language before the detected one. Stubs,
@@ -88,7 +86,7 @@ def _cleaner_version(learned_version: str) -> str:
     return f"{CLEANER_VERSION}+{learned_version}" if learned_version else CLEANER_VERSION
 
 
-def _clean_all(rows: pa.Table, rules: _Rules, workers: WorkerPool) -> pa.Table:
+def _clean_all(rows: pa.Table, rules: _Rules, workers: Workers) -> pa.Table:
     limits = TaskLimits(_TEXTS_A_TASK, rules.settings.clean.seconds_per_page, in_process_below=_SENT_FROM)
     done: list[pa.Table] = []
     n_done = 0

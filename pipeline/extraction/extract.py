@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.compute.collector import collector_waits
-from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
+from pipeline.compute.workers import Failure, TaskLimits, Workers
 from pipeline.extraction.main_text import MainText, is_nested_too_deep, main_text, nesting_depth, text_blocks
 from pipeline.extraction.metadata.plain import entities_resolved
 from pipeline.extraction.metadata.read import read_metadata
@@ -61,7 +61,7 @@ class Page:
     page_signs: tuple[str, ...] = ()
 
 
-def extract(raw: pa.Table, settings: Settings, workers: WorkerPool) -> pa.Table:
+def extract(raw: pa.Table, settings: Settings, workers: Workers) -> pa.Table:
     """Turn rows of RAW into rows of PAGES: the same articles, sorted by article_id.
 
     Plain text is taken as it is. HTML is read by `workers`: a page that takes longer than `clean.seconds_per_page` or

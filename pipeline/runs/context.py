@@ -1,6 +1,6 @@
 """What every step of a run works with: the warehouse, the run's own staged files, and the view that joins the two."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, reduce
@@ -75,12 +75,29 @@ class RunContext:
 
     def articles(self, staged: Sequence[Path], ids: pa.Array, columns: Sequence[str]) -> pa.Table:
         """Rows of the articles that take part, as this run staged them, else as stored, with any of the columns."""
-        own = staged_rows(staged, ARTICLES)
-        takes_part = ds.field("status") == "ok"
-        new = own.to_table(columns=list(columns), filter=ds.field("article_id").isin(ids) & takes_part, **SMALL_BATCHES)
-        seen = own.to_table(columns=["article_id"])["article_id"].combine_chunks()
+        return self._articles(staged, ids, self._not_staged(staged, ids), columns)
+
+    def articles_in_order(
+        self, staged: Sequence[Path], ids: pa.Array, columns: Sequence[str], n_at_once: int
+    ) -> Iterator[pa.Table]:
+        """The same in the order of their ids, at most so many at a time: no more of them is in memory."""
+        ordered, others = ids.sort(), self._not_staged(staged, ids)
+        for start in range(0, len(ids), n_at_once):
+            some = ordered.slice(start, n_at_once)
+            found = self._articles(staged, some, some.filter(pc.is_in(some, value_set=others)), columns)
+            yield found.sort_by("article_id")
+
+    def _not_staged(self, staged: Sequence[Path], ids: pa.Array) -> pa.Array:
+        """Those of some articles that count as they are stored."""
+        seen = staged_rows(staged, ARTICLES).to_table(columns=["article_id"])["article_id"].combine_chunks()
         seen = pa.concat_arrays([seen, self.affected_ids]) if self.forgets else seen
-        others = ids.filter(pc.invert(pc.is_in(ids, value_set=seen)))
+        return ids.filter(pc.invert(pc.is_in(ids, value_set=seen)))
+
+    def _articles(self, staged: Sequence[Path], ids: pa.Array, others: pa.Array, columns: Sequence[str]) -> pa.Table:
+        bounds = pc.min_max(ids)  # Arrow skips row groups for a range of values, but not for a set
+        wanted = (ds.field("article_id") >= bounds["min"]) & (ds.field("article_id") <= bounds["max"])
+        wanted = wanted & ds.field("article_id").isin(ids) & (ds.field("status") == "ok")
+        new = staged_rows(staged, ARTICLES).to_table(columns=list(columns), filter=wanted, **SMALL_BATCHES)
         stored = self.warehouse.rows(ARTICLES, "article_id", others, (*columns, "status"))
         stored = stored.filter(pc.equal(stored["status"], "ok")).select(list(columns))
         return pa.concat_tables([new, stored])
@@ -89,6 +106,12 @@ class RunContext:
 def read_ids(path: Path) -> pa.Array:
     """Article ids that were staged."""
     return pq.read_table(path)["article_id"].combine_chunks()
+
+
+def read_parts(paths: Sequence[Path], table: Table) -> pa.Table:
+    """All rows of the parts of a chunk, sorted by key."""
+    rows = pa.concat_tables(pq.read_table(path, schema=table.schema) for path in paths)
+    return rows.sort_by([(name, "ascending") for name in table.key])
 
 
 def staged_rows(paths: Sequence[Path], table: Table) -> ds.Dataset:

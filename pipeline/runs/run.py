@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.cleaning.boilerplate import learned
+from pipeline.compute import workers
 from pipeline.compute.paths import is_url
 from pipeline.errors import WarehouseError
 from pipeline.runs import record
@@ -28,6 +29,9 @@ from pipeline.storage import recovery, run_mark
 from pipeline.storage.warehouse import Warehouse
 
 log = logging.getLogger(__name__)
+
+WORKED_WITH = ("pipeline.runs.steps.clean", "pipeline.stories.bag_of_terms")
+"""What worker processes load."""
 
 Work = Callable[[RunContext, Call], ChangeSet]
 """What a run does: stages all that it has to publish."""
@@ -71,6 +75,7 @@ def run_on(target: RunTarget, work: Work, around: Surroundings = PLAIN, *, previ
     """
     warehouse = Warehouse(target.data if is_url(target.data) else Path(target.data).absolute())
     warehouse.check()
+    workers.preload(WORKED_WITH)
     with warehouse.locked(target.wait_seconds):
         return _run(warehouse, target.settings, work, around, preview=preview)
 

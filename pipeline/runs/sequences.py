@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow.parquet as pq
 
@@ -12,14 +13,13 @@ from pipeline.runs.results import Admitted, Clustered, Grouped, Matched, Read
 from pipeline.runs.steps import clean, group, match, sketch, trace
 from pipeline.runs.steps import cluster as clustering
 
-ChunkStep = Callable[..., Path]  # of the context, a chunk, its number and what else it needs
+R = TypeVar("R")
 
 
-def extract_and_clean(context: RunContext, found: Read, call: Call) -> list[Path]:
-    """What was read, as cleaned articles, chunk by chunk."""
+def extract_and_clean(context: RunContext, found: Read, call: Call) -> list[tuple[Path, ...]]:
+    """What was read, as cleaned articles: the parts of each chunk."""
     with WorkerPool(context.settings.run.n_workers) as workers:  # closed here: the rest of the run can use its memory
-        pages = _each("extract", clean.extract_chunk, context, found.chunks, call, workers)
-        return _each("clean", clean.clean_chunk, context, pages, call, workers)
+        return _each("clean", clean.clean_chunk, context, found.chunks, call, workers)
 
 
 def match_articles(context: RunContext, admitted: Admitted, call: Call) -> Matched:
@@ -50,8 +50,8 @@ def cluster_and_group(
 
 
 def _each(
-    label: str, step: ChunkStep, context: RunContext, chunks: Sequence[Path], call: Call, *workers: WorkerPool
-) -> list[Path]:
+    label: str, step: Callable[..., R], context: RunContext, chunks: Sequence[Path], call: Call, *workers: WorkerPool
+) -> list[R]:
     """The step on every chunk in turn, as workers use all cores on one; progress is shown under `label`."""
     sizes = [pq.read_metadata(chunk).num_rows for chunk in chunks]
     context.progress.begin(label, sum(sizes))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,7 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.cleaning import faults, versions
-from pipeline.runs.context import RunContext, staged_rows
+from pipeline.runs.context import RunContext, read_parts, staged_rows
 from pipeline.runs.results import Admitted
 from pipeline.runs.steps.cleaning_alerts import Shares, cut_alerts, cut_shares
 from pipeline.schemas.tables import ARTICLES
@@ -19,9 +20,9 @@ from pipeline.text.urls import normalise_url
 _OF_RAW = ("article_id", "identity", "earlier_identity", "url", "input_id", "position")
 
 
-def admit_articles(context: RunContext, raw: Sequence[Path], cleaned: Sequence[Path]) -> Admitted:
-    """ARTICLES -> those that say something new, as versions of what is stored."""
-    incoming = _under_stored_identities(context, _incoming(raw, cleaned))
+def admit_articles(context: RunContext, raw: Sequence[Path], cleaned: Sequence[Sequence[Path]]) -> Admitted:
+    """ARTICLES -> those that say something new, as versions of what is stored; `cleaned`: the parts of each chunk."""
+    incoming = _under_stored_identities(context, _incoming(raw, list(chain.from_iterable(cleaned))))
     stored = _newest_versions(context, pc.unique(incoming["identity"]))
     admitted = versions.admit(incoming, stored)
     ids = admitted["article_id"].combine_chunks()
@@ -30,14 +31,15 @@ def admit_articles(context: RunContext, raw: Sequence[Path], cleaned: Sequence[P
     shares: list[Shares] = []
     details: list[str] = []
     for number, (source, chunk) in enumerate(zip(raw, cleaned, strict=True)):
-        rows = versions.apply(pq.read_table(chunk), admitted)
+        rows = versions.apply(read_parts(chunk, ARTICLES), admitted)
         shares.append(cut_shares(rows))
         details += rows["status_detail"].drop_null().to_pylist()
         statuses.update(rows["status"].to_pylist())
         articles.append(context.stage_chunk("articles", number, rows, ARTICLES))
         inputs = pq.read_table(source)
         inputs = inputs.filter(pc.is_in(inputs["article_id"], value_set=ids))
-        kept.append(context.stage_chunk("input", number, _identified(inputs, incoming), RAW))
+        inputs = _identified(inputs, incoming).sort_by("article_id")  # as it is published, a range at a time
+        kept.append(context.stage_chunk("input", number, inputs, RAW))
     alerts = (*faults.alerts(details), *cut_alerts(context, shares))
     n_unchanged = len(incoming) - len(admitted)
     return Admitted(tuple(articles), tuple(kept), statuses, n_unchanged, alerts=alerts)

@@ -1,23 +1,30 @@
 """SKETCHES -> CANDIDATES -> EDGES: pairs proposed, and weighed on their texts."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from pipeline.compute.graphs import component_labels
+from pipeline.compute.memory import release_memory
 from pipeline.matching import candidates, evidence
+from pipeline.runs.article_parts import divide_articles
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Proposed, Weighed
 from pipeline.schemas.tables import ARTICLES, EDGES, SKETCHES
 from pipeline.schemas.working import CANDIDATES
 from pipeline.settings import MatchSettings
 
-_PAIRS_AT_ONCE = 200_000
-_BANDS = ("article_id", "kind", "bands")
+# What is weighed at a time: a text costs some 8 kB with its words, a pair 1 kB.
+TEXTS_AT_ONCE = 40_000
+PAIRS_AT_ONCE = 200_000
 
+_BANDS = ("article_id", "kind", "bands")
 
 _WEIGHED = (
     "article_id",
@@ -72,18 +79,36 @@ def _with_linked(context: RunContext, pairs: pa.Table) -> pa.Table:
 
 
 def weigh_pairs(context: RunContext, candidate_pairs: Path, articles: Sequence[Path]) -> Weighed:
-    """CANDIDATES and the texts of both sides -> EDGES.
+    """CANDIDATES and the texts of both sides -> EDGES, some ten thousand texts at a time."""
+    parts = _parts(pq.read_table(candidate_pairs))
+    texts = divide_articles(context, articles, [_ends(pairs) for pairs in parts], _WEIGHED)
+    edges = pa.concat_tables(_weigh(context, pairs, own) for pairs, own in zip(parts, texts, strict=True))
+    edges = edges.sort_by([(name, "ascending") for name in CANDIDATES.key])
+    return Weighed(context.stage("edges", edges, EDGES), pc.sum(edges["accepted"]).as_py() or 0)
 
-    So many pairs at a time that what is measured of them needs no more memory than their texts.
-    """
-    pairs = pq.read_table(candidate_pairs)
-    ids = pc.unique(pa.chunked_array(pairs["article_id"].chunks + pairs["other_article_id"].chunks, pa.string()))
-    texts = context.articles(articles, ids, _WEIGHED)
+
+def _weigh(context: RunContext, pairs: pa.Table, articles: Sequence[Path]) -> pa.Table:
+    texts = context.articles(articles, _ends(pairs), _WEIGHED)
     # An article that was linked by hand may take no part any more.
     there = [pc.is_in(pairs[name], value_set=texts["article_id"].combine_chunks()) for name in CANDIDATES.key]
-    pairs = pairs.filter(pc.and_(*there)).sort_by([(name, "ascending") for name in CANDIDATES.key])
-    overrides = context.overrides()
-    parts = (pairs.slice(start, _PAIRS_AT_ONCE) for start in range(0, max(1, len(pairs)), _PAIRS_AT_ONCE))
-    weighed = [evidence.weigh(part, texts, context.settings, context.run_id, overrides) for part in parts]
-    edges = pa.concat_tables(weighed)
-    return Weighed(context.stage("edges", edges, EDGES), pc.sum(edges["accepted"]).as_py() or 0)
+    edges = evidence.weigh(pairs.filter(pc.and_(*there)), texts, context.settings, context.run_id, context.overrides())
+    release_memory()
+    return edges
+
+
+def _ends(pairs: pa.Table) -> pa.Array:
+    """The articles of some pairs."""
+    return pc.unique(pa.chunked_array(pairs["article_id"].chunks + pairs["other_article_id"].chunks, pa.string()))
+
+
+def _parts(pairs: pa.Table) -> list[pa.Table]:
+    """The pairs, so that each part has few texts: those that pairs connect come together, so few are in two parts."""
+    nodes = pa.chunked_array([*pairs["article_id"].chunks, *pairs["other_article_id"].chunks], pa.string())
+    nodes = nodes.combine_chunks().dictionary_encode()
+    ends = np.asarray(nodes.indices, dtype=np.int64).reshape(2, len(pairs))
+    order = np.argsort(component_labels(len(nodes.dictionary), *ends)[ends[0]], kind="stable")
+    _, firsts = np.unique(ends[:, order].T.ravel(), return_index=True)  # the pair of each text that comes first
+    n_texts = np.cumsum(np.bincount(firsts // 2, minlength=len(pairs)))
+    number = np.maximum(n_texts // TEXTS_AT_ONCE, np.arange(len(pairs)) // PAIRS_AT_ONCE)
+    cuts = np.flatnonzero(np.diff(number, prepend=-1, append=number.max(initial=0) + 1))
+    return [pairs.take(pa.array(np.sort(order[a:b]))) for a, b in pairwise(cuts)] or [pairs]

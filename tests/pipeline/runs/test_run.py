@@ -1,5 +1,6 @@
 """A run on a data directory: locked, recorded however it ends, and watched by whoever started it."""
 
+import importlib.util
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from pipeline.runs.call import Call
 from pipeline.runs.context import RunContext
 from pipeline.runs.recluster import Reclustering, recluster
 from pipeline.runs.results import ChangeSet
-from pipeline.runs.run import RunTarget, Surroundings, run_on
+from pipeline.runs.run import WORKED_WITH, RunTarget, Surroundings, run_on
 from pipeline.runs.summary import RunSummary, label_counts
 from pipeline.schemas.tables import ARTICLES, RUNS
 from pipeline.settings import BoilerplateSettings, Settings
@@ -27,7 +28,7 @@ from tests.support.runs import ingest
 P = ParamSpec("P")
 R = TypeVar("R")
 
-EVERY_STEP = ["read_inputs", "extract_chunk", "clean_chunk", "admit_articles", "sketch_chunk", "propose_pairs"]
+EVERY_STEP = ["read_inputs", "clean_chunk", "admit_articles", "sketch_chunk", "propose_pairs"]
 EVERY_STEP += [
     "weigh_pairs",
     "cluster_articles",
@@ -82,10 +83,10 @@ def test_every_step_is_called_as_the_caller_has_it_and_reports_its_progress(sour
     around = Surroundings(call=seen.call, progress=seen)
     run_on(RunTarget(tmp_path / "data"), lambda c, call: ingesting.ingest(c, [str(source)], call), around)
     assert seen.steps == EVERY_STEP
-    stages = ("read", "extract", "clean", "admit", "sketch", "propose", "weigh", "cluster", "group")
+    stages = ("read", "clean", "admit", "sketch", "propose", "weigh", "cluster", "group")
     assert [stage for stage, _ in seen.stages] == [*stages, "trace", "publish"]
-    assert {stage: total for stage, total in seen.stages if total} == {"extract": 6, "clean": 6, "sketch": 6}
-    assert seen.done == {"read": 6, "extract": 6, "clean": 6, "sketch": 6}
+    assert {stage: total for stage, total in seen.stages if total} == {"clean": 6, "sketch": 6}
+    assert seen.done == {"read": 6, "clean": 6, "sketch": 6}
 
 
 def test_steps_that_have_nothing_to_do_are_left_out(source: Path, tmp_path: Path) -> None:
@@ -174,3 +175,7 @@ def test_a_preview_says_what_would_change_and_leaves_no_trace(source: Path, tmp_
 def test_an_error_of_ours_reaches_the_caller_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nothing"):
         run_on(RunTarget(tmp_path / "data"), failing(UsageError("nothing")))
+
+
+def test_what_workers_load_is_there() -> None:
+    assert all(importlib.util.find_spec(name) for name in WORKED_WITH)

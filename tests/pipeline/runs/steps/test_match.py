@@ -13,7 +13,7 @@ import pytest
 from pipeline import overrides
 from pipeline.runs.context import RunContext
 from pipeline.runs.steps import match, select_stored
-from pipeline.schemas.tables import ARTICLES
+from pipeline.schemas.tables import ARTICLES, EDGES
 from pipeline.schemas.working import CANDIDATES, OVERRIDES
 from pipeline.settings import MatchSettings, Settings
 from pipeline.storage import run_mark
@@ -21,6 +21,27 @@ from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
 from tests.support.runs import ingest
 from tests.support.stored import begin, staged, stored
+
+
+def test_pairs_are_weighed_in_parts_as_they_are_all_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [json.dumps(article.record()) + "\n" for article in newswire(60, seed=2)]
+    (tmp_path / "in.jsonl").write_text("".join(lines))
+    for name, n_texts in (("whole", 10_000), ("parts", 5)):
+        monkeypatch.setattr(match, "TEXTS_AT_ONCE", n_texts)
+        ingest(tmp_path / name, [tmp_path / "in.jsonl"])
+    whole, parts = (
+        Warehouse(tmp_path / name).dataset(EDGES).to_table().drop_columns("run_id") for name in ("whole", "parts")
+    )
+    assert len(whole) > 20
+    assert parts.equals(whole)
+
+
+def test_pairs_that_have_texts_in_common_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(match, "TEXTS_AT_ONCE", 5)
+    pairs = pa.table({"article_id": list("abade"), "other_article_id": list("bcxyz")}, CANDIDATES.schema)
+    parts = [sorted(zip(*part.to_pydict().values(), strict=True)) for part in match._parts(pairs)]
+    assert parts == [[("a", "b"), ("a", "x"), ("b", "c")], [("d", "y"), ("e", "z")]]
+    assert match._parts(pairs.slice(0, 0)) == [pairs.slice(0, 0)]
 
 
 def test_an_article_that_was_linked_and_takes_no_part_any_more_is_no_obstacle(tmp_path: Path) -> None:
