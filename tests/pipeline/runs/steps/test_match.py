@@ -72,7 +72,7 @@ def test_pairs_are_weighed_some_at_a_time_and_the_edges_are_the_same(
     candidates = context.stage("candidates", pairs.take([3, 0, 2, 1, *range(4, 11)]), CANDIDATES)
     edges = []
     for n_at_once in (1000, 4):
-        monkeypatch.setattr(match, "_PAIRS_AT_ONCE", n_at_once)
+        monkeypatch.setattr(match, "PAIRS_AT_ONCE", n_at_once)
         edges.append(pq.read_table(match.weigh_pairs(context, candidates, [articles]).edges))
     assert len(edges[0]) == 11 and edges[0].equals(edges[1])
 
