@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
-from typing import Any
-
-from duckdb import DuckDBPyConnection
+from typing import TYPE_CHECKING, Any
 
 from pipeline.compute.sql import connect
 from pipeline.inspection.status.alarms import Alarm, is_far_above, is_far_below, is_share_raised
 from pipeline.schemas.tables import ARTICLES, RUNS
 from pipeline.storage.warehouse import Warehouse
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 DAYS = 28
 _LATEST = 7  # days that do not count as usual, where there are enough before: so an outlet that fell silent is told
@@ -84,7 +85,7 @@ def sources(warehouse: Warehouse, until: datetime) -> Sources:
     return Sources(tuple(sorted(states, key=lambda each: (-each.n_new, each.source))), tuple(alarms))
 
 
-def _counts(db: DuckDBPyConnection, until: datetime) -> dict[str, dict[int, dict[str, int]]]:
+def _counts(db: "DuckDBPyConnection", until: datetime) -> dict[str, dict[int, dict[str, int]]]:
     """By source, by day, by status."""
     counts: dict[str, dict[int, dict[str, int]]] = {}
     for source, day, status, n in db.execute(_COUNTED, [until]).fetchall():
