@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
 from pipeline.errors import UsageError
+
+_LEAST_SECRET = 16
 
 
 class _Section(BaseModel):
@@ -206,6 +208,28 @@ class RetentionSettings(_Section):
     )
 
 
+class NotifySettings(_Section):
+    """Whom newsfold tells what a run has changed and what needs a person. None of it is kept in `runs`."""
+
+    webhook: SecretStr = Field(default=SecretStr(""), description="Address that is told after each run, by POST.")
+    secret: SecretStr = Field(
+        default=SecretStr(""), description="Key of the message's signature, 16 characters at least."
+    )
+    wait_seconds: float = Field(
+        default=10.0, gt=0, description="Longest wait for the message to be taken, once the run has ended."
+    )
+    max_clusters: int = Field(default=1000, ge=0, description="Clusters in a message; all are in the table `changes`.")
+
+    @model_validator(mode="after")
+    def _signed(self) -> "NotifySettings":
+        url, secret = self.webhook.get_secret_value(), self.secret.get_secret_value()
+        if url and not url.startswith(("http://", "https://")):
+            raise ValueError("webhook must begin with http:// or https://")
+        if url and len(secret) < _LEAST_SECRET:
+            raise ValueError(f"a webhook needs a secret of {_LEAST_SECRET} characters at least, to sign messages with")
+        return self
+
+
 class RunSettings(_Section):
     """How a run uses the machine."""
 
@@ -230,10 +254,11 @@ class Settings(_Section):
     stories: StorySettings = StorySettings()
     retention: RetentionSettings = RetentionSettings()
     run: RunSettings = RunSettings()
+    notify: NotifySettings = Field(default=NotifySettings(), exclude=True)
 
     @property
     def hash(self) -> str:
-        """16 hex digits that change when any setting does."""
+        """16 hex digits that change when any setting does that a result may depend on."""
         return hashlib.blake2b(self.model_dump_json().encode(), digest_size=8).hexdigest()
 
 

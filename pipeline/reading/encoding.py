@@ -24,6 +24,7 @@ _MARKS = (
 _CHARSET = re.compile(
     rb"(?:<meta[^>]{0,200}?charset\s*=|<\?xml[^>]{0,100}?encoding\s*=)\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
 )
+_CHARSET_OF_SERVER = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _ESCAPED_JAPANESE = b"\x1b$"  # begins Japanese in ISO-2022-JP, whose bytes are all ASCII
 _LEAST_ZEROS = 8  # bytes, most of them in even places or most in odd ones
 _READ_AS = {"koi8-r": "koi8_u"}  # Ukrainian is written with letters where koi8-r has lines for frames
@@ -138,11 +139,29 @@ def read_anew(text: str) -> str:
         return text
 
 
+def decode_page(body: bytes, content_type: str) -> tuple[str, str | None]:
+    """Text of a page's bytes, and a note where they were not UTF-8; its server's word goes before its own.
+
+    Raises:
+        UnreadableError: the bytes are no text.
+    """
+    named = _CHARSET_OF_SERVER.search(content_type)
+    return decode(body, (named and _single_byte_or_old(named[1])) or declared_encoding(body))
+
+
 def declared_encoding(page: bytes) -> str | None:
     """The encoding that a page names in its head, as browsers take the name; UTF-8 and UTF-16 do not count.
 
     What comes here is not UTF-8, whatever it says, and a head that can be searched is not UTF-16.
     """
     named = _CHARSET.search(page[:4096])
-    known = map_encoding_to_html5(named[1].decode("ascii"), fallback_utf8=False) if named else None
-    return None if known is None or known.startswith("utf") else str(known)
+    return _single_byte_or_old(named[1].decode("ascii")) if named else None
+
+
+def _single_byte_or_old(name: str) -> str | None:
+    """An encoding other than those of Unicode, as browsers take its name; None of what is not known."""
+    known = map_encoding_to_html5(name, fallback_utf8=False)
+    try:
+        return None if known is None or known.startswith("utf") else codecs.lookup(known).name
+    except LookupError:  # one that browsers know and Python does not
+        return None

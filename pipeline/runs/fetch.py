@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.reading.encoding import UnreadableError, decode_page
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Fetched
 from pipeline.schemas.tables import FEEDS, INPUTS
@@ -62,7 +63,7 @@ def fetch_sources(context: RunContext, sources: Path, clock: Clock | None = None
     spool_file, log_file = (place / f"{context.run_id}.jsonl" for place in (spool, logs))
     with spool_file.open("a", encoding="utf-8") as records, log_file.open("a", encoding="utf-8") as asked:
         archive = Archive(folder, client.user_agent)
-        tools = Tools(client, clock or SystemClock(), archive, _writer(records), _host_log(asked))
+        tools = Tools(client, clock or SystemClock(), archive, _writer(records), _page_text, _host_log(asked))
         done = poll(listed, feeds, hosts, tools)
     if not spool_file.stat().st_size:
         spool_file.unlink()
@@ -74,6 +75,13 @@ def fetch_sources(context: RunContext, sources: Path, clock: Clock | None = None
         tuple(_alerts(done.feeds)),
         f"{len(done.sources):,} feeds are followed; {done.n_records:,} items were fetched",
     )
+
+
+def _page_text(body: bytes, content_type: str) -> str:
+    try:
+        return decode_page(body, content_type)[0]
+    except UnreadableError:
+        return ""
 
 
 def _alerts(feeds: dict[str, Feed]) -> list[str]:

@@ -9,7 +9,10 @@ from pipeline.runs.record import Counts
 
 @dataclass(frozen=True)
 class Read:
-    """Chunks of RAW documents that are not stored yet, the counts of all that were read, and INPUTS to publish."""
+    """Chunks of RAW documents that are not stored yet, the counts of all that were read, and INPUTS to publish.
+
+    notes: what was left out of the inputs.
+    """
 
     chunks: tuple[Path, ...]
     n_read: int
@@ -18,6 +21,7 @@ class Read:
     alerts: tuple[str, ...]
     inputs: tuple[Path, ...] = ()
     n_unchanged_inputs: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,8 @@ def conclude(found: Read, admitted: Admitted, matched: Matched) -> ChangeSet:
         n_ok=admitted.n_ok,
         rejected={status: n for status, n in admitted.statuses.items() if status != "ok"},
     )
-    return _with_matches(ChangeSet({"inputs": found.inputs}, counts, found.alerts, ()), admitted, matched)
+    read = ChangeSet({"inputs": found.inputs}, counts, found.alerts, (), found.notes)
+    return _with_matches(read, admitted, matched)
 
 
 _REPLACED = ("sketches", "edges", "vectors", "links", "encodings")  # what is made of a text

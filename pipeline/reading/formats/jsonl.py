@@ -25,8 +25,11 @@ class Jsonl:
 
     def documents(self, attempt: Attempt) -> Documents:
         """A document of each line, but for a last one that is not complete while the file is being written."""
+        before = attempt.checkpoint and attempt.checkpoint.line_end
         with attempt.open() as stream:
-            lines = Lines(stream, attempt.settings.max_document_bytes, attempt.checkpoint)
+            if before:
+                stream.seek(before.n_bytes)
+            lines = Lines(stream, attempt.settings.max_document_bytes, before)
             return (yield from _documents(attempt, lines))
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reading.encoding import UnreadableError, declared_encoding, decode
+from pipeline.reading.encoding import UnreadableError, declared_encoding, decode, decode_page
 
 FRENCH = "Le maire d’Orléans a déclaré que l’école était fermée à cause de la tempête. " * 20
 
@@ -85,3 +85,12 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     except UnreadableError:
         return
     text.encode("utf-8")
+
+
+def test_a_page_is_as_its_server_says_before_its_own_word_where_it_is_not_utf8() -> None:
+    page = '<meta charset="windows-1251"><p>Őszi szüret</p>'
+    assert decode_page(page.encode("iso-8859-2"), "text/html; charset=ISO-8859-2")[0] == page
+    assert decode_page(page.encode(), "text/html; charset=iso-8859-2")[0] == page
+    russian = '<meta charset="windows-1251"><p>Да</p>'
+    assert decode_page(russian.encode("cp1251"), "text/html; charset=utf-8")[0] == russian
+    assert decode_page(b"caf\xe9 ferm\xe9", "text/html; charset=x-user-defined")[0] == "café fermé"
