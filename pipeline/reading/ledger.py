@@ -14,7 +14,7 @@ from pipeline.schemas.tables import INPUTS
 from pipeline.settings import ReadSettings
 from pipeline.text.hashing import hash_parts
 
-READER = 2  # raise it where the same bytes give other documents than before: every input is then read again
+READER = 3  # raise it where the same bytes give other documents than before: every input is then read again
 _NO_MATTER = {"chunk_documents", "chunk_bytes", "settle_seconds", "timezone", "source_timezones"}  # to what is read
 _SECOND = 1_000_000
 _COARSE_TICK, _FINE_TICK = 2 * _SECOND, _SECOND // 10  # FAT counts in 2 s; a kernel in up to 10 ms

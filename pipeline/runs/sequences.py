@@ -11,6 +11,7 @@ from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, Clustered, Grouped, Matched, Read
 from pipeline.runs.steps import clean, group, match, sketch, trace
 from pipeline.runs.steps import cluster as clustering
+from pipeline.runs.steps import forget as takedowns
 
 ChunkStep = Callable[..., Path]  # of the context, a chunk, its number and what else it needs
 
@@ -24,8 +25,14 @@ def extract_and_clean(context: RunContext, found: Read, call: Call) -> list[Path
 
 def match_articles(context: RunContext, admitted: Admitted, call: Call) -> Matched:
     """The admitted articles sketched, paired, weighed and clustered."""
-    sketches = _each("sketch", sketch.sketch_chunk, context, admitted.articles, call)
-    return match_sketches(context, sketches, admitted.articles, call)
+    sketches = _each("sketch", sketch.sketch_chunk, context, admitted.to_match, call)
+    return match_sketches(context, sketches, admitted.rows, call)
+
+
+def cluster_restated(context: RunContext, admitted: Admitted, call: Call) -> Matched:
+    """What is left where stored articles take part no more, or are other versions now, clustered; nothing is new."""
+    clustered, grouped = cluster_and_group(context, takedowns.no_edges(context), admitted.rows, call)
+    return Matched(clustered=clustered, grouped=grouped)
 
 
 def match_sketches(context: RunContext, sketches: Sequence[Path], articles: Sequence[Path], call: Call) -> Matched:

@@ -27,6 +27,7 @@ from pipeline.schemas.tables import (
     SKETCHES,
     STORIES,
 )
+from pipeline.schemas.wire_columns import WIRE_COLUMNS
 
 RAW = Table(
     "raw",
@@ -44,7 +45,10 @@ RAW = Table(
         Column("byline", TEXTS, "authors whom a record names", since=3),
         Column("published_at", TEXT, "as given"),
         Column("lang", TEXT, "as given"),
-        Column("format", TEXT, "html or text: what body holds", nullable=False),
+        Column("dateline", TEXT, "as a wire gives it, beside the text", since=6),
+        Column("credit", TEXT, "as a wire gives it, beside the text", since=6),
+        *WIRE_COLUMNS,
+        Column("format", TEXT, "html, text, or markup that is the article alone: what body holds", nullable=False),
         Column(
             "body", TEXT, "decoded content; empty where it could not be read, or where status is ok: past retention"
         ),

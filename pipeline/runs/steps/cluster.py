@@ -32,7 +32,8 @@ def cluster_articles(context: RunContext, new_edges: Path, articles: Sequence[Pa
     """
     new_ids = NO_IDS if context.affected else _ids(articles)
     new = pq.read_table(new_edges)
-    edges, ids = _touched(context, new, context.affected_ids if context.affected else new_ids)
+    begun = context.affected_ids if context.affected else new_ids
+    edges, ids = _touched(context, new, pa.concat_arrays([begun, context.leaving_ids]))
     partition = star_clusters.cluster(
         context.articles(articles, ids, star_clusters.MEMBER),
         edges,
@@ -72,8 +73,8 @@ def _touched(context: RunContext, new_edges: pa.Table, ids: pa.Array) -> tuple[p
 
 
 def _unaffected(context: RunContext, stored: pa.Table) -> pa.Table:
-    """The stored edges that count: neither end of them is weighed anew."""
-    gone = [pc.is_in(stored[name], value_set=context.affected_ids) for name in _ENDS]
+    """The stored edges that count: neither end of them is weighed anew, or leaves."""
+    gone = [pc.is_in(stored[name], value_set=context.gone_ids) for name in _ENDS]
     return stored.filter(pc.invert(pc.or_(*gone)))
 
 
@@ -93,7 +94,7 @@ def _previous(context: RunContext, ids: pa.Array, staged: ds.Dataset) -> Previou
     memberships = list(arrow.to_python(context.warehouse.rows(MEMBERSHIPS, "article_id", ids)))
     names = {row["cluster_id"] for row in memberships} | {cluster_id(i) for i in ids.to_pylist()}
     clusters = context.warehouse.rows(
-        CLUSTERS, "cluster_id", pa.array(sorted(names)), CLUSTERS.stored_names(without=("text",))
+        CLUSTERS, "cluster_id", pa.array(sorted(names), pa.string()), CLUSTERS.stored_names(without=("text",))
     )
     return PreviousState(
         {row["article_id"]: row for row in memberships},
