@@ -40,6 +40,16 @@ WIRE_CHECKS = (
     ),
     Check(
         "wire",
+        "a cluster says so where one of its articles is a copy of a withdrawn item, and no other does",
+        """SELECT cluster_id, 'origin_withdrawn is ' || coalesce(origin_withdrawn, false) || ', its copies of withdrawn'
+               || ' items are ' || n
+           FROM (SELECT cluster_id, count(*) FILTER (article_id IN (SELECT article_id FROM withdrawn_copies)) AS n
+                 FROM memberships GROUP BY 1) JOIN clusters USING (cluster_id)
+           WHERE coalesce(origin_withdrawn, false) <> (n > 0)""",
+        "`newsfold recluster`",
+    ),
+    Check(
+        "wire",
         "versions of an item are numbered as the wire orders them",
         """WITH ordered AS (
                SELECT article_id, item_version, version_created, lag(coalesce(item_version, -1)) OVER item AS number,

@@ -17,7 +17,7 @@ from pipeline.overrides import Overrides
 from pipeline.runs.progress import NoProgress, Progress
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES
-from pipeline.schemas.working import CHOSEN, OVERRIDES
+from pipeline.schemas.working import CHOSEN, OVERRIDES, WITHDRAWN_COPIES
 from pipeline.settings import Settings
 from pipeline.storage import commit
 from pipeline.storage.row_lookup import SMALL_BATCHES
@@ -30,7 +30,8 @@ class RunContext:
 
     A run that does not read new input but works on stored articles names them in `affected`: their stored sketches and
     edges count no more. If it `forgets` them, neither do they themselves. `leaving` names stored articles that take
-    part no more, as the run has staged them: what is stored of them counts no more either. A run that changes what
+    part no more, as the run has staged them: what is stored of them counts no more either. `copies` are
+    WITHDRAWN_COPIES, where the run has staged them. A run that changes what
     people have decided names its OVERRIDES in `staged_overrides`. `progress` is told how far the run is.
     """
 
@@ -42,6 +43,7 @@ class RunContext:
     affected: Path | None = None
     forgets: bool = False
     leaving: Path | None = None
+    copies: Path | None = None
     staged_overrides: Path | None = None
     progress: Progress = field(default_factory=NoProgress)
 
@@ -71,6 +73,11 @@ class RunContext:
     def gone_ids(self) -> pa.Array:
         """The articles whose stored edges count no more."""
         return pa.concat_arrays([self.affected_ids, self.leaving_ids])
+
+    def copy_ids(self) -> pa.Array:
+        """The articles that are copies of withdrawn items, as this run staged them, else as stored."""
+        stored = self.warehouse.read_single(WITHDRAWN_COPIES) if self.copies is None else pq.read_table(self.copies)
+        return pc.unique(stored["article_id"].combine_chunks())
 
     def overrides(self) -> Overrides:
         """What people have decided, as this run staged it, else as stored."""

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.runs import fetch, wire_items
+from pipeline.runs import fetch
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, ChangeSet, Matched, Read, conclude
 from pipeline.runs.sequences import cluster_restated, extract_and_clean, match_articles
 from pipeline.runs.steps import admit, learn, read, sketch
+from pipeline.runs.wire import items as wire_items
 
 
 def ingest(context: RunContext, inputs: Sequence[str], call: Call = directly) -> ChangeSet:

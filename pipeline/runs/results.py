@@ -122,7 +122,10 @@ class Grouped:
 
 @dataclass(frozen=True)
 class Matched:
-    """All that became of the articles with status ok that are new or replaced; nothing where there were none."""
+    """All that became of the articles with status ok that are new or replaced; nothing where there were none.
+
+    `copies`: WITHDRAWN_COPIES, where the run has found any.
+    """
 
     sketches: tuple[Path, ...] = ()
     proposed: Proposed | None = None
@@ -130,6 +133,7 @@ class Matched:
     clustered: Clustered | None = None
     grouped: Grouped | None = None
     memory: tuple[Path, ...] = ()
+    copies: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -223,6 +227,7 @@ def _with_matches(result: ChangeSet, admitted: Admitted, matched: Matched) -> Ch
     staged |= _tables(clustered, grouped)
     weighed = (matched.weighed.edges,) if matched.weighed else ()
     staged |= {"edges": (*weighed, grouped.quotes), "memory": matched.memory}
+    staged |= {"withdrawn_copies": (matched.copies,)} if matched.copies else {}
     changed_ids = _changed_ids(clustered, grouped)
     counts = replace(
         result.counts,

@@ -231,6 +231,12 @@ CLUSTERS = Table(
             since=4,
         ),
         Column("min_similarity", FLOAT32, "least similarity among the members; empty unless active"),
+        Column(
+            "origin_withdrawn",
+            BOOL,
+            "true: its articles are copies of a wire item that the wire has taken back",
+            since=6,
+        ),
         Column("status", TEXT, "active; merged; withdrawn, where no member takes part any more", nullable=False),
         Column("merged_into", TEXT, "the cluster that its founder is in now; only where merged", refers_to="clusters"),
         RUN_ID,
@@ -251,6 +257,12 @@ CHANGES = Table(
         ),
         Column("old_canonical_id", TEXT, "canonical article before"),
         Column("new_canonical_id", TEXT, "canonical article after"),
+        Column(
+            "reason",
+            TEXT,
+            "what the wire decided of articles that it lost by that: the status and the item; else empty",
+            since=6,
+        ),
         Column("changed_at", TIME, "start of the run", nullable=False, stored=False),
     ),
 )

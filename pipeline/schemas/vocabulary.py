@@ -143,6 +143,7 @@ CHANGE_KINDS: Mapping[str, str] = {
     "split": "it came out of `other_cluster_id`",
     "withdrawn": "no member takes part any more",
     "story_changed": "it belongs to another story",
+    "origin_withdrawn": "its articles are copies of a wire item that the wire has taken back",
 }
 
 RUN_STATUSES: Mapping[str, str] = {

@@ -109,6 +109,13 @@ TOMBSTONES = Table(
     ),
 )
 
+WITHDRAWN_COPIES = Table(
+    "withdrawn_copies",
+    "",
+    "articles that are copies of withdrawn wire items, with which they share no cluster any more",
+    (key("article_id", "the copy"), key("withdrawn_id", "the withdrawn article")),
+)
+
 OVERRIDES = Table(
     "overrides",
     "",
@@ -229,7 +236,7 @@ PARTITION = Table(
     ),
 )
 
-STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, ENCODINGS, TOMBSTONES, OVERRIDES, HOSTS)
+STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, ENCODINGS, TOMBSTONES, OVERRIDES, WITHDRAWN_COPIES, HOSTS)
 # What a row refers to is published before it, so that reading in reverse order resolves every reference.
 PUBLISH_ORDER = (
     *(*STATE_TABLES, RUNS, INPUTS, FEEDS, ARTICLES, SKETCHES),

@@ -10,10 +10,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.cleaning import faults, versions
-from pipeline.runs import wire_items
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Admitted
 from pipeline.runs.steps.cleaning_alerts import Shares, cut_alerts, cut_shares
+from pipeline.runs.wire import items as wire_items
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import RAW
 from pipeline.text.urls import normalise_url

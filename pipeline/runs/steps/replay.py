@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 
 from pipeline.cleaning import faults
 from pipeline.compute.chunks import cut_chunks
-from pipeline.runs import wire_items
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, Read
+from pipeline.runs.wire import items as wire_items
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import RAW
 

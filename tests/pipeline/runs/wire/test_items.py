@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.runs.context import RunContext
-from pipeline.runs.wire_items import OF_WIRE, Settled, are_due, restate, restated_recleaned, settle
+from pipeline.runs.wire.items import OF_WIRE, Settled, are_due, restate, restated_recleaned, settle
 from pipeline.schemas.tables import ARTICLES
 from tests.support.stored import NOON, begin, rows_of, stored
 

@@ -21,6 +21,7 @@ Row = Mapping[str, Any]
 OF_WIRE = ("item_id", "item_version", "version_created", "pub_status", "embargoed_until")
 _VERSION = tuple(field.name for field in fields(ItemVersion) if field.name != "seq")
 _STORED = (*_VERSION, "version", "previous_article_id")
+_DECIDED = ("version", "previous_article_id", "status", "status_detail")
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,13 @@ def restate(rows: pa.Table, placed: Mapping[str, Placed]) -> pa.Table:
     """ARTICLES rows with what the wire has decided of them: version, version before, status and a note."""
     if not placed or not len(rows):
         return rows
-    return pa.Table.from_pylist(
-        [_restated(row, placed.get(row["article_id"])) for row in rows.to_pylist()], rows.schema
-    )
+    few = rows.select(["article_id", *_DECIDED]).to_pylist()  # texts stay where they are
+    decided = [_restated(row, placed.get(row["article_id"])) for row in few]
+    for name in _DECIDED:
+        field = rows.schema.field(name)
+        values = pa.array([row[name] for row in decided], field.type)
+        rows = rows.set_column(rows.schema.get_field_index(name), field, values)
+    return rows
 
 
 def restated_recleaned(context: RunContext, rows: Sequence[Row]) -> list[dict[str, Any]]:
