@@ -23,7 +23,7 @@ from pipeline.settings import Settings
 from pipeline.text import dates, language
 from pipeline.text.blocks import Block, BlockKind
 from pipeline.text.hashing import content_hash
-from pipeline.text.update_marks import update_mark
+from pipeline.text.update_marks import mark_beside, update_mark
 from pipeline.text.words import words
 
 logger = logging.getLogger(__name__)
@@ -200,9 +200,9 @@ def _article_row(row: Row, cleaned: _Cleaned | Failure | None, rules: _Rules) ->
     article |= {
         "title": title,
         "byline": list(row["byline"] or facts.byline) or None,
-        "dateline": facts.dateline,
-        "credit": facts.credit or wire_lines.credit_after(row["text_after"] or ""),
-        "update_mark": update_mark(title),
+        "dateline": row["dateline"] or facts.dateline,
+        "credit": row["credit"] or facts.credit or wire_lines.credit_after(row["text_after"] or ""),
+        "update_mark": update_mark(title) or _mark_of_wire(row),
         "run_id": rules.run_id,
         "cleaner_version": rules.versions[row["source"]],
     }
@@ -210,6 +210,13 @@ def _article_row(row: Row, cleaned: _Cleaned | Failure | None, rules: _Rules) ->
     notes += _refusals(cleaned.result) if isinstance(cleaned, _Cleaned) else []
     notes += faults.notes(cleaned.faults) if isinstance(cleaned, _Cleaned) else []
     return article | _dated({**row, "lang": article["lang"]}, facts, notes, rules.settings)
+
+
+def _mark_of_wire(row: Row) -> str | None:
+    """The mark that a wire has beside the headline: in signals, genre or slug, or as it names an item before this."""
+    if not row["item_id"]:
+        return None
+    return mark_beside((*(row["signals"] or ()), *(row["genres"] or ()), row["slug"] or ""), row["evolved_from"] or ())
 
 
 def _cleaned_columns(cleaned: _Cleaned) -> dict[str, Any]:

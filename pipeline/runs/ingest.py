@@ -8,8 +8,9 @@ from pipeline.runs import fetch
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, ChangeSet, Matched, Read, conclude
-from pipeline.runs.sequences import extract_and_clean, match_articles
+from pipeline.runs.sequences import cluster_restated, extract_and_clean, match_articles
 from pipeline.runs.steps import admit, learn, read, sketch
+from pipeline.runs.wire import items as wire_items
 
 
 def ingest(context: RunContext, inputs: Sequence[str], call: Call = directly) -> ChangeSet:
@@ -23,9 +24,8 @@ def ingest(context: RunContext, inputs: Sequence[str], call: Call = directly) ->
     sketch.check_sketches(context)
     context.progress.begin("read", 0)
     found = call(read.read_inputs, context, inputs)
-    admitted = _admit(context, found, call) if found.chunks else Admitted()
-    matched = _match_and_learn(context, admitted, call) if admitted.n_ok else Matched()
-    return conclude(found, admitted, matched)
+    admitted = _admit(context, found, call) if found.chunks or wire_items.are_due(context) else Admitted()
+    return conclude(found, admitted, _match_and_learn(replace(context, leaving=admitted.leaving), admitted, call))
 
 
 def _admit(context: RunContext, found: Read, call: Call) -> Admitted:
@@ -37,10 +37,12 @@ def _admit(context: RunContext, found: Read, call: Call) -> Admitted:
 
 def _match_and_learn(context: RunContext, admitted: Admitted, call: Call) -> Matched:
     """What became of the new articles; their lines go to the boilerplate memory, for the next run."""
+    if not (admitted.n_ok or admitted.entering):
+        return cluster_restated(context, admitted, call) if admitted.restated else Matched()
     matched = match_articles(context, admitted, call)
     if not context.settings.boilerplate.learn or matched.clustered is None:
         return matched
-    learnt = call(learn.learn_boilerplate, context, admitted.articles, matched.clustered.memberships)
+    learnt = call(learn.learn_boilerplate, context, admitted.to_match, matched.clustered.memberships)
     return replace(matched, memory=(learnt,))
 
 

@@ -39,8 +39,9 @@ class Fetched:
 class Admitted:
     """Chunks of ARTICLES to store and of their RAW input, and how many turned out to be unchanged.
 
-    `replaced` names those whose stored text is replaced, in a run that cleans stored input anew. `alerts`: what a
-    person should know of how they were cleaned.
+    `replaced` names those whose stored text is replaced, in a run that cleans stored input anew. `entering`,
+    `restated`: stored ARTICLES of a wire that take part from now on, and others whose row changes; `leaving` names
+    those that take part no more. `alerts`: what a person should know of how they were cleaned.
     """
 
     articles: tuple[Path, ...] = ()
@@ -49,11 +50,24 @@ class Admitted:
     n_unchanged: int = 0
     replaced: Path | None = None
     alerts: tuple[str, ...] = ()
+    entering: tuple[Path, ...] = ()
+    restated: tuple[Path, ...] = ()
+    leaving: Path | None = None
 
     @property
     def n_ok(self) -> int:
         """New articles that take part."""
         return self.statuses.get("ok", 0)
+
+    @property
+    def to_match(self) -> tuple[Path, ...]:
+        """Chunks of ARTICLES that nothing is known of yet: new ones, and those that take part from now on."""
+        return (*self.articles, *self.entering)
+
+    @property
+    def rows(self) -> tuple[Path, ...]:
+        """All chunks of ARTICLES to publish."""
+        return (*self.to_match, *self.restated)
 
 
 @dataclass(frozen=True)
@@ -113,7 +127,10 @@ class Grouped:
 
 @dataclass(frozen=True)
 class Matched:
-    """All that became of the articles with status ok that are new or replaced; nothing where there were none."""
+    """All that became of the articles with status ok that are new or replaced; nothing where there were none.
+
+    `copies`: WITHDRAWN_COPIES, where the run has found any.
+    """
 
     sketches: tuple[Path, ...] = ()
     proposed: Proposed | None = None
@@ -121,6 +138,7 @@ class Matched:
     clustered: Clustered | None = None
     grouped: Grouped | None = None
     memory: tuple[Path, ...] = ()
+    copies: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -154,7 +172,7 @@ def conclude(found: Read, admitted: Admitted, matched: Matched) -> ChangeSet:
     return _with_matches(read, admitted, matched)
 
 
-_REPLACED = ("sketches", "edges", "vectors", "links", "encodings")  # what is made of a text
+_OF_TEXT = ("sketches", "edges", "vectors", "links", "encodings")  # what is made of a text
 
 
 def conclude_replay(found: Read, admitted: Admitted, matched: Matched) -> ChangeSet:
@@ -162,7 +180,7 @@ def conclude_replay(found: Read, admitted: Admitted, matched: Matched) -> Change
     n_rewritten = sum(admitted.statuses.values())
     note = f"{n_rewritten:,} of {found.n_read:,} articles were rewritten"
     counts = Counts(n_read=found.n_read, n_known=found.n_read)
-    deletions = dict.fromkeys(_REPLACED, admitted.replaced) if admitted.replaced else {}
+    deletions = dict.fromkeys(_OF_TEXT, admitted.replaced) if admitted.replaced else {}
     return _with_matches(ChangeSet({}, counts, found.alerts, (), (note,), deletions), admitted, matched)
 
 
@@ -208,21 +226,25 @@ def _changed_ids(clustered: Clustered, grouped: Grouped) -> tuple[str, ...]:
 
 def _with_matches(result: ChangeSet, admitted: Admitted, matched: Matched) -> ChangeSet:
     result = replace(result, alerts=(*result.alerts, *admitted.alerts))
-    staged = {**result.staged, "articles": admitted.articles, "raw": admitted.raw, "sketches": matched.sketches}
-    if not (matched.proposed and matched.weighed and matched.clustered and matched.grouped):
+    staged = {**result.staged, "articles": admitted.rows, "raw": admitted.raw, "sketches": matched.sketches}
+    if not (matched.clustered and matched.grouped):
         return replace(result, staged=staged)
     clustered, grouped = matched.clustered, matched.grouped
     staged |= _tables(clustered, grouped)
-    staged |= {"edges": (matched.weighed.edges, grouped.quotes), "memory": matched.memory}
+    weighed = (matched.weighed.edges,) if matched.weighed else ()
+    staged |= {"edges": (*weighed, grouped.quotes), "memory": matched.memory}
+    staged |= {"withdrawn_copies": (matched.copies,)} if matched.copies else {}
     changed_ids = _changed_ids(clustered, grouped)
     counts = replace(
         result.counts,
         n_exact_duplicates=clustered.n_exact_duplicates,
-        n_candidates=matched.proposed.n_pairs,
-        n_accepted=matched.weighed.n_accepted,
+        n_candidates=matched.proposed.n_pairs if matched.proposed else 0,
+        n_accepted=matched.weighed.n_accepted if matched.weighed else 0,
         n_created=clustered.n_created,
         n_changed=len(changed_ids),
     )
-    alerts = (*result.alerts, *matched.proposed.alerts, *clustered.alerts, *grouped.alerts)
-    deletions = {**result.deletions, "memberships": clustered.unplaced, "reuse": clustered.unplaced}
+    proposed = matched.proposed.alerts if matched.proposed else ()
+    alerts = (*result.alerts, *proposed, *clustered.alerts, *grouped.alerts)
+    gone = dict.fromkeys(_OF_TEXT, admitted.leaving) if admitted.leaving else {}
+    deletions = {**result.deletions, **gone, "memberships": clustered.unplaced, "reuse": clustered.unplaced}
     return replace(result, staged=staged, counts=counts, alerts=alerts, changed_ids=changed_ids, deletions=deletions)

@@ -1,6 +1,7 @@
 """What several kinds of run do in the same order: documents extracted and cleaned, articles matched and clustered."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +13,8 @@ from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, Clustered, Grouped, Matched, Read
 from pipeline.runs.steps import clean, group, match, sketch, trace
 from pipeline.runs.steps import cluster as clustering
+from pipeline.runs.steps import forget as takedowns
+from pipeline.runs.wire import copies
 
 R = TypeVar("R")
 
@@ -24,8 +27,24 @@ def extract_and_clean(context: RunContext, found: Read, call: Call) -> list[tupl
 
 def match_articles(context: RunContext, admitted: Admitted, call: Call) -> Matched:
     """The admitted articles sketched, paired, weighed and clustered."""
-    sketches = _each("sketch", sketch.sketch_chunk, context, admitted.articles, call)
-    return match_sketches(context, sketches, admitted.articles, call)
+    sketches = _each("sketch", sketch.sketch_chunk, context, admitted.to_match, call)
+    context = _with_copies(context, admitted, sketches, call)
+    return replace(match_sketches(context, sketches, admitted.rows, call), copies=context.copies)
+
+
+def cluster_restated(context: RunContext, admitted: Admitted, call: Call) -> Matched:
+    """What is left where stored articles take part no more, or are other versions now, clustered; nothing is new."""
+    context = _with_copies(context, admitted, (), call)
+    clustered, grouped = cluster_and_group(context, takedowns.no_edges(context), admitted.rows, call)
+    return Matched(clustered=clustered, grouped=grouped, copies=context.copies)
+
+
+def _with_copies(context: RunContext, admitted: Admitted, sketches: Sequence[Path], call: Call) -> RunContext:
+    """The run, with what it finds to be copies of withdrawn wire items, where there are any."""
+    if not copies.are_withdrawn(context, admitted):
+        return context
+    context.progress.begin("withdrawn", 0)
+    return replace(context, copies=call(copies.find_copies, context, admitted, sketches))
 
 
 def match_sketches(context: RunContext, sketches: Sequence[Path], articles: Sequence[Path], call: Call) -> Matched:

@@ -44,7 +44,7 @@ def propose_pairs(context: RunContext, sketches: Sequence[Path], articles: Seque
     settings = context.settings.match
     known = context.stored(SKETCHES, _BANDS)
     found = candidates.propose(staged_rows(sketches, SKETCHES), known, _all_articles(context, articles), settings)
-    path = context.stage("candidates", _with_linked(context, found.pairs), CANDIDATES)
+    path = context.stage("candidates", _with_linked(context, found.pairs, articles), CANDIDATES)
     return Proposed(path, len(found.pairs), _alerts(found, settings))
 
 
@@ -68,10 +68,12 @@ def _all_articles(context: RunContext, staged: Sequence[Path]) -> tuple[ds.Datas
     return own.filter(ok), context.warehouse.dataset(ARTICLES).filter(ok & ~ds.field("article_id").isin(seen))
 
 
-def _with_linked(context: RunContext, pairs: pa.Table) -> pa.Table:
-    """The candidates and those pairs of affected articles that people have linked."""
-    affected = set(context.affected_ids.to_pylist())
-    linked = sorted(pair for pair in context.overrides().links if not affected.isdisjoint(pair))
+def _with_linked(context: RunContext, pairs: pa.Table, staged: Sequence[Path]) -> pa.Table:
+    """The candidates and those pairs of affected or staged articles that people have linked."""
+    links = context.overrides().links
+    own = staged_rows(staged, ARTICLES).to_table(columns=["article_id"])["article_id"] if links else []
+    affected = {*context.affected_ids.to_pylist(), *map(str, own)}
+    linked = sorted(pair for pair in links if not affected.isdisjoint(pair))
     rows = pa.table(
         {"article_id": [a for a, _ in linked], "other_article_id": [b for _, b in linked]}, CANDIDATES.schema
     )

@@ -12,6 +12,7 @@ from pipeline.cleaning import faults
 from pipeline.compute.chunks import cut_chunks
 from pipeline.runs.context import RunContext, read_parts
 from pipeline.runs.results import Admitted, Read
+from pipeline.runs.wire import items as wire_items
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import RAW
 
@@ -70,6 +71,7 @@ def readmit_articles(context: RunContext, cleaned: Sequence[Sequence[Path]]) -> 
         stored = context.warehouse.rows(ARTICLES, "article_id", fresh["article_id"].combine_chunks())
         by_id = {row["article_id"]: row for row in stored.to_pylist()}
         kept = [row | {name: by_id[row["article_id"]][name] for name in _KEPT} for row in fresh.to_pylist()]
+        kept = wire_items.restated_recleaned(context, kept)
         rows = [row for row in kept if _differs(row, by_id[row["article_id"]], ("run_id",))]
         replaced += [row["article_id"] for row in rows if _differs(row, by_id[row["article_id"]], _RECORDS)]
         statuses.update(row["status"] for row in rows)

@@ -56,6 +56,15 @@ def test_update_mark_of_the_headline() -> None:
     assert articles(page(title="UPDATE 2-Oakton to rebuild bridge"))[0]["update_mark"] == "UPDATE 2"
 
 
+def test_what_a_wire_says_goes_before_what_the_text_says_and_is_kept() -> None:
+    wire = {"item_id": "urn:x:1", "item_version": 3, "signals": ["correction"], "urgency": 2, "pub_status": "usable"}
+    said = {"dateline": "Oakton", "credit": "NWA"}
+    (row,) = articles(page(text=f"PORT ALBA (AP) - {STORY}", **wire, **said))
+    assert {name: row[name] for name in wire} == wire
+    assert (row["dateline"], row["credit"], row["update_mark"]) == ("Oakton", "NWA", "CORRECTED")
+    assert articles(page(signals=["correction"]))[0]["update_mark"] is None
+
+
 @pytest.mark.parametrize(
     ("text", "status", "kept", "n_words"),
     [

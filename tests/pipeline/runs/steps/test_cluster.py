@@ -56,6 +56,30 @@ def test_a_new_copy_joins_the_stored_cluster(tmp_path: Path) -> None:
     assert "grown" in ids(found.changes, "kind")
 
 
+def _pair(folder: Path) -> RunContext:
+    """A run in which of two stored copies the wire item `a` is withdrawn."""
+    row = {"cluster_id": "ca", "canonical_article_id": "a", "status": "active", "n_articles": 2}
+    members = [{"article_id": i, "cluster_id": "ca", "role": r} for i, r in (("a", "canonical"), ("b", "reprint"))]
+    articles = [{"article_id": i, "content_hash": "same"} for i in "ab"]
+    edge = {"article_id": "a", "other_article_id": "b", **EDGE}
+    context = begin(stored(folder, articles=articles, memberships=members, clusters=[row], edges=[edge]))
+    copies = staged(context, "withdrawn_copies", {"article_id": "b", "withdrawn_id": "a"})
+    return replace(context, leaving=context.stage_ids("leaving", pa.array(["a"])), copies=copies)
+
+
+def test_a_copy_of_a_withdrawn_item_stays_in_the_cluster_which_says_so(tmp_path: Path) -> None:
+    context = _pair(tmp_path)
+    gone = staged(context, "articles", {"article_id": "a", "status": "withdrawn", "item_id": "urn:x:1"})
+    found = cluster_articles(context, staged(context, "edges"), [gone])
+    (cluster,) = pq.read_table(found.clusters).to_pylist()
+    assert (cluster["cluster_id"], cluster["canonical_article_id"], cluster["origin_withdrawn"]) == ("ca", "b", True)
+    changes = pq.read_table(found.changes).to_pylist()
+    assert {row["kind"]: row["reason"] for row in changes} == dict.fromkeys(
+        ("canonical_changed", "origin_withdrawn", "shrunk"), "withdrawn: urn:x:1"
+    )
+    assert ids(found.unplaced) == ["a"]
+
+
 def test_what_was_affected_and_takes_no_part_any_more_is_named(tmp_path: Path) -> None:
     cluster = {"cluster_id": "ca", "canonical_article_id": "a", "status": "active", "n_articles": 1}
     warehouse = stored(
