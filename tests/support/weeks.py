@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.inspection.status.report import Status, status
 from tests.support.stored import NOON, stored
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 _NUMBERS = count()
 Row = dict[str, Any]
 
@@ -27,9 +27,12 @@ def daily(n_days: int = 30, **more: Any) -> list[Row]:
 
 
 def articles(source: str, by_day: Sequence[int], **more: Any) -> list[Row]:
-    """So many articles of a source on each day, the last day first."""
+    """So many articles of a source on each day, the last day first; each day by two runs."""
     days = [NOON - day * DAY for day, n in enumerate(by_day) for _ in range(n)]
-    return [{"article_id": f"{next(_NUMBERS):08}", "source": source, "ingested_at": day, **more} for day in days]
+    return [
+        {"article_id": f"{next(_NUMBERS):08}", "source": source, "ingested_at": day - (n % 2) * HOUR, **more}
+        for n, day in enumerate(days)
+    ]
 
 
 def feed(name: str, hours_silent: float = 1, **more: Any) -> Row:

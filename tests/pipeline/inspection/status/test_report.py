@@ -12,7 +12,7 @@ def test_where_all_is_as_usual_nothing_needs_a_person(tmp_path: Path) -> None:
     (source,) = found.sources.sources
     assert (source.n_new, source.usual, source.rejected) == (20, 12, 0)
     assert len(found.runs.last) == 10 and found.runs.last[0]["minutes"] == 2
-    assert found.disk.tables["articles"][0] == 28 and found.disk.n_bytes > 1000
+    assert found.disk.tables["articles"][0] == 56 and found.disk.n_bytes > 1000
 
 
 def test_before_a_run_has_completed_there_is_nothing_to_compare(tmp_path: Path) -> None:
