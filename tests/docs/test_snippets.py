@@ -45,7 +45,7 @@ def test_settings_are_valid(part: Place) -> None:
     if "source" in given:  # a file of sources, not of settings
         assert SourceList.model_validate(given).source
         return
-    settings = Settings.model_validate(given).model_dump()
+    settings = {name: section.model_dump() for name, section in Settings.model_validate(given)}
     assert all(settings[section].keys() >= values.keys() for section, values in given.items())
 
 

@@ -40,7 +40,7 @@ def disk(warehouse: Warehouse, now: datetime) -> Disk:
 def _is_recent(path: PurePath, today: date) -> bool:
     """Whether a table's file is one of the last seven days, by the folder of its day."""
     try:
-        return date.fromisoformat(path.parent.name) > today - timedelta(days=_WEEK)
+        return timedelta() <= today - date.fromisoformat(path.parent.name) < timedelta(days=_WEEK)
     except ValueError:
         return False
 

@@ -24,8 +24,10 @@ _LEAST_CUT, _CUT_RAISED = 5, 0.2  # articles, share of the text
 # Day 0 is the one up to the last run that completed.
 _DAY = "CAST(floor(epoch($1::TIMESTAMPTZ - {}) / 86400) AS INTEGER)"
 _COUNTED = f"""
-    SELECT coalesce(source, '(unknown)') AS source, {_DAY.format("ingested_at")} AS day, status, count(*) AS n
-    FROM articles WHERE ingested_at <= $1 GROUP BY ALL HAVING day <= {DAYS}
+    WITH dated AS (
+        SELECT coalesce(source, '(unknown)') AS source, {_DAY.format("ingested_at")} AS day, status
+        FROM articles WHERE ingested_at <= $1)
+    SELECT source, day, status, count(*) FROM dated WHERE day <= {DAYS} GROUP BY source, day, status
 """
 _RUN_DAYS = (
     f"SELECT DISTINCT {_DAY.format('started_at')} AS day FROM runs WHERE status = 'completed' AND started_at <= $1"

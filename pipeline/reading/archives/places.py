@@ -74,6 +74,7 @@ def _on_disk(stream: BinaryIO) -> Iterator[BinaryIO]:
     try:
         stream.fileno()
     except (io.UnsupportedOperation, AttributeError):
+        stream.seek(0)  # it may stand where it was read to before
         with TemporaryFile() as copy:
             shutil.copyfileobj(stream, copy, 1 << 20)
             copy.flush()

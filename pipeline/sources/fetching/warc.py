@@ -38,10 +38,14 @@ class _Record:
 
 @dataclass(frozen=True)
 class Archive:
-    """A folder of WARC files. Records are members of a .gz file of their own, so that a cut costs one alone."""
+    """A folder of WARC files. Records are members of a .gz file of their own, so that a cut costs one alone.
+
+    suffix: what the names of the files bear beside their hour.
+    """
 
     folder: Path
     user_agent: str
+    suffix: str = ""
 
     def keep_response(self, response: Response, when: datetime, facts: dict[str, Any] | None = None) -> None:
         """Write a response and, before it, the facts of the feed's item.
@@ -58,7 +62,7 @@ class Archive:
         self._write(when, _Record(WarcRecordType.resource, kept.url, kind, block), facts)
 
     def _write(self, when: datetime, record: _Record, facts: dict[str, Any] | None) -> None:
-        path = self.folder / f"{when:%Y-%m-%d}" / f"newsfold-{when:%Y%m%dT%H}.warc.gz"
+        path = self.folder / f"{when:%Y-%m-%d}" / f"newsfold-{when:%Y%m%dT%H}{self.suffix}.warc.gz"
         path.parent.mkdir(parents=True, exist_ok=True)
         urn = uuid.uuid4()
         written = [] if path.exists() else [_encoded(self._info(path.name), uuid.uuid4(), when)]

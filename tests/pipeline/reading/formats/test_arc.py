@@ -4,7 +4,7 @@ import gzip
 from pathlib import Path
 
 from tests.support.captures import SITE, Capture, page
-from tests.support.inputs import Polled, append, rows_of, statuses, write_aged, write_file
+from tests.support.inputs import Polled, append, rows_of, write_aged, write_file
 
 _BLOCK = b"1 0 A Crawl\nURL IP-address Archive-date Content-type Archive-length\n\n"
 _HEAD = b"filedesc://a.arc 0.0.0.0 20050505050505 text/plain %d\n%s" % (len(_BLOCK), _BLOCK)
@@ -32,26 +32,6 @@ def test_captures_are_pages_compressed_by_member_as_a_whole_or_not_at_all(tmp_pa
         "unnamed": b"".join(records),
     }.items():
         assert _names(tmp_path, name, data) == ["a b?c=d e", "b"], name
-
-
-def test_damage_costs_the_captures_that_it_is_in(tmp_path: Path) -> None:
-    members = [gzip.compress(record) for record in (_HEAD, _arc("a"), _arc("b"), _arc("c"))]
-    broken = members[2][:30] + b"\xff" * 30 + members[2][60:]
-    assert _names(tmp_path, "a.arc.gz", b"".join((*members[:2], broken, members[3]))) == ["a", None, "c"]
-    assert _names(tmp_path, "b.arc", _HEAD + _arc("a") + b"\nnonsense here\n" + _arc("c")) == ["a", None, "c"]
-    wrong = Capture("b", page("b" * 300), length=100).as_arc()
-    assert _names(tmp_path, "c.arc", _HEAD + _arc("a") + wrong + _arc("c")) == ["a", "b", None, "c"]
-    no_length = b"https://x.example/ 192.0.2.1 20050505050505 text/html -1\n\n"
-    assert statuses(rows_of(write_file(tmp_path, "d.arc", _HEAD + no_length + _arc("c")))) == ["unreadable", "ok"]
-    assert statuses(rows_of(write_file(tmp_path, "e.arc.gz", b"".join(members)[:-20]))) == ["ok", "ok", "unreadable"]
-
-
-def test_a_capture_is_whole_by_its_own_header_whatever_the_archive_says(tmp_path: Path) -> None:
-    body = page("a" * 50)
-    http = ("HTTP/1.1 200 OK", "Content-Type: text/html", f"Content-Length: {len(body)}")
-    data = _HEAD + Capture("a", body, http, length=5000).as_arc()
-    assert statuses(rows_of(write_file(tmp_path, "a.arc", data))) == ["ok"]
-    assert statuses(rows_of(write_file(tmp_path, "b.arc", data[:-20]))) == ["unreadable"]
 
 
 def test_a_file_that_grew_is_read_from_where_it_was_read_to(tmp_path: Path) -> None:

@@ -54,6 +54,11 @@ def test_a_snapshot_is_a_local_directory_with_all_tables(place: str, tmp_path: P
     ingest(place, write(tmp_path / "in", 1, articles=30))
     taken = take(Warehouse(place), tmp_path / "snapshot")
     assert (taken.n_files, taken.n_linked) == (len(PUBLIC_TABLES), 0)
+    sizes = Warehouse(place).store.sizes()
+    articles = {str(path): size for path, size in sizes.items() if "/articles/" in str(path)}
+    assert [path.startswith(place.removeprefix("s3://")) for path in articles] == [True] and min(
+        articles.values()
+    ) > 1000
     copy = Warehouse(taken.folder)
     assert check(copy).findings == ()
     assert copy.dataset(ARTICLES).to_table() == Warehouse(place).dataset(ARTICLES).to_table()
