@@ -8,6 +8,7 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from math import isqrt
 from multiprocessing import forkserver, util
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
@@ -164,10 +165,18 @@ class WorkerPool:
     ) -> list[Result | Failure]:
         """Apply a function to rows of files, each part a task: where they are is sent, the rows themselves are not.
 
-        A part that runs into the limit of time, kills its process or has no memory is tried again row by row: in place
-        of its result there is one of each of its rows, or a failure. What else the function raises is raised here.
+        A part that runs into the limit of time, kills its process or has no memory is tried again piece by piece, and
+        a piece row by row: in its place there are the results of these, or failures of rows. What else the function
+        raises is raised here.
         """
-        return self._answers(function, parts, seconds, _HANGS_OR_DIES)
+        answers: list[Result | Failure] = []
+        for part, answer in zip(parts, self._run(function, parts, seconds, _HANGS_OR_DIES), strict=True):
+            if isinstance(answer, Failure):
+                pieces = _batches(part, 1 + isqrt(len(part)))
+                answers += self._answers(function, pieces, seconds, _HANGS_OR_DIES)
+            else:
+                answers.append(answer)
+        return answers
 
     def _answers(
         self, function: Callable[[Any], Answer], batches: Sequence["Records"], seconds: float, of: Errors = (Exception,)

@@ -19,7 +19,7 @@ from pipeline.storage.warehouse import NO_IDS, Warehouse
 
 log = logging.getLogger(__name__)
 
-_STAGED_GROUP_BYTES = 2_000_000  # about: a second's work of a worker that reads one
+_STAGED_GROUP_BYTES = 1_000_000  # about: what a worker is given at a time, a few hundred texts or twenty pages
 _UPKEEP = "upkeep"  # where files wait that are to replace others
 NO_DELETIONS: Mapping[str, pa.Array] = {}
 

@@ -24,6 +24,7 @@ from pipeline.stories.regroup import StoryInputs
 _AGAINST = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string()), ("reason", pa.string())])
 _COMPARED = ("article_id", "lang", "terms", "weights", "published_at", "ingested_at")
 _BATCH = 50_000  # vectors at a time
+_TEXTS_AT_ONCE = 10_000
 _CLUSTER = CLUSTERS.stored_names(without=("text",))
 
 
@@ -270,7 +271,7 @@ def _vectors(context: RunContext, fresh: pa.Array, articles: Sequence[Path]) -> 
     missing = fresh.filter(pc.invert(pc.is_in(fresh, value_set=_ids(kept, "article_id"))))
     if not len(missing):
         return _FreshVectors(kept, VECTORS.schema.empty_table(), None)
-    texts = context.articles(articles, missing, vectors.TEXT_COLUMNS)
+    texts = context.articles_in_order(articles, missing, vectors.TEXT_COLUMNS, _TEXTS_AT_ONCE)
     seen = set(stored["article_id"].to_pylist())
     made, counted = vectors.vectorise(texts, context.warehouse.read_single(TERMS), context.settings, seen)
     return _FreshVectors(pa.concat_tables([made, kept]), made, counted)

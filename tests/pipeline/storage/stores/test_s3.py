@@ -165,3 +165,15 @@ def test_what_is_wrong_with_a_place_is_said(
         monkeypatch.setenv(name, value) if value else monkeypatch.delenv(name)
     with pytest.raises(NewsfoldError, match=message):
         Warehouse(given).check()
+
+
+def test_a_large_file_is_read_and_written_a_range_of_keys_at_a_time(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.storage.key_ranges.PART_BYTES", 100)
+    warehouse = Warehouse(place)
+    publish(warehouse, [membership(name, "c1") for name in "hbdafceg"])
+    publish(warehouse, [membership(name, "c2") for name in "id"])
+    found = warehouse.dataset(MEMBERSHIPS).to_table().to_pylist()
+    assert [row["article_id"] for row in found] == list("abcdefghi")
+    assert {row["article_id"] for row in found if row["cluster_id"] == "c2"} == {"d", "i"}
