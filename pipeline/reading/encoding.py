@@ -78,8 +78,9 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), None if encoding == "utf-8-sig" else f"decoded as {encoding}"
-    if (encoding := _unmarked_encoding(data)) and (text := _strictly(data, encoding)) is not None:
-        return text, f"decoded as {encoding}"
+    unmarked = _unmarked_encoding(data)
+    if unmarked and (read := _strictly(data, unmarked)) is not None:
+        return read, f"decoded as {unmarked}"
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     if not broken:
