@@ -147,7 +147,7 @@ def extract_page(document: Document) -> Page:
         return Page(text, blocks)
     metadata = read_metadata(tree, source, document.url)
     page = Source(source, tree, metadata.tags, document.url)
-    found = main_text(source, tree, metadata.title)
+    found = main_text(source, tree, metadata.title, metadata.other_titles)
     if metadata.body and len(metadata.body) > _SHORT * sum(len(block.text) for block in found.blocks):
         found = MainText(text_blocks(html.unescape(metadata.body)))
     if not found.blocks and is_nested_too_deep(source):
