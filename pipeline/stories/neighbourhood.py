@@ -41,6 +41,7 @@ TIES = pa.schema(
 _NEAREST = 8  # texts that each leans on; with 6 or 10, events come out the same
 _NAMELESS = 0.5  # of a tie without a shared name
 _PAIRS_AT_A_TIME = 20_000
+_TEXTS_AT_A_TIME = 5_000  # of some hundred terms each, until the heaviest are chosen
 _TOLD_ALIKE = 0.25  # similarity from which half of the pairs of reports on one event are tied
 
 
@@ -208,16 +209,21 @@ class Neighbourhood:
     def _lean(self, texts: Numbers) -> None:
         """Add what some texts are when they lean on their nearest, where that is not known."""
         texts = texts[self._row[texts] < 0]
+        self._row[texts] = np.arange(self._leaned.shape[0], self._leaned.shape[0] + len(texts))
+        spans = (texts[start : start + _TEXTS_AT_A_TIME] for start in range(0, len(texts), _TEXTS_AT_A_TIME))
+        self._leaned = vstack([self._leaned, *map(self._leaned_of, spans)], format="csr")
+
+    def _leaned_of(self, texts: Numbers) -> csr_matrix:
+        """What some texts are when they lean on their nearest."""
         places = self._links.nearest(texts)
         sizes = np.minimum(_NEAREST, self._links.first[texts + 1] - self._links.first[texts])
         weights = self._links.similarity[self._links.pairs[places]] ** 2
         totals = np.bincount(np.repeat(np.arange(len(texts)), sizes), weights, len(texts))
-        weights = weights / np.repeat(self._settings.lean_pull + totals, sizes)
+        weights = (weights / np.repeat(self._settings.lean_pull + totals, sizes)).astype(np.float32)
         ends = np.append(0, np.cumsum(sizes))
         shares = csr_matrix((weights, self._links.ends[places], ends), shape=(len(texts), len(self._row)))
-        self._row[texts] = np.arange(self._leaned.shape[0], self._leaned.shape[0] + len(texts))
         leaned = _heaviest(self._texts.terms[texts] + shares @ self._texts.terms, self._settings.max_terms)
-        self._leaned = vstack([self._leaned, _of_unit_length(leaned)], format="csr")
+        return _of_unit_length(leaned)
 
 
 @dataclass(frozen=True)

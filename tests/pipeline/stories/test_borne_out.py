@@ -30,9 +30,15 @@ def test_one_other_is_enough() -> None:
     assert parted([(0, 1, 2)], {(0, 1): 0.26, (1, 2): 0.26, (0, 2): 0.0}) == [(0, 1, 2)]
 
 
-def test_two_alone_need_more_in_the_ratio_of_their_bounds() -> None:
-    assert parted([(0, 1)], {(0, 1): 0.29}) == [(0,), (1,)]
-    assert parted([(0, 1)], {(0, 1): 0.31}) == [(0, 1)]
+def test_two_alone_need_more() -> None:
+    assert parted([(0, 1)], {(0, 1): 0.32}) == [(0,), (1,)]
+    assert parted([(0, 1)], {(0, 1): 0.33}) == [(0, 1)]
+
+
+def test_parts_that_no_pair_that_is_borne_out_connects_are_two_stories() -> None:
+    told = {(0, 1): 0.4, (1, 2): 0.4, (3, 4): 0.4, (4, 5): 0.4, (2, 3): 0.2, (0, 5): 0.1}
+    assert parted([(0, 1, 2, 3, 4, 5)], told) == [(0, 1, 2), (3, 4, 5)]
+    assert parted([(0, 1, 2, 3, 4, 5)], told | {(0, 5): 0.3}) == [(0, 1, 2, 3, 4, 5)]
 
 
 def test_two_that_are_left_of_more_are_two_alone() -> None:
