@@ -203,6 +203,15 @@ class RetentionSettings(_Section):
     )
 
 
+class WireSettings(_Section):
+    """What becomes of wire items."""
+
+    on_kill: Literal["withdraw", "erase"] = Field(
+        default="withdraw",
+        description="An item that the wire takes back is withdrawn, with its rows kept; or erased, as `forget` does.",
+    )
+
+
 class RunSettings(_Section):
     """How a run uses the machine."""
 
@@ -226,6 +235,7 @@ class Settings(_Section):
     cluster: ClusterSettings = ClusterSettings()
     stories: StorySettings = StorySettings()
     retention: RetentionSettings = RetentionSettings()
+    wire: WireSettings = WireSettings()
     run: RunSettings = RunSettings()
 
     @property
