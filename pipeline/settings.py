@@ -230,6 +230,15 @@ class NotifySettings(_Section):
         return self
 
 
+class WireSettings(_Section):
+    """What becomes of wire items."""
+
+    on_kill: Literal["withdraw", "erase"] = Field(
+        default="withdraw",
+        description="An item that the wire takes back is withdrawn, with its rows kept; or erased, as `forget` does.",
+    )
+
+
 class RunSettings(_Section):
     """How a run uses the machine."""
 
@@ -253,6 +262,7 @@ class Settings(_Section):
     cluster: ClusterSettings = ClusterSettings()
     stories: StorySettings = StorySettings()
     retention: RetentionSettings = RetentionSettings()
+    wire: WireSettings = WireSettings()
     run: RunSettings = RunSettings()
     notify: NotifySettings = Field(default=NotifySettings(), exclude=True)
 

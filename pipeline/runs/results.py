@@ -1,9 +1,11 @@
 """What each step of a run hands to the next: paths and counts, never articles."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pipeline.runs.call import Call
+from pipeline.runs.context import RunContext
 from pipeline.runs.record import Counts
 
 
@@ -146,7 +148,8 @@ class ChangeSet:
     """What a run changes in the tables, and what it has to say of that.
 
     `staged`: the files of each table's new rows. `deletions`: by table, a file of the articles whose stored rows go,
-    unless they are staged anew. `changed_ids`: the clusters that it changes.
+    unless they are staged anew. `changed_ids`: the clusters that it changes. `then`: what is to be done in a run of its
+    own, once this one is published.
     """
 
     staged: Mapping[str, tuple[Path, ...]]
@@ -155,6 +158,7 @@ class ChangeSet:
     changed_ids: tuple[str, ...]
     notes: tuple[str, ...] = ()
     deletions: Mapping[str, Path] = field(default_factory=dict)
+    then: "Callable[[RunContext, Call], ChangeSet] | None" = None
 
 
 def conclude(found: Read, admitted: Admitted, matched: Matched) -> ChangeSet:

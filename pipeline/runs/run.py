@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -97,7 +97,25 @@ def _run(warehouse: Warehouse, settings: Settings, work: Work, around: Surroundi
         raise
     summary = summarise(context.run_id, warehouse, result, notes)
     around.on_published(summary, warehouse)
-    return summary
+    return _follow_up(warehouse, settings, result, around, summary)
+
+
+def _follow_up(
+    warehouse: Warehouse, settings: Settings, done: ChangeSet, around: Surroundings, summary: RunSummary
+) -> RunSummary:
+    """Do in a run of its own what a published one has left to do; the summary of both, under the id of the first."""
+    if done.then is None:
+        return summary
+    later = around.started_at and around.started_at + timedelta(microseconds=1)
+    after = _run(warehouse, settings, done.then, replace(PLAIN, call=around.call, started_at=later), preview=False)
+    return replace(
+        after,
+        run_id=summary.run_id,
+        counts=summary.counts,
+        alerts=(*summary.alerts, *after.alerts),
+        notes=(*summary.notes, *after.notes),
+        changed_ids=tuple(sorted({*summary.changed_ids, *after.changed_ids})),
+    )
 
 
 def _recover(warehouse: Warehouse, settings: Settings) -> tuple[str, ...]:

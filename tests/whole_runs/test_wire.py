@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline.checks.check import check
 from pipeline.runs.recluster import Reclustering
 from pipeline.runs.steps.forget import Takedown
-from pipeline.settings import BoilerplateSettings, Settings
+from pipeline.settings import BoilerplateSettings, Settings, WireSettings
 from pipeline.storage.warehouse import Warehouse
 from tests.support.runs import forget, reclean
 from tests.support.runs import recluster as recluster_all
@@ -114,6 +114,18 @@ def test_all_versions_of_an_item_are_forgotten_together(tmp_path: Path) -> None:
     forget(tmp_path / "data", Takedown(article=article[0]))
     again = deliver(tmp_path, [item(3, GROWN)], DAY + HOUR)
     assert versions(tmp_path) == [(3, "canceled", None)] and again.counts.n_known == 1
+
+
+def test_a_kill_erases_an_item_where_the_settings_ask_for_it(tmp_path: Path) -> None:
+    erase = Settings(wire=WireSettings(on_kill="erase"))
+    deliver(tmp_path, [item(1), item(2, GROWN), reprint("post")], DAY, erase)
+    killed = deliver(tmp_path, [kill(3)], DAY + HOUR, erase)
+    assert versions(tmp_path) == [] and canonical(tmp_path) == [("post.example", 1)] and withdrawn(tmp_path) == [1]
+    assert killed.counts.n_new == 1 and any("3 articles forgotten" in note for note in killed.notes)
+    assert len(query(tmp_path, "SELECT run_id FROM {runs}")) == 3
+    again = deliver(tmp_path, [item(4, GROWN), kill(5)], DAY + 2 * HOUR, erase)
+    assert versions(tmp_path) == [] and again.counts.n_known == 2
+    assert any("forgotten before" in alert for alert in again.alerts)
 
 
 def wire() -> list[dict[str, Any]]:

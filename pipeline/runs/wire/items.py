@@ -45,6 +45,11 @@ def are_due(context: RunContext) -> bool:
     return bool(context.warehouse.dataset(ARTICLES).count_rows(filter=_due(context)))
 
 
+def are_canceled(context: RunContext) -> bool:
+    """Whether versions are stored with which the wire takes an item back."""
+    return bool(context.warehouse.dataset(ARTICLES).count_rows(filter=ds.field("status") == "canceled"))
+
+
 def _due(context: RunContext) -> ds.Expression:
     now = pa.scalar(context.started_at, TIME)
     return (ds.field("status") == "embargoed") & (ds.field("embargoed_until") <= now)

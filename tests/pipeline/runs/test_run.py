@@ -157,6 +157,17 @@ def test_what_follows_publication_happens_before_another_run_may_begin(source: P
 
 
 @pytest.mark.slow
+def test_what_is_left_to_do_is_a_run_of_its_own_that_follows_at_once(tmp_path: Path) -> None:
+    published: list[str] = []
+    last = ChangeSet({}, record.Counts(), ("second",), ("cb",), ("and more",))
+    first = ChangeSet({}, record.Counts(), ("first",), ("ca",), then=lambda _context, _call: last)
+    around = Surroundings(on_published=lambda done, _: published.append(done.run_id), started_at=datetime.now(UTC))
+    summary = run_on(RunTarget(tmp_path / "data"), lambda _context, _call: first, around)
+    ids = Warehouse(tmp_path / "data").dataset(RUNS).to_table().sort_by("run_id")["run_id"].to_pylist()
+    assert len(ids) == 2 and summary.run_id == ids[0] and published == ids[:1]
+    assert (summary.alerts, summary.changed_ids, summary.notes) == (("first", "second"), ("ca", "cb"), ("and more",))
+
+
 def test_a_preview_says_what_would_change_and_leaves_no_trace(source: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     ingest(data, [source])

@@ -28,11 +28,11 @@ def items(value: Record) -> list[WireItem | NoItemError]:
 def _records(value: Any, depth: int) -> Iterator[Record]:
     if isinstance(value, dict) and is_item(value):
         yield value
-    elif depth and not (isinstance(value, dict) and holds_article(value)):
-        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return
+    inner = [each for each in (value.values() if isinstance(value, dict) else value) if isinstance(each, (dict, list))]
+    if depth and inner and not (isinstance(value, dict) and holds_article(value)):
         for each in inner:
-            if isinstance(each, (dict, list)):
-                yield from _records(each, depth - 1)
+            yield from _records(each, depth - 1)
 
 
 def _items(record: Record) -> list[WireItem | NoItemError]:

@@ -24,9 +24,9 @@ def lowered(record: Record) -> dict[str, Any]:
 
 def is_item(record: Record) -> bool:
     """Whether a record is ninjs: it has a `uri`, and what no other format of records has."""
-    found = lowered(record)
-    if not isinstance(found.get("uri"), str):
+    if not isinstance(record.get("uri"), str):
         return False
+    found = lowered(record)
     standard = found.get("standard") or found.get("$standard")
     if isinstance(standard, dict) and str(standard.get("name")).lower() == "ninjs":
         return True
