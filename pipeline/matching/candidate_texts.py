@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.band_filter import SharedBands
-from pipeline.matching.kernels.passage_buckets import UNDATED, Owners, sharing_pairs
+from pipeline.matching.kernels.fingerprints import UNDATED, Owners, sharing_pairs
 from pipeline.schemas.columns import TIME
 
 Ints = NDArray[np.int64]

@@ -15,7 +15,7 @@ from pipeline.matching import evidence
 from pipeline.matching.decision import Decision, Rule
 from pipeline.matching.evidence import quote_edges, weigh, weigh_pair
 from pipeline.matching.features import FEATURES, LEAD_WORDS, Columns, Cost, Feature, Pairs
-from pipeline.matching.reuse import OF_PASSAGES
+from pipeline.matching.reuse.derived import OF_PASSAGES
 from pipeline.overrides import NO_OVERRIDES, Overrides
 from pipeline.schemas.tables import EDGES
 from pipeline.schemas.working import CANDIDATES

@@ -1,4 +1,4 @@
-"""Passages are told from what two reports of one form share, from formulas and from quotations."""
+"""Passages are found in whatever order, and told from what two reports of one form share."""
 
 from typing import Any
 
@@ -7,7 +7,8 @@ import pyarrow as pa
 import pytest
 
 from pipeline.matching.kernels.overlap import word_hashes
-from pipeline.matching.passages import Passages, Texts, independent_passages, shared_passages
+from pipeline.matching.reuse.paired_texts import PairedTexts
+from pipeline.matching.reuse.passages import Passages, independent_passages, shared_passages
 from tests.support.pairs import ARTICLES, article
 
 FIRE = (
@@ -22,10 +23,10 @@ OWN = "Nobody in our town can remember a summer like this one, and few expect th
 OTHER = "What the council makes of all that will be seen in autumn, when it meets again to settle its accounts."
 
 
-def _texts(one: str, other: str, lang: str = "en") -> Texts:
+def paired(one: str, other: str, lang: str = "en") -> PairedTexts:
     rows = [article(name, text, lang=lang) for name, text in (("a", one), ("b", other))]
     table = pa.Table.from_pylist(rows, schema=ARTICLES)
-    return Texts(table, np.array([[0, 1]]), word_hashes(table["text"], np.ones(2, bool)))
+    return PairedTexts(table, np.array([[0, 1]]), word_hashes(table["text"], np.ones(2, bool)))
 
 
 def _printed(found: Passages) -> list[str]:
@@ -33,16 +34,12 @@ def _printed(found: Passages) -> list[str]:
 
 
 def _independent(one: str, other: str, lang: str = "en") -> list[str]:
-    return _printed(independent_passages(_texts(one, other, lang)))
-
-
-def _telling(one: str, other: str, lang: str = "en") -> list[str]:
-    return _printed(independent_passages(_texts(one, other, lang)).without_formulas())
+    return _printed(independent_passages(paired(one, other, lang)))
 
 
 def test_passages_are_found_in_whatever_order_and_said_where_they_stand() -> None:
     one, other = f"{OWN} {FIRE} {BRIDGE}", f"„Ähem!“ {BRIDGE}\n\n{OTHER}\n\n{FIRE}"
-    found = independent_passages(_texts(one, other))
+    found = independent_passages(paired(one, other))
     spans: list[dict[str, Any]] = found.as_column().to_pylist()[0]
     assert [one[s["offset"] :][: s["length"]] for s in spans] == [FIRE.rstrip("."), BRIDGE.rstrip(".")]
     assert [other[s["other_offset"] :][: s["other_length"]] for s in spans] == [FIRE.rstrip("."), BRIDGE.rstrip(".")]
@@ -76,49 +73,13 @@ def test_a_few_other_words_do_not_part_a_passage() -> None:
 def test_what_two_reports_of_one_form_share_is_no_passage(lang: str, report: str, days: list[tuple[str, str]]) -> None:
     one, other = (report.format(*facts) for facts in days)
     assert _independent(one, other, lang) == []
-    assert _printed(shared_passages(_texts(one, other, lang)))  # as of copies, it is one
-
-
-def test_nor_where_names_or_days_differ() -> None:
-    form = "Police in {} arrested a man on {} after a chase through the streets around the market that lasted an hour"
-    one, other = form.format("Harwick", "Monday"), form.format("Melbury", "Friday")
-    assert _independent(one, other) == []
-
-
-def test_a_formula_without_number_or_name_is_no_passage() -> None:
-    formula = "The office could not be reached for comment on the matter by the time this page went to press."
-    assert _telling(f"{FIRE} {formula}", f"{BRIDGE} {formula}") == []
-    assert _telling(f"{formula} {FIRE}", f"{OWN} {formula} {BRIDGE}") == []
-
-
-def test_where_capitals_tell_no_names_what_both_texts_end_with_is_a_formula() -> None:
-    formula = "الأسعار المذكورة هنا لا تشمل الضرائب وقد تتغير في أي وقت من غير إشعار مسبق للقراء"
-    one, other = "قال الوزير إن الجسر سيفتح قريبا أمام السيارات", "هطلت الأمطار على المدينة طوال الليل وغمرت الشوارع"
-    assert _telling(f"{one}. {formula}", f"{other}. {formula}", "ar") == []
-    assert len(_telling(f"{formula}. {one}", f"{other}. {formula}", "ar")) == 1
-
-
-def test_words_that_both_texts_quote_are_told_apart() -> None:
-    said = "“We have lost the brewery but nobody was hurt and that is what counts in the end for Harwick,” she said"
-    found = independent_passages(_texts(f"{FIRE} {OWN} {said}", f"{said}. {OTHER} {FIRE}"))
-    assert found.counted()[0] - found.unquoted()[0] == 19
-    reported = said.replace("“", "").replace("”", "")
-    found = independent_passages(_texts(f"{FIRE} {OWN} {said}", f"{reported}. {OTHER} {FIRE}"))
-    assert found.counted()[0] == found.unquoted()[0]
-
-
-def test_where_each_character_is_a_word_a_passage_has_twice_as_many() -> None:
-    one, other = "昨晚风暴袭击了沿海三镇，数千户人家停电。", "气象台说，今天风暴袭击了沿海三镇并向北移动。"
-    assert _texts(one, other).are_dense.tolist() == [True]
-    assert _independent(one, other, "zh") == []  # ten characters
-    more = "昨晚九点以后风暴袭击了沿海三镇，数千户人家停电，学校停课。"
-    assert len(_independent(more, f"据报道，{more}", "zh")) == 1
+    assert _printed(shared_passages(paired(one, other, lang)))  # as of copies, it is one
 
 
 def test_of_some_pairs_the_passages_are_theirs() -> None:
     rows = [article(name, text, lang="en") for name, text in (("a", FIRE), ("b", BRIDGE), ("c", f"{OWN} {BRIDGE}"))]
     table = pa.Table.from_pylist(rows, schema=ARTICLES)
-    texts = Texts(table, np.array([[0, 2], [0, 1], [1, 2]]), word_hashes(table["text"], np.ones(3, bool)))
+    texts = PairedTexts(table, np.array([[0, 2], [0, 1], [1, 2]]), word_hashes(table["text"], np.ones(3, bool)))
     found = independent_passages(texts)
     assert found.counted().tolist() == [0, 0, 25]
     kept = found.take(np.array([1, 2]))
@@ -127,6 +88,14 @@ def test_of_some_pairs_the_passages_are_theirs() -> None:
 
 
 def test_texts_without_a_word_in_common_have_no_passages() -> None:
-    found = independent_passages(_texts("one two three", "four five six"))
-    assert found.counted().tolist() == found.unquoted().tolist() == [0]
+    found = independent_passages(paired("one two three", "four five six"))
+    assert found.counted().tolist() == [0]
     assert found.as_column().to_pylist() == [[]]
+
+
+def test_where_each_character_is_a_word_a_passage_has_twice_as_many() -> None:
+    one, other = "昨晚风暴袭击了沿海三镇，数千户人家停电。", "气象台说，今天风暴袭击了沿海三镇并向北移动。"
+    assert paired(one, other).are_dense.tolist() == [True]
+    assert _independent(one, other, "zh") == []  # ten characters
+    more = "昨晚九点以后风暴袭击了沿海三镇，数千户人家停电，学校停课。"
+    assert len(_independent(more, f"据报道，{more}", "zh")) == 1

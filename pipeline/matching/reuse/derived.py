@@ -8,8 +8,11 @@ from numpy.typing import NDArray
 
 from pipeline.matching.decision import Decisions, Evidence, may_be_derived
 from pipeline.matching.features import Pairs
-from pipeline.matching.passages import Passages, Texts, independent_passages, shared_passages
 from pipeline.matching.place_evidence import lie_of_places
+from pipeline.matching.reuse.formulas import without_formulas
+from pipeline.matching.reuse.paired_texts import PairedTexts
+from pipeline.matching.reuse.passages import Passages, independent_passages, shared_passages
+from pipeline.matching.reuse.quoted_words import unquoted_words
 from pipeline.schemas.columns import INT32, PASSAGES, TIME
 from pipeline.settings import MatchSettings
 
@@ -56,8 +59,8 @@ def find_reuse(pairs: Pairs, found: Evidence, decisions: Decisions, settings: Ma
     least = settings.min_passage_words * np.where(texts.are_dense, 2, 1)
     between = independent_passages(texts, least)
     enough = np.flatnonzero(between.counted() >= least)
-    between = between.take(enough).without_formulas()
-    derived = np.flatnonzero(between.unquoted() >= least[enough])
+    between = without_formulas(between.take(enough))
+    derived = np.flatnonzero(unquoted_words(between) >= least[enough])
     alike = asked[enough[derived]]
     is_bare = found["shared_numbers"][alike] < settings.min_shared_numbers
     derived = derived[~(is_bare & _are_frames(pairs.take(alike), settings))]
@@ -74,8 +77,8 @@ def _are_frames(pairs: Pairs, settings: MatchSettings) -> NDArray[np.bool_]:
     return are_many & (lie.place_share >= settings.min_place_share) & (lie.words_a_run >= settings.min_words_a_run)
 
 
-def _texts(pairs: Pairs, chosen: NDArray[np.int64]) -> Texts:
-    return Texts(pairs.articles, pairs.places[chosen], pairs.texts)
+def _texts(pairs: Pairs, chosen: NDArray[np.int64]) -> PairedTexts:
+    return PairedTexts(pairs.articles, pairs.places[chosen], pairs.texts)
 
 
 def _earlier(pairs: Pairs, known: NDArray[np.bool_]) -> pa.Array:

@@ -12,7 +12,7 @@ from pipeline.matching.decision import Decisions
 from pipeline.matching.evidence import weigh
 from pipeline.schemas.working import CANDIDATES
 from pipeline.settings import Settings
-from tests.pipeline.matching.test_passages import BRIDGE, FIRE, OTHER, OWN
+from tests.pipeline.matching.reuse.test_passages import BRIDGE, FIRE, OTHER, OWN
 from tests.support.pairs import ARTICLES, NOW, article
 
 LATER = NOW + timedelta(hours=3)

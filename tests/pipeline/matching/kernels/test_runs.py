@@ -1,4 +1,4 @@
-"""Runs that two texts share are found in any order, each word once; and words are found where they stand."""
+"""Runs that two texts share are found in any order, each word once; and what stands between them."""
 
 import numpy as np
 import pyarrow as pa
@@ -7,11 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.matching.kernels.overlap import Words, word_hashes
-from pipeline.matching.kernels.passages import Runs, shared_runs, word_places
-from pipeline.text.words import words
+from pipeline.matching.kernels.runs import Runs, shared_runs, slots
 
 TOKENS = st.lists(st.sampled_from([*"abcdefg", "中", "Ünï"]), min_size=1, max_size=40)
-PRINTED = st.text("ab1 .,-\n\u00adé\u0301Ünﬁ½中文กิ๒", max_size=60)
 BOTH = np.array([[0, 1]])
 
 
@@ -79,22 +77,19 @@ def test_a_text_without_end_is_read_in_steps_that_grow_with_its_length(one: str,
     assert found.lengths.sum() <= 100_000
 
 
-@given(st.lists(PRINTED, min_size=1, max_size=3))
-def test_words_are_found_where_they_stand(texts: list[str]) -> None:
-    of = np.repeat(np.arange(len(texts)), [len(words(text)) for text in texts])
-    at = np.array([n for text in texts for n in range(len(words(text)))], np.int64)
-    found = word_places(_column(*texts), of, at)
-    assert (found.texts.tolist(), found.words.tolist()) == (of.tolist(), at.tolist())
-    for text, word, begin, end in zip(*(column.tolist() for column in found), strict=True):
-        wanted = words(texts[text])[word]
-        inside = words(texts[text][begin:end])
-        assert inside == [wanted] or wanted in inside  # one code point may stand for several words
+def test_between_runs_stand_slots_where_both_texts_go_on_with_the_next_run() -> None:
+    one, other = "x a b c d 1 e f g h y z i j k l", "x y a b c d 2 3 e f g h w i j k l v"
+    runs = shared_runs(_words(one, other), BOTH, 4)
+    found = slots(runs, np.ones(3, bool), np.array([[16, 18]]), most_words=2)
+    assert found.before.tolist() == [-1, 0, 1]
+    assert found.bounds.tolist() == [[0, 1, 0, 2], [5, 6, 6, 8], [10, 12, 12, 13]]
+    narrow = slots(runs, np.ones(3, bool), np.array([[16, 18]]), most_words=1)
+    assert narrow.before.tolist() == []
+    last = slots(runs, np.array([False, False, True]), np.array([[16, 18]]), most_words=2)
+    assert last.before.tolist() == [1]
 
 
-def test_only_the_words_that_are_asked_for_are_found_each_once() -> None:
-    found = word_places(_column("so", "Die Straße ist naß, 中文!"), np.array([1, 1, 0, 1]), np.array([5, 1, 0, 1]))
-    assert list(zip(*(column.tolist() for column in found), strict=True)) == [
-        (0, 0, 0, 2),
-        (1, 1, 4, 10),
-        (1, 5, 21, 22),
-    ]
+def test_runs_in_another_order_have_no_slot_between_them() -> None:
+    runs = shared_runs(_words("a b c d 1 e f g h", "e f g h 2 a b c d"), BOTH, 4)
+    assert len(runs.pairs) == 2
+    assert slots(runs, np.ones(2, bool), np.array([[9, 9]]), most_words=9).before.tolist() == []
