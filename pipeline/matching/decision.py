@@ -234,7 +234,9 @@ def _facts_differ(found: Evidence, settings: MatchSettings) -> Mask:
     is_next = _is_further_apart(found, settings.series_hours)
     is_series |= is_form & is_next
     is_next &= found["same_source"] & found["known_source"] & found["same_headline"]
-    differ = (one & is_series) | (two & (is_form | is_late | is_next)) | (many & ~_is_update(found, settings)) | all_over
+    differ = (
+        (one & is_series) | (two & (is_form | is_late | is_next)) | (many & ~_is_update(found, settings)) | all_over
+    )
     return _is_worth_it(found, settings) & differ
 
 
@@ -273,7 +275,7 @@ def _is_dense(found: Evidence, settings: MatchSettings) -> Mask:
     many = _has_places(found, "places", least + 1, 1.5 * share)
     own = _has_places(found, "places", least, share) & _is_of_another_day_or_matter(found, settings)
     bare: Mask = found["shared_numbers"] < settings.min_shared_numbers
-    return bare & (many | own) & (found["place_share"] >= (1 + 3 * settings.min_place_share) / 4)
+    return bare & (many | own) & (found["place_share"] >= settings.dense_place_share)
 
 
 def _has_places(found: Evidence, kind: str, n: int, share: float) -> Mask:
