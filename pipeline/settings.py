@@ -150,6 +150,11 @@ class MatchSettings(_Section):
     )
     near_miss_jaccard: float = Field(default=0.2, ge=0, le=1, description="Rejected pairs from here on are kept.")
 
+    @property
+    def dense_place_share(self) -> float:
+        """The same as min_place_share where places lie so close together that runs between them are short."""
+        return (1 + 3 * self.min_place_share) / 4
+
 
 class ClusterSettings(_Section):
     """Who stands for a cluster."""

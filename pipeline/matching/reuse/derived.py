@@ -20,6 +20,7 @@ OF_PASSAGES = ("passages", "passage_words", "earlier_article_id")
 """The columns of EDGES that say where words stand."""
 
 _MICROSECONDS_A_MINUTE = 60_000_000
+_OTHER_FIGURES = "numbers_differ"
 # Reasons: what two reports of one form share is a frame.
 _NO_REUSE = ("too_far_apart_in_time", "another_day", "days_differ", "facts_differ", "fillings_differ")
 
@@ -63,18 +64,27 @@ def find_reuse(pairs: Pairs, found: Evidence, decisions: Decisions, settings: Ma
     derived = np.flatnonzero(unquoted_words(between) >= least[enough])
     alike = asked[enough[derived]]
     is_bare = found["shared_numbers"][alike] < settings.min_shared_numbers
-    derived = derived[~(is_bare & _are_frames(pairs.take(alike), settings))]
+    have_others = decisions.reasons[alike] == _OTHER_FIGURES
+    derived = derived[~_are_frames(pairs.take(alike), is_bare, have_others, settings)]
     is_derived = np.zeros(n, bool)
     is_derived[asked[enough[derived]]] = True
     shared = shared_passages(_texts(pairs, copies))
     return Reuse(pairs, is_derived, ((copies, shared), (asked[enough[derived]], between.take(derived))))
 
 
-def _are_frames(pairs: Pairs, settings: MatchSettings) -> NDArray[np.bool_]:
-    """Which pairs differ in words that stand for words, in place after place: a passage lies in matter of its own."""
+def _are_frames(
+    pairs: Pairs, are_bare: NDArray[np.bool_], have_other_figures: NDArray[np.bool_], settings: MatchSettings
+) -> NDArray[np.bool_]:
+    """Which pairs differ in words that stand for words, in place after place: a passage lies in matter of its own.
+
+    Of texts whose figures bear nothing out two places tell, in long runs; of those whose figures differ there are more,
+    with hardly anything between that only one text has.
+    """
     lie = lie_of_places(pairs.articles, pairs.texts, pairs.places)
-    are_many = lie.most_places >= settings.min_other_places - 1
-    return are_many & (lie.place_share >= settings.min_place_share) & (lie.words_a_run >= settings.min_words_a_run)
+    few = (lie.most_places >= settings.min_other_places - 1) & (lie.place_share >= settings.min_place_share)
+    few &= are_bare & (lie.words_a_run >= settings.min_words_a_run)
+    many = (lie.most_places >= settings.min_other_places) & (lie.place_share >= settings.dense_place_share)
+    return few | (have_other_figures & many)
 
 
 def _texts(pairs: Pairs, chosen: NDArray[np.int64]) -> PairedTexts:

@@ -83,6 +83,21 @@ def test_what_is_quoted_makes_no_text_derived() -> None:
     assert edge and edge["relation"] == "derived"
 
 
+def test_what_two_reports_of_one_form_share_between_their_figures_is_no_passage() -> None:
+    """Some of the figures are the same, and long runs of words are: there is hardly anything that only one has."""
+    form = (
+        "Le port de Kermor a enregistré {} arrivées de chalutiers depuis lundi, a annoncé la capitainerie dans son"
+        " relevé. La criée a vendu {} tonnes de poisson, dont {} tonnes de lieu et {} de merlu, devant une trentaine"
+        " d'acheteurs venus de toute la côte. Le cours du merlu s'est établi à {} euros le kilo. Les patrons pêcheurs"
+        " attendent une semaine calme avant la grande marée, qui tient chaque année les bateaux au port, et la"
+        " coopérative garde ouvertes ses deux chambres froides en attendant les camions des mareyeurs de la région."
+    )
+    one, other = form.format(41, 120, 33, 52, "7,10"), form.format(41, 135, 28, 52, "6,90")
+    edge = _edge(article("a", one, lang="fr"), article("b", other, LATER, lang="fr"))
+    assert edge and (edge["relation"], edge["reason"]) == ("near_miss", "numbers_differ")
+    assert edge["shared_numbers"] >= 2
+
+
 @pytest.mark.parametrize(
     ("minutes", "earlier"),
     [(5, "a"), (-5, "b"), (0, None), (None, None)],
