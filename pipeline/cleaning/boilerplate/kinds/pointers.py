@@ -65,15 +65,17 @@ _LATEST_VI = r"tin (?:mới nhất|liên quan|tức khác|nổi bật|cùng chuy
 _LATEST_SV = r"senaste nytt|(?:mest lästa|fler nyheter|relaterade artiklar)"
 
 # By language: words that point to other articles only where a colon and no sentence follow.
-_MORE_EN = r"recommended (?:reading|stories|for you)|further reading|(?:what to )?read next|more (?:to read|stories)|suggested reading"
-_MORE_DE = rf"auch interessant|zum thema|weiterlesen|passend(?:e artikel)? ?(?:dazu)?|das könnte (?:sie|dich) (?:auch )?interessieren|{_LATEST_DE}"
-_MORE_FR = rf"(?:re)?(?:trouvez|lisez|voyez) (?:aussi )?notre (?:article|dossier|reportage|enquête)|cela pourrait vous intéresser|{_LATEST_FR}"
-_MORE_ES = rf"leer más|más información|no te (?:lo )?pierdas|seguir leyendo|mira también|{_LATEST_ES}"
+_MORE_EN = r"continue reading|up next|recommended (?:reading|stories|for you)|further reading|(?:what to )?read next|more (?:to read|stories)|suggested reading"
+_MORE_DE = rf"auch (?:interessant|lesenswert)|lesenswert|zum thema|weiterlesen|passend(?:e artikel)? ?(?:dazu)?|das könnte (?:sie|dich) (?:auch )?interessieren|{_LATEST_DE}"
+_MORE_FR = rf"à lire|(?:(?:re)?(?:trouvez|lisez|voyez) (?:aussi )?)?notre (?:article|dossier|reportage|enquête)|cela pourrait vous intéresser|{_LATEST_FR}"
+_MORE_ES = (
+    rf"(?:le|te) recomendamos|leer más|más información|no te (?:lo )?pierdas|seguir leyendo|mira también|{_LATEST_ES}"
+)
 _MORE_PT = rf"não (?:perca|deixe de ler)|continue lendo|{_LATEST_PT}"
-_MORE_IT = rf"approfondisci|approfondimento|ti potrebbe(?:ro)? interessare anche|da non perdere|{_LATEST_IT}"
+_MORE_IT = rf"da leggere|approfondisci|approfondimento|ti potrebbe(?:ro)? interessare anche|da non perdere|{_LATEST_IT}"
 _MORE_NL = rf"meer over dit onderwerp|verder lezen|{_LATEST_NL}"
 _MORE_PL = rf"polecamy|warto przeczytać|to cię zainteresuje|{_LATEST_PL}"
-_MORE_RU = rf"(?:материал|новость|статья) по теме|{_LATEST_RU}"
+_MORE_RU = rf"(?:(?:ещ[её]|материал|новость|статья) )?по теме|{_LATEST_RU}"
 _MORE_UK = rf"також (?:читайте|дивіться)|за темою|{_LATEST_UK}"
 _MORE_TR = rf"okumaya devam edin|(?:bu(?:nlar)? da )?ilginizi çekebilir|bunlara da bakın|{_LATEST_TR}"
 _MORE_AR = rf"(?:و?قد )(?:يهمك|يعجبك)(?: أيض(?:ا|اً|ًا))?|للمزيد|لمزيد من التفاصيل|{_LATEST_AR}"
