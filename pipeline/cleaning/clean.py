@@ -232,9 +232,7 @@ def _cleaned_columns(cleaned: _Cleaned) -> dict[str, Any]:
 def _dated(row: Row, facts: Facts, notes: list[str | None], settings: Settings) -> dict[str, Any]:
     read_at: datetime = row["ingested_at"]
     zone, lang = settings.read.zone_of(row["source"]), row["lang"]
-    published = dates.first(
-        (row["published_at"], row["page_published_at"], facts.published, facts.changed), zone, read_at, lang
-    )
+    published = dates.first((row["published_at"], row["page_published_at"], facts.published), zone, read_at, lang)
     modified = dates.parse(row["modified_at"] or facts.changed, zone, read_at, lang)
     said = [note for note in (*notes, published.note, modified.note) if note]
     return {

@@ -116,11 +116,17 @@ def test_a_source_can_have_a_zone_of_its_own() -> None:
 def test_where_the_records_date_cannot_be_used_the_pages_counts_and_then_the_texts() -> None:
     both, text = articles(
         page(article_id="a", published_at="11/12/2019", page_published_at="2019-12-11"),
-        page(article_id="b", published_at="11/12/2019", text=f"Updated: 10 Dec 2019 9:38 pm\n{STORY}"),
+        page(article_id="b", published_at="11/12/2019", text=f"Published: 10 Dec 2019 9:38 pm\n{STORY}"),
     )
     assert both["published_at"] == datetime(2019, 12, 11, tzinfo=UTC)
     assert text["published_at"] == datetime(2019, 12, 10, 21, 38, tzinfo=UTC)
     assert all("11/12/2019" in row["status_detail"] and row["status"] == "ok" for row in (both, text))
+
+
+def test_a_printed_date_of_change_is_none_of_publication() -> None:
+    (article,) = articles(page(text=f"Updated: 10 Dec 2019 9:38 pm\n{STORY}"))
+    assert article["published_at"] is None
+    assert article["modified_at"] == datetime(2019, 12, 10, 21, 38, tzinfo=UTC)
 
 
 def test_the_pages_own_date_is_held_to_the_same_rule_as_a_records() -> None:
