@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import compiled
-from pipeline.matching.kernels.overlap import free_table, hash_table_place, shingle_hashes
+from pipeline.matching.kernels.overlap import free_table, hash_table_place
+from pipeline.matching.kernels.word_hashes import shingle_hashes
 
 DENSE = 4  # bytes a word: words of fewer are single characters of three bytes, as in scripts without spaces
 _MOST = 1000  # fingerprints of a text: of a longer one than any report the least
@@ -43,30 +44,24 @@ def fingerprints(words: NDArray[np.uint64], n_bytes: int, winnowing: Winnowing) 
 def _least_of_windows(shingles: NDArray[np.uint64], window: int) -> NDArray[np.uint64]:
     """The least hash of each window, those in a row that are the same once.
 
-    By blocks as long as a window (van Herk 1992): each lies in two, and its least is that of the end of one or the
-    beginning of the next.
+    That of a window is the least of two shorter ones which lie in it: each step over all of them, vectorised, makes
+    windows up to twice as long.
     """
-    n = len(shingles)
-    ahead, behind = np.empty(n, np.uint64), np.empty(n, np.uint64)
-    for begin in range(0, n, window):
-        end = min(begin + window, n)
-        least = _LARGEST
-        for at in range(begin, end):
-            least = min(least, shingles[at])
-            behind[at] = least
-        least = _LARGEST
-        for at in range(end - 1, begin - 1, -1):
-            least = min(least, shingles[at])
-            ahead[at] = least
-    n_windows = n - window + 1
-    for at in range(n_windows):
-        ahead[at] = min(ahead[at], behind[at + window - 1])
-    n_chosen, before = 0, ~ahead[0]
+    least, longer = shingles, np.empty(len(shingles), np.uint64)
+    spare = np.empty(len(shingles), np.uint64)
+    width, n_windows = 1, len(shingles)
+    while width < window:
+        step = min(width, window - width)
+        width, n_windows = width + step, n_windows - step
+        for at in range(n_windows):
+            longer[at] = min(least[at], least[at + step])
+        least, longer, spare = longer, spare, longer
+    n_chosen, before = 0, ~least[0]
     for at in range(n_windows):  # without a branch, as it cannot be foretold
-        behind[n_chosen] = ahead[at]
-        n_chosen += ahead[at] != before
-        before = ahead[at]
-    return behind[:n_chosen]
+        longer[n_chosen] = least[at]
+        n_chosen += least[at] != before
+        before = least[at]
+    return longer[:n_chosen]
 
 
 @compiled

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import compiled
-from pipeline.matching.kernels.overlap import OFTEN, Words, hash_table_place, positions, shingle_hashes, shorter_first
+from pipeline.matching.kernels.overlap import OFTEN, Words, hash_table_place, positions, shorter_first
+from pipeline.matching.kernels.word_hashes import shingle_hashes
 
 _NEAR = 4  # words: behind a run the next one is looked for so near on either side first, as in most copies it is there
 
@@ -185,11 +186,7 @@ def _slots(
         begin, pair = end, runs.pairs[end]
         while end < n_runs and runs.pairs[end] == pair:
             end += 1
-        order = np.argsort(runs.other_starts[begin:end])
-        rank = np.empty(end - begin + 2, np.int64)  # in the second text, of its beginning, the runs and its end
-        rank[0], rank[-1] = -1, end - begin
-        for place in range(end - begin):
-            rank[order[place] + 1] = place
+        rank = _ranks(runs.other_starts[begin:end])
         for run in range(begin - 1, end):
             if rank[run - begin + 2] != rank[run - begin + 1] + 1:
                 continue
@@ -212,3 +209,14 @@ def _slots(
             bounds[n_found, 2], bounds[n_found, 3] = other_start, other_stop
             n_found += 1
     return pairs[:n_found], before[:n_found], bounds[:n_found]
+
+
+@compiled
+def _ranks(other_starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The places in the order of the second text of its beginning, -1, of a pair's runs, and of its end."""
+    n_runs = len(other_starts)
+    order, ranks = np.argsort(other_starts), np.empty(n_runs + 2, np.int64)
+    ranks[0], ranks[-1] = -1, n_runs
+    for place in range(n_runs):
+        ranks[order[place] + 1] = place
+    return ranks

@@ -151,7 +151,7 @@ def _words_begun(block: NDArray[np.uint8], room: NDArray[np.uint8], state: int) 
     room[0] = state == _IN_WORD
     for k in range(len(block)):
         n_begun += np.uint8(inside[k] & (before[k] ^ np.uint8(1)))
-    return _NEVER if bits >= 0x80 else np.int64(n_begun)
+    return _NEVER if bits >= 0x80 else int(np.int64(n_begun))
 
 
 @compiled
@@ -288,6 +288,6 @@ def _write_ascii_bounds(
     before = np.uint8(n % 2)
     for k in range(end - at):  # without a branch: where words end cannot be foretold
         edges[n] = at + k
-        n += np.int64(inside[k] ^ before)
+        n += int(np.int64(inside[k] ^ before))
         before = inside[k]
     return end, n

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.fingerprints import UNDATED, Owners, Winnowing, fingerprints, sharing_pairs
-from pipeline.matching.kernels.overlap import shingle_hashes
+from pipeline.matching.kernels.word_hashes import shingle_hashes
 
 WORDS = st.lists(st.integers(1, 2**64 - 1), max_size=80)
 LATIN = 6  # bytes a word
