@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.matching.fact_evidence import facts_differ
-from pipeline.text.spelling_likeness import are_spelt_alike
+from pipeline.matching.spelling_likeness import are_spelt_alike
 from pipeline.text.update_marks import unmarked
 from pipeline.text.word_frequencies import frequency_in
 from pipeline.text.words import word_spans, words

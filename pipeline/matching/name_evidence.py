@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import regex
 
+from pipeline.matching.spelling_likeness import are_spelt_alike
 from pipeline.text.agencies import agency
 from pipeline.text.dates import calendar_words
-from pipeline.text.spelling_likeness import are_spelt_alike
 from pipeline.text.word_frequencies import frequency_in
 from pipeline.text.words import words
 

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.spelling_likeness import are_spelt_alike
+from pipeline.matching.spelling_likeness import are_spelt_alike
 
 WORDS = st.text("abcé ", max_size=12)
 
