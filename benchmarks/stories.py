@@ -19,7 +19,7 @@ from wordfreq import get_frequency_dict
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import LINKS, TERMS
 from pipeline.settings import Settings
-from pipeline.stories.average_link import average_link_by_component
+from pipeline.stories.grouping.average_link import average_link_by_component
 from pipeline.stories.neighbourhood import Neighbourhood
 from pipeline.stories.similarity import days, similar_pairs
 from pipeline.stories.vectors import TEXT_COLUMNS, vectorise

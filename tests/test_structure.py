@@ -17,7 +17,7 @@ WITHOUT_TEST = {
     },
     **{
         f"pipeline.cleaning.boilerplate.kinds.{name}": "wordings with examples: tests/.../boilerplate/test_catalogue.py"
-        for name in ("comments", "credits", "page_parts", "pointers", "prompts", "reader_tools")
+        for name in ("channels", "comments", "credits", "page_parts", "pointers", "reader_tools")
     },
     "pipeline.matching.candidate_views": "the queries of candidates: tests/pipeline/matching/test_candidates.py",
     "pipeline.matching.facts.fact": "a record and its kinds: tests/pipeline/matching/facts/test_read.py reads them all",

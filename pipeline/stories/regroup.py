@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from pipeline.compute import arrow
 from pipeline.schemas.ids import RunStamp
 from pipeline.settings import StorySettings
-from pipeline.stories.average_link import average_link_by_component
-from pipeline.stories.borne_out import Ties, borne_out
 from pipeline.stories.encoding.across import join_across
+from pipeline.stories.grouping.average_link import average_link_by_component
+from pipeline.stories.grouping.borne_out import Ties, borne_out
 from pipeline.stories.quotes import quoting_pairs
 from pipeline.stories.rows import changed_rows, story_table
 from pipeline.stories.similarity import days

@@ -15,8 +15,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pipeline.settings import StorySettings
-from pipeline.stories.average_link import Group, Times
 from pipeline.stories.encoding.vectors import Vectors
+from pipeline.stories.grouping.average_link import Group, Times
 from pipeline.text.scripts import cased_script
 
 _BLOCK = 2_000  # groups that are compared at a time

@@ -20,7 +20,8 @@ def _version(number: int, status: str = "ok", pub_status: str = "usable", **more
 
 
 def _failed(*rows: Row) -> list[str]:
-    tables = {"articles": list(rows), "runs": [{"run_id": "r", "started_at": NOON}]}
+    tables: dict[str, list[Row]] = {"articles": list(rows), "runs": [{"run_id": "r", "started_at": NOON}]}
+    tables |= {"memberships": [], "clusters": [], "withdrawn_copies": []}
     with connect() as db:
         for name, content in tables.items():
             loose = pa.schema([field.with_nullable(True) for field in TABLES[name].stored_schema])

@@ -3,7 +3,7 @@
 import random
 from itertools import combinations
 
-from pipeline.stories.crowds import gathered
+from pipeline.stories.grouping.crowds import gathered
 
 
 def test_crowded_texts_that_are_all_but_the_same_are_one_group_and_others_are_alone() -> None:

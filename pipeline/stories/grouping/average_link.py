@@ -20,7 +20,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from pipeline.settings import StorySettings
-from pipeline.stories.crowds import Similarity, gathered
+from pipeline.stories.grouping.crowds import Similarity, gathered
 
 Merge = tuple[float, int, int]  # average similarity of two groups, negative, and their numbers; the least comes first
 

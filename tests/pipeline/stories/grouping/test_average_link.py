@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
 from pipeline.settings import StorySettings
-from pipeline.stories.average_link import average_link, average_link_by_component
-from pipeline.stories.crowds import Similarity
+from pipeline.stories.grouping.average_link import average_link, average_link_by_component
+from pipeline.stories.grouping.crowds import Similarity
 
 USUAL = StorySettings(min_similarity=0.28, min_pair=0.28, window_days=7.0, pause_days=1e30)
 LEAST = USUAL.min_similarity

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.settings import StorySettings
-from pipeline.stories.borne_out import Ties, borne_out
+from pipeline.stories.grouping.borne_out import Ties, borne_out
 
 RULES = StorySettings(min_similarity=0.5, min_pair=0.6, min_told=0.25)
 NAN = float("nan")
