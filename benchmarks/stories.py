@@ -19,7 +19,7 @@ from wordfreq import get_frequency_dict
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import LINKS, TERMS
 from pipeline.settings import Settings
-from pipeline.stories.average_link import average_link_by_component
+from pipeline.stories.grouping.average_link import average_link_by_component
 from pipeline.stories.neighbourhood import Neighbourhood
 from pipeline.stories.similarity import days, similar_pairs
 from pipeline.stories.vectors import TEXT_COLUMNS, vectorise
@@ -66,13 +66,13 @@ def main(
 ) -> None:
     """Print what each step takes."""
     articles = pa.Table.from_pylist(list(write_ups(new + stored)), schema=SCHEMA).take(_shuffled(new + stored))
-    known, counted = vectorise(articles.slice(new), TERMS.schema.empty_table(), SETTINGS)
+    known, counted = vectorise([articles.slice(new).sort_by("article_id")], TERMS.schema.empty_table(), SETTINGS)
     stored_links = similar_pairs(known, (), SETTINGS)
     shown = Table("step", title=f"{new:,} new beside {stored:,}")
     for heading in ("seconds", "CPU-seconds", "peak MB"):
         shown.add_column(heading, justify="right")
     clock = _Clock(shown)
-    fresh, _ = vectorise(articles.slice(0, new), counted, SETTINGS)
+    fresh, _ = vectorise([articles.slice(0, new).sort_by("article_id")], counted, SETTINGS)
     clock.lap("vectors")
     links = pa.concat_tables([stored_links, similar_pairs(fresh, [known], SETTINGS)])
     clock.lap(f"links ({len(links):,} in all)")

@@ -9,7 +9,7 @@ from prefect.states import Completed
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
 from pydantic.json_schema import SkipJsonSchema
 
-from flows import environment, report
+from flows import environment, report, webhook
 from flows.tasks import call_as_task
 from pipeline.compute.paths import as_uri, from_uri
 from pipeline.errors import BusyError
@@ -17,6 +17,7 @@ from pipeline.runs.progress import NoProgress, Progress
 from pipeline.runs.run import RunTarget, Surroundings, Work, run_on
 from pipeline.runs.summary import RunSummary
 from pipeline.settings import Settings, load_settings
+from pipeline.storage.warehouse import Warehouse
 
 log = logging.getLogger(f"pipeline.{__name__}")  # under `pipeline`, whose lines reach the Prefect UI
 
@@ -49,12 +50,18 @@ def run_flow(parameters: RunParameters, work: Work, *, preview: bool = False) ->
     config = Path(from_uri(parameters.config)) if parameters.config else None
     settings = parameters.settings or load_settings(config)
     around = Surroundings(call_as_task, parameters.progress, _trigger(), report.publish_report)
+    target = RunTarget(from_uri(parameters.data), settings, parameters.wait_seconds)
     try:
-        target = RunTarget(from_uri(parameters.data), settings, parameters.wait_seconds)
-        return run_on(target, work, around, preview=preview)
+        summary = run_on(target, work, around, preview=preview)
     except BusyError as busy:
         log.warning("%s", busy)
         return Completed(name="Skipped", message=str(busy))  # type: ignore[return-value]
+    except Exception:
+        webhook.notify(settings.notify, Warehouse(target.data), None)
+        raise
+    if not preview:
+        webhook.notify(settings.notify, Warehouse(target.data), summary.run_id)
+    return summary
 
 
 def _trigger() -> str:

@@ -13,6 +13,7 @@ from pipeline.compute.memory import release_memory
 from pipeline.errors import NewsfoldError
 from pipeline.runs import fetch
 from pipeline.runs.steps import admit, clean, cluster, group, learn, match, publish, read, replay, sketch, trace
+from pipeline.runs.wire import copies
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -23,8 +24,7 @@ RETRY_DELAYS_SECONDS = exponential_backoff(backoff_factor=2)
 NAMES: Mapping[Callable[..., Any], str] = {
     fetch.fetch_sources: "fetch from sources",
     read.read_inputs: "read inputs",
-    clean.extract_chunk: "extract {raw.stem}",
-    clean.clean_chunk: "clean {pages.stem}",
+    clean.clean_chunk: "clean {raw.stem}",
     admit.admit_articles: "admit new articles",
     sketch.sketch_chunk: "sketch {articles.stem}",
     match.propose_pairs: "propose candidate pairs",
@@ -32,6 +32,7 @@ NAMES: Mapping[Callable[..., Any], str] = {
     cluster.cluster_articles: "cluster articles",
     group.group_stories: "group stories",
     trace.trace_provenance: "trace provenance",
+    copies.find_copies: "find copies of withdrawn items",
     publish.publish_tables: "publish tables",
     learn.learn_boilerplate: "learn boilerplate",
     replay.replay_raw: "replay raw input",

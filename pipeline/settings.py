@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
 from pipeline.errors import UsageError
+
+_LEAST_SECRET = 16
 
 
 class _Section(BaseModel):
@@ -91,6 +93,9 @@ class MatchSettings(_Section):
     bucket_cap: int = Field(
         default=256, ge=2, description="Of more texts of a time that share a band, two are paired with all."
     )
+    crowd_cap: int = Field(
+        default=1024, ge=64, description="Texts that meet more of a time, all bands together, are paired with few."
+    )
     window_days: float = Field(default=14.0, gt=0, description="Dated articles further apart are never paired.")
     derived: bool = Field(default=True, description="Find texts with passages of others, and where these stand.")
     min_passage_words: int = Field(
@@ -144,6 +149,11 @@ class MatchSettings(_Section):
         default=100, ge=1, description="A longer text of the same words is a copy, whenever it is printed again."
     )
     near_miss_jaccard: float = Field(default=0.2, ge=0, le=1, description="Rejected pairs from here on are kept.")
+
+    @property
+    def dense_place_share(self) -> float:
+        """The same as min_place_share where places lie so close together that runs between them are short."""
+        return (1 + 3 * self.min_place_share) / 4
 
 
 class ClusterSettings(_Section):
@@ -203,6 +213,37 @@ class RetentionSettings(_Section):
     )
 
 
+class NotifySettings(_Section):
+    """Whom newsfold tells what a run has changed and what needs a person. None of it is kept in `runs`."""
+
+    webhook: SecretStr = Field(default=SecretStr(""), description="Address that is told after each run, by POST.")
+    secret: SecretStr = Field(
+        default=SecretStr(""), description="Key of the message's signature, 16 characters at least."
+    )
+    wait_seconds: float = Field(
+        default=10.0, gt=0, description="Longest wait for the message to be taken, once the run has ended."
+    )
+    max_clusters: int = Field(default=1000, ge=0, description="Clusters in a message; all are in the table `changes`.")
+
+    @model_validator(mode="after")
+    def _signed(self) -> "NotifySettings":
+        url, secret = self.webhook.get_secret_value(), self.secret.get_secret_value()
+        if url and not url.startswith(("http://", "https://")):
+            raise ValueError("webhook must begin with http:// or https://")
+        if url and len(secret) < _LEAST_SECRET:
+            raise ValueError(f"a webhook needs a secret of {_LEAST_SECRET} characters at least, to sign messages with")
+        return self
+
+
+class WireSettings(_Section):
+    """What becomes of wire items."""
+
+    on_kill: Literal["withdraw", "erase"] = Field(
+        default="withdraw",
+        description="An item that the wire takes back is withdrawn, with its rows kept; or erased, as `forget` does.",
+    )
+
+
 class RunSettings(_Section):
     """How a run uses the machine."""
 
@@ -226,11 +267,13 @@ class Settings(_Section):
     cluster: ClusterSettings = ClusterSettings()
     stories: StorySettings = StorySettings()
     retention: RetentionSettings = RetentionSettings()
+    wire: WireSettings = WireSettings()
     run: RunSettings = RunSettings()
+    notify: NotifySettings = Field(default=NotifySettings(), exclude=True)
 
     @property
     def hash(self) -> str:
-        """16 hex digits that change when any setting does."""
+        """16 hex digits that change when any setting does that a result may depend on."""
         return hashlib.blake2b(self.model_dump_json().encode(), digest_size=8).hexdigest()
 
 

@@ -17,10 +17,11 @@ WITHOUT_TEST = {
     },
     **{
         f"pipeline.cleaning.boilerplate.kinds.{name}": "wordings with examples: tests/.../boilerplate/test_catalogue.py"
-        for name in ("comments", "credits", "page_parts", "pointers", "prompts", "reader_tools")
+        for name in ("channels", "comments", "credits", "page_parts", "pointers", "reader_tools")
     },
     "pipeline.matching.candidate_views": "the queries of candidates: tests/pipeline/matching/test_candidates.py",
     "pipeline.matching.facts.fact": "a record and its kinds: tests/pipeline/matching/facts/test_read.py reads them all",
+    "pipeline.reading.archives.documents": "tests/pipeline/reading/formats/test_warc.py, test_arc.py, test_wacz.py",
     "pipeline.runs.call": "a protocol: tests/pipeline/runs/test_run.py and test_sequences.py call steps by their own",
     "pipeline.runs.progress": "a protocol: tests/pipeline/runs/test_run.py and tests/flows/test_progress.py fulfil it",
     "pipeline.sources.answers": "what poll does with answers: tests/pipeline/sources/test_poll.py",

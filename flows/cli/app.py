@@ -30,7 +30,8 @@ app = typer.Typer(
 )
 READABLE_INPUTS = (
     "files, folders (read recursively) and globs of .csv, .tsv, .txt, .html, .htm, .json, .jsonl, .ndjson, .parquet,"
-    " .warc, .warc.gz; the others also with .gz or .zst; of a bucket, s3://BUCKET/PREFIX"
+    " .xml, .arc, .arc.gz, .warc, .warc.gz, .warc.zst, .wacz; the others also with .gz or .zst;"
+    " of a bucket, s3://BUCKET/PREFIX"
 )
 
 Inputs = Annotated[

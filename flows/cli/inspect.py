@@ -1,7 +1,7 @@
 """Commands that only look: a question about stored tables -> its answer in the terminal."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -29,6 +29,7 @@ Least = Annotated[int, typer.Option(min=1, metavar="N", help="Only stories of as
 Limit = Annotated[int, typer.Option(min=1, metavar="N", help="How many to show.")]
 StoriesAsJson = Annotated[bool, typer.Option("--json", help="One JSON object a story, with all columns.")]
 NearMissesAsJson = Annotated[bool, typer.Option("--json", help="One JSON object a pair, with all columns.")]
+StatusAsJson = Annotated[bool, typer.Option("--json", help="All of it, as one JSON object.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a change, with all columns.")]
 
 
@@ -167,4 +168,26 @@ def check(data: Stored, wait: Wait = WAIT_SECONDS) -> None:
         out.print(passed_checks(report))
 
 
-COMMANDS = (boilerplate, explain, stories, story_near_misses, changes, check)
+def status(data: Stored, as_json: StatusAsJson = False) -> None:
+    """Show how the whole is doing: last runs, each source's volume beside its usual one, feeds, rejections, disk.
+
+    Ends with what needs a person, and then exits with 1: a run that failed, is overdue, stuck, or takes longer than the
+    schedule leaves it; a source with far fewer or far more articles than usual, with more rejections, or of whose texts
+    more was cut; a feed that fails, is gone or fell silent; a disk that is filling up. The four weeks before tell what
+    is usual. Waits for no run.
+    """
+    with exit_codes():
+        from flows.cli.render_status import status_report
+        from pipeline.inspection.status.report import status as look
+        from pipeline.storage.warehouse import Warehouse
+
+        found = look(Warehouse(stored_in(data)), datetime.now(UTC))
+        if as_json:
+            typer.echo(json.dumps(found.as_json(), default=datetime.isoformat))
+        else:
+            out.print(status_report(found))
+        if found.alarms:
+            raise typer.Exit(FAILED)
+
+
+COMMANDS = (boilerplate, explain, stories, story_near_misses, changes, check, status)

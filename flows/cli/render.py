@@ -218,7 +218,7 @@ def changed_clusters(found: pa.Table, words: str) -> Table:
     for row in found.to_pylist():
         ids = ((row[name] or "")[:_SHORT_ID] for name in ("cluster_id", "other_cluster_id"))
         title = row["title"] or ("(withdrawn)" if row["current_status"] == "withdrawn" else "(no title)")
-        shown.add_row(row["run_id"], row["kind"], *ids, Text(title))
+        shown.add_row(row["run_id"], row["kind"], *ids, Text(f"{title} ({row['reason']})" if row["reason"] else title))
     return shown
 
 

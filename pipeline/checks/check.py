@@ -16,7 +16,7 @@ from pipeline.checks.table_checks import CHECKED_TABLES, Check
 from pipeline.compute.sql import connect
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, PUBLIC_TABLES
-from pipeline.schemas.working import OVERRIDES, SINGLE_FILE_TABLES, TOMBSTONES
+from pipeline.schemas.working import OVERRIDES, SINGLE_FILE_TABLES, TOMBSTONES, WITHDRAWN_COPIES
 from pipeline.storage import journal, run_mark
 from pipeline.storage.stores.base import ALL
 from pipeline.storage.warehouse import Warehouse
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = 5
 _BATCH = 1000  # articles
+_SINGLE = (TOMBSTONES, OVERRIDES, WITHDRAWN_COPIES)  # tables in one file that checks ask
 _TEXTS = "n_words and content_hash are those of the text"
 _PLACE = re.compile(r"\d{4}-\d\d-\d\d/(\d\d|day|bare)\.parquet")
 _HAS_FILE = "every table has a file"
@@ -97,10 +98,10 @@ def _check(warehouse: Warehouse) -> CheckReport:
     with connect() as db:
         sound = [table for table in tables if table.name not in unsound]
         counts = {table.name: _open(db, warehouse, table) for table in sound}
-        single = [t for t in (TOMBSTONES, OVERRIDES) if warehouse.has_state and t.name not in unsound]
+        single = [t for t in _SINGLE if warehouse.has_state and t.name not in unsound]
         for table in single:
             db.register(table.name, warehouse.read_single(table))
-        barred = {t.name for t in (*CHECKED_TABLES, TOMBSTONES, OVERRIDES)} - counts.keys() - {t.name for t in single}
+        barred = {t.name for t in (*CHECKED_TABLES, *_SINGLE)} - counts.keys() - {t.name for t in single}
         due = [check for check in ROW_CHECKS if _holds_now(check, warehouse)]
         asked = [check for check in due if not _reads(check, barred)]
         findings += [found for check in asked if (found := _ask(db, check))]

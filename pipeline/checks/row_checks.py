@@ -4,6 +4,7 @@ from pipeline.checks.rejection_checks import REJECTION_CHECKS
 from pipeline.checks.reuse_checks import REUSE_CHECKS
 from pipeline.checks.story_checks import STORY_CHECKS
 from pipeline.checks.table_checks import Check, lasting_checks, table_checks
+from pipeline.checks.wire_checks import WIRE_CHECKS
 from pipeline.schemas.columns import FLOAT32
 from pipeline.schemas.tables import CLUSTERS, EDGES, HEADER_COLUMNS
 
@@ -281,5 +282,6 @@ ROW_CHECKS = (
         *_RUNS,
         *_CHANGES,
         *_DECISIONS,
+        *WIRE_CHECKS,
     ),
 )

@@ -17,13 +17,13 @@ from pipeline.cleaning.draft import Facts, Given
 from pipeline.cleaning.gate import terms
 from pipeline.cleaning.gate.article_filter import find_exclusion
 from pipeline.cleaning.gate.verdict import Exclusion, FilterInput
-from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
+from pipeline.compute.workers import Failure, TaskLimits, Workers
 from pipeline.schemas.tables import ARTICLES
 from pipeline.settings import Settings
 from pipeline.text import dates, language
 from pipeline.text.blocks import Block, BlockKind
 from pipeline.text.hashing import content_hash
-from pipeline.text.update_marks import update_mark
+from pipeline.text.update_marks import mark_beside, update_mark
 from pipeline.text.words import words
 
 logger = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Row = Mapping[str, Any]
 
-CLEANER_VERSION = "5"
+CLEANER_VERSION = "6"
 TEXTS_AT_ONCE = 25
 """Texts that are cleaned together, so that what a pass needs is loaded once for all of them."""
 
@@ -64,9 +64,7 @@ class _Cleaned:
     faults: tuple[faults.Fault, ...]
 
 
-def clean(
-    pages: pa.Table, settings: Settings, run_id: str, workers: WorkerPool, learned: Learned = _NOTHING
-) -> pa.Table:
+def clean(pages: pa.Table, settings: Settings, run_id: str, workers: Workers, learned: Learned = _NOTHING) -> pa.Table:
     """Turn rows of PAGES into rows of ARTICLES: the same articles, sorted by article_id, each as version 1.
 
     What a page's markup says goes before what its text says, and a given language before the detected one. Stubs,
@@ -88,7 +86,7 @@ def _cleaner_version(learned_version: str) -> str:
     return f"{CLEANER_VERSION}+{learned_version}" if learned_version else CLEANER_VERSION
 
 
-def _clean_all(rows: pa.Table, rules: _Rules, workers: WorkerPool) -> pa.Table:
+def _clean_all(rows: pa.Table, rules: _Rules, workers: Workers) -> pa.Table:
     limits = TaskLimits(_TEXTS_A_TASK, rules.settings.clean.seconds_per_page, in_process_below=_SENT_FROM)
     done: list[pa.Table] = []
     n_done = 0
@@ -202,9 +200,9 @@ def _article_row(row: Row, cleaned: _Cleaned | Failure | None, rules: _Rules) ->
     article |= {
         "title": title,
         "byline": list(row["byline"] or facts.byline) or None,
-        "dateline": facts.dateline,
-        "credit": facts.credit or wire_lines.credit_after(row["text_after"] or ""),
-        "update_mark": update_mark(title),
+        "dateline": row["dateline"] or facts.dateline,
+        "credit": row["credit"] or facts.credit or wire_lines.credit_after(row["text_after"] or ""),
+        "update_mark": update_mark(title) or _mark_of_wire(row),
         "run_id": rules.run_id,
         "cleaner_version": rules.versions[row["source"]],
     }
@@ -212,6 +210,13 @@ def _article_row(row: Row, cleaned: _Cleaned | Failure | None, rules: _Rules) ->
     notes += _refusals(cleaned.result) if isinstance(cleaned, _Cleaned) else []
     notes += faults.notes(cleaned.faults) if isinstance(cleaned, _Cleaned) else []
     return article | _dated({**row, "lang": article["lang"]}, facts, notes, rules.settings)
+
+
+def _mark_of_wire(row: Row) -> str | None:
+    """The mark that a wire has beside the headline: in signals, genre or slug, or as it names an item before this."""
+    if not row["item_id"]:
+        return None
+    return mark_beside((*(row["signals"] or ()), *(row["genres"] or ()), row["slug"] or ""), row["evolved_from"] or ())
 
 
 def _cleaned_columns(cleaned: _Cleaned) -> dict[str, Any]:
@@ -227,9 +232,7 @@ def _cleaned_columns(cleaned: _Cleaned) -> dict[str, Any]:
 def _dated(row: Row, facts: Facts, notes: list[str | None], settings: Settings) -> dict[str, Any]:
     read_at: datetime = row["ingested_at"]
     zone, lang = settings.read.zone_of(row["source"]), row["lang"]
-    published = dates.first(
-        (row["published_at"], row["page_published_at"], facts.published, facts.changed), zone, read_at, lang
-    )
+    published = dates.first((row["published_at"], row["page_published_at"], facts.published), zone, read_at, lang)
     modified = dates.parse(row["modified_at"] or facts.changed, zone, read_at, lang)
     said = [note for note in (*notes, published.note, modified.note) if note]
     return {

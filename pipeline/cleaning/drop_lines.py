@@ -9,7 +9,7 @@ from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
 from pipeline.cleaning.boilerplate.seen_lines import SeenLines
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts
 from pipeline.cleaning.gate import terms
-from pipeline.cleaning.position import headlines, linked_blocks, main_block, page_furniture
+from pipeline.cleaning.position import channel_prompts, headlines, linked_blocks, main_block, page_furniture
 from pipeline.cleaning.position.loss_guard import limit_losses
 from pipeline.text import dates, language
 from pipeline.text.names import person_names
@@ -29,6 +29,8 @@ def drop_boilerplate(draft: Draft) -> Draft:
     rules = _seen(draft).names(_matcher_for(draft), texts)
     if not _BY_ALONE.isdisjoint(texts):
         rules = _with_names_after_by(texts, rules)
+    if (above := _byline_above(draft.lines, rules)) is not None:
+        rules = [*rules[:above], "byline", *rules[above + 1 :]]
     if not any(rules):
         return draft
     entries = _entries(draft.lines, rules) if draft.is_markup else _day_headings(draft, rules)
@@ -42,6 +44,13 @@ def _with_names_after_by(texts: Sequence[str], rules: Sequence[str | None]) -> l
         "byline" if before in _BY_ALONE and person_names.split_names(text) else rule
         for before, text, rule in zip(["", *texts], texts, rules, strict=False)
     ]
+
+
+def _byline_above(lines: Sequence[Paragraph], rules: Sequence[str | None]) -> int | None:
+    """The line right above the text, if it is a name and a role."""
+    text = next((number for number, line in enumerate(lines) if line.is_prose), 0)
+    above = next((number for number in reversed(range(text)) if not rules[number]), None)
+    return above if above is not None and wire_lines.name_and_role(lines[above].text) else None
 
 
 def _entries(lines: Sequence[Paragraph], rules: Sequence[str | None]) -> Set[int]:
@@ -130,6 +139,12 @@ def drop_teasers(draft: Draft) -> Draft:
     return draft._replace(dropped={**draft.dropped, **found}) if found else draft
 
 
+def drop_channel_prompts(draft: Draft) -> Draft:
+    """Short lines between paragraphs that send readers to a channel of which the article does not speak."""
+    found = channel_prompts.channel_prompts(draft.lines, draft.dropped)
+    return draft._replace(dropped={**draft.dropped, **found}) if found else draft
+
+
 def harvest_facts(draft: Draft) -> Draft:
     """With the facts that the dropped lines hold."""
     if not draft.dropped:
@@ -189,9 +204,12 @@ def _language(draft: Draft) -> str | None:
 def _facts_of(draft: Draft) -> Facts:
     """What dropped lines say, each by its rule: bylines before agency names before copyright lines."""
     facts = credits = owners = NO_FACTS
-    for rule, text in ((rule, draft.lines[number].text) for number, rule in sorted(draft.dropped.items())):
-        if rule == "byline":
-            by = wire_lines.byline(text) or wire_lines.Byline(person_names.split_names(text), None)
+    start = next((number for number, line in enumerate(draft.lines) if line.is_prose), 0)
+    for number, rule in sorted(draft.dropped.items()):
+        text = draft.lines[number].text
+        if rule == "byline" or (rule == "sign_off" and number < start):  # "Written by" stands at either end
+            by = wire_lines.byline(text) or wire_lines.name_and_role(text)
+            by = by or wire_lines.Byline(person_names.split_names(text), None)
             facts = facts.or_else(Facts(byline=by.names, credit=by.credit))
         elif rule == "dateline" and (line := wire_lines.dateline_line(text)):
             facts = facts.or_else(Facts(dateline=line.place, credit=line.credit))

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipeline.cleaning.boilerplate.pattern_heads import Beginnings
 from pipeline.text.agencies import agency
+from pipeline.text.names.byline_words import NOBODY
 from pipeline.text.names.person_names import NAME_SPLIT, NOT_A_NAME, split_names
 
 _DASH = r"[-–—−_]{1,2}"
@@ -43,7 +44,17 @@ _CLOSING = re.compile(
     r"[.!?”\"’)。] ?(?:(?P<plain>[A-Z]{2,10})|[-–—/] ?(?P<dashed>[A-Za-z][\w ]{1,24})"
     r"|[(\[](?P<bracketed>[A-Za-z][\w .]{1,24})[)\]])\.?$"
 )
-_BY = (
+_BY = (  # longer ones first
+    *(r"by our (?:own )?(?:correspondent|reporter)s?", r"(?:an? )?(?:analysis|opinion|commentary|review|report) by"),
+    r"von unsere[mr] (?:\w{2,12}[ -])?(?:redakteur|korrespondent|mitarbeiter|reporter|volontär)(?:en|in)?",
+    r"(?:ein(?:e)? )?(?:kommentar|gastbeitrag|gastkommentar|analyse|glosse|interview|reportage|porträt|essay) von",
+    r"de notre (?:correspondante?|envoyée? spéciale?)(?: (?:à|en|au|aux) \w{3,20},?)?",
+    r"de nuestr[oa] (?:corresponsal|enviad[oa] especial)(?: en \w{3,20},?)?",
+    *(
+        r"dal(?:la)? nostr[oa] (?:inviat[oa]|corrispondente)(?: a \w{3,20},?)?",
+        r"d[oa] noss[oa] (?:correspondente|enviad[oa])",
+    ),
+    *(r"van onze (?:correspondent|verslaggever|redacteur)(?: in \w{3,20},?)?", "от нашего корреспондента"),
     *("by", "written by", "reported by", "story by", "von", "por", "par", "di", "door", "oleh", "av", "af"),
     *("propos recueillis par", "text von", "ein bericht von", "a cura di", "reportage de", "geschrieben von"),
     *("بقلم", "โดย", "מאת", "γράφει ο", "γράφει η"),
@@ -58,11 +69,20 @@ _BY_LABELS = (
     *("autoři", "autoři článku", "írta", "szerző", "a scris"),
 )
 _BYLINE = re.compile(
-    rf"(?:(?:{'|'.join(_BY)})(?: ?[:：] ?| )|(?:{'|'.join(_BY_LABELS)}) ?[:：/|｜] ?)(?P<rest>[^\n]{{2,160}})$",
+    rf"(?:(?:{'|'.join(_BY)})(?: ?[:：] ?| )|(?:{'|'.join(_BY_LABELS)}) ?[:：/／|｜=＝・] ?)(?P<rest>[^\n]{{2,160}})$",
     re.IGNORECASE,
 )
-_BYLINES = Beginnings([_BYLINE.pattern, "by$"])
-_KOREAN_BYLINE = re.compile(r"(?P<rest>[가-힣]{2,4}) ?(?:기자|특파원)(?: ?[\w.+-]{1,40}@[\w.-]{1,40})?$")
+_KOREAN_BYLINE = re.compile(
+    r"(?P<rest>[가-힣]{2,4}) ?(?:기자|특파원)(?: ?[\w.+-]{1,40}@[\w.-]{1,40})?$"
+    r"|[\[(［](?:[가-힣]{1,10} ?[=＝] ?)?(?P<named>[가-힣]{2,4}) ?(?:기자|특파원)[\])］]$"
+)
+_CHINESE_BYLINE = re.compile(
+    r"(?:(?:本报|本刊|本報)(?:记者|記者|通讯员)[ ：:]?|(?:记者|記者)[ ：:])(?P<rest>\w{2,4}(?: \w{2,4}){0,3})$"
+)
+_BYLINES = Beginnings([_BYLINE.pattern, _KOREAN_BYLINE.pattern, _CHINESE_BYLINE.pattern, "by$"])
+_NAME_AND_ROLE = re.compile(r"(?P<rest>[^\W\d_][^\d,:;|()]{3,40}), (?P<role>[^\d,:;|()]{3,40})$")
+_LONGEST_ROLE = 80  # characters of a name and what its bearer is
+_MOST_ROLE_WORDS = 4
 _BYLINE_STOP = re.compile(
     r"^[-–—] | [-–—|/·•] |[|/•·()\[\]]|, [^\W\d_]{2,14}\.?,? \d|\d"
     r"|\b(?:on|at|for|with|avec|mit|met|con|com|am|updated|published|posted|special to|publiziert|veröffentlicht)\b"
@@ -154,9 +174,8 @@ def byline(line: str) -> Byline | None:
 
     The names are empty where the line names only an outlet or nobody.
     """
-    is_hangul = "가" <= line[:1] <= "힣"
     if (
-        not (is_hangul or _BYLINES.fit(line))
+        not (_BYLINES.fit(line) or "가" <= line[:1] <= "힣")
         or len(line) > 160
         or (line[-1:] in ".!?:;" and not line.endswith((".com", "Jr.", "Sr.", ".m.")))
     ):
@@ -166,13 +185,30 @@ def byline(line: str) -> Byline | None:
 
 @lru_cache(maxsize=500)  # asked for once to drop the line, and once for what it says
 def _read_byline(line: str) -> Byline | None:
-    match = _BYLINE.match(line) or _KOREAN_BYLINE.match(line)
-    if not match or _WEEKDAY.match(match["rest"]):
+    chinese = _CHINESE_BYLINE.match(line)
+    match = chinese or _BYLINE.match(line) or _KOREAN_BYLINE.match(line)
+    said = match[match.lastgroup or 0] if match else ""
+    said = said.replace(" ", "、") if chinese else said
+    if not match or _WEEKDAY.match(said):
         return Byline((), None) if line.lower() == "by" else None
-    stop = _BYLINE_STOP.search(match["rest"])
-    who = match["rest"][: stop.start()] if stop else match["rest"]
+    stop = _BYLINE_STOP.search(said)
+    who = said[: stop.start()] if stop else said
     names = split_names(who)
     credits = [agency(part) for part in NAME_SPLIT.split(who)]
     if not names and not any(credits) and who.strip() and not NOT_A_NAME.search(who):
         return None
     return Byline(names, next((credit for credit in credits if credit), None))
+
+
+def name_and_role(line: str) -> Byline | None:
+    """A byline of a name and what its bearer is: `Ann Lee, Correspondent`, `Jan Kowalski, PAP`.
+
+    Lists of people look alike; whoever asks has to know that the line stands above an article.
+    """
+    match = _NAME_AND_ROLE.match(line) if len(line) <= _LONGEST_ROLE else None
+    if not match or len(match["role"].split()) > _MOST_ROLE_WORDS:
+        return None
+    names, credit = split_names(match["rest"]), agency(match["role"])
+    if len(names) != 1 or " " not in names[0] or not (credit or NOBODY.search(match["role"])):
+        return None
+    return Byline(names, credit)

@@ -9,6 +9,7 @@ from pipeline.settings import ClusterSettings
 from pipeline.text import agencies
 from pipeline.text.update_marks import is_correction
 
+MOST_VERSIONS = 200  # that one text stands for: of a page that changes every minute the cost grows with their square
 COMPLETE = 0.8  # of the longest text's words; a text below it is taken to be cut
 
 Copies = Mapping[str, Mapping[str, float]]  # article -> accepted neighbour -> Jaccard
@@ -56,12 +57,12 @@ class Updates:
         """A text and all that it brings up to date, step by step, the latest first.
 
         It goes no further back than `reach`: a page that changes all the time must not tie one day to the next. Where
-        dates do not tell how far that is, it goes back to copies of the text itself.
+        dates do not tell how far that is, it goes back to copies of the text itself. It has MOST_VERSIONS at most.
         """
         texts = {member.article_id: member}
         last = member
         while (before := self.before.get(last.article_id)) and before.article_id not in texts:
-            if not self._reaches(member, before):
+            if len(texts) == MOST_VERSIONS or not self._reaches(member, before):
                 break
             texts[before.article_id] = last = before
         return list(texts.values())

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.clustering.cluster_rows import (
+    OF_WITHDRAWN,
     ClusterTables,
     NamedClusters,
     PreviousState,
@@ -32,11 +33,13 @@ def assign_cluster_ids(
     """Carries cluster ids over to a new partition of whole components; tables sorted by key.
 
     `articles` holds article_id, title, url, source, credit, published_at and ingested_at of every article in
-    `partition`. A cluster keeps its id where its founder is, or its oldest member once the founder takes no part any
-    more; where founders meet, the oldest id stays and the others are merged into it. A cluster that has lost all its
-    members is withdrawn. The clusters' text is empty: `cluster_rows.with_texts` fills it.
+    `partition`, and OF_WITHDRAWN if any is a copy of a withdrawn item. A cluster keeps its id where its founder is, or
+    its oldest member once the founder takes no part any more; where founders meet, the oldest id stays and the others
+    are merged into it. A cluster that has lost all its members is withdrawn. The clusters' text is empty:
+    `cluster_rows.with_texts` fills it.
     """
-    fresh = are_new_singletons(partition, [*previous.memberships, *map(founding_article, previous.clusters)])
+    known = [*previous.memberships, *map(founding_article, previous.clusters), *_of_withdrawn(articles)]
+    fresh = are_new_singletons(partition, known)
     is_fresh = pc.is_in(articles["article_id"], value_set=partition["article_id"].filter(fresh))
     lone = singleton_tables(partition.filter(fresh), articles.filter(is_fresh), run_columns(run))
     rows = {row["article_id"]: row for row in arrow.to_python(articles.filter(pc.invert(is_fresh)))}
@@ -48,6 +51,13 @@ def assign_cluster_ids(
         _sorted(CLUSTERS, lone.clusters, others.clusters),
         _sorted(CHANGES, lone.changes, others.changes),
     )
+
+
+def _of_withdrawn(articles: pa.Table) -> list[str]:
+    """The copies of withdrawn items: their clusters are told one by one."""
+    if OF_WITHDRAWN not in articles.column_names:
+        return []
+    return [str(name) for name in articles.filter(articles[OF_WITHDRAWN])["article_id"].to_pylist()]
 
 
 def _sorted(table: Table, *parts: pa.Table) -> pa.Table:

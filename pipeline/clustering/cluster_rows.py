@@ -1,7 +1,7 @@
 """Clusters with their ids, and the stored rows -> MEMBERSHIPS, CLUSTERS and CHANGES: the rows that differ."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,9 @@ from pipeline.schemas.tables import CHANGES, CLUSTERS, HEADER_COLUMNS, MEMBERSHI
 
 Row = Mapping[str, Any]
 
+OF_WITHDRAWN = (
+    "of_withdrawn"  # whether an article is a copy of a withdrawn item, beside its columns; false if not there
+)
 _SLICE_ROWS = 10_000
 
 
@@ -72,12 +75,15 @@ def cluster_tables(
     named: NamedClusters, articles: Mapping[str, Row], previous: PreviousState, run: RunStamp
 ) -> ClusterTables:
     """The rows that differ from those stored; `articles`: the rows of all members, by id."""
-    changes = list(_changes(named, previous))
+    withdrawn = _of_withdrawn(named, articles)
+    changes = [*_changes(named, previous), *_newly_withdrawn(withdrawn, named, previous)]
     changed = {change["cluster_id"] for change in changes}
     clusters = [
         _active_row(name, members, articles, previous)
         for name, members in named.members.items()
-        if name in changed or _differs(previous.clusters[name], members, previous.replaced)
+        if name in changed
+        or _differs(previous.clusters[name], members, previous.replaced)
+        or bool(previous.clusters[name].get("origin_withdrawn")) != (name in withdrawn)
     ]
     clusters += [_ended_row(previous.clusters[name], "merged", into) for name, into in named.merged.items()]
     clusters += [_ended_row(previous.clusters[name], "withdrawn", None) for name in named.withdrawn]
@@ -147,6 +153,23 @@ def _changes_of(name: str, rows: Sequence[Row], previous: PreviousState) -> Iter
             yield _change(name, kind, old=old, new=canonical)
 
 
+def _of_withdrawn(named: NamedClusters, articles: Mapping[str, Row]) -> Set[str]:
+    """The clusters with a copy of a withdrawn item."""
+    return {
+        name
+        for name, members in named.members.items()
+        if any(articles[row["article_id"]].get(OF_WITHDRAWN) for row in members)
+    }
+
+
+def _newly_withdrawn(withdrawn: Set[str], named: NamedClusters, previous: PreviousState) -> Iterator[Row]:
+    for name in sorted(withdrawn):
+        before = previous.clusters.get(name, {})
+        if not before.get("origin_withdrawn"):
+            new = named.members[name][0]["canonical_article_id"]
+            yield _change(name, "origin_withdrawn", old=before.get("canonical_article_id"), new=new)
+
+
 def _change(
     name: str, kind: str, *, other: str | None = None, old: str | None = None, new: str | None = None
 ) -> dict[str, Any]:
@@ -183,6 +206,7 @@ def _active_row(name: str, rows: Sequence[Row], articles: Mapping[str, Row], pre
             "sources": sources,
             "n_origins": 1,
             "min_similarity": min(row["similarity"] for row in rows),
+            "origin_withdrawn": any(articles[row["article_id"]].get(OF_WITHDRAWN) for row in rows),
             "status": "active",
         }
         | {column: stored[column] for column in ("first_seen",) if column in stored}

@@ -32,6 +32,7 @@ def singleton_tables(
     rows = articles.take(pc.index_in(ids, value_set=articles["article_id"].combine_chunks()))
     copied = (*HEADER_COLUMNS, "ingested_at")
     constant = {"n_articles": 1, "n_origins": 1, "status": "active", "kind": "created", **run_columns}
+    constant["origin_withdrawn"] = False
     columns = {name: rows[name] for name in copied} | {name: pa.repeat(value, n) for name, value in constant.items()}
     columns |= {name: partition[name] for name in partition.column_names} | {
         "cluster_id": cluster_ids(ids),

@@ -1,6 +1,6 @@
 """Rows of Arrow tables -> the rows at some places, or plain Python values, at the cost of these rows alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
@@ -48,6 +48,18 @@ def take_rows(rows: pa.Table, places: pa.Array) -> pa.Table:
     back = np.empty(len(order), np.int64)
     back[order] = np.arange(len(order))
     return pa.Table.from_batches(parts, rows.schema).combine_chunks().take(pa.array(back))
+
+
+def in_batches(parts: Iterable[pa.Table], size: int) -> Iterator[pa.Table]:
+    """The rows of some tables in their order, `size` at a time, and the last of them."""
+    waiting = pa.table({})
+    for part in parts:
+        waiting = pa.concat_tables([waiting, part]) if len(waiting) else part
+        while len(waiting) >= size:
+            yield waiting.slice(0, size)
+            waiting = waiting.slice(size)
+    if len(waiting):
+        yield waiting
 
 
 def sorted_batches(rows: pa.Table, column: str, size: int) -> Iterator[pa.Table]:

@@ -8,19 +8,26 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from math import isqrt
+from multiprocessing import forkserver, util
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 import pyarrow as pa
-from pebble import ProcessPool
+from pebble import ProcessExpired, ProcessPool
+
+from pipeline.compute.file_rows import FileRows
 
 logger = logging.getLogger(__name__)
 
 Record = TypeVar("Record")
 Result = TypeVar("Result")
 Answer = TypeVar("Answer")
+Errors = tuple[type[BaseException], ...]
 
 _TASKS_A_WORKER = 1000  # then it is replaced: parsers keep some memory of every page
+_HANGS_OR_DIES = (FutureTimeoutError, ProcessExpired, MemoryError)
+_STARTS = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,69 @@ class TaskLimits:
     in_process_below: int = 0
 
 
+class Workers(Protocol):
+    """Whoever works out records and rows: processes of a `WorkerPool`, or a worker by itself, `InProcess`."""
+
+    def map_records(
+        self, function: Callable[[Record], Result], records: Sequence[Record], limits: TaskLimits
+    ) -> list[Result | Failure]:
+        """A result for each record, in order."""
+
+    def map_rows(
+        self, function: Callable[[pa.Table], pa.Table], rows: pa.Table, limits: TaskLimits
+    ) -> list[pa.Table | Failure]:
+        """The results of slices of a table, in order; a failure stands for one row."""
+
+
+@dataclass(frozen=True)
+class InProcess:
+    """Works in the caller's process, where nothing limits a record's time; `failure`: what became of each, if known."""
+
+    failure: Failure | None = None
+
+    def map_records(
+        self, function: Callable[[Record], Result], records: Sequence[Record], limits: TaskLimits
+    ) -> list[Result | Failure]:
+        """As of a `WorkerPool`: a record that raises an exception costs itself alone."""
+        if self.failure:
+            return [self.failure] * len(records)
+        return [_guarded(function, record, limits.seconds) for record in records]
+
+    def map_rows(
+        self, function: Callable[[pa.Table], pa.Table], rows: pa.Table, limits: TaskLimits
+    ) -> list[pa.Table | Failure]:
+        """All rows in one slice."""
+        return [self.failure] * len(rows) if self.failure else [function(rows)]
+
+
+def _guarded(function: Callable[[Record], Result], record: Record, seconds: float) -> Result | Failure:
+    try:
+        return function(record)
+    except Exception as error:
+        logger.warning("a record got no result", exc_info=True)
+        return Failure(_describe(error, seconds))
+
+
+def preload(modules: Sequence[str]) -> None:
+    """Name what workers need, before the first is started: it is loaded once, and not in each of them.
+
+    Workers are forked from a process that has loaded it, does nothing else and ends with this one. A module that is
+    not there is loaded, or missed, where it is used.
+    """
+    multiprocessing.get_context(_STARTS).set_forkserver_preload(list(modules))
+    util.Finalize(None, _wait_for_fork_server, exitpriority=-1)  # below 0: once no worker is left
+
+
+def _wait_for_fork_server() -> None:
+    """End the process that workers are forked from: the system counts what it and they took once it is waited for."""
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]  # nothing public does
+
+
 class WorkerPool:
     """Up to `n_workers` processes, started when they are first needed and kept until the pool is closed.
 
-    To start one and to load its libraries takes seconds; each holds some 260 MB. A context manager: leaving it closes
-    the pool. A closed pool that is used again starts new processes.
+    To start the first and to load its libraries takes a second, the others take what is in `preload` from it. A context
+    manager: leaving it closes the pool. A closed pool that is used again starts new processes.
     """
 
     def __init__(self, n_workers: int) -> None:
@@ -95,22 +160,41 @@ class WorkerPool:
             return [function(rows)]
         return self._answers(function, _batches(_Rows(rows), limits.records), limits.seconds)
 
+    def map_parts(
+        self, function: Callable[[FileRows], Result], parts: Sequence[FileRows], seconds: float
+    ) -> list[Result | Failure]:
+        """Apply a function to rows of files, each part a task: where they are is sent, the rows themselves are not.
+
+        A part that runs into the limit of time, kills its process or has no memory is tried again piece by piece, and
+        a piece row by row: in its place there are the results of these, or failures of rows. What else the function
+        raises is raised here.
+        """
+        answers: list[Result | Failure] = []
+        for part, answer in zip(parts, self._run(function, parts, seconds, _HANGS_OR_DIES), strict=True):
+            if isinstance(answer, Failure):
+                pieces = _batches(part, 1 + isqrt(len(part)))
+                answers += self._answers(function, pieces, seconds, _HANGS_OR_DIES)
+            else:
+                answers.append(answer)
+        return answers
+
     def _answers(
-        self, function: Callable[[Any], Answer], batches: Sequence["Records"], seconds: float
+        self, function: Callable[[Any], Answer], batches: Sequence["Records"], seconds: float, of: Errors = (Exception,)
     ) -> list[Answer | Failure]:
-        """Answers to all batches in order; to a batch that failed, one answer a record."""
-        answers = self._run(function, batches, seconds)
+        """Answers to all batches in order; to a batch that failed, one answer a record. `of`: errors of a record."""
+        answers = self._run(function, batches, seconds, of)
         broken = [batch for batch, answer in zip(batches, answers, strict=True) if isinstance(answer, Failure)]
         if broken:
             logger.warning("%d of %d batches failed, their records are tried one by one", len(broken), len(batches))
-        singles = iter(self._run(function, [single for batch in broken for single in _batches(batch, 1)], seconds))
+        alone = [single for batch in broken for single in _batches(batch, 1)]
+        singles = iter(self._run(function, alone, seconds, of))
         tried: list[Answer | Failure] = []
         for batch, answer in zip(batches, answers, strict=True):
             tried += islice(singles, len(batch)) if isinstance(answer, Failure) else [answer]
         return tried
 
     def _run(
-        self, function: Callable[[Any], Answer], batches: Sequence["Records"], seconds: float
+        self, function: Callable[[Any], Answer], batches: Sequence["Records"], seconds: float, of: Errors
     ) -> list[Answer | Failure]:
         if not batches:
             return []
@@ -121,6 +205,8 @@ class WorkerPool:
                 futures = [processes.schedule(function, args=(batch,), timeout=seconds) for batch in batches]
                 for future in futures:
                     error = future.exception()
+                    if error and not isinstance(error, of):
+                        raise error
                     answers.append(Failure(_describe(error, seconds)) if error else future.result())
             except BaseException:
                 self.close()
@@ -132,7 +218,7 @@ class WorkerPool:
         if self._processes is None or self._n_processes < n_processes or not self._processes.active:
             self.close()
             self._processes = ProcessPool(
-                max_workers=n_processes, max_tasks=_TASKS_A_WORKER, context=multiprocessing.get_context("spawn")
+                max_workers=n_processes, max_tasks=_TASKS_A_WORKER, context=multiprocessing.get_context(_STARTS)
             )
             self._n_processes = n_processes
         return self._processes
@@ -162,7 +248,7 @@ def _received(data: bytes) -> pa.Table:
         return stream.read_all()
 
 
-Records = Sequence[Any] | _Rows
+Records = Sequence[Any] | _Rows | FileRows
 
 
 def _batches(records: Records, size: int) -> list[Records]:
@@ -176,6 +262,6 @@ def _apply(function: Callable[[Record], Result], batch: Sequence[Record]) -> lis
 def _describe(error: BaseException, seconds: float) -> str:
     if isinstance(error, FutureTimeoutError):
         return f"took longer than {seconds:g} s"
-    if type(error).__name__ == "ProcessExpired":
+    if isinstance(error, ProcessExpired):
         return "its worker process died"
     return f"{type(error).__name__}: {error}"[:500]

@@ -11,11 +11,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.compute.collector import collector_waits
-from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
+from pipeline.compute.workers import Failure, TaskLimits, Workers
 from pipeline.extraction.main_text import MainText, is_nested_too_deep, main_text, nesting_depth, text_blocks
 from pipeline.extraction.metadata.plain import entities_resolved
 from pipeline.extraction.metadata.read import read_metadata
-from pipeline.extraction.page_blocks import PageBlock
+from pipeline.extraction.page_blocks import PageBlock, page_blocks
 from pipeline.extraction.page_tree import page_tree
 from pipeline.extraction.page_type import Source, page_type, paid_words
 from pipeline.schemas.working import PAGES, RAW
@@ -27,15 +27,18 @@ from pipeline.text.urls import host
 logger = logging.getLogger(__name__)
 
 _PAGES_A_TASK = 4
+_MARKUP = "markup"  # the format of a body that is nothing but an article
+_HTML = ("html", _MARKUP)
 _SHORT = 2.0  # the text in JSON-LD over that of the markup, from which on the markup does not hold it
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An HTML page to read, and the address that it came from."""
+    """An HTML page to read, and the address that it came from; `is_article`: it holds the article and nothing else."""
 
     html: str
     url: str | None
+    is_article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Page:
     page_signs: tuple[str, ...] = ()
 
 
-def extract(raw: pa.Table, settings: Settings, workers: WorkerPool) -> pa.Table:
+def extract(raw: pa.Table, settings: Settings, workers: Workers) -> pa.Table:
     """Turn rows of RAW into rows of PAGES: the same articles, sorted by article_id.
 
     Plain text is taken as it is. HTML is read by `workers`: a page that takes longer than `clean.seconds_per_page` or
@@ -69,9 +72,9 @@ def extract(raw: pa.Table, settings: Settings, workers: WorkerPool) -> pa.Table:
     What a record itself says of title, authors, date and language goes before what its page says. Rows that are not ok
     stay as they are, without text.
     """
-    is_page = pc.and_(pc.equal(raw["status"], "ok"), pc.equal(raw["format"], "html"))
+    is_page = pc.and_(pc.equal(raw["status"], "ok"), pc.is_in(raw["format"], value_set=pa.array(_HTML)))
     rows = raw.filter(is_page).to_pylist()
-    documents = [Document(row["body"] or "", row["url"]) for row in rows]
+    documents = [_document(row) for row in rows]
     pages = workers.map_records(extract_page, documents, TaskLimits(_PAGES_A_TASK, settings.clean.seconds_per_page))
     done = [_page_row(row, page) for row, page in zip(rows, pages, strict=True)]
     n_lost = sum(row["status"] != "ok" for row in done)
@@ -82,10 +85,14 @@ def extract(raw: pa.Table, settings: Settings, workers: WorkerPool) -> pa.Table:
 
 def extract_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """One row of RAW -> its row of PAGES, worked out in this process: nothing limits its time."""
-    if row["status"] == "ok" and row["format"] == "html":
-        return _page_row(row, extract_page(Document(row["body"] or "", row["url"])))
+    if row["status"] == "ok" and row["format"] in _HTML:
+        return _page_row(row, extract_page(_document(row)))
     (page,) = _not_extracted(pa.Table.from_pylist([row], schema=RAW.schema)).to_pylist()
     return dict(page)
+
+
+def _document(row: Mapping[str, Any]) -> Document:
+    return Document(row["body"] or "", row["url"], row["format"] == _MARKUP)
 
 
 def _not_extracted(raw: pa.Table) -> pa.Table:
@@ -130,13 +137,17 @@ def _storable(value: Any) -> Any:
 def extract_page(document: Document) -> Page:
     """The main text and the metadata of one page.
 
-    Where its markup holds no text at all, JSON-LD's `articleBody` counts.
+    Where its markup holds no text at all, JSON-LD's `articleBody` counts. Of what is nothing but an article, all blocks
+    are its text.
     """
     data = document.html.encode("utf-8", "replace")  # half of a surrogate pair is no character
     source, tree = data.decode(), page_tree(data)
+    if document.is_article:
+        text, blocks = _joined(page_blocks(tree)) if tree is not None else ("", ())
+        return Page(text, blocks)
     metadata = read_metadata(tree, source, document.url)
     page = Source(source, tree, metadata.tags, document.url)
-    found = main_text(source, tree, metadata.title)
+    found = main_text(source, tree, metadata.title, metadata.other_titles)
     if metadata.body and len(metadata.body) > _SHORT * sum(len(block.text) for block in found.blocks):
         found = MainText(text_blocks(html.unescape(metadata.body)))
     if not found.blocks and is_nested_too_deep(source):

@@ -25,9 +25,12 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
 from pipeline.extraction.alignment import Selection, held_blocks, letters_by_line, letters_of
+from pipeline.extraction.left_out import with_headings_and_quotes
+from pipeline.extraction.next_articles import Others, before_other_headings, other_headings
 from pipeline.extraction.own_blocks import own_blocks
 from pipeline.extraction.page_blocks import PageBlock, page_blocks
 from pipeline.extraction.place_on_page import LINKED, is_prose, text_under_headline, without_loose_ends
+from pipeline.extraction.promotions import without_promotions
 from pipeline.extraction.repeated_runs import without_repeated_runs
 from pipeline.extraction.trafilatura_rules import text_by_rules
 from pipeline.text.blocks import BlockKind
@@ -89,14 +92,18 @@ class _Page:
         return sum(map(len, compress(self.letters, selection)))
 
 
-def main_text(source: str, tree: HtmlElement | None, title: str | None = None) -> MainText:
+def main_text(
+    source: str, tree: HtmlElement | None, title: str | None = None, other_titles: Sequence[str] = ()
+) -> MainText:
     """The article of a page; nothing where it has no text, or is nested too deep to be read.
 
     tree: the source as lxml parsed it, which is not changed. title: the page's headline, where it is known.
+    other_titles: headlines that the page gives other articles.
     """
     one, other = _extract(_trafilatura(tree, fast=True)), _extract(_resiliparse(source))
     blocks = page_blocks(tree) if tree is not None else []
-    page = _read_page(blocks, title)
+    others = other_headings(tree, title, other_titles) if tree is not None else Others()
+    page = _read_page(blocks, title, others)
     first, second = page.held(one), page.held(other)
     if _are_at_odds(page, first, second):
         one = _extract(_trafilatura(tree, fast=False))
@@ -111,16 +118,19 @@ def main_text(source: str, tree: HtmlElement | None, title: str | None = None) -
     if _is_missed(page, headed, first):
         first = headed
     chosen = _trim_ends(page, _fill_middle(page, first, second), second)
+    chosen = list(map(and_, with_headings_and_quotes(blocks, page.letters, chosen), page.own))
     found = without_loose_ends(without_repeated_runs(list(compress(blocks, chosen))))
+    found = without_promotions(found, tree)
     if all(len(block.text) < _LINE for block in found) and is_nested_too_deep(source):
         return MainText(())
     return MainText(found, _after(blocks, found))
 
 
-def _read_page(blocks: Sequence[PageBlock], title: str | None) -> _Page:
+def _read_page(blocks: Sequence[PageBlock], title: str | None, others: Others) -> _Page:
     letters = [letters_of(block.text) for block in blocks]
     prose = [block.text if is_prose(block) else "" for block in blocks]
-    return _Page(blocks, letters, prose, own_blocks(blocks, title))
+    own = list(map(and_, own_blocks(blocks, title), before_other_headings(blocks, title, others)))
+    return _Page(blocks, letters, prose, own)
 
 
 def _after(blocks: Sequence[PageBlock], found: Sequence[PageBlock]) -> str:

@@ -79,7 +79,13 @@ def page_blocks(tree: _Element) -> list[PageBlock]:
 
 
 def _is_closed(button: _Element) -> bool:
-    """Whether a button holds no text of the page; one that was never closed holds the rest of it."""
+    """Whether a button holds no text of the page; one that was never closed holds the rest of it.
+
+    One in a heading opens what stands under it: https://www.w3.org/WAI/ARIA/apg/patterns/accordion
+    """
+    parent = button.getparent()
+    if parent is not None and _KINDS.get(parent.tag) is BlockKind.HEADING:
+        return False
     return button.find(".//p") is None and sum(len(text.strip()) for text in button.itertext()) <= _LONGEST_BUTTON
 
 

@@ -1,61 +1,35 @@
 """Queries -> the temporary tables by which `candidates` finds pairs: each is named, and reads those above it.
 
-Inputs are `new_ids` (article_id), `known` (article_id, content_hash, published_at: all articles that may be paired),
-`sketched` (number, article_id), `shared_bands` (number, band), `shared_passages` (number, other_number: articles, each
-the first sketched one of its text) and, from `headlines` on, `titles` (article_id, title).
-Parameters are `$bucket_cap`, `$window` (microseconds) and `$n_representatives`. Articles and texts are numbers, times
-microseconds. Texts are the same where their words are.
-"""
-
-_ARTICLES = """
-    SELECT (row_number() OVER ())::INTEGER AS article, article_id, content_hash, epoch_us(published_at) AS time,
-           article_id IN (SELECT article_id FROM new_ids) AS is_new
-    FROM known
-"""
-
-_TEXTS = """
-    SELECT min(article) AS text, content_hash, count(*) > $bucket_cap AS is_overfull, bool_or(is_new) AS is_new
-    FROM articles GROUP BY content_hash
-"""
-
-# The articles of each text; it is overfull where more of them have it than the cap.
-_COPIES = """
-    SELECT article, text, time, articles.is_new, is_overfull FROM articles JOIN texts USING (content_hash)
+Inputs are `articles` (article, text, time, is_new, is_overfull: all that may be paired), `bands` (text, is_new, band),
+`shared_passages` (one, other: texts) and `titles` (article, title) of the overfull ones. Parameters are `$bucket_cap`,
+`$crowd_cap`, `$crowd_bucket_cap`, `$window` (microseconds) and `$n_representatives`. Articles and texts are numbers,
+those of articles in the order of their ids; times are microseconds. Texts are the same where their words are; one is
+overfull where more articles have it than the cap.
 """
 
 # The articles of overfull texts, by headline and by window.
 _HEADLINES = r"""
-    SELECT article, article_id, text, time, articles.is_new, time // $window AS time_window,
+    SELECT article, text, time, is_new, time // $window AS time_window,
            trim(regexp_replace(lower(coalesce(title, '')), '[^\p{L}\p{N}]+', ' ', 'g')) AS headline
-    FROM (SELECT article, text FROM copies WHERE is_overfull) JOIN articles USING (article)
-    JOIN titles USING (article_id)
+    FROM articles JOIN titles USING (article) WHERE is_overfull
 """
 
 # The first article under each headline in each window represents the others, as a struct.
 _HEADLINE_REPRESENTATIVES = """
     SELECT text, headline, time_window, count(*) AS n_articles,
-           first({article: article, time: time, is_new: is_new, article_id: article_id}
-                 ORDER BY time NULLS FIRST, article_id) AS representative
+           first({article: article, time: time, is_new: is_new} ORDER BY time NULLS FIRST, article) AS representative
     FROM headlines GROUP BY ALL
 """
 
 # The articles that meet other texts for their own: all copies, or of an overfull text the representative of the largest
 # headline of each window.
 _TEXT_REPRESENTATIVES = """
-    SELECT article, text, time, is_new FROM copies WHERE NOT is_overfull
+    SELECT article, text, time, is_new FROM articles WHERE NOT is_overfull
     UNION ALL
     SELECT representative.article, text, representative.time, representative.is_new FROM headline_representatives
     QUALIFY row_number() OVER (
-        PARTITION BY text, time_window ORDER BY n_articles DESC, representative.article_id
+        PARTITION BY text, time_window ORDER BY n_articles DESC, representative.article
     ) = 1
-"""
-
-# Copies of one text have the same bands: those of one of them stand for all.
-_BANDS = """
-    WITH sketched_texts AS (
-        SELECT min(number) AS number, content_hash FROM sketched JOIN articles USING (article_id) GROUP BY ALL
-    )
-    SELECT text, is_new, band FROM shared_bands JOIN sketched_texts USING (number) JOIN texts USING (content_hash)
 """
 
 _BUCKETS = """
@@ -63,15 +37,15 @@ _BUCKETS = """
     FROM bands GROUP BY band HAVING count(*) > 1
 """
 
-# A template fills its buckets over the years, but seldom within days: an overfull bucket is taken one span of time at a
+# A template fills its buckets over the years, but seldom within days: a large bucket is taken one span of time at a
 # time. Each is two windows long and overlaps the next by one, so that any two texts that may be paired are in one. Of a
 # bucket that is overfull in its span still, the first texts are representatives.
 _SPANS = """
-    WITH overfull AS (SELECT band FROM buckets WHERE n_texts > $bucket_cap AND is_new),
+    WITH large AS (SELECT band FROM buckets WHERE n_texts > least($bucket_cap, $crowd_bucket_cap) AND is_new),
     texts_in_spans AS (
         SELECT band, span, text, bool_or(text_representatives.is_new) AS is_new,
-               min(text_representatives.time) AS time, min(article_id) AS article_id
-        FROM overfull JOIN bands USING (band) JOIN text_representatives USING (text) JOIN articles USING (article),
+               min(text_representatives.time) AS time, min(article) AS article
+        FROM large JOIN bands USING (band) JOIN text_representatives USING (text),
             unnest(
                 CASE WHEN text_representatives.time IS NULL THEN [NULL]
                 ELSE [text_representatives.time // $window, text_representatives.time // $window + 1] END
@@ -79,40 +53,91 @@ _SPANS = """
         GROUP BY ALL
     )
     SELECT band, span, text, is_new, count(*) OVER (PARTITION BY band, span) AS n_texts,
-           row_number() OVER (PARTITION BY band, span ORDER BY time, article_id) <= $n_representatives
+           row_number() OVER (PARTITION BY band, span ORDER BY time, article) <= $n_representatives
                AS is_representative
     FROM texts_in_spans
 """
 
-# Pairs of texts: of buckets within the cap, of spans within it, of the representatives of the other spans, and of those
-# that share a passage.
+# Texts that meet too many of their time in buckets within the cap, each counted as often as they meet it: thousands of
+# one form, as those that differ in a few figures, are spread over so many buckets that none of them is overfull.
+_CROWDED = """
+    SELECT text, bool_or(is_new) AS is_new FROM (
+        SELECT text, bool_or(is_new) AS is_new FROM spans WHERE n_texts <= $bucket_cap
+        GROUP BY text, span HAVING sum(n_texts - 1) > $crowd_cap
+    ) GROUP BY text
+"""
+
+# Pairs of texts: of small buckets; of larger ones within the cap, and of spans within it, unless both are crowded; of
+# the representatives of the other spans; and of those that share a passage.
 _TEXT_PAIRS = """
-    WITH small AS (SELECT band FROM buckets WHERE n_texts > 2 AND n_texts <= $bucket_cap AND is_new),
-    small_spans AS (SELECT * FROM spans WHERE n_texts <= $bucket_cap),
-    representatives AS (SELECT * FROM spans WHERE n_texts > $bucket_cap AND is_representative)
+    WITH small AS (SELECT band FROM buckets WHERE n_texts > 2 AND n_texts <= least($bucket_cap, $crowd_bucket_cap)
+                   AND is_new),
+    medium AS (SELECT band FROM buckets WHERE n_texts > $crowd_bucket_cap AND n_texts <= $bucket_cap AND is_new),
+    small_spans AS (SELECT * FROM spans WHERE n_texts <= least($bucket_cap, $crowd_bucket_cap)),
+    medium_spans AS (SELECT * FROM spans WHERE n_texts > $crowd_bucket_cap AND n_texts <= $bucket_cap),
+    representatives AS (
+        SELECT * FROM spans WHERE is_representative AND (n_texts > $bucket_cap OR n_texts > $crowd_bucket_cap)
+    )
     SELECT one, other FROM buckets WHERE n_texts = 2 AND is_new
     UNION
     SELECT a.text, b.text FROM small JOIN bands a USING (band) JOIN bands b USING (band)
     WHERE a.text < b.text AND (a.is_new OR b.is_new)
     UNION
+    SELECT least(a.text, b.text), greatest(a.text, b.text)
+    FROM medium JOIN bands a USING (band) ANTI JOIN crowded USING (text) JOIN bands b USING (band)
+    WHERE a.text <> b.text AND (a.is_new OR b.is_new)
+    UNION
     SELECT a.text, b.text FROM small_spans a JOIN small_spans b USING (band)
     WHERE a.span IS NOT DISTINCT FROM b.span AND a.text < b.text AND (a.is_new OR b.is_new)
+    UNION
+    SELECT least(a.text, b.text), greatest(a.text, b.text)
+    FROM medium_spans a ANTI JOIN crowded USING (text) JOIN medium_spans b USING (band)
+    WHERE a.span IS NOT DISTINCT FROM b.span AND a.text <> b.text AND (a.is_new OR b.is_new)
     UNION
     SELECT least(a.text, b.text), greatest(a.text, b.text) FROM representatives a JOIN spans b USING (band)
     WHERE a.span IS NOT DISTINCT FROM b.span AND a.text <> b.text AND (a.is_new OR b.is_new)
     UNION
-    SELECT least(c.text, d.text), greatest(c.text, d.text)
-    FROM shared_passages JOIN sketched a USING (number) JOIN sketched b ON b.number = other_number
-    JOIN articles one ON one.article_id = a.article_id JOIN articles other ON other.article_id = b.article_id
-    JOIN texts c ON c.content_hash = one.content_hash JOIN texts d ON d.content_hash = other.content_hash
+    SELECT one, other FROM shared_passages
 """
+
+# Texts whose copies meet too many articles: a form of some fillings, each printed by hundreds.
+_TOO_OFTEN = """
+    WITH sizes AS (
+        SELECT text, count(*) AS n, bool_or(is_new) AS is_new FROM text_representatives GROUP BY text
+    ),
+    meetings AS (
+        SELECT one AS text, n FROM text_pairs JOIN sizes ON text = other
+        UNION ALL
+        SELECT other, n FROM text_pairs JOIN sizes ON text = one
+    ),
+    crowds AS (SELECT text FROM meetings GROUP BY text HAVING sum(n) > $crowd_cap)
+    SELECT text, is_new FROM crowds JOIN sizes USING (text) WHERE n > 1
+"""
+
+# Of these the first article of each window.
+_FIRST_COPIES = """
+    SELECT article FROM text_representatives JOIN too_often USING (text)
+    QUALIFY row_number() OVER (PARTITION BY text, time // $window ORDER BY time, article) = 1
+"""
+
+TABLES = {
+    "headlines": _HEADLINES,
+    "headline_representatives": _HEADLINE_REPRESENTATIVES,
+    "text_representatives": _TEXT_REPRESENTATIVES,
+    "buckets": _BUCKETS,
+    "spans": _SPANS,
+    "crowded": _CROWDED,
+    "text_pairs": _TEXT_PAIRS,
+    "too_often": _TOO_OFTEN,
+    "first_copies": _FIRST_COPIES,
+}
 
 # Pairs of articles: copies of one text, each copy of an overfull text with the representatives of its headline, and the
 # articles that meet for their texts.
-_ARTICLE_PAIRS = """
+CANDIDATE_PAIRS = """
     WITH of_one_text AS (
         SELECT a.article AS one, b.article AS other, a.time AS time, b.time AS other_time
-        FROM copies a JOIN copies b USING (text)
+        FROM articles a JOIN articles b USING (text)
         WHERE NOT a.is_overfull AND a.article < b.article AND (a.is_new OR b.is_new)
     ),
     of_one_headline AS (
@@ -126,28 +151,17 @@ _ARTICLE_PAIRS = """
     of_two_texts AS (
         SELECT a.article, b.article, a.time, b.time
         FROM text_pairs JOIN text_representatives a ON a.text = one JOIN text_representatives b ON b.text = other
-        WHERE a.is_new OR b.is_new
+        WHERE (a.is_new OR b.is_new) AND (
+            one NOT IN (SELECT text FROM too_often) OR other NOT IN (SELECT text FROM too_often)
+            OR a.article IN (FROM first_copies) OR b.article IN (FROM first_copies)
+        )
     ),
     pairs AS (FROM of_one_text UNION ALL FROM of_one_headline UNION ALL FROM of_two_texts)
-    SELECT DISTINCT one, other FROM pairs WHERE coalesce(abs(time - other_time) <= $window, true)
+    SELECT DISTINCT least(one, other) AS one, greatest(one, other) AS other
+    FROM pairs WHERE coalesce(abs(time - other_time) <= $window, true) ORDER BY ALL
 """
-
-BEFORE_TITLES = {"articles": _ARTICLES, "texts": _TEXTS, "copies": _COPIES}
-OVERFULL_ARTICLES = "SELECT article_id FROM copies JOIN articles USING (article) WHERE is_overfull"
-AFTER_TITLES = {
-    "headlines": _HEADLINES,
-    "headline_representatives": _HEADLINE_REPRESENTATIVES,
-    "text_representatives": _TEXT_REPRESENTATIVES,
-    "bands": _BANDS,
-    "buckets": _BUCKETS,
-    "spans": _SPANS,
-    "text_pairs": _TEXT_PAIRS,
-    "article_pairs": _ARTICLE_PAIRS,
-}
-CANDIDATE_PAIRS = """
-    SELECT DISTINCT least(a.article_id, b.article_id) AS article_id,
-                    greatest(a.article_id, b.article_id) AS other_article_id
-    FROM article_pairs JOIN articles a ON a.article = one JOIN articles b ON b.article = other
-    ORDER BY ALL
+CAPPED = """
+    SELECT count(DISTINCT band), coalesce(max(n_texts), 0), (
+        SELECT count(*) FROM (SELECT text FROM crowded WHERE is_new UNION SELECT text FROM too_often WHERE is_new)
+    ) FROM spans WHERE n_texts > $bucket_cap AND is_new
 """
-CAPPED = "SELECT count(DISTINCT band), coalesce(max(n_texts), 0) FROM spans WHERE n_texts > $bucket_cap AND is_new"

@@ -7,18 +7,17 @@ outlets print is joined once. The queries are in `candidate_views`.
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from pipeline.compute.sql import connect
 from pipeline.matching import candidate_views as views
-from pipeline.matching.kernels.band_filter import SharedBands, shared_bands
-from pipeline.matching.kernels.passage_buckets import UNDATED, Owners, sharing_pairs
-from pipeline.schemas.columns import TIME
+from pipeline.matching.candidate_texts import numbered
+from pipeline.matching.kernels.band_filter import shared_bands
 from pipeline.schemas.tables import SKETCH_OF_PASSAGES
 from pipeline.schemas.working import CANDIDATES
 from pipeline.settings import MatchSettings
@@ -32,15 +31,19 @@ Rows: TypeAlias = pa.Table | ds.Dataset
 
 _MICROSECONDS_A_DAY = 86_400_000_000
 _REPRESENTATIVES = 2  # texts of an overfull bucket that are paired with all others of their window
+_CROWD_BUCKETS = 32  # times as many texts as may be in a bucket of theirs may crowded texts meet
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """Candidate pairs, and where some were left out: buckets over the cap, and the most texts one had in a window."""
+    """Candidate pairs, and where some were left out: buckets over the cap, the most texts one had in a window, and new
+    texts that met too many others.
+    """
 
     pairs: pa.Table
     n_capped_buckets: int
     largest_bucket: int
+    n_crowded_texts: int
 
 
 def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSettings) -> Proposal:
@@ -53,39 +56,41 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
     The texts that share a band are a bucket. Where more than `bucket_cap` different texts of a time, two windows long,
     are in one, as a template makes them, or a report that every outlet closes in its own words, only the first two
     represent it: they are paired with all others, so that the cost grows with their number, not its square. Undated
-    texts are a time of their own. More than that many copies of one text are each paired with the first under the same
+    texts are a time of their own. A text that meets more than `crowd_cap` others in buckets within the cap, counted as
+    often as they meet, is crowded: two such texts are paired in small buckets only, or if one of them is the first or
+    second of a larger one. More than `bucket_cap` copies of one text are each paired with the first under the same
     headline only: a placeholder under many headlines does not stay together.
     """
     shared = shared_bands(_dataset(new), _dataset(stored), signed=SKETCH_OF_PASSAGES)
     new_ids = pc.unique(_dataset(new).to_table(columns=["article_id"])["article_id"])
-    known = _known(articles, new_ids, shared.article_ids)
-    is_band = shared.bands >= 0
-    inputs = {
-        "new_ids": pa.table({"article_id": new_ids}),
-        "known": known,
-        "sketched": pa.table({"number": np.arange(len(shared.article_ids)), "article_id": shared.article_ids}),
-        "shared_bands": pa.table({"number": shared.articles[is_band], "band": shared.bands[is_band]}),
-        "shared_passages": _shared_passages(shared, known, new_ids, settings),
-    }
+    texts = numbered(_known(articles, new_ids, shared.article_ids), shared, new_ids)
     parameters = _parameters(settings)
+    inputs = {
+        "articles": texts.articles(settings.bucket_cap),
+        "bands": texts.shared_bands(),
+        "shared_passages": texts.sharing_passages(settings.passage_cap, parameters["window"]),
+        "titles": texts.titles(partial(_titles, articles), settings.bucket_cap),
+    }
     with connect() as db:
         db.execute("SET preserve_insertion_order = false")
         for name, rows in inputs.items():
             db.register(name, rows)
-        _create(db, views.BEFORE_TITLES, parameters)
-        overfull = db.sql(views.OVERFULL_ARTICLES).to_arrow_table()["article_id"].combine_chunks()
-        db.register("titles", _titles(articles, overfull))
-        _create(db, views.AFTER_TITLES, parameters)
-        pairs = db.sql(views.CANDIDATE_PAIRS).to_arrow_table()
-        n_capped, largest = _fetch(db, views.CAPPED, parameters)
-    log.info("proposed %d pairs, capped %d buckets", len(pairs), n_capped)
-    return Proposal(pairs.cast(CANDIDATES.schema), n_capped, largest)
+        for name, query in views.TABLES.items():  # of each a temporary table: later ones read it more than once
+            db.execute(f"CREATE TEMP TABLE {name} AS {query}", _named_in(query, parameters))
+        given = _named_in(views.CANDIDATE_PAIRS, parameters)
+        found = db.sql(views.CANDIDATE_PAIRS, params=given).to_arrow_table()
+        n_capped, largest, n_crowded = _fetch(db, views.CAPPED, parameters)
+    log.info("proposed %d pairs, capped %d buckets, %d texts crowded", len(found), n_capped, n_crowded)
+    ends = [texts.article_ids.take(found[end].combine_chunks()) for end in ("one", "other")]
+    return Proposal(pa.Table.from_arrays(ends, schema=CANDIDATES.schema), n_capped, largest, n_crowded)
 
 
 def _parameters(settings: MatchSettings) -> dict[str, int]:
     """What the views ask of the settings; times are in microseconds."""
     return {
         "bucket_cap": settings.bucket_cap,
+        "crowd_cap": settings.crowd_cap,
+        "crowd_bucket_cap": max(2, settings.crowd_cap // _CROWD_BUCKETS),
         "window": round(settings.window_days * _MICROSECONDS_A_DAY),
         "n_representatives": _REPRESENTATIVES,
     }
@@ -104,25 +109,6 @@ def _known(articles: Sequence[Rows], new_ids: pa.Array, sharing: pa.Array) -> pa
     return pa.concat_tables([_dataset(rows).to_table(columns=columns, filter=wanted) for rows in articles])
 
 
-def _shared_passages(shared: SharedBands, known: pa.Table, new_ids: pa.Array, settings: MatchSettings) -> pa.Table:
-    """Pairs of articles, by their numbers, each the first of its text, whose texts share a fingerprint."""
-    at = pc.index_in(shared.article_ids, value_set=known["article_id"].combine_chunks())
-    hashes = known["content_hash"].take(at).combine_chunks().dictionary_encode().indices
-    is_known = np.flatnonzero(hashes.is_valid())
-    text_of = np.asarray(hashes.fill_null(-1), dtype=np.int64)
-    first = np.full(text_of.max(initial=-1) + 1, -1)
-    first[text_of[is_known][::-1]] = is_known[::-1]
-    is_new, times = np.zeros(len(first), bool), np.full(len(first), UNDATED)
-    is_new[text_of[is_known[np.asarray(pc.is_in(shared.article_ids, value_set=new_ids))[is_known]]]] = True
-    published = known["published_at"].take(at).combine_chunks().cast(TIME).cast(pa.int64()).fill_null(int(UNDATED))
-    times[text_of[is_known]] = np.asarray(published)[is_known]
-    chosen = (shared.bands < 0) & (text_of[shared.articles] >= 0)
-    window = round(settings.window_days * _MICROSECONDS_A_DAY)
-    owners = Owners(is_new, times)
-    pairs = sharing_pairs(shared.bands[chosen], text_of[shared.articles[chosen]], owners, settings.passage_cap, window)
-    return pa.table({"number": first[pairs[:, 0]], "other_number": first[pairs[:, 1]]})
-
-
 def _titles(articles: Sequence[Rows], ids: pa.Array) -> pa.Table:
     """The headlines of some articles; where there are none, as in most runs, no table is read."""
     chosen = pc.field("article_id").isin(ids)
@@ -132,12 +118,6 @@ def _titles(articles: Sequence[Rows], ids: pa.Array) -> pa.Table:
 
 def _dataset(rows: Rows) -> ds.Dataset:
     return ds.dataset(rows) if isinstance(rows, pa.Table) else rows
-
-
-def _create(db: "DuckDBPyConnection", queries: Mapping[str, str], parameters: Mapping[str, int]) -> None:
-    """Make a temporary table of each query, under its name: later ones read it more than once."""
-    for name, query in queries.items():
-        db.execute(f"CREATE TEMP TABLE {name} AS {query}", _named_in(query, parameters))
 
 
 def _fetch(db: "DuckDBPyConnection", query: str, parameters: Mapping[str, int]) -> tuple[int, ...]:

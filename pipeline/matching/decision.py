@@ -231,8 +231,12 @@ def _facts_differ(found: Evidence, settings: MatchSettings) -> Mask:
     all_over = _has_places(found, "facts", 2 * settings.min_other_places - 1, 3 * settings.min_fact_share)
     is_form, is_late = _is_frame_intact(found, settings), _is_further_apart(found, _HOURS_A_DAY)
     is_series = (found["other_headline_facts"] >= 1) | is_late
-    is_series |= is_form & _is_further_apart(found, settings.series_hours)
-    differ = (one & is_series) | (two & (is_form | is_late)) | (many & ~_is_update(found, settings)) | all_over
+    is_next = _is_further_apart(found, settings.series_hours)
+    is_series |= is_form & is_next
+    is_next &= found["same_source"] & found["known_source"] & found["same_headline"]
+    differ = (
+        (one & is_series) | (two & (is_form | is_late | is_next)) | (many & ~_is_update(found, settings)) | all_over
+    )
     return _is_worth_it(found, settings) & differ
 
 
@@ -243,21 +247,35 @@ def _fillings_differ(found: Evidence, settings: MatchSettings) -> Mask:
     series = _has_places(found, "places", least, share / 3) & (found["other_headline"] >= 1)
     another_day = _has_places(found, "places", least - 1, settings.min_fact_share)
     another_day &= _is_further_apart(found, settings.series_hours)
-    is_other = found["same_source"] | (found["other_headline"] >= 1) | _is_further_apart(found, settings.series_hours)
+    is_other = _is_of_another_day_or_matter(found, settings)
     bare: Mask = _has_places(found, "places", least - 1, settings.min_fact_share) & (found["shared_numbers"] == 0)
     intact = _is_frame_intact(found, settings) & (
         form | (bare & is_other) | (found["same_source"] & (series | another_day))
     )
-    return _is_worth_it(found, settings) & (intact | _is_dense(found, settings))
+    return _is_worth_it(found, settings) & (intact | _is_dense(found, settings) | _is_other_notice(found, settings))
+
+
+def _is_of_another_day_or_matter(found: Evidence, settings: MatchSettings) -> Mask:
+    """One outlet prints nothing twice, and a copy comes soon and under a headline that does not contradict it."""
+    later = _is_further_apart(found, settings.series_hours)
+    return found["same_source"] | np.asarray(found["other_headline"] >= 1) | later
+
+
+def _is_other_notice(found: Evidence, settings: MatchSettings) -> Mask:
+    """A short text that an outlet prints again on another day under its standing headline, with another word in it."""
+    again: Mask = (found["n_words"] < settings.max_notice_words) & (found["shared_numbers"] == 0)
+    again &= found["same_source"] & found["known_source"] & ~found["is_update"]
+    again &= found["same_headline"] & _is_further_apart(found, settings.series_hours)
+    return again & _is_frame_intact(found, settings) & _has_places(found, "places", 1, 0.0)
 
 
 def _is_dense(found: Evidence, settings: MatchSettings) -> Mask:
     """Places lie so close together that runs are short: then more of them tell, unless figures bear the pair out."""
     least, share = settings.min_other_places, settings.min_other_share
     many = _has_places(found, "places", least + 1, 1.5 * share)
-    own = _has_places(found, "places", least, share) & found["same_source"]
+    own = _has_places(found, "places", least, share) & _is_of_another_day_or_matter(found, settings)
     bare: Mask = found["shared_numbers"] < settings.min_shared_numbers
-    return bare & (many | own) & (found["place_share"] >= (1 + 3 * settings.min_place_share) / 4)
+    return bare & (many | own) & (found["place_share"] >= settings.dense_place_share)
 
 
 def _has_places(found: Evidence, kind: str, n: int, share: float) -> Mask:

@@ -13,8 +13,8 @@ import regex
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.overlap import Words
-from pipeline.matching.kernels.passages import word_places
 from pipeline.matching.kernels.remainders import remainders
+from pipeline.matching.kernels.word_places import word_places
 from pipeline.matching.place_evidence import given_words, languages_of
 from pipeline.text.word_frequencies import common_words
 

@@ -20,7 +20,7 @@ from pipeline.matching.decision import (
     passes_prefilter,
 )
 from pipeline.matching.features import FEATURES, Cost, Feature, Pairs, read_pairs, same_headline
-from pipeline.matching.reuse import OF_PASSAGES, find_reuse
+from pipeline.matching.reuse.derived import OF_PASSAGES, find_reuse
 from pipeline.overrides import LINK, NO_OVERRIDES, REASONS, Overrides
 from pipeline.schemas.columns import TIME
 from pipeline.schemas.tables import ARTICLES, EDGES

@@ -42,7 +42,8 @@ def fact_words(language: str) -> frozenset[str]:
     meanings = spelling(language).words.words
     whole = [word for word, meaning in meanings.items() if meaning.added is not None and meaning.added <= _MOST_BEFORE]
     halves = [word for word, meaning in meanings.items() if meaning.behind is not None]
-    return calendar_words(language).union(meanings, (one + half for one in whole for half in halves))
+    glued = (one + half for one in whole for half in halves)
+    return calendar_words(language).union(meanings, spelling(language).points, glued)
 
 
 def facts_differ(one: Snippet, other: Snippet, language: str | None) -> bool:

@@ -21,8 +21,9 @@ from pipeline.matching.kernels.overlap import Overlaps, Words, found_words, over
 from pipeline.matching.kernels.substitutions import substituted_words
 from pipeline.matching.name_evidence import OPENING_WORDS, Substitution, differing, names
 from pipeline.matching.number_spellings import written
-from pipeline.matching.passages import Texts, independent_passages
 from pipeline.matching.place_evidence import Differing, Filled, filling_of_places, lie_of_places
+from pipeline.matching.reuse.paired_texts import PairedTexts
+from pipeline.matching.reuse.passages import independent_passages
 from pipeline.schemas.columns import TIME
 from pipeline.settings import Settings
 from pipeline.text.update_marks import unmarked
@@ -154,7 +155,7 @@ def words_in_passages(pairs: Pairs) -> Columns:
     """Shares of the words of either text, the shorter first, that stand in passages of both, in whatever order; and
     whether no headline gives another number.
     """
-    counted = independent_passages(Texts(pairs.articles, pairs.places, pairs.texts)).counted()
+    counted = independent_passages(PairedTexts(pairs.articles, pairs.places, pairs.texts)).counted()
     n_words = (pairs.texts.ends - pairs.texts.starts)[pairs.places]
     titles = (pairs.articles["title"].take(pa.array(pairs.places[:, side])).to_pylist() for side in (0, 1))
     given = [[set(filter(str.isnumeric, words(unmarked(title or "")))) for title in side] for side in titles]

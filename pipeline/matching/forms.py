@@ -13,7 +13,11 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline.matching.fact_evidence import facts_differ
+from pipeline.matching.spelling_likeness import are_spelt_alike
 from pipeline.text.update_marks import unmarked
 from pipeline.text.word_frequencies import frequency_in
 from pipeline.text.words import word_spans, words
@@ -56,7 +60,7 @@ class Text:
         return words(self.text)
 
     @cached_property
-    def spans(self) -> list[tuple[int, int]]:
+    def spans(self) -> NDArray[np.int64]:
         return word_spans(self.text)
 
     def said(self, start: int, end: int) -> list[str]:
@@ -67,10 +71,10 @@ class Text:
     def snippet(self, start: int, end: int) -> tuple[str, int, int]:
         """The words of a place with those around it, as printed, and where in it the place begins and ends."""
         context = _CONTEXT * self.characters_a_word
-        first, last = self.spans[max(0, start - context)], self.spans[min(len(self.spans), end + context) - 1]
-        begin = self.spans[start][0] if start < end or not start else self.spans[start - 1][1]
-        stop = self.spans[end - 1][1] if start < end else begin
-        return self.text[first[0] : last[1]], begin - first[0], stop - first[0]
+        first, last = self.spans[[max(0, start - context), min(len(self.spans), end + context) - 1], [0, 1]].tolist()
+        begin = int(self.spans[start, 0] if start < end or not start else self.spans[start - 1, 1])
+        stop = int(self.spans[end - 1, 1]) if start < end else begin
+        return self.text[first:last], begin - first, stop - first
 
 
 def fillings(one: Text, other: Text, places: Sequence[Place]) -> Fillings:
@@ -113,8 +117,7 @@ def _are_other_words(said: Sequence[str], instead: Sequence[str], language: str 
     mine, theirs = (" ".join(word for word in side if _tells(word, language)) for side in (said, instead))
     if not mine or not theirs or mine.startswith(theirs) or theirs.startswith(mine):
         return False
-    alike = SequenceMatcher(None, min(mine, theirs), max(mine, theirs), autojunk=False)
-    return any(ratio() < _SPELT_ALIKE for ratio in (alike.real_quick_ratio, alike.quick_ratio, alike.ratio))
+    return not are_spelt_alike(min(mine, theirs), max(mine, theirs), _SPELT_ALIKE)
 
 
 def _tells(word: str, language: str | None) -> bool:

@@ -8,12 +8,12 @@ in the place of another for local readers.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import regex
 
+from pipeline.matching.spelling_likeness import are_spelt_alike
 from pipeline.text.agencies import agency
 from pipeline.text.dates import calendar_words
 from pipeline.text.word_frequencies import frequency_in
@@ -47,6 +47,8 @@ def names(text: str, first_words: int = NAMED_WORDS) -> list[str]:
     """
     first = _opening(first_words).match(text)
     found = " ".join(_NAME.findall(first[0])) if first else ""
+    if found.isascii():  # letters and spaces
+        return sorted(set(found.lower().split()))
     return sorted({name.lower() for name in words(found)})
 
 
@@ -114,4 +116,4 @@ def _names_differ(sides: tuple[list[str], list[str]], openings: tuple[_Opening, 
     frequency = frequency_in(openings[0].language)
     if not (one and other and frequency and any(frequency(word) < _COMMON for word in one + other)):
         return False
-    return SequenceMatcher(None, " ".join(one), " ".join(other), autojunk=False).ratio() < _SPELT_ALIKE
+    return not are_spelt_alike(" ".join(one), " ".join(other), _SPELT_ALIKE)

@@ -40,16 +40,17 @@ class _Hashed(NamedTuple):
     kinds: dict[int, int]  # by the hashes of phrases
     values: dict[int, int]
     begins: NDArray[np.int64]  # the slots of the words that begin a number
+    opens: NDArray[np.int64]  # and of those that begin any phrase
 
 
 @lru_cache(maxsize=100)
 def spellings(languages: tuple[str, ...]) -> Spellings:
     """The phrases of languages (ISO 639-1), each known by its place in the list."""
     entries: dict[int, tuple[int, int]] = {}
-    begins = np.zeros((len(languages), N_SLOTS), np.bool_)
+    begins, opens = np.zeros((2, len(languages), N_SLOTS), np.bool_)
     for place, language in enumerate(languages):
         hashed, salted = _hashed(language), int(salt(place))
-        begins[place, hashed.begins] = True
+        begins[place, hashed.begins] = opens[place, hashed.opens] = True
         entries |= {key ^ salted: (hashed.values[key], kind) for key, kind in hashed.kinds.items()}
     ordered = sorted(entries)
     return Spellings(
@@ -57,6 +58,7 @@ def spellings(languages: tuple[str, ...]) -> Spellings:
         np.array([entries[key][0] for key in ordered], np.float64),
         np.array([entries[key][1] for key in ordered], np.int8),
         begins,
+        opens,
     )
 
 
@@ -64,7 +66,8 @@ def spellings(languages: tuple[str, ...]) -> Spellings:
 def _hashed(language: str) -> _Hashed:
     known = phrases(language)
     words = word_hashes(pa.chunked_array([[phrase.text for phrase in known]], pa.string()), np.ones(len(known), bool))
-    found = _Hashed({}, {}, np.unique(_slots(words, [not (one.is_power or one.is_join) for one in known])))
+    begin = [not (one.is_power or one.is_join) for one in known]
+    found = _Hashed({}, {}, *(np.unique(_slots(words, chosen)) for chosen in (begin, [True] * len(known))))
     for phrase, start, end in zip(known, words.starts, words.ends, strict=True):
         if 0 < end - start <= MOST_WORDS:
             key = int(phrase_key(words.hashes[start:end]))
@@ -76,5 +79,5 @@ def _hashed(language: str) -> _Hashed:
 
 def _slots(words: Words, chosen: list[bool]) -> NDArray[np.int64]:
     """The slots of the first words of some texts."""
-    first = words.hashes[words.starts[np.array(chosen, bool)]]
+    first = words.hashes[words.starts[np.array(chosen, bool) & (words.ends > words.starts)]]
     return np.array([slot(word) for word in first], np.int64)

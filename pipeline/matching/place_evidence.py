@@ -14,6 +14,7 @@ from pipeline.matching.kernels.overlap import Words, word_hashes
 from pipeline.matching.kernels.places import Frames, Given, Places, differing_places, frames_of, hash_table
 
 _CHARACTERS_A_WORD = {"zh": 2, "ja": 2, "th": 3, "lo": 3, "km": 3, "my": 3}  # of scripts without spaces
+_KEPT = 100  # texts that are taken apart
 _GLUED = frozenset(["ko"])  # numbers are written together with their units and particles
 
 Column = NDArray[np.float64]
@@ -67,20 +68,27 @@ def filling_of_places(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]
     frames, places, languages = _aligned(articles, texts, pairs)
     ends = np.cumsum(np.bincount(places.pairs, minlength=len(pairs)))
     found = np.zeros((len(pairs), 6))
-    sides = [articles.select(["text", "title"]).take(pairs[:, side]).to_pylist() for side in (0, 1)]
-    for pair, (one, other) in enumerate(zip(*sides, strict=True)):
+    printed, titles = (_values(articles[name], np.unique(pairs)) for name in ("text", "title"))
+    # The pairs of a text follow one another: it is taken apart once.
+    text = lru_cache(_KEPT)(lambda place, *written: Text(printed[place] or "", *written))
+    for pair, sides in enumerate(pairs.tolist()):
         at = slice(ends[pair - 1] if pair else 0, ends[pair])
         flags = places.lacking[at].tolist(), places.telling[at].tolist()
         spans = list(zip(map(tuple, places.spans[at].tolist()), *flags, strict=True))
         written = languages[pair], int(frames.length[pair])
-        facts, others, *n_words = fillings(Text(one["text"], *written), Text(other["text"], *written), spans)
-        headlines = (Text(row["title"] or "", *written) for row in (one, other))
+        one, other = (text(place, *written) for place in sides)
+        facts, others, *n_words = fillings(one, other, spans)
+        headlines = (Text(titles[place] or "", *written) for place in sides)
         headline_facts, headline_words, *_ = headline_fillings(*headlines)
         found[pair] = facts, facts + others, headline_facts, headline_facts + headline_words, *n_words
     n_common = places.n_common / frames.length
     return Filled(
         found[:, 0], _share(found[:, 4], n_common), found[:, 1], _share(found[:, 5], n_common), found[:, 2], found[:, 3]
     )
+
+
+def _values(column: pa.ChunkedArray, places: NDArray[np.int64]) -> dict[int, str | None]:
+    return dict(zip(places.tolist(), column.take(pa.array(places)).to_pylist(), strict=True))
 
 
 def _share(in_places: Column, n_common: Column) -> Column:

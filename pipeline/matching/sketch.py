@@ -78,7 +78,7 @@ class _Sketches(NamedTuple):
 
     kind: str
     parameters: str
-    signatures: pa.ListArray
+    signatures: NDArray[np.uint32]  # (texts, permutations)
     bands: pa.ListArray
 
 
@@ -86,11 +86,11 @@ def _of_recipe(found: "Sketched", order: pa.Array, recipe: Recipe, settings: Ske
     """The signatures of some texts, and the fingerprints that were made with them."""
     values = found.signatures[order]
     bands = band_hashes(values, settings, recipe)
-    yield _Sketches(recipe.kind, parameters(settings, recipe), _lists(values), _lists(bands))
+    yield _Sketches(recipe.kind, parameters(settings, recipe), values, _lists(bands))
     if recipe.fingerprints:
         offsets = pa.array(np.concatenate([[0], np.cumsum(found.n_fingerprints)]), pa.int32())
         bands = pa.ListArray.from_arrays(offsets, pa.array(found.fingerprints)).take(order)
-        none = _lists(np.empty((len(order), 0), np.int64))
+        none = np.empty((len(order), 0), np.uint32)
         yield _Sketches(SKETCH_OF_PASSAGES, passage_parameters(settings), none, bands)
 
 
@@ -112,13 +112,20 @@ def _interleaved(articles: pa.Table, sketches: Sequence[_Sketches]) -> pa.Table:
         {
             "article_id": articles["article_id"].take(each),
             "kind": pa.array([part.kind for part in sketches] * n, pa.string()),
-            "signature": pa.concat_arrays([part.signatures for part in sketches]).take(turns),
+            "signature": _side_by_side([part.signatures for part in sketches]),
             "bands": pa.concat_arrays([part.bands for part in sketches]).take(turns),
             "parameters": pa.array([part.parameters for part in sketches] * n, pa.string()),
             "ingested_at": articles["ingested_at"].take(each),
         },
         schema=SKETCHES.schema,
     )
+
+
+def _side_by_side(matrices: Sequence[NDArray[np.uint32]]) -> pa.ListArray:
+    """A list for each row of each matrix: the first rows of all, then the second ones."""
+    widths = np.tile([matrix.shape[1] for matrix in matrices], len(matrices[0]))
+    values = np.concatenate(matrices, axis=1, dtype=np.int64).ravel()
+    return pa.ListArray.from_arrays(pa.array(np.concatenate([[0], np.cumsum(widths)]), pa.int32()), pa.array(values))
 
 
 def signatures(texts: pa.ChunkedArray, settings: SketchSettings, recipe: Recipe | None = None) -> "Sketched":

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from pipeline.reading.encoding import UnreadableError, declared_encoding, decode
@@ -19,7 +20,8 @@ log = logging.getLogger(__name__)
 class RawDocument:
     """One row of RAW, but for the run's time; `names` are the fields of a record that holds no text.
 
-    `earlier_identity` is the identity by the rules of earlier versions, where that is another.
+    `earlier_identity` is the identity by the rules of earlier versions, where that is another. What comes after `names`
+    is what a wire says of an item; see `schemas.wire_columns`.
     """
 
     article_id: str
@@ -39,6 +41,20 @@ class RawDocument:
     status: str
     status_detail: str | None
     names: tuple[str, ...] = ()
+    dateline: str | None = None
+    credit: str | None = None
+    item_id: str | None = None
+    item_version: int | None = None
+    version_created: datetime | None = None
+    pub_status: str | None = None
+    embargoed_until: datetime | None = None
+    evolved_from: tuple[str, ...] | None = None
+    signals: tuple[str, ...] | None = None
+    provider: str | None = None
+    located: str | None = None
+    genres: tuple[str, ...] | None = None
+    urgency: int | None = None
+    slug: str | None = None
 
 
 def document_of_file(file: InputFile, field: str, data: bytes) -> RawDocument:

@@ -3,8 +3,10 @@
 import codecs
 import io
 import re
+import unicodedata
 from typing import BinaryIO, cast
 
+from charset_normalizer import from_bytes
 from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
 _SAMPLE = 64 * 1024
@@ -19,7 +21,17 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"(?:<meta[^>]{0,200}?charset\s*=|<\?xml[^>]{0,100}?encoding\s*=)\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
+)
+_CHARSET_OF_SERVER = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_ESCAPED_JAPANESE = b"\x1b$"  # begins Japanese in ISO-2022-JP, whose bytes are all ASCII
+_LEAST_ZEROS = 8  # bytes, most of them in even places or most in odd ones
+_READ_AS = {"koi8-r": "koi8_u"}  # Ukrainian is written with letters where koi8-r has lines for frames
+
+
+_WINDOWS_SIGNS = {ord(char): byte for byte in range(0x80, 0xA0) if (char := bytes([byte]).decode("cp1252", "ignore"))}
+_BYTES_AS_LETTERS = re.compile("[\u00c2-\u00f4][\x80-\xbf" + "".join(map(chr, _WINDOWS_SIGNS)) + "]")
 
 
 class UnreadableError(Exception):
@@ -42,8 +54,9 @@ def marked_encoding(stream: BinaryIO) -> str | None:
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     """Text of the bytes, and a note where they were not UTF-8.
 
-    By byte-order mark, as UTF-8, as `declared` (a page's own word for it), and last by detection. Some broken bytes do
-    not make UTF-8 another encoding: there are fewer of them than of whole characters beyond ASCII.
+    By byte-order mark, or as what nothing else looks like; as UTF-8, as `declared` (a page's own word for it), and last
+    by detection. Some broken bytes do not make UTF-8 another encoding: there are fewer of them than of whole characters
+    beyond ASCII.
 
     Raises:
         UnreadableError: the bytes are no text.
@@ -66,6 +79,8 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), None if encoding == "utf-8-sig" else f"decoded as {encoding}"
+    if (unmarked := _unmarked_encoding(data)) and (whole := _strictly(data, unmarked)) is not None:
+        return whole, f"decoded as {unmarked}"
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     if not broken:
@@ -74,8 +89,64 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
         return text, f"{broken} bytes that are no UTF-8 were replaced"
     if b"\0" in data[:_SAMPLE]:
         raise UnreadableError("binary content, not text")
-    encoding = declared or detect_encoding(data) or "latin-1"
+    encoding = declared or _detected(data)
     return data.decode(encoding, "replace"), f"decoded as {encoding}"
+
+
+def _unmarked_encoding(data: bytes) -> str | None:
+    """What the bytes are in beyond doubt, though they bear no mark: ISO-2022-JP, or UTF-16 with one of its two orders.
+
+    In UTF-16 spaces, marks and figures have a byte of zero in the same place of a pair.
+    """
+    if _ESCAPED_JAPANESE in data and data.isascii():
+        return "iso2022_jp"
+    sample = data[: _SAMPLE & ~1]
+    zeros = [sample[place::2].count(0) for place in (0, 1)] if b"\0" in sample and not len(data) % 2 else [0, 0]
+    if 3 * min(zeros) > max(zeros) or max(zeros) < _LEAST_ZEROS:  # some Chinese signs have one in the other place
+        return None
+    encoding = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+    text = sample.decode(encoding, "replace")
+    is_text = all(char.isspace() or unicodedata.category(char)[0] != "C" for char in set(text) - {"\u200c", "\u200d"})
+    return encoding if is_text else None
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _detected(data: bytes) -> str:
+    """The likeliest encoding of bytes that are not UTF-8: of Korean, that they are is what the first detector says."""
+    encoding = detect_encoding(data)
+    if encoding in (None, "utf-8"):
+        best = from_bytes(data[:_SAMPLE]).best()
+        encoding = best.encoding if best and best.encoding != "utf_8" else None
+    return _READ_AS.get(encoding or "", encoding) or "latin-1"
+
+
+def read_anew(text: str) -> str:
+    """A text that is UTF-8 read as Windows-1252 (`MÃ¼ller`), rightly; any other as it is.
+
+    It is such a text if all of it can be read so: by chance no other text can that has letters beyond ASCII.
+    """
+    if not _BYTES_AS_LETTERS.search(text):
+        return text
+    try:
+        return text.translate(_WINDOWS_SIGNS).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def decode_page(body: bytes, content_type: str) -> tuple[str, str | None]:
+    """Text of a page's bytes, and a note where they were not UTF-8; its server's word goes before its own.
+
+    Raises:
+        UnreadableError: the bytes are no text.
+    """
+    named = _CHARSET_OF_SERVER.search(content_type)
+    return decode(body, (named and _single_byte_or_old(named[1])) or declared_encoding(body))
 
 
 def declared_encoding(page: bytes) -> str | None:
@@ -84,5 +155,13 @@ def declared_encoding(page: bytes) -> str | None:
     What comes here is not UTF-8, whatever it says, and a head that can be searched is not UTF-16.
     """
     named = _CHARSET.search(page[:4096])
-    known = map_encoding_to_html5(named[1].decode("ascii"), fallback_utf8=False) if named else None
-    return None if known is None or known.startswith("utf") else str(known)
+    return _single_byte_or_old(named[1].decode("ascii")) if named else None
+
+
+def _single_byte_or_old(name: str) -> str | None:
+    """An encoding other than those of Unicode, as browsers take its name; None of what is not known."""
+    known = map_encoding_to_html5(name, fallback_utf8=False)
+    try:
+        return None if known is None or known.startswith("utf") else codecs.lookup(known).name
+    except LookupError:  # one that browsers know and Python does not
+        return None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from pipeline.reading.encoding import read_anew
+from pipeline.reading.wrapped_text import joined, with_line_ends
 from pipeline.text.names.person_names import split_names
 from pipeline.text.urls import host
 
@@ -19,16 +21,16 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     field: tuple(names.split())
     for field, names in {
         "id": "id articleid documentid docid uuid guid storiesid",
-        "url": "url link weburl articleurl pageurl permalink canonicalurl",
+        "url": "url link weburl articleurl pageurl permalink canonicalurl canonicallink",
         "title": "title headline articletitle webtitle titlepage heading",
         "source": "source sourcename medianame publisher publishername publication outlet newspaper "
-        "sitename metasitename sourcedomain site domain website sourcetitle",
+        "sitename metasitename sourcedomain site domain website sourcetitle sourcehostname hostname",
         "published_at": "publishedat datepublish datepublished publishdate publisheddate publicationdate "
         "published pubdate publishtime publishedtime publicationtime webpublicationdate "
-        "firstpublicationdate date datetime",
+        "firstpublicationdate publishingdate dategmt datetimepub datetime date",
         "lang": "lang language langcode languagecode inlanguage metalang",
         "text": "maintext text articletext articlebody bodytext fulltext fullcontent plaintext "
-        "contenttext textcontent cleantext cleanedtext body content article story document",
+        "contenttext textcontent cleantext cleanedtext body content article story document paragraphs",
         "html": "html rawhtml pagehtml htmlcontent contenthtml bodyhtml bodyxhtml articlehtml fullhtml "
         "pagesource contentencoded",
     }.items()
@@ -42,9 +44,10 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {  # what of an object stands for it
     **dict.fromkeys(AUTHORS, _OF_PERSON),
     "headline": ("main",),
     "title": ("rendered",),
-    "content": ("rendered",),
+    **dict.fromkeys(("content", "body", "text", "articlebody"), ("rendered", "processed", "value")),
+    **dict.fromkeys(NAMES["published_at"], ("date", "iso")),  # {"$date": ...} of MongoDB
 }
-_RECORD_INSIDE = ("_source", "doc", "document", "article")  # an object in a record that is the record proper
+_RECORD_INSIDE = ("_source", "doc", "document", "article", "fields")  # an object in a record that is the record proper
 _FETCHED = frozenset(["seendate", "mobileurl", "urlmobile"])  # GDELT's `Date` is when it saw the page
 _KNOWN = frozenset((*AUTHORS, *_RECORD_INSIDE, *_FETCHED, *(name for names in NAMES.values() for name in names)))
 _MISSING = frozenset(
@@ -57,6 +60,7 @@ _BLOCK_TAG = re.compile(
     r"<(?:!doctype html|html|body|head|main|article|section|div|p|h[1-6]|ul|ol|table|blockquote|figure|br)\b[^<>]*>",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"https?://[^\s/]+/\S+", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z][\w-]+/?", re.IGNORECASE)
 _MARKS = re.compile(r"[^a-z0-9_]")
 _NAMED = 20  # fields of a record that a message names
@@ -103,6 +107,8 @@ def read_fields(record: Mapping[str, Any]) -> Fields:
     given = {name: _first(found, name) for name in FIELDS if name not in ("source", "text", "html")}
     if given["published_at"] and _FETCHED & found.keys() and "publishedat" not in found:
         given["published_at"] = None
+    if not given["url"] and _ADDRESS.fullmatch(str(found.get("source"))):
+        given["url"] = text_of(found["source"])  # as trafilatura names it
     form, body = _body(found)
     cut = _cut_mark(body) if body else None
     given |= {"source": _source(found), "text": None, "html": None, form: body}
@@ -138,7 +144,7 @@ def text_of(value: Any) -> str | None:
     text = str(value)
     if not text or text.isspace() or text in _MISSING:
         return None
-    return text if text.isascii() else text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return text if text.isascii() else read_anew(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
 
 
 def not_text(value: Any) -> str | None:
@@ -174,6 +180,8 @@ def _first(found: Mapping[str, Any], field: str) -> str | None:
         text = text_of(value)
         if text and field == "published_at" and isinstance(value, float) and value.is_integer():
             return str(int(value))  # seconds since 1970, say: 1.7e+18 is how Python prints them from some length on
+        if text and name == "dategmt" and text[-1].isdigit():
+            return f"{text}Z"  # WordPress names the zone in the field's name alone
         if text:
             return text
     return None
@@ -212,11 +220,15 @@ def _cut_mark(text: str) -> str | None:
 
 def _prose(name: str, value: Any) -> str | None:
     """A value as a text, of a name that stands for one; a number under `story` or `content` is none."""
-    return text_of(value) if name in _TEXT_ALWAYS or isinstance(value, str) else None
+    text = text_of(joined(value)) if name in _TEXT_ALWAYS or isinstance(value, str | list | dict) else None
+    return with_line_ends(text) if text else None
 
 
 def _source(found: Mapping[str, Any]) -> str | None:
     """The outlet; where exports give its domain, without `www.`, as it is taken from an address."""
+    if _ADDRESS.fullmatch(str(found.get("source"))):
+        others = _first({key: value for key, value in found.items() if key != "source"}, "source")
+        return others or host(str(found["source"]))
     name = _first(found, "source")
     own = text_of(_one(found.get("source"), "source"))
     return name if name == own or not name or not _DOMAIN.fullmatch(name) else host(_with_scheme(name))
@@ -261,4 +273,4 @@ def _remarks(found: Mapping[str, Any], body: str | None) -> Iterator[str]:
 
 
 def _oddity(value: Any, name: str) -> str | None:
-    return not_text(_one(value, name))
+    return not_text(joined(_one(value, name)) if name in NAMES["text"] else _one(value, name))

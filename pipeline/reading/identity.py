@@ -14,20 +14,24 @@ class Origin:
     """What a document says of where it came from.
 
     `record_id` is the id that the record itself carries; `place` is the file that it was read from, for a record
-    without an id followed by the hash of its content, so that lines may move inside their file.
+    without an id followed by the hash of its content, so that lines may move inside their file. `item_id` is the id of
+    a wire item, which its provider gives to no other.
     """
 
     url: str | None
     source: str | None
     record_id: str | None
     place: str
+    item_id: str | None = None
 
 
 def identify(origin: Origin, canonical: str | None = None) -> str:
     """32 hex digits that stay the same when the content changes.
 
-    By address; else by source and the record's id; else by the place where it was read.
+    By the id of a wire item; else by address; else by source and the record's id; else by the place where it was read.
     """
+    if origin.item_id:
+        return hash_parts("item", origin.item_id)
     address = normalise_url(canonical) or normalise_url(origin.url)
     if address:
         return _by_address(address)

@@ -1,5 +1,6 @@
 """Files as found, INPUTS as stored -> which of them to read; what came of reading -> new rows of INPUTS, and alerts."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,11 +15,12 @@ from pipeline.schemas.tables import INPUTS
 from pipeline.settings import ReadSettings
 from pipeline.text.hashing import hash_parts
 
-READER = 2  # raise it where the same bytes give other documents than before: every input is then read again
+READER = 3  # raise it where the same bytes give other documents than before: every input is then read again
 _NO_MATTER = {"chunk_documents", "chunk_bytes", "settle_seconds", "timezone", "source_timezones"}  # to what is read
 _SECOND = 1_000_000
 _COARSE_TICK, _FINE_TICK = 2 * _SECOND, _SECOND // 10  # FAT counts in 2 s; a kernel in up to 10 ms
 _NAMED = 20
+_SORTS = 8  # of captures, named in a note
 INCOMPLETE = "its last line is not complete"
 
 
@@ -57,13 +59,15 @@ class Entry:
 class Ending:
     """What came of reading a file: its new entry, None where it must be read again; and why something of it waits.
 
-    `complaint` says what is wrong with it where most of its records are of no use.
+    `complaint` says what is wrong with it where most of its records are of no use. `left_out` counts what it holds that
+    is no document, by what it is.
     """
 
     key: str
     entry: Entry | None
     waits: str = ""
     complaint: str = ""
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -149,3 +153,16 @@ def alerts(endings: Iterable[Ending]) -> tuple[str, ...]:
         *lines[:_NAMED],
         *([f"left for the next run: {more:,} more files that are being written"] if more > 0 else ()),
     )
+
+
+def notes(endings: Iterable[Ending]) -> tuple[str, ...]:
+    """A line for what the files hold that is no document, if there is any: how much, and of what sorts."""
+    left_out: Counter[str] = Counter()
+    for ending in endings:
+        left_out.update(ending.left_out)
+    if not left_out:
+        return ()
+    sorts = ", ".join(
+        f"{n:,} {sort}" for sort, n in sorted(left_out.items(), key=lambda each: (-each[1], each[0]))[:_SORTS]
+    )
+    return (f"{left_out.total():,} captures are no pages and were left out: {sorts}",)

@@ -93,7 +93,7 @@ def _read_on(attempt: Attempt, stream: BinaryIO, before: Entry | None) -> Genera
     outcome = yield from _read_documents(replace(attempt, stream=stream, checkpoint=checkpoint))
     end = outcome.checkpoint
     entry = Entry(began.size, began.certain_us, end.hash, end.n_bytes, end.n_lines) if end else None
-    return Ending(key, entry, outcome.waits)
+    return Ending(key, entry, outcome.waits, left_out=outcome.left_out)
 
 
 def _read_all(attempt: Attempt, before: Entry | None) -> Generator[RawDocument, None, Ending]:
@@ -106,7 +106,7 @@ def _read_all(attempt: Attempt, before: Entry | None) -> Generator[RawDocument, 
     if before and before.hash == found:  # touched
         return Ending(key, entry)
     outcome = yield from _read_documents(attempt)
-    return Ending(key, None if outcome.waits else entry, outcome.waits)
+    return Ending(key, None if outcome.waits else entry, outcome.waits, left_out=outcome.left_out)
 
 
 def _read_documents(attempt: Attempt) -> Documents:

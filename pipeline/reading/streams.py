@@ -15,7 +15,7 @@ from pipeline.reading.encoding import UnreadableError, as_utf8, marked_encoding
 from pipeline.settings import ReadSettings
 
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}  # the suffix of a compressed file, and Arrow's name for its codec
-_FREE_EXPANSION = 64 * 1024 * 1024  # bytes; a small archive may be as dense as it likes
+FREE_EXPANSION = 64 * 1024 * 1024  # bytes; a small archive may be as dense as it likes
 _BLOCK = 64 * 1024  # bytes; what is lost at most of a damaged archive before the damage
 _HASHED = 1 << 20  # bytes at a time
 
@@ -71,11 +71,15 @@ class InputFile:
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """How far a file was read: so many bytes and lines, and the state of a hash over these bytes."""
+    """How far a file was read: so many bytes and records, and the state of a hash over these bytes.
+
+    line_end: of a file that is gone on with, the same at the end of its last whole line before.
+    """
 
     n_bytes: int
     n_lines: int
     state: "hashlib._Hash"
+    line_end: "Checkpoint | None" = None
 
     @property
     def hash(self) -> str:
@@ -94,7 +98,7 @@ def can_be_continued(stream: BinaryIO) -> bool:
 
 
 def resume(stream: BinaryIO, n_bytes: int, n_lines: int, known_hash: str) -> Checkpoint | None:
-    """Go on where a file was read to before, at the end of its last whole line: the stream then stands there.
+    """Go on where a file was read to before: the stream then stands there.
 
     None where its first `n_bytes` bytes are others than those that gave the hash; the stream then stands anywhere.
     """
@@ -109,8 +113,8 @@ def resume(stream: BinaryIO, n_bytes: int, n_lines: int, known_hash: str) -> Che
         state.update(block[end:])
     if left or state.hexdigest() != known_hash:
         return None
-    stream.seek(whole.n_bytes)
-    return replace(whole, n_lines=n_lines - (whole.n_bytes < n_bytes))
+    stream.seek(n_bytes)
+    return Checkpoint(n_bytes, n_lines, state, replace(whole, n_lines=n_lines - (whole.n_bytes < n_bytes)))
 
 
 class _Guarded(io.RawIOBase):
@@ -130,7 +134,7 @@ class _Guarded(io.RawIOBase):
             raise UnreadableError(f"damaged after {self._expanded:,} bytes: {error}") from error
         buffer[: len(data)] = data
         self._expanded += len(data)
-        if self._expanded > max(_FREE_EXPANSION, self._max_expansion * self._source.tell()):
+        if self._expanded > max(FREE_EXPANSION, self._max_expansion * self._source.tell()):
             raise TooLargeError(f"expands to more than {self._max_expansion} times its size: not read further")
         return len(data)
 

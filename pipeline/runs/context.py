@@ -1,6 +1,6 @@
 """What every step of a run works with: the warehouse, the run's own staged files, and the view that joins the two."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, reduce
@@ -17,7 +17,7 @@ from pipeline.overrides import Overrides
 from pipeline.runs.progress import NoProgress, Progress
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES
-from pipeline.schemas.working import CHOSEN, OVERRIDES
+from pipeline.schemas.working import CHOSEN, OVERRIDES, WITHDRAWN_COPIES
 from pipeline.settings import Settings
 from pipeline.storage import commit
 from pipeline.storage.row_lookup import SMALL_BATCHES
@@ -29,8 +29,10 @@ class RunContext:
     """What every step of a run needs: where it works, as which run, with which settings.
 
     A run that does not read new input but works on stored articles names them in `affected`: their stored sketches and
-    edges count no more. If it `forgets` them, neither do they themselves. A run that changes what people have decided
-    names its OVERRIDES in `staged_overrides`. `progress` is told how far the run is.
+    edges count no more. If it `forgets` them, neither do they themselves. `leaving` names stored articles that take
+    part no more, as the run has staged them: what is stored of them counts no more either. `copies` are
+    WITHDRAWN_COPIES, where the run has staged them. A run that changes what
+    people have decided names its OVERRIDES in `staged_overrides`. `progress` is told how far the run is.
     """
 
     warehouse: Warehouse
@@ -40,6 +42,8 @@ class RunContext:
     settings: Settings
     affected: Path | None = None
     forgets: bool = False
+    leaving: Path | None = None
+    copies: Path | None = None
     staged_overrides: Path | None = None
     progress: Progress = field(default_factory=NoProgress)
 
@@ -60,27 +64,59 @@ class RunContext:
         """The articles that `affected` names."""
         return NO_IDS if self.affected is None else read_ids(self.affected)
 
+    @cached_property
+    def leaving_ids(self) -> pa.Array:
+        """The articles that `leaving` names."""
+        return NO_IDS if self.leaving is None else read_ids(self.leaving)
+
+    @property
+    def gone_ids(self) -> pa.Array:
+        """The articles whose stored edges count no more."""
+        return pa.concat_arrays([self.affected_ids, self.leaving_ids])
+
+    def copy_ids(self) -> pa.Array:
+        """The articles that are copies of withdrawn items, as this run staged them, else as stored."""
+        stored = self.warehouse.read_single(WITHDRAWN_COPIES) if self.copies is None else pq.read_table(self.copies)
+        return pc.unique(stored["article_id"].combine_chunks())
+
     def overrides(self) -> Overrides:
         """What people have decided, as this run staged it, else as stored."""
         staged = self.staged_overrides
         return overrides.read_overrides(pq.read_table(staged) if staged else self.warehouse.read_single(OVERRIDES))
 
     def stored(self, table: Table, columns: Sequence[str]) -> pa.Table | ds.Dataset:
-        """The table's stored rows, without those of the affected articles."""
+        """The table's stored rows, without those of the articles that are affected or leave."""
         dataset = self.warehouse.dataset(table)
-        if not len(self.affected_ids):
+        if not len(self.gone_ids):
             return dataset
-        gone = [ds.field(name).isin(self.affected_ids) for name in table.article_key]
+        gone = [ds.field(name).isin(self.gone_ids) for name in table.article_key]
         return dataset.to_table(columns=list(columns), filter=~reduce(or_, gone))
 
     def articles(self, staged: Sequence[Path], ids: pa.Array, columns: Sequence[str]) -> pa.Table:
         """Rows of the articles that take part, as this run staged them, else as stored, with any of the columns."""
-        own = staged_rows(staged, ARTICLES)
-        takes_part = ds.field("status") == "ok"
-        new = own.to_table(columns=list(columns), filter=ds.field("article_id").isin(ids) & takes_part, **SMALL_BATCHES)
-        seen = own.to_table(columns=["article_id"])["article_id"].combine_chunks()
+        return self._articles(staged, ids, self._not_staged(staged, ids), columns)
+
+    def articles_in_order(
+        self, staged: Sequence[Path], ids: pa.Array, columns: Sequence[str], n_at_once: int
+    ) -> Iterator[pa.Table]:
+        """The same in the order of their ids, at most so many at a time: no more of them is in memory."""
+        ordered, others = ids.sort(), self._not_staged(staged, ids)
+        for start in range(0, len(ids), n_at_once):
+            some = ordered.slice(start, n_at_once)
+            found = self._articles(staged, some, some.filter(pc.is_in(some, value_set=others)), columns)
+            yield found.sort_by("article_id")
+
+    def _not_staged(self, staged: Sequence[Path], ids: pa.Array) -> pa.Array:
+        """Those of some articles that count as they are stored."""
+        seen = staged_rows(staged, ARTICLES).to_table(columns=["article_id"])["article_id"].combine_chunks()
         seen = pa.concat_arrays([seen, self.affected_ids]) if self.forgets else seen
-        others = ids.filter(pc.invert(pc.is_in(ids, value_set=seen)))
+        return ids.filter(pc.invert(pc.is_in(ids, value_set=seen)))
+
+    def _articles(self, staged: Sequence[Path], ids: pa.Array, others: pa.Array, columns: Sequence[str]) -> pa.Table:
+        bounds = pc.min_max(ids)  # Arrow skips row groups for a range of values, but not for a set
+        wanted = (ds.field("article_id") >= bounds["min"]) & (ds.field("article_id") <= bounds["max"])
+        wanted = wanted & ds.field("article_id").isin(ids) & (ds.field("status") == "ok")
+        new = staged_rows(staged, ARTICLES).to_table(columns=list(columns), filter=wanted, **SMALL_BATCHES)
         stored = self.warehouse.rows(ARTICLES, "article_id", others, (*columns, "status"))
         stored = stored.filter(pc.equal(stored["status"], "ok")).select(list(columns))
         return pa.concat_tables([new, stored])
@@ -89,6 +125,12 @@ class RunContext:
 def read_ids(path: Path) -> pa.Array:
     """Article ids that were staged."""
     return pq.read_table(path)["article_id"].combine_chunks()
+
+
+def read_parts(paths: Sequence[Path], table: Table) -> pa.Table:
+    """All rows of the parts of a chunk, sorted by key."""
+    rows = pa.concat_tables(pq.read_table(path, schema=table.schema) for path in paths)
+    return rows.sort_by([(name, "ascending") for name in table.key])
 
 
 def staged_rows(paths: Sequence[Path], table: Table) -> ds.Dataset:

@@ -10,6 +10,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.compute.paths import is_url
+from pipeline.reading.encoding import UnreadableError, decode_page
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Fetched
 from pipeline.schemas.tables import FEEDS, INPUTS
@@ -20,6 +22,7 @@ from pipeline.sources.fetching.addresses import Guard
 from pipeline.sources.fetching.client import Client
 from pipeline.sources.fetching.clock import Clock, SystemClock
 from pipeline.sources.fetching.hosts import Host, host_rows
+from pipeline.sources.fetching.outbox import carry_over
 from pipeline.sources.fetching.warc import Archive
 from pipeline.sources.poll import poll
 from pipeline.sources.polling import Tools
@@ -27,6 +30,7 @@ from pipeline.sources.source_list import FetchSettings, load_sources
 
 _KEPT_LOGS = timedelta(days=2)  # longer than any host is left alone
 _ALERT_AFTER = 3  # failures in a row
+_BESIDE = "fetched"  # the folder beside the sources for what waits, where the archive is in a bucket
 
 
 def with_zones(settings: Settings, sources: Path) -> Settings:
@@ -51,7 +55,7 @@ def fetch_sources(context: RunContext, sources: Path, clock: Clock | None = None
     When each host was asked is written down at once, so that one that is asked by a run that dies still has its rest.
     """
     listed = load_sources(sources)
-    folder = sources.absolute().parent / listed.fetch.archive
+    folder = sources.absolute().parent / (_BESIDE if is_url(listed.fetch.archive) else listed.fetch.archive)
     spool, logs = folder / "spool", folder / "asked"
     for made in (spool, logs):
         made.mkdir(parents=True, exist_ok=True)
@@ -61,19 +65,34 @@ def fetch_sources(context: RunContext, sources: Path, clock: Clock | None = None
     _drop_published(context, spool)
     spool_file, log_file = (place / f"{context.run_id}.jsonl" for place in (spool, logs))
     with spool_file.open("a", encoding="utf-8") as records, log_file.open("a", encoding="utf-8") as asked:
-        archive = Archive(folder, client.user_agent)
-        tools = Tools(client, clock or SystemClock(), archive, _writer(records), _host_log(asked))
+        archive = _archive(context, folder, listed.fetch, client)
+        tools = Tools(client, clock or SystemClock(), archive, _writer(records), _page_text, _host_log(asked))
         done = poll(listed, feeds, hosts, tools)
     if not spool_file.stat().st_size:
         spool_file.unlink()
+    left = carry_over(archive.folder, listed.fetch.archive) if is_url(listed.fetch.archive) else ""
     rows = [_row(feed, first_at.get(name, context.started_at), context) for name, feed in sorted(done.feeds.items())]
     return Fetched(
         tuple(str(path) for path in sorted(spool.glob("*.jsonl"))),
         context.stage("feeds", pa.Table.from_pylist(rows, FEEDS.schema), FEEDS),
         context.stage("hosts", pa.Table.from_pylist(host_rows(done.hosts), HOSTS.schema), HOSTS),
-        tuple(_alerts(done.feeds)),
+        (*_alerts(done.feeds), *([left] if left else [])),
         f"{len(done.sources):,} feeds are followed; {done.n_records:,} items were fetched",
     )
+
+
+def _archive(context: RunContext, folder: Path, settings: FetchSettings, client: Client) -> Archive:
+    """Where the run keeps what it fetches; what is for a bucket first in a folder here, under the run's name."""
+    if is_url(settings.archive):
+        return Archive(folder / "outbox", client.user_agent, f"-{context.run_id}")
+    return Archive(folder, client.user_agent)
+
+
+def _page_text(body: bytes, content_type: str) -> str:
+    try:
+        return decode_page(body, content_type)[0]
+    except UnreadableError:
+        return ""
 
 
 def _alerts(feeds: dict[str, Feed]) -> list[str]:

@@ -21,6 +21,7 @@ def forget(context: RunContext, takedown: Takedown, call: Call = directly) -> Ch
     kept = {
         "memory": takedowns.unlearn(context, affected, takedown),
         "overrides": takedowns.undecide(context, affected),
+        "withdrawn_copies": takedowns.without_copies(context, affected),
     }
     if takedown.source is None:
         kept["tombstones"] = takedowns.bar_return(context, affected)

@@ -7,9 +7,12 @@ from pathlib import Path
 from pipeline.runs import fetch
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
+from pipeline.runs.forget import forget
 from pipeline.runs.results import Admitted, ChangeSet, Matched, Read, conclude
-from pipeline.runs.sequences import extract_and_clean, match_articles
+from pipeline.runs.sequences import cluster_restated, extract_and_clean, match_articles
 from pipeline.runs.steps import admit, learn, read, sketch
+from pipeline.runs.steps import forget as takedowns
+from pipeline.runs.wire import items as wire_items
 
 
 def ingest(context: RunContext, inputs: Sequence[str], call: Call = directly) -> ChangeSet:
@@ -23,9 +26,21 @@ def ingest(context: RunContext, inputs: Sequence[str], call: Call = directly) ->
     sketch.check_sketches(context)
     context.progress.begin("read", 0)
     found = call(read.read_inputs, context, inputs)
-    admitted = _admit(context, found, call) if found.chunks else Admitted()
-    matched = _match_and_learn(context, admitted, call) if admitted.n_ok else Matched()
-    return conclude(found, admitted, matched)
+    admitted = _admit(context, found, call) if found.chunks or wire_items.are_due(context) else Admitted()
+    matched = _match_and_learn(replace(context, leaving=admitted.leaving), admitted, call)
+    return _erasing(context, admitted, conclude(found, admitted, matched))
+
+
+def _erasing(context: RunContext, admitted: Admitted, result: ChangeSet) -> ChangeSet:
+    """The result, with a takedown of what the wire has taken back to follow, where the settings ask for it."""
+    if context.settings.wire.on_kill != "erase":
+        return result
+    has_canceled = admitted.statuses.get("canceled") or wire_items.are_canceled(context)
+    return replace(result, then=_erase) if has_canceled else result
+
+
+def _erase(context: RunContext, call: Call) -> ChangeSet:
+    return forget(context, takedowns.CANCELED, call)
 
 
 def _admit(context: RunContext, found: Read, call: Call) -> Admitted:
@@ -37,10 +52,12 @@ def _admit(context: RunContext, found: Read, call: Call) -> Admitted:
 
 def _match_and_learn(context: RunContext, admitted: Admitted, call: Call) -> Matched:
     """What became of the new articles; their lines go to the boilerplate memory, for the next run."""
+    if not (admitted.n_ok or admitted.entering):
+        return cluster_restated(context, admitted, call) if admitted.restated else Matched()
     matched = match_articles(context, admitted, call)
     if not context.settings.boilerplate.learn or matched.clustered is None:
         return matched
-    learnt = call(learn.learn_boilerplate, context, admitted.articles, matched.clustered.memberships)
+    learnt = call(learn.learn_boilerplate, context, admitted.to_match, matched.clustered.memberships)
     return replace(matched, memory=(learnt,))
 
 

@@ -1,15 +1,20 @@
 """What each step of a run hands to the next: paths and counts, never articles."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pipeline.runs.call import Call
+from pipeline.runs.context import RunContext
 from pipeline.runs.record import Counts
 
 
 @dataclass(frozen=True)
 class Read:
-    """Chunks of RAW documents that are not stored yet, the counts of all that were read, and INPUTS to publish."""
+    """Chunks of RAW documents that are not stored yet, the counts of all that were read, and INPUTS to publish.
+
+    notes: what was left out of the inputs.
+    """
 
     chunks: tuple[Path, ...]
     n_read: int
@@ -18,6 +23,7 @@ class Read:
     alerts: tuple[str, ...]
     inputs: tuple[Path, ...] = ()
     n_unchanged_inputs: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,8 +41,9 @@ class Fetched:
 class Admitted:
     """Chunks of ARTICLES to store and of their RAW input, and how many turned out to be unchanged.
 
-    `replaced` names those whose stored text is replaced, in a run that cleans stored input anew. `alerts`: what a
-    person should know of how they were cleaned.
+    `replaced` names those whose stored text is replaced, in a run that cleans stored input anew. `entering`,
+    `restated`: stored ARTICLES of a wire that take part from now on, and others whose row changes; `leaving` names
+    those that take part no more. `alerts`: what a person should know of how they were cleaned.
     """
 
     articles: tuple[Path, ...] = ()
@@ -45,11 +52,24 @@ class Admitted:
     n_unchanged: int = 0
     replaced: Path | None = None
     alerts: tuple[str, ...] = ()
+    entering: tuple[Path, ...] = ()
+    restated: tuple[Path, ...] = ()
+    leaving: Path | None = None
 
     @property
     def n_ok(self) -> int:
         """New articles that take part."""
         return self.statuses.get("ok", 0)
+
+    @property
+    def to_match(self) -> tuple[Path, ...]:
+        """Chunks of ARTICLES that nothing is known of yet: new ones, and those that take part from now on."""
+        return (*self.articles, *self.entering)
+
+    @property
+    def rows(self) -> tuple[Path, ...]:
+        """All chunks of ARTICLES to publish."""
+        return (*self.to_match, *self.restated)
 
 
 @dataclass(frozen=True)
@@ -73,7 +93,7 @@ class Weighed:
 class Clustered:
     """MEMBERSHIPS and CHANGES to publish, and CLUSTERS that have their texts and stories still to come.
 
-    `unplaced` names articles that are in no cluster any more.
+    `unplaced` names articles that are in no cluster any more. `alerts`: what a person should look at.
     """
 
     memberships: Path
@@ -83,6 +103,7 @@ class Clustered:
     n_exact_duplicates: int
     n_created: int
     changed_ids: tuple[str, ...]
+    alerts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,7 +129,10 @@ class Grouped:
 
 @dataclass(frozen=True)
 class Matched:
-    """All that became of the articles with status ok that are new or replaced; nothing where there were none."""
+    """All that became of the articles with status ok that are new or replaced; nothing where there were none.
+
+    `copies`: WITHDRAWN_COPIES, where the run has found any.
+    """
 
     sketches: tuple[Path, ...] = ()
     proposed: Proposed | None = None
@@ -116,6 +140,7 @@ class Matched:
     clustered: Clustered | None = None
     grouped: Grouped | None = None
     memory: tuple[Path, ...] = ()
+    copies: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +148,8 @@ class ChangeSet:
     """What a run changes in the tables, and what it has to say of that.
 
     `staged`: the files of each table's new rows. `deletions`: by table, a file of the articles whose stored rows go,
-    unless they are staged anew. `changed_ids`: the clusters that it changes.
+    unless they are staged anew. `changed_ids`: the clusters that it changes. `then`: what is to be done in a run of its
+    own, once this one is published.
     """
 
     staged: Mapping[str, tuple[Path, ...]]
@@ -132,6 +158,7 @@ class ChangeSet:
     changed_ids: tuple[str, ...]
     notes: tuple[str, ...] = ()
     deletions: Mapping[str, Path] = field(default_factory=dict)
+    then: "Callable[[RunContext, Call], ChangeSet] | None" = None
 
 
 def conclude(found: Read, admitted: Admitted, matched: Matched) -> ChangeSet:
@@ -145,10 +172,11 @@ def conclude(found: Read, admitted: Admitted, matched: Matched) -> ChangeSet:
         n_ok=admitted.n_ok,
         rejected={status: n for status, n in admitted.statuses.items() if status != "ok"},
     )
-    return _with_matches(ChangeSet({"inputs": found.inputs}, counts, found.alerts, ()), admitted, matched)
+    read = ChangeSet({"inputs": found.inputs}, counts, found.alerts, (), found.notes)
+    return _with_matches(read, admitted, matched)
 
 
-_REPLACED = ("sketches", "edges", "vectors", "links", "encodings")  # what is made of a text
+_OF_TEXT = ("sketches", "edges", "vectors", "links", "encodings")  # what is made of a text
 
 
 def conclude_replay(found: Read, admitted: Admitted, matched: Matched) -> ChangeSet:
@@ -156,7 +184,7 @@ def conclude_replay(found: Read, admitted: Admitted, matched: Matched) -> Change
     n_rewritten = sum(admitted.statuses.values())
     note = f"{n_rewritten:,} of {found.n_read:,} articles were rewritten"
     counts = Counts(n_read=found.n_read, n_known=found.n_read)
-    deletions = dict.fromkeys(_REPLACED, admitted.replaced) if admitted.replaced else {}
+    deletions = dict.fromkeys(_OF_TEXT, admitted.replaced) if admitted.replaced else {}
     return _with_matches(ChangeSet({}, counts, found.alerts, (), (note,), deletions), admitted, matched)
 
 
@@ -177,7 +205,7 @@ def conclude_forgetting(
     )
     changed_ids = _changed_ids(clustered, grouped)
     counts = Counts(n_created=clustered.n_created, n_changed=len(changed_ids))
-    return ChangeSet(staged, counts, grouped.alerts, changed_ids, notes, deletions)
+    return ChangeSet(staged, counts, (*clustered.alerts, *grouped.alerts), changed_ids, notes, deletions)
 
 
 def _tables(clustered: Clustered, grouped: Grouped) -> dict[str, tuple[Path, ...]]:
@@ -202,21 +230,25 @@ def _changed_ids(clustered: Clustered, grouped: Grouped) -> tuple[str, ...]:
 
 def _with_matches(result: ChangeSet, admitted: Admitted, matched: Matched) -> ChangeSet:
     result = replace(result, alerts=(*result.alerts, *admitted.alerts))
-    staged = {**result.staged, "articles": admitted.articles, "raw": admitted.raw, "sketches": matched.sketches}
-    if not (matched.proposed and matched.weighed and matched.clustered and matched.grouped):
+    staged = {**result.staged, "articles": admitted.rows, "raw": admitted.raw, "sketches": matched.sketches}
+    if not (matched.clustered and matched.grouped):
         return replace(result, staged=staged)
     clustered, grouped = matched.clustered, matched.grouped
     staged |= _tables(clustered, grouped)
-    staged |= {"edges": (matched.weighed.edges, grouped.quotes), "memory": matched.memory}
+    weighed = (matched.weighed.edges,) if matched.weighed else ()
+    staged |= {"edges": (*weighed, grouped.quotes), "memory": matched.memory}
+    staged |= {"withdrawn_copies": (matched.copies,)} if matched.copies else {}
     changed_ids = _changed_ids(clustered, grouped)
     counts = replace(
         result.counts,
         n_exact_duplicates=clustered.n_exact_duplicates,
-        n_candidates=matched.proposed.n_pairs,
-        n_accepted=matched.weighed.n_accepted,
+        n_candidates=matched.proposed.n_pairs if matched.proposed else 0,
+        n_accepted=matched.weighed.n_accepted if matched.weighed else 0,
         n_created=clustered.n_created,
         n_changed=len(changed_ids),
     )
-    alerts = (*result.alerts, *matched.proposed.alerts, *grouped.alerts)
-    deletions = {**result.deletions, "memberships": clustered.unplaced, "reuse": clustered.unplaced}
+    proposed = matched.proposed.alerts if matched.proposed else ()
+    alerts = (*result.alerts, *proposed, *clustered.alerts, *grouped.alerts)
+    gone = dict.fromkeys(_OF_TEXT, admitted.leaving) if admitted.leaving else {}
+    deletions = {**result.deletions, **gone, "memberships": clustered.unplaced, "reuse": clustered.unplaced}
     return replace(result, staged=staged, counts=counts, alerts=alerts, changed_ids=changed_ids, deletions=deletions)

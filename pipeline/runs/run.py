@@ -3,13 +3,14 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.cleaning.boilerplate import learned
+from pipeline.compute import workers
 from pipeline.compute.paths import is_url
 from pipeline.errors import WarehouseError
 from pipeline.runs import record
@@ -28,6 +29,9 @@ from pipeline.storage import recovery, run_mark
 from pipeline.storage.warehouse import Warehouse
 
 log = logging.getLogger(__name__)
+
+WORKED_WITH = ("pipeline.runs.steps.clean", "pipeline.stories.bag_of_terms")
+"""What worker processes load."""
 
 Work = Callable[[RunContext, Call], ChangeSet]
 """What a run does: stages all that it has to publish."""
@@ -71,6 +75,7 @@ def run_on(target: RunTarget, work: Work, around: Surroundings = PLAIN, *, previ
     """
     warehouse = Warehouse(target.data if is_url(target.data) else Path(target.data).absolute())
     warehouse.check()
+    workers.preload(WORKED_WITH)
     with warehouse.locked(target.wait_seconds):
         return _run(warehouse, target.settings, work, around, preview=preview)
 
@@ -92,7 +97,25 @@ def _run(warehouse: Warehouse, settings: Settings, work: Work, around: Surroundi
         raise
     summary = summarise(context.run_id, warehouse, result, notes)
     around.on_published(summary, warehouse)
-    return summary
+    return _follow_up(warehouse, settings, result, around, summary)
+
+
+def _follow_up(
+    warehouse: Warehouse, settings: Settings, done: ChangeSet, around: Surroundings, summary: RunSummary
+) -> RunSummary:
+    """Do in a run of its own what a published one has left to do; the summary of both, under the id of the first."""
+    if done.then is None:
+        return summary
+    later = around.started_at and around.started_at + timedelta(microseconds=1)
+    after = _run(warehouse, settings, done.then, replace(PLAIN, call=around.call, started_at=later), preview=False)
+    return replace(
+        after,
+        run_id=summary.run_id,
+        counts=summary.counts,
+        alerts=(*summary.alerts, *after.alerts),
+        notes=(*summary.notes, *after.notes),
+        changed_ids=tuple(sorted({*summary.changed_ids, *after.changed_ids})),
+    )
 
 
 def _recover(warehouse: Warehouse, settings: Settings) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """What several kinds of run do in the same order: documents extracted and cleaned, articles matched and clustered."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow.parquet as pq
 
@@ -11,21 +13,38 @@ from pipeline.runs.context import RunContext
 from pipeline.runs.results import Admitted, Clustered, Grouped, Matched, Read
 from pipeline.runs.steps import clean, group, match, sketch, trace
 from pipeline.runs.steps import cluster as clustering
+from pipeline.runs.steps import forget as takedowns
+from pipeline.runs.wire import copies
 
-ChunkStep = Callable[..., Path]  # of the context, a chunk, its number and what else it needs
+R = TypeVar("R")
 
 
-def extract_and_clean(context: RunContext, found: Read, call: Call) -> list[Path]:
-    """What was read, as cleaned articles, chunk by chunk."""
+def extract_and_clean(context: RunContext, found: Read, call: Call) -> list[tuple[Path, ...]]:
+    """What was read, as cleaned articles: the parts of each chunk."""
     with WorkerPool(context.settings.run.n_workers) as workers:  # closed here: the rest of the run can use its memory
-        pages = _each("extract", clean.extract_chunk, context, found.chunks, call, workers)
-        return _each("clean", clean.clean_chunk, context, pages, call, workers)
+        return _each("clean", clean.clean_chunk, context, found.chunks, call, workers)
 
 
 def match_articles(context: RunContext, admitted: Admitted, call: Call) -> Matched:
     """The admitted articles sketched, paired, weighed and clustered."""
-    sketches = _each("sketch", sketch.sketch_chunk, context, admitted.articles, call)
-    return match_sketches(context, sketches, admitted.articles, call)
+    sketches = _each("sketch", sketch.sketch_chunk, context, admitted.to_match, call)
+    context = _with_copies(context, admitted, sketches, call)
+    return replace(match_sketches(context, sketches, admitted.rows, call), copies=context.copies)
+
+
+def cluster_restated(context: RunContext, admitted: Admitted, call: Call) -> Matched:
+    """What is left where stored articles take part no more, or are other versions now, clustered; nothing is new."""
+    context = _with_copies(context, admitted, (), call)
+    clustered, grouped = cluster_and_group(context, takedowns.no_edges(context), admitted.rows, call)
+    return Matched(clustered=clustered, grouped=grouped, copies=context.copies)
+
+
+def _with_copies(context: RunContext, admitted: Admitted, sketches: Sequence[Path], call: Call) -> RunContext:
+    """The run, with what it finds to be copies of withdrawn wire items, where there are any."""
+    if not copies.are_withdrawn(context, admitted):
+        return context
+    context.progress.begin("withdrawn", 0)
+    return replace(context, copies=call(copies.find_copies, context, admitted, sketches))
 
 
 def match_sketches(context: RunContext, sketches: Sequence[Path], articles: Sequence[Path], call: Call) -> Matched:
@@ -50,8 +69,8 @@ def cluster_and_group(
 
 
 def _each(
-    label: str, step: ChunkStep, context: RunContext, chunks: Sequence[Path], call: Call, *workers: WorkerPool
-) -> list[Path]:
+    label: str, step: Callable[..., R], context: RunContext, chunks: Sequence[Path], call: Call, *workers: WorkerPool
+) -> list[R]:
     """The step on every chunk in turn, as workers use all cores on one; progress is shown under `label`."""
     sizes = [pq.read_metadata(chunk).num_rows for chunk in chunks]
     context.progress.begin(label, sum(sizes))

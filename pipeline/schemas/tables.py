@@ -18,8 +18,9 @@ from pipeline.schemas.columns import (
     key,
 )
 from pipeline.schemas.vocabulary import CHANGE_KINDS
+from pipeline.schemas.wire_columns import WIRE_COLUMNS
 
-SCHEMA_VERSION = 5  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
+SCHEMA_VERSION = 6  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
 
 RUN_ID = Column("run_id", TEXT, "the run that last wrote this row", nullable=False, refers_to="runs")
 
@@ -53,7 +54,8 @@ ARTICLES = Table(
         Column(
             "status",
             TEXT,
-            "ok, or why it takes no part: empty, too_short, stub, listing, not_article, too_large, unreadable",
+            "ok, or why it takes no part: empty, too_short, stub, listing, not_article, too_large, unreadable; of wire"
+            " items withdrawn, withheld, embargoed, canceled",
             False,
         ),
         Column("status_detail", TEXT, "the reason in words; notes on doubtful dates and encodings"),
@@ -71,6 +73,7 @@ ARTICLES = Table(
         ),
         Column("version", INT64, "1 for the first text under this identity, then 2, 3, ...", nullable=False),
         Column("previous_article_id", TEXT, "the version before this one", refers_to="articles"),
+        *WIRE_COLUMNS,
         RUN_ID,
     ),
 )
@@ -228,6 +231,12 @@ CLUSTERS = Table(
             since=4,
         ),
         Column("min_similarity", FLOAT32, "least similarity among the members; empty unless active"),
+        Column(
+            "origin_withdrawn",
+            BOOL,
+            "true: its articles are copies of a wire item that the wire has taken back",
+            since=6,
+        ),
         Column("status", TEXT, "active; merged; withdrawn, where no member takes part any more", nullable=False),
         Column("merged_into", TEXT, "the cluster that its founder is in now; only where merged", refers_to="clusters"),
         RUN_ID,
@@ -248,6 +257,12 @@ CHANGES = Table(
         ),
         Column("old_canonical_id", TEXT, "canonical article before"),
         Column("new_canonical_id", TEXT, "canonical article after"),
+        Column(
+            "reason",
+            TEXT,
+            "what the wire decided of articles that it lost by that: the status and the item; else empty",
+            since=6,
+        ),
         Column("changed_at", TIME, "start of the run", nullable=False, stored=False),
     ),
 )

@@ -11,7 +11,13 @@ ARTICLE_STATUSES: Mapping[str, str] = {
     "not_article": "a page of another kind: a product, a thread of a forum, a gallery, a profile",
     "too_large": "over `read.max_document_bytes`, or a compressed file that expands beyond `read.max_expansion`",
     "unreadable": "binary, damaged, not JSON, nested beyond reason, or the page took longer than the time limit",
+    "canceled": "a version of a wire item with which the wire takes the item back",
+    "withdrawn": "another version of such an item: it was read, and must not be used",
+    "withheld": "a wire item that must not be used until a usable version comes",
+    "embargoed": "a wire item that must not be used before a time, or before a usable version comes",
 }
+WIRE_STATUSES = frozenset(["canceled", "withdrawn", "withheld", "embargoed"])
+"""Statuses that the wire decides: it may have a text that would take part."""
 
 # Rules of articles.removed that are no line of the catalogue: what a text is laid out like, and where a line stands.
 REMOVAL_RULES: Mapping[str, str] = {
@@ -137,6 +143,7 @@ CHANGE_KINDS: Mapping[str, str] = {
     "split": "it came out of `other_cluster_id`",
     "withdrawn": "no member takes part any more",
     "story_changed": "it belongs to another story",
+    "origin_withdrawn": "its articles are copies of a wire item that the wire has taken back",
 }
 
 RUN_STATUSES: Mapping[str, str] = {

@@ -27,6 +27,7 @@ from pipeline.schemas.tables import (
     SKETCHES,
     STORIES,
 )
+from pipeline.schemas.wire_columns import WIRE_COLUMNS
 
 RAW = Table(
     "raw",
@@ -44,7 +45,10 @@ RAW = Table(
         Column("byline", TEXTS, "authors whom a record names", since=3),
         Column("published_at", TEXT, "as given"),
         Column("lang", TEXT, "as given"),
-        Column("format", TEXT, "html or text: what body holds", nullable=False),
+        Column("dateline", TEXT, "as a wire gives it, beside the text", since=6),
+        Column("credit", TEXT, "as a wire gives it, beside the text", since=6),
+        *WIRE_COLUMNS,
+        Column("format", TEXT, "html, text, or markup that is the article alone: what body holds", nullable=False),
         Column(
             "body", TEXT, "decoded content; empty where it could not be read, or where status is ok: past retention"
         ),
@@ -103,6 +107,13 @@ TOMBSTONES = Table(
         key("identity", "as in raw"),
         Column("forgotten_at", TIME, "start of the run that forgot it", nullable=False),
     ),
+)
+
+WITHDRAWN_COPIES = Table(
+    "withdrawn_copies",
+    "",
+    "articles that are copies of withdrawn wire items, with which they share no cluster any more",
+    (key("article_id", "the copy"), key("withdrawn_id", "the withdrawn article")),
 )
 
 OVERRIDES = Table(
@@ -225,7 +236,7 @@ PARTITION = Table(
     ),
 )
 
-STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, ENCODINGS, TOMBSTONES, OVERRIDES, HOSTS)
+STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, ENCODINGS, TOMBSTONES, OVERRIDES, WITHDRAWN_COPIES, HOSTS)
 # What a row refers to is published before it, so that reading in reverse order resolves every reference.
 PUBLISH_ORDER = (
     *(*STATE_TABLES, RUNS, INPUTS, FEEDS, ARTICLES, SKETCHES),

@@ -13,10 +13,11 @@ from pipeline.sources.fetching.client import FetchError, Hop, Response
 from pipeline.sources.fetching.hosts import Host, answered
 from pipeline.sources.fetching.robots import rules_of
 from pipeline.sources.fetching.verdict import wall_of
+from pipeline.sources.fetching.warc import Resource
 from pipeline.sources.formats.documents import HtmlInsteadError, read_document
 from pipeline.sources.formats.items import FeedDocument, Item, NotAFeedError
 from pipeline.sources.polling import Polling
-from pipeline.sources.records import decoded, facts_hash, item_facts, item_hash, record_of
+from pipeline.sources.records import facts_hash, item_facts, item_hash, record_of
 from pipeline.sources.source_list import Source
 from pipeline.sources.tasks import Page, Task
 from pipeline.text.dates import parse
@@ -181,11 +182,10 @@ def _write(polling: Polling, record: dict[str, Any]) -> None:
 def _write_own(polling: Polling, item: Item, feed: str, now: datetime) -> None:
     source = polling.sources[feed]
     record = record_of(item, source)
-    html, url = (
-        str(record.get("html") or record.get("text")),
-        item.url or f"urn:newsfold:{item_hash(item) % 2**64:016x}",
-    )
-    polling.tools.archive.keep_text(url, html, now, item_facts(item, feed, source))
+    url = item.url or f"urn:newsfold:{item_hash(item) % 2**64:016x}"
+    kind = "text/html" if "html" in record else "text/plain"
+    text = str(record.get("html") or record.get("text"))
+    polling.tools.archive.keep_text(Resource(url, kind, text), now, item_facts(item, feed, source, record))
     _write(polling, record)
 
 
@@ -197,10 +197,12 @@ def _page(polling: Polling, task: Task, response: Response) -> None:
         _page_failed(polling, task, problem[1], is_final=response.status in (404, 410, 451))
         return
     source = polling.sources[task.feed]
-    polling.tools.archive.keep_response(response, now, item_facts(page.item, task.feed, source))
     kind = response.header("content-type")
-    if "html" in kind.lower() or not kind:
-        _write(polling, record_of(page.item, source, decoded(response.body, kind)))
+    is_page = "html" in kind.lower() or not kind
+    record = record_of(page.item, source, polling.tools.page_text(response.body, kind)) if is_page else None
+    polling.tools.archive.keep_response(response, now, item_facts(page.item, task.feed, source, record))
+    if record:
+        _write(polling, record)
     _drop_pending(polling, page, None)
 
 

@@ -19,12 +19,16 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Tools:
-    """What fetching works with. on_record: takes each new record; on_state: a feed or host, as soon as it changed."""
+    """What fetching works with. on_record: takes each new record; on_state: a feed or host, as soon as it changed.
+
+    page_text: of a page's bytes and media type, as they will be read from the archive; empty where they are no text.
+    """
 
     client: Client
     clock: Clock
     archive: Archive
     on_record: Callable[[dict[str, Any]], None]
+    page_text: Callable[[bytes, str], str]
     on_state: Callable[[Feed | Host], None] = lambda state: None
     run_seconds: float = 600.0
 

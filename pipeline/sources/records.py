@@ -2,20 +2,24 @@
 
 import hashlib
 import html
-import re
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from pipeline.sources.formats.items import Item
 from pipeline.sources.source_list import Source
 
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_TEXTS = ("html", "text")
 
 
-def item_facts(item: Item, feed: str, source: Source) -> dict[str, Any]:
-    """What the feed said of an item, as it is kept beside its page."""
-    facts = {name: value for name, value in asdict(item).items() if value and name not in ("html", "text")}
-    return {**facts, "feed": feed, "source": source.name}
+def item_facts(item: Item, feed: str, source: Source, record: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What the feed said of an item, as it is kept beside its page; and the record of it, but for the text, if any.
+
+    The record is what makes an article of the archive the one that it was when it was fetched.
+    """
+    facts = {name: value for name, value in asdict(item).items() if value and name not in _TEXTS}
+    kept = {"record": {name: value for name, value in record.items() if name not in _TEXTS}} if record else {}
+    return {**facts, "feed": feed, "source": source.name, **kept}
 
 
 def record_of(item: Item, source: Source, page: str = "", url: str = "") -> dict[str, Any]:
@@ -62,16 +66,3 @@ def facts_hash(item: Item, *, own_text: bool) -> int:
 
 def _hash(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
-
-
-def decoded(body: bytes, content_type: str) -> str:
-    """A page as text, by its byte order mark, its server, its own word, else UTF-8, else Latin-1's superset."""
-    marks = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-    marked = next((name for mark, name in marks.items() if body.startswith(mark)), "")
-    named = [_CHARSET.search(content_type), _CHARSET.search(body[:2048].decode("latin-1"))]
-    for charset in filter(None, (marked, *(match[1] for match in named if match), "utf-8")):
-        try:
-            return body.decode(charset)
-        except (LookupError, UnicodeError):
-            continue
-    return body.decode("cp1252", "replace")

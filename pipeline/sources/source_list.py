@@ -18,7 +18,10 @@ class FetchSettings(_Section):
     """How servers are asked; what a response may cost."""
 
     contact: str = Field(min_length=3, description="Address or URL where whoever runs a server reaches you.")
-    archive: str = Field(default="fetched", description="Folder for what was fetched, beside the file if relative.")
+    archive: str = Field(
+        default="fetched",
+        description="Folder for what was fetched, beside the file if relative; or s3://BUCKET/PREFIX.",
+    )
     seconds_between_requests: float = Field(default=5.0, ge=1, description="Least time between two requests to a host.")
     min_interval_minutes: float = Field(default=10.0, ge=1, description="No feed is asked oftener.")
     max_interval_minutes: float = Field(default=1440.0, ge=1, description="A feed that is silent is asked this often.")

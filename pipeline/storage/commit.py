@@ -13,26 +13,28 @@ from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import PUBLISH_ORDER, TAKEDOWN_ORDER
 from pipeline.storage import journal, parquet_file, run_mark
-from pipeline.storage.disk_full import explain_disk_full
+from pipeline.storage.disk_full import DataDirectory, explain_disk_full
 from pipeline.storage.stores.base import Move
 from pipeline.storage.warehouse import NO_IDS, Warehouse
 
 log = logging.getLogger(__name__)
 
+_STAGED_GROUP_BYTES = 1_000_000  # about: what a worker is given at a time, a few hundred texts or twenty pages
 _UPKEEP = "upkeep"  # where files wait that are to replace others
 NO_DELETIONS: Mapping[str, pa.Array] = {}
 
 
 @explain_disk_full
-def stage(warehouse: Warehouse, path: Path, rows: pa.Table, table: Table) -> Path:
-    """Write working rows between two stages; a half-written file never bears the final name.
+def stage(directory: DataDirectory, path: Path, rows: pa.Table, table: Table) -> Path:
+    """Write working rows between two stages, some at a time; a half-written file never bears the final name.
 
     Raises:
         WarehouseError: the rows are not the table's, or the disk is full.
     """
     checked = parquet_file.conform(rows, table)
     draft = path.with_suffix(".draft")
-    pq.write_table(checked, draft, row_group_size=parquet_file.ROW_GROUP_ROWS, **parquet_file.encoding(table))
+    size = parquet_file.rows_a_group(rows, _STAGED_GROUP_BYTES)
+    pq.write_table(checked, draft, row_group_size=size, **parquet_file.encoding(table))
     draft.replace(path)
     return path
 
@@ -60,9 +62,9 @@ def publish(
     for table in TAKEDOWN_ORDER if ARTICLES.name in delete_for else PUBLISH_ORDER:
         files = [str(path) for path in staged.get(table.name, ())]
         rows = ds.dataset(files, schema=table.schema, format="parquet")
-        for final, merged in warehouse.table_files(table).changed(rows, delete_for.get(table.name, NO_IDS)):
+        for final, parts in warehouse.table_files(table).changed(rows, delete_for.get(table.name, NO_IDS)):
             draft = _draft(warehouse, final, folder)
-            parquet_file.write(draft, merged, table, settings_hash)
+            parquet_file.write_parts(draft, parts, table, settings_hash)
             drafts.append((draft, final))
     journal.record(warehouse.store, drafts)
     if roll_forward(warehouse) < len(drafts):

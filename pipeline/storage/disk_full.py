@@ -12,12 +12,15 @@ from pipeline.errors import WarehouseError
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # the disk is full, a quota is, or a limit on a file's size is met
 
 
-class _DataDirectory(Protocol):
+class DataDirectory(Protocol):
+    """What is known by the name of a data directory."""
+
     @property
-    def data(self) -> Path | str: ...
+    def data(self) -> Path | str:
+        """Its name."""
 
 
-D = TypeVar("D", bound=_DataDirectory)
+D = TypeVar("D", bound=DataDirectory)
 P = ParamSpec("P")
 R = TypeVar("R")
 

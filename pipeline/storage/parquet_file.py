@@ -1,7 +1,8 @@
 """Rows of a table <-> one Parquet file of it, sorted by key, with the schema's version in its metadata."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -92,15 +93,31 @@ def n_bytes(source: Any) -> int:
 
 
 def write(path: Path, rows: pa.Table, table: Table, settings_hash: str) -> None:
-    """Write rows sorted by key, a slice at a time, so that no second copy of long texts is held."""
+    """Write rows sorted by key."""
+    write_parts(path, (rows,), table, settings_hash)
+
+
+def write_parts(path: Path, parts: Iterable[pa.Table], table: Table, settings_hash: str) -> None:
+    """Write rows sorted by key; each part's keys come after those of the part before it."""
+    slices = chain.from_iterable(_sorted_slices(rows, table, path) for rows in parts)
+    write_sorted(path, slices, table, settings_hash)
+
+
+def _sorted_slices(rows: pa.Table, table: Table, path: Path) -> Iterator[pa.Table]:
+    """The rows sorted by key, each slice a row group, so that no second copy of long texts is held."""
     rows_schema, rows = rows.schema, long_texts(rows)
     order = pc.sort_indices(rows, sort_keys=[(name, "ascending") for name in table.key])
     keys = key_column(rows, table)
     if pc.count_distinct(keys).as_py() != len(rows):
         raise WarehouseError(f"a key would stand twice in {table.name} ({path.name}); nothing was published")
-    size = min(ROW_GROUP_ROWS, 1 + _ROW_GROUP_BYTES * len(rows) // max(1, rows.nbytes))
-    parts = (take_rows(rows, order[start : start + size]).cast(rows_schema) for start in range(0, len(rows), size))
-    write_sorted(path, parts, table, settings_hash)
+    size = rows_a_group(rows, _ROW_GROUP_BYTES)
+    for start in range(0, len(rows), size):
+        yield take_rows(rows, order[start : start + size]).cast(rows_schema)
+
+
+def rows_a_group(rows: pa.Table, n_bytes: int) -> int:
+    """How many of the rows have about so many bytes, up to the most that a row group may have."""
+    return min(ROW_GROUP_ROWS, 1 + n_bytes * len(rows) // max(1, int(rows.nbytes)))
 
 
 def write_sorted(path: Path, parts: Iterable[pa.Table], table: Table, settings_hash: str) -> None:

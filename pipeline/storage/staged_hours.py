@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from pipeline.schemas.columns import TIME, Table
+from pipeline.storage.row_lookup import SMALL_BATCHES
 
 _MOST_ROWS = 10_000  # rows that are read at a time, or those of one hour
 
@@ -27,6 +29,25 @@ class StagedHours:
         """The hours that have rows, in order."""
         return sorted(self._counts)
 
+    def n_bytes(self, hours: Sequence[datetime]) -> int:
+        """Bytes of the rows of some hours, if all rows are alike."""
+        share = sum(self._counts[hour] for hour in hours) / max(1, sum(self._counts.values()))
+        return round(share * self._all_bytes)
+
+    @cached_property
+    def _all_bytes(self) -> int:
+        files = [file.metadata for file in self._staged.get_fragments()] if self._counts else []
+        return sum(file.row_group(at).total_byte_size for file in files for at in range(file.num_row_groups))
+
+    def column(self, hours: Sequence[datetime], name: str) -> pa.ChunkedArray:
+        """One column of the rows of a file's hours: nothing else is staged of the time from first to last."""
+        return self._staged.to_table(columns=[name], filter=self._within(hours))[name]
+
+    def between(self, hours: Sequence[datetime], keys: ds.Expression) -> pa.Table:
+        """Those of a file's rows that have some keys, as they are stored."""
+        names = self._table.stored_schema.names
+        return self._staged.to_table(columns=names, filter=self._within(hours) & keys, **SMALL_BATCHES)
+
     def rows(self, hour: datetime) -> pa.Table:
         """The rows of an hour, as they are stored."""
         if hour not in self._hours:
@@ -43,14 +64,18 @@ class StagedHours:
         return hours
 
     def _read(self, hours: Sequence[datetime]) -> dict[datetime, pa.Table]:
-        time = ds.field(self._table.partitioned_by)
-        end = pc.add(_time(hours[-1]), pa.scalar(3_600_000_000, pa.duration("us")))
-        rows = self._staged.to_table(filter=(time >= _time(hours[0])) & (time < end))
+        rows = self._staged.to_table(filter=self._within(hours))
         names = self._table.stored_schema.names
         if len(hours) == 1:
             return {hours[0]: rows.select(names)}
         hour_of = pc.floor_temporal(rows[self._table.partitioned_by], unit="hour")
         return {hour: rows.filter(pc.equal(hour_of, _time(hour))).select(names) for hour in hours}
+
+    def _within(self, hours: Sequence[datetime]) -> ds.Expression:
+        """From the first of the hours to the end of the last."""
+        time = ds.field(self._table.partitioned_by)
+        end = pc.add(_time(hours[-1]), pa.scalar(3_600_000_000, pa.duration("us")))
+        return (time >= _time(hours[0])) & (time < end)
 
 
 def _time(hour: datetime) -> pa.Scalar:

@@ -1,10 +1,11 @@
 """A table's stored files and a run's staged rows -> the files that change, and the rows that they will hold."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,7 +13,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline.schemas.columns import Table
-from pipeline.storage import parquet_file
+from pipeline.storage import key_ranges, parquet_file
 from pipeline.storage.staged_hours import StagedHours
 from pipeline.storage.stores.base import Store
 
@@ -40,14 +41,17 @@ class TableFiles:
         """Where the rows of an hour lie: in a file of theirs, or in that of their day, once it is compacted."""
         return self._place(hour, set(self.files()))
 
-    def changed(self, staged: ds.Dataset, delete_for: pa.Array) -> Iterator[tuple[PurePath, pa.Table]]:
-        """The files that change for staged rows or for articles to delete, and the rows that they will hold."""
+    def changed(self, staged: ds.Dataset, delete_for: pa.Array) -> Iterator[tuple[PurePath, Iterator[pa.Table]]]:
+        """The files that change for staged rows or for articles to delete, and the rows that they will hold.
+
+        The rows come a range of keys at a time, and are to be used before the next file is asked for.
+        """
         if self.table.partitioned_by:
             yield from self._merged(staged, delete_for)
         elif staged.files:  # replaced whole
-            yield self.single_file, staged.to_table()
+            yield self.single_file, iter([staged.to_table()])
 
-    def _merged(self, staged: ds.Dataset, delete_for: pa.Array) -> Iterator[tuple[PurePath, pa.Table]]:
+    def _merged(self, staged: ds.Dataset, delete_for: pa.Array) -> Iterator[tuple[PurePath, Iterator[pa.Table]]]:
         table, stored_files = self.table, set(self.files())
         staged_hours = StagedHours(staged, table)
         hours: defaultdict[PurePath, list[datetime]] = defaultdict(list)
@@ -57,14 +61,37 @@ class TableFiles:
         if not touched and not stored_files:
             touched = {self.file_of(datetime.now(UTC))}  # empty: a glob that finds no file is an error to most
         for final in sorted(touched):
-            rows = table.stored_schema.empty_table()
-            if final in hours:
-                rows = pa.concat_tables(map(staged_hours.rows, hours[final]))
-            if final in stored_files:
-                stored = pq.read_table(self.store.source(final), schema=table.stored_schema)
-                stored = stored.filter(pc.invert(parquet_file.name_articles(stored, table, delete_for)))
-                rows = pa.concat_tables([stored.filter(pc.invert(parquet_file.keys_in(stored, rows, table))), rows])
-            yield final, rows
+            stored = self.store.source(final) if final in stored_files else None
+            yield final, self._rows(staged_hours, hours[final], stored, delete_for)
+
+    def _rows(
+        self, staged: StagedHours, hours: Sequence[datetime], stored: Any, delete_for: pa.Array
+    ) -> Iterator[pa.Table]:
+        """The rows of a file: those staged of some hours, and those stored that they do not replace."""
+        table = self.table
+        n_bytes = staged.n_bytes(hours) + (0 if stored is None else parquet_file.n_bytes(stored))
+        if n_bytes <= key_ranges.PART_BYTES:
+            new = [staged.rows(hour) for hour in hours]
+            yield self._together(new, stored, delete_for, None)
+            return
+        column = table.key[0]
+        keys = staged.column(hours, column).chunks if hours else []
+        keys += [] if stored is None else pq.read_table(stored, columns=[column])[column].chunks
+        for within in key_ranges.key_ranges(column, pa.chunked_array(keys), n_bytes):
+            new = [staged.between(hours, within.holds())] if hours else []
+            yield self._together(new, stored, delete_for, within.holds())
+
+    def _together(
+        self, new: Sequence[pa.Table], stored: Any, delete_for: pa.Array, within: ds.Expression | None
+    ) -> pa.Table:
+        """New rows, and those of the stored ones within a range of keys that they do not replace."""
+        table = self.table
+        rows = pa.concat_tables([table.stored_schema.empty_table(), *new])
+        if stored is None:
+            return rows
+        before = pq.read_table(stored, schema=table.stored_schema, filters=within)
+        before = before.filter(pc.invert(parquet_file.name_articles(before, table, delete_for)))
+        return pa.concat_tables([before.filter(pc.invert(parquet_file.keys_in(before, rows, table))), rows])
 
     def _holds(self, path: PurePath, articles: pa.Array) -> bool:
         return parquet_file.holds(self.store.source(path), self.table, articles)

@@ -10,6 +10,7 @@ DATA/_state/terms.parquet            term statistics (working.TERMS), replaced w
 DATA/_state/memory.parquet           boilerplate memory (working.MEMORY)
 DATA/_state/tombstones.parquet       what was forgotten and must not come back (working.TOMBSTONES)
 DATA/_state/overrides.parquet        what people have decided (working.OVERRIDES)
+DATA/_state/withdrawn_copies.parquet copies of wire items that were taken back (working.WITHDRAWN_COPIES)
 DATA/_state/hosts.parquet            servers that were asked, and when they may be again (working.HOSTS)
 DATA/_state/staging/<run>/           what a run is working on (in a bucket: what it commits); nothing once it has ended
 DATA/_state/journal.json             moves of a commit that is under way; rolled forward by the next command

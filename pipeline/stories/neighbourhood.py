@@ -17,6 +17,7 @@ from scipy.sparse import csr_matrix, diags_array, vstack
 from pipeline.schemas.working import LINKS
 from pipeline.settings import StorySettings
 from pipeline.stories.headlines import Headlines
+from pipeline.stories.nearest import MOST_NEAR, Pairs, id_hashes, pair_hashes
 from pipeline.stories.similarity import days
 from pipeline.text.scripts import marks_names
 
@@ -40,6 +41,8 @@ TIES = pa.schema(
 _NEAREST = 8  # texts that each leans on; with 6 or 10, events come out the same
 _NAMELESS = 0.5  # of a tie without a shared name
 _PAIRS_AT_A_TIME = 20_000
+_TEXTS_AT_A_TIME = 5_000  # of some hundred terms each, until the heaviest are chosen
+_TOLD_ALIKE = 0.25  # similarity from which half of the pairs of reports on one event are tied
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class _Texts:
     """
 
     ids: pa.Array
+    hashes: Numbers
     terms: csr_matrix
     names: csr_matrix
     headlines: Headlines
@@ -65,6 +69,7 @@ class _Texts:
         by_name = np.array([languages[lang] for lang in rows["lang"].to_pylist()], np.bool_)
         return cls(
             rows["article_id"].combine_chunks(),
+            id_hashes(rows["article_id"]),
             _matrix(rows["terms"], weights),
             _matrix(names, np.ones(len(pc.list_flatten(names)), np.float32)),
             Headlines.of(rows),
@@ -86,7 +91,9 @@ def _matrix(lists: pa.ChunkedArray, values: NDArray[np.float32]) -> csr_matrix:
 
 @dataclass(frozen=True)
 class _Links:
-    """Pairs of texts by number, how alike they are, and the pairs of each text, nearest first, from `first` on."""
+    """Pairs of texts by number, those of the nearest of either, how alike they are, and the pairs of each text, nearest
+    first, from `first` on.
+    """
 
     one: Numbers
     other: Numbers
@@ -102,11 +109,23 @@ class _Links:
         there = np.flatnonzero((one >= 0) & (other >= 0))
         _, unique = np.unique(one[there] << 32 | other[there], return_index=True)
         kept = there[unique]
-        one, other, similarity = one[kept], other[kept], np.asarray(links["similarity"], np.float64)[kept]
-        owners, ends = np.concatenate([one, other]), np.concatenate([other, one])
-        order = np.lexsort((ends, -np.tile(similarity, 2), owners))
+        one, other, similarity = one[kept], other[kept], np.asarray(links["similarity"], np.float32)[kept]
+        pairs = Pairs(one, other, similarity, pair_hashes(texts.hashes[one], texts.hashes[other]))
+        near, near_other = pairs.near(len(texts.ids))
+        pairs = pairs.among(near | near_other)
+        owners, ends = np.append(pairs.one, pairs.other), np.append(pairs.other, pairs.one)
+        order = pairs.nearest_first()
         first = np.searchsorted(owners[order], np.arange(len(texts.ids) + 1))
-        return cls(one, other, similarity, first, ends[order], order % max(1, len(one)))
+        ordered = (first, ends[order], order % max(1, len(pairs.one)))
+        return cls(pairs.one, pairs.other, pairs.similarity.astype(np.float64), *ordered)
+
+    def crowded(self, least: float) -> NDArray[np.bool_]:
+        """Which texts have as many nearest as count, all at least so much alike: there may be more like them."""
+        last = self.first[:-1] + MOST_NEAR - 1
+        full = np.flatnonzero(last < self.first[1:])
+        found = np.zeros(len(last), np.bool_)
+        found[full] = self.similarity[self.pairs[last[full]]] >= least
+        return found
 
     def of_texts(self, texts: Numbers) -> Numbers:
         """Places in `ends` and `pairs` of all pairs of some texts."""
@@ -136,10 +155,10 @@ class Neighbourhood:
         self._ties = np.full(len(self._links.one), np.nan)
 
     def leaning_on(self, ids: pa.Array) -> pa.Array:
-        """The texts that have one of some among their nearest: what these change."""
+        """The texts that have one of some among their nearest: what these change. Of crowded ones all pairs count."""
         changed = np.isin(np.arange(len(self._row)), self._texts.numbers(ids))
-        texts = np.arange(len(self._row))
-        places = self._links.nearest(texts)
+        crowded = self._links.crowded(_TOLD_ALIKE)
+        places = np.append(self._links.nearest(np.flatnonzero(~crowded)), self._links.of_texts(np.flatnonzero(crowded)))
         owners = np.searchsorted(self._links.first, places, side="right") - 1
         return self._texts.ids.take(pa.array(np.unique(owners[changed[self._links.ends[places]]])))
 
@@ -162,7 +181,10 @@ class Neighbourhood:
             close = self._ties[links.pairs[places]] >= self._settings.min_similarity
             ends = np.unique(links.ends[places[close]])
             frontier = ends[~inside[ends]]
-        return Reached(self._texts.ids.filter(pa.array(inside)), self._rows(inside[links.one] & inside[links.other]))
+        crowded = self._texts.ids.filter(pa.array(inside & links.crowded(_TOLD_ALIKE)))
+        return Reached(
+            self._texts.ids.filter(pa.array(inside)), self._rows(inside[links.one] & inside[links.other]), crowded
+        )
 
     def _rows(self, chosen: NDArray[np.bool_]) -> pa.Table:
         """TIES of some pairs."""
@@ -187,24 +209,30 @@ class Neighbourhood:
     def _lean(self, texts: Numbers) -> None:
         """Add what some texts are when they lean on their nearest, where that is not known."""
         texts = texts[self._row[texts] < 0]
+        self._row[texts] = np.arange(self._leaned.shape[0], self._leaned.shape[0] + len(texts))
+        spans = (texts[start : start + _TEXTS_AT_A_TIME] for start in range(0, len(texts), _TEXTS_AT_A_TIME))
+        self._leaned = vstack([self._leaned, *map(self._leaned_of, spans)], format="csr")
+
+    def _leaned_of(self, texts: Numbers) -> csr_matrix:
+        """What some texts are when they lean on their nearest."""
         places = self._links.nearest(texts)
         sizes = np.minimum(_NEAREST, self._links.first[texts + 1] - self._links.first[texts])
         weights = self._links.similarity[self._links.pairs[places]] ** 2
         totals = np.bincount(np.repeat(np.arange(len(texts)), sizes), weights, len(texts))
-        weights = weights / np.repeat(self._settings.lean_pull + totals, sizes)
+        weights = (weights / np.repeat(self._settings.lean_pull + totals, sizes)).astype(np.float32)
         ends = np.append(0, np.cumsum(sizes))
         shares = csr_matrix((weights, self._links.ends[places], ends), shape=(len(texts), len(self._row)))
-        self._row[texts] = np.arange(self._leaned.shape[0], self._leaned.shape[0] + len(texts))
         leaned = _heaviest(self._texts.terms[texts] + shares @ self._texts.terms, self._settings.max_terms)
-        self._leaned = vstack([self._leaned, _of_unit_length(leaned)], format="csr")
+        return _of_unit_length(leaned)
 
 
 @dataclass(frozen=True)
 class Reached:
-    """Some texts, sorted, and the TIES among them."""
+    """Some texts, sorted, and the TIES among them; `crowded`: those of them to which more may be alike."""
 
     ids: pa.Array
     ties: pa.Table
+    crowded: pa.Array
 
 
 def _products(matrix: csr_matrix, one: Numbers, other: Numbers) -> Floats:

@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from pipeline.compute import arrow
 from pipeline.schemas.ids import RunStamp
 from pipeline.settings import StorySettings
-from pipeline.stories.average_link import average_link_by_component
-from pipeline.stories.borne_out import Ties, borne_out
 from pipeline.stories.encoding.across import join_across
+from pipeline.stories.grouping.average_link import average_link_by_component
+from pipeline.stories.grouping.borne_out import Ties, borne_out
 from pipeline.stories.quotes import quoting_pairs
 from pipeline.stories.rows import changed_rows, story_table
 from pipeline.stories.similarity import days
@@ -39,7 +39,7 @@ class StoryInputs:
     or whose ids one of `clusters` would found. `vectors`: VECTORS of their canonical articles. `ties`: TIES of
     those of `clusters`. `against`: article_id, other_article_id, reason of pairs of EDGES that the evidence tells
     apart. `encodings`: ENCODINGS of any of these articles, by which stories of different languages are joined; None
-    where no encoder is set.
+    where no encoder is set. `crowded`: those of the articles to which more may be alike than they are tied to.
     """
 
     clusters: pa.Table
@@ -49,6 +49,7 @@ class StoryInputs:
     ties: pa.Table
     against: pa.Table
     encodings: pa.Table | None = None
+    crowded: pa.Array = field(default_factory=lambda: pa.array([], pa.string()))
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ def _groups(inputs: StoryInputs, settings: StorySettings) -> list[list[str]]:
     ids = clusters["canonical_article_id"].combine_chunks()
     ties = _ties(inputs, ids)
     names = clusters["cluster_id"].to_pylist()
-    groups = average_link_by_component(days(clusters["published_at"]), ties.pairs, ties.similarity, settings)
+    crowded = np.asarray(pc.is_in(ids, value_set=inputs.crowded), np.bool_)
+    groups = average_link_by_component(days(clusters["published_at"]), ties.pairs, ties.similarity, settings, crowded)
     groups = borne_out(groups, ties, len(ids), settings)
     if inputs.encodings is not None:
         groups = join_across(groups, ids, inputs.encodings, settings)

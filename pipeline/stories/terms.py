@@ -24,10 +24,12 @@ _HAN = regex.compile(r"\p{Han}{2,}")
 _KATAKANA = regex.compile(rf"[\p{{Katakana}}{LONG_VOWEL}]{{3,}}")
 _COMPOUND_SIGNS = range(2, 9)
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}\p{N}]*")
-# Capitalised words in mid-sentence, where the capital is no accident: Xi Jinping, New York, People's Liberation Army.
+# Capitalised words in mid-sentence, where the capital is no accident: Xi Jinping, New York, People's Liberation Army. A
+# word of one letter that begins a sentence is no name, and what follows it is in mid-sentence: W Warszawie, O Brasil.
 # Other names than those of matching and boilerplate on purpose: of several words, as printed, and stored in vectors.
 _NAME = regex.compile(
-    r"(?<=[\p{Ll}\p{N},;] )\p{Lu}[\p{L}\p{M}\p{N}]*(?:(?:['’]s)?[ \-]\p{Lu}[\p{L}\p{M}\p{N}]*)*", regex.VERSION1
+    r"(?<=[\p{Ll}\p{N},;] |(?<!\p{L})\p{Lu} )\p{Lu}[\p{L}\p{M}\p{N}]*(?:(?:['’]s)?[ \-]\p{Lu}[\p{L}\p{M}\p{N}]*)*",
+    regex.VERSION1,
 )
 
 

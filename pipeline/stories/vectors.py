@@ -1,13 +1,13 @@
 """ARTICLES -> VECTORS, TERMS: what each text is about, as weighted terms, and how many texts have each term now."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.compute.arrow import sorted_batches
+from pipeline.compute.arrow import in_batches
 from pipeline.compute.memory import release_memory
 from pipeline.compute.prefetch import prefetch
 from pipeline.compute.workers import WorkerPool
@@ -26,16 +26,15 @@ _PHRASES = 15  # names kept of a text, from which its story's keywords are chose
 
 
 def vectorise(
-    articles: pa.Table, known: pa.Table, settings: Settings, seen: Set[str] = frozenset()
+    articles: Iterable[pa.Table], known: pa.Table, settings: Settings, seen: Set[str] = frozenset()
 ) -> tuple[pa.Table, pa.Table]:
     """VECTORS of the articles, sorted by key, and TERMS with these texts counted in, but for those `seen` before.
 
-    `articles` holds the columns SOURCE. A term weighs tf-idf, (1 + log tf) * idf (Salton & Buckley 1988), names more.
-    Its idf is that of the texts counted so far, these included, and of the background; see `DocumentFrequency.idf`.
+    `articles`, some at a time and sorted by article_id, hold TEXT_COLUMNS. A term weighs tf-idf, (1 + log tf) * idf
+    (Salton & Buckley 1988), names more. Its idf is that of the texts counted so far, these included, and of the
+    background; see `DocumentFrequency.idf`.
     """
     frequencies = document_frequencies(known)
-    articles = articles.select(TEXT_COLUMNS)
-    articles = articles.set_column(1, "lang", pc.fill_null(articles["lang"], ""))
     parts = [VECTORS.schema.empty_table()]
     with WorkerPool(settings.run.n_workers) as workers:
         for rows, bags in prefetch(_with_bags(articles, workers)):
@@ -47,9 +46,12 @@ def vectorise(
     return pa.concat_tables(parts).sort_by("article_id"), document_frequency_table(frequencies)
 
 
-def _with_bags(articles: pa.Table, workers: WorkerPool) -> Iterator[tuple[pa.Table, pa.Table]]:
+def _with_bags(articles: Iterable[pa.Table], workers: WorkerPool) -> Iterator[tuple[pa.Table, pa.Table]]:
     """The articles in order, some at a time, each with its bag of terms."""
-    return ((rows, bags_of_terms(rows, workers)) for rows in sorted_batches(articles, "article_id", _BATCH))
+    for rows in in_batches(articles, _BATCH):
+        rows = rows.select(TEXT_COLUMNS)
+        rows = rows.set_column(1, "lang", pc.fill_null(rows["lang"], ""))
+        yield rows, bags_of_terms(rows, workers)
 
 
 @dataclass(frozen=True)

@@ -27,15 +27,19 @@ _EARLIEST_YEAR = 1600  # before there were newspapers; content systems write the
 _LONGEST = 100  # characters of a date, the longest spellings included
 _LONGEST_LINE = 400
 _OTHER_CALENDARS = frozenset(["th", "lo", "km", "fa"])  # languages in which a year may be of another calendar than ours
-_NUMBERS = re.compile(r"(?<!\d)(\d{1,2}) ?([./-]| ) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)")
-_EPOCH = re.compile(r"(?:/Date\()?(\d{10})(\d{3}|\d{6}|\d{9})?(?:\.(\d+))?(?:\)/)?$")  # seconds, or 1000ths and so on
+_NUMBERS = re.compile(r"(?<!\d)(?<!\d{4}[./-])(?<!\d{4}[./-] )(\d{1,2}) ?([./-]| ) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)")
+_EPOCH = re.compile(
+    r"(?:/Date\()?(\d{10})(\d{3}|\d{6}|\d{9})?(?:\.(\d+))?(?:(?:[+-]\d{4})?\)/)?$"
+)  # seconds, or 1000ths and so on
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _ZONE_BEFORE_OFFSET = re.compile(  # UTC+2, where dateutil takes the sign the other way round, as POSIX does
     rf"(?<=[\dm.]) ?(?!(?:[ap]m|{_MONTHS})\b)[a-z]{{2,5}} ?(?=[+-](?:0?\d|1[0-4])(?::?\d\d)?(?!\d))", re.IGNORECASE
 )
 # +0100 (Central European Time); and as Go prints a time: +0100 CET m=+0.01
 _ZONE_AFTER_OFFSET = re.compile(r"(?<=[+-]\d\d)(:?\d\d)(?: ?\([^()]*\)| [A-Z]{3,5}| [+-]\d{2,4})(?: m=\S+)?$")
-_ZONE_IN_BRACKETS = re.compile(r" ?\[([A-Za-z_]+(?:/[\w+-]+){0,2})\]$")  # as Java prints it: +01:00[Europe/Paris]
+_ZONE_IN_BRACKETS = re.compile(  # as Java prints it: +01:00[Europe/Paris], and as others do: 09:00 Europe/Paris
+    r" ?\[([A-Za-z_]+(?:/[\w+-]+){0,2})\]$| ([A-Z][a-z]+(?:/[A-Z][\w-]+){1,2})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,7 @@ def _read_as_printed(text: str, lang: str | None) -> datetime:
         return datetime.fromtimestamp(int(epoch[1]), UTC) + timedelta(microseconds=int(fraction))
     if bracket := _ZONE_IN_BRACKETS.search(text):
         when = _read_as_printed(text[: bracket.start()], lang)
-        return when if when.tzinfo else when.replace(tzinfo=_zone_of_place(bracket[1]))
+        return when if when.tzinfo else when.replace(tzinfo=_zone_of_place(bracket[1] or bracket[2]))
     try:
         return datetime.fromisoformat(text)
     except ValueError:

@@ -1,6 +1,7 @@
 """A headline -> the mark that says how its report stands to the one before it: update, correction, repeat."""
 
 import re
+from collections.abc import Iterable
 
 _DESK_MARK = re.compile(
     r"\(?(?P<mark>(?:(?:UPDATE|WRAPUP|REFILE|RPT|REPEAT|CORRECTED|CORRECTION|RECAST|BREAKING(?: NEWS)?|URGENT|FLASH"
@@ -30,6 +31,11 @@ _MARKS = (
     re.compile(rf"{_BRACKETED}[:：]?", re.IGNORECASE),
     re.compile(rf".*(?P<ending>{_BRACKETED})\s*$", re.IGNORECASE | re.DOTALL),
 )
+_BESIDE = re.compile(  # what desks call updates, in signals and in slugs: 1stLd-Writethru, 2nd Take, sig:update
+    r"(?:^|[^a-z])(?:[1-9](?:st|nd|rd|th)[ -]?(?:ld|lead|take|add)|take[ -]?[2-9]|write-?thr(?:u|ough)|update)"
+    r"(?![a-z]{3})",
+    re.IGNORECASE,
+)
 _CORRECTED = re.compile(rf"(?:{_CORRECTIONS}|correct|clarif)", re.IGNORECASE)
 
 
@@ -40,6 +46,14 @@ def update_mark(title: str | None) -> str | None:
     """
     match = _mark(title)
     return match["mark"].strip(" -–/") if match else None
+
+
+def mark_beside(said: Iterable[str], goes_on_from: Iterable[str] = ()) -> str | None:
+    """The mark that stands beside a headline: CORRECTED or UPDATE, by words for editors and by earlier items named."""
+    words = list(said)
+    if any(is_correction(word) for word in words):
+        return "CORRECTED"
+    return "UPDATE" if any(map(_BESIDE.search, words)) or any(goes_on_from) else None
 
 
 def unmarked(title: str) -> str:

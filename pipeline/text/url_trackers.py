@@ -18,6 +18,8 @@ _TRACKERS = re.compile(
     r"|igsh(?:id)?|mibextid|epik|wickedid|s_kwcid|ef_id|zanpid|cjevent|_branch_match_id|mbid|srsltid|tblci|dicbo|ob_?click_?id"
     r"|(?:s|sc|ex|rdt)_cid|sc_campaign|spm|spm_id_from|trk(?:campaign|info|contact|msg|module|sid)?|dgcid|dm_i"
     r"|elqtrack(?:id)?|sfmc_\w+|sfnsn|ref_?(?:src|url|source|campaign|medium)|cmp_?id|[noi]cid|icmp|int_?c(?:mp|id)"
+    r"|(?:link(?:edin)?|li)_?(?:source|medium)|int_(?:source|medium|campaign|term)|traffic_?source|lead_?source|linkcode"
+    r"|s(?:rnd|ref|ns)|sc_cmp|hpid|utm|roistat|wprov|kwp_\d|ob_?orig_?url"
     r"|ito|taid|smid|smtyp|smprod|emc|ftag|wpisrc|wpmm|wprss|hootpostid|sr_share|share_?(?:from|token|source|id)"
     r"|feed_?(?:type|name|ref)|rss|campaign_?id|cndid|bxid|sp(?:mailing|job|user|report)id|reflink|isappinstalled|(?:j|php|asp\.?net_?)?sess(?:ion)?_?id|aspsessionid\w*|cftoken"
 )
@@ -37,11 +39,12 @@ _CHANNEL = re.compile(
 _FORM = re.compile(r"_?amp|out_?put(?:_?type)?|view|service|mode|format|layout|render|version")
 _AMP = frozenset(["amp", "amp-type", "amphtml"])
 _YES = frozenset(["1", "true", "yes", "y", "on"])
-_MOBILE = ("m", "mobile")
+_MOBILE = ("m", "mobile", "print", "printable", "printer", "nocache")
 _PART = frozenset(["page", "pg", "pagenum", "lang", "language", "locale", *_MOBILE])  # of an article, or a form of it
 _NUMBER = re.compile(r"\d{3}")  # from here on a value may be the number of an article
 _PHRASE = re.compile(r"(?:[^\W_]+[-_+ .%]+){2}[^\W_]")  # three words may be its headline
 _SCRIPT = re.compile(r"\.(?:php\d?|aspx?|jspx?|cfm|cgi|pl|do|dll|action|fcgi)$", re.IGNORECASE)
+_ENTITY = re.compile(r"(^|&)amp;(?=\w)")  # of a query that was written into HTML
 _LONG = 20  # characters of a path's last part, which then is a headline, also where words have no spaces
 
 
@@ -50,6 +53,7 @@ def kept_query(query: str, path: str) -> tuple[str, tuple[str, ...]]:
 
     `path` is that of the same address: what it names, no parameter has to.
     """
+    query = _ENTITY.sub(r"\1", query)
     given = parse_qs(query)
     bare = sorted(part for part in query.split("&") if part and "=" not in part and not is_tracker(part, ("1",)))
     named = {name: given[name] for name in sorted(given) if not is_tracker(name, given[name])}

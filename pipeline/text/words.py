@@ -89,15 +89,17 @@ def _words_by_table(text: str) -> list[str]:
     return forms.astype("<u4").tobytes().decode("utf-32-le").split()
 
 
-def word_spans(text: str) -> list[tuple[int, int]]:
-    """Where each of the words of a text stands, in order: the code point it begins with, and the one behind it."""
+def word_spans(text: str) -> NDArray[np.int64]:
+    """Where each of the words of a text stands, in order: the code point it begins with, and the one behind it.
+
+    Shape (words, 2).
+    """
     folded = _folded(text, _encoding(text))
     if folded is not None:
         inside = np.frombuffer(b" %b " % folded, np.uint8) != _SPACE
-        edges = np.flatnonzero(inside[1:] != inside[:-1]).tolist()
-        return list(zip(edges[::2], edges[1::2], strict=True))
+        return np.flatnonzero(inside[1:] != inside[:-1]).reshape(-1, 2)
     if not _NOT_PLAIN.search(text):
-        return [word.span() for word in _PLAIN_WORD.finditer(text)]
+        return np.array([word.span() for word in _PLAIN_WORD.finditer(text)], np.int64).reshape(-1, 2)
     entries, places = _placed_entries(text)
     kinds = entries >> KIND_SHIFT
     bases = np.maximum.accumulate(np.where(kinds == MARK, 0, np.arange(len(kinds))))
@@ -106,7 +108,7 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     before = np.append(False, inside[:-1])
     begins = inside & (~before | (kinds == ALONE) | (np.append(False, owners[:-1] == ALONE) & (kinds == LETTER)))
     ends = inside & np.append(begins[1:] | ~inside[1:], True)
-    return list(zip(places[begins].tolist(), (places[ends] + 1).tolist(), strict=True))
+    return np.stack([places[begins], places[ends] + 1], axis=1)
 
 
 def _placed_entries(text: str) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:

@@ -186,6 +186,7 @@ def soak(days: float, n_sites: int) -> dict[str, Any]:
             clock,
             Archive(Path(folder), client.user_agent),
             on_record=lambda record: run.taken.update([record["url"]]),
+            page_text=lambda body, content_type: body.decode("utf-8", "replace"),
             on_state=lambda state: (
                 feeds.update({state.feed: state}) if isinstance(state, Feed) else hosts.update({state.name: state})
             ),

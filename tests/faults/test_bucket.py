@@ -19,7 +19,7 @@ from pipeline.storage.warehouse import Warehouse
 from tests.faults.test_storage import WRITER, write
 from tests.support.runs import ingest
 
-STEP = 29  # of the requests that a run makes, one in so many fails
+STEP = 37  # of the requests that a run makes, one in so many fails
 RUNS_BESIDE = 4
 REQUESTS = ("version", "exists", "list", "put", "put_if", "copy", "delete", "part")
 

@@ -10,7 +10,9 @@ import pytest
 from tests.support.commands import newsfold
 from tests.support.newswire import newswire
 
-N_ARTICLES = 2500  # so many that worker processes clean them and find their terms
+# So many that worker processes clean them and find their terms, and so few that they are done in the run's own: what
+# dies in the middle of a stage leaves workers behind, what dies while it publishes has none.
+MANY, FEW = 2500, 300
 # What tells one run from another; all else must be the same.
 RUN_COLUMNS = {
     "articles": "ingested_at, run_id",
@@ -35,36 +37,34 @@ def contents(data: Path) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
-@pytest.fixture(scope="module")
-def wire(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("wire") / "wire.jsonl"
-    path.write_text("".join(json.dumps(article.record()) + "\n" for article in newswire(N_ARTICLES)))
+def wire(folder: Path, n_articles: int) -> Path:
+    path = folder / "wire.jsonl"
+    path.write_text("".join(json.dumps(article.record()) + "\n" for article in newswire(n_articles)))
     return path
 
 
-@pytest.fixture(scope="module")
-def undisturbed(
-    wire: Path, prefect_api: str, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, list[tuple[object, ...]]]:
-    data = tmp_path_factory.mktemp("undisturbed")
-    done = newsfold("ingest", str(wire), "--data", str(data))
+def undisturbed(path: Path, data: Path, n_articles: int) -> dict[str, list[tuple[object, ...]]]:
+    done = newsfold("ingest", str(path), "--data", str(data))
     assert done.returncode == 0, done.stderr
     tables = contents(data)
-    assert len(tables["articles"]) == N_ARTICLES
-    assert len(tables["edges"]) > 1000
+    assert len(tables["articles"]) == n_articles
+    assert len(tables["edges"]) > n_articles / 3
     return tables
 
 
-@pytest.mark.parametrize("point", ["matching", "before_journal", "between_renames"])
+@pytest.mark.parametrize(
+    ("point", "n_articles"), [("matching", MANY), ("before_journal", FEW), ("between_renames", FEW)]
+)
 def test_the_same_command_after_a_kill_gives_the_tables_of_an_undisturbed_run(
-    wire: Path, undisturbed: dict[str, list[tuple[object, ...]]], tmp_path: Path, point: str
+    prefect_api: str, tmp_path: Path, point: str, n_articles: int
 ) -> None:
-    arguments = ("ingest", str(wire), "--data", str(tmp_path / "data"))
+    path = wire(tmp_path, n_articles)
+    arguments = ("ingest", str(path), "--data", str(tmp_path / "data"))
     killed = newsfold(*arguments, die_at=point)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     again = newsfold(*arguments)
     assert again.returncode == 0, again.stderr
-    assert contents(tmp_path / "data") == undisturbed
+    assert contents(tmp_path / "data") == undisturbed(path, tmp_path / "undisturbed", n_articles)
     with duckdb.connect() as db:
         statuses = db.sql(f"SELECT status FROM '{tmp_path}/data/runs/**/*.parquet' ORDER BY run_id").fetchall()
     first = "completed" if point == "between_renames" else "interrupted"

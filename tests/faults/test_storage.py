@@ -22,7 +22,7 @@ from tests.faults.storm import storm
 from tests.support.newswire import newswire
 from tests.support.runs import ingest
 
-STEP = 9  # of the operations on files that can fail, every ninth does
+STEP = 13  # of the operations on files that can fail, one in so many does
 RUNS = 8  # beside the reader
 
 WRITER = """

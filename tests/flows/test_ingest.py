@@ -66,7 +66,7 @@ def test_prefect_shows_the_summary_the_largest_clusters_and_named_tasks_with_our
         tasks = {task.name for task in client.read_task_runs(flow_run_filter=name)}
         keys = ArtifactFilter(key=ArtifactFilterKey(any_=["newsfold-run", "newsfold-largest-clusters"]))
         artifacts = [a for a in client.read_artifacts(artifact_filter=keys) if a.flow_run_id == run.id]
-    assert {"read inputs", "propose candidate pairs", "publish tables", "extract raw-0000"} <= tasks
+    assert {"read inputs", "propose candidate pairs", "publish tables", "clean raw-0000"} <= tasks
     shown = {artifact.key: str(artifact.data) for artifact in artifacts}
     assert "| read | 40 |" in shown["newsfold-run"]
     assert "articles" in shown["newsfold-largest-clusters"]

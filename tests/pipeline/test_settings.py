@@ -14,6 +14,7 @@ OTHER = {
     "timezone": "Europe/Berlin",
     "source_timezones": {"Der Standard": "Europe/Vienna"},
     "canonical": "longest",
+    "on_kill": "erase",
     "blocked_sources": ["The Daily Post"],
     "veto": ["A line that stays"],
     "encoder": "package.module:factory",

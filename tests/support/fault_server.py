@@ -25,6 +25,7 @@ class Asked:
     path: str
     host: str
     headers: Mapping[str, str]
+    body: bytes = b""
 
 
 @dataclass
@@ -52,7 +53,10 @@ def running() -> Iterator[FaultServer]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             host = self.headers.get("Host", "").rsplit(":", 1)[0]
-            _send(self, site.answer(Asked(self.path, host, {k.lower(): v for k, v in self.headers.items()})))
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            _send(self, site.answer(Asked(self.path, host, {k.lower(): v for k, v in self.headers.items()}, body)))
+
+        do_POST = do_GET
 
         def log_message(self, *args: object) -> None:
             pass

@@ -15,9 +15,12 @@ from typing import Any, TextIO
 
 IMPORTED = (
     *("flows.cli.app", "flows.forget", "flows.ingest", "flows.reclean", "flows.recluster", "tests.faults.die_at"),
-    *("duckdb", "prefect.flow_engine", "prefect.task_engine", "wordfreq"),  # what the flows import once they run
+    # what the flows import once they run
+    *("duckdb", "prefect.flow_engine", "prefect.task_engine", "prefect.utilities.visualization", "wordfreq"),
+    *("anyio._backends._asyncio", "fastapi", "pyarrow.acero"),
 )
 LONGEST_SECONDS = 300
+WARM_UP_ARTICLES = 60
 
 
 def serve() -> None:
@@ -31,6 +34,7 @@ def serve() -> None:
     for name in IMPORTED:
         importlib.import_module(name)
     logging.getLogger().removeHandler(handler)
+    _warm_up()
     gc.collect()
     gc.freeze()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w")
@@ -41,6 +45,18 @@ def serve() -> None:
             return _become(json.loads(line))
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), file=answers, flush=True)
     sys.exit()
+
+
+def _warm_up() -> None:
+    """Have loaded what a command loads when it first cleans or weighs: kernels, tables of words, patterns."""
+    from pipeline import clean_text
+    from pipeline.settings import Settings
+    from tests.support.newswire import newswire
+    from tests.support.stages import article_rows, matched
+
+    records = [article.record() for article in newswire(WARM_UP_ARTICLES)]
+    clean_text(records[0]["text"])
+    matched(article_rows(records), Settings())
 
 
 def _become(order: dict[str, Any]) -> None:

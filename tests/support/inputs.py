@@ -94,6 +94,7 @@ class Polled:
     settings: ReadSettings = field(default_factory=ReadSettings)
     ledger: pa.Table = field(default_factory=INPUTS.stored_schema.empty_table)
     alerts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     n_unchanged: int = 0
     n_opened: int = 0
     n_runs: int = 0
@@ -114,6 +115,7 @@ class Polled:
         kept = self.ledger.filter(pc.invert(pc.is_in(self.ledger["path"], value_set=new["path"].combine_chunks())))
         self.ledger = pa.concat_tables([kept, new.select(INPUTS.stored_schema.names)])
         self.alerts = ledger.alerts((*plan.waiting, *endings))
+        self.notes = ledger.notes(endings)
         self.n_unchanged, self.n_opened = plan.n_unchanged, len(plan.files)
 
     def row(self, name: str) -> dict[str, Any]:

@@ -2,10 +2,14 @@
 
 from xdist.scheduler import LoadScopeScheduling
 
-TOGETHER = ("tests/flows/", "tests/golden/")  # they share a service and a Prefect server
+TOGETHER = ("tests/flows/", "tests/golden/test_seed")  # they share a service and a Prefect server
 # What takes long, so that one process is not left with it when the other has done. In a fresh clone the flows compile
 # the kernels; what needs none is run meanwhile.
-FIRST = (*TOGETHER, "tests/pipeline/cleaning/", "tests/faults/", "tests/quality/", "tests/whole_runs/")
+FIRST = (
+    *TOGETHER,
+    *(f"tests/pipeline/{stage}/" for stage in ("cleaning", "extraction", "text", "reading")),
+    *("tests/faults/", "tests/golden/", "tests/quality/", "tests/whole_runs/"),
+)
 
 
 class Scheduling(LoadScopeScheduling):

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from pipeline.cleaning.boilerplate.kinds import comments, credits, page_parts, pointers, prompts, reader_tools
+from pipeline.cleaning.boilerplate.kinds import channels, comments, credits, page_parts, pointers, prompts, reader_tools
 from pipeline.cleaning.boilerplate.line_matcher import LineRule
 from pipeline.cleaning.boilerplate.wording import LineKind, rules_in
 
@@ -20,7 +20,9 @@ KINDS: tuple[LineKind, ...] = (
     reader_tools.SHARE,
     prompts.SIGN_UP,
     prompts.NEWSLETTER,
-    prompts.FOLLOW,
+    channels.FOLLOW,
+    channels.APP,
+    channels.FORM_FIELD,
     prompts.LISTEN,
     reader_tools.HANDLE,
     pointers.RELATED,

@@ -20,6 +20,7 @@ _ZONES = "|".join(sorted(map(str.lower, ZONES), key=len, reverse=True))
 _ZONE = r"(?:[a-z]{2,4}|мск)?(?:[+-]\d{1,2}(?::?\d{2})?)?"
 _SIGNS = r"[-–—/|·•@,،、.:：()（）\[\]]"
 _NUMBER = r"\d{1,4}(?:st|nd|rd|th|er|º|ª|°|\.)?(?!\d)"
+_ERA = r"(?:令和|平成|民国|民國) ?(?:\d{1,3}|元) ?年"
 _CJK = r"(?:(?:令和|平成|民国|民國)(?:\d{1,3}|元)|\d{1,4}) ?[年月日号號년월일時时分시분]"
 _CJK_WEEKDAY = r"[日月火水木金土一二三四五六월화수목금토일](?=[)）])"
 _ISO = r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z|[+-]\d\d:?\d\d)?)?"
@@ -82,7 +83,8 @@ def _words(languages: tuple[str, ...]) -> _Words:
     first = rf"{hijri}{_ISO}|{_CLOCK}|{_CJK}|(?:{stamp}|{days}|{months}|{halves}|{_BEFORE_DAY})(?![^\W\d_])|{_NUMBER}"
     part = rf"(?>{first}|{_CJK_WEEKDAY}|(?:{joins}|{_ZONES})(?![^\W\d_])|{_SIGNS})"
     day = rf"(?:{_IN_NUMBERS}|(?<![^\W\d_])(?:{months})(?![^\W\d_]))"
-    holds = rf"(?=.{{0,80}}?{day})(?=.{{0,80}}?(?:\d{{4}}|\d[:.h]\d\d))"
+    short_year = rf"|(?:{months})\.? ?[6-9]\d(?!\d)" if "th" in known else ""  # of the Buddhist era
+    holds = rf"(?=.{{0,80}}?{day})(?=.{{0,80}}?(?:\d{{4}}|\d[:.h]\d\d|{_ERA}{short_year}))"
     run = rf"(?=(?:[(（–-] ?)?(?>{first})){holds}(?:[(（–-] ?)?(?>{first})(?: ?{part}){{0,40}}+ ?{_ZONE}{_AFTER}\W*$"
     return _Words(stamp, joins, day, run)
 

@@ -11,7 +11,7 @@ with the other five in 97.6 % where all were on one event, and in 9.9 % (German 
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,6 @@ import regex
 
 from pipeline.cleaning.boilerplate.line_keys import is_long, normal_form, printed_lines
 from pipeline.cleaning.boilerplate.subjects import SubjectText
-from pipeline.compute.arrow import sorted_batches
 from pipeline.schemas.working import MEMORY
 from pipeline.settings import BoilerplateSettings
 from pipeline.text.hashing import hash_parts
@@ -32,7 +31,6 @@ log = logging.getLogger(__name__)
 STANDING = 20  # texts of which at least half had a line make it boilerplate, whatever their subjects
 _SHARED_NAMES = 2  # names with the texts before it make a text one of their subject
 _REMEMBERED_NAMES = 80
-_ROWS = 1000  # of articles at a time
 _QUOTED = regex.compile(r"[\"“”„«»「」『』]")
 
 
@@ -107,17 +105,19 @@ def first_printed(articles: pa.Table, memberships: pa.Table, clusters: pa.Table)
     return ordered.filter(pa.array(first, pa.bool_()))
 
 
-def learn(memory: pa.Table, texts: pa.Table, settings: BoilerplateSettings, read_at: datetime) -> pa.Table:
-    """MEMORY after some more texts, sorted.
+def learn(
+    memory: pa.Table, sources: pa.Array, texts: Iterable[pa.Table], settings: BoilerplateSettings, read_at: datetime
+) -> pa.Table:
+    """MEMORY after some more texts of some sources, sorted.
 
-    `texts` holds article_id, source, title, text, lang and removed (as in ARTICLES) of articles that are no copies of
-    each other, nor of earlier ones, within their source. Their order matters little, and is that of their ids.
+    `texts`, some at a time, hold source, title, text, lang and removed (as in ARTICLES) of articles that are no copies
+    of each other, nor of earlier ones, within their source. Their order matters little, and is that of their ids.
     """
-    known = pc.is_in(memory["source"], value_set=pc.unique(texts["source"]))
+    known = pc.is_in(memory["source"], value_set=sources)
     readers: dict[str, _Reader] = defaultdict(lambda: _Reader(settings, read_at))
     for row in memory.filter(known).to_pylist():
         readers[row["source"]].recall(row["line_hash"], _line(row))
-    for part in sorted_batches(texts, "article_id", _ROWS):
+    for part in texts:
         articles = zip(part["title"].to_pylist(), part["lang"].to_pylist(), printed_lines(part), strict=True)
         for title, lang, (source, lines) in articles:
             readers[source].read(title, lang, lines)

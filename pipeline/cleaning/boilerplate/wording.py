@@ -70,7 +70,7 @@ def _applies(wording: Wording, language: str | None) -> bool:
     return language is None or wording.language in (ANY, language)
 
 
-MARK = r"(?:[►▶»>•*→-] ?)?"
+MARK = r"(?:[►▶»>•*→-]{1,2} ?)?"
 """What may stand before the words; few signs, as it is by their beginnings that rules are told apart."""
 
 
@@ -80,8 +80,19 @@ def pointer(words: str) -> str:
 
 
 def open_pointer(words: str) -> str:
-    """The same, or without a sign, where no sentence ends: `Lire aussi Les commerçants craignent ...`."""
-    return rf"{pointer(words)}|(?:{MARK}|[\[(])(?:{words}) .{{8,160}}(?<![.!?…。！？؟।])$"
+    """The same, or with a dash or no sign, where no sentence ends: `Lire aussi Les commerçants craignent ...`."""
+    return rf"{pointer(words)}|(?:{MARK}|[\[(])(?:{words})(?: ?[–—-] ?.{{2,160}}| .{{8,160}})(?<![.!?…。！？؟।])$"
+
+
+def title_pointer(words: str) -> str:
+    """The same of words that open sentences, too, where no sentence ends: `Zum Thema: Ziegen gewinnen`."""
+    return rf"(?:{MARK}|[\[(])(?:{words}) ?[:：|»›>→▸►] ?.{{2,160}}(?<![.!…。！।])$"
+
+
+def marked_pointer(words: str) -> str:
+    """Words in brackets or after a mark, as in East Asia: `【関連記事】港を売却へ`, `▶ 관련기사 항만 매각`."""
+    opening, closing = r"[【［〔\[<〈《(]", r"[】］〕\]>〉》)）]"
+    return rf"[►▶▷■◆●▼☞] ?(?:{words})[\s:：|].{{0,200}}$|{opening} ?(?:{words}) ?{closing}.{{0,200}}$"
 
 
 def alone(words: str) -> str:

@@ -10,6 +10,7 @@ import regex
 from pipeline.extraction.metadata.meta_tags import MetaTags
 from pipeline.extraction.metadata.place import properties_of
 from pipeline.extraction.metadata.plain import plain, resolved
+from pipeline.text.names.byline_words import LABELS
 from pipeline.text.names.person_names import split_names
 from pipeline.text.titles import outlet_key, outlet_keys
 
@@ -50,8 +51,11 @@ _NO_TEXT = frozenset(("time", "script", "style", "svg", "button", "figure"))
 _APART = frozenset(("a", "div", "li", "p", "h2", "h3", "h4", "h5", "h6", "br"))
 _LINES = frozenset(("p", "div", "span", "li", "address", "small", "em", "strong", "h4", "h5", "h6", "td"))
 _LABELLED = regex.compile(
-    r"(?:by|von|par|por|door|oleh|written by|di|автор|text|texto|texte|testo|作者|撰文|文|記者|记者|글|الكاتب|بقلم|लेखक)"
-    r"[:：/\s|]+\S.{2,60}$",
+    rf"(?:{'|'.join(map(regex.escape, LABELS))})\s*[:：/／|=＝・]\s*\S.{{1,60}}$"
+    r"|[가-힣]{2,4} ?(?:기자|특파원)(?:\s.{0,50})?$"
+    r"|(?:by|av|af|von|par|por|door|oleh|written by|di|автор|text|texto|texte|testo|作者|撰文|文|記者|记者|글|الكاتب"
+    r"|بقلم|लेखक)"
+    r"[:：/\s|]+\S.{2,100}$",
     regex.IGNORECASE,
 )
 LABEL_ALONE = regex.compile(

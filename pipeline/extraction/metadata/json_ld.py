@@ -27,7 +27,7 @@ class JsonLd:
     """What a page's JSON-LD says of its article; None or empty where it says nothing.
 
     authors: as given. persons: those of them whose type is Person. outlets: the names of publisher and site.
-    paywalled: all of it, or a part, is not free to read.
+    paywalled: all of it, or a part, is not free to read. others: headlines of other articles.
     """
 
     title: str | None = None
@@ -40,6 +40,7 @@ class JsonLd:
     body: str | None = None
     outlets: tuple[str, ...] = ()
     paywalled: bool = False
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,9 @@ def read_json_ld(tree: Any, page: OwnPage) -> JsonLd:
     outlets = tuple(dict.fromkeys(filter(None, map(_outlet, (node for node, _ in nodes)))))
     items = _own_items(nodes, page)
     articles = [item.values for item in items if item.is_article]
+    others = _headlines_of_others(nodes, page)
     if not items:
-        return JsonLd(outlets=outlets)
+        return JsonLd(outlets=outlets, others=others)
     by_id = _by_id(values)
     every = [*articles, *(item.values for item in items if not item.is_article)]
     publishers = (_publisher(item.get("publisher")) for item in every)
@@ -78,6 +80,7 @@ def read_json_ld(tree: Any, page: OwnPage) -> JsonLd:
         body=max((_raw(item.get("articleBody")) or "" for item in articles), key=len, default="") or None,
         outlets=tuple(dict.fromkeys(name for name in (*publishers, *outlets) if name)),
         paywalled=any(map(_is_paywalled, every)),
+        others=others,
     )
 
 
@@ -119,6 +122,11 @@ def _own_items(nodes: Sequence[tuple[dict[str, Any], bool]], page: OwnPage) -> l
     if not items and len(doubtful) == 1:
         items += doubtful
     return sorted(items, key=lambda item: -item.fit)
+
+
+def _headlines_of_others(nodes: Sequence[tuple[dict[str, Any], bool]], page: OwnPage) -> tuple[str, ...]:
+    found = (_text(node.get("headline")) for node, _ in nodes if _is_kind(node, _ARTICLE) and _fit(node, page) < 0)
+    return tuple(dict.fromkeys(headline for headline in found if headline))
 
 
 def _fit(node: Mapping[str, Any], page: OwnPage) -> int:

@@ -14,6 +14,7 @@ from pipeline.extraction.metadata.meta_tags import MetaTags
 from pipeline.extraction.metadata.place import dated_elements, properties_of
 from pipeline.extraction.metadata.plain import plain
 from pipeline.text import dates
+from pipeline.text.printed_dates.names import fold
 
 # In other languages than English too: systems translate what they print, seldom what they name things by.
 _SAYS_CHANGED = re.compile(
@@ -25,7 +26,7 @@ _SAYS_CHANGED = re.compile(
 )
 _SAYS_PUBLISHED = re.compile(
     r"publi|pubblic|posted|issued|created|first|original|release|ver[öo]ffentlicht|erstellt|erschienen|gepubliceerd|geplaatst"
-    r"|опублик|публикац|yayın|diterbitkan|dipublikasi|terbit|tayang|نشر|منتشر|प्रकाशित|প্রকাশ|发布|發布|发表|發表|公開|掲載|配信|投稿"
+    r"|опублик|публикац|yayın|diterbitkan|dipublikasi|terbit|tayang|نشر|انتشار|منتشر|प्रकाशित|প্রকাশ|发布|發布|发表|發表|公開|掲載|配信|投稿"
     r"|등록|입력|게재|작성|julkaistu|opublikowan|dodano|vydáno|megjelen|közzétéve|δημοσ|đăng|เผยแพร่|פורסם",
     re.IGNORECASE,
 )
@@ -57,15 +58,25 @@ _LEVELS = 4
 _FEW = 3  # elements within one that is a date
 _SHORT = 60  # characters of one
 _NO_DATES = frozenset(("a", "h1", "h2", "h3", "h4", "em", "strong", "b", "i", "code", "title"))
-_YEAR = re.compile(r"(?<!\d)(?:1[3489]|2[05])\d\d(?!\d)")  # solar and Buddhist ones too
-_PIECES = re.compile(r"\s*[|｜•·()]\s*|\s+[-–—]\s+|\s+/\s+(?=\D)")
+_YEAR = re.compile(  # solar and Buddhist ones too; of an era; a short one of the Buddhist era
+    r"(?<!\d)(?:1[3489]|2[05])\d\d(?!\d)"
+    r"|(?:令和|平成|昭和|民国|民國) ?(?:\d{1,3}|元) ?年|[\u0e00-\u0e7f.] ?[6-9]\d(?!\d)"
+)
+_PIECES = re.compile(
+    r"\s*[|｜•·()]\s*|\s+[-–—]\s+|\s+/\s+(?=\D)|\s+(?=(?:来源|來源|出处|出處|출처|出典|المصدر|источник|fuente|fonte|quelle)\s*[:：])",
+    re.IGNORECASE,
+)
 _LABELS = [
     re.compile(rf"[^\d:：]{{2,{_LABEL_LENGTH}}}{rest}")
     for rest in (r"[:：]\s*(.+)", r"\s([^\W\d]+\.? \d.*)", r"\s(\d.*)")
 ]
 _MAY_BE_DATE = re.compile(r"\d\d\D{0,20}\d|\d\D{1,20}\d\d|\d{8}")
 _IN_NUMBERS = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d\d|\d{4})")  # whatever their order is
-_IS_DURATION = re.compile(r"\d\s*[-–]?\s*(?:min|sec|hour|view|comment|мин|分钟|分で|분)", re.IGNORECASE)
+_IS_DURATION = re.compile(  # 3시 30분 is a clock
+    r"\d\s*[-–]?\s*(?:min|sec|hour|view|comment|мин|分钟|分で"
+    r"|분(?<!시\d분)(?<!시 \d분)(?<!시\d\d분)(?<!시 \d\d분))",
+    re.IGNORECASE,
+)
 _ZONES_APART = timedelta(hours=36)
 _LATER = datetime(9000, 1, 1, tzinfo=UTC)
 _ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -177,7 +188,7 @@ def _is_short(element: Any) -> bool:
     if len(element) > _FEW or element.tag in _NO_DATES or _is_in_teaser(element):
         return False
     text = element.text_content().strip()
-    return len(text) <= _SHORT and bool(_YEAR.search(text))
+    return len(text) <= _SHORT and bool(_YEAR.search(fold(text)))
 
 
 def _names(element: Any) -> str:
@@ -198,7 +209,13 @@ def _printed(element: Any, lang: str | None, *, whole: bool) -> Iterator[tuple[s
         label, figures, _ = (*re.split(r"(\d)", piece, maxsplit=1), "", "")[:3]
         values = (piece, *_after_label(piece), None if whole else dates.find_date(piece)) if figures else ()
         if value := next((value for value in values if value and is_date(value, lang)), None):
-            yield f"{_label(element)} {label[-_LABEL_LENGTH:]}", value
+            yield f"{_label(element)} {label[-_LABEL_LENGTH:]}", _in_full(value, text, lang)
+
+
+def _in_full(value: str, text: str, lang: str | None) -> str:
+    """A date with the clock and zone that its line prints after a mark: `16/11/2026 - 15:30`, `15:30 (GMT+7)`."""
+    own, full = dates.find_date(value, lang), dates.find_date(text, lang)
+    return full if own and full and own[:10] == full[:10] and len(full) > len(own) else value
 
 
 def _after_label(text: str) -> list[str]:

@@ -51,7 +51,8 @@ class Metadata:
     """What a page's markup says of its article; None or empty where it says nothing.
 
     published, modified: as given there. body: the article's text, where JSON-LD holds it. paywalled: the page says that
-    its text, or part of it, is not free to read. tags: all of its meta tags.
+    its text, or part of it, is not free to read. other_titles: headlines that it gives other articles. tags: all of its
+    meta tags.
     """
 
     title: str | None = None
@@ -62,6 +63,7 @@ class Metadata:
     canonical_url: str | None = None
     paywalled: bool = False
     body: str | None = None
+    other_titles: tuple[str, ...] = ()
     tags: MetaTags = NO_TAGS
 
 
@@ -83,6 +85,7 @@ def read_metadata(tree: Any, source: str, url: str | None) -> Metadata:
         canonical_url=own_address(canonical_href(tree), url) if url else None,
         paywalled=page.json_ld.paywalled,
         body=page.json_ld.body,
+        other_titles=page.json_ld.others,
         tags=page.meta,
     )
 

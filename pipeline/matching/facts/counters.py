@@ -35,7 +35,7 @@ def is_meant(folded: str, number: Quantity) -> bool:
     An article, `one`, is none; nor is a sign or syllable that words of other meaning are made of, if nothing is counted
     by it. Words for things that are counted follow numbers in these languages.
     """
-    if number.in_digits:
+    if number.in_digits or number.value.denominator != 1:
         return True
     if number.is_common:
         return False

@@ -81,8 +81,12 @@ _HALVES = {
 }
 """Before a word for a power of ten or a unit: half a million. By themselves they are no numbers: first half."""
 
-_HALF_MORE = {"hi": "साढ़े", "ur": "ساڑھے"}
-"""Before a number that is a half more."""
+_QUARTER = Fraction(1, 4)
+_BEFORE = {
+    "hi": {"साढ़े": HALF, "सवा": _QUARTER, "पौने": -_QUARTER, "पौन": -_QUARTER},
+    "ne": {"साढे": HALF, "सवा": _QUARTER, "पौने": -_QUARTER},
+}
+"""Before a number, what it is more, or less: साढ़े तीन is 3.5, पौने तीन 2.75; before a power of ten, than one of it."""
 
 
 def added(language: str | None) -> dict[str, Fraction]:
@@ -108,9 +112,9 @@ def halves(language: str | None) -> list[str]:
     return [bare(fold(word)) for word in _HALVES.get(language or "", "").split("|") if word]
 
 
-def half_more(language: str | None) -> list[str]:
-    """Words before a number that is a half more, likewise."""
-    return [bare(fold(word)) for word in _HALF_MORE.get(language or "", "").split("|") if word]
+def before(language: str | None) -> dict[str, Fraction]:
+    """What the number behind a word is more than it says, by the word, likewise."""
+    return {bare(fold(word)): value for word, value in _BEFORE.get(language or "", {}).items()}
 
 
 def whole(language: str | None) -> dict[str, Fraction]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pipeline.matching.facts.figures import figure
-from pipeline.matching.facts.fraction_words import HALF
 from pipeline.matching.facts.letters import is_hangul, is_letter, is_unspaced
 from pipeline.matching.facts.spelling import NO_MEANING, Meaning, Spelling, scales, spelling
 from pipeline.matching.facts.spelt_forms import GAPS
 
 _MOST_PARTS = 24  # of one number
+_TEN = 10
 _HUNDRED = 100
 _SHORT = 3  # letters; a word for a power of less may be any word
 _PERCENT_OF = "百分之"  # the unit of the number behind it
@@ -41,7 +41,7 @@ class Sum:
 
     terms: tuple[Fraction, ...] = ()
     is_multiplied: bool = False  # the last term, by a word of its own
-    more: Fraction = Fraction(0)  # that the first term is than it says
+    more: Fraction = Fraction(0)  # that the first term is than it says, in hundreds where it is hundreds
 
     @property
     def total(self) -> Fraction:
@@ -56,7 +56,8 @@ class Sum:
     def plus(self, value: Fraction) -> "Sum | None":
         """With one more term; None where that is not smaller."""
         if not self.terms:
-            return Sum((value + self.more,))
+            unit = _unit(value)
+            return Sum((value + self.more * (unit if unit >= _HUNDRED else 1),))
         return Sum((*self.terms, value)) if value < _unit(self.terms[-1]) else None
 
     def times(self, power: int) -> "Sum | None":
@@ -145,7 +146,7 @@ class _Reader:
                 step = _with(read, meaning, end, is_joined=is_joined)
                 if step and (meaning.rank is None or not step.is_last or self._may_end(end)):
                     yield step
-        if read.terms and (step := self._scaled(read, at)):
+        if read.terms and (step := self._with_decimals(read, at) or self._scaled(read, at)):
             yield step
 
     def _fraction(self, read: Sum, begin: int) -> _Step | None:
@@ -156,6 +157,25 @@ class _Reader:
                 if over.added and under.under and over.added < under.under and self._may_end(last):
                     return _Step(Sum((*read.terms, Fraction(over.added) / under.under)), last)
         return None
+
+    def _with_decimals(self, read: Sum, at: int) -> _Step | None:
+        """Behind a number in words, a word for the sign before decimals, and these one by one: two point seven five."""
+        if read.terms[-1].denominator != 1 or self.folded[at - 1].isdigit():
+            return None
+        begin = self._past_gap(at)
+        point = next((point for point in self.spelling.points if self.folded.startswith(point, begin)), "")
+        end, value, place = begin + len(point), Fraction(0), 1
+        while point:
+            digits = self.spelling.words.at(self.folded, self._past_gap(end))
+            last, digit = (digits[0][0], digits[0][1].added) if digits else (end, None)
+            if digit is None or not 0 <= digit < _TEN:
+                break
+            place *= _TEN
+            end, value = last, value + Fraction(digit) / place
+        return _Step(Sum((*read.terms[:-1], read.terms[-1] + value), read.is_multiplied), end) if place > 1 else None
+
+    def _past_gap(self, at: int) -> int:
+        return at + 1 if self.folded[at : at + 1] in GAPS else at
 
     def _places(self, read: Sum, at: int) -> Iterator[tuple[int, bool]]:
         """Where a further part may begin: here, behind a space or hyphen, behind `and`; and whether `and` is there."""
@@ -192,8 +212,8 @@ class _Reader:
 
 def _with(read: Sum, meaning: Meaning, end: int, *, is_joined: bool) -> _Step | None:
     """A number with one more of its words; None where it does not go on so."""
-    if meaning.half_more and not read.terms:
-        return _Step(Sum(more=HALF), end)
+    if meaning.more and not read.terms:
+        return _Step(Sum(more=meaning.more), end)
     if read.terms and not is_joined:
         if meaning.behind is not None:
             return _Step(Sum((*read.terms, meaning.behind)), end)

@@ -45,7 +45,7 @@ class Meaning:
     is_common: bool = False
     behind: Fraction | None = None  # and a half
     under: int | None = None  # thirds
-    half_more: bool = False  # than the number behind it
+    more: Fraction | None = None  # than the number behind it says
 
 
 NO_MEANING = Meaning()
@@ -55,11 +55,12 @@ NO_MEANING = Meaning()
 class Spelling:
     """The number words of a language, folded and without gaps, and those that stand between its numbers: and.
 
-    begins: matches where in folded text a number may begin.
+    points: those before decimals that are spelt one by one. begins: matches where in folded text a number may begin.
     """
 
     words: Lexicon[Meaning]
     joins: tuple[str, ...]
+    points: tuple[str, ...]
     begins: re.Pattern[str]
 
 
@@ -70,18 +71,19 @@ def spelling(language: str | None) -> Spelling:
     for variant in variants(language):
         _add_variant(meanings, variant)
     if not meanings:
-        return Spelling(lexicon(meanings), (), _begins(()))
+        return Spelling(lexicon(meanings), (), (), _begins(()))
     for word in common_words(language):
         meanings[word] = replace(meanings[word], is_common=True)
     meanings |= {word: Meaning(added=whole) for word, whole in fraction_words.whole(language).items()}
     meanings |= {word: Meaning(added=fraction_words.HALF, is_common=True) for word in fraction_words.halves(language)}
-    meanings |= {word: Meaning(half_more=True) for word in fraction_words.half_more(language)}
+    meanings |= {word: Meaning(more=part) for word, part in fraction_words.before(language).items()}
     for word, part in fraction_words.added(language).items():
         meanings[word] = replace(meanings.get(word, Meaning()), behind=part)
     for word, divisor in fraction_words.under(language).items():
         meanings[word] = replace(meanings.get(word, Meaning()), under=divisor)
     joins = {*_NOUGHTS, *_listed(language), *(join for variant in variants(language) for join in _joins(variant))}
-    return Spelling(lexicon(meanings), tuple(sorted(joins)), _begins(meanings))
+    points = {point for variant in variants(language) for point in _points(variant)}
+    return Spelling(lexicon(meanings), tuple(sorted(joins)), tuple(sorted(points)), _begins(meanings))
 
 
 def _add_variant(meanings: dict[str, Meaning], variant: str) -> None:
@@ -184,6 +186,23 @@ def _joins(variant: str) -> Iterator[str]:
                     is_whole = len(form) == len(start) + len(between) + len(end)
                     if is_whole and between[:1] in GAPS and bare(between).isalpha():
                         yield bare(between)
+
+
+def _points(variant: str) -> set[str]:
+    """What stands before decimals: point, Komma, จุด, ・."""
+    found = []
+    for whole, part in ((2, 5), (3, 7)):
+        forms = spelt(variant, whole + part / 10)
+        ends = [(start, end) for start in spelt(variant, whole) for end in spelt(variant, part)]
+        found.append(
+            {
+                form[len(start) : -len(end)]
+                for form in forms
+                for start, end in ends
+                if form.startswith(start) and form.endswith(end) and len(form) > len(start) + len(end)
+            }
+        )
+    return set.intersection(*found)
 
 
 def _listed(language: str | None) -> Iterator[str]:

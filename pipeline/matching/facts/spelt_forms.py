@@ -28,7 +28,7 @@ def variants(language: str | None) -> tuple[str, ...]:
     return tuple(variant for variant in (code, *_VARIANTS.get(code, ())) if _engine(variant))
 
 
-def spelt(variant: str, number: int) -> set[str]:
+def spelt(variant: str, number: float) -> set[str]:
     """A cardinal number in all forms, folded and without gaps."""
     return _bare(said(variant, number))
 
@@ -54,7 +54,7 @@ def _bare(printed: set[str]) -> set[str]:
     return {form for form in forms if form and len(form) <= _LONGEST and not any(map(str.isdigit, form))}
 
 
-def said(variant: str, number: int, purpose: FormatPurpose = _CARDINAL) -> set[str]:
+def said(variant: str, number: float, purpose: FormatPurpose = _CARDINAL) -> set[str]:
     """A number in all forms, as they are printed."""
     engine = _engine(variant)
     try:

@@ -161,12 +161,15 @@ _BEFORE_UNITS = {
         "٪": PERCENT,
         "百分之": PERCENT,
         "yüzde": PERCENT,
+        "ร้อยละ": PERCENT,
+        "ຮ້ອຍລະ": PERCENT,
     },
 }
+_LONGEST_BEFORE = 1 + max(map(len, _BEFORE_UNITS))  # and a space
 _BEFORE = re.compile(rf"({'|'.join(map(re.escape, sorted(_BEFORE_UNITS, key=len, reverse=True)))}) ?$")
 
 
 def unit_before(folded: str, at: int) -> tuple[str, int] | None:
     """The unit whose sign stands before a number, and where it begins."""
-    match = _BEFORE.search(folded, max(0, at - 6), at)
+    match = _BEFORE.search(folded, max(0, at - _LONGEST_BEFORE), at)
     return (_BEFORE_UNITS[match[1]], match.start()) if match else None

@@ -5,10 +5,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import HIGH, KNUTH, Texts, buffers, compiled, decode_code_point, eight_bytes
+from pipeline.matching.kernels.compile import HIGH, KNUTH, Texts, compiled, decode_code_point, eight_bytes
 from pipeline.matching.kernels.fractions import fraction
 from pipeline.matching.number_words import SCALES
 from pipeline.text.character_table import ALONE, FORM_MASK, KIND_SHIFT, LETTER, MARK, letters
@@ -204,22 +203,25 @@ def _decimals(read: _Scanned, decimal_sign: int) -> int:
 # ---- numbers as printed
 
 
-def other_numbers(ones: pa.Array, others: pa.Array) -> NDArray[np.bool_]:
-    """Of pairs of strings, whether each prints a number in ASCII that the other does not; not where either has signs
-    of other scripts.
+@compiled
+def other_numbers(texts: Texts, places: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Of pairs of places, (pairs, 4), from and to which byte of the texts, whether each prints a number in ASCII that
+    the other does not; not where either has signs of other scripts.
     """
-    found = np.zeros(len(ones), np.bool_)
-    _other_numbers(buffers(ones), buffers(others), found)
+    found = np.zeros(len(places), np.bool_)
+    for n in range(len(found)):
+        one, other = texts.data[places[n, 0] : places[n, 1]], texts.data[places[n, 2] : places[n, 3]]
+        if _is_ascii(one) and _is_ascii(other):
+            found[n] = _lacks_number(one, other) and _lacks_number(other, one)
     return found
 
 
 @compiled
-def _other_numbers(ones: Texts, others: Texts, found: NDArray[np.bool_]) -> None:
-    for n in range(len(found)):
-        one = ones.data[ones.offsets[n] : ones.offsets[n + 1]]
-        other = others.data[others.offsets[n] : others.offsets[n + 1]]
-        if np.all(one < 0x80) and np.all(other < 0x80):
-            found[n] = _lacks_number(one, other) and _lacks_number(other, one)
+def _is_ascii(text: NDArray[np.uint8]) -> bool:
+    bits = np.uint8(0)
+    for byte in text:
+        bits |= byte
+    return bool(bits < 0x80)
 
 
 @compiled
@@ -228,12 +230,22 @@ def _lacks_number(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
     at, end = _next_number(one, 0)
     while at < end:
         begin, stop = _next_number(other, 0)
-        while begin < stop and not (stop - begin == end - at and np.all(other[begin:stop] == one[at:end])):
+        while begin < stop and not _are_same(one[at:end], other[begin:stop]):
             begin, stop = _next_number(other, stop)
         if begin == stop:
             return True
         at, end = _next_number(one, end)
     return False
+
+
+@compiled
+def _are_same(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
+    if len(one) != len(other):
+        return False
+    for n in range(len(one)):  # noqa: SIM110  numba compiles no any()
+        if one[n] != other[n]:
+            return False
+    return True
 
 
 @compiled

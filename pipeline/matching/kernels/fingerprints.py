@@ -1,4 +1,5 @@
-"""The words of a text -> fingerprints of its passages, by winnowing (Schleimer, Wilkerson & Aiken 2003).
+"""The words of a text -> fingerprints of its passages, by winnowing (Schleimer, Wilkerson & Aiken 2003); fingerprints
+and whose they are -> the pairs of texts that share one. Compiled by numba.
 
 Of each window of so many shingles in a row the least hash is kept. Two texts with a run of as many words in common as a
 window and a shingle cover, less one, have a fingerprint in common; with a shorter run they may.
@@ -12,11 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import compiled
-from pipeline.matching.kernels.overlap import free_table, hash_table_place, shingle_hashes
+from pipeline.matching.kernels.overlap import free_table, hash_table_place
+from pipeline.matching.kernels.word_hashes import shingle_hashes
 
 DENSE = 4  # bytes a word: words of fewer are single characters of three bytes, as in scripts without spaces
 _MOST = 1000  # fingerprints of a text: of a longer one than any report the least
 _LARGEST = np.uint64(0xFFFFFFFFFFFFFFFF)
+UNDATED = np.iinfo(np.int64).min
 
 
 class Winnowing(NamedTuple):
@@ -41,30 +44,24 @@ def fingerprints(words: NDArray[np.uint64], n_bytes: int, winnowing: Winnowing) 
 def _least_of_windows(shingles: NDArray[np.uint64], window: int) -> NDArray[np.uint64]:
     """The least hash of each window, those in a row that are the same once.
 
-    By blocks as long as a window (van Herk 1992): each lies in two, and its least is that of the end of one or the
-    beginning of the next.
+    That of a window is the least of two shorter ones which lie in it: each step over all of them, vectorised, makes
+    windows up to twice as long.
     """
-    n = len(shingles)
-    ahead, behind = np.empty(n, np.uint64), np.empty(n, np.uint64)
-    for begin in range(0, n, window):
-        end = min(begin + window, n)
-        least = _LARGEST
-        for at in range(begin, end):
-            least = min(least, shingles[at])
-            behind[at] = least
-        least = _LARGEST
-        for at in range(end - 1, begin - 1, -1):
-            least = min(least, shingles[at])
-            ahead[at] = least
-    n_windows = n - window + 1
-    for at in range(n_windows):
-        ahead[at] = min(ahead[at], behind[at + window - 1])
-    n_chosen, before = 0, ~ahead[0]
+    least, longer = shingles, np.empty(len(shingles), np.uint64)
+    spare = np.empty(len(shingles), np.uint64)
+    width, n_windows = 1, len(shingles)
+    while width < window:
+        step = min(width, window - width)
+        width, n_windows = width + step, n_windows - step
+        for at in range(n_windows):
+            longer[at] = min(least[at], least[at + step])
+        least, longer, spare = longer, spare, longer
+    n_chosen, before = 0, ~least[0]
     for at in range(n_windows):  # without a branch, as it cannot be foretold
-        behind[n_chosen] = ahead[at]
-        n_chosen += ahead[at] != before
-        before = ahead[at]
-    return behind[:n_chosen]
+        longer[n_chosen] = least[at]
+        n_chosen += least[at] != before
+        before = least[at]
+    return longer[:n_chosen]
 
 
 @compiled
@@ -77,3 +74,85 @@ def _distinct(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
             keys[place] = hashes[n] = hashes[at]
             n += 1
     return hashes[:n]
+
+
+# ---- the pairs that share one
+
+
+class Owners(NamedTuple):
+    """Texts by their numbers, from 0."""
+
+    is_new: NDArray[np.bool_]
+    times: NDArray[np.int64]  # microseconds; UNDATED where none is known
+
+
+def sharing_pairs(
+    fingerprints: NDArray[np.int64], texts: NDArray[np.int64], owners: Owners, most: int, window: int
+) -> NDArray[np.int64]:
+    """Pairs of texts, one of them new, that have a fingerprint in common; shape (pairs, 2), sorted.
+
+    Of more than `most` texts with the same one each is paired with the first of its time alone, which is so many
+    microseconds long: it is a passage that many have taken from one text, or a formula.
+    """
+    bits = max(1, len(owners.is_new).bit_length())
+    keys = (fingerprints.view(np.uint64) << np.uint64(bits)) | texts.astype(np.uint64)
+    keys.sort()  # fingerprints together, those of one text in a row; the bits that are lost make few of them the same
+    pairs = _pairs(keys, np.uint64(bits), owners, most, window)
+    pairs.sort()
+    distinct = pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
+    return np.stack([distinct >> 32, distinct & 0xFFFFFFFF], axis=1)
+
+
+@compiled
+def _pairs(keys: NDArray[np.uint64], bits: np.uint64, owners: Owners, most: int, window: int) -> NDArray[np.int64]:
+    found, n_found = np.empty(len(keys) + most * most, np.int64), 0
+    text_of = (np.uint64(1) << bits) - np.uint64(1)
+    begin = 0
+    while begin < len(keys):
+        members, end = np.empty(most, np.int64), begin
+        n_members = 0
+        while end < len(keys) and keys[end] >> bits == keys[begin] >> bits:
+            if end == begin or keys[end] != keys[end - 1]:
+                if n_members == len(members):
+                    members = np.append(members, members)
+                members[n_members] = np.int64(keys[end] & text_of)
+                n_members += 1
+            end += 1
+        begin = end
+        room = n_members * n_members if n_members <= most else n_members
+        if n_found + room > len(found):
+            grown = np.empty(2 * len(found) + room, np.int64)
+            grown[:n_found] = found[:n_found]
+            found = grown
+        into = found[n_found:]
+        if n_members <= most:
+            n_found += _all_pairs(members[:n_members], owners, into)
+        else:
+            n_found += _pairs_with_first(members[:n_members], owners, window, into)
+    return found[:n_found].copy()
+
+
+@compiled
+def _all_pairs(members: NDArray[np.int64], owners: Owners, found: NDArray[np.int64]) -> int:
+    n_found = 0
+    for one in range(len(members)):
+        for other in range(one + 1, len(members)):
+            found[n_found] = (members[one] << 32) | members[other]
+            n_found += owners.is_new[members[one]] or owners.is_new[members[other]]
+    return n_found
+
+
+@compiled
+def _pairs_with_first(members: NDArray[np.int64], owners: Owners, window: int, found: NDArray[np.int64]) -> int:
+    """Each dated text with the first one that is no further away; that has none before it which is."""
+    n_found, first = 0, -1
+    for at in np.argsort(owners.times[members]):
+        text = members[at]
+        if owners.times[text] == UNDATED:
+            continue
+        if first < 0 or owners.times[text] - owners.times[first] > window:
+            first = text
+        else:
+            found[n_found] = (min(first, text) << 32) | max(first, text)
+            n_found += owners.is_new[first] or owners.is_new[text]
+    return n_found

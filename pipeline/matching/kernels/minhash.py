@@ -11,9 +11,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import KNUTH, Texts, buffers, compiled
+from pipeline.matching.kernels.compile import Texts, buffers, compiled
 from pipeline.matching.kernels.fingerprints import Winnowing, fingerprints
-from pipeline.matching.kernels.word_hashes import WordHashes, hash_words, mix
+from pipeline.matching.kernels.word_hashes import WordHashes, hash_words, mix, shingle_states
 from pipeline.text.character_table import Letters, letters
 
 _LARGEST = np.uint32(0xFFFFFFFF)
@@ -92,12 +92,8 @@ def _sketch(
 
 @compiled
 def _hash_shingles(words: NDArray[np.uint64], shingle_words: int, shingles: NDArray[np.uint32]) -> int:
-    size = min(shingle_words, len(words))
-    n_shingles = len(words) - size + 1 if size else 0
-    states = np.zeros(n_shingles, np.uint64)
-    for n in range(size):  # word by word, as loops over all positions are vectorised
-        for start in range(n_shingles):
-            states[start] = states[start] * KNUTH + words[start + n]
+    states = shingle_states(words, shingle_words)
+    n_shingles = len(states)
     for start in range(n_shingles):
         shingles[start] = mix(states[start]) >> np.uint64(32)
     return n_shingles

@@ -10,8 +10,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import KNUTH, Texts, buffers, compiled
-from pipeline.matching.kernels.word_hashes import WordHashes, hash_words, mix
+from pipeline.matching.kernels.compile import Texts, buffers, compiled
+from pipeline.matching.kernels.word_hashes import WordHashes, hash_words, shingle_hashes
 from pipeline.text.character_table import Letters, letters
 
 _NOTHING = np.uint64(0)
@@ -155,19 +155,6 @@ def _found(few: Words, of: NDArray[np.int64], words: Words, within: NDArray[np.i
 
 
 @compiled
-def shingle_hashes(words: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
-    """One for each position, never 0; a text of fewer words is one shingle."""
-    size = min(size, len(words))
-    hashes = np.zeros(len(words) - size + 1 if size else 0, np.uint64)
-    for n in range(size):  # word by word, as loops over all positions are vectorised
-        for start in range(len(hashes)):
-            hashes[start] = hashes[start] * KNUTH + words[start + n]
-    for start in range(len(hashes)):
-        hashes[start] = mix(hashes[start]) | _ONE
-    return hashes
-
-
-@compiled
 def free_table(n: int) -> NDArray[np.uint64]:
     """A hash table for so many keys, by open addressing: a power of two of places, at least half of them free."""
     places = 2
@@ -188,27 +175,52 @@ def hash_table_place(keys: NDArray[np.uint64], key: np.uint64) -> np.int64:
 
 @compiled
 def _shared(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> tuple[int, int, int, int]:
-    """Distinct shingles: shared, of the shorter, of the longer; words of the shorter in shared ones."""
-    ours, theirs = shingle_hashes(shorter, size), shingle_hashes(longer, size)
+    """Distinct shingles: shared, of the shorter, of the longer; words of the shorter in shared ones.
+
+    What both texts begin and end with, most of two copies, is looked up once.
+    """
+    width = min(size, len(shorter))
+    head, tail = same_ends(shorter, longer) if 0 < size <= len(shorter) else (0, 0)
+    n_head, n_tail = max(0, head - size + 1), max(0, tail - size + 1)
+    theirs = shingle_hashes(longer, size)
+    # From the first shingle that is not of what both begin with up to the first that is of what both end with.
+    n_middle = len(shorter) - width + 1 - n_head - n_tail if width else 0
+    ours = shingle_hashes(shorter[n_head : n_head + n_middle + width - 1 if n_middle else n_head], size)
     keys = free_table(len(ours) + len(theirs))
     of = np.full(len(keys), _LONGER, np.uint8)
-    n_longer = shared = only_shorter = covered = end = 0
+    n_longer = shared = only_shorter = 0
     for n in range(len(theirs)):
         place = hash_table_place(keys, theirs[n])
         n_longer += keys[place] == _NOTHING
         keys[place] = theirs[n]
-    width = len(shorter) - len(ours) + 1
-    for start in range(len(ours)):
-        place = hash_table_place(keys, ours[start])
+        is_same = n < n_head or n >= len(theirs) - n_tail
+        shared += is_same and of[place] == _LONGER
+        of[place] = _BOTH if is_same else of[place]
+    covered = end = head if n_head else 0
+    for n in range(n_middle):
+        place, start = hash_table_place(keys, ours[n]), n_head + n
         if keys[place] == _NOTHING:
-            keys[place], of[place] = ours[start], _SHORTER
+            keys[place], of[place] = ours[n], _SHORTER
             only_shorter += 1
         elif of[place] != _SHORTER:
             shared += of[place] == _LONGER
             of[place] = _BOTH
             covered += start + width - max(start, end)
             end = start + width
+    covered += len(shorter) - max(len(shorter) - tail, end) if n_tail else 0
     return shared, shared + only_shorter, n_longer, covered
+
+
+@compiled
+def same_ends(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> tuple[int, int]:
+    """How many words both texts begin with, and how many of the others both end with."""
+    most = min(len(one), len(other))
+    head = tail = 0
+    while head < most and one[head] == other[head]:
+        head += 1
+    while tail < most - head and one[len(one) - 1 - tail] == other[len(other) - 1 - tail]:
+        tail += 1
+    return head, tail
 
 
 @compiled

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import KNUTH, compiled
-from pipeline.matching.kernels.overlap import Words, chain, shorter_first
+from pipeline.matching.kernels.overlap import Words, chain, same_ends, shorter_first
 
 MOST_PLACES = 100  # of a pair; a table of thousands of figures says no more
 _MOST_LONGER = 4  # times as long as the other side, and a few words more, is the longer side of a place
@@ -20,6 +20,7 @@ _LONGEST = 20
 _ADDED = 3  # words that only one text has and that may make another number of the one beside them
 FREE = np.uint64(0)
 _ONE = np.uint64(1)
+_LOOKED_UP = 40  # words of places that are looked for one by one; for more it is worth to make hash tables
 _NGRAM = 3  # characters of a script without spaces that are looked for in the other text
 
 
@@ -83,8 +84,8 @@ def _places(
         gaps, n_common[n] = _gaps(one, other, size)
         sought = given.tables[given.starts[n] : given.ends[n]]
         n_places, width = 0, 1 if frames.length[n] == 1 else _NGRAM
-        runs = other_runs = given.of_all  # until a place is looked up in them
-        has_tables = False
+        runs = other_runs = np.empty(0, np.uint64)  # as long as few words are looked up
+        n_looked_up = 0
         for k in range(len(gaps)):
             ours, theirs = gaps[k, 1] - gaps[k, 0], gaps[k, 3] - gaps[k, 2]
             longest = min(frames.longest[n], _MOST_LONGER * min(ours, theirs) + size)
@@ -97,8 +98,9 @@ def _places(
                 more, more_flags = np.empty((2 * n_found, 5), np.int64), np.empty((2, 2 * n_found), np.bool_)
                 more[:n_found], more_flags[:, :n_found] = found, flags
                 found, flags = more, more_flags
-            if is_place and not has_tables:
-                runs, other_runs, has_tables = table_of(one, width), table_of(other, width), True
+            n_looked_up += max(0, ours) + max(0, theirs)
+            if is_place and not len(runs) and (width > 1 or n_looked_up > _LOOKED_UP):
+                runs, other_runs = table_of(one, width), table_of(other, width)
             found[n_found, 0], found[n_found, 1:] = n, gaps[k]
             flags[0, n_found] = (
                 is_place
@@ -139,13 +141,7 @@ def _gaps(one: NDArray[np.uint64], other: NDArray[np.uint64], size: int) -> tupl
 
     The longest common beginning and end are taken off first: of most copies little is left.
     """
-    most = min(len(one), len(other))
-    head = 0
-    while head < most and one[head] == other[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and one[len(one) - 1 - tail] == other[len(other) - 1 - tail]:
-        tail += 1
+    head, tail = same_ends(one, other)
     ours, theirs = one[head : len(one) - tail], other[head : len(other) - tail]
     first = shorter_first(ours, theirs)
     runs = _runs_within(ours, theirs, size) if first else _runs_within(theirs, ours, size)
@@ -212,13 +208,25 @@ def slot(table: NDArray[np.uint64], key: np.uint64) -> int:
 
 @compiled
 def _lacks(few: NDArray[np.uint64], text: NDArray[np.uint64], runs: NDArray[np.uint64], width: int) -> bool:
-    """Whether some run of so many words is nowhere in a text, whose runs are given; or, of fewer words, all of them."""
+    """Whether some run of so many words is nowhere in a text, whose runs are given, unless it is one of single words;
+    or, of fewer words, all of them.
+    """
     if len(few) < width:
         return not _has(text, few)
-    for at in range(len(few) - width + 1):  # noqa: SIM110  numba compiles no any()
-        if runs[slot(runs, key_of(few, at, width))] == FREE:
+    for at in range(len(few) - width + 1):
+        key = key_of(few, at, width)
+        if (runs[slot(runs, key)] == FREE) if len(runs) else not _is_among(text, key):
             return True
     return False
+
+
+@compiled
+def _is_among(text: NDArray[np.uint64], key: np.uint64) -> bool:
+    """Whether one of the words of a text has this key; without a branch, so that it is vectorised."""
+    n_same = 0
+    for word in text:
+        n_same += (word | _ONE) == key
+    return n_same > 0
 
 
 @compiled

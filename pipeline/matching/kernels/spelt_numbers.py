@@ -27,7 +27,8 @@ class Spellings(NamedTuple):
     keys: NDArray[np.uint64]  # hashes of phrases and their languages, sorted
     values: NDArray[np.float64]
     kinds: NDArray[np.int8]
-    begins: NDArray[np.bool_]  # (languages, N_SLOTS): whether a phrase may begin with a word of such a hash
+    begins: NDArray[np.bool_]  # (languages, N_SLOTS): whether a number may begin with a word of such a hash
+    opens: NDArray[np.bool_]  # (languages, N_SLOTS): whether any phrase may, also one that only goes on with a number
 
 
 @compiled
@@ -122,6 +123,8 @@ def _unit(value: float) -> float:
 def _phrase(words: NDArray[np.uint64], at: int, language: int, known: Spellings) -> tuple[int, int]:
     """Where the longest phrase ends that begins at a word, and its place among those known; at the word if none."""
     key, end, found = np.uint64(0), at, 0
+    if at == len(words) or not known.opens[language][slot(words[at])]:
+        return at, 0
     of_language = salt(language)
     for n in range(min(MOST_WORDS, len(words) - at)):
         key = words[at] if n == 0 else key * KNUTH ^ words[at + n]

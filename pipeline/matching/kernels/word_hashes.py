@@ -1,4 +1,4 @@
-"""A UTF-8 text -> the hashes of its words, compiled by numba.
+"""A UTF-8 text -> the hashes of its words, and of its shingles; compiled by numba.
 
 A word's hash is FNV-1a of 64 bits over its folded code points instead of bytes (Fowler, Noll & Vo, draft-eastlake-fnv),
 through the finalizer of splitmix64 (Steele, Lea & Flood 2014). Words are those of `text.words`.
@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import HIGH, compiled, decode_code_point, eight_bytes
+from pipeline.matching.kernels.compile import HIGH, KNUTH, compiled, decode_code_point, eight_bytes
 from pipeline.text.character_table import ALONE, DROPPED, EXPANDED, FORM_MASK, KIND_SHIFT, LETTER, MARK, Letters
 
 _FNV_BASIS = np.uint64(0xCBF29CE484222325)
@@ -223,3 +223,38 @@ def _after(eight: np.uint64, first: np.uint64, length: np.uint64, word: np.uint6
         letter = (eight >> (_BITS * np.uint64(n))) & _BYTE
         word = (word ^ letter) * _FNV_PRIME if first + np.uint64(n) < length else word
     return word
+
+
+@compiled
+def shingle_hashes(words: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+    """One for each position, never 0; a text of fewer words is one shingle."""
+    hashes = shingle_states(words, size)
+    for start in range(len(hashes)):
+        hashes[start] = mix(hashes[start]) | np.uint64(1)
+    return hashes
+
+
+@compiled
+def shingle_states(words: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+    """The polynomial of the words of each shingle; a text of fewer words is one.
+
+    Those of twice as many words are made of two, as long as it goes, and then of one and a word more: in steps over all
+    positions, as these are vectorised.
+    """
+    size = min(size, len(words))
+    states, others = words.copy(), np.empty(len(words), np.uint64)
+    width, factor = 1, KNUTH
+    bit = 1
+    while 2 * bit <= size:
+        bit *= 2
+    while bit > 1:
+        bit //= 2
+        for start in range(len(words) - 2 * width + 1):
+            others[start] = states[start] * factor + states[start + width]
+        width, factor = 2 * width, factor * factor
+        states, others = others, states
+        if size & bit:
+            for start in range(len(words) - width):
+                states[start] = states[start] * KNUTH + words[start + width]
+            width, factor = width + 1, factor * KNUTH
+    return states[: len(words) - size + 1 if size else 0]

@@ -1,9 +1,9 @@
 """What a format of input files is, what it is given to read, and what it answers."""
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
 from pipeline.reading.documents import RawDocument, document_of_file
@@ -19,13 +19,15 @@ class FileOutcome:
 
     `waits` says why the rest of the file, or all of it, is left for the next run; empty where nothing is. `problem` is
     what broke reading off, `record` the number of the record where it did, if any was whole before. `checkpoint` is how
-    far the file was read, of a format that is `continuable`.
+    far the file was read, of a format that is `continuable`. `left_out` counts what the file holds that is no document,
+    by what it is.
     """
 
     waits: str = ""
     problem: UnreadableError | TooLargeError | None = None
     record: int | None = None
     checkpoint: Checkpoint | None = None
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 Documents = Generator[RawDocument, None, FileOutcome]
@@ -83,8 +85,9 @@ class Format(Protocol):
 
     `compressible`: whether such files may be compressed, with a second suffix (`streams.COMPRESSIONS`).
 
-    `continuable`: whether records stand in lines, so that those at the end of a file that has grown can be read without
-    those before. Such a format starts at `attempt.checkpoint` and says in its outcome how far it came.
+    `continuable`: whether files grow at their ends, so that records there can be read without those before. Such a
+    format starts at `attempt.checkpoint`, or at the end of the last whole line before, and says in its outcome how far
+    it came.
     """
 
     @property

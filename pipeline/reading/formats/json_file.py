@@ -9,6 +9,8 @@ from pipeline.reading.documents import RawDocument, document_of_record, rejected
 from pipeline.reading.encoding import UnreadableError, decode
 from pipeline.reading.fields import has_address, holds_article, tells_of_article
 from pipeline.reading.formats.base import Attempt, Documents, FileOutcome, Format
+from pipeline.reading.formats.wire import in_json
+from pipeline.reading.formats.wire.documents import document_of_item
 from pipeline.reading.json_values import Value, Values
 from pipeline.reading.streams import InputFile, TooLargeError
 from pipeline.text.hashing import hash_parts
@@ -19,7 +21,7 @@ Record = Mapping[str, Any]
 
 
 class JsonFile:
-    """Objects with any of `fields.NAMES`, wherever they stand in the file; see `Format`."""
+    """Objects with any of `fields.NAMES`, or items of a wire, wherever they stand in the file; see `Format`."""
 
     suffixes = (".json",)
     magic = b""
@@ -61,7 +63,7 @@ def _may_be_record(data: bytes) -> bool:
         record = json.loads(decode(data)[0])
     except (UnreadableError, ValueError, RecursionError):
         return True  # which its row then says
-    return isinstance(record, dict) and tells_of_article(record)
+    return isinstance(record, dict) and (tells_of_article(record) or bool(in_json.items(record)))
 
 
 def documents_of_value(attempt: Attempt, number: int, data: bytes | None) -> list[RawDocument]:
@@ -78,6 +80,8 @@ def documents_of_value(attempt: Attempt, number: int, data: bytes | None) -> lis
         return [_unreadable(file, number, f"not JSON: {error}", data)]
     if not isinstance(found, dict):
         return [_unreadable(file, number, "a record must be a JSON object", data)]
+    if items := in_json.items(found):
+        return [document_of_item(file, at, item, attempt.settings, note) for at, item in enumerate(items, number)]
     return [document_of_record(file, at, record, note) for at, record in enumerate(records_in(found), number)]
 
 

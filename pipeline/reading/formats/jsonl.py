@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pipeline.reading.documents import RawDocument, document_of_record, rejected
 from pipeline.reading.encoding import UnreadableError, decode
 from pipeline.reading.formats.base import Attempt, Documents, FileOutcome, Format
+from pipeline.reading.formats.wire import in_json
+from pipeline.reading.formats.wire.documents import document_of_item
 from pipeline.reading.json_values import Brackets
 from pipeline.reading.ledger import INCOMPLETE
 from pipeline.reading.streams import Checkpoint, InputFile, Lines, TooLargeError
+from pipeline.settings import ReadSettings
 from pipeline.text.hashing import hash_parts
 
 _AROUND = (b"[", b"]", b"],")  # lines of an array that is put around the records
@@ -25,8 +28,11 @@ class Jsonl:
 
     def documents(self, attempt: Attempt) -> Documents:
         """A document of each line, but for a last one that is not complete while the file is being written."""
+        before = attempt.checkpoint and attempt.checkpoint.line_end
         with attempt.open() as stream:
-            lines = Lines(stream, attempt.settings.max_document_bytes, attempt.checkpoint)
+            if before:
+                stream.seek(before.n_bytes)
+            lines = Lines(stream, attempt.settings.max_document_bytes, before)
             return (yield from _documents(attempt, lines))
 
 
@@ -54,7 +60,7 @@ def _documents(attempt: Attempt, lines: Lines) -> Documents:
         for record in _records(lines, limit):
             if record.before and not is_record(record.data) and attempt.is_fresh():
                 return FileOutcome(waits=INCOMPLETE, checkpoint=record.before)
-            yield from _documents_of(attempt.file, record, limit)
+            yield from _documents_of(attempt.file, record, attempt.settings)
     except (UnreadableError, TooLargeError) as error:
         number = record.number + len(record.lines) if record else None
         return FileOutcome(problem=error, record=number, checkpoint=lines.checkpoint)
@@ -105,19 +111,19 @@ def is_record(line: bytes | None) -> bool:
         return False
 
 
-def _documents_of(file: InputFile, record: _Record, limit: int) -> Iterator[RawDocument]:
+def _documents_of(file: InputFile, record: _Record, settings: ReadSettings) -> Iterator[RawDocument]:
     """The document of a record; of one that is never closed, those of its lines."""
     data = record.data
     if len(record.lines) > 1 and record.before and not is_record(data):
         for each in _one_by_one(record.number, filter(None, record.lines)):
-            yield from _documents_of(file, each, limit)
+            yield from _documents_of(file, each, settings)
     elif data is None:
-        yield rejected(file, record.number, "too_large", f"a line over {limit:,} bytes")
+        yield rejected(file, record.number, "too_large", f"a line over {settings.max_document_bytes:,} bytes")
     elif data.strip() and data.strip() not in _AROUND:
-        yield document_of_line(file, record.number, data)
+        yield document_of_line(file, record.number, data, settings)
 
 
-def document_of_line(file: InputFile, number: int, line: bytes) -> RawDocument:
+def document_of_line(file: InputFile, number: int, line: bytes, settings: ReadSettings) -> RawDocument:
     """The document of a line, whatever it holds; `number` counts lines from 1."""
     try:
         text, note = decode(line.rstrip().removesuffix(b","))
@@ -128,6 +134,9 @@ def document_of_line(file: InputFile, number: int, line: bytes) -> RawDocument:
         return rejected(file, number, "unreadable", f"not JSON: {error}", hash_parts(line.hex()))
     if not isinstance(record, dict):
         return rejected(file, number, "unreadable", "a line must hold one JSON object", hash_parts(line.hex()))
+    items = in_json.items(record)
+    if items and (len(items) == 1 or in_json.is_item(record)):
+        return document_of_item(file, number, items[0], settings, note)
     return document_of_record(file, number, record, note)
 
 

@@ -13,7 +13,8 @@ _NO_FORMATS = ("base", "registry")
 
 def _found() -> dict[str, Format]:
     """Every format of the folder; the shortest suffix goes first, as messages list them."""
-    names = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
+    modules = pkgutil.iter_modules([str(Path(__file__).parent)])
+    names = (module.name for module in modules if not module.ispkg)  # packages hold what formats are made of
     formats = {name: import_module(f"{__package__}.{name}").FORMAT for name in names if name not in _NO_FORMATS}
     return dict(sorted(formats.items(), key=lambda each: len(each[1].suffixes[0])))
 

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,38 +11,65 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.cleaning import faults, versions
-from pipeline.runs.context import RunContext, staged_rows
+from pipeline.runs.context import RunContext, read_parts, staged_rows
 from pipeline.runs.results import Admitted
 from pipeline.runs.steps.cleaning_alerts import Shares, cut_alerts, cut_shares
+from pipeline.runs.wire import items as wire_items
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import RAW
 from pipeline.text.urls import normalise_url
 
-_OF_RAW = ("article_id", "identity", "earlier_identity", "url", "input_id", "position")
+_OF_RAW = ("article_id", "identity", "earlier_identity", "url", "input_id", "position", *wire_items.OF_WIRE)
 
 
-def admit_articles(context: RunContext, raw: Sequence[Path], cleaned: Sequence[Path]) -> Admitted:
-    """ARTICLES -> those that say something new, as versions of what is stored."""
-    incoming = _under_stored_identities(context, _incoming(raw, cleaned))
-    stored = _newest_versions(context, pc.unique(incoming["identity"]))
-    admitted = versions.admit(incoming, stored)
+def admit_articles(context: RunContext, raw: Sequence[Path], cleaned: Sequence[Sequence[Path]]) -> Admitted:
+    """ARTICLES -> those that say something new, as versions of what is stored, and stored ones of a wire.
+
+    cleaned: the parts of each chunk.
+    """
+    incoming = _under_stored_identities(context, _incoming(raw, list(chain.from_iterable(cleaned))))
+    of_wire = pc.is_valid(incoming["item_id"])
+    settled = wire_items.settle(context, incoming.filter(of_wire))
+    admitted = pa.concat_tables([_admitted(context, incoming.filter(pc.invert(of_wire))), settled.admitted])
     ids = admitted["article_id"].combine_chunks()
     articles, kept = [], []
     statuses: Counter[str] = Counter()
     shares: list[Shares] = []
     details: list[str] = []
     for number, (source, chunk) in enumerate(zip(raw, cleaned, strict=True)):
-        rows = versions.apply(pq.read_table(chunk), admitted)
+        rows = wire_items.restate(versions.apply(read_parts(chunk, ARTICLES), admitted), settled.placed)
         shares.append(cut_shares(rows))
         details += rows["status_detail"].drop_null().to_pylist()
         statuses.update(rows["status"].to_pylist())
         articles.append(context.stage_chunk("articles", number, rows, ARTICLES))
         inputs = pq.read_table(source)
         inputs = inputs.filter(pc.is_in(inputs["article_id"], value_set=ids))
-        kept.append(context.stage_chunk("input", number, _identified(inputs, incoming), RAW))
+        inputs = _identified(inputs, incoming).sort_by("article_id")  # as it is published, a range at a time
+        kept.append(context.stage_chunk("input", number, inputs, RAW))
     alerts = (*faults.alerts(details), *cut_alerts(context, shares))
     n_unchanged = len(incoming) - len(admitted)
-    return Admitted(tuple(articles), tuple(kept), statuses, n_unchanged, alerts=alerts)
+    found = Admitted(tuple(articles), tuple(kept), statuses, n_unchanged, alerts=alerts)
+    return _with_stored(context, found, settled)
+
+
+def _with_stored(context: RunContext, admitted: Admitted, settled: wire_items.Settled) -> Admitted:
+    """What was admitted, with the stored articles that a wire decides on."""
+    return replace(
+        admitted,
+        entering=_staged(context, "entering", settled.entering),
+        restated=_staged(context, "restated", settled.restated),
+        leaving=context.stage_ids("leaving", settled.leaving) if len(settled.leaving) else None,
+    )
+
+
+def _staged(context: RunContext, name: str, rows: pa.Table) -> tuple[Path, ...]:
+    return (context.stage(name, rows, ARTICLES),) if len(rows) else ()
+
+
+def _admitted(context: RunContext, incoming: pa.Table) -> pa.Table:
+    """Of articles that are of no wire, those that say something new."""
+    stored = _newest_versions(context, pc.unique(incoming["identity"]))
+    return versions.admit(incoming, stored)
 
 
 def _incoming(raw: Sequence[Path], cleaned: Sequence[Path]) -> pa.Table:

@@ -1,6 +1,8 @@
 """ARTICLES, EDGES -> MEMBERSHIPS, CLUSTERS, CHANGES of all that a run touches."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,8 +11,9 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline.clustering import components, star_clusters
+from pipeline.clustering.canonical import MOST_VERSIONS
 from pipeline.clustering.cluster_ids import assign_cluster_ids
-from pipeline.clustering.cluster_rows import PreviousState
+from pipeline.clustering.cluster_rows import OF_WITHDRAWN, PreviousState
 from pipeline.compute import arrow
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Clustered
@@ -32,7 +35,8 @@ def cluster_articles(context: RunContext, new_edges: Path, articles: Sequence[Pa
     """
     new_ids = NO_IDS if context.affected else _ids(articles)
     new = pq.read_table(new_edges)
-    edges, ids = _touched(context, new, context.affected_ids if context.affected else new_ids)
+    begun = context.affected_ids if context.affected else new_ids
+    edges, ids = _touched(context, new, pa.concat_arrays([begun, context.leaving_ids, _new_copies(context)]))
     partition = star_clusters.cluster(
         context.articles(articles, ids, star_clusters.MEMBER),
         edges,
@@ -40,19 +44,65 @@ def cluster_articles(context: RunContext, new_edges: Path, articles: Sequence[Pa
         context.overrides(),
         _rejected(context, new, edges),
     )
-    traced = context.articles(articles, ids, _CLUSTERED)
+    traced = _marked(context, context.articles(articles, ids, _CLUSTERED))
     previous = _previous(context, ids, staged_rows(articles, ARTICLES))
     found = assign_cluster_ids(partition, traced, previous, RunStamp(context.run_id, context.started_at))
+    changes = _with_reasons(context, found.changes, previous, articles)
     unplaced = ids.filter(pc.invert(pc.is_in(ids, value_set=partition["article_id"].combine_chunks())))
     return Clustered(
         context.stage("memberships", found.memberships, MEMBERSHIPS),
         context.stage("clusters-without-texts", found.clusters, CLUSTERS),
-        context.stage("changes", found.changes, CHANGES),
+        context.stage("changes", changes, CHANGES),
         context.stage_ids("unplaced", unplaced),
         star_clusters.exact_duplicates(partition, traced, new_ids),
         found.changes["kind"].to_pylist().count("created"),
         tuple(sorted(set(found.changes["cluster_id"].to_pylist()))),
+        _alerts(partition),
     )
+
+
+def _alerts(partition: pa.Table) -> tuple[str, ...]:
+    """Pages with more versions than one text may stand for."""
+    versions = partition.filter(pc.is_in(partition["role"], value_set=pa.array(["update", "correction"])))
+    counted = versions.group_by("canonical_article_id").aggregate([("article_id", "count")])
+    n = pc.sum(pc.greater_equal(counted["article_id_count"], MOST_VERSIONS - 1)).as_py() or 0
+    alert = f"{n} clusters hold {MOST_VERSIONS} versions of one page or more: those before them are in other clusters"
+    return (alert,) if n else ()
+
+
+def _new_copies(context: RunContext) -> pa.Array:
+    """The articles that this run has found to be copies of withdrawn items, and that take part."""
+    if context.copies is None:
+        return NO_IDS
+    now, known = context.copy_ids(), replace(context, copies=None).copy_ids()
+    fresh = now.filter(pc.invert(pc.is_in(now, value_set=known)))
+    return context.articles((), fresh, ("article_id",))["article_id"].combine_chunks()
+
+
+def _marked(context: RunContext, articles: pa.Table) -> pa.Table:
+    """The articles with OF_WITHDRAWN: whether each is a copy of a withdrawn item."""
+    return articles.append_column(OF_WITHDRAWN, pc.is_in(articles["article_id"], value_set=context.copy_ids()))
+
+
+def _with_reasons(
+    context: RunContext, changes: pa.Table, previous: PreviousState, articles: Sequence[Path]
+) -> pa.Table:
+    """CHANGES with what the wire has decided of the articles that a cluster has lost, or the one that it came from."""
+    if not len(context.leaving_ids):
+        return changes
+    left = staged_rows(articles, ARTICLES).to_table(
+        columns=["article_id", "status", "item_id"], filter=ds.field("article_id").isin(context.leaving_ids)
+    )
+    reasons: dict[str | None, set[str]] = defaultdict(set)
+    for row in left.to_pylist():
+        if cluster := previous.cluster_of(row["article_id"]):
+            reasons[cluster].add(f"{row['status']}: {row['item_id']}")
+    said = [
+        "; ".join(sorted(reasons.get(row["cluster_id"], set()) | reasons.get(row["other_cluster_id"], set()))) or None
+        for row in changes.to_pylist()
+    ]
+    at = changes.schema.get_field_index("reason")
+    return changes.set_column(at, changes.schema.field(at), pa.array(said, pa.string()))
 
 
 def _ids(articles: Sequence[Path]) -> pa.Array:
@@ -72,8 +122,8 @@ def _touched(context: RunContext, new_edges: pa.Table, ids: pa.Array) -> tuple[p
 
 
 def _unaffected(context: RunContext, stored: pa.Table) -> pa.Table:
-    """The stored edges that count: neither end of them is weighed anew."""
-    gone = [pc.is_in(stored[name], value_set=context.affected_ids) for name in _ENDS]
+    """The stored edges that count: neither end of them is weighed anew, or leaves."""
+    gone = [pc.is_in(stored[name], value_set=context.gone_ids) for name in _ENDS]
     return stored.filter(pc.invert(pc.or_(*gone)))
 
 
@@ -93,7 +143,7 @@ def _previous(context: RunContext, ids: pa.Array, staged: ds.Dataset) -> Previou
     memberships = list(arrow.to_python(context.warehouse.rows(MEMBERSHIPS, "article_id", ids)))
     names = {row["cluster_id"] for row in memberships} | {cluster_id(i) for i in ids.to_pylist()}
     clusters = context.warehouse.rows(
-        CLUSTERS, "cluster_id", pa.array(sorted(names)), CLUSTERS.stored_names(without=("text",))
+        CLUSTERS, "cluster_id", pa.array(sorted(names), pa.string()), CLUSTERS.stored_names(without=("text",))
     )
     return PreviousState(
         {row["article_id"]: row for row in memberships},

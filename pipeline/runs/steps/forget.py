@@ -15,7 +15,16 @@ from pipeline.reading import identity
 from pipeline.runs.context import RunContext, read_ids
 from pipeline.schemas.columns import TIME, Table
 from pipeline.schemas.tables import ARTICLES, EDGES, MEMBERSHIPS, REUSE, SKETCHES
-from pipeline.schemas.working import ENCODINGS, LINKS, MEMORY, OVERRIDES, RAW, TOMBSTONES, VECTORS
+from pipeline.schemas.working import (
+    ENCODINGS,
+    LINKS,
+    MEMORY,
+    OVERRIDES,
+    RAW,
+    TOMBSTONES,
+    VECTORS,
+    WITHDRAWN_COPIES,
+)
 from pipeline.text import urls
 
 _NAMED = 20  # articles that a message names
@@ -23,15 +32,23 @@ _NAMED = 20  # articles that a message names
 
 @dataclass(frozen=True)
 class Takedown:
-    """What must go: an article with all its versions, a URL, or all that is stored of a source; one of the three."""
+    """What must go: an article with all its versions, a URL, all that is stored of a source, or each item that a wire
+    has taken back; one of the four.
+    """
 
     article: str | None = None
     url: str | None = None
     source: str | None = None
+    canceled: bool = False
 
     def __str__(self) -> str:
         """As in a message."""
+        if self.canceled:
+            return "items that the wire has taken back"
         return f"article {self.article}" if self.article else f"URL {self.url}" if self.url else f"source {self.source}"
+
+
+CANCELED = Takedown(canceled=True)
 
 
 def choose_forgotten(context: RunContext, takedown: Takedown) -> Path:
@@ -54,6 +71,8 @@ def choose_forgotten(context: RunContext, takedown: Takedown) -> Path:
 
 
 def _named(takedown: Takedown) -> ds.Expression:
+    if takedown.canceled:
+        return ds.field("status") == "canceled"
     if takedown.source is not None:
         return ds.field("source") == takedown.source
     if takedown.article is not None:
@@ -84,6 +103,13 @@ def unlearn(context: RunContext, affected: Path, takedown: Takedown) -> Path:
     columns = ("source", "text", "removed")
     articles = context.warehouse.rows(ARTICLES, "article_id", read_ids(affected), columns)
     return context.stage("memory", learned.unlearn(known, articles), MEMORY)
+
+
+def without_copies(context: RunContext, affected: Path) -> Path:
+    """WITHDRAWN_COPIES without the affected articles; copies of an item that is forgotten stay what they are."""
+    rows, ids = context.warehouse.read_single(WITHDRAWN_COPIES), read_ids(affected)
+    kept = rows.filter(pc.invert(pc.is_in(rows["article_id"], value_set=ids)))
+    return context.stage("withdrawn-copies", kept, WITHDRAWN_COPIES)
 
 
 def undecide(context: RunContext, affected: Path) -> Path:

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.clustering.cluster_rows import with_texts
+from pipeline.compute.arrow import sorted_batches
 from pipeline.compute.memory import release_memory
 from pipeline.matching import evidence
 from pipeline.runs.context import RunContext
@@ -20,6 +21,7 @@ from pipeline.schemas.working import ENCODINGS, LINKS, TERMS, VECTORS
 from pipeline.stories import quotes
 from pipeline.stories.regroup import Regrouped, regroup
 
+_CLUSTERS_AT_ONCE = 10_000  # their texts are in memory
 _QUOTED = (
     "article_id",
     "source",
@@ -79,12 +81,18 @@ def _stage_clusters(
     context: RunContext, found: Regrouped, changed: pa.Table, articles: Sequence[Path]
 ) -> tuple[Path, ...]:
     """CLUSTERS to publish, with their texts and stories, staged some thousands at a time."""
-    active = changed.filter(pc.equal(changed["status"], "active"))
-    texts = context.articles(articles, active["canonical_article_id"].combine_chunks(), ("article_id", "text"))
     others = context.warehouse.rows(CLUSTERS, "cluster_id", pa.array(_elsewhere(found, changed), pa.string()))
-    parts = chain(with_texts(changed, texts), [others] if len(others) else [])
+    parts = chain(_with_texts(context, changed, articles), [others] if len(others) else [])
     stamped = _with_stories(context, found, parts)
     return tuple(context.stage(f"clusters-{number:04}", rows, CLUSTERS) for number, rows in enumerate(stamped))
+
+
+def _with_texts(context: RunContext, changed: pa.Table, articles: Sequence[Path]) -> Iterator[pa.Table]:
+    """The clusters with their texts, in the order of their canonical articles: so few files hold those of a slice."""
+    for rows in sorted_batches(changed, "canonical_article_id", _CLUSTERS_AT_ONCE):
+        active = rows.filter(pc.equal(rows["status"], "active"))
+        texts = context.articles(articles, active["canonical_article_id"].combine_chunks(), ("article_id", "text"))
+        yield from with_texts(rows, texts)
 
 
 def _with_stories(context: RunContext, found: Regrouped, parts: Iterator[pa.Table]) -> Iterator[pa.Table]:

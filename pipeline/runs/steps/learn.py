@@ -11,7 +11,9 @@ from pipeline.cleaning.boilerplate import learned
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.schemas.tables import ARTICLES, CLUSTERS
 from pipeline.schemas.working import MEMORY
-from pipeline.storage.row_lookup import SMALL_BATCHES
+
+_LINES = ("article_id", "source", "title", "text", "lang", "removed")
+_TEXTS_AT_ONCE = 10_000
 
 
 def learn_boilerplate(context: RunContext, articles: Sequence[Path], memberships: Path) -> Path:
@@ -22,10 +24,8 @@ def learn_boilerplate(context: RunContext, articles: Sequence[Path], memberships
     stored = context.warehouse.rows(
         CLUSTERS, "cluster_id", pc.unique(clusters["cluster_id"]), ("cluster_id", "sources")
     )
-    first = learned.first_printed(fresh, clusters, stored)["article_id"].combine_chunks()
-    columns = ["article_id", "source", "title", "text", "lang", "removed"]
-    texts = staged.to_table(columns=columns, filter=ds.field("article_id").isin(first), **SMALL_BATCHES)
-    learnt = learned.learn(
-        context.warehouse.read_single(MEMORY), texts, context.settings.boilerplate, context.started_at
-    )
+    first = learned.first_printed(fresh, clusters, stored)
+    texts = context.articles_in_order(articles, first["article_id"].combine_chunks(), _LINES, _TEXTS_AT_ONCE)
+    known, sources = context.warehouse.read_single(MEMORY), pc.unique(first["source"])
+    learnt = learned.learn(known, sources, texts, context.settings.boilerplate, context.started_at)
     return context.stage("memory", learnt, MEMORY)

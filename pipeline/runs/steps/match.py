@@ -1,21 +1,30 @@
 """SKETCHES -> CANDIDATES -> EDGES: pairs proposed, and weighed on their texts."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from pipeline.compute.graphs import component_labels
+from pipeline.compute.memory import release_memory
 from pipeline.matching import candidates, evidence
+from pipeline.runs.article_parts import divide_articles
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Proposed, Weighed
 from pipeline.schemas.tables import ARTICLES, EDGES, SKETCHES
 from pipeline.schemas.working import CANDIDATES
+from pipeline.settings import MatchSettings
+
+# What is weighed at a time: a text costs some 8 kB with its words, a pair 1 kB.
+TEXTS_AT_ONCE = 40_000
+PAIRS_AT_ONCE = 200_000
 
 _BANDS = ("article_id", "kind", "bands")
-
 
 _WEIGHED = (
     "article_id",
@@ -35,12 +44,21 @@ def propose_pairs(context: RunContext, sketches: Sequence[Path], articles: Seque
     settings = context.settings.match
     known = context.stored(SKETCHES, _BANDS)
     found = candidates.propose(staged_rows(sketches, SKETCHES), known, _all_articles(context, articles), settings)
-    alert = (
+    path = context.stage("candidates", _with_linked(context, found.pairs, articles), CANDIDATES)
+    return Proposed(path, len(found.pairs), _alerts(found, settings))
+
+
+def _alerts(found: candidates.Proposal, settings: MatchSettings) -> tuple[str, ...]:
+    """Where few pairs were proposed, as there were too many."""
+    of_buckets = (
         f"{found.n_capped_buckets} LSH buckets of more than {settings.bucket_cap} texts proposed few pairs (largest:"
         f" {found.largest_bucket}); look for a template or stub that cleaning lets through"
     )
-    path = context.stage("candidates", _with_linked(context, found.pairs), CANDIDATES)
-    return Proposed(path, len(found.pairs), (alert,) if found.n_capped_buckets else ())
+    of_crowds = (
+        f"{found.n_crowded_texts} texts share LSH buckets with more than {settings.crowd_cap} others of their days, as"
+        " those of one form do: few pairs of them were proposed"
+    )
+    return (of_buckets,) * bool(found.n_capped_buckets) + (of_crowds,) * bool(found.n_crowded_texts)
 
 
 def _all_articles(context: RunContext, staged: Sequence[Path]) -> tuple[ds.Dataset, ds.Dataset]:
@@ -50,10 +68,12 @@ def _all_articles(context: RunContext, staged: Sequence[Path]) -> tuple[ds.Datas
     return own.filter(ok), context.warehouse.dataset(ARTICLES).filter(ok & ~ds.field("article_id").isin(seen))
 
 
-def _with_linked(context: RunContext, pairs: pa.Table) -> pa.Table:
-    """The candidates and those pairs of affected articles that people have linked."""
-    affected = set(context.affected_ids.to_pylist())
-    linked = sorted(pair for pair in context.overrides().links if not affected.isdisjoint(pair))
+def _with_linked(context: RunContext, pairs: pa.Table, staged: Sequence[Path]) -> pa.Table:
+    """The candidates and those pairs of affected or staged articles that people have linked."""
+    links = context.overrides().links
+    own = staged_rows(staged, ARTICLES).to_table(columns=["article_id"])["article_id"] if links else []
+    affected = {*context.affected_ids.to_pylist(), *map(str, own)}
+    linked = sorted(pair for pair in links if not affected.isdisjoint(pair))
     rows = pa.table(
         {"article_id": [a for a, _ in linked], "other_article_id": [b for _, b in linked]}, CANDIDATES.schema
     )
@@ -61,11 +81,36 @@ def _with_linked(context: RunContext, pairs: pa.Table) -> pa.Table:
 
 
 def weigh_pairs(context: RunContext, candidate_pairs: Path, articles: Sequence[Path]) -> Weighed:
-    """CANDIDATES and the texts of both sides -> EDGES."""
-    pairs = pq.read_table(candidate_pairs)
-    ids = pc.unique(pa.chunked_array(pairs["article_id"].chunks + pairs["other_article_id"].chunks, pa.string()))
-    texts = context.articles(articles, ids, _WEIGHED)
+    """CANDIDATES and the texts of both sides -> EDGES, some ten thousand texts at a time."""
+    parts = _parts(pq.read_table(candidate_pairs))
+    texts = divide_articles(context, articles, [_ends(pairs) for pairs in parts], _WEIGHED)
+    edges = pa.concat_tables(_weigh(context, pairs, own) for pairs, own in zip(parts, texts, strict=True))
+    edges = edges.sort_by([(name, "ascending") for name in CANDIDATES.key])
+    return Weighed(context.stage("edges", edges, EDGES), pc.sum(edges["accepted"]).as_py() or 0)
+
+
+def _weigh(context: RunContext, pairs: pa.Table, articles: Sequence[Path]) -> pa.Table:
+    texts = context.articles(articles, _ends(pairs), _WEIGHED)
     # An article that was linked by hand may take no part any more.
     there = [pc.is_in(pairs[name], value_set=texts["article_id"].combine_chunks()) for name in CANDIDATES.key]
     edges = evidence.weigh(pairs.filter(pc.and_(*there)), texts, context.settings, context.run_id, context.overrides())
-    return Weighed(context.stage("edges", edges, EDGES), pc.sum(edges["accepted"]).as_py() or 0)
+    release_memory()
+    return edges
+
+
+def _ends(pairs: pa.Table) -> pa.Array:
+    """The articles of some pairs."""
+    return pc.unique(pa.chunked_array(pairs["article_id"].chunks + pairs["other_article_id"].chunks, pa.string()))
+
+
+def _parts(pairs: pa.Table) -> list[pa.Table]:
+    """The pairs, so that each part has few texts: those that pairs connect come together, so few are in two parts."""
+    nodes = pa.chunked_array([*pairs["article_id"].chunks, *pairs["other_article_id"].chunks], pa.string())
+    nodes = nodes.combine_chunks().dictionary_encode()
+    ends = np.asarray(nodes.indices, dtype=np.int64).reshape(2, len(pairs))
+    order = np.argsort(component_labels(len(nodes.dictionary), *ends)[ends[0]], kind="stable")
+    _, firsts = np.unique(ends[:, order].T.ravel(), return_index=True)  # the pair of each text that comes first
+    n_texts = np.cumsum(np.bincount(firsts // 2, minlength=len(pairs)))
+    number = np.maximum(n_texts // TEXTS_AT_ONCE, np.arange(len(pairs)) // PAIRS_AT_ONCE)
+    cuts = np.flatnonzero(np.diff(number, prepend=-1, append=number.max(initial=0) + 1))
+    return [pairs.take(pa.array(np.sort(order[a:b]))) for a, b in pairwise(cuts)] or [pairs]

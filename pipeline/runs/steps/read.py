@@ -44,7 +44,8 @@ def read_inputs(context: RunContext, inputs: Sequence[str]) -> Read:
     alerts = (*problems, *unusable.alerts(endings), *ledger.alerts((*plan.waiting, *endings)))
     alerts += (f"{n_blocked} documents were not taken in: forgotten before, or of a blocked source",) * bool(n_blocked)
     staged = (context.stage("inputs", entries, INPUTS),) if len(entries) else ()
-    return Read(tuple(chunks), n_read, n_known, n_repeated, alerts, staged, plan.n_unchanged)
+    counts = (n_read, n_known, n_repeated)
+    return Read(tuple(chunks), *counts, alerts, staged, plan.n_unchanged, ledger.notes(endings))
 
 
 def _blocklist(context: RunContext) -> known.Blocklist:

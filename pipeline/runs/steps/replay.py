@@ -7,12 +7,12 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from pipeline.cleaning import faults
 from pipeline.compute.chunks import cut_chunks
-from pipeline.runs.context import RunContext
+from pipeline.runs.context import RunContext, read_parts
 from pipeline.runs.results import Admitted, Read
+from pipeline.runs.wire import items as wire_items
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import RAW
 
@@ -56,18 +56,22 @@ def _extent(batch: pa.RecordBatch) -> tuple[int, int]:
     return len(batch), batch.get_total_buffer_size()
 
 
-def readmit_articles(context: RunContext, cleaned: Sequence[Path]) -> Admitted:
-    """ARTICLES cleaned anew -> those that differ from what is stored, under the ids, versions and times they have."""
+def readmit_articles(context: RunContext, cleaned: Sequence[Sequence[Path]]) -> Admitted:
+    """ARTICLES cleaned anew -> those that differ from what is stored, under the ids, versions and times they have.
+
+    `cleaned`: the parts of each chunk.
+    """
     articles, replaced = [], []
     statuses: Counter[str] = Counter()
     n_unchanged = 0
     details: list[str] = []
     for number, chunk in enumerate(cleaned):
-        fresh = pq.read_table(chunk)
+        fresh = read_parts(chunk, ARTICLES)
         details += fresh["status_detail"].drop_null().to_pylist()
         stored = context.warehouse.rows(ARTICLES, "article_id", fresh["article_id"].combine_chunks())
         by_id = {row["article_id"]: row for row in stored.to_pylist()}
         kept = [row | {name: by_id[row["article_id"]][name] for name in _KEPT} for row in fresh.to_pylist()]
+        kept = wire_items.restated_recleaned(context, kept)
         rows = [row for row in kept if _differs(row, by_id[row["article_id"]], ("run_id",))]
         replaced += [row["article_id"] for row in rows if _differs(row, by_id[row["article_id"]], _RECORDS)]
         statuses.update(row["status"] for row in rows)

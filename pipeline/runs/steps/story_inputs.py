@@ -17,12 +17,14 @@ from pipeline.schemas.tables import CLUSTERS, EDGES, MEMBERSHIPS, STORIES
 from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.schemas.working import ENCODINGS, LINKS, TERMS, VECTORS
 from pipeline.stories import similarity, vectors
+from pipeline.stories.nearest import MOST_NEAR
 from pipeline.stories.neighbourhood import PAIR, TIED, TIES, Neighbourhood, Reached
 from pipeline.stories.regroup import StoryInputs
 
 _AGAINST = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string()), ("reason", pa.string())])
 _COMPARED = ("article_id", "lang", "terms", "weights", "published_at", "ingested_at")
 _BATCH = 50_000  # vectors at a time
+_TEXTS_AT_ONCE = 10_000
 _CLUSTER = CLUSTERS.stored_names(without=("text",))
 
 
@@ -115,8 +117,20 @@ def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[
         near.reached.ties,
         _against(context, edges, canonical, near.since),
         near.encodings,
+        near.reached.crowded,
     )
-    return LoadedInputs(inputs, new.made, near.found, encoded.made, new.terms, encoded.alerts)
+    alerts = (*encoded.alerts, *_crowd_alerts(near.reached.crowded))
+    return LoadedInputs(inputs, new.made, near.found, encoded.made, new.terms, alerts)
+
+
+def _crowd_alerts(crowded: pa.Array) -> tuple[str, ...]:
+    """What a person should know of texts that were not compared with all that may be like them."""
+    if not len(crowded):
+        return ()
+    return (
+        f"{len(crowded)} texts are each about as much like {MOST_NEAR} others or more as reports on one event are: each"
+        f" was grouped by the {MOST_NEAR} nearest to it, for example {min(crowded.to_pylist())}",
+    )
 
 
 # ---- stories, and the clusters that are in them
@@ -160,11 +174,11 @@ def _nearby(context: RunContext, changed: _Changed, own: pa.Table, encoded: pa.T
         CLUSTERS, "cluster_id", pc.unique(pc.list_flatten(changed.touched["cluster_ids"])), _CLUSTER
     )
     times = [own["published_at"], own["ingested_at"]]
-    found = _found(context, own, _since(context, times))
     since = _since(context, [*times, others["published_at"], others["first_seen"]])
     since -= timedelta(days=context.settings.stories.window_days)  # what those lean on that are compared
     stored = _stored_links(context, changed.fresh, since)
     canonical = _canonical(context, changed, since)
+    found = _found(context, own, _since(context, times), similarity.least_similar(stored, canonical))
     around = Neighbourhood(
         _compared(context, own, canonical, since),
         pa.concat_tables([stored, found.select(LINKS.stored_names())]),
@@ -257,7 +271,7 @@ def _vectors(context: RunContext, fresh: pa.Array, articles: Sequence[Path]) -> 
     missing = fresh.filter(pc.invert(pc.is_in(fresh, value_set=_ids(kept, "article_id"))))
     if not len(missing):
         return _FreshVectors(kept, VECTORS.schema.empty_table(), None)
-    texts = context.articles(articles, missing, vectors.TEXT_COLUMNS)
+    texts = context.articles_in_order(articles, missing, vectors.TEXT_COLUMNS, _TEXTS_AT_ONCE)
     seen = set(stored["article_id"].to_pylist())
     made, counted = vectors.vectorise(texts, context.warehouse.read_single(TERMS), context.settings, seen)
     return _FreshVectors(pa.concat_tables([made, kept]), made, counted)
@@ -269,7 +283,7 @@ def _since(context: RunContext, times: Sequence[pa.ChunkedArray]) -> datetime:
     return min(first, context.started_at) - timedelta(days=context.settings.stories.window_days)
 
 
-def _found(context: RunContext, own: pa.Table, since: datetime) -> pa.Table:
+def _found(context: RunContext, own: pa.Table, since: datetime, least: pa.Table) -> pa.Table:
     """Similar pairs of fresh articles with each other and with all of that time, some thousands at a time."""
     if not len(own):
         return LINKS.schema.empty_table()
@@ -277,7 +291,7 @@ def _found(context: RunContext, own: pa.Table, since: datetime) -> pa.Table:
     stored = context.warehouse.since(VECTORS, since).to_batches(
         columns=list(_COMPARED), filter=others, batch_size=_BATCH
     )
-    return similarity.similar_pairs(own, _in_tables(stored), context.settings)
+    return similarity.similar_pairs(own, _in_tables(stored), context.settings, least)
 
 
 def _in_tables(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:

@@ -50,7 +50,7 @@ class _Run:
         """All EDGES that hold now and have one of the articles at an end."""
         stored = [self._stored(end, ids, columns) for end in _ENDS]
         stored[1] = stored[1].filter(pc.invert(pc.is_in(stored[1]["article_id"], value_set=ids)))
-        gone = self.context.affected_ids
+        gone = self.context.gone_ids
         kept = [rows.filter(pc.invert(_leads_to(rows, gone))) for rows in stored]
         return pa.concat_tables([*kept, self.new_edges.filter(_leads_to(self.new_edges, ids)).select(list(columns))])
 
@@ -93,6 +93,9 @@ def _touched(run: _Run) -> pa.Array:
     else:
         rows = staged_rows(run.articles, ARTICLES).to_table(columns=["article_id"], filter=ds.field("status") == "ok")
         own = rows["article_id"].combine_chunks()
+    if len(leaving := run.context.leaving_ids):
+        own = pa.concat_arrays([own, leaving])
+        edges.append(run.edges_before(leaving))
     ends = [rows[end].combine_chunks() for rows in edges for end in _ENDS]
     return pc.unique(pa.concat_arrays([own, *ends]))
 

@@ -17,6 +17,15 @@ _LEFT_OUT = (b"content-encoding", b"transfer-encoding", b"content-length", b"set
 
 
 @dataclass(frozen=True)
+class Resource:
+    """A text that was not asked for by itself: what it is of, and whether it is HTML."""
+
+    url: str
+    media_type: str
+    text: str
+
+
+@dataclass(frozen=True)
 class _Record:
     """One record: what it is of, and its block. of: the record that it is written beside."""
 
@@ -29,10 +38,14 @@ class _Record:
 
 @dataclass(frozen=True)
 class Archive:
-    """A folder of WARC files. Records are members of a .gz file of their own, so that a cut costs one alone."""
+    """A folder of WARC files. Records are members of a .gz file of their own, so that a cut costs one alone.
+
+    suffix: what the names of the files bear beside their hour.
+    """
 
     folder: Path
     user_agent: str
+    suffix: str = ""
 
     def keep_response(self, response: Response, when: datetime, facts: dict[str, Any] | None = None) -> None:
         """Write a response and, before it, the facts of the feed's item.
@@ -43,13 +56,13 @@ class Archive:
         kind = "application/http; msgtype=response"
         self._write(when, _Record(WarcRecordType.response, response.url, kind, _http(response)), facts)
 
-    def keep_text(self, url: str, html: str, when: datetime, facts: dict[str, Any]) -> None:
+    def keep_text(self, kept: Resource, when: datetime, facts: dict[str, Any]) -> None:
         """Write the text that a feed itself holds of an item, as a resource, and its facts before it."""
-        block = html.encode("utf-8", "replace")
-        self._write(when, _Record(WarcRecordType.resource, url, "text/html; charset=utf-8", block), facts)
+        block, kind = kept.text.encode("utf-8", "replace"), f"{kept.media_type}; charset=utf-8"
+        self._write(when, _Record(WarcRecordType.resource, kept.url, kind, block), facts)
 
     def _write(self, when: datetime, record: _Record, facts: dict[str, Any] | None) -> None:
-        path = self.folder / f"{when:%Y-%m-%d}" / f"newsfold-{when:%Y%m%dT%H}.warc.gz"
+        path = self.folder / f"{when:%Y-%m-%d}" / f"newsfold-{when:%Y%m%dT%H}{self.suffix}.warc.gz"
         path.parent.mkdir(parents=True, exist_ok=True)
         urn = uuid.uuid4()
         written = [] if path.exists() else [_encoded(self._info(path.name), uuid.uuid4(), when)]

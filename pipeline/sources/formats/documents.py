@@ -3,15 +3,16 @@
 import re
 import zlib
 
+from pipeline.sources.formats.encoding import as_xml, text_of
 from pipeline.sources.formats.feeds import read_feed
 from pipeline.sources.formats.items import FeedDocument, NotAFeedError
 from pipeline.sources.formats.json_feed import read_json_feed
 from pipeline.sources.formats.sitemaps import read_sitemap, read_url_list
 
-_HEAD_BYTES = 4000
-_SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]")
-_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF|channel)[\s>]")
-_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_HEAD = 4000  # characters
+_SITEMAP = re.compile(r"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]")
+_FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF|channel)[\s>]")
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 
 
 class HtmlInsteadError(NotAFeedError):
@@ -25,20 +26,20 @@ def read_document(body: bytes, url: str, max_bytes: int, content_type: str = "")
         HtmlInsteadError: they are a page.
         NotAFeedError: they are nothing that lists items.
     """
-    body = unpacked(body, max_bytes)
-    head = body[:_HEAD_BYTES].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip()
+    text = text_of(unpacked(body, max_bytes), content_type)
+    head = text[:_HEAD].lstrip()
     if not head:
         raise NotAFeedError("it is empty")
-    if head[:1] in b"{[":
-        return read_json_feed(body, url)
+    if head[:1] in "{[":
+        return read_json_feed(text.encode("utf-8", "replace"), url)
     if _SITEMAP.search(head):
-        return read_sitemap(body, url)
+        return read_sitemap(as_xml(text), url)
     is_feed = _FEED.search(head)
     if (page := _HTML.search(head)) and (not is_feed or page.start() < is_feed.start()):
         raise HtmlInsteadError("it is a page, no feed")
-    if head.startswith((b"http://", b"https://")):
-        return read_url_list(body, url)
-    return read_feed(body, url, content_type)
+    if head.startswith(("http://", "https://")):
+        return read_url_list(text.encode("utf-8", "replace"), url)
+    return read_feed(as_xml(text), url)
 
 
 def unpacked(body: bytes, max_bytes: int) -> bytes:

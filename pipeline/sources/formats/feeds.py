@@ -7,6 +7,7 @@ from typing import Any
 
 import feedparser
 
+from pipeline.sources.formats.encoding import repaired
 from pipeline.sources.formats.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute
 
 _TAG = re.compile(r"<[^>]{0,1000}>")
@@ -14,27 +15,24 @@ _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _PERIOD_MINUTES = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
 
 
-def read_feed(body: bytes, url: str, content_type: str = "") -> FeedDocument:
-    """The items of a feed, in its order; a feed that breaks off gives those before the fault.
+def read_feed(body: bytes, url: str) -> FeedDocument:
+    """The items of a feed in UTF-8, in its order; a feed that breaks off gives those before the fault.
 
     Raises:
         NotAFeedError: it is none.
     """
-    headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
-    # As a stream: of plain bytes feedparser opens the file of that name. Both switches off: links in texts are resolved
-    # and markup is taken out later, of every page alike, and its own ways of doing so change texts.
-    parsed = feedparser.parse(
-        io.BytesIO(body), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
-    )
+    parsed = _parsed(body)
+    if _problem(parsed):  # most often a bare ampersand, which the parser's way around strictness may stumble over
+        again = _parsed(repaired(body))
+        parsed = again if len(again.entries) >= len(parsed.entries) else parsed
     if not parsed.version and not parsed.entries:
         raise NotAFeedError("it is no feed")
-    problem = str(parsed.get("bozo_exception", "")) if parsed.bozo and not _is_harmless(parsed) else ""
     return FeedDocument(
         _kind(parsed.version),
         plain(parsed.feed.get("title", "")),
         tuple(_item(entry, url, _kind(parsed.version)) for entry in parsed.entries[:MAX_ITEMS]),
         minutes=_minutes(parsed.feed),
-        problem=problem,
+        problem=_problem(parsed),
     )
 
 
@@ -44,9 +42,20 @@ def _kind(version: str) -> str:
     return "rdf" if version in ("rss090", "rss10") else "rss"
 
 
-def _is_harmless(parsed: Any) -> bool:
-    """Whether what the parser minds is only a label: the media type or the charset, not the feed."""
-    return isinstance(parsed.bozo_exception, (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType))
+def _parsed(body: bytes) -> Any:
+    # As a stream: of plain bytes feedparser opens the file of that name. Both switches off: links in texts are resolved
+    # and markup is taken out later, of every page alike, and its own ways of doing so change texts. Nor is it told the
+    # feed's address, for it would make one of every guid: links are made absolute here.
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    stream = io.BytesIO(body)
+    return feedparser.parse(stream, response_headers=headers, resolve_relative_uris=False, sanitize_html=False)
+
+
+def _problem(parsed: Any) -> str:
+    """What is wrong with the feed; not with its label, the media type or the charset, which the parser minds too."""
+    harmless = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
+    found = parsed.get("bozo_exception") if parsed.bozo else None
+    return "" if found is None or isinstance(found, harmless) else str(found)
 
 
 def _item(entry: Any, base: str, kind: str) -> Item:
@@ -70,11 +79,17 @@ def _item(entry: Any, base: str, kind: str) -> Item:
 def _address(entry: Any, base: str) -> str:
     """Where the item's page is. A tracker's address gives way to the one it stands for, where the feed has that too."""
     original = entry.get("feedburner_origlink") or entry.get("pheedo_origlink") or ""
+    link = "" if _is_a_bare_guid(entry) else entry.get("link", "")
     links = [link for link in entry.get("links", ()) if link.get("href")]
     alternates = [link for link in links if link.get("rel", "alternate") == "alternate"]
     pages = [link for link in alternates if link.get("type", "text/html") in _HTML_TYPES]
-    given = [original, entry.get("link", ""), *(link["href"] for link in (*pages, *alternates))]
+    given = [original, link, *(link["href"] for link in (*pages, *alternates))]
     return next(filter(None, (absolute(base, str(link)) for link in given if link)), "")
+
+
+def _is_a_bare_guid(entry: Any) -> bool:
+    """Whether the parser has taken a guid for the address, as RSS has it, that is no address."""
+    return bool(entry.get("guidislink")) and not _text(entry.get("link", "")).startswith(("http://", "https://"))
 
 
 def _content(entry: Any) -> tuple[str, str]:
@@ -82,7 +97,8 @@ def _content(entry: Any) -> tuple[str, str]:
     summary = _text(entry.get("summary", ""))
     contents = [_text(part.get("value", "")) for part in entry.get("content", ())]
     whole = max(contents, key=len, default="")
-    return summary, whole if len(whole) > len(summary) or whole == summary else ""
+    n_whole, n_summary = len(plain(whole)), len(plain(summary))
+    return summary, whole if n_whole and n_whole >= n_summary else ""
 
 
 def _authors(entry: Any) -> tuple[str, ...]:

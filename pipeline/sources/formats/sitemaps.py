@@ -2,11 +2,12 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
 
+from pipeline.sources.formats.encoding import repaired
 from pipeline.sources.formats.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute
 
 _NEWS = {"publication_date": "published", "title": "title", "language": "lang"}
@@ -16,14 +17,40 @@ def read_sitemap(body: bytes, url: str) -> FeedDocument:
     """The pages that a sitemap lists, or the sitemaps that an index does; one that breaks off gives those before.
 
     Elements are known by their local names: outlets write the namespace wrong. Addresses must be absolute by the
-    protocol; relative ones are taken too.
+    protocol; relative ones are taken too. Of one that is not well-formed, ampersands are escaped and it is read again;
+    nothing is made up for what is cut off.
 
     Raises:
         NotAFeedError: it is none.
     """
+    read = _read(body, url)
+    if read.problem and len(again := _read(repaired(body), url)) > len(read):
+        read = again
+    if read.root not in ("urlset", "sitemapindex"):
+        raise NotAFeedError("it is no sitemap")
+    items = tuple(item for item in read.items if item.url)
+    has_news = any(item.title or item.published for item in items)
+    kind = "sitemap_index" if read.root == "sitemapindex" else "news_sitemap" if has_news else "sitemap"
+    return FeedDocument(kind, items=items, sitemaps=read.indexed, problem=read.problem)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What the XML holds, up to a problem."""
+
+    root: str
+    items: tuple[Item, ...]
+    indexed: tuple[tuple[str, str], ...]
+    problem: str = ""
+
+    def __len__(self) -> int:
+        return len(self.items) + len(self.indexed)
+
+
+def _read(body: bytes, url: str) -> _Read:
     found: list[Item] = []
     indexed: list[tuple[str, str]] = []
-    root, problem, has_news = "", "", False
+    root, problem = "", ""
     try:
         for name, element in _elements(body):
             if name == "root":
@@ -32,17 +59,12 @@ def read_sitemap(body: bytes, url: str) -> FeedDocument:
                 indexed += [(a, _child(element, "lastmod")) for a in [absolute(url, _child(element, "loc"))] if a]
             elif root == "urlset" and name == "url":
                 found.append(_item(element, url))
-                has_news = has_news or bool(found[-1].title or found[-1].published)
             if len(found) + len(indexed) >= MAX_ITEMS:
                 problem = f"only its first {MAX_ITEMS} entries were read"
                 break
     except etree.XMLSyntaxError as error:
         problem = str(error)
-    if root not in ("urlset", "sitemapindex"):
-        raise NotAFeedError("it is no sitemap")
-    items = tuple(item for item in found if item.url)
-    kind = "sitemap_index" if root == "sitemapindex" else "news_sitemap" if has_news else "sitemap"
-    return FeedDocument(kind, items=items, sitemaps=tuple(indexed), problem=problem)
+    return _Read(root, tuple(found), tuple(indexed), problem)
 
 
 def read_url_list(body: bytes, url: str) -> FeedDocument:
@@ -93,4 +115,5 @@ def _child(element: Any, name: str) -> str:
 
 
 def _name(element: Any) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """The local name, also where the prefix is of no namespace."""
+    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""

@@ -1,6 +1,6 @@
 """What a store does: it replaces each file whole or not at all, and lets one process hold it all against others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path, PurePath
 from typing import Any, Protocol
@@ -42,6 +42,12 @@ class Store(Protocol):
 
     def files(self, folder: PurePath, pattern: str) -> list[PurePath]:
         """The files below a folder that match a glob pattern, sorted."""
+
+    def sizes(self) -> Mapping[PurePath, int]:
+        """All its files, each with its size in bytes; those that go while they are counted are left out."""
+
+    def free_bytes(self) -> int | None:
+        """What is left of the disk; None where nothing is known of a limit."""
 
     def exists(self, path: PurePath) -> bool:
         """Whether there is such a file, or a folder that holds any."""

@@ -3,8 +3,9 @@
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
+from stat import S_ISREG
 
 from filelock import FileLock, Timeout
 
@@ -74,6 +75,19 @@ class LocalStore:
     def files(self, folder: PurePath, pattern: str) -> list[PurePath]:
         """The files below a folder that match a glob pattern, sorted."""
         return sorted(Path(folder).glob(pattern))
+
+    def sizes(self) -> dict[PurePath, int]:
+        """All its files, each with its size in bytes."""
+        found: dict[PurePath, int] = {}
+        for path in self.root.rglob("*"):
+            with suppress(OSError):  # gone since it was listed
+                info = path.lstat()
+                found |= {path: info.st_size} if S_ISREG(info.st_mode) else {}
+        return found
+
+    def free_bytes(self) -> int:
+        """What is left of the disk."""
+        return shutil.disk_usage(self.root).free
 
     def exists(self, path: PurePath) -> bool:
         """Whether there is such a file or folder."""

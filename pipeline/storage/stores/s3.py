@@ -79,6 +79,14 @@ class ObjectStore:
         below = [(path, path.relative_to(folder)) for path in found]
         return [path for path, name in below if len(name.parts) == depth and name.match(pattern)]
 
+    def sizes(self) -> dict[PurePath, int]:
+        """All its objects, each with its size in bytes."""
+        found = self._bucket.listed(self._key(self.root))
+        return {PurePosixPath(self._bucket.name, each.key): each.size for each in found}
+
+    def free_bytes(self) -> None:
+        """Nothing is known of a limit."""
+
     def exists(self, path: PurePath) -> bool:
         """Whether there is such an object, or any below it."""
         key = self._key(path)

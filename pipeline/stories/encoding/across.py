@@ -15,8 +15,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pipeline.settings import StorySettings
-from pipeline.stories.average_link import Group
 from pipeline.stories.encoding.vectors import Vectors
+from pipeline.stories.grouping.average_link import Group, Times
 from pipeline.text.scripts import cased_script
 
 _BLOCK = 2_000  # groups that are compared at a time
@@ -54,8 +54,8 @@ class _Side:
     @property
     def span(self) -> tuple[float, float]:
         """The first and the last day it was told of; endless where a text has no date."""
-        dates = self.dates
-        return (dates.dates[0], dates.dates[-1]) if dates.dates and not dates.n_undated else (-np.inf, np.inf)
+        times = self.dates.times
+        return (times.dates[0], times.dates[-1]) if times.dates and not times.n_undated else (-np.inf, np.inf)
 
 
 def join_across(
@@ -85,7 +85,8 @@ def _side(number: int, texts: NDArray[np.int64], vectors: Vectors) -> _Side:
     often = frozenset(m for m in marks if _OFTEN * sum(m in own for own in held) >= len(held))
     languages = frozenset(vectors.languages[text] for text in texts.tolist())
     total = vectors.matrix[texts].astype(np.float64).sum(axis=0)
-    return _Side((number,), languages, total, Group(tuple(texts.tolist()), len(texts) - len(dated), dated), often)
+    times = Times(len(texts) - len(dated), dated)
+    return _Side((number,), languages, total, Group(tuple(texts.tolist()), times), often)
 
 
 def _similarity(one: _Side, other: _Side, vectors: Vectors, settings: StorySettings) -> float:

@@ -84,7 +84,7 @@ _PARTICLES = frozenset(
 _MAYBE_A_NAME = ("von", "di", "oleh", "av", "af", "por", "par", "door", "text", "story", "words", "author", "reporter")
 _BY_LENGTH = sorted(LABELS, key=len, reverse=True)
 _LABEL = regex.compile(
-    rf"(?:(?:{'|'.join(map(regex.escape, _BY_LENGTH))})(?:\s*[:：/／|｜=＝]\s*|\s+))+", regex.IGNORECASE
+    rf"(?:(?:{'|'.join(map(regex.escape, _BY_LENGTH))})(?:\s*[:：/／|｜=＝・]\s*|\s+))+", regex.IGNORECASE
 )
 _LABEL_LAST = regex.compile(r"\s(?:द्वारा|기자|특파원|記者|记者)$")
 _REPORTER_SIGNS = regex.compile(
@@ -121,6 +121,8 @@ _NO_FIRST_NAMES = frozenset(
         "listen",
         "meet",
         "min",
+        "null",
+        "undefined",
         "more",
         "our",
         "posted",

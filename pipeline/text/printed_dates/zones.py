@@ -23,17 +23,18 @@ ZONES: dict[str, tzinfo] = {
 
 _PRINTED = re.compile(
     r" ?[(\[]?(?:(?:UTC|GMT) ?(?P<near>[+-]\d{1,2})(?::?(?P<near_minutes>\d\d))?|(?P<far>[+-]\d\d):?(?P<minutes>\d\d)"
-    r"|(?P<name>[A-ZМСК]{1,5}))(?![\w:])[)\]]?"
+    r"|(?P<name>[A-ZМСК]{1,5}|мск))(?![\w:])[)\]]?"
 )
 
 
 def printed_zone(text: str, at: int) -> tuple[tzinfo | None, int]:
     """The zone that is printed at that place, and where it ends; None, and the place itself, where none is."""
     match = _PRINTED.match(text, at)
-    if not match or (match["name"] and match["name"] not in ZONES):
+    name = match["name"].upper() if match and match["name"] else None
+    if not match or (name and name not in ZONES):
         return None, at
-    if match["name"]:
-        return ZONES[match["name"]], match.end()
+    if name:
+        return ZONES[name], match.end()
     hours, minutes = int(match["near"] or match["far"]), int(match["near_minutes"] or match["minutes"] or 0)
     if abs(hours) > 14 or minutes > 59:
         return None, at

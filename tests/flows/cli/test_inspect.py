@@ -21,6 +21,7 @@ from pipeline.inspection.story_near_misses import NEAR_MISSES
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, RUNS, STORIES
 from pipeline.storage import recovery, run_mark
 from pipeline.storage.warehouse import Warehouse
+from tests.support.stored import USUAL, rows_of
 
 
 def newsfold(*arguments: object, columns: int = 200) -> Any:
@@ -236,3 +237,22 @@ def test_stories_of_a_directory_that_has_none(data: Path) -> None:
     shutil.rmtree(data / "stories")
     assert newsfold("stories", "--data", data).stdout == "No stories are stored.\n"
     assert newsfold("stories", "--data", data, "--since", "2026-03-01").stdout == "No stories since 2026-03-01.\n"
+
+
+# ---- status
+
+
+def test_status_shows_all_and_ends_with_1_where_something_needs_a_person(wire_data: Path, data: Path) -> None:
+    said = newsfold("status", "--data", wire_data)
+    assert said.exit_code == 0 and "Nothing needs a person." in said.output, said.output
+    assert all(heading in said.output for heading in ("Last runs", "Sources, in the day", "Size"))
+    warehouse = Warehouse(data)
+    with warehouse.locked():
+        row = {"run_id": "30000101T000000.000000Z", "status": "failed", "alerts": ["OSError: no space"]}
+        recovery.record_failure(warehouse, row["run_id"], rows_of(RUNS, row), USUAL.hash)
+    said = newsfold("status", "--data", data)
+    assert said.exit_code == 1 and "run_failed: 30000101T000000.000000Z: failed: OSError: no space" in said.output
+    said = newsfold("status", "--json", "--data", data)
+    found = json.loads(said.output)
+    assert said.exit_code == 1 and [alarm["kind"] for alarm in found["alarms"]] == ["run_failed"]
+    assert {"runs", "sources", "feeds", "disk", "at"} <= found.keys() and found["sources"][0]["n_new"] > 0

@@ -56,6 +56,15 @@ def test_update_mark_of_the_headline() -> None:
     assert articles(page(title="UPDATE 2-Oakton to rebuild bridge"))[0]["update_mark"] == "UPDATE 2"
 
 
+def test_what_a_wire_says_goes_before_what_the_text_says_and_is_kept() -> None:
+    wire = {"item_id": "urn:x:1", "item_version": 3, "signals": ["correction"], "urgency": 2, "pub_status": "usable"}
+    said = {"dateline": "Oakton", "credit": "NWA"}
+    (row,) = articles(page(text=f"PORT ALBA (AP) - {STORY}", **wire, **said))
+    assert {name: row[name] for name in wire} == wire
+    assert (row["dateline"], row["credit"], row["update_mark"]) == ("Oakton", "NWA", "CORRECTED")
+    assert articles(page(signals=["correction"]))[0]["update_mark"] is None
+
+
 @pytest.mark.parametrize(
     ("text", "status", "kept", "n_words"),
     [
@@ -107,11 +116,17 @@ def test_a_source_can_have_a_zone_of_its_own() -> None:
 def test_where_the_records_date_cannot_be_used_the_pages_counts_and_then_the_texts() -> None:
     both, text = articles(
         page(article_id="a", published_at="11/12/2019", page_published_at="2019-12-11"),
-        page(article_id="b", published_at="11/12/2019", text=f"Updated: 10 Dec 2019 9:38 pm\n{STORY}"),
+        page(article_id="b", published_at="11/12/2019", text=f"Published: 10 Dec 2019 9:38 pm\n{STORY}"),
     )
     assert both["published_at"] == datetime(2019, 12, 11, tzinfo=UTC)
     assert text["published_at"] == datetime(2019, 12, 10, 21, 38, tzinfo=UTC)
     assert all("11/12/2019" in row["status_detail"] and row["status"] == "ok" for row in (both, text))
+
+
+def test_a_printed_date_of_change_is_none_of_publication() -> None:
+    (article,) = articles(page(text=f"Updated: 10 Dec 2019 9:38 pm\n{STORY}"))
+    assert article["published_at"] is None
+    assert article["modified_at"] == datetime(2019, 12, 10, 21, 38, tzinfo=UTC)
 
 
 def test_the_pages_own_date_is_held_to_the_same_rule_as_a_records() -> None:

@@ -47,7 +47,7 @@ PAGES = st.lists(PARTS, max_size=40).map(lambda parts: page_text(*parts))
 
 @pytest.mark.slow
 @given(TEXTS, st.sampled_from([None, "en", "de", "zh"]))
-@settings(max_examples=500)
+@settings(max_examples=300)
 def test_cleaning_a_cleaned_text_changes_nothing(text: str, lang: str | None) -> None:
     once = clean_text(text, lang=lang)
     again = clean_text(once.text, lang=lang)
@@ -56,7 +56,7 @@ def test_cleaning_a_cleaned_text_changes_nothing(text: str, lang: str | None) ->
 
 @pytest.mark.slow
 @given(PAGES, st.sampled_from([None, "The Bridge Plan"]))
-@settings(max_examples=500)
+@settings(max_examples=300)
 def test_cleaning_the_cleaned_text_of_a_page_changes_nothing(page: Page, title: str | None) -> None:
     text, blocks = page
     once = clean_text(text, title, blocks=blocks)
@@ -66,7 +66,7 @@ def test_cleaning_the_cleaned_text_of_a_page_changes_nothing(page: Page, title: 
 
 @pytest.mark.slow
 @given(TEXTS.map(lambda text: (text, None)) | PAGES)
-@settings(max_examples=1000)
+@settings(max_examples=500)
 def test_every_word_is_in_the_text_or_in_a_removed_span(page: Page) -> None:
     text, blocks = page
     plain = text.replace("&", "+")  # an entity is no word that could be lost
@@ -175,7 +175,7 @@ STATEMENTS = st.tuples(st.sampled_from([FIRST, SECOND, THIRD]), st.integers(1, 1
 
 @pytest.mark.slow
 @given(st.lists(STATEMENTS | st.sampled_from(BLOCKS), min_size=5, max_size=60))
-@settings(max_examples=500)
+@settings(max_examples=300)
 def test_rules_by_position_never_take_most_of_the_running_text(lines: list[str]) -> None:
     assume(
         not is_page_dump([paragraph(line, 0) for text in lines for line in text.split("\n")], dict(enumerate("abcd")))
@@ -192,7 +192,7 @@ def _n_words_of_prose(texts: Iterable[str]) -> int:
 
 @pytest.mark.slow
 @given(st.lists(PARTS | st.tuples(STATEMENTS, st.sampled_from(BlockKind)), min_size=5, max_size=60))
-@settings(max_examples=1000)
+@settings(max_examples=500)
 def test_of_a_page_rules_by_position_take_half_at_most(parts: list[Part]) -> None:
     text, blocks = page_text(*parts)
     result = clean_text(text, blocks=blocks)

@@ -93,6 +93,19 @@ def test_the_day_of_a_change_is_not_that_of_publication() -> None:
     assert (facts.published, facts.changed) == ("2026-03-09", "2026-03-10T08:10:00")
 
 
+def test_a_name_and_a_role_are_a_byline_above_the_text_alone() -> None:
+    above = clean_text(f"Ann Lee, Political Editor\n\n{LIBRARY['en']}", "x", "en")
+    assert (above.text, above.facts.byline) == (LIBRARY["en"], ("Ann Lee",))
+    winners = f"{LIBRARY['en']}\n\nAnn Lee, reporter\n\nBob Ray, editor\n\n{LIBRARY['en']}"
+    assert "Ann Lee, reporter\n\nBob Ray, editor" in clean_text(winners, "x", "en").text
+
+
+def test_who_wrote_it_above_the_text_is_a_byline() -> None:
+    assert clean_text(f"Written by Ann Lee\n\n{LIBRARY['en']}", "x", "en").facts.byline == ("Ann Lee",)
+    below = clean_text(f"{LIBRARY['en']}\n\nWritten by Ann Lee", "x", "en")
+    assert (below.text, below.facts.byline) == (LIBRARY["en"], ())
+
+
 def test_a_month_of_two_languages_is_read_in_the_likelier_one_where_none_is_known() -> None:
     assert clean_text(f"12 listopada 2025\n\n{LIBRARY['pl']}", "x").facts.published == "2025-11-12"
 

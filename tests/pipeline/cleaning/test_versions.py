@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.cleaning.versions import admit, apply, newest
 from pipeline.schemas.tables import ARTICLES
+from tests.support.stored import rows_of
 
 INCOMING = pa.schema(
     [
@@ -121,10 +122,7 @@ def test_a_run_cut_in_two_gives_the_same_versions_as_one_run() -> None:
 
 
 def _articles(*ids: str) -> pa.Table:
-    fill = {"byline": [], "removed": [], "n_words": 9, "version": 0, "ingested_at": 0}
-    times = {"published_at": None, "modified_at": None}
-    rows = [dict.fromkeys(ARTICLES.schema.names, "x") | fill | times | {"article_id": i, "title": i} for i in ids]
-    return pa.Table.from_pylist(rows, schema=ARTICLES.schema)
+    return rows_of(ARTICLES, *({"article_id": i, "title": i, "version": 0} for i in ids))
 
 
 def test_apply_keeps_the_admitted_rows_in_their_order_with_their_links() -> None:

@@ -12,6 +12,7 @@ from pipeline.cleaning.wire_lines import (
     credit_line,
     dateline,
     dateline_line,
+    name_and_role,
 )
 
 
@@ -154,6 +155,15 @@ def test_credit_lines() -> None:
         ("作者：王小明", ("王小明",), None),
         ("홍길동 기자 hong@news.example", ("홍길동",), None),
         ("Oleh Ani Lestari", ("Ani Lestari",), None),
+        ("Von unserer Korrespondentin Anna Lehmann", ("Anna Lehmann",), None),
+        ("Ein Kommentar von Hans Müller", ("Hans Müller",), None),
+        ("De notre envoyée spéciale à Lyon, Anne Leroy", ("Anne Leroy",), None),
+        ("Dal nostro inviato Luca Rossi", ("Luca Rossi",), None),
+        ("Analysis by Ann Lee", ("Ann Lee",), None),
+        ("文／王小明", ("王小明",), None),
+        ("取材・文＝山田花子", ("山田花子",), None),
+        ("本报记者 王小明 李华", ("王小明", "李华"), None),
+        ("[서울=홍길동 기자]", ("홍길동",), None),
     ],
 )
 def test_bylines(line: str, names: tuple[str, ...], credit: str | None) -> None:
@@ -170,7 +180,30 @@ def test_bylines(line: str, names: tuple[str, ...], credit: str | None) -> None:
         "Autor tekstu",
         "De la ville au port",
         "홍길동 기자는 왔다",
+        "Von unserem Garten aus",
+        "记者调查",
+        "文化人集まる",
     ],
 )
 def test_prose_is_no_byline(line: str) -> None:
     assert byline(line) is None
+
+
+def test_a_name_and_what_its_bearer_is() -> None:
+    bylines = {
+        "Ann Lee, Chief Reporter": ("Ann Lee", None),
+        "Jan Kowalski, PAP": ("Jan Kowalski", "PAP"),
+        "Анна Лисова, корреспондент": ("Анна Лисова", None),
+        "Eva Maier, dpa": ("Eva Maier", "dpa"),
+    }
+    assert {line: name_and_role(line) for line in bylines} == {
+        line: Byline((name,), credit) for line, (name, credit) in bylines.items()
+    }
+    others = [
+        "Oakton, Saturday",
+        "Reporter, Oakton",
+        "Ann Lee, 41",
+        "Rain, wind and snow",
+        "Ann Lee, who was born here",
+    ]
+    assert [line for line in others if name_and_role(line)] == []

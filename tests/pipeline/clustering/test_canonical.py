@@ -1,5 +1,6 @@
 """Which article stands for its cluster, by each rule, and what part the others have beside it."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
@@ -7,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.clustering import canonical
+from pipeline.clustering.canonical import Member
 from pipeline.settings import ClusterSettings
 from tests.support.cluster_graphs import (
     Graph,
@@ -128,6 +131,18 @@ def test_a_chain_of_updates_reaches_back_two_days() -> None:
     rows = _write_through("ab", "bc", "ax", "cy", hours=(0, 49, 60))
     assert groups_of(rows) == {frozenset("abcy"), frozenset("x")}
     assert (rows["a"]["role"], rows["a"]["matched_article_id"]) == ("reprint", "b")
+
+
+def test_a_text_stands_for_so_many_versions_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cost of a page that changes every minute must not grow with the square of its versions."""
+    monkeypatch.setattr(canonical, "MOST_VERSIONS", 3)
+    rows = [
+        Member(i, "Post", None, None, datetime(2026, 3, 1, tzinfo=UTC) + timedelta(minutes=n), 100, 1, None)
+        for n, i in enumerate("abcdef")
+    ]
+    copies = {one: dict.fromkeys(set("abcdef") - {one}, 0.9) for one in "abcdef"}
+    updates = canonical.updates_among(rows, copies, ClusterSettings())
+    assert "".join(version.article_id for version in updates.chain(rows[-1])) == "fed"
 
 
 def test_texts_that_no_outlet_links_are_no_chain() -> None:

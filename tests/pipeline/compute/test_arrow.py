@@ -1,6 +1,7 @@
 """Rows taken from Arrow tables, and plain Python values of them, are as Arrow gives them."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import pyarrow as pa
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compute import arrow
-from pipeline.compute.arrow import sorted_batches, take_rows
+from pipeline.compute.arrow import in_batches, sorted_batches, take_rows
 from pipeline.schemas.columns import TIME
 
 TAKEN = st.fixed_dictionaries(
@@ -67,3 +68,10 @@ def test_rows_are_as_arrow_gives_them(parts: list[list[dict[str, object]]]) -> N
 def test_times_before_1970_and_in_another_zone_are_the_same_moment() -> None:
     table = pa.table({"at": pa.array([datetime(1812, 6, 24, 12, 0, 0, 1)], pa.timestamp("us", tz="Europe/Vilnius"))})
     assert arrow.column_to_python(table["at"]) == table["at"].to_pylist()
+
+
+def test_rows_come_as_many_at_a_time_as_they_should_however_they_came() -> None:
+    for cuts in ([0, 7], [0, 1, 1, 2, 7], [0, 3, 6, 7], []):
+        parts = [pa.table({"n": pa.array(range(a, b), pa.int64())}) for a, b in pairwise(cuts)]
+        found = [part["n"].to_pylist() for part in in_batches(parts, 3)]
+        assert found == ([[0, 1, 2], [3, 4, 5], [6]] if cuts else [])

@@ -2,13 +2,18 @@
 
 import multiprocessing
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.compute import workers
-from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
+from pipeline.compute.file_rows import FileRows, row_groups
+from pipeline.compute.workers import Failure, InProcess, TaskLimits, WorkerPool
 
 pytestmark = pytest.mark.slow
 
@@ -33,6 +38,10 @@ def doubled(rows: pa.Table) -> pa.Table:
 
 def with_process_id(rows: pa.Table) -> pa.Table:
     return rows.append_column("process", pa.array([os.getpid()] * len(rows)))
+
+
+def has_loaded(module: str) -> bool:
+    return module in sys.modules
 
 
 def process_id(number: int) -> int:
@@ -73,6 +82,32 @@ def test_of_a_table_only_the_culprits_rows_fail() -> None:
     assert [number for number, part in enumerate(parts) if isinstance(part, Failure)] == [1, 4, 7]
 
 
+def doubled_rows(rows: FileRows) -> list[int]:
+    return [double(number) for number in rows.read()["n"].to_pylist()]
+
+
+def test_of_a_part_of_a_file_only_the_culprits_get_no_result(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"n": [1, 2, 7, 8, 20]}), tmp_path / "rows.parquet", row_group_size=2)
+    with WorkerPool(2) as pool:
+        pool.map_records(process_id, range(10), START)
+        answers = pool.map_parts(doubled_rows, row_groups(tmp_path / "rows.parquet"), 4)
+    assert answers == [[2, 4], Failure("took longer than 4 s"), [16], Failure("its worker process died")]
+
+
+def test_what_goes_wrong_with_a_part_but_for_its_rows_is_raised(tmp_path: Path) -> None:
+    with WorkerPool(1) as pool, pytest.raises(FileNotFoundError):
+        pool.map_parts(doubled_rows, [FileRows(tmp_path / "no.parquet", 0, 2)], 60)
+
+
+def test_a_worker_by_itself_gives_what_a_pool_would() -> None:
+    table = pa.table({"n": [1, 2]})
+    assert InProcess().map_records(double, [1, 40], LIMITS) == [2, Failure("ValueError: not a number that I like")]
+    assert InProcess().map_rows(doubled, table, LIMITS) == [pa.table({"n": [2, 4]})]
+    known = Failure("took longer")
+    assert InProcess(known).map_records(double, [1, 2], LIMITS) == [known] * 2
+    assert InProcess(known).map_rows(doubled, table, LIMITS) == [known] * 2
+
+
 def test_without_records_no_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "ProcessPool", None)
     assert WorkerPool(2).map_records(double, [], LIMITS) == []
@@ -98,6 +133,23 @@ def test_an_error_of_the_caller_ends_the_processes_too() -> None:
         started = set(pool.map_records(process_id, range(10), START))
         raise KeyboardInterrupt
     assert started.isdisjoint(child.pid for child in multiprocessing.active_children())
+
+
+def test_workers_are_forked_from_what_is_preloaded_and_their_time_is_counted_in_the_end() -> None:
+    script = """
+import os, sys, time
+from multiprocessing import forkserver
+from pipeline.compute import workers
+from tests.pipeline.compute.test_workers import START, has_loaded
+workers.preload(["pipeline.cleaning.clean"])
+if __name__ == "__main__":
+    with workers.WorkerPool(2) as pool:
+        print(pool.map_records(has_loaded, ["pipeline.cleaning.clean", "pipeline.extraction.extract"], START))
+    workers._wait_for_fork_server()
+    print(os.times().children_user > 0.1)
+"""
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert done.stdout.split("\n")[:2] == ["[True, False]", "True"]
 
 
 def test_more_processes_are_started_where_there_is_more_to_do() -> None:

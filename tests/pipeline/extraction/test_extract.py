@@ -161,3 +161,12 @@ def test_pages_are_read_in_worker_processes() -> None:
         read = pages(*rows, workers=workers)
     assert [PARAGRAPHS[3] in row["text"] for row in read] == [True] * 3
     assert [PARAGRAPHS[0] in row["text"] for row in read] == [True, False, False]
+
+
+def test_of_markup_that_is_an_article_every_block_is_text() -> None:
+    body = "<h2>Suche</h2><p>Kurz.</p><ul><li>Eins</li></ul><table><tr><td>Tote</td><td>0</td></tr></table>"
+    (page,) = pages(raw(format="markup", body=f"<html><head></head><body>{body}</body></html>", title="Fähre"))
+    assert page["text"].split("\n\n") == ["Suche", "Kurz.", "Eins", "Tote 0"]
+    assert [block["kind"] for block in page["blocks"]] == ["heading", "paragraph", "item", "cell"]
+    (empty,) = pages(raw(format="markup", body="<html><head></head><body></body></html>"))
+    assert (empty["status"], empty["text"]) == ("empty", None)

@@ -292,6 +292,58 @@ def test_a_report_that_many_outlets_print_takes_in_its_other_versions() -> None:
     assert sorted(found.values()) == [sorted(texts)]
 
 
+def _crowd(n: int, shared: int, seed: int = 1) -> pa.Table:
+    """Sketches that meet in bands of a few values, as texts of one form do that differ in some figures."""
+    rng = Random(seed)
+    return _bands(**{f"t{i:04}": [100 * band + rng.randrange(shared) for band in range(16)] for i in range(n)})
+
+
+def test_texts_that_meet_a_crowd_over_many_buckets_are_paired_with_few_and_counted() -> None:
+    """Buckets of some thirty texts each, none of them overfull: the number of pairs must not grow with the square."""
+    sketches = _crowd(300, shared=10)
+    known = _known(
+        {i: i for i in sketches["article_id"].to_pylist()},
+        dict.fromkeys(pc.unique(sketches["article_id"]).to_pylist(), 1),
+    )
+    every = propose(sketches, SKETCHES.schema.empty_table(), [known], MatchSettings(crowd_cap=10_000))
+    few = propose(sketches, SKETCHES.schema.empty_table(), [known], MatchSettings(crowd_cap=64))
+    assert (every.n_crowded_texts, few.n_crowded_texts) == (0, 300)
+    assert len(every.pairs) > 100 * 300 and len(few.pairs) < 40 * 300
+    assert _pairs(few) < _pairs(every)
+    assert {i for pair in _pairs(few) for i in pair} == set(known["article_id"].to_pylist())
+
+
+def test_a_text_that_meets_few_is_paired_with_all_of_them_though_they_are_a_crowd() -> None:
+    sketches = pa.concat_tables([_crowd(300, shared=10), _bands(other=[3])])
+    ids = pc.unique(sketches["article_id"]).to_pylist()
+    known = _known({i: i for i in ids})
+    every, few = (
+        propose(sketches, SKETCHES.schema.empty_table(), [known], MatchSettings(crowd_cap=cap)) for cap in (10_000, 64)
+    )
+    met = [{pair for pair in _pairs(found) if "other" in pair} for found in (every, few)]
+    assert few.n_crowded_texts == 300 and len(met[0]) > 20 and met[0] == met[1]
+
+
+def test_crowds_of_other_days_are_none() -> None:
+    sketches = _crowd(120, shared=10)
+    ids = pc.unique(sketches["article_id"]).to_pylist()
+    known = _known({i: i for i in ids}, {i: 40 * n for n, i in enumerate(ids)})
+    assert propose(sketches, SKETCHES.schema.empty_table(), [known], MatchSettings(crowd_cap=64)).n_crowded_texts == 0
+
+
+def test_copies_of_texts_that_meet_too_many_are_paired_with_the_first_of_each_other_text() -> None:
+    """Forty fillings of a form, each printed by twenty outlets: not every copy of one with every copy of each other."""
+    texts = {
+        f"{filling:02}-{copy:02}": f"the form with filling {filling}" for filling in range(40) for copy in range(20)
+    }
+    sketches, known = _bands(**{i: [1] for i in texts}), _known(texts)
+    found = propose(sketches, SKETCHES.schema.empty_table(), [known], MatchSettings(crowd_cap=64))
+    between = {(one, other) for one, other in _pairs(found) if one[:2] != other[:2]}
+    assert all(one.endswith("-00") or other.endswith("-00") for one, other in between)
+    assert len({(one[:2], other[:2]) for one, other in between}) == 40 * 39 / 2
+    assert found.n_crowded_texts == 40
+
+
 def test_stored_articles_count_towards_the_cap() -> None:
     found = _propose(_bands(d=[1]), _bands(a=[1], b=[1], c=[1]), cap=3)
     assert (_pairs(found), found.n_capped_buckets, found.largest_bucket) == ({("a", "d"), ("b", "d")}, 1, 4)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.matching import decision as rules
@@ -15,7 +15,7 @@ from pipeline.matching import evidence
 from pipeline.matching.decision import Decision, Rule
 from pipeline.matching.evidence import quote_edges, weigh, weigh_pair
 from pipeline.matching.features import FEATURES, LEAD_WORDS, Columns, Cost, Feature, Pairs
-from pipeline.matching.reuse import OF_PASSAGES
+from pipeline.matching.reuse.derived import OF_PASSAGES
 from pipeline.overrides import NO_OVERRIDES, Overrides
 from pipeline.schemas.tables import EDGES
 from pipeline.schemas.working import CANDIDATES
@@ -55,6 +55,7 @@ ARTICLE = st.builds(lambda text, title, time: article("x", text, time, title=tit
 
 
 @pytest.mark.slow
+@settings(max_examples=50)
 @given(ARTICLE, ARTICLE)
 def test_a_pair_is_the_same_pair_in_the_other_order(one: dict[str, Any], other: dict[str, Any]) -> None:
     """Which of two ids is smaller is chance; it must not decide."""
@@ -70,6 +71,7 @@ def test_a_pair_is_the_same_pair_in_the_other_order(one: dict[str, Any], other: 
 
 
 @pytest.mark.slow
+@settings(max_examples=50)
 @given(st.lists(st.sampled_from([STORM, f"{STORM} {STORM}", STORM.upper(), f"Sport. {STORM}"]), min_size=2, max_size=7))
 def test_texts_with_the_same_words_are_weighed_like_others(texts: list[str]) -> None:
     """They are read once, and what two of them share is counted once."""
@@ -401,6 +403,7 @@ def test_the_lead_is_long_enough_to_be_one() -> None:
 
 
 @pytest.mark.slow
+@settings(max_examples=50)
 @given(ARTICLE, ARTICLE)
 def test_what_is_dropped_early_would_not_have_been_accepted(one: dict[str, Any], other: dict[str, Any]) -> None:
     pair = one | {"article_id": "a"}, other | {"article_id": "b"}

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.matching.features import FEATURES, LEAD_WORDS, Cost, hours_apart, read_pairs, same_headline
-from pipeline.matching.reuse import OF_PASSAGES
+from pipeline.matching.reuse.derived import OF_PASSAGES
 from pipeline.schemas.tables import EDGES
 from tests.support.pairs import ARTICLES, NOW, USUAL, article, features
 

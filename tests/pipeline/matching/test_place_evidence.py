@@ -4,8 +4,12 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pytest
 
+from pipeline.matching import forms
+from pipeline.matching.fact_evidence import Snippet, facts_differ
 from pipeline.matching.kernels.overlap import word_hashes
+from pipeline.matching.kernels.places import MOST_PLACES
 from pipeline.matching.place_evidence import filling_of_places, lie_of_places
 
 WEATHER = (
@@ -50,3 +54,21 @@ def test_a_paragraph_more_is_no_place() -> None:
     text = WEATHER.format("Monday", 12, "west")
     found = _measured(text, f"{text} " + " ".join(f"word{n}" for n in range(30)))
     assert (found["most_places"], found["place_share"]) == (0, 0)
+
+
+def test_of_tables_of_thousands_of_figures_few_places_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work is bounded, whatever the texts: counted by the snippets in which facts are looked for."""
+    read = []
+
+    def counted(one: Snippet, other: Snippet, language: str | None) -> bool:
+        read.append(len(one[0]) + len(other[0]))
+        return facts_differ(one, other, language)
+
+    monkeypatch.setattr(forms, "facts_differ", counted)
+    figures = [str(1000 + n) for n in range(20_000)]
+    others = [str(9000 - n) if n % 7 == 0 else figure for n, figure in enumerate(figures)]
+    found = _measured(" ".join(figures), " ".join(others))
+    assert found["other_facts"] <= MOST_PLACES and len(read) <= MOST_PLACES and max(read) < 1000
+    before = len(read)
+    _measured("news " * 20_000, "news " * 20_001)
+    assert len(read) - before <= MOST_PLACES

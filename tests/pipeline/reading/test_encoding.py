@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reading.encoding import UnreadableError, decode
+from pipeline.reading.encoding import UnreadableError, declared_encoding, decode, decode_page
 
 FRENCH = "Le maire d’Orléans a déclaré que l’école était fermée à cause de la tempête. " * 20
 
@@ -36,6 +36,29 @@ def test_one_broken_byte_does_not_spoil_a_utf8_text(text: str, at: int) -> None:
     assert decode((text + "é").encode()[:-1])[0].startswith(text)
 
 
+def test_text_without_a_mark_is_decoded_from_its_national_encodings() -> None:
+    korean = "시는 옛 다리를 다시 짓기로 했다고 월요일 밝혔다. 공사는 봄에 시작해 네 해가 걸린다. " * 4
+    japanese = "市は古い橋を建て直すと月曜日に発表した。工事は春に始まり、四年かかる見通しだという。" * 4
+    ukrainian = "Міська рада вирішила відбудувати старий міст, повідомив її голова. Роботи почнуться навесні. " * 4
+    arabic = "قرر المجلس يوم الاثنين إعادة بناء الجسر القديم، وتبدأ الأشغال في الربيع وتستمر أربعة أعوام. " * 4
+    texts = {
+        "cp949": korean,
+        "euc-kr": korean,
+        "iso2022_jp": japanese,
+        "shift_jis": japanese,
+        "koi8-u": ukrainian,
+        "cp1256": arabic,
+        "utf-16-le": ukrainian,
+        "utf-16-be": arabic,
+    }
+    assert [name for name, text in texts.items() if decode(text.encode(name))[0] != text] == []
+
+
+def test_a_page_may_name_its_encoding_in_the_declaration_of_xml() -> None:
+    page = '<?xml version="1.0" encoding="windows-1250"?><html><p>Městská rada rozhodla</p></html>'.encode("cp1250")
+    assert "Městská" in decode(page, declared_encoding(page))[0]
+
+
 @pytest.mark.parametrize("text", ["He said \ufffdno\ufffd to it all today", "a nul \0 in a short line", "bell \x07"])
 def test_a_stray_character_does_not_make_a_short_text_binary(text: str) -> None:
     assert decode(text.encode())[0] == text
@@ -62,3 +85,12 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     except UnreadableError:
         return
     text.encode("utf-8")
+
+
+def test_a_page_is_as_its_server_says_before_its_own_word_where_it_is_not_utf8() -> None:
+    page = '<meta charset="windows-1251"><p>Őszi szüret</p>'
+    assert decode_page(page.encode("iso-8859-2"), "text/html; charset=ISO-8859-2")[0] == page
+    assert decode_page(page.encode(), "text/html; charset=iso-8859-2")[0] == page
+    russian = '<meta charset="windows-1251"><p>Да</p>'
+    assert decode_page(russian.encode("cp1251"), "text/html; charset=utf-8")[0] == russian
+    assert decode_page(b"caf\xe9 ferm\xe9", "text/html; charset=x-user-defined")[0] == "café fermé"

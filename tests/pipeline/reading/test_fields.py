@@ -4,7 +4,16 @@ from typing import Any
 
 import pytest
 
-from pipeline.reading.fields import FIELDS, has_address, holds_article, is_known, listed, plain_name, read_fields
+from pipeline.reading.fields import (
+    FIELDS,
+    has_address,
+    holds_article,
+    is_known,
+    listed,
+    plain_name,
+    read_fields,
+    text_of,
+)
 from tests.support.inputs import STORM
 
 TEASER = "Seven roads are closed after the storm… [+2311 chars]"
@@ -221,6 +230,46 @@ def test_what_of_a_text_is_no_text_is_said_where_there_is_no_other() -> None:
     assert read_fields({"content": ["a", "b"]}).remarks == ("content holds no text but a list",)
     assert read_fields({"content": ["a", "b"], "text": STORM}).remarks == ()
     assert read_fields({"source": {"id": 7}, "text": STORM}).remarks == ("source holds no text but a dict",)
+
+
+def test_texts_however_exports_wrap_them() -> None:
+    parts = ["The storm hit Oakton.", "Nobody was hurt, the mayor said."]
+    whole = "\n\n".join(parts)
+    records: list[dict[str, Any]] = [
+        {"text": parts},
+        {"paragraphs": parts},
+        {"body": {"summary": ["x"], "sections": [{"headline": [], "paragraphs": parts}]}},
+        {"content": [{"type": "text/plain", "value": whole}]},
+        {"body": {"value": whole, "format": "plain_text"}},
+        {"fields": {"bodyText": whole}},
+        {"text": "\\r\\n\\r\\n".join(parts)},
+    ]
+    assert [record for record in records if read_fields(record).given["text"] != whole] == []
+    kept = [{"text": ["The storm hit Oak", "ton."]}, {"text": r"He opened C:\new and C:\names."}]
+    assert [read_fields(record).given["text"] for record in kept] == [None, r"He opened C:\new and C:\names."]
+
+
+def test_addresses_and_dates_under_the_names_of_more_tools() -> None:
+    record = {"text": STORM, "source": "https://www.oakton.example/a/1", "date": "2026-11-16"}
+    given = read_fields(record).given
+    assert (given["url"], given["source"]) == ("https://www.oakton.example/a/1", "oakton.example")
+    assert read_fields({**record, "source-hostname": "Oakton Echo"}).given["source"] == "Oakton Echo"
+    dates = {
+        "date_gmt": ("2026-11-16T09:00:00", "2026-11-16T09:00:00Z"),
+        "publishing_date": ("2026-11-16 09:00", "2026-11-16 09:00"),
+        "dateTime": ("2026-11-16T09:00:00Z", "2026-11-16T09:00:00Z"),
+        "published_at": ({"$date": "2026-11-16"}, "2026-11-16"),
+    }
+    found = {name: read_fields({**record, name: value}).given["published_at"] for name, (value, _) in dates.items()}
+    assert found == {name: wanted for name, (_, wanted) in dates.items()}
+
+
+def test_utf8_that_was_read_as_windows_1252_is_read_rightly() -> None:
+    texts = ["Müller sagte: „Nein“", "Мэр ушёл", "市長は辞任した", "Élysée – « oui »", "العاصفة"]
+    broken = [text.encode().decode("latin-1") for text in texts] + ["MÃ¼ller â€“ der BÃ¤cker"]
+    assert [text_of(text) for text in broken] == [*texts, "Müller – der Bäcker"]
+    whole = [*texts, "Â£5 für Müller", "SÃO PAULO", "Ã© is how é looks when it is broken"]
+    assert [text_of(text) for text in whole] == whole
 
 
 def test_an_address_and_a_headline_tell_of_an_article_that_is_not_there() -> None:

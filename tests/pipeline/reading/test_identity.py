@@ -43,3 +43,10 @@ def test_a_canonical_address_of_another_machine_did_not_count_before() -> None:
 
 def test_what_has_no_address_had_no_other_identity() -> None:
     assert earlier_identity(None) is None and earlier_identity("urn:x") is None
+
+
+def test_a_wire_item_is_known_by_its_id_whatever_its_address() -> None:
+    origins = [
+        Origin(url, source, None, place, "urn:x:1") for url, source, place in ((PAGE, "a", "/f"), (None, "b", "/g"))
+    ]
+    assert identify(origins[0]) == identify(origins[1], PAGE) != identify(Origin(PAGE, "a", "urn:x:1", "/f"))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pipeline.reading.known import Blocklist, NewDocuments, select_new
 from pipeline.schemas.working import RAW
 from pipeline.text.hashing import hash_parts
+from tests.support.stored import rows_of
 
 IDS = st.lists(st.sampled_from("abcdef"), max_size=12)
 
@@ -17,8 +18,7 @@ def _ids(*values: str | None) -> pa.Array:
 
 def _raw(*ids: str) -> pa.Table:
     """RAW rows with these ids; `position` counts them."""
-    rows = [dict.fromkeys(RAW.schema.names, "x") | {"article_id": i, "position": str(n)} for n, i in enumerate(ids)]
-    return pa.Table.from_pylist([row | {"ingested_at": 0} for row in rows], schema=RAW.schema)
+    return rows_of(RAW, *({"article_id": i, "position": str(n)} for n, i in enumerate(ids)))
 
 
 def _counted(found: NewDocuments) -> tuple[list[str], int, int]:

@@ -90,8 +90,11 @@ def test_lines_that_are_continued_are_those_of_one_reading(parts: list[bytes], c
             before = list(first)
         path.write_bytes(data)
         with path.open("rb") as stream:
-            checkpoint = resume(stream, first.checkpoint.n_bytes, first.checkpoint.n_lines, first.checkpoint.hash)
+            end = resume(stream, first.checkpoint.n_bytes, first.checkpoint.n_lines, first.checkpoint.hash)
+            assert end and (end.n_bytes, end.hash, stream.tell()) == (cut, first.checkpoint.hash, cut)
+            checkpoint = end.line_end
             assert checkpoint is not None
+            stream.seek(checkpoint.n_bytes)
             rest = Lines(stream, limit, checkpoint)
             after = list(rest)
             stream.seek(0)

@@ -57,6 +57,18 @@ def test_staged_articles_go_before_stored_ones_also_where_they_take_no_part(cont
     assert _titles(context, new) == {"a": "new"}
 
 
+def test_articles_come_in_the_order_of_their_ids_some_at_a_time(context: RunContext) -> None:
+    new = staged(context, "articles", {"article_id": "d", "title": "new"}, {"article_id": "A", "title": "new"})
+    ids = pa.array(["d", "c", "b", "A", "a"])
+    parts = list(context.articles_in_order([new], ids, ("article_id", "title"), 2))
+    assert [list(map(tuple, map(dict.values, part.to_pylist()))) for part in parts] == [
+        [("A", "new"), ("a", "old")],
+        [("b", "old")],
+        [("d", "new")],
+    ]
+    assert list(context.articles_in_order([new], ids[:0], ("article_id",), 2)) == []
+
+
 def test_articles_that_are_forgotten_are_not_found(context: RunContext) -> None:
     affected = context.stage_ids("affected", pa.array(["a"]))
     assert _titles(replace(context, affected=affected)) == {"a": "old", "b": "old"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.runs.fetch import with_zones
-from pipeline.runs.ingest import ingest_sources
+from pipeline.runs.ingest import ingest, ingest_sources
 from pipeline.runs.run import RunTarget, run_on
 from pipeline.schemas.tables import ARTICLES, FEEDS
 from pipeline.schemas.working import HOSTS
@@ -74,3 +74,28 @@ def test_zones_of_sources_yield_to_those_of_the_settings(sources: Path) -> None:
     assert with_zones(SETTINGS, sources).read.zone_of("GAZETA") == "Europe/Warsaw"
     own = Settings.model_validate({"read": {"source_timezones": {"Gazeta": "UTC"}}})
     assert with_zones(own, sources).read.zone_of("Gazeta") == "UTC"
+
+
+def test_what_was_kept_is_read_again_as_the_same_articles(sources: Path, server: FaultServer, tmp_path: Path) -> None:
+    page = f"<html><head><title>Zażółć</title></head><body><article><p>{TEXT.replace('mostu', 'żółwi')}</p></article>"
+    server.answers["/latin"] = Answer(
+        body=page.encode("iso-8859-2"), headers={"Content-Type": "text/html; charset=latin2"}
+    )
+    server.answers["/moved"] = Answer(302, headers={"Location": server.url("/latin")})
+    text = TEXT.replace("miasta", "gminy")
+    own = f"<item><title>Bez strony</title><guid>7</guid><description>{text}</description></item>"
+    items = f"<item><title>Żółwie</title><link>/moved</link><author>A. Nowak</author></item>{own}"
+    server.answers["/pages"] = Answer(body=f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
+    with sources.open("a") as file:
+        file.write(f'[[source]]\nname = "Dziennik"\nlanguage = "pl"\nfeeds = ["{server.url("/pages")}"]\n')
+    first, again = (RunTarget(tmp_path / name, SETTINGS) for name in ("data", "again"))
+    run_on(first, lambda context, call: ingest_sources(context, sources, (), call))
+    archive = [str(path) for path in (tmp_path / "fetched").rglob("*.warc.gz")]
+    summary = run_on(again, lambda context, call: ingest(context, archive, call))
+    columns = ["article_id", "source", "title", "byline", "url", "lang", "text", "status"]
+    one, other = (
+        Warehouse(tmp_path / name).dataset(ARTICLES).to_table(columns=columns).sort_by("article_id").to_pylist()
+        for name in ("data", "again")
+    )
+    assert one == other and len(one) == 3 and {row["status"] for row in one} == {"ok"}
+    assert "żółwi" in str(one) and any("left out" in note for note in summary.notes)  # the feeds themselves

@@ -1,5 +1,6 @@
 """A run on a data directory: locked, recorded however it ends, and watched by whoever started it."""
 
+import importlib.util
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from pipeline.runs.call import Call
 from pipeline.runs.context import RunContext
 from pipeline.runs.recluster import Reclustering, recluster
 from pipeline.runs.results import ChangeSet
-from pipeline.runs.run import RunTarget, Surroundings, run_on
+from pipeline.runs.run import WORKED_WITH, RunTarget, Surroundings, run_on
 from pipeline.runs.summary import RunSummary, label_counts
 from pipeline.schemas.tables import ARTICLES, RUNS
 from pipeline.settings import BoilerplateSettings, Settings
@@ -27,7 +28,7 @@ from tests.support.runs import ingest
 P = ParamSpec("P")
 R = TypeVar("R")
 
-EVERY_STEP = ["read_inputs", "extract_chunk", "clean_chunk", "admit_articles", "sketch_chunk", "propose_pairs"]
+EVERY_STEP = ["read_inputs", "clean_chunk", "admit_articles", "sketch_chunk", "propose_pairs"]
 EVERY_STEP += [
     "weigh_pairs",
     "cluster_articles",
@@ -82,10 +83,10 @@ def test_every_step_is_called_as_the_caller_has_it_and_reports_its_progress(sour
     around = Surroundings(call=seen.call, progress=seen)
     run_on(RunTarget(tmp_path / "data"), lambda c, call: ingesting.ingest(c, [str(source)], call), around)
     assert seen.steps == EVERY_STEP
-    stages = ("read", "extract", "clean", "admit", "sketch", "propose", "weigh", "cluster", "group")
+    stages = ("read", "clean", "admit", "sketch", "propose", "weigh", "cluster", "group")
     assert [stage for stage, _ in seen.stages] == [*stages, "trace", "publish"]
-    assert {stage: total for stage, total in seen.stages if total} == {"extract": 6, "clean": 6, "sketch": 6}
-    assert seen.done == {"read": 6, "extract": 6, "clean": 6, "sketch": 6}
+    assert {stage: total for stage, total in seen.stages if total} == {"clean": 6, "sketch": 6}
+    assert seen.done == {"read": 6, "clean": 6, "sketch": 6}
 
 
 def test_steps_that_have_nothing_to_do_are_left_out(source: Path, tmp_path: Path) -> None:
@@ -156,6 +157,17 @@ def test_what_follows_publication_happens_before_another_run_may_begin(source: P
 
 
 @pytest.mark.slow
+def test_what_is_left_to_do_is_a_run_of_its_own_that_follows_at_once(tmp_path: Path) -> None:
+    published: list[str] = []
+    last = ChangeSet({}, record.Counts(), ("second",), ("cb",), ("and more",))
+    first = ChangeSet({}, record.Counts(), ("first",), ("ca",), then=lambda _context, _call: last)
+    around = Surroundings(on_published=lambda done, _: published.append(done.run_id), started_at=datetime.now(UTC))
+    summary = run_on(RunTarget(tmp_path / "data"), lambda _context, _call: first, around)
+    ids = Warehouse(tmp_path / "data").dataset(RUNS).to_table().sort_by("run_id")["run_id"].to_pylist()
+    assert len(ids) == 2 and summary.run_id == ids[0] and published == ids[:1]
+    assert (summary.alerts, summary.changed_ids, summary.notes) == (("first", "second"), ("ca", "cb"), ("and more",))
+
+
 def test_a_preview_says_what_would_change_and_leaves_no_trace(source: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     ingest(data, [source])
@@ -174,3 +186,7 @@ def test_a_preview_says_what_would_change_and_leaves_no_trace(source: Path, tmp_
 def test_an_error_of_ours_reaches_the_caller_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nothing"):
         run_on(RunTarget(tmp_path / "data"), failing(UsageError("nothing")))
+
+
+def test_what_workers_load_is_there() -> None:
+    assert all(importlib.util.find_spec(name) for name in WORKED_WITH)

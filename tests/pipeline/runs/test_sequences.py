@@ -55,7 +55,7 @@ def context(tmp_path: Path, watched: Watched) -> RunContext:
     return replace(begin(stored(tmp_path)), progress=watched)
 
 
-def test_every_chunk_is_extracted_before_any_is_cleaned_by_the_same_workers(
+def test_every_chunk_is_extracted_and_cleaned_by_the_same_workers(
     context: RunContext, watched: Watched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed: list[WorkerPool] = []
@@ -64,12 +64,11 @@ def test_every_chunk_is_extracted_before_any_is_cleaned_by_the_same_workers(
         staged(context, "raw", {"article_id": "a"}, {"article_id": "b"}),
         staged(replace(context, folder=context.folder.parent), "raw", {"article_id": "c"}),
     )
-    monkeypatch.setitem(RESULTS, "extract_chunk", chunks[1])
     sequences.extract_and_clean(context, Read(chunks, 3, 0, 0, ()), watched.call)
-    assert watched.steps == ["extract_chunk"] * 2 + ["clean_chunk"] * 2
-    assert [args[:2] for _, args in watched.called[:2]] == [(chunks[0], 0), (chunks[1], 1)]
+    assert watched.steps == ["clean_chunk"] * 2
+    assert [args[:2] for _, args in watched.called] == [(chunks[0], 0), (chunks[1], 1)]
     assert {args[2] for _, args in watched.called} == set(closed) and len(closed) == 1
-    assert watched.stages == [("extract", 3), ("clean", 2)] and watched.n_done == 5
+    assert watched.stages == [("clean", 3)] and watched.n_done == 3
 
 
 def test_articles_are_sketched_paired_weighed_clustered_grouped_and_traced(

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
+from pipeline.errors import WarehouseError
 from pipeline.schemas.columns import TIME
 from pipeline.schemas.tables import MEMBERSHIPS, PUBLIC_TABLES
 from pipeline.schemas.working import TOMBSTONES
-from pipeline.storage import commit, run_mark
+from pipeline.storage import commit, key_ranges, run_mark
 from pipeline.storage.table_files import DAY_FILE
 from pipeline.storage.warehouse import Warehouse
 from tests.support.memberships import NOON, membership, publish
@@ -69,3 +71,33 @@ def test_a_table_without_rows_gets_an_empty_file(warehouse: Warehouse) -> None:
     publish(warehouse, [membership("a", "c1")])
     for table in PUBLIC_TABLES:
         assert len(warehouse.files(table)) == 1
+
+
+def test_what_is_too_much_for_memory_is_published_a_range_of_keys_at_a_time(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_ranges, "PART_BYTES", 100)
+    publish(warehouse, [membership(name, "c1") for name in "hbdafceg"])
+    (file,) = warehouse.files(MEMBERSHIPS)
+    assert pq.read_metadata(file).num_row_groups > 1
+    rows = [membership("d", "c2"), membership("i", "c2"), membership("e", "c2", NOON + timedelta(minutes=3))]
+    folder = run_mark.begin(warehouse.store, "r2", {})
+    path = commit.stage(
+        warehouse, folder / "m.parquet", pa.Table.from_pylist(rows, schema=MEMBERSHIPS.schema), MEMBERSHIPS
+    )
+    deleted = pa.array(["a", "g", "i"])
+    commit.publish(warehouse, "r2", {"memberships": (path,)}, "settings", {"memberships": deleted})
+    found = pq.read_table(file).to_pylist()
+    assert "".join(row["article_id"] for row in found) == "bcdefhi"
+    assert {row["article_id"] for row in found if row["cluster_id"] == "c2"} == {"d", "e", "i"}
+    folder = run_mark.begin(warehouse.store, "r3", {})
+    commit.publish(warehouse, "r3", {}, "settings", {"memberships": pa.array(["b", "i"])})
+    assert "".join(pq.read_table(file)["article_id"].to_pylist()) == "cdefh"
+
+
+def test_a_key_that_would_stand_twice_is_refused_whatever_its_range(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_ranges, "PART_BYTES", 100)
+    with pytest.raises(WarehouseError, match="twice"):
+        publish(warehouse, [membership(name, "c1") for name in "hbdafcegb"])

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.schemas.working import LINKS, VECTORS
 from pipeline.settings import Settings, StorySettings
+from pipeline.stories.nearest import MOST_NEAR
 from pipeline.stories.neighbourhood import TIES, Neighbourhood
 from pipeline.stories.similarity import similar_pairs
 
@@ -135,7 +135,21 @@ def test_ties_do_not_depend_on_order_nor_on_who_asks(texts: list[set[int]], rand
     assert not [p for p, tie in known.items() if tie >= USUAL.min_similarity + 1e-5 and len(inside & set(p)) == 1]
 
 
-def test_thousands_of_texts_that_are_all_alike_are_tied_in_bounded_memory() -> None:
+def test_a_crowd_that_is_all_alike_is_reached_whole_by_few_ties_and_is_named() -> None:
     rows = [vector(f"{n:04}", range(10)) for n in range(300)]
     found = around(rows).reached(pa.array(["0000"]))
-    assert len(found.ids) == 300 and len(found.ties) == len(list(combinations(range(300), 2)))
+    assert len(found.ids) == len(found.crowded) == 300
+    assert len(found.ties) < 300 * MOST_NEAR
+    assert len(around(rows[:MOST_NEAR]).reached(pa.array(["0000"])).crowded) == 0
+
+
+def test_a_text_that_is_faintly_like_many_is_not_crowded() -> None:
+    rows = [vector(f"{n:04}", [*range(2), *range(100 + 8 * n, 108 + 8 * n)]) for n in range(MOST_NEAR + 10)]
+    everyone = pa.array([row["article_id"] for row in rows])
+    found = around(rows).reached(everyone)
+    assert len(found.ties) and len(found.crowded) == 0
+
+
+def test_of_a_crowded_text_whatever_is_new_among_its_pairs_changes_it() -> None:
+    rows = [vector(f"{n:04}", range(10)) for n in range(200)]
+    assert len(around(rows).leaning_on(pa.array(["0007"]))) >= MOST_NEAR

@@ -1,20 +1,25 @@
 """Similar pairs: of one language and time that are about much the same, each once, as brute force finds them."""
 
 import math
+import random
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.schemas.working import LINKS, VECTORS
 from pipeline.settings import RunSettings, Settings, StorySettings
+from pipeline.stories import nearest
 from pipeline.stories import similarity as module
-from pipeline.stories.similarity import similar_pairs
+from pipeline.stories.nearest import Pairs, id_hashes, pair_hashes
+from pipeline.stories.similarity import least_similar, similar_pairs
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
 USUAL = StorySettings(window_days=7.0, decay_days=14.0, min_link=0.2)
@@ -95,9 +100,45 @@ def test_a_pair_is_of_the_time_when_the_later_one_came_in() -> None:
 
 
 def test_the_limit_on_pairs_leaves_out_none_that_the_other_side_finds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_MOST", 3)  # itself included
+    monkeypatch.setattr(nearest, "MOST_NEAR", 2)
     rows = [vector("h", range(40)), *(vector("abcd"[n], range(10 * n, 10 * n + 10)) for n in range(4))]
     assert paired(rows) == paired(rows[::-1]) == pytest.approx(dict.fromkeys(("ah", "bh", "ch", "dh"), 0.5))
+
+
+def test_at_once_or_in_parts_the_nearest_of_each_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearest, "MOST_NEAR", 3)
+    monkeypatch.setattr(module, "_WAITING", 50)
+    rng = random.Random(4)
+    rows = [vector(f"{n:02}", sorted(rng.sample(range(14), 6)), published=None) for n in range(40)]
+    at_once = nearest_of(similar_pairs(table(rows), (), Settings()), rows)
+    for order in (rows, rows[::-1]):
+        links = LINKS.schema.empty_table()
+        for start in range(0, 40, 8):
+            known = table(order[:start])
+            least = least_similar(links, known["article_id"].combine_chunks())
+            found = similar_pairs(table(order[start : start + 8]), [known], Settings(), least)
+            links = pa.concat_tables([links, found])
+        assert nearest_of(links, rows) == at_once
+    assert len(at_once) < 40 * 3 and len(links) < 40 * 39 / 3, "few more are kept than count"
+
+
+def nearest_of(links: pa.Table, rows: Sequence[Row]) -> set[tuple[str, str]]:
+    """The pairs that count of some LINKS."""
+    ids = pa.array([row["article_id"] for row in rows])
+    one, other = (np.asarray(pc.index_in(links[name], value_set=ids), np.int64) for name in LINKS.key)
+    hashes = id_hashes(ids)
+    pairs = Pairs(one, other, np.asarray(links["similarity"]), pair_hashes(hashes[one], hashes[other]))
+    kept = np.logical_or(*pairs.near(len(ids)))
+    return set(zip(*(links[name].filter(pa.array(kept)).to_pylist() for name in LINKS.key), strict=True))
+
+
+def test_of_a_crowd_that_is_all_alike_each_has_its_nearest_alone() -> None:
+    rows = [vector(f"{n:04}") for n in range(600)]
+    found = similar_pairs(table(rows[:300]), [table(rows[300:])], Settings())
+    assert len(found) < 600 * nearest.MOST_NEAR
+    assert set(
+        pc.unique(pa.chunked_array([*found["article_id"].chunks, *found["other_article_id"].chunks])).to_pylist()
+    ) == {row["article_id"] for row in rows}
 
 
 some_vectors = st.lists(

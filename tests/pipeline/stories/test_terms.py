@@ -17,6 +17,18 @@ def test_a_sentence_start_alone_makes_no_name() -> None:
     assert terms(None, "Floods came. Floods went. Nobody slept.").names == frozenset()
 
 
+def test_a_name_after_a_word_of_one_letter_stands_in_mid_sentence() -> None:
+    found = [
+        terms(None, text, language).phrases
+        for text, language in (
+            ("W Gdańsku wystawiono akt. Z Łodzi nadeszła pomoc.", "pl"),
+            ("В Твери открыли мост. К Волге вышли люди.", "ru"),
+            ("O Recife acordou debaixo de chuva. A Olinda chegou ajuda.", "pt"),
+        )
+    ]
+    assert [list(phrases) for phrases in found] == [["Gdańsku", "Łodzi"], ["Твери", "Волге"], ["Recife", "Olinda"]]
+
+
 def test_german_nouns_are_names_and_other_words_are_not() -> None:
     found = terms(None, "Nach dem Unwetter sperrte die Polizei in Meißen zwei Brücken. Polizei und Feuerwehr halfen.")
     assert {"unwetter", "polizei", "meissen", "brücken", "feuerwehr"} == found.names

@@ -29,6 +29,8 @@ NOW = datetime(2020, 6, 1, 12, tzinfo=UTC)
         ("2019-11-19 08:16:00.5 +0100 CET m=+0.01", datetime(2019, 11, 19, 7, 16, 0, 500_000, tzinfo=UTC)),
         ("2019-11-19T09:16:00+01:00[Europe/Vienna]", datetime(2019, 11, 19, 8, 16, tzinfo=UTC)),
         ("2019-07-19T09:16:00[Europe/Vienna]", datetime(2019, 7, 19, 7, 16, tzinfo=UTC)),
+        ("2019-07-19T09:16:00 Europe/Vienna", datetime(2019, 7, 19, 7, 16, tzinfo=UTC)),
+        ("/Date(1574094480000+0100)/", datetime(2019, 11, 18, 16, 28, tzinfo=UTC)),
         ("19 Nov 2019 08:16 -0000", datetime(2019, 11, 19, 8, 16, tzinfo=UTC)),
         ("2019-11-19 8:16 AM EST", datetime(2019, 11, 19, 13, 16, tzinfo=UTC)),
         ("2019-11-19 10:00 UTC+2", datetime(2019, 11, 19, 8, tzinfo=UTC)),
@@ -104,6 +106,8 @@ def test_a_date_without_a_zone_is_in_the_zone_of_the_settings() -> None:
         ("fa", "1398/08/25", (2019, 11, 15, 23, 0)),
         ("ja", "令和元年11月16日 午後2時30分", (2019, 11, 16, 13, 30)),
         ("ko", "2019. 11. 16. 오후 2:30", (2019, 11, 16, 13, 30)),
+        ("ko", "2019.11.16. 14:30", (2019, 11, 16, 13, 30)),
+        (None, "2019.11.12 14:30", (2019, 11, 12, 13, 30)),
     ],
 )
 def test_a_month_is_read_in_the_language_of_the_article_or_where_it_means_one_in_all(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.update_marks import is_correction, unmarked, update_mark
+from pipeline.text.update_marks import is_correction, mark_beside, unmarked, update_mark
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,13 @@ def test_a_headline_without_its_mark(title: str) -> None:
 def test_marks_of_corrections() -> None:
     corrected = ["CORRECTED-UPDATE 2", "Correction", "REFILE", "Berichtigung", "訂正", "भूल सुधार", "แก้ไข"]
     assert [mark for mark in [*corrected, "UPDATE 1", "Updated", None] if is_correction(mark)] == corrected
+
+
+def test_marks_that_stand_beside_a_headline() -> None:
+    corrected = ["correction", "sig:correction", "CORRECTIVE", "Berichtigung"]
+    assert [mark_beside([word]) for word in corrected] == ["CORRECTED"] * len(corrected)
+    updates = ["update", "US-Ferry, 1st Ld-Writethru", "ferry-2nd-take", "FERRY TAKE 2", "Update"]
+    assert [mark_beside([word]) for word in updates] == ["UPDATE"] * len(updates)
+    others = ["newscontent", "US-Ferry", "updating-systems", "intake 9", ""]
+    assert [mark_beside([word]) for word in others] == [None] * len(others)
+    assert mark_beside([], ["urn:earlier"]) == "UPDATE" and mark_beside(["correction"], ["urn:x"]) == "CORRECTED"

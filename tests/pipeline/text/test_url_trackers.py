@@ -21,6 +21,8 @@ SCRIPT = "/nieuws/artikel.php"
         "amp=1&outputType=amp&amp_js_v=0.1&usqp=mq331&output=amp",
         "jsessionid=0123456789ABCDEF&PHPSESSID=a1b2c3",
         "rss=1&rss",
+        "li_source=LI&int_source=home&traffic_source=feed&srnd=premium&sref=a1&sc_cmp=1&wprov=sfla1&roistat=9&hpid=x",
+        "amp;utm_source=x&amp;fbclid=1",
     ],
 )
 def test_trackers_go_whatever_the_path_names(query: str) -> None:
@@ -58,6 +60,7 @@ def test_a_doubtful_name_goes_only_where_something_else_names_the_article() -> N
 def test_the_mobile_form_of_a_page_goes_only_where_its_path_names_the_article() -> None:
     assert kept_query("m=1", NAMED) == ("", ())
     assert kept_query("m=1", SCRIPT) == ("m=1", ())
+    assert kept_query("print=true&nocache=1", NAMED) == ("", ()) and kept_query("print=17", NAMED) == ("print=17", ())
     assert kept_query("m=12", NAMED) == ("m=12", ())
 
 

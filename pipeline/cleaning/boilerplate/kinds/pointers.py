@@ -1,6 +1,16 @@
 """Pointers to other articles: between paragraphs, and the headings of lists of them."""
 
-from pipeline.cleaning.boilerplate.wording import ANY, LineKind, Wording, alone, open_pointer, pointer, turkish
+from pipeline.cleaning.boilerplate.wording import (
+    ANY,
+    LineKind,
+    Wording,
+    alone,
+    marked_pointer,
+    open_pointer,
+    pointer,
+    title_pointer,
+    turkish,
+)
 
 # By language: words of pointers; headings of lists of other articles.
 _DE = r"(?:lesen sie|lies) (?:auch|hier|dazu|mehr)|lesen sie zum thema|mehr (?:zum thema|dazu)|siehe auch|lesetipp"
@@ -20,74 +30,18 @@ _ZH = r"(?:延伸|相关|推荐|更多|拓展|扩展)阅读|(?:延伸|相關|推
 _JA = r"【?関連(?:記事|リンク|ニュース)?】?|(?:あわせて|合わせて|併せて)読みたい|あわせて読む|(?:続き|もっと)を?読む|こちらも読む"
 _KO = r"\[?관련 ?(?:기사|뉴스|글)\]?|함께 (?:읽으면|보면|볼) ?(?:좋은|만한)? ?(?:기사|글|뉴스)|추천 ?기사"
 _ID = r"(?:baca|simak|lihat|tonton) (?:juga|selengkapnya|pula)|(?:artikel|berita) terkait"
-_TH = r"อ่าน(?:เพิ่มเติม|ต่อ|ข่าวเพิ่มเติม)|(?:ข่าว|บทความ|เรื่อง)ที่เกี่ยวข้อง"
-_VI = r"(?:xem|đọc) thêm|(?:tin|bài(?: viết)?) liên quan"
+_TH = r"อ่าน(?:เพิ่มเติม|ต่อ|ข่าวเพิ่มเติม|ข่าวที่เกี่ยวข้อง)|(?:ข่าว|บทความ|เรื่อง)ที่เกี่ยวข้อง"
+_VI = r"(?:xem|đọc) (?:thêm|tiếp)|(?:tin|bài(?: viết)?) liên quan"
 _SV = r"läs (?:också|även|mer)|se också"
 _DA = r"læs (?:også|mere)|se også|hør også"
 _NB = r"les (?:også|mer)|se også|hør også"
 _FI = r"lue (?:myös|lisää)|katso myös"
 _CS = r"(?:čtěte|přečtěte si|podívejte se) (?:také|i|více)|mohlo by vás zajímat|více k tématu"
-_HU = r"olvass(?:a|on|ák)? (?:el ezt is|tovább|még)|kapcsolódó cikk(?:ek|ünk)?|ez is érdekelheti?"
-_RO = r"cite[sșş]te (?:[sșş]i|mai mult)|vezi [sșş]i"
+_HU = r"olvass(?:a|on|ák)? (?:el ezt is|tovább|még)|kapcsolódó(?: cikk(?:ek|ünk)?)?|ez is érdekelheti?"
+_RO = r"cite[sșş]te (?:[sșş]i|mai mult)|vezi [sșş]i|pe aceea[sșş]i temă"
 _EL = r"διαβάστε (?:επίσης|ακόμα|ακόμη|περισσότερα)|δείτε επίσης"
 _HE = r"(?:קראו|קרא|ראו) (?:גם|עוד)|עוד בנושא|כתבות נוספות"
 _BG = r"(?:прочетете|вижте|четете) (?:още|също)"
-
-RELATED = LineKind(
-    "related",
-    (
-        Wording(
-            "en",
-            r"[\[(]?(?:read(?: more| also| next| this)?|also read|see (?:also|more)|related(?: (?:story|stories|article"
-            r"|articles|post|posts|coverage|content|links?|topics?|video|roundup))?|more(?: on this)?|watch(?: now)?"
-            r"|don['’]t miss|must[- ]read|recommended|also|buyer's guide|listen|explore|in pictures|analysis|opinion)"
-            r" ?[:|] ?.{0,200}$|also on \S{2,30}\.(?:com|org|net)\b|click here (?:to|for)\b.{0,80}$"
-            r"|(?:read|see|for) more (?:on|of|from|about|stories|news)\b.{0,60}(?<![.!?])$"
-            r"|(?:listen|watch|hear)(?: live| now)? on [^.!?:]{2,30}: ?.{2,120}(?<![.!?])$",
-            "Read more: Oakton to sell its harbour for a record $2.1bn",
-            "More: that was the title of a book by a lord chancellor, and it was read widely in the schools of the "
-            "day. Nobody who has ever opened it can forget the island, its towns, its laws and what is said of gold "
-            "there. It is still in print.",
-            abroad=False,
-        ),
-        Wording(
-            "en",
-            r"[\[(]?(?:read (?:more|also|next)|also read|see also|related (?:story|stories|articles?|posts?))"
-            r" ?[:|] ?.{0,200}$",
-            "Also read: Oakton to sell its harbour",
-            "Read more books, the minister told the pupils on Monday.",
-        ),
-        Wording("de", open_pointer(_DE), "Lesen Sie auch: Hafen wird verkauft", "Lesen Sie auch das Kleingedruckte, rät der Verein."),
-        Wording("fr", open_pointer(_FR), "Lire aussi : Le port sera vendu", "Lire aussi vite est un don, dit sa maîtresse."),
-        Wording("es", open_pointer(_ES), "Lea también: El puerto será vendido", "Lee también a los clásicos, según contó su madre."),
-        Wording("pt", open_pointer(_PT), "Leia também: Porto será vendido", "Veja também o que pensa o leitor, disse o autor."),
-        Wording("it", open_pointer(_IT), "Leggi anche: Il porto sarà venduto", "Leggi anche tu quel che firmi, ripeteva il notaio."),
-        Wording("nl", open_pointer(_NL), "Lees ook: Haven wordt verkocht", "Lees ook de bijsluiter, waarschuwt de apotheker."),
-        Wording("pl", open_pointer(_PL), "Czytaj też: Port zostanie sprzedany", "Zobacz także drugą stronę umowy, radzi prawnik."),
-        Wording("ru", open_pointer(_RU), "Читайте также: Порт продадут", "Читайте также мелкий шрифт, советует юрист."),
-        Wording("uk", open_pointer(_UK), "Читайте також: Порт продадуть", "Читайте також дрібний шрифт, радить юрист."),
-        Wording("tr", open_pointer(turkish(_TR)), "Bunu da okuyun: Liman satılıyor", "Bunu da bilen yoktu, dedi belediye başkanı."),
-        Wording("ar", open_pointer(_AR), "اقرأ أيضاً: بيع الميناء في المزاد", "اقرأ أيضا ما كتب في العقد، قال المحامي."),
-        Wording("fa", pointer(_FA), "بیشتر بخوانید: بندر فروخته می‌شود", "بیشتر بخوانید تا بهتر بنویسید، معلم گفت."),
-        Wording("hi", open_pointer(_HI), "यह भी पढ़ें: बंदरगाह बिकेगा", "और पढ़ें और आगे बढ़ें, शिक्षक ने कहा।"),
-        Wording("zh", pointer(_ZH), "相关阅读：港口将出售", "更多阅读有助于学生，老师说。"),
-        Wording("ja", pointer(_JA), "関連記事：港を売却へ", "関連する工事は来年に始まる。"),
-        Wording("ko", pointer(_KO), "관련 기사: 항만 매각", "관련 기사 삭제를 요구한 시장은 사과했다."),
-        Wording("id", open_pointer(_ID), "Baca juga: Pelabuhan akan dijual", "Baca juga huruf kecilnya, kata pengacara itu."),
-        Wording("th", pointer(_TH), "อ่านเพิ่มเติม: ท่าเรือจะถูกขาย", "อ่านเพิ่มเติมวันละหน้าก็พอ ครูบอก"),
-        Wording("vi", open_pointer(_VI), "Xem thêm: Cảng sẽ được bán", "Đọc thêm sách giúp trẻ học tốt, cô giáo nói."),
-        Wording("sv", open_pointer(_SV), "Läs också: Hamnen säljs", "Läs också det finstilta, råder juristen."),
-        Wording("da", open_pointer(_DA), "Læs også: Havnen sælges", "Læs også det med småt, råder juristen."),
-        Wording("nb", open_pointer(_NB), "Les også: Havnen selges", "Les også det med liten skrift, sier advokaten."),
-        Wording("fi", open_pointer(_FI), "Lue myös: Satama myydään", "Lue myös pieni präntti, neuvoo juristi."),
-        Wording("cs", open_pointer(_CS), "Čtěte také: Přístav se prodá", "Čtěte také drobné písmo, radí právník."),
-        Wording("hu", pointer(_HU), "Olvassa el ezt is: Eladják a kikötőt", "Olvassa el ezt is, mondta a tanár."),
-        Wording("ro", open_pointer(_RO), "Citește și: Portul va fi vândut", "Vezi și tu ce semnezi, spunea notarul."),
-        Wording("el", open_pointer(_EL), "Διαβάστε επίσης: Πωλείται το λιμάνι", "Διαβάστε επίσης τα ψιλά γράμματα, λέει ο δικηγόρος."),
-        Wording("he", open_pointer(_HE), "קראו גם: הנמל יימכר", "קראו גם את האותיות הקטנות, אמר עורך הדין."),
-        Wording("bg", open_pointer(_BG), "Прочетете още: Продават пристанището", "Вижте също дребния шрифт, съветва юристът."),
-    ),
-)  # fmt: skip
 
 _LATEST_DE = r"(?:aktuelle|neu(?:e|este)|weitere|beliebte|mehr|die neuesten|top-?) ?(?:nachrichten|meldungen|artikel|beiträge|news|videos)"
 _LATEST_FR = r"(?:les )?(?:dernières (?:actualités|nouvelles|infos)|derniers articles|plus lus|articles (?:liés|similaires|associés))|à la une"
@@ -109,6 +63,84 @@ _LATEST_ID = r"berita (?:terbaru|terkini|terpopuler|lainnya|terkait|populer)|(?:
 _LATEST_TH = r"ข่าว(?:ล่าสุด|ที่เกี่ยวข้อง|อื่น ?ๆ?|ยอดนิยม|แนะนำ)|บทความที่เกี่ยวข้อง"
 _LATEST_VI = r"tin (?:mới nhất|liên quan|tức khác|nổi bật|cùng chuyên mục)|bài viết liên quan|đọc nhiều"
 _LATEST_SV = r"senaste nytt|(?:mest lästa|fler nyheter|relaterade artiklar)"
+
+# By language: words that point to other articles only where a colon and no sentence follow.
+_MORE_EN = r"continue reading|up next|recommended (?:reading|stories|for you)|further reading|(?:what to )?read next|more (?:to read|stories)|suggested reading"
+_MORE_DE = rf"auch (?:interessant|lesenswert)|lesenswert|zum thema|weiterlesen|passend(?:e artikel)? ?(?:dazu)?|das könnte (?:sie|dich) (?:auch )?interessieren|{_LATEST_DE}"
+_MORE_FR = rf"à lire|(?:(?:re)?(?:trouvez|lisez|voyez) (?:aussi )?)?notre (?:article|dossier|reportage|enquête)|cela pourrait vous intéresser|{_LATEST_FR}"
+_MORE_ES = (
+    rf"(?:le|te) recomendamos|leer más|más información|no te (?:lo )?pierdas|seguir leyendo|mira también|{_LATEST_ES}"
+)
+_MORE_PT = rf"não (?:perca|deixe de ler)|continue lendo|{_LATEST_PT}"
+_MORE_IT = rf"da leggere|approfondisci|approfondimento|ti potrebbe(?:ro)? interessare anche|da non perdere|{_LATEST_IT}"
+_MORE_NL = rf"meer over dit onderwerp|verder lezen|{_LATEST_NL}"
+_MORE_PL = rf"polecamy|warto przeczytać|to cię zainteresuje|{_LATEST_PL}"
+_MORE_RU = rf"(?:(?:ещ[её]|материал|новость|статья) )?по теме|{_LATEST_RU}"
+_MORE_UK = rf"також (?:читайте|дивіться)|за темою|{_LATEST_UK}"
+_MORE_TR = rf"okumaya devam edin|(?:bu(?:nlar)? da )?ilginizi çekebilir|bunlara da bakın|{_LATEST_TR}"
+_MORE_AR = rf"(?:و?قد )(?:يهمك|يعجبك)(?: أيض(?:ا|اً|ًا))?|للمزيد|لمزيد من التفاصيل|{_LATEST_AR}"
+_MORE_FA = rf"این (?:مطلب|خبر|گزارش) را (?:هم|نیز) (?:بخوانید|ببینید)|{_LATEST_FA}"
+_MORE_ID = rf"selengkapnya|{_LATEST_ID}"
+_MORE_KO = r"함께 보기|이어 ?보기|더 ?보기"
+_BRACKETED_ZH = r"(?:延伸|相关|推荐|更多|拓展|扩展|相關|推薦)(?:阅读|閱讀|新闻|新聞|报道|報導|链接|連結|文章)|猜你喜欢"
+_BRACKETED_JA = r"関連(?:記事|リンク|ニュース)|(?:あわせて|合わせて|併せて)読(?:みたい|む)|(?:こちらも)?おすすめ(?:記事)?|こちらも(?:読む|チェック)"
+_BRACKETED_KO = r"관련 ?(?:기사|뉴스|글)|함께 ?(?:보기|읽기)|추천 ?(?:기사|뉴스)|더 ?보기"
+
+RELATED = LineKind(
+    "related",
+    (
+        Wording(
+            "en",
+            r"[\[(]?(?:read(?: more| also| next| this)?|also read|see (?:also|more)|related(?: (?:story|stories|article"
+            r"|articles|post|posts|coverage|content|links?|topics?|video|roundup))?|more(?: on this)?|watch(?: now)?"
+            r"|don['’]t miss|must[- ]read|recommended|also|buyer's guide|listen|explore|in pictures|analysis|opinion)"
+            r" ?[:|] ?.{0,200}$|also on \S{2,30}\.(?:com|org|net)\b|click here (?:to|for)\b.{0,80}$"
+            r"|(?:read|see|for) more (?:on|of|from|about|stories|news)\b.{0,60}(?<![.!?])$"
+            r"|(?:listen|watch|hear)(?: live| now)? on [^.!?:]{2,30}: ?.{2,120}(?<![.!?])$",
+            "Read more: Oakton to sell its harbour for a record $2.1bn",
+            "More: that was the title of a book by a lord chancellor, and it was read widely in the schools of the "
+            "day. Nobody who has ever opened it can forget the island, its towns, its laws and what is said of gold "
+            "there. It is still in print.",
+            abroad=False,
+        ),
+        Wording(
+            "en",
+            r"(?:[>»►▶→]{1,2} ?|[\[(])?(?:read (?:more|also|next)|also read|see also|related(?: (?:story|stories|articles?|posts?))?)"
+            rf" ?[:|] ?.{{0,200}}$|{title_pointer(_MORE_EN)}",
+            "Also read: Oakton to sell its harbour",
+            "Read more books, the minister told the pupils on Monday.",
+        ),
+        Wording("de", f"{open_pointer(_DE)}|{title_pointer(_MORE_DE)}", "Lesen Sie auch: Hafen wird verkauft", "Lesen Sie auch das Kleingedruckte, rät der Verein."),
+        Wording("fr", f"{open_pointer(_FR)}|{title_pointer(_MORE_FR)}", "Lire aussi : Le port sera vendu", "Lire aussi vite est un don, dit sa maîtresse."),
+        Wording("es", f"{open_pointer(_ES)}|{title_pointer(_MORE_ES)}", "Lea también: El puerto será vendido", "Lee también a los clásicos, según contó su madre."),
+        Wording("pt", f"{open_pointer(_PT)}|{title_pointer(_MORE_PT)}", "Leia também: Porto será vendido", "Veja também o que pensa o leitor, disse o autor."),
+        Wording("it", f"{open_pointer(_IT)}|{title_pointer(_MORE_IT)}", "Leggi anche: Il porto sarà venduto", "Leggi anche tu quel che firmi, ripeteva il notaio."),
+        Wording("nl", f"{open_pointer(_NL)}|{title_pointer(_MORE_NL)}", "Lees ook: Haven wordt verkocht", "Lees ook de bijsluiter, waarschuwt de apotheker."),
+        Wording("pl", f"{open_pointer(_PL)}|{title_pointer(_MORE_PL)}", "Czytaj też: Port zostanie sprzedany", "Zobacz także drugą stronę umowy, radzi prawnik."),
+        Wording("ru", f"{open_pointer(_RU)}|{title_pointer(_MORE_RU)}", "Читайте также: Порт продадут", "Читайте также мелкий шрифт, советует юрист."),
+        Wording("uk", f"{open_pointer(_UK)}|{title_pointer(_MORE_UK)}", "Читайте також: Порт продадуть", "Читайте також дрібний шрифт, радить юрист."),
+        Wording("tr", f"{open_pointer(turkish(_TR))}|{title_pointer(turkish(_MORE_TR))}", "Bunu da okuyun: Liman satılıyor", "Bunu da bilen yoktu, dedi belediye başkanı."),
+        Wording("ar", f"{open_pointer(_AR)}|{title_pointer(_MORE_AR)}", "اقرأ أيضاً: بيع الميناء في المزاد", "اقرأ أيضا ما كتب في العقد، قال المحامي."),
+        Wording("fa", f"{pointer(_FA)}|{title_pointer(_MORE_FA)}", "بیشتر بخوانید: بندر فروخته می‌شود", "بیشتر بخوانید تا بهتر بنویسید، معلم گفت."),
+        Wording("hi", open_pointer(_HI), "यह भी पढ़ें: बंदरगाह बिकेगा", "और पढ़ें और आगे बढ़ें, शिक्षक ने कहा।"),
+        Wording("zh", f"{pointer(_ZH)}|{title_pointer(_LATEST_ZH)}|{marked_pointer(_BRACKETED_ZH)}", "相关阅读：港口将出售", "更多阅读有助于学生，老师说。"),
+        Wording("ja", f"{pointer(_JA)}|{title_pointer(_LATEST_JA)}|{title_pointer(_BRACKETED_JA)}|{marked_pointer(_BRACKETED_JA)}", "関連記事：港を売却へ", "関連する工事は来年に始まる。"),
+        Wording("ko", f"{pointer(_KO)}|{title_pointer(_MORE_KO)}|{marked_pointer(_BRACKETED_KO)}", "관련 기사: 항만 매각", "관련 기사 삭제를 요구한 시장은 사과했다."),
+        Wording("id", f"{open_pointer(_ID)}|{title_pointer(_MORE_ID)}", "Baca juga: Pelabuhan akan dijual", "Baca juga huruf kecilnya, kata pengacara itu."),
+        Wording("th", f"{pointer(_TH)}|{title_pointer(_LATEST_TH)}", "อ่านเพิ่มเติม: ท่าเรือจะถูกขาย", "อ่านเพิ่มเติมวันละหน้าก็พอ ครูบอก"),
+        Wording("vi", f"{open_pointer(_VI)}|{title_pointer(_LATEST_VI)}", "Xem thêm: Cảng sẽ được bán", "Đọc thêm sách giúp trẻ học tốt, cô giáo nói."),
+        Wording("sv", open_pointer(_SV), "Läs också: Hamnen säljs", "Läs också det finstilta, råder juristen."),
+        Wording("da", open_pointer(_DA), "Læs også: Havnen sælges", "Læs også det med småt, råder juristen."),
+        Wording("nb", open_pointer(_NB), "Les også: Havnen selges", "Les også det med liten skrift, sier advokaten."),
+        Wording("fi", open_pointer(_FI), "Lue myös: Satama myydään", "Lue myös pieni präntti, neuvoo juristi."),
+        Wording("cs", open_pointer(_CS), "Čtěte také: Přístav se prodá", "Čtěte také drobné písmo, radí právník."),
+        Wording("hu", pointer(_HU), "Olvassa el ezt is: Eladják a kikötőt", "Olvassa el ezt is, mondta a tanár."),
+        Wording("ro", open_pointer(_RO), "Citește și: Portul va fi vândut", "Vezi și tu ce semnezi, spunea notarul."),
+        Wording("el", open_pointer(_EL), "Διαβάστε επίσης: Πωλείται το λιμάνι", "Διαβάστε επίσης τα ψιλά γράμματα, λέει ο δικηγόρος."),
+        Wording("he", open_pointer(_HE), "קראו גם: הנמל יימכר", "קראו גם את האותיות הקטנות, אמר עורך הדין."),
+        Wording("bg", open_pointer(_BG), "Прочетете още: Продават пристанището", "Вижте също дребния шрифт, съветва юристът."),
+    ),
+)  # fmt: skip
 
 RELATED_HEADING = LineKind(
     "related_heading",

@@ -1,18 +1,6 @@
-"""Prompts to the reader: newsletters, subscriptions, channels to follow, something to listen to."""
+"""Prompts to the reader: newsletters, subscriptions, something to listen to."""
 
 from pipeline.cleaning.boilerplate.wording import MARK, LineKind, Wording, turkish
-
-_NETWORKS = (
-    r"(?:twitter|facebook|instagram|youtube|telegram|linkedin|tiktok|whatsapp|mastodon|threads|bluesky|google news"
-    r"|viber|vk|line|x\.com|@\w|(?<!\w)x(?!\w)|фейсбук|твиттер|телеграм|вконтакте|одноклассник|дзен|viber|вайбер"
-    r"|فيسبوك|تويتر|تلغرام|تليغرام|يوتيوب|واتساب|انستغرام|تلگرام|اینستاگرام|फेसबुक|ट्विटर|व्हाट्सएप|टेलीग्राम"
-    r"|微信|微博|公众号|公眾號|臉書|フェイスブック|ツイッター|インスタ|카카오|페이스북|트위터|유튜브|텔레그램|채널)"
-)
-
-
-def _follow(words: str) -> str:
-    """Lines that ask to follow an outlet somewhere."""
-    return rf"{MARK}(?:{words})(?:.{{0,80}}{_NETWORKS}.{{0,60}})?(?<![.?…。؟।])[!\s]{{0,2}}$"
 
 
 def _letter(words: str, letter: str = "newsletter") -> str:
@@ -51,7 +39,7 @@ NEWSLETTER = LineKind(
             "de",
             _letter(
                 r"melden sie sich|jetzt|hier|abonnieren|abonniere|bestellen sie|unser(?:e|en)? |erhalten sie|verpassen sie"
-                r"|mit unserem|der kostenlose|die wichtigsten|täglich",
+                r"|mit (?:unserem|dem)|der kostenlose|die wichtigsten|täglich|kostenlos",
                 r"newsletter|push-?nachricht",
             )
             + r"|\b(?:melden sie sich|abonnieren sie)\b.{0,40}\bunseren? .{0,20}newsletter.{0,40}$",
@@ -65,20 +53,22 @@ NEWSLETTER = LineKind(
                 r"inscrivez-vous|abonnez-vous|recevez|s'(?:inscrire|abonner)|je m'(?:inscris|abonne)|notre |ne manquez"
                 r"|retrouvez|découvrez",
                 r"newsletter|infolettre|lettre d'information|boîte (?:mail|de réception)|alertes? (?:info|mail)",
-            ),
+            )
+            + "|"
+            + _letter(r"recevez|chaque (?:matin|jour|semaine)", r"l'essentiel de l'(?:actualité|info)"),
             "Inscrivez-vous à notre newsletter du matin",
             "Une infolettre de la mairie annonçait les travaux.",
-            ("newsletter", "infolettre", "lettre d'information", "boîte ", "alerte"),
+            ("newsletter", "infolettre", "lettre d'information", "boîte ", "alerte", "l'essentiel de l'"),
         ),
         Wording(
             "es",
             _letter(
                 r"suscr[íi]b[ea](?:te|se)|apúnt[ea](?:te|se)|reg[íi]str[ea](?:te|se)|recib[ea]|nuestr[oa] |no te pierdas",
-                r"newsletter|bolet[íi]n|en tu (?:correo|email|bandeja)",
+                r"newsletter|bolet[íi]n|en (?:tu|su) (?:correo|email|e-mail|bandeja)",
             ),
             "Suscríbete a nuestro boletín de noticias",
             "El boletín oficial publica hoy la nueva ley.",
-            ("newsletter", "bolet", "en tu "),
+            ("newsletter", "bolet", "en tu ", "en su "),
         ),
         Wording(
             "pt",
@@ -92,17 +82,20 @@ NEWSLETTER = LineKind(
         ),
         Wording(
             "it",
-            _letter(r"iscriviti|iscrivetevi|ricevi|registrati|abbonati|la nostra |resta aggiornato"),
+            _letter(
+                r"iscriviti|iscrivetevi|ricevi|registrati|abbonati|la nostra |resta aggiornato",
+                r"newsletter|(?:via|per|tua) e-?mail|tua casella",
+            ),
             "Iscriviti alla newsletter quotidiana",
             "La newsletter del comune è uscita lunedì.",
-            ("newsletter",),
+            ("newsletter", "mail", "casella"),
         ),
         Wording(
             "nl",
-            _letter(r"meld je|schrijf je|abonneer|ontvang|onze |aanmelden|elke (?:dag|ochtend)", r"nieuwsbrief|newsletter"),
+            _letter(r"meld je|schrijf je|abonneer|ontvang|onze |aanmelden|elke (?:dag|ochtend)", r"nieuwsbrief|newsletter|je (?:mailbox|inbox)"),
             "Meld je aan voor onze nieuwsbrief",
             "De nieuwsbrief van de gemeente verscheen maandag.",
-            ("nieuwsbrief", "newsletter"),
+            ("nieuwsbrief", "newsletter", "mailbox", "inbox"),
         ),
         Wording(
             "pl",
@@ -127,7 +120,8 @@ NEWSLETTER = LineKind(
         ),
         Wording(
             "tr",
-            _letter(turkish(r"abone ol|bültenimize|kaydol|e-?bülten"), turkish(r"bülten|e-?posta|newsletter|bildirim")),
+            _letter(turkish(r"abone ol|bültenimize|kaydol|e-?bülten"), turkish(r"bülten|e-?posta|newsletter|bildirim"))
+            + turkish(r"|^(?:haber |e-?)?bülten(?:imize|imiz|e|ine) (?:.{0,20} )?(?:abone ol|kaydol|kayıt ol|üye ol).{0,20}$"),
             "Abone olun, e-bültenimiz her sabah gelsin",
             "Belediyenin bülteni pazartesi çıktı.",
             ("bülten", "posta", "newsletter", "bildirim", "bi\u0307ldi"),
@@ -155,65 +149,34 @@ NEWSLETTER = LineKind(
         ),
         Wording("zh", _letter(r"订阅|訂閱|注册|立即", r"电子报|電子報|通讯|通訊|邮件|郵件|newsletter"),
                 "订阅我们的电子报", "该市的电子报周一出版。", ("电子报", "電子報", "通讯", "通訊", "邮件", "郵件", "newsletter")),
-        Wording("ja", _letter(r"無料|登録|ニュースレター(?:に|を)?(?:登録|購読)|メール", r"ニュースレター|メルマガ|登録(?:は|する)?"),
+        Wording("ja", _letter(r"無料|登録|ニュースレター(?:に|を)?(?:登録|購読)|メール", r"ニュースレター|メルマガ|登録(?:は|する)?")
+                + r"|^(?:ニュースレター|メルマガ|メールマガジン)(?:の|に|を)?(?:無料)?(?:ご?登録|ご?購読|配信)(?:(?:は|する|申し?込み|登録).{0,8})?$",
                 "無料のニュースレターに登録する", "市のニュースレターは月曜に発行された。", ("ニュースレター", "メルマガ", "登録")),
-        Wording("ko", _letter(r"뉴스레터를? ?(?:구독|신청)|구독|무료", r"뉴스레터|구독(?:하기|하세요|신청)"),
+        Wording("ko", _letter(r"뉴스레터를? ?(?:구독|신청)|구독|무료", r"뉴스레터|구독(?:하기|하세요|신청)")
+                + r"|^(?:무료 )?뉴스레터(?:를|을)? ?(?:무료 )?(?:구독|신청|받아 ?보)(?:하기|하세요|해 ?주세요|하세요|세요|기)?[.!]?$",
                 "구독하고 뉴스레터를 받아보세요", "시청의 뉴스레터는 월요일에 나왔다.", ("뉴스레터", "구독")),
         Wording("id", _letter(r"berlangganan|daftar|dapatkan|ikuti", r"newsletter|buletin|langsung di (?:ponsel|email)"),
                 "Berlangganan newsletter kami", "Buletin kota itu terbit pada Senin.", ("newsletter", "buletin", "langsung di")),
         Wording("th", _letter(r"สมัคร|ติดตาม|รับ", r"จดหมายข่าว"),
                 "สมัครรับจดหมายข่าว", "เทศบาลออกจดหมายข่าวเมื่อวันจันทร์", ("จดหมายข่าว",)),
-    ),
-)  # fmt: skip
-
-FOLLOW = LineKind(
-    "follow",
-    (
-        Wording(
-            "en",
-            r"(?:follow|find|like|join|visit|connect with|contact|reach|e-?mail)\b.{1,80}\b(?:on|at|via)\b.{0,30}"
-            r"(?:twitter|facebook|instagram|youtube|telegram|linkedin|tiktok|whatsapp|mastodon|threads|bluesky"
-            r"|x\.com|@\w)",
-            "Follow the Oakton Echo on Facebook, Twitter and Instagram.",
-            "Follow the money, the inspector said at the hearing on Monday.",
-            abroad=False,
-        ),
-        Wording("de", _follow(r"folgen sie uns|folge uns|folgt uns|uns (?:auf|bei|folgen)"),
-                "Folgen Sie uns auf Facebook und Instagram", "Folgen Sie uns, rief der Führer den Wanderern zu."),
-        Wording("fr", _follow(r"suivez[- ]nous|suivez notre|retrouvez-nous|rejoignez-nous|suivez toute l'actualité"),
-                "Suivez-nous sur Facebook", "Suivez notre regard, dit le peintre, et vous verrez."),
-        Wording("es", _follow(r"síguenos|siguenos|síganos|sigue (?:toda|a) |sigue nuestr|únete a nuestro"),
-                "Síguenos en Facebook y Twitter", "Sigue a la espera el alcalde, según dijo."),
-        Wording("pt", _follow(r"siga[- ]nos|nos siga|siga (?:o|a|nosso) |acompanhe(?: o| a|-nos)|entre no (?:nosso )?canal"),
-                "Siga-nos no Instagram", "Siga o rio até a ponte, disse o guia."),
-        Wording("it", _follow(r"segui(?:ci|teci)|segui (?:la nostra|il nostro|i nostri)|unisciti al"),
-                "Seguici su Facebook", "Segui il nostro consiglio, disse la guida."),
-        Wording("nl", _follow(r"volg ons|volg .{2,30} (?:op|via)"),
-                "Volg ons op Facebook", "Volg ons maar, zei de gids tegen de wandelaars."),
-        Wording("pl", _follow(r"(?:śledź|obserwuj|znajdź) nas|dołącz do nas|polub nas"),
-                "Obserwuj nas na Facebooku", "Śledź nas, powiedział przewodnik."),
-        Wording("ru", _follow(r"подпи(?:шитесь|сывайтесь) на|читайте нас|следите за (?:нами|нашими)|мы в |присоединяйтесь к"),
-                "Подписывайтесь на наш Telegram-канал", "Мы в этом доме выросли, сказала Орлова."),
-        Wording("uk", _follow(r"підпи(?:шіться|суйтесь|суйтеся) на|читайте нас|стежте за|ми в |приєднуйтесь до"),
-                "Підписуйтесь на наш Telegram", "Стежте за дорогою, сказав водій."),
-        Wording("tr", _follow(turkish(r"(?:bizi )?(?:.{0,30} )?takip edin|abone ol")),
-                "Bizi Twitter'dan takip edin", "Bizi takip ettiler, dedi tanık."),
-        Wording("ar", _follow(r"تابعونا|تابعنا|تابع(?:وا)? (?:آخر|كل|قناة)|انضم(?:وا)? إلى (?:قناة|قناتنا)"),
-                "تابعونا على فيسبوك", "تابعنا المباراة حتى النهاية، قال المشجع."),
-        Wording("fa", _follow(r"ما را (?:در|دنبال)|به (?:کانال|صفحه)"),
-                "ما را در تلگرام دنبال کنید", "ما را دیدند و رفتند، شاهد گفت."),
-        Wording("hi", _follow(r"हमें .{0,30}(?:फॉलो|फ़ॉलो) करें|हमारे (?:व्हाट्सएप|टेलीग्राम|यूट्यूब)|लेटेस्ट खबरों के लिए"),
-                "हमें फेसबुक पर फॉलो करें", "हमारे व्हाट्सएप पर संदेश आया था, शर्मा ने कहा।"),
-        Wording("zh", _follow(r"(?:请|欢迎|歡迎|请您)?(?:关注|關注|追蹤)(?:我们|我們|本报|.{0,12}(?:微信|微博))|扫码关注|加入我們"),
-                "欢迎关注我们的微信公众号", "关注我们的孩子，是每个家庭的事。"),
-        Wording("ja", _follow(r"(?:公式)?(?:フォロー|友だち追加)(?:する|して)|.{0,20}をフォロー"),
-                "公式ツイッターをフォロー", "市長は犯人をフォローする発言はしていないと話した。"),
-        Wording("ko", _follow(r"(?:네이버|카카오톡?|유튜브|페이스북).{0,20}(?:구독|팔로우|친구 ?추가)(?:하기|하세요|해주세요)?|▷"),
-                "네이버에서 구독하기", "유튜브 구독자가 늘었다고 시장은 말했다."),
-        Wording("id", _follow(r"ikuti (?:kami|berita|kanal|saluran|terus)|(?:cek|simak) berita"),
-                "Ikuti kami di Google News", "Ikuti kami, kata pemandu itu kepada mereka."),
-        Wording("th", _follow(r"ติดตาม(?:เรา|ข่าว|ได้ที่).{0,40}(?:ที่|ทาง|บน)"),
-                "ติดตามเราได้ที่ Facebook", "ติดตามเราไปดูสะพานไม้เก่า นายกเทศมนตรีกล่าว."),
+        Wording("vi", _letter(r"đăng ký|nhận", r"bản tin|newsletter"),
+                "Đăng ký nhận bản tin", "Bản tin của thành phố ra hôm thứ Hai.", ("bản tin", "newsletter")),
+        Wording("sv", _letter(r"prenumerera|anmäl dig|få |skriv upp dig|missa inte", r"nyhetsbrev|inkorg"),
+                "Prenumerera på vårt nyhetsbrev", "Kommunens nyhetsbrev kom i måndags.", ("nyhetsbrev", "inkorg")),
+        Wording("da", _letter(r"tilmeld dig|abonn[ée]r|få |skriv dig op|gå ikke glip", r"nyhedsbrev|indbakke"),
+                "Tilmeld dig vores nyhedsbrev", "Kommunens nyhedsbrev kom mandag.", ("nyhedsbrev", "indbakke")),
+        Wording("nb", _letter(r"meld deg|abonner|få |motta", r"nyhetsbrev|innboks"),
+                "Meld deg på nyhetsbrevet vårt", "Nyhetsbrevet fra kommunen kom mandag.", ("nyhetsbrev", "innboks")),
+        Wording("fi", _letter(r"tilaa|liity", r"uutiskir"),
+                "Tilaa uutiskirjeemme", "Kaupungin uutiskirje ilmestyi maanantaina.", ("uutiskir",)),
+        Wording("cs", _letter(r"přihlaste se|přihlásit se|odebírejte|odebírat|nechte si", r"newsletter|zpravodaj|e-?mail"),
+                "Přihlaste se k odběru newsletteru", "Zpravodaj města vyšel v pondělí.", ("newsletter", "zpravodaj", "mail")),
+        Wording("hu", _letter(r"iratkoz|feliratkoz|kérje", r"hírlev"),
+                "Iratkozzon fel hírlevelünkre", "A város hírlevele hétfőn jelent meg.", ("hírlev",)),
+        Wording("ro", _letter(r"abon(?:ează-te|ați-vă)|înscrie-te|primește", r"newsletter|buletin"),
+                "Abonează-te la newsletter", "Buletinul primăriei a apărut luni.", ("newsletter", "buletin")),
+        Wording("el", _letter(r"εγγραφείτε|γραφτείτε|λάβετε", r"newsletter|ενημερωτικό δελτίο"),
+                "Εγγραφείτε στο newsletter μας", "Το ενημερωτικό δελτίο του δήμου βγήκε τη Δευτέρα.", ("newsletter", "δελτίο")),
     ),
 )  # fmt: skip
 

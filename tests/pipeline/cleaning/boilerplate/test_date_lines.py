@@ -25,6 +25,9 @@ from pipeline.cleaning.boilerplate.date_lines import date_line, placed_date
         ("ar", "الاثنين 10 نوفمبر 2025 - 14:05"),
         ("fa", "دوشنبه ۱۹ آبان ۱۴۰۴ - ۱۴:۰۵"),
         ("th", "10 พ.ย. 2568 14:05 น."),
+        ("th", "10 พ.ย. 68"),
+        ("ja", "令和7年11月10日"),
+        ("zh", "民國114年11月10日"),
     ],
 )
 def test_date_lines(language: str, line: str) -> None:

@@ -57,7 +57,7 @@ def _schema(*names: str) -> pa.Schema:
 def learn(*batches: pa.Table, settings: BoilerplateSettings = SETTINGS) -> pa.Table:
     known = learned.empty()
     for batch in batches:
-        known = learned.learn(known, batch, settings, NOW)
+        known = learned.learn(known, batch["source"].unique(), [batch.sort_by("article_id")], settings, NOW)
     return known
 
 

@@ -114,6 +114,20 @@ def test_bylines_in_other_languages(byline: str, name: str) -> None:
     assert printed(f'<div class="author">{byline}</div>') == (name,)
 
 
+def test_labels_without_a_class_in_other_languages() -> None:
+    lines = {
+        "Autor: Jan Kowalski": "Jan Kowalski",
+        "نویسنده: علی رضایی": "علی رضایی",
+        "文／王小明": "王小明",
+        "홍길동 기자 hong@news.example": "홍길동",
+        "Tác giả: Nguyễn Văn An": "Nguyễn Văn An",
+        "Av Anna Berg": "Anna Berg",
+    }
+    found = {line: printed(f"<p>{line}</p>") for line in lines}
+    assert {line: names for line, names in found.items() if names != (lines[line],)} == {}
+    assert [line for line in ("Text: siehe unten", "Av ren glädje", "Autor: dpa") if printed(f"<p>{line}</p>")] == []
+
+
 @pytest.mark.parametrize(
     "top",
     [

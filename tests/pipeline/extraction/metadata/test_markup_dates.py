@@ -1,5 +1,7 @@
 """Dates that a page tells in its meta tags, by its headline and in its address; those of changes and of others."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from pipeline.extraction.metadata.markup_dates import (
@@ -14,8 +16,10 @@ from pipeline.extraction.metadata.markup_dates import (
 )
 from pipeline.extraction.metadata.meta_tags import read_meta_tags
 from pipeline.extraction.metadata.place import by_headline
+from pipeline.text.dates import parse
 from tests.support.parts import article, tree
 
+LATER = datetime(2030, 1, 1, tzinfo=UTC)
 DAY = "2026-11-10T23:30:00-05:00"
 
 
@@ -232,3 +236,25 @@ def test_printed_days_well_before_a_stamp() -> None:
     assert days_before(["May 3, 2026"], ["2026-11-12"], "en") == ["May 3, 2026"]
     assert days_before(["Nov 11, 2026", "Nov 13, 2026"], ["2026-11-12T03:00:00Z"], "en") == []
     assert days_before(["May 3, 2026"], [], "en") == []
+
+
+def test_a_printed_day_takes_the_clock_and_the_zone_that_its_line_prints_after_a_mark() -> None:
+    lines = {
+        ("es", "Publicado: 16/11/2026 - 15:30"): "2026-11-16T15:30:00",
+        ("en", "Posted November 16, 2026 | 2:30 PM UTC"): "2026-11-16T14:30:00+00:00",
+        ("vi", "Đăng: 16/11/2026, 15:30 (GMT+7)"): "2026-11-16T15:30:00+07:00",
+        ("ru", "Опубликовано 16.11.2026 15:30 (мск)"): "2026-11-16T15:30:00+03:00",
+        ("zh", "发布 2026-11-16 15:30 来源：海滨网"): "2026-11-16T15:30:00",
+        ("ja", "公開 2026年11月16日(月) 15:30"): "2026-11-16T15:30:00",
+        ("ko", "입력 2026년 11월 16일 오후 3시 30분"): "2026-11-16T15:30:00",
+        ("fa", "تاریخ انتشار: ۲۵ آبان ۱۴۰۵ - ۱۵:۳۰"): "2026-11-16T15:30:00",
+        ("ar", "نشر: ١٦ نوفمبر ٢٠٢٦"): "١٦ نوفمبر ٢٠٢٦",
+    }
+    found = {(lang, line): printed(f"<p>{line}</p>", lang).published for lang, line in lines}
+    read = {key: parse(next(iter(value), None), "UTC", LATER, key[0]).when for key, value in found.items()}
+    assert {key: when for key, when in read.items() if when != parse(lines[key], "UTC", LATER, key[0]).when} == {}
+
+
+def test_a_time_that_reading_takes_is_no_clock() -> None:
+    assert not is_date("읽는 시간 3분", "ko")
+    assert is_date("2026년 11월 16일 3시 05분", "ko")

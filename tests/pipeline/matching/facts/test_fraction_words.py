@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from pipeline.matching.facts.folding import fold
-from pipeline.matching.facts.fraction_words import added, half_more, halves, under, whole
+from pipeline.matching.facts.fraction_words import added, before, halves, under, whole
 from pipeline.matching.facts.spelt_forms import bare
 
 
@@ -17,4 +17,4 @@ def test_what_is_added_divides_or_stands_alone() -> None:
 
 @pytest.mark.parametrize("language", ["xx", "", None])
 def test_a_language_without_a_list_has_none(language: str | None) -> None:
-    assert not (added(language) or under(language) or halves(language) or half_more(language) or whole(language))
+    assert not (added(language) or under(language) or halves(language) or before(language) or whole(language))

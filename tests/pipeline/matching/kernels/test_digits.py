@@ -3,11 +3,11 @@
 import re
 
 import numpy as np
-import pyarrow as pa
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pipeline.matching.kernels.compile import Texts
 from pipeline.matching.kernels.digits import digit_at, other_numbers, scaled_number, signs, skip
 
 PRINTED_NUMBERS = st.text("0159.,:/- a٥é", max_size=12)
@@ -52,8 +52,11 @@ def test_ascii_is_passed_over_up_to_the_first_digit(text: str) -> None:
 @given(st.lists(st.tuples(PRINTED_NUMBERS, PRINTED_NUMBERS), max_size=5))
 @example([("on 3/4 and 5", "on 3/4 and 6"), ("1,000", "1.000"), ("5, 6", "5"), ("٥", "6"), ("5--6", "5-6")])
 def test_numbers_as_printed_differ_where_each_text_has_one_of_its_own(pairs: list[tuple[str, str]]) -> None:
-    columns = [pa.array([pair[side] for pair in pairs], pa.string()) for side in (0, 1)]
+    printed = [text.encode() for pair in pairs for text in pair]
+    ends = np.cumsum([0, *map(len, printed)])
+    texts = Texts(np.frombuffer(b"".join(printed), np.uint8), ends)
+    places = np.stack([ends[:-1], ends[1:]], axis=1).reshape(-1, 4)
     given = [[set(re.findall(r"\d+(?:[.,:/-]\d+)*", text, re.ASCII)) for text in pair] for pair in pairs]
     both_ascii = [one.isascii() and other.isascii() for one, other in pairs]
     differ = [bool(one - other and other - one) for one, other in given]
-    assert other_numbers(*columns).tolist() == [a and b for a, b in zip(both_ascii, differ, strict=True)]
+    assert other_numbers(texts, places).tolist() == [a and b for a, b in zip(both_ascii, differ, strict=True)]

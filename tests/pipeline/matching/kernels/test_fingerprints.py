@@ -1,4 +1,4 @@
-"""Two texts with a long enough run of words in common have a fingerprint in common, and none has one twice."""
+"""Two texts with a long enough run of words in common have a fingerprint in common, and are paired once for it."""
 
 from random import Random
 
@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.fingerprints import Winnowing, fingerprints
-from pipeline.matching.kernels.overlap import shingle_hashes
+from pipeline.matching.kernels.fingerprints import UNDATED, Owners, Winnowing, fingerprints, sharing_pairs
+from pipeline.matching.kernels.word_hashes import shingle_hashes
 
 WORDS = st.lists(st.integers(1, 2**64 - 1), max_size=80)
 LATIN = 6  # bytes a word
+N = 6  # texts
+HELD = st.lists(st.tuples(st.integers(-4, -1), st.integers(0, N - 1)), max_size=40)
 
 
 def _fingerprints(words: list[int], size: int, window: int, n_bytes: int = LATIN) -> list[int]:
@@ -68,3 +70,36 @@ def test_of_a_text_beyond_measure_the_least_ones_are_kept() -> None:
     shingles = shingle_hashes(_array(words), 6)
     least = np.lib.stride_tricks.sliding_window_view(shingles, 16).min(axis=1)
     assert _fingerprints(words, 6, 16) == np.unique(least)[:1000].tolist()
+
+
+def _pairs(
+    held: list[tuple[int, int]], new: set[int], times: list[int | None] | None = None, most: int = 10
+) -> set[tuple[int, int]]:
+    fingerprints, texts = np.array(held, np.int64).reshape(-1, 2).T
+    dated = [UNDATED if time is None else time for time in times or [0] * N]
+    owners = Owners(np.array([text in new for text in range(N)]), np.array(dated))
+    found = [(one, other) for one, other in sharing_pairs(fingerprints, texts, owners, most, 100).tolist()]
+    assert found == sorted(set(found))
+    return set(found)
+
+
+@given(HELD, st.sets(st.integers(0, N - 1)))
+def test_pairs_are_those_with_a_fingerprint_in_common_and_one_of_them_new(
+    held: list[tuple[int, int]], new: set[int]
+) -> None:
+    of = {text: {fingerprint for fingerprint, other in held if other == text} for text in range(N)}
+    wanted = {
+        (one, other) for one in range(N) for other in range(one + 1, N) if of[one] & of[other] and new & {one, other}
+    }
+    assert _pairs(held, new) == wanted
+
+
+def test_of_too_many_texts_each_is_paired_with_the_first_of_its_time() -> None:
+    held = [(-1, text) for text in range(N)]
+    times = [50, 0, 120, 70, None, 250]
+    assert _pairs(held, {*range(N)}, times, most=3) == {(0, 1), (1, 3)}
+    assert _pairs(held, {0}, times, most=3) == {(0, 1)}
+
+
+def test_nothing_is_found_where_nothing_is_held() -> None:
+    assert _pairs([], {0, 1}) == set()

@@ -35,7 +35,7 @@ BAD_LINES = {
     '{"text": ""}': "empty",
     '{"text": " \\n "}': "empty",
     '{"text": null, "title": "x"}': "empty",
-    '{"text": ["a"]}': "empty",
+    '{"text": ["a", "b"]}': "empty",
     '{"text": {"a": 1}}': "empty",
     '{"text": "a", }': "unreadable",
     '{"text":' + "[" * 100_000 + "]" * 100_000 + "}": "unreadable",

@@ -24,7 +24,7 @@ PARQUETS: dict[str, tuple[dict[str, Any], str]] = {
     "unknown_zone": ({"text": [STORM], "published_at": pa.array([1], pa.timestamp("us", tz="Mars/Base"))}, "ok"),
     "null": ({"text": pa.array([None], pa.string())}, "empty"),
     "null_type": ({"text": pa.array([None])}, "empty"),
-    "list": ({"text": [["a"]]}, "empty"),
+    "list": ({"text": [["a", "b"]]}, "empty"),
     "struct": ({"text": [{"a": 1}]}, "empty"),
     "struct_of_unknown_name": ({"text": [{"a": [{"b": 1.5}]}]}, "empty"),
     "name_of_an_export": ({"Main_Text": [STORM]}, "ok"),

@@ -21,7 +21,7 @@ def context(tmp_path: Path) -> RunContext:
 def _admit(context: RunContext, article_id: str, identity: str, **article: Any) -> tuple[Any, list[dict[str, Any]]]:
     raw = staged(context, "raw", {"article_id": article_id, "identity": identity, "position": "in:1"})
     cleaned = staged(context, "articles", {"article_id": article_id, **article})
-    found = admit_articles(context, [raw], [cleaned])
+    found = admit_articles(context, [raw], [[cleaned]])
     assert ids(found.raw[0]) == ids(found.articles[0])
     return found, pq.read_table(found.articles[0]).to_pylist()
 
@@ -60,7 +60,7 @@ def test_what_is_stored_under_an_earlier_identity_goes_on_under_it(
     before = begin(stored(tmp_path, raw=raw, articles=[{"article_id": "p1", "content_hash": "one"}]))
     given = staged(before, "raw", {"article_id": "p2", "position": "in:1", **PAGE})
     cleaned = staged(before, "articles", {"article_id": "p2", "content_hash": "two"})
-    found = admit_articles(before, [given], [cleaned])
+    found = admit_articles(before, [given], [[cleaned]])
     (row,) = pq.read_table(found.articles[0]).to_pylist()
     assert row["previous_article_id"] == ("p1" if continued else None)
     assert ids(found.raw[0], "identity") == ["p" if continued else "new"]
@@ -72,5 +72,5 @@ def test_what_is_stored_under_todays_identity_goes_on_under_that(tmp_path: Path)
     before = begin(stored(tmp_path, raw=raw, articles=articles))
     given = staged(before, "raw", {"article_id": "p2", "position": "in:1", **PAGE})
     cleaned = staged(before, "articles", {"article_id": "p2", "content_hash": "two"})
-    found = admit_articles(before, [given], [cleaned])
+    found = admit_articles(before, [given], [[cleaned]])
     assert found.n_unchanged == 1 and ids(found.articles[0]) == []

@@ -104,4 +104,4 @@ def test_admitting_articles_gives_the_alert(tmp_path: Path) -> None:
     names = [f"q{n}" for n in range(8)]
     raw = staged(context, "raw", *({"article_id": name, "identity": name, "position": name} for name in names))
     cleaned = staged(context, "articles", *(_article(n, 0.5) | {"article_id": name} for n, name in enumerate(names)))
-    assert len(admit_articles(context, [raw], [cleaned]).alerts) == 1
+    assert len(admit_articles(context, [raw], [[cleaned]]).alerts) == 1

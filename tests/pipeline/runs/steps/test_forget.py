@@ -48,6 +48,17 @@ def test_all_versions_of_what_is_named_go(context: RunContext, takedown: Takedow
     assert ids(forget.choose_forgotten(context, takedown)) == gone
 
 
+def test_all_versions_of_what_a_wire_has_taken_back_go(tmp_path: Path) -> None:
+    rows = [("a1", "a", "withdrawn"), ("a2", "a", "canceled"), ("b1", "b", "withdrawn"), ("c1", "c", "ok")]
+    raw = [{"article_id": name, "identity": identity} for name, identity, _ in rows]
+    articles = [{"article_id": name, "status": status} for name, _, status in rows]
+    copies = [{"article_id": name, "withdrawn_id": "a1"} for name in ("b1", "c1", "a2")]
+    context = begin(stored(tmp_path, raw=raw, articles=articles, withdrawn_copies=copies))
+    affected = forget.choose_forgotten(context, forget.CANCELED)
+    assert ids(affected) == ["a1", "a2"]
+    assert ids(forget.without_copies(context, affected)) == ["b1", "c1"]
+
+
 @pytest.mark.parametrize("takedown", [Takedown(article="c"), Takedown(url="https://x.example"), Takedown(source="X")])
 def test_what_is_not_stored_cannot_go(context: RunContext, takedown: Takedown) -> None:
     with pytest.raises(UsageError, match=f"nothing is stored of {takedown}"):

@@ -4,19 +4,44 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 
 import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
 
 from pipeline import overrides
 from pipeline.runs.context import RunContext
 from pipeline.runs.steps import match, select_stored
-from pipeline.schemas.tables import ARTICLES
-from pipeline.schemas.working import OVERRIDES
-from pipeline.settings import Settings
+from pipeline.schemas.tables import ARTICLES, EDGES
+from pipeline.schemas.working import CANDIDATES, OVERRIDES
+from pipeline.settings import MatchSettings, Settings
 from pipeline.storage import run_mark
 from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
 from tests.support.runs import ingest
+from tests.support.stored import begin, staged, stored
+
+
+def test_pairs_are_weighed_in_parts_as_they_are_all_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [json.dumps(article.record()) + "\n" for article in newswire(60, seed=2)]
+    (tmp_path / "in.jsonl").write_text("".join(lines))
+    for name, n_texts in (("whole", 10_000), ("parts", 5)):
+        monkeypatch.setattr(match, "TEXTS_AT_ONCE", n_texts)
+        ingest(tmp_path / name, [tmp_path / "in.jsonl"])
+    whole, parts = (
+        Warehouse(tmp_path / name).dataset(EDGES).to_table().drop_columns("run_id") for name in ("whole", "parts")
+    )
+    assert len(whole) > 20
+    assert parts.equals(whole)
+
+
+def test_pairs_that_have_texts_in_common_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(match, "TEXTS_AT_ONCE", 5)
+    pairs = pa.table({"article_id": list("abade"), "other_article_id": list("bcxyz")}, CANDIDATES.schema)
+    parts = [sorted(zip(*part.to_pydict().values(), strict=True)) for part in match._parts(pairs)]
+    assert parts == [[("a", "b"), ("a", "x"), ("b", "c")], [("d", "y"), ("e", "z")]]
+    assert match._parts(pairs.slice(0, 0)) == [pairs.slice(0, 0)]
 
 
 def test_an_article_that_was_linked_and_takes_no_part_any_more_is_no_obstacle(tmp_path: Path) -> None:
@@ -32,3 +57,35 @@ def test_an_article_that_was_linked_and_takes_no_part_any_more_is_no_obstacle(tm
     context = replace(context, affected=affected, staged_overrides=context.stage("overrides", decided, OVERRIDES))
     proposed = match.propose_pairs(context, select_stored.stored_sketches(context, affected), ())
     assert match.weigh_pairs(context, proposed.pairs, ()).n_accepted == 0
+
+
+def test_pairs_are_weighed_some_at_a_time_and_the_edges_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"{newswire(1, seed=1)[0].body} {number} more" for number in range(12)]
+    rows = [
+        {"article_id": f"{n:02}", "text": text, "content_hash": str(n), "lang": "en"} for n, text in enumerate(texts)
+    ]
+    context = begin(stored(tmp_path))
+    articles, names = staged(context, "articles", *rows), [row["article_id"] for row in rows]
+    pairs = pa.table({"article_id": names[:-1], "other_article_id": names[1:]}, schema=CANDIDATES.schema)
+    candidates = context.stage("candidates", pairs.take([3, 0, 2, 1, *range(4, 11)]), CANDIDATES)
+    edges = []
+    for n_at_once in (1000, 4):
+        monkeypatch.setattr(match, "PAIRS_AT_ONCE", n_at_once)
+        edges.append(pq.read_table(match.weigh_pairs(context, candidates, [articles]).edges))
+    assert len(edges[0]) == 11 and edges[0].equals(edges[1])
+
+
+def test_a_crowd_of_one_form_is_told(tmp_path: Path) -> None:
+    """Texts that meet others in all their bands, in buckets none of which is overfull."""
+    rng, told = Random(1), []
+    bands = {f"{n:03}": [100 * band + rng.randrange(10) for band in range(16)] for n in range(150)}
+    for crowd_cap in (10_000, 64):
+        context = begin(stored(tmp_path / str(crowd_cap)), Settings(match=MatchSettings(crowd_cap=crowd_cap)))
+        articles = staged(context, "articles", *({"article_id": i, "content_hash": i} for i in bands))
+        sketches = staged(
+            context, "sketches", *({"article_id": i, "kind": "body", "bands": b} for i, b in bands.items())
+        )
+        told.append(match.propose_pairs(context, [sketches], [articles]).alerts)
+    assert told[0] == () and "150 texts" in " ".join(told[1])

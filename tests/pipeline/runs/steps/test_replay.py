@@ -23,7 +23,7 @@ def test_input_past_retention_is_left_alone_and_counted(tmp_path: Path) -> None:
 def _readmit(tmp_path: Path, **fresh: Any) -> tuple[Admitted, list[dict[str, Any]]]:
     context = begin(stored(tmp_path, articles=[STORED]))
     cleaned = {"article_id": "a", "text": "A text.", "input_id": None, "run_id": "now", **fresh}
-    found = readmit_articles(context, [staged(context, "articles", cleaned)])
+    found = readmit_articles(context, [[staged(context, "articles", cleaned)]])
     return found, pq.read_table(found.articles[0]).to_pylist()
 
 

@@ -1,6 +1,7 @@
 """What grouping looks at: all that a changed cluster may share a story with, and nothing else."""
 
 from datetime import timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from pipeline.runs.context import RunContext
 from pipeline.runs.steps.story_inputs import load_story_inputs, load_unchanged
 from pipeline.schemas.tables import CLUSTERS
+from pipeline.stories import nearest, neighbourhood
 from tests.support.oakton import STORY
 from tests.support.stored import NOON, Row, begin, rows_of, staged, stored
 
@@ -76,3 +78,24 @@ def test_what_tells_two_texts_apart_is_loaded_stored_or_new_and_nothing_of_other
     loaded = load_story_inputs(context, rows_of(CLUSTERS, _cluster("ca", "sa")), [], edges)
     pairs = [(row["article_id"], row["other_article_id"], row["reason"]) for row in loaded.inputs.against.to_pylist()]
     assert sorted(pairs) == [("a", "b", "another_day"), ("a", "b", "facts_differ")]
+
+
+def test_a_crowd_of_texts_that_are_all_alike_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (nearest, neighbourhood):
+        monkeypatch.setattr(module, "MOST_NEAR", 2)
+    names = "abcdef"
+    vector = {"lang": "zh", "terms": [1, 2], "weights": [0.7, 0.7], "published_at": NOON}
+    crowd = stored(
+        tmp_path,
+        articles=[{"article_id": name, "text": STORY, "lang": "zh"} for name in names],
+        memberships=[{"article_id": name, "cluster_id": f"c{name}"} for name in names],
+        clusters=[_cluster(f"c{name}", "sa") for name in names],
+        stories=[{"story_id": "sa", "cluster_ids": [f"c{name}" for name in names], "status": "active"}],
+        vectors=[{"article_id": name} | vector for name in names],
+        links=[{"article_id": a, "other_article_id": b, "similarity": 0.9} for a, b in combinations(names, 2)],
+    )
+    context = begin(crowd)
+    loaded = load_story_inputs(context, rows_of(CLUSTERS, _cluster("ca", "sa")), [], staged(context, "edges"))
+    assert loaded.inputs.crowded.to_pylist() == list(names)
+    assert [alert for alert in loaded.alerts if alert.startswith("6 texts") and "example a" in alert]
+    assert len(loaded.inputs.ties) < 15

@@ -9,7 +9,7 @@ from pathlib import Path
 from fastwarc.warc import ArchiveIterator
 
 from pipeline.sources.fetching.client import Response
-from pipeline.sources.fetching.warc import Archive
+from pipeline.sources.fetching.warc import Archive, Resource
 
 WHEN = datetime(2026, 3, 2, 8, 59, tzinfo=UTC)
 PAGE = Response(
@@ -23,7 +23,7 @@ PAGE = Response(
 def test_a_page_is_kept_with_its_facts_in_the_file_of_its_hour(tmp_path: Path) -> None:
     archive = Archive(tmp_path, "newsfold/1")
     archive.keep_response(PAGE, WHEN, {"title": "Sabah", "guid": "7"})
-    archive.keep_text("https://x.example/2", "<p>x</p>", WHEN, {"title": "b"})
+    archive.keep_text(Resource("https://x.example/2", "text/html", "<p>x</p>"), WHEN, {"title": "b"})
     archive.keep_response(PAGE, WHEN + timedelta(minutes=1))
     first, second = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.warc.gz"))
     assert (first, second) == ("2026-03-02/newsfold-20260302T08.warc.gz", "2026-03-02/newsfold-20260302T09.warc.gz")

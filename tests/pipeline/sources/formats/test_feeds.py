@@ -68,3 +68,18 @@ def test_titles_lose_markup_but_no_words() -> None:
     assert plain("L&#8217;&lt;em&gt;été&lt;/em&gt;") == "L’ été".replace("’ ", "’ ")
     assert plain("3 &lt; 5") == "3 < 5"
     assert plain(None) == ""
+
+
+def test_a_guid_stays_as_printed_and_is_an_address_only_where_it_is_one() -> None:
+    items = read_feed(
+        b"""<rss version="2.0"><channel><item><link>/a</link><guid>4711</guid></item><item><guid>4712</guid></item>
+        <item><guid>https://blatt.example/b</guid></item></channel></rss>""",
+        URL,
+    ).items
+    assert [item.guid for item in items] == ["4711", "4712", "https://blatt.example/b"]
+    assert [item.url for item in items] == ["https://blatt.example/a", "", "https://blatt.example/b"]
+
+
+def test_a_bare_ampersand_is_no_problem() -> None:
+    feed = read_feed(b"<rss version='2.0'><channel><item><link>/a?x=1&y=2</link></item></channel></rss>", URL)
+    assert (feed.items[0].url, feed.problem) == ("https://blatt.example/a?x=1&y=2", "")

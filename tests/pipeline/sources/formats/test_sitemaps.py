@@ -46,3 +46,8 @@ def test_a_list_holds_addresses_alone() -> None:
     for body in (b"", b"http://x.example/1\nand prose", b"file:///etc/passwd"):
         with pytest.raises(NotAFeedError):
             read_url_list(body, URL)
+
+
+def test_a_sitemap_with_bare_ampersands_is_read_whole() -> None:
+    body = b"<urlset><url><loc>https://x.example/?a=1&b=2</loc></url><url><n:loc>https://x.example/2</n:loc></url></urlset>"
+    assert [item.url for item in read_sitemap(body, URL).items] == ["https://x.example/?a=1&b=2", "https://x.example/2"]

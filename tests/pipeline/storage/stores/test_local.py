@@ -29,6 +29,13 @@ def test_a_small_file_is_what_was_written_last(store: LocalStore) -> None:
     assert not store.exists(path)
 
 
+def test_all_files_are_sized_and_links_are_none(store: LocalStore) -> None:
+    store.write(store.root / "_state" / "run.json", "12345")
+    (store.root / "link").symlink_to(store.root / "_state" / "run.json")
+    assert store.sizes() == {store.root / "_state" / "run.json": 5}
+    assert store.free_bytes() > 0
+
+
 def test_a_write_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "file"
     replace_file(path, "before")

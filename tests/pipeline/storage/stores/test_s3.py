@@ -54,6 +54,11 @@ def test_a_snapshot_is_a_local_directory_with_all_tables(place: str, tmp_path: P
     ingest(place, write(tmp_path / "in", 1, articles=30))
     taken = take(Warehouse(place), tmp_path / "snapshot")
     assert (taken.n_files, taken.n_linked) == (len(PUBLIC_TABLES), 0)
+    sizes = Warehouse(place).store.sizes()
+    articles = {str(path): size for path, size in sizes.items() if "/articles/" in str(path)}
+    assert [path.startswith(place.removeprefix("s3://")) for path in articles] == [True] and min(
+        articles.values()
+    ) > 1000
     copy = Warehouse(taken.folder)
     assert check(copy).findings == ()
     assert copy.dataset(ARTICLES).to_table() == Warehouse(place).dataset(ARTICLES).to_table()
@@ -160,3 +165,15 @@ def test_what_is_wrong_with_a_place_is_said(
         monkeypatch.setenv(name, value) if value else monkeypatch.delenv(name)
     with pytest.raises(NewsfoldError, match=message):
         Warehouse(given).check()
+
+
+def test_a_large_file_is_read_and_written_a_range_of_keys_at_a_time(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.storage.key_ranges.PART_BYTES", 100)
+    warehouse = Warehouse(place)
+    publish(warehouse, [membership(name, "c1") for name in "hbdafceg"])
+    publish(warehouse, [membership(name, "c2") for name in "id"])
+    found = warehouse.dataset(MEMBERSHIPS).to_table().to_pylist()
+    assert [row["article_id"] for row in found] == list("abcdefghi")
+    assert {row["article_id"] for row in found if row["cluster_id"] == "c2"} == {"d", "i"}

@@ -18,6 +18,7 @@ from pipeline.text.printed_dates.zones import printed_zone
         ("CET", 1, ""),
         (" IST | ANI", 5.5, " | ANI"),
         (" МСК", 3, ""),
+        (" (мск)", 3, ""),
     ],
 )
 def test_zones(text: str, hours: float, rest: str) -> None:

@@ -1,0 +1,1 @@
+"""Tables -> how the whole is doing, and what needs a person."""

@@ -1,0 +1,119 @@
+"""ARC, which came before WARC, compressed by member or not -> its records, in the shape of WARC's."""
+
+import io
+import mmap
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from fastwarc.warc import WarcRecord, WarcRecordType
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecordLoader
+
+from pipeline.reading.archives.places import Damage, Found, View
+
+_MEMBER = b"\x1f\x8b\x08"
+# A record's first line: address, which may hold spaces; address of the server; time; media type; length.
+_LINE = re.compile(
+    rb"\n(?=[a-z][a-z0-9+.-]{1,20}:\S[^\n]{0,8000} [0-9a-fA-F.:]{1,45} \d{8,20} \S{1,200} \d{1,15}\r?\n)"
+)
+_LONGEST_LINE = 1 << 16  # bytes
+LONGEST_BLOCK = 1 << 26  # bytes; of a longer one nothing is kept but its length
+_READ = 1 << 20  # bytes at a time
+_SAID = 200  # bytes of what is broken
+
+
+class _BrokenError(Exception):
+    """A record cannot be read; the message says why."""
+
+
+def records(data: mmap.mmap, start: int) -> Iterator[Found | Damage]:
+    """The records from a place on; see `places.RecordsFrom`."""
+    told = False
+    while 0 <= start < len(data):
+        last, member = start, _Member(data, start) if data[start : start + 3] == _MEMBER else None
+        try:
+            for found in _records(io.BufferedReader(member or View(data, start))):
+                last, told = start if member else found.offset, False
+                yield replace(found, offset=last)
+            start = member.end if member else len(data)
+        except (_BrokenError, ArchiveLoadFailed, zlib.error) as error:
+            if not told:
+                yield Damage(last, str(error)[:_SAID])
+            told = True
+            start = _next_start(data, last + 1)
+
+
+def _next_start(data: mmap.mmap, after: int) -> int:
+    """Where a member or a record may begin next; -1 where none does."""
+    member, line = data.find(_MEMBER, after), _LINE.search(data, after)
+    return min((at for at in (member, line.end() if line else -1) if at >= 0), default=-1)
+
+
+def _records(stream: Any) -> Iterator[Found | Damage]:
+    """The records of a stream that begins with one."""
+    loader = ArcWarcRecordLoader(arc2warc=False)
+    while line := stream.readline(_LONGEST_LINE):
+        if not line.strip():
+            continue
+        offset = stream.tell() - len(line)
+        record = loader.parse_record_stream(stream, line, known_format="arc", no_record_parse=True)
+        if record.rec_type == "arc_header":
+            _block(record.raw_stream, record.length)
+        elif record.rec_headers.get_header("length").isdigit():
+            block = _block(record.raw_stream, record.length)
+            yield Found(_as_warc(record.rec_headers.get_header("uri"), block), offset, record.length)
+        else:
+            yield Damage(offset, f"a record without a length: {line[:_SAID].decode('utf-8', 'replace').strip()}")
+
+
+def _block(stream: Any, length: int) -> bytes:
+    """What a record holds, as far as it goes; nothing of one that is too long to be a page."""
+    kept, left = bytearray(), length
+    while left and (part := stream.read(min(left, _READ))):
+        left -= len(part)
+        if length <= LONGEST_BLOCK:
+            kept += part
+    return bytes(kept)
+
+
+def _as_warc(url: str, block: bytes) -> WarcRecord:
+    record = WarcRecord()
+    record.init_headers(WarcRecordType.response if block.startswith(b"HTTP/") else WarcRecordType.resource)
+    record.headers["WARC-Target-URI"] = url
+    record.headers["Content-Length"] = str(len(block))
+    record.set_bytes_content(block)
+    record.is_http = block.startswith(b"HTTP/")
+    return record
+
+
+class _Member(io.RawIOBase):
+    """One gzip member of a file, decompressed as it is read; `end` is where the next begins once all is read."""
+
+    def __init__(self, data: mmap.mmap, start: int) -> None:
+        self._data, self.end = data, start
+        self._unpacker = zlib.decompressobj(wbits=31)
+        self._packed, self._n_read = b"", 0
+
+    def tell(self) -> int:
+        return self._n_read
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._unpacker.eof:
+            packed = self._packed or self._data[self.end : self.end + _READ]
+            self.end += 0 if self._packed else len(packed)
+            part = self._unpacker.decompress(packed, len(buffer))
+            self._packed = self._unpacker.unconsumed_tail
+            self.end -= len(self._unpacker.unused_data) if self._unpacker.eof else 0
+            if part:
+                buffer[: len(part)] = part
+                self._n_read += len(part)
+                return len(part)
+            if not packed:
+                raise _BrokenError("a member is cut off")
+        return 0

@@ -1,0 +1,83 @@
+"""What an archive holds at a place: a record, or damage; and how its bytes are had."""
+
+import io
+import mmap
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from tempfile import TemporaryFile
+from typing import BinaryIO, cast
+
+from fastwarc.warc import WarcRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Where reading broke off, and why."""
+
+    offset: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record, where the member of the archive begins that holds it, and how many bytes it says that it has.
+
+    It is read before the next is had.
+    """
+
+    record: WarcRecord
+    offset: int
+    length: int
+
+
+RecordsFrom = Callable[[mmap.mmap, int], Iterator[Found | Damage]]
+"""The records of an archive from a place on; damage is told once, and reading goes on where the next may begin."""
+
+
+class View(io.RawIOBase):
+    """The bytes of an archive from a place on, read at their own pace: readers of one map must not move each other."""
+
+    def __init__(self, data: mmap.mmap, start: int) -> None:
+        self._data, self._at = data, start
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        part = self._data[self._at : self._at + len(buffer)]
+        buffer[: len(part)] = part
+        self._at += len(part)
+        return len(part)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self._at = offset + (0, self._at, len(self._data))[whence]
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+
+@contextmanager
+def mapped(stream: BinaryIO) -> Iterator[mmap.mmap]:
+    """All bytes of a file that is not empty; of what is no file on this machine, those of a temporary copy."""
+    with _on_disk(stream) as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        yield data
+
+
+@contextmanager
+def _on_disk(stream: BinaryIO) -> Iterator[BinaryIO]:
+    try:
+        stream.fileno()
+    except (io.UnsupportedOperation, AttributeError):
+        stream.seek(0)  # it may stand where it was read to before
+        with TemporaryFile() as copy:
+            shutil.copyfileobj(stream, copy, 1 << 20)
+            copy.flush()
+            yield cast(BinaryIO, copy)
+        return
+    yield stream

@@ -1,0 +1,35 @@
+"""The keys that a file will hold -> ranges of them, so that its rows need not all be in memory at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+
+PART_BYTES = 100_000_000  # of the rows of a range, about
+_SAMPLED = 10_000  # keys, by which the others are divided
+
+
+@dataclass(frozen=True)
+class KeyRange:
+    """The keys from one value on and below another; None: from the first, or up to the last."""
+
+    column: str
+    start: str | None = None
+    end: str | None = None
+
+    def holds(self) -> ds.Expression:
+        """Whether a row's key is in the range, for a filter."""
+        from_start = pc.scalar(True) if self.start is None else pc.field(self.column) >= self.start
+        return from_start if self.end is None else from_start & (pc.field(self.column) < self.end)
+
+
+def key_ranges(column: str, keys: pa.ChunkedArray, n_bytes: int) -> Iterator[KeyRange]:
+    """Ranges that hold all keys between them, in order; `n_bytes`: of the rows that have these keys."""
+    n_ranges = -(-n_bytes // PART_BYTES)
+    sample = keys.take(pa.array(range(0, len(keys), 1 + len(keys) // _SAMPLED), pa.int64())).unique().sort()
+    cuts = [sample[len(sample) * number // n_ranges].as_py() for number in range(1, n_ranges)] if len(sample) else []
+    for start, end in pairwise([None, *dict.fromkeys(cuts), None]):
+        yield KeyRange(column, start, end)

@@ -1,0 +1,1 @@
+"""Texts and what ties them -> groups: one event each."""

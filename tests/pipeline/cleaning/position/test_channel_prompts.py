@@ -1,0 +1,47 @@
+"""Lines that send readers to a channel go in any language, where the article speaks of none such; all others stay."""
+
+from pipeline.cleaning.clean_text import clean_text
+from pipeline.text.blocks import BlockKind
+from tests.support.page_texts import page_text
+
+FIRST = "The ferry between Oakton and the islands will not sail this winter, the harbour office said on Monday morning."
+SECOND = "The last boat leaves on Sunday at nine, and nobody knows when the next one will, said the harbour master."
+THIRD = "The islanders have filled their cellars, as they did in the winter of the great ice thirty years ago."
+PROMPTS = [
+    "Straight to your phone: our stories on WhatsApp",
+    "Hier entlang zum Newsletter der Inselpost",
+    "Toute l'actualité des îles est sur Telegram !",
+    "Todo el canal, también en YouTube",
+    "Больше новостей — в нашем Телеграм",
+    "كل الأخبار على قناتنا في واتساب",
+    "व्हाट्सएप पर खबरें पाने के लिए यहां क्लिक करें",
+    "更多精彩内容请看微信公众号",
+    "最新ニュースはニュースレターで",
+]
+
+
+def left(line: str, text: tuple[str, str] = (FIRST, SECOND)) -> bool:
+    return line in clean_text("\n\n".join((*text, line, THIRD)), "x").text
+
+
+def test_prompts_in_any_language_go() -> None:
+    assert [line for line in PROMPTS if left(line)] == []
+
+
+def test_what_the_article_speaks_of_stays() -> None:
+    about = SECOND.replace("said the harbour master", "he wrote on Telegram")
+    assert left("The men of Telegram", (FIRST, about))
+
+
+def test_sentences_rows_lists_and_headings_stay() -> None:
+    sentence = "He had heard of it on Facebook, where his sister reads the news of the islands."
+    for line in (sentence, "Telegram had 12 of 70"):
+        assert left(line)
+    names = "\n\n".join((FIRST, SECOND, "Facebook users", "Telegram users", "Viber users", "WhatsApp users", THIRD))
+    assert clean_text(names, "x").text == names
+    text, blocks = page_text(FIRST, SECOND, ("Alone with YouTube", BlockKind.HEADING), THIRD)
+    assert clean_text(text, "x", blocks=blocks).text == text
+
+
+def test_a_short_text_shows_too_little() -> None:
+    assert "Telegram" in clean_text("The ferry will not sail this winter, they said.\n\nNews from Telegram", "x").text

@@ -1,0 +1,21 @@
+"""Names in two spellings are alike, and the bounds that are looked at first change nothing."""
+
+from difflib import SequenceMatcher
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.matching.spelling_likeness import are_spelt_alike
+
+WORDS = st.text("abcé ", max_size=12)
+
+
+@given(WORDS, WORDS, st.sampled_from([0.3, 0.6, 0.9]))
+def test_it_is_the_ratio_of_difflib(one: str, other: str, least: float) -> None:
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    assert are_spelt_alike(one, other, least) == (ratio >= least)
+
+
+def test_names() -> None:
+    assert are_spelt_alike("Zelenskiy", "Zelenskyy", 0.6) and are_spelt_alike("Kiev", "Kyiv", 0.6)
+    assert not are_spelt_alike("Harwick", "Melbury", 0.6)

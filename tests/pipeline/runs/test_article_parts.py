@@ -1,0 +1,27 @@
+"""Staged articles divided among the parts of a step's work."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.runs.article_parts import divide_articles
+from pipeline.schemas.tables import ARTICLES
+from tests.support.stored import begin, ids, rows_of, stored
+
+
+def test_each_part_has_the_staged_rows_of_its_articles_with_the_columns_that_were_asked_for(tmp_path: Path) -> None:
+    context = begin(stored(tmp_path))
+    files = [
+        context.stage(f"chunk-{names}", rows_of(ARTICLES, *({"article_id": i, "text": i} for i in names)), ARTICLES)
+        for names in ("ab", "cd")
+    ]
+    parts = divide_articles(context, files, [pa.array(["a", "c"]), pa.array(["d"]), pa.array(["x"])], ("text",))
+    assert [[ids(path) for path in own] for own in parts] == [[["a"], ["c"]], [["d"]], []]
+    assert set(pq.read_schema(parts[0][0]).names) == {"article_id", "status", "text"}
+
+
+def test_one_part_alone_is_left_where_it_is(tmp_path: Path) -> None:
+    context = begin(stored(tmp_path))
+    path = context.stage("chunk", rows_of(ARTICLES, {"article_id": "a"}), ARTICLES)
+    assert divide_articles(context, [path], [pa.array(["a"])], ("text",)) == [[path]]
