@@ -15,6 +15,7 @@ from pipeline.settings import RunSettings, Settings
 from pipeline.storage.warehouse import Warehouse
 from tests.support.fault_server import Answer, FaultServer, running
 
+pytestmark = pytest.mark.slow  # a server answers, and workers read its pages
 SETTINGS = Settings(run=RunSettings(workers=1))
 TEXT = " ".join(f"Zdanie numer {n} opisuje zebranie rady miasta w sprawie mostu." for n in range(12))
 
