@@ -2,8 +2,13 @@
 
 import uuid
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.support.inputs import rows_of, write_file
 
 SITE = "https://wiadomosci.example"
+_ARC_BLOCK = b"1 0 A Crawl\nURL IP-address Archive-date Content-type Archive-length\n\n"
+ARC_HEAD = b"filedesc://a.arc 0.0.0.0 20050505050505 text/plain %d\n%s" % (len(_ARC_BLOCK), _ARC_BLOCK)
 
 
 def page(text: str) -> bytes:
@@ -45,3 +50,13 @@ class Capture:
         block = "".join(line + self.line_end for line in (*self.http, "")).encode() + self.body
         line = f"{SITE}/{self.name} 192.0.2.1 20050505050505 text/html {self.length or len(block)}\n"
         return line.encode() + block + b"\n"
+
+
+def arc(name: str) -> bytes:
+    """A captured page as a record of an ARC file."""
+    return Capture(name, page(name * 300)).as_arc()
+
+
+def names_in(folder: Path, name: str, data: bytes) -> list[str | None]:
+    """The last parts of the addresses of the pages in an archive of a name; None for a row without one."""
+    return [row["url"] and row["url"].rpartition("/")[2] for row in rows_of(write_file(folder, name, data))]

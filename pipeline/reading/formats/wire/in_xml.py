@@ -43,11 +43,16 @@ class _Source(io.RawIOBase):
         return data
 
 
+class NoWireError(Exception):
+    """An XML document that is none of a wire, however much of it is there."""
+
+
 def items(stream: BinaryIO, limit: int) -> Iterator[WireItem | NoItemError]:
     """The items of a document, each of at most `limit` bytes. No DTD is read, no entity resolved, no address asked.
 
     Raises:
-        UnreadableError: it is no XML, or no document of a wire; items before the place are given.
+        UnreadableError: it is no XML; items before the place are given.
+        NoWireError: it is no document of a wire.
         TooLargeError: an item is larger.
     """
     source = _Source(stream, limit)
@@ -90,7 +95,7 @@ def _local(element: _Element) -> str:
 def _check(root: _Element) -> None:
     if _local(root) not in _ROOTS:
         known = ", ".join(sorted(_ROOTS))
-        raise UnreadableError(f"its root element is {_local(root)}: of no wire that is known ({known})")
+        raise NoWireError(f"its root element is {_local(root)}: of no wire that is known ({known})")
 
 
 def _is_outermost(element: _Element) -> bool:

@@ -3,7 +3,7 @@
 import gzip
 from pathlib import Path
 
-from tests.support.inputs import rows_of, statuses, write_file
+from tests.support.inputs import Polled, rows_of, statuses, write_file
 
 BODY = "<html><body><p>Färjan gick på grund.</p></body></html>"
 ITEM = f'<newsItem guid="{{}}"><contentSet><inlineXML>{BODY}</inlineXML></contentSet></newsItem>'
@@ -22,6 +22,11 @@ def test_a_file_is_as_many_rows_as_it_has_items(tmp_path: Path) -> None:
 def test_a_damaged_file_costs_what_comes_after_the_damage(tmp_path: Path) -> None:
     rows = rows_of(write_file(tmp_path, "a.xml", MESSAGE[: MESSAGE.index("<newsItem", 20) + 150]))
     assert statuses(rows) == ["ok", "unreadable"]
-    (row,) = rows_of(write_file(tmp_path, "b.xml", "<rss><channel/></rss>"))
+    assert statuses(rows_of(write_file(tmp_path, "b.xml", ""))) == ["unreadable"]
+
+
+def test_what_is_of_no_wire_is_said_at_once_also_while_it_may_be_written(tmp_path: Path) -> None:
+    polled = Polled(tmp_path)
+    (tmp_path / "a.xml").write_text("<rss><channel/></rss>")
+    (row,) = polled.poll()
     assert row["status"] == "unreadable" and "root element is rss" in row["status_detail"]
-    assert statuses(rows_of(write_file(tmp_path, "c.xml", ""))) == ["unreadable"]
