@@ -1,5 +1,6 @@
 """A Prefect server for all tests that run the command, the data directories that they share, and which are slow."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -51,6 +52,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if folder in SLOW_FOLDERS or not SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
     items.sort(key=lambda item: scheduling.rank(item.nodeid))
+
+
+def pytest_collection() -> None:
+    """Thousands of tests are no garbage: while they are collected, and later on, nobody need look through them."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """See above."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

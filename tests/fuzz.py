@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from pipeline.cleaning.boilerplate.catalogue import CATALOGUE
+from pipeline.cleaning.boilerplate.catalogue import all_rules
 from pipeline.cleaning.clean_text import CleanText, clean_text
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.extraction.extract import Document, extract_page
@@ -38,7 +38,7 @@ ENTITIES = (
 CONTROLS = "\x00\x08\x0b\x0c\r\x1b\x1f\x7f\x85\xa0\xad\u2028\u200b\u200d\ufeff\ufffe\ud800\udfff"
 MARKS = "\u200e\u200f\u202a\u202b\u202c\u202e\u2066\u2067\u2069\u0301\u0308\u093c\u3099\u20dd"
 LINES = (
-    *(rule.catches for rule in CATALOGUE), *(rule.spares for rule in CATALOGUE), "Comments", "Related", "- AFP",
+    *(rule.catches for rule in all_rules()), *(rule.spares for rule in all_rules()), "Comments", "Related", "- AFP",
     "By Ann Lee", "By", "BY ANN LEE AND BOB RAY, AP", "OAKTON, Jan 5 (Reuters) - The bridge is open.", "(CNN) — It is.",
     "The mayor said so at the end. REUTERS", "date 2026-02-12 Sign up now: Get it", "12 : 34", "REUTERS",
     "Council Votes to Rebuild Old Bridge After Flood", "Updated: 7 Mar 2021 8:15 am Then it went on.",

@@ -189,7 +189,7 @@ def _open(db: "DuckDBPyConnection", warehouse: Warehouse, table: Table) -> tuple
     db.execute(f"""
         CREATE VIEW {table.name} AS SELECT * EXCLUDE (filename), substr(filename, {below}) AS file
         FROM read_parquet('{literal}/*/*.parquet', filename = true, hive_partitioning = false)""")
-    rows = db.sql(f"SELECT count(*) FROM {table.name}").fetchall()
+    rows = db.execute(f"SELECT count(*) FROM {table.name}").fetchall()
     return len(warehouse.files(table)), rows[0][0]
 
 
@@ -198,7 +198,7 @@ def _reads(check: Check, tables: Iterable[str]) -> bool:
 
 
 def _ask(db: "DuckDBPyConnection", check: Check) -> Finding | None:
-    rows = db.sql(f"""
+    rows = db.execute(f"""
         WITH offending(key, fault) AS ({check.query})
         SELECT count(*) OVER (), key, fault FROM offending ORDER BY key, fault LIMIT {EXAMPLES}""").fetchall()
     if not rows:

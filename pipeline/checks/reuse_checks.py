@@ -119,7 +119,7 @@ _EDGES = "SELECT article_id, other_article_id, relation FROM edges WHERE relatio
 def wrong_origins(db: "DuckDBPyConnection") -> Iterator[str]:
     """The stories whose origins, counted anew, are others than they say."""
     counts = count_origins(db.sql(_MEMBERS).to_arrow_table(), db.sql(_EDGES).to_arrow_table())
-    stated = db.sql("SELECT story_id, n_origins FROM stories WHERE status = 'active' AND n_origins IS NOT NULL")
+    stated = db.execute("SELECT story_id, n_origins FROM stories WHERE status = 'active' AND n_origins IS NOT NULL")
     for name, n_origins in sorted(stated.fetchall()):
         if n_origins != counts.get(name, 1):
             yield f"{name}: says {n_origins} origins, its articles give {counts.get(name, 1)}"

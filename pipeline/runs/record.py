@@ -5,7 +5,9 @@ import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
@@ -79,12 +81,13 @@ def run_row(run_id: str, started_at: datetime, outcome: Outcome, settings: Setti
         "status": outcome.status,
         "settings": settings.model_dump_json(),
         "settings_hash": settings.hash,
-        "versions": json.dumps(versions() | {"boilerplate": outcome.boilerplate}),
+        "versions": json.dumps({**versions(), "boilerplate": outcome.boilerplate}),
         "alerts": list(outcome.alerts),
     }
     return pa.Table.from_pylist([row], schema=RUNS.schema)
 
 
-def versions() -> dict[str, str]:
+@cache
+def versions() -> Mapping[str, str]:
     """The versions of all that can change a result."""
-    return {"python": platform.python_version()} | {name: version(name) for name in _DECIDING}
+    return MappingProxyType({"python": platform.python_version()} | {name: version(name) for name in _DECIDING})

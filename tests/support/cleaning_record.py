@@ -16,7 +16,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.cleaning.boilerplate.catalogue import CATALOGUE
+from pipeline.cleaning.boilerplate.catalogue import all_rules
 from pipeline.cleaning.boilerplate.learned import Learned
 from pipeline.cleaning.clean import CLEANER_VERSION, clean
 from pipeline.cleaning.gate.stub_phrases import STUBS
@@ -82,7 +82,7 @@ def _rules() -> list[dict[str, Any]]:
     examples = ("catches", "spares")
     return [
         {field.name: getattr(rule, field.name) for field in fields(rule) if field.name not in examples}
-        for rule in (*CATALOGUE, *STUBS, *WORDINGS)
+        for rule in (*all_rules(), *STUBS, *WORDINGS)
     ]
 
 

@@ -19,6 +19,8 @@ from pipeline.settings import Settings
 from tests.support.in_process import InProcess
 from tests.support.newswire import AGENCIES, COPIES, KINDS, OUTLETS, WireArticle, newswire
 
+pytestmark = pytest.mark.slow
+
 FIRST_TEXTS = (*KINDS, "update")  # in one of these, a story's copies have their source
 DIGEST = (
     "from tests.support.test_newswire import digest; from tests.support.newswire import newswire;"
@@ -54,7 +56,6 @@ def cleaned(articles: list[WireArticle]) -> list[dict[str, object]]:
     return done
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("hash_seed", ["0", "1"])
 def test_a_seed_gives_the_same_articles_in_any_process(hash_seed: str) -> None:
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
@@ -136,7 +137,6 @@ def test_the_length_is_as_asked_for() -> None:
         assert 0.85 < sum(lengths) / len(lengths) / words < 1.3
 
 
-@pytest.mark.slow
 def test_cleaning_takes_every_article_as_one_in_english_and_leaves_just_its_body(wire: list[WireArticle]) -> None:
     rows = {row["article_id"]: row for row in cleaned(wire)}
     for article in wire:

@@ -14,6 +14,8 @@ from tests.support.newswire.articles import START
 from tests.support.newswire.forms import COPIES, LANGUAGES, FormText, form_wire, forms_of
 from tests.support.newswire.forms.template import Form, first_filling, next_filling
 
+pytestmark = pytest.mark.slow
+
 SPACELESS = ("zh", "ja", "th")  # each character is a word
 
 

@@ -20,6 +20,8 @@ from tests.support.newswire.reuse import (
 )
 from tests.support.newswire.reuse.truth import shared_words
 
+pytestmark = pytest.mark.slow
+
 Groups = list[tuple[ReusedText, ...]]
 
 

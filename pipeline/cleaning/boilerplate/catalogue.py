@@ -43,10 +43,13 @@ KINDS: tuple[LineKind, ...] = (
 )
 """Of several kinds that a line falls under, the first names it."""
 
-CATALOGUE = tuple(kind.rule(kind.wordings) for kind in KINDS)
-"""One rule a kind, in all languages at once."""
-
 TAIL_HEADINGS = frozenset(kind.name for kind in KINDS if kind.opens_tail)
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> tuple[LineRule, ...]:
+    """One rule a kind, in all languages at once."""
+    return tuple(kind.rule(kind.wordings) for kind in KINDS)
 
 
 @lru_cache(maxsize=200)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import product
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -49,6 +50,7 @@ _START = frozenset([""])
 _NONE: Head = frozenset()
 
 
+@lru_cache(maxsize=1000)
 def heads(pattern: str) -> frozenset[str]:
     """The heads of a pattern for texts in lower case; the empty one where a match may begin with anything.
 

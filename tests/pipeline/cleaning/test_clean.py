@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline.cleaning.boilerplate.catalogue import CATALOGUE
+from pipeline.cleaning.boilerplate.catalogue import all_rules
 from pipeline.cleaning.boilerplate.line_matcher import LineRule
 from pipeline.cleaning.clean import CLEANER_VERSION, clean
 from pipeline.cleaning.clean_text import PASSES
@@ -220,13 +220,13 @@ def test_the_record_is_of_this_version_and_of_these_texts(output: Record) -> Non
 
 def test_a_new_rule_is_noticed_although_no_text_shows_it(output: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     rule = LineRule("zebra_line", r"zebras only$", "Zebras only", "Zebras only live in Africa.")
-    monkeypatch.setattr(cleaning_record, "CATALOGUE", (*CATALOGUE, rule))
+    monkeypatch.setattr(cleaning_record, "all_rules", lambda: (*all_rules(), rule))
     assert changed(output, current()) == ["the rules"]
 
 
 def test_new_examples_of_a_rule_are_no_change(output: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = replace(CATALOGUE[0], catches="Skip to the content", spares="Skip it.")
-    monkeypatch.setattr(cleaning_record, "CATALOGUE", (first, *CATALOGUE[1:]))
+    first = replace(all_rules()[0], catches="Skip to the content", spares="Skip it.")
+    monkeypatch.setattr(cleaning_record, "all_rules", lambda: (first, *all_rules()[1:]))
     assert changed(output, current()) == []
 
 

@@ -85,6 +85,7 @@ def test_order_does_not_matter(drawn: tuple[Groups, Previous], random: Random) -
     assert carried(shuffled, named) == carried(groups, previous)
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(partitions())
 def test_each_group_bears_one_id_and_each_id_of_before_is_with_its_founder(drawn: tuple[Groups, Previous]) -> None:

@@ -12,6 +12,8 @@ from pipeline.settings import StorySettings
 from pipeline.storage.warehouse import Warehouse
 from tests.support.runs import ingest
 
+pytestmark = pytest.mark.slow  # whole runs
+
 FLOOD = (
     "Der Fluss Wiesenbach ist bei Oberlauterheim nach Dauerregen über die Ufer getreten. Bürgermeisterin Karla Dornfeld"
     " ließ die Grundschule räumen, die Feuerwehr pumpte Keller aus. Das Landratsamt Oberlauterheim rechnet mit weiterem"

@@ -335,6 +335,7 @@ def test_no_pair_is_decided_by_runs_whose_runs_are_not_counted(found: Row) -> No
 ON_DEMAND = [feature for feature in FEATURES if feature.cost is Cost.ON_DEMAND]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("feature", ON_DEMAND, ids=lambda feature: feature.columns[0])
 @given(found=EVIDENCE)
 def test_no_decision_depends_on_what_is_not_measured(feature: Any, found: Row) -> None:

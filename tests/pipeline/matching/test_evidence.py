@@ -82,6 +82,7 @@ def test_texts_with_the_same_words_are_weighed_like_others(texts: list[str]) -> 
         assert {name: edge[name] for name in stored} == pytest.approx(stored)
 
 
+@pytest.mark.slow
 @given(ARTICLE)
 def test_an_article_shares_everything_with_itself(one: dict[str, Any]) -> None:
     found = features(one, one)
@@ -91,6 +92,7 @@ def test_an_article_shares_everything_with_itself(one: dict[str, Any]) -> None:
     assert decision(found) == Decision(True, "identical_words")
 
 
+@pytest.mark.slow
 @given(ARTICLE, ARTICLE)
 def test_runs_are_counted_just_where_they_could_decide(one: dict[str, Any], other: dict[str, Any]) -> None:
     found = features(one, other)

@@ -58,6 +58,7 @@ def test_of_no_stories_nothing_is_counted() -> None:
 PAIRS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda ends: ends[0] != ends[1]), max_size=12)
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.sampled_from([None, "AP", "AFP"]), min_size=10, max_size=10), PAIRS, st.randoms(use_true_random=False)
 )

@@ -118,6 +118,7 @@ def test_an_edge_to_an_article_that_is_not_given_is_an_error() -> None:
 RUNS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 40)), min_size=1, max_size=3)
 
 
+@pytest.mark.slow
 @given(st.lists(RUNS, min_size=1, max_size=5), st.randoms(use_true_random=False))
 def test_neither_the_order_of_edges_nor_of_articles_matters(runs: list[list[tuple[int, int]]], random: Any) -> None:
     names = [f"e{number}" for number in range(len(runs))]

@@ -13,6 +13,8 @@ from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
 from tests.support.runs import forget, ingest
 
+pytestmark = pytest.mark.slow  # whole runs
+
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:

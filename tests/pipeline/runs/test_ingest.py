@@ -14,6 +14,8 @@ from tests.support.inputs import age
 from tests.support.newswire import newswire
 from tests.support.runs import ingest
 
+pytestmark = pytest.mark.slow  # whole runs
+
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:

@@ -10,6 +10,8 @@ from pipeline.settings import CleanSettings, Settings
 from pipeline.storage.warehouse import Warehouse
 from tests.support.runs import ingest, reclean
 
+pytestmark = pytest.mark.slow  # whole runs
+
 SHORT = "The old bridge of Oakton was closed on Monday after the flood, the mayor of the town said."
 LONG = f"{SHORT} It is to be rebuilt in the spring, which will cost the town four million dollars in all, he said."
 

@@ -25,6 +25,8 @@ from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
 from tests.support.runs import ingest
 
+pytestmark = pytest.mark.slow  # whole runs
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -156,7 +158,6 @@ def test_what_follows_publication_happens_before_another_run_may_begin(source: P
     assert label_counts(work)["new"] == 6 and label_counts(work)["clusters"] == work.n_clusters > 0
 
 
-@pytest.mark.slow
 def test_what_is_left_to_do_is_a_run_of_its_own_that_follows_at_once(tmp_path: Path) -> None:
     published: list[str] = []
     last = ChangeSet({}, record.Counts(), ("second",), ("cb",), ("and more",))

@@ -118,6 +118,7 @@ def test_close_ties_lead_on_and_others_do_not() -> None:
 some_texts = st.lists(st.sets(st.integers(0, 12), max_size=8), min_size=1, max_size=14)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(some_texts, st.randoms(use_true_random=False))
 def test_ties_do_not_depend_on_order_nor_on_who_asks(texts: list[set[int]], random: Any) -> None:

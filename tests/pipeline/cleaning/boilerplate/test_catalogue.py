@@ -5,11 +5,11 @@ import time
 
 import pytest
 
-from pipeline.cleaning.boilerplate.catalogue import CATALOGUE, KINDS, TAIL_HEADINGS, rules_for
+from pipeline.cleaning.boilerplate.catalogue import KINDS, TAIL_HEADINGS, all_rules, rules_for
 from pipeline.cleaning.boilerplate.line_matcher import LONGEST_LINE, LineMatcher, LineRule
 from pipeline.cleaning.boilerplate.wording import ENGLISH, LineKind
 
-ALL = LineMatcher(CATALOGUE)
+ALL = LineMatcher(all_rules())
 EACH_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 LANGUAGES = ["en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr", "ar", "fa", "hi", "zh", "ja", "ko", "id"]
 IN_ALL_LANGUAGES = [
@@ -81,7 +81,7 @@ def test_a_text_falls_under_the_wordings_of_its_own_language_and_english_ones_th
 
 
 def test_names_are_unique_and_some_head_a_tail() -> None:
-    assert len({rule.name for rule in CATALOGUE}) == len(CATALOGUE)
+    assert len({rule.name for rule in all_rules()}) == len(all_rules())
     assert {"comments_heading", "related_heading"} == TAIL_HEADINGS
 
 
@@ -114,7 +114,7 @@ def test_lines_of_articles_are_spared(line: str) -> None:
     assert ALL.names([line]) == [None]
 
 
-@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
 def test_a_long_run_within_an_example_takes_no_longer(rule: LineRule) -> None:
     matcher = LineMatcher([rule])
     for run in ("a", "ab ", "1 ", " ", ",", "a,", "a.", "."):

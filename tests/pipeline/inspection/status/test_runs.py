@@ -3,10 +3,14 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from pipeline.inspection.status.report import status
 from pipeline.storage import run_mark
 from tests.support.stored import NOON, stored
 from tests.support.weeks import DAY, daily, kinds, look, run
+
+pytestmark = pytest.mark.slow  # weeks of runs are written
 
 
 def test_a_last_run_that_came_to_nothing_is_told_with_its_reason(tmp_path: Path) -> None:

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.stored import NOON
 from tests.support.weeks import DAY, Row, articles, daily, kinds, look
+
+pytestmark = pytest.mark.slow  # weeks of runs are written
 
 
 def test_a_source_that_falls_silent_is_told_until_it_is_usual(tmp_path: Path) -> None:

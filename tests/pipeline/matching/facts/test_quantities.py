@@ -31,6 +31,7 @@ def _spelt(language: str, number: int, purpose: FormatPurpose) -> Iterable[str]:
     return _engine(language).format_number(number, purpose).text_by_ruleset.values()
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(st.one_of(st.integers(2, 99), st.integers(100, 9999), st.integers(10**4, 10**6), st.integers(10**6, 10**9 - 1)))
 def test_a_number_spelt_out_is_read_as_itself(number: int) -> None:

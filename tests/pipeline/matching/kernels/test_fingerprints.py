@@ -37,6 +37,7 @@ def test_of_each_window_the_least_shingle_is_kept_and_each_once(words: list[int]
     assert sorted(found) == sorted({min(each) for each in windows})
 
 
+@pytest.mark.slow
 @given(WORDS, WORDS, WORDS, WORDS, st.randoms(use_true_random=False))
 def test_a_run_as_long_as_a_window_and_a_shingle_is_found_wherever_it_stands(
     before: list[int], after: list[int], other_before: list[int], other_after: list[int], random: Random

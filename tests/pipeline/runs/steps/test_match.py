@@ -23,6 +23,7 @@ from tests.support.runs import ingest
 from tests.support.stored import begin, staged, stored
 
 
+@pytest.mark.slow
 def test_pairs_are_weighed_in_parts_as_they_are_all_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [json.dumps(article.record()) + "\n" for article in newswire(60, seed=2)]
     (tmp_path / "in.jsonl").write_text("".join(lines))
@@ -59,6 +60,7 @@ def test_an_article_that_was_linked_and_takes_no_part_any_more_is_no_obstacle(tm
     assert match.weigh_pairs(context, proposed.pairs, ()).n_accepted == 0
 
 
+@pytest.mark.slow
 def test_pairs_are_weighed_some_at_a_time_and_the_edges_are_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,6 +64,7 @@ def test_the_order_of_the_pairs_does_not_matter(graph: Graph, random: Any) -> No
     assert average_link(dates, random.sample(turned, len(turned)), USUAL) == groups
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(st.integers(0, 2**32), st.integers(2, 12), st.randoms(use_true_random=False))
 def test_the_order_of_the_texts_does_not_matter(seed: int, n: int, random: Any) -> None:
@@ -133,6 +134,7 @@ def test_a_pair_that_is_ruled_out_is_in_no_group_however_alike_all_others_are() 
     assert not any({0, 1} <= set(group) for group in average_link([nan] * 9, pairs, USUAL))
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(graphs())
 def test_no_two_groups_are_left_that_are_alike_enough(graph: Graph) -> None:
@@ -187,6 +189,7 @@ def test_of_crowded_texts_pairs_that_are_not_given_count_neither_way() -> None:
     assert max(map(len, average_link([nan] * 8, ring, USUAL, {0, 4}))) < 8, "of one that is not crowded all are given"
 
 
+@pytest.mark.slow
 def test_a_crowd_of_thousands_each_tied_to_some_is_one_story() -> None:
     n, rng = 2_000, np.random.default_rng(3)
     pairs = np.stack([np.repeat(np.arange(n), 20), rng.integers(0, n, 20 * n)])
@@ -199,6 +202,7 @@ def test_a_crowd_of_thousands_each_tied_to_some_is_one_story() -> None:
     assert average_link_by_component(dates, pairs[::-1, turned], ties[turned], USUAL, crowded) == found
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(graphs())
 def test_component_by_component_or_all_at_once_the_groups_are_the_same(graph: Graph) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,7 @@ def test_what_is_told_in_another_group_does_not_count() -> None:
     assert parted([(0, 1), (2,)], {(0, 2): 0.9, (0, 1): 0.1}) == [(0,), (1,), (2,)]
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.floats(0, 1)), max_size=30), st.randoms())
 def test_the_order_of_pairs_does_not_matter_and_nobody_is_lost(rows: list[tuple[int, int, float]], random) -> None:  # type: ignore[no-untyped-def]
     told = {(min(a, b), max(a, b)): value for a, b, value in rows if a != b}

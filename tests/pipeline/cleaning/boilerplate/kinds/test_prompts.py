@@ -1,5 +1,7 @@
 """Prompts to readers and pointers to other articles as outlets of many languages print them, and their look-alikes."""
 
+from functools import cache
+
 from pipeline.cleaning.boilerplate.catalogue import rules_for
 from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
 
@@ -68,13 +70,17 @@ SPARED = {
 }
 
 
+@cache
+def _matcher(language: str) -> LineMatcher:
+    return LineMatcher(rules_for(language))
+
+
 def test_lines_that_are_caught() -> None:
-    matchers = {language: LineMatcher(rules_for(language)) for language in CAUGHT}
     left = {
         line: language
         for language, lines in CAUGHT.items()
         for line in lines
-        if matchers[language].names([line]) == [None]
+        if _matcher(language).names([line]) == [None]
     }
     assert left == {}
 
@@ -84,6 +90,6 @@ def test_lines_that_look_alike_and_are_spared() -> None:
         line: language
         for language, lines in SPARED.items()
         for line in lines
-        if LineMatcher(rules_for(language)).names([line]) != [None]
+        if _matcher(language).names([line]) != [None]
     }
     assert taken == {}
