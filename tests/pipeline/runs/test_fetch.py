@@ -88,7 +88,10 @@ def test_what_was_kept_is_read_again_as_the_same_articles(sources: Path, server:
     items = f"<item><title>Żółwie</title><link>/moved</link><author>A. Nowak</author></item>{own}"
     server.answers["/pages"] = Answer(body=f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
     with sources.open("a") as file:
-        file.write(f'[[source]]\nname = "Dziennik"\nlanguage = "pl"\nfeeds = ["{server.url("/pages")}"]\n')
+        file.write(
+            f'[[source]]\nname = "Dziennik"\nlanguage = "pl"\nfeeds = ["{server.url("/pages")}"]\n'
+            "seconds_between_requests = 1\n"
+        )
     first, again = (RunTarget(tmp_path / name, SETTINGS) for name in ("data", "again"))
     run_on(first, lambda context, call: ingest_sources(context, sources, (), call))
     archive = [str(path) for path in (tmp_path / "fetched").rglob("*.warc.gz")]
