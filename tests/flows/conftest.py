@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 from flows import server
+from tests.support.kernels import load_kernels
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -112,6 +113,7 @@ def in_the_next_minutes() -> str:
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The seeds, some minutes long, with the server that `serve` brings along."""
+    load_kernels()
     folder = tmp_path_factory.mktemp("service")
     arguments = ["--cron", in_the_next_minutes(), "--data", folder / "data", "--port", server.free_port()]
     running = start("serve", SEEDS, *arguments, env=clean_environment(folder / "home"), folder=folder)

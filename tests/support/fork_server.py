@@ -20,7 +20,6 @@ IMPORTED = (
     *("anyio._backends._asyncio", "fastapi", "pyarrow.acero"),
 )
 LONGEST_SECONDS = 300
-WARM_UP_ARTICLES = 60
 
 
 def serve() -> None:
@@ -50,13 +49,11 @@ def serve() -> None:
 def _warm_up() -> None:
     """Have loaded what a command loads when it first cleans or weighs: kernels, tables of words, patterns."""
     from pipeline import clean_text
-    from pipeline.settings import Settings
+    from tests.support.kernels import load_kernels
     from tests.support.newswire import newswire
-    from tests.support.stages import article_rows, matched
 
-    records = [article.record() for article in newswire(WARM_UP_ARTICLES)]
-    clean_text(records[0]["text"])
-    matched(article_rows(records), Settings())
+    clean_text(newswire(1)[0].body)
+    load_kernels()
 
 
 def _become(order: dict[str, Any]) -> None:
