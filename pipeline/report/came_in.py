@@ -1,6 +1,6 @@
 """A run -> what came in and what became of it: a funnel with reasons, and how much of it by outlet and day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,7 +8,8 @@ from pipeline.report.matrix import Matrix, matrix
 from pipeline.report.scope import Row, Scope
 from pipeline.schemas.vocabulary import ARTICLE_STATUSES, ROLES
 
-_OUTLETS, _DAYS, _DETAILS, _CHARTED_DAYS = 20, 14, 3, 60
+_OUTLETS, _DAYS, _DETAILS = 20, 14, 3
+_MOST_DAYS, _MOST_MONTHS = 62, 60  # that a chart shows; of a longer time it shows months, or years
 _EPOCH = date(1970, 1, 1)
 
 _REASONS = f"""
@@ -54,14 +55,14 @@ class Named:
 class CameIn:
     """The funnel, its reasons and the parts that articles have; volume by day, by outlet, and of both.
 
-    `outlets`: the largest; `n_outlets` all. `volume`: the largest on the last days; `days` counts all dated articles,
-    of the last days that have any.
+    `outlets`: the largest; `n_outlets` all. `volume`: the largest on the last days that have any. `periods`: all dated
+    articles by day, month or year, as the time between the first and the last is short or long.
     """
 
     stages: Sequence[Stage]
     rejected: Sequence[Named]
     roles: Sequence[Named]
-    days: Sequence[tuple[date, int]]
+    periods: Sequence[tuple[str, int]]
     n_outlets: int
     outlets: Sequence[Row]
     volume: Matrix
@@ -76,16 +77,28 @@ def came_in(scope: Scope) -> CameIn:
     outlets = scope.rows(_BY_OUTLET, first)
     (counted,) = scope.rows("SELECT count(DISTINCT outlet) AS n FROM new_articles")
     volume = matrix(scope.rows(_CELLS, first), [row["outlet"] for row in outlets], columns)
-    charted = sorted(by_day)[-_CHARTED_DAYS:]
     return CameIn(
         _stages(scope),
         _rejected(scope),
         roles,
-        [(_date(day), by_day[day]) for day in charted],
+        periods({_date(day): n for day, n in by_day.items()}),
         counted["n"],
         outlets,
         volume.with_columns([_date(day) for day in columns]),
     )
+
+
+def periods(by_day: Mapping[date, int]) -> list[tuple[str, int]]:
+    """Counts by day, month or year, without gaps."""
+    if not by_day:
+        return []
+    first, last = min(by_day), max(by_day)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    form = "%Y-%m-%d" if len(days) <= _MOST_DAYS else "%Y-%m" if len(days) <= 30 * _MOST_MONTHS else "%Y"
+    counts = dict.fromkeys((day.strftime(form) for day in days), 0)
+    for day, n in by_day.items():
+        counts[day.strftime(form)] += n
+    return list(counts.items())
 
 
 def _date(day: int) -> date:

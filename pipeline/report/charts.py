@@ -8,12 +8,13 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-_WIDTH = 560
+_WIDTH = 440
 _BAR, _AROUND = 30, 76  # heights of a bar, and of what is above and below all of them
-_COLUMNS_HEIGHT = 240
-_LABELS = 6  # along the foot of a chart
+_COLUMNS_HEIGHT = 220
+_LABELS = 4  # along the foot of a chart
 _COLOUR = "currentColor"
 _LONGEST_NAME = 24
+_SCIENTIFIC = 100_000  # from where on `g` would write a power of ten
 
 
 def bars(label: str, values: Sequence[tuple[str, float]]) -> Markup:
@@ -24,6 +25,7 @@ def bars(label: str, values: Sequence[tuple[str, float]]) -> Markup:
     from leather import Chart
 
     chart = Chart()
+    chart.add_x_axis(tick_formatter=_number)
     chart.add_bars(shown, fill_color=_COLOUR)
     return _svg(chart, label, _BAR * len(shown) + _AROUND)
 
@@ -38,8 +40,13 @@ def columns(label: str, values: Sequence[tuple[str, float]]) -> Markup:
     every = 1 + (len(shown) - 1) // _LABELS
     chart = Chart()
     chart.add_x_axis(tick_formatter=lambda name, number, _: "" if number % every else str(name))
+    chart.add_y_axis(tick_formatter=_number)
     chart.add_columns(shown, fill_color=_COLOUR)
     return _svg(chart, label, _COLUMNS_HEIGHT)
+
+
+def _number(value: float, *_: object) -> str:
+    return f"{value:,g}" if value < _SCIENTIFIC else f"{value:,.0f}"
 
 
 def _short(name: str) -> str:

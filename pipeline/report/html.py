@@ -94,6 +94,11 @@ def number(value: float | None) -> str:
     return "" if value is None else f"{value:,.0f}"
 
 
+def counted(n: int, word: str) -> str:
+    """A count of things whose name takes an s."""
+    return f"{n:,} {word}" if n == 1 else f"{n:,} {word}s"
+
+
 def seconds(value: float | None) -> str:
     """A time as people say it."""
     if value is None:
@@ -117,6 +122,7 @@ def short_id(name: str | None) -> str:
 
 FILTERS: Mapping[str, Any] = {
     "coded": coded,
+    "counted": counted,
     "cut": cut,
     "language": language,
     "moment": moment,

@@ -64,9 +64,7 @@ def _report(warehouse: Warehouse, name: str | None) -> tuple[str, str]:
 def _charts(incoming: CameIn, removed: Cleaned, cost: Costs) -> dict[str, str]:
     return {
         "funnel": charts.bars("How many are left at each stage", [(s.name, s.n) for s in incoming.stages]),
-        "days": charts.columns(
-            "New articles by day of publication", [(f"{day:%Y-%m-%d}", n) for day, n in incoming.days]
-        ),
+        "days": charts.columns("New articles by time of publication", incoming.periods),
         "rules": charts.bars(
             "Characters taken out, by rule", [(row["rule"], float(row["size"])) for row in removed.rules[:_RULES]]
         ),

@@ -10,11 +10,12 @@ _ROWS, _COLUMNS, _AGENCIES = 16, 12, 10
 
 _USED = """
     CREATE OR REPLACE TEMP TABLE used AS
-    SELECT outlet, most_from_source AS origin, most_from_article_id, agency, reused_share, n_words, reused_words
+    SELECT outlet, agency, reused_share, n_words, reused_words,
+        CASE WHEN most_from_article_id IS NOT NULL THEN coalesce(most_from_source, '(unknown)') END AS origin
     FROM new_articles JOIN reuse USING (article_id)
 """
 _OUTLETS = f"""
-    SELECT outlet, count(*) AS n, count(*) FILTER (most_from_article_id IS NOT NULL) AS n_with,
+    SELECT outlet, count(*) AS n, count(origin) AS n_with,
         sum(reused_words) / nullif(sum(n_words), 0) AS share
     FROM used WHERE reused_share IS NOT NULL GROUP BY outlet HAVING n_with > 0
     ORDER BY n_with DESC, outlet LIMIT {_ROWS}

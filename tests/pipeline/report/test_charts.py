@@ -22,7 +22,14 @@ def test_names_are_written_as_text_and_long_ones_are_cut() -> None:
 def test_of_many_columns_few_are_named() -> None:
     root = ElementTree.fromstring(columns("Days", [(f"d{n}", n) for n in range(30)]))
     named = [text.text for text in root.iter("text") if (text.text or "").startswith("d")]
-    assert named == ["d0", "d5", "d10", "d15", "d20", "d25"]
+    assert named == ["d0", "d8", "d16", "d24"]
+
+
+def test_thousands_are_set_apart() -> None:
+    ticks = [text.text for text in ElementTree.fromstring(bars("Read", [("read", 104_907)])).iter("text")]
+    assert "25,000" in ticks and "100,000" in ticks
+    ticks = [text.text for text in ElementTree.fromstring(columns("Days", [("d", 3)])).iter("text")]
+    assert "0.75" in ticks or "1" in ticks
 
 
 def test_without_a_value_there_is_no_chart() -> None:

@@ -43,6 +43,7 @@ def test_texts_are_cut_at_a_word_where_there_is_one() -> None:
 
 
 def test_values_read_as_people_write_them() -> None:
+    assert [html.counted(n, "text") for n in (0, 1, 1200)] == ["0 texts", "1 text", "1,200 texts"]
     assert html.number(1234567) == "1,234,567" and html.number(None) == "" and html.share(0.256) == "26%"
     assert [html.seconds(s) for s in (None, 3.21, 75.2, 3725)] == ["", "3.2 s", "1 min 15 s", "1 h 02 min"]
     oslo = timezone(timedelta(hours=1))
