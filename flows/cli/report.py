@@ -1,5 +1,6 @@
 """Commands that show: stored tables -> pages for people who read rather than query."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,7 @@ Out = Annotated[
     Path | None,
     typer.Option("--out", metavar="FILE", help="Where to write it; else newsfold-RUN.html here.", show_default=False),
 ]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0 takes any that is free.")]
 
 
 def report(data: Stored, run: Run = None, out_file: Out = None) -> None:
@@ -45,4 +47,22 @@ def report(data: Stored, run: Run = None, out_file: Out = None) -> None:
         )
 
 
-COMMANDS = (report,)
+def browse(data: Stored, port: Port = 8765) -> None:
+    """Look through what is stored, in a browser on this machine: search, articles, clusters, stories. Changes nothing.
+
+    An article with what cleaning took out struck through; a cluster with two members side by side, what differs
+    marked, and the evidence; a story with its texts in time. Only this machine can reach the pages. Ctrl-C ends it.
+    """
+    with exit_codes():
+        from pipeline.browser.app import HOST, bind, make_app, serve
+
+        app = make_app(stored_in(data))
+        with bind(port) as bound:
+            out.print(
+                f"Browse: http://{HOST}:{bound.getsockname()[1]}/  Stop with Ctrl-C.", markup=False, soft_wrap=True
+            )
+            with suppress(SystemExit):  # how a signal ends it
+                serve(app, bound)
+
+
+COMMANDS = (report, browse)

@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+SHARED = "pipeline.report"  # the package whose templates others may use, too
 _LONGEST_ADDRESS = 2000
 _CODE = re.compile("`([^`]+)`")
 _SHORT_ID = 8
@@ -19,18 +23,24 @@ _SHORT_ID = 8
 
 def render(template: str, package: str, **values: Any) -> str:
     """A template of a package of ours, filled in."""
+    return _environment(package).get_template(template).render(**values)
+
+
+@cache
+def _environment(package: str) -> "Environment":
+    """The templates of a package, with those that all pages share; each is compiled once."""
     # Imported here, as all that only pages need: a run that writes no report does without.
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     env = Environment(
-        loader=PackageLoader(package),
+        loader=ChoiceLoader([PackageLoader(name) for name in (package, SHARED)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     env.filters |= FILTERS
-    return env.get_template(template).render(**values)
+    return env
 
 
 def style_sheet() -> tuple[Markup, str]:

@@ -71,7 +71,12 @@ def _near(edge: Row, articles: dict[str, Row]) -> list[NearPair]:
     both = [articles[edge[name]] for name in ("article_id", "other_article_id") if edge[name] in articles]
     if len(both) < 2:
         return []
-    return [NearPair(edge, (both[0], both[1]), DECISION_REASONS.get(edge["reason"], ""), evidence(edge))]
+    return [NearPair(edge, (both[0], both[1]), meaning(edge), evidence(edge))]
+
+
+def meaning(edge: Row) -> str:
+    """What the rule that decided a pair says, without the verdict, which stands before it."""
+    return DECISION_REASONS.get(edge["reason"], "").partition(": ")[2]
 
 
 def evidence(edge: Row) -> list[tuple[str, str]]:

@@ -23,7 +23,8 @@ def test_of_each_reason_those_next_to_the_line_are_shown_rejected_ones_first(sco
         ("most_shingles_shared", 0.5),
         ("most_shingles_shared", 0.7),
     ]
-    assert pairs(scope).near[0].articles[0]["source"] == "Øyavisa"
+    first = pairs(scope).near[0]
+    assert first.articles[0]["source"] == "Øyavisa" and first.meaning == "none of these"
 
 
 def test_evidence_that_is_not_known_is_said_to_be_none() -> None:

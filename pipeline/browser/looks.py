@@ -1,0 +1,131 @@
+"""An id -> what a page shows of an article, a cluster or a story."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from pipeline.browser.ask import MissingError, Part, Row, ask, part
+from pipeline.browser.restored import Piece, restored
+from pipeline.inspection.explain import ArticleContext, Block, article_context, side_by_side
+from pipeline.report.pairs import meaning
+from pipeline.schemas.columns import Table
+from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, STORIES
+from pipeline.storage.warehouse import Warehouse
+
+SIZE = 50  # members or texts a page
+_COMPARED = 6_000  # characters of each text that are compared word by word
+
+_MEMBERS = f"""
+    SELECT m.article_id, role, similarity, matched_article_id, source, title, url, published_at, lang, n_words
+    FROM (SELECT * FROM memberships WHERE cluster_id = $1
+          ORDER BY role <> 'canonical', similarity, article_id LIMIT {SIZE + 1} OFFSET $2) m
+    JOIN articles USING (article_id) ORDER BY role <> 'canonical', similarity, m.article_id
+"""
+_EVIDENCE = """
+    SELECT article_id, other_article_id, relation, accepted, reason, jaccard, containment, containment_reverse,
+        shared_words, number_agreement, hours_apart
+    FROM edges WHERE article_id = least($1, $2) AND other_article_id = greatest($1, $2) AND relation <> 'quote'
+"""
+_TEXTS = f"""
+    SELECT cluster_id, canonical_article_id, title, text, source, url, published_at, n_articles
+    FROM clusters WHERE story_id = $1 AND status = 'active'
+    ORDER BY published_at NULLS LAST, cluster_id LIMIT {SIZE + 1} OFFSET $2
+"""
+
+
+@dataclass(frozen=True)
+class ArticleLook:
+    """An article with what was removed in its place, its cluster and story, and the pairs that it was weighed in."""
+
+    context: ArticleContext
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two members side by side: their rows, the stretches of their texts, and the stored evidence with its meaning."""
+
+    articles: tuple[Row, Row]
+    blocks: Sequence[Block]
+    is_whole: bool
+    edge: Row | None
+    meaning: str
+
+
+@dataclass(frozen=True)
+class ClusterLook:
+    """A cluster, some of its members, and one of them beside the canonical article."""
+
+    row: Row
+    members: Part
+    compared: Compared | None
+
+
+@dataclass(frozen=True)
+class StoryLook:
+    """A story and some of its texts, the earliest first."""
+
+    row: Row
+    texts: Part
+
+
+def look_at_article(warehouse: Warehouse, article_id: str) -> ArticleLook:
+    """What there is to see of an article.
+
+    Raises:
+        MissingError: it is not stored.
+    """
+    row = _stored(warehouse, ARTICLES, article_id)
+    return ArticleLook(article_context(warehouse, row), restored(row["text"] or "", row["removed"]))
+
+
+def look_at_cluster(warehouse: Warehouse, cluster_id: str, chosen: str = "", page: int = 1) -> ClusterLook:
+    """What there is to see of a cluster, with a member beside the canonical one: the chosen, else the least alike.
+
+    Raises:
+        MissingError: it is not stored, or the member is not.
+    """
+    row = _stored(warehouse, CLUSTERS, cluster_id)
+    rows = ask(warehouse, (MEMBERSHIPS, ARTICLES), _MEMBERS, cluster_id, (page - 1) * SIZE)
+    canonical = row["canonical_article_id"]
+    other = chosen or next((member["article_id"] for member in rows if member["article_id"] != canonical), "")
+    return ClusterLook(
+        row, part(rows, page, SIZE), compare(warehouse, canonical, other) if other and canonical else None
+    )
+
+
+def compare(warehouse: Warehouse, one: str, other: str) -> Compared:
+    """Two articles side by side, up to a length.
+
+    Raises:
+        MissingError: one of them is not stored.
+    """
+    articles = (_stored(warehouse, ARTICLES, one), _stored(warehouse, ARTICLES, other))
+    texts = [article["text"] or "" for article in articles]
+    edge = next(iter(ask(warehouse, (EDGES,), _EVIDENCE, one, other)), None)
+    return Compared(
+        articles,
+        list(side_by_side(texts[0][:_COMPARED], texts[1][:_COMPARED])),
+        max(map(len, texts)) <= _COMPARED,
+        edge,
+        meaning(edge) if edge else "",
+    )
+
+
+def look_at_story(warehouse: Warehouse, story_id: str, page: int = 1) -> StoryLook:
+    """What there is to see of a story.
+
+    Raises:
+        MissingError: it is not stored.
+    """
+    row = _stored(warehouse, STORIES, story_id)
+    rows = ask(warehouse, (CLUSTERS,), _TEXTS, story_id, (page - 1) * SIZE)
+    return StoryLook(row, part(rows, page, SIZE))
+
+
+def _stored(warehouse: Warehouse, table: Table, name: str) -> Row:
+    rows: list[Row] = warehouse.rows(table, table.key[0], pa.array([name], pa.string())).to_pylist()
+    if not rows:
+        raise MissingError(f"{name} is not among the {table.name}: it never was, or it was forgotten")
+    return rows[0]
