@@ -7,15 +7,24 @@ import pyarrow as pa
 
 from pipeline.browser.ask import MissingError, Part, Row, ask, part
 from pipeline.browser.restored import Piece, restored
-from pipeline.inspection.explain import ArticleContext, Block, article_context, side_by_side
+from pipeline.inspection.explain import Block, side_by_side
 from pipeline.report.pairs import meaning
 from pipeline.schemas.columns import Table
-from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, STORIES
+from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, REUSE, STORIES
 from pipeline.storage.warehouse import Warehouse
 
-SIZE = 50  # members or texts a page
+SIZE = 50  # members, texts or pairs a page
 _COMPARED = 6_000  # characters of each text that are compared word by word
 
+_CLUSTER_OF = """
+    SELECT cluster_id, role, story_id, n_articles FROM (SELECT * FROM memberships WHERE article_id = $1)
+    JOIN clusters USING (cluster_id)
+"""
+_EDGES_OF = f"""
+    SELECT article_id, other_article_id, relation, accepted, reason, jaccard FROM edges
+    WHERE article_id = $1 OR other_article_id = $1
+    ORDER BY jaccard DESC, article_id, other_article_id LIMIT {SIZE}
+"""
 _MEMBERS = f"""
     SELECT m.article_id, role, similarity, matched_article_id, source, title, url, published_at, lang, n_words
     FROM (SELECT * FROM memberships WHERE cluster_id = $1
@@ -35,11 +44,27 @@ _TEXTS = f"""
 
 
 @dataclass(frozen=True)
-class ArticleLook:
-    """An article with what was removed in its place, its cluster and story, and the pairs that it was weighed in."""
+class WeighedPair:
+    """An edge of an article, and the other article of it, without its text; empty where that was forgotten."""
 
-    context: ArticleContext
+    edge: Row
+    other_id: str
+    other: Row
+
+
+@dataclass(frozen=True)
+class ArticleLook:
+    """An article with what was removed in its place, where it is, and the closest pairs that it was weighed in.
+
+    `cluster` has the article's `role`; it and the next two are empty where there is none.
+    """
+
+    row: Row
     pieces: Sequence[Piece]
+    cluster: Row
+    story: Row
+    reuse: Row
+    pairs: Sequence[WeighedPair]
 
 
 @dataclass(frozen=True)
@@ -77,7 +102,24 @@ def look_at_article(warehouse: Warehouse, article_id: str) -> ArticleLook:
         MissingError: it is not stored.
     """
     row = _stored(warehouse, ARTICLES, article_id)
-    return ArticleLook(article_context(warehouse, row), restored(row["text"] or "", row["removed"]))
+    clusters = ask(warehouse, (MEMBERSHIPS, CLUSTERS), _CLUSTER_OF, article_id)
+    cluster: Row = next(iter(clusters), {})
+    story = _rows(warehouse, STORIES, [cluster["story_id"]]) if cluster.get("story_id") else {}
+    return ArticleLook(
+        row,
+        restored(row["text"] or "", row["removed"]),
+        cluster,
+        next(iter(story.values()), {}),
+        _rows(warehouse, REUSE, [article_id]).get(article_id, {}),
+        _pairs(warehouse, article_id),
+    )
+
+
+def _pairs(warehouse: Warehouse, article_id: str) -> list[WeighedPair]:
+    edges = ask(warehouse, (EDGES,), _EDGES_OF, article_id)
+    others = [edge["other_article_id" if edge["article_id"] == article_id else "article_id"] for edge in edges]
+    rows = _rows(warehouse, ARTICLES, others, ("article_id", "title", "source", "published_at", "lang"))
+    return [WeighedPair(edge, name, rows.get(name, {})) for edge, name in zip(edges, others, strict=True)]
 
 
 def look_at_cluster(warehouse: Warehouse, cluster_id: str, chosen: str = "", page: int = 1) -> ClusterLook:
@@ -124,8 +166,17 @@ def look_at_story(warehouse: Warehouse, story_id: str, page: int = 1) -> StoryLo
     return StoryLook(row, part(rows, page, SIZE))
 
 
+def _rows(
+    warehouse: Warehouse, table: Table, ids: Sequence[str], columns: Sequence[str] | None = None
+) -> dict[str, Row]:
+    """Some rows of a table whose key is one id, by that."""
+    key = table.key[0]
+    rows = warehouse.rows(table, key, pa.array(sorted(set(ids)), pa.string()), columns).to_pylist()
+    return {row[key]: row for row in rows}
+
+
 def _stored(warehouse: Warehouse, table: Table, name: str) -> Row:
-    rows: list[Row] = warehouse.rows(table, table.key[0], pa.array([name], pa.string())).to_pylist()
-    if not rows:
+    rows = _rows(warehouse, table, [name])
+    if name not in rows:
         raise MissingError(f"{name} is not among the {table.name}: it never was, or it was forgotten")
-    return rows[0]
+    return rows[name]

@@ -74,7 +74,7 @@ def _articles() -> list[Row]:
     ]
 
 
-def reported(folder: Path) -> Warehouse:
+def reported(folder: Path | str) -> Warehouse:
     """Three runs: the one that the report is of, one before it, and one after it that changed nothing."""
     counts = {"n_read": 9, "n_new": 5, "n_known": 3, "n_repeated": 1, "n_ok": 4, "n_created": 2, "n_changed": 3}
     pairs = {"n_candidates": 12, "n_accepted": 2, "rejected": [{"name": "too_short", "count": 1}]}

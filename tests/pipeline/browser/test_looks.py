@@ -5,13 +5,17 @@ import pytest
 from pipeline.browser import looks
 from pipeline.browser.ask import MissingError
 from pipeline.storage.warehouse import Warehouse
+from tests.support.reported import HOSTILE
 
 
 def test_an_article_has_its_cluster_its_pairs_and_what_was_removed(told: Warehouse) -> None:
     look = looks.look_at_article(told, "a3")
-    assert look.context.cluster and look.context.cluster["cluster_id"] == "ca1"
+    assert (look.cluster["cluster_id"], look.cluster["role"], look.story["story_id"]) == ("ca1", "reprint", "sa1")
+    assert look.reuse["most_from_article_id"] == "a1" and look.pairs[0].other["source"] == HOSTILE
+    assert [pair.other_id for pair in look.pairs] == ["a2", "a1", "a4"]
     assert {piece.rule for piece in look.pieces} == {"", "newsletter", "markup"}
-    assert looks.look_at_article(told, "short").context.cluster is None
+    alone = looks.look_at_article(told, "short")
+    assert not alone.cluster and not alone.story and not alone.reuse and not alone.pairs
 
 
 def test_of_a_cluster_the_member_least_alike_or_a_chosen_one_stands_beside_the_canonical_one(told: Warehouse) -> None:

@@ -14,7 +14,7 @@ from pipeline.errors import UsageError, WarehouseError
 from pipeline.report.page import report, write
 from pipeline.schemas.tables import CLUSTERS, RUNS
 from pipeline.storage.warehouse import Warehouse
-from tests.support.reported import HOSTILE, QUOTED, RUN, run
+from tests.support.reported import HOSTILE, QUOTED, RUN, reported, run
 from tests.support.stored import stored
 
 
@@ -123,6 +123,11 @@ def test_it_can_be_told_of_a_directory_that_nobody_may_write(told: Warehouse, tm
     before = sorted(snapshot.rglob("*"))
     assert report(Warehouse(snapshot))[0] == RUN
     assert sorted(snapshot.rglob("*")) == before
+
+
+def test_data_in_a_bucket_is_told_of_as_any_other(place: str, page: str) -> None:
+    found = report(reported(place))[1]
+    assert found.partition("<main>")[2].partition("<footer>")[0] == page.partition("<main>")[2].partition("<footer>")[0]
 
 
 def test_a_page_is_written_whole_over_an_older_one(tmp_path: Path) -> None:
