@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.compute.sql import connect
 from pipeline.errors import UsageError
+from pipeline.report.views import add_view
 from pipeline.schemas.columns import Table
 from pipeline.storage.warehouse import Warehouse
 
@@ -29,9 +30,17 @@ def ask(warehouse: Warehouse, tables: Sequence[Table], query: str, *parameters: 
     """The answer to a query over some tables, by their names."""
     with connect() as db:
         for table in tables:
-            db.register(table.name, warehouse.dataset(table))
+            add_view(db, warehouse, table)
         found: list[Row] = db.sql(query, params=list(parameters)).to_arrow_table().to_pylist()
         return found
+
+
+def ask_for(warehouse: Warehouse, table: Table, query: str, ids: Sequence[str]) -> list[Row]:
+    """The answer to a query over a table for some ids, which stand in place of {ids} there."""
+    if not ids:
+        return []
+    places = ", ".join(f"${number}" for number in range(1, len(ids) + 1))
+    return ask(warehouse, (table,), query.format(ids=places), *ids)
 
 
 def part(rows: Sequence[Row], number: int, size: int) -> Part:

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pyarrow as pa
-
-from pipeline.browser.ask import MissingError, Part, Row, ask, part
+from pipeline.browser.ask import MissingError, Part, Row, ask, ask_for, part
 from pipeline.browser.restored import Piece, restored
 from pipeline.inspection.explain import Block, side_by_side
 from pipeline.report.pairs import meaning
@@ -16,26 +14,23 @@ from pipeline.storage.warehouse import Warehouse
 SIZE = 50  # members, texts or pairs a page
 _COMPARED = 6_000  # characters of each text that are compared word by word
 
-_CLUSTER_OF = """
-    SELECT cluster_id, role, story_id, n_articles FROM (SELECT * FROM memberships WHERE article_id = $1)
-    JOIN clusters USING (cluster_id)
-"""
+_CLUSTER_OF = "SELECT cluster_id, role FROM memberships WHERE article_id = $1"
 _EDGES_OF = f"""
     SELECT article_id, other_article_id, relation, accepted, reason, jaccard FROM edges
     WHERE article_id = $1 OR other_article_id = $1
     ORDER BY jaccard DESC, article_id, other_article_id LIMIT {SIZE}
 """
 _MEMBERS = f"""
-    SELECT m.article_id, role, similarity, matched_article_id, source, title, url, published_at, lang, n_words
-    FROM (SELECT * FROM memberships WHERE cluster_id = $1
-          ORDER BY role <> 'canonical', similarity, article_id LIMIT {SIZE + 1} OFFSET $2) m
-    JOIN articles USING (article_id) ORDER BY role <> 'canonical', similarity, m.article_id
+    SELECT article_id, role, similarity, matched_article_id FROM memberships WHERE cluster_id = $1
+    ORDER BY role <> 'canonical', similarity, article_id LIMIT {SIZE + 1} OFFSET $2
 """
 _EVIDENCE = """
     SELECT article_id, other_article_id, relation, accepted, reason, jaccard, containment, containment_reverse,
         shared_words, number_agreement, hours_apart
     FROM edges WHERE article_id = least($1, $2) AND other_article_id = greatest($1, $2) AND relation <> 'quote'
 """
+_OF_MEMBER = ("article_id", "source", "title", "url", "published_at", "lang", "n_words")
+_OF_CLUSTER = ("cluster_id", "story_id", "n_articles")
 _TEXTS = f"""
     SELECT cluster_id, canonical_article_id, title, text, source, url, published_at, n_articles
     FROM clusters WHERE story_id = $1 AND status = 'active'
@@ -102,8 +97,9 @@ def look_at_article(warehouse: Warehouse, article_id: str) -> ArticleLook:
         MissingError: it is not stored.
     """
     row = _stored(warehouse, ARTICLES, article_id)
-    clusters = ask(warehouse, (MEMBERSHIPS, CLUSTERS), _CLUSTER_OF, article_id)
-    cluster: Row = next(iter(clusters), {})
+    cluster: Row = next(iter(ask(warehouse, (MEMBERSHIPS,), _CLUSTER_OF, article_id)), {})
+    if cluster:
+        cluster = {**cluster, **_rows(warehouse, CLUSTERS, [cluster["cluster_id"]], _OF_CLUSTER)[cluster["cluster_id"]]}
     story = _rows(warehouse, STORIES, [cluster["story_id"]]) if cluster.get("story_id") else {}
     return ArticleLook(
         row,
@@ -118,7 +114,7 @@ def look_at_article(warehouse: Warehouse, article_id: str) -> ArticleLook:
 def _pairs(warehouse: Warehouse, article_id: str) -> list[WeighedPair]:
     edges = ask(warehouse, (EDGES,), _EDGES_OF, article_id)
     others = [edge["other_article_id" if edge["article_id"] == article_id else "article_id"] for edge in edges]
-    rows = _rows(warehouse, ARTICLES, others, ("article_id", "title", "source", "published_at", "lang"))
+    rows = _rows(warehouse, ARTICLES, others, _OF_MEMBER)
     return [WeighedPair(edge, name, rows.get(name, {})) for edge, name in zip(edges, others, strict=True)]
 
 
@@ -129,7 +125,9 @@ def look_at_cluster(warehouse: Warehouse, cluster_id: str, chosen: str = "", pag
         MissingError: it is not stored, or the member is not.
     """
     row = _stored(warehouse, CLUSTERS, cluster_id)
-    rows = ask(warehouse, (MEMBERSHIPS, ARTICLES), _MEMBERS, cluster_id, (page - 1) * SIZE)
+    members = ask(warehouse, (MEMBERSHIPS,), _MEMBERS, cluster_id, (page - 1) * SIZE)
+    articles = _rows(warehouse, ARTICLES, [member["article_id"] for member in members], _OF_MEMBER)
+    rows = [{**articles[m["article_id"]], **m} for m in members if m["article_id"] in articles]
     canonical = row["canonical_article_id"]
     other = chosen or next((member["article_id"] for member in rows if member["article_id"] != canonical), "")
     return ClusterLook(
@@ -166,13 +164,11 @@ def look_at_story(warehouse: Warehouse, story_id: str, page: int = 1) -> StoryLo
     return StoryLook(row, part(rows, page, SIZE))
 
 
-def _rows(
-    warehouse: Warehouse, table: Table, ids: Sequence[str], columns: Sequence[str] | None = None
-) -> dict[str, Row]:
+def _rows(warehouse: Warehouse, table: Table, ids: Sequence[str], columns: Sequence[str] = ("*",)) -> dict[str, Row]:
     """Some rows of a table whose key is one id, by that."""
     key = table.key[0]
-    rows = warehouse.rows(table, key, pa.array(sorted(set(ids)), pa.string()), columns).to_pylist()
-    return {row[key]: row for row in rows}
+    query = f"SELECT {', '.join(columns)} FROM {table.name} WHERE {key} IN ({{ids}})"
+    return {row[key]: row for row in ask_for(warehouse, table, query, sorted(set(ids)))}
 
 
 def _stored(warehouse: Warehouse, table: Table, name: str) -> Row:
