@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _STORE_ERROR = re.compile(rf"^ *{StoreError.__module__}\.{StoreError.__name__}: (.*)", re.MULTILINE)
-_GONE = re.compile(r"Failed to open local file '([^']+)'.*errno 2\b")
+_GONE = re.compile(  # as Arrow says it, and as DuckDB does
+    r"Failed to open local file '(?P<arrow>[^']+)'.*errno 2\b"
+    r'|No files found that match the pattern "(?P<duckdb>.+)"'
+)
 _MEMORY = "1500MB"  # before it spills
 
 
@@ -38,5 +41,7 @@ def connect() -> Iterator["DuckDBPyConnection"]:
             if reason := _STORE_ERROR.search(str(error)):
                 raise StoreError(reason.group(1)) from error
             if gone := _GONE.search(str(error)):
-                raise WarehouseError(f"{gone.group(1)} has gone while it was read: give the command again.") from error
+                raise WarehouseError(
+                    f"{gone['arrow'] or gone['duckdb']} has gone while it was read: give the command again."
+                ) from error
             raise
