@@ -1,7 +1,9 @@
 """The pages: hostile input stays text, headers forbid what no page needs, other hosts and methods are refused."""
 
 import socket
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import lxml.html
@@ -19,9 +21,14 @@ PAGES = ("/", f"/?words={quote(HOSTILE)}&in_texts=yes&outlet={quote(QUOTED)}", "
 PAGES += ("/article/short", "/cluster/ca1", "/cluster/ca1?beside=a2", "/cluster/ca4", "/story/sa1", "/article/nobody")
 
 
-def test_pages_run_nothing_and_load_nothing_but_the_style_sheet(client: TestClient) -> None:
-    for address in PAGES:
-        answer = client.get(address)
+@pytest.fixture(scope="module")
+def pages(client: TestClient) -> dict[str, Any]:
+    """The answers, by address."""
+    return {address: client.get(address) for address in PAGES}
+
+
+def test_pages_run_nothing_and_load_nothing_but_the_style_sheet(pages: dict[str, Any]) -> None:
+    for address, answer in pages.items():
         tree = lxml.html.document_fromstring(answer.text)
         assert not tree.xpath("//script | //img | //iframe | //base | //style | //@style | //i | //b"), address
         assert [link.get("href") for link in tree.iter("link")] == ["/style.css"]
@@ -32,11 +39,11 @@ def test_pages_run_nothing_and_load_nothing_but_the_style_sheet(client: TestClie
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-def test_pages_can_be_read_out(client: TestClient) -> None:
-    for address in PAGES:
-        tree = lxml.html.document_fromstring(client.get(address).text)
+def test_pages_can_be_read_out(pages: dict[str, Any]) -> None:
+    for answer in pages.values():
+        tree = lxml.html.document_fromstring(answer.text)
         levels = [int(heading.tag[1]) for heading in tree.xpath("//h1 | //h2 | //h3")]
-        assert levels[0] == 1 and levels.count(1) == 1 and all(b <= a + 1 for a, b in zip(levels, levels[1:]))  # noqa: B905, RUF007
+        assert levels[0] == 1 and levels.count(1) == 1 and all(b <= a + 1 for a, b in pairwise(levels))
         assert tree.xpath("//title")[0].text and tree.xpath("count(//main)") == 1
         assert all(field.getparent().tag == "label" for field in tree.xpath("//input | //select"))
 

@@ -14,7 +14,7 @@ from pipeline.errors import UsageError, WarehouseError
 from pipeline.report.page import report, write
 from pipeline.schemas.tables import CLUSTERS, RUNS
 from pipeline.storage.warehouse import Warehouse
-from tests.support.reported import HOSTILE, QUOTED, RUN, reported, run
+from tests.support.reported import HOSTILE, QUOTED, RUN, article, cluster, edge, member, reported, run
 from tests.support.stored import stored
 
 
@@ -91,6 +91,25 @@ def test_an_empty_run_has_a_report(tmp_path: Path) -> None:
     html = report(stored(tmp_path, runs=[run(RUN, status="failed", alerts=[])]))[1]
     for words in ("no alerts", "no new article", "Nothing was taken out", "not kept of this run", "No story of more"):
         assert words in html
+
+
+def test_whatever_the_length_of_what_comes_from_outside_a_report_stays_small(tmp_path: Path) -> None:
+    long = {"title": "Ø" * 300_000, "source": "ß" * 300_000, "text": "word " * 100_000, "credit": "x" * 300_000}
+    gone = [{"offset": 0, "text": "y" * 300_000, "rule": "teaser"}]
+    articles = [article(name, **long, url="https://x.example/" + "z" * 300_000, removed=gone) for name in ("a1", "a2")]
+    clusters = [cluster("a1", 2, story_id="sa1", **{name: long[name] for name in ("title", "source", "text")})]
+    story = {"story_id": "sa1", "title": long["title"], "keywords": [long["title"]] * 5, "n_clusters": 2}
+    warehouse = stored(
+        tmp_path,
+        runs=[run(RUN, n_new=2, alerts=[long["title"]] * 90)],
+        articles=articles,
+        clusters=clusters,
+        memberships=[member("a1", "a1", "canonical"), member("a2", "a1")],
+        changes=[{"run_id": RUN, "cluster_id": "ca1", "kind": "created"}],
+        stories=[{**story, "status": "active"}],
+        edges=[edge("a1", "a2", "most_shingles_shared", 0.9, True)],
+    )
+    assert len(report(warehouse)[1].encode()) < 120_000
 
 
 def test_tables_of_an_older_schema_are_refused_with_what_to_do(told: Warehouse, tmp_path: Path) -> None:
