@@ -1,6 +1,7 @@
 """A flow's parameters and some work -> one run as Prefect shows it: steps as tasks, artifacts, an event, a state."""
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -49,7 +50,9 @@ def run_flow(parameters: RunParameters, work: Work, *, preview: bool = False) ->
     environment.prepare()  # runs of a deployment enter here, and not by the command line
     config = Path(from_uri(parameters.config)) if parameters.config else None
     settings = parameters.settings or load_settings(config)
-    around = Surroundings(call_as_task, parameters.progress, _trigger(), report.publish_report)
+    around = Surroundings(
+        call_as_task, parameters.progress, _trigger(), partial(report.publish_report, settings.report)
+    )
     target = RunTarget(from_uri(parameters.data), settings, parameters.wait_seconds)
     try:
         summary = run_on(target, work, around, preview=preview)

@@ -235,6 +235,28 @@ class NotifySettings(_Section):
         return self
 
 
+class ReportSettings(_Section):
+    """Whether each run leaves a report, as `newsfold report` writes it. None of it is kept in `runs`."""
+
+    folder: str = Field(
+        default="",
+        description="Folder of the reports, outside the data directory: RUN.html of each run; empty: none is written.",
+    )
+    keep: int = Field(default=100, ge=1, description="Reports kept there; older ones are deleted.")
+    url: str = Field(
+        default="",
+        pattern=r"^(?:https?://.+/)?$",
+        description="Address that serves the folder, with a slash at its end; Prefect's pages link to it.",
+    )
+
+    @field_validator("folder")
+    @classmethod
+    def _absolute(cls, folder: str) -> str:
+        if folder and not Path(folder).is_absolute():
+            raise ValueError("folder must be an absolute path: a run may start in any directory")
+        return folder
+
+
 class WireSettings(_Section):
     """What becomes of wire items."""
 
@@ -269,6 +291,7 @@ class Settings(_Section):
     retention: RetentionSettings = RetentionSettings()
     wire: WireSettings = WireSettings()
     run: RunSettings = RunSettings()
+    report: ReportSettings = Field(default=ReportSettings(), exclude=True)
     notify: NotifySettings = Field(default=NotifySettings(), exclude=True)
 
     @property

@@ -16,7 +16,7 @@ from pipeline.errors import WarehouseError
 from pipeline.runs import record
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
-from pipeline.runs.progress import NoProgress, Progress
+from pipeline.runs.progress import NoProgress, Progress, TimedProgress
 from pipeline.runs.record import Outcome
 from pipeline.runs.results import ChangeSet
 from pipeline.runs.steps import publish
@@ -84,16 +84,19 @@ def _run(warehouse: Warehouse, settings: Settings, work: Work, around: Surroundi
     notes = _recover(warehouse, settings)
     boilerplate = learned.learned(warehouse.read_single(MEMORY), settings.boilerplate).version
     outcome = Outcome(around.trigger, "completed", boilerplate=boilerplate)
-    context = _begin(warehouse, settings, around)
+    times = TimedProgress(around.progress)
+    context = _begin(warehouse, settings, replace(around, progress=times))
     try:
         result = work(context, around.call)
         if preview:
             return _preview(context, result)
-        row = _run_row(context, replace(outcome, counts=result.counts, alerts=result.alerts))
+        row = _run_row(context, replace(outcome, counts=result.counts, alerts=result.alerts, steps=times.seconds()))
         context.progress.begin("publish", 0)
         around.call(publish.publish_tables, context, result, row)
     except BaseException as error:
-        _record_failure(context, replace(outcome, status=_status(error), alerts=(record.why(error),)))
+        _record_failure(
+            context, replace(outcome, status=_status(error), alerts=(record.why(error),), steps=times.seconds())
+        )
         raise
     summary = summarise(context.run_id, warehouse, result, notes)
     around.on_published(summary, warehouse)

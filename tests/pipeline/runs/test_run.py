@@ -89,6 +89,9 @@ def test_every_step_is_called_as_the_caller_has_it_and_reports_its_progress(sour
     assert [stage for stage, _ in seen.stages] == [*stages, "trace", "publish"]
     assert {stage: total for stage, total in seen.stages if total} == {"clean": 6, "sketch": 6}
     assert seen.done == {"read": 6, "clean": 6, "sketch": 6}
+    (row,) = run_rows(tmp_path / "data")
+    assert [step["name"] for step in row["steps"]] == [*stages, "trace"], "its row is published, too"
+    assert all(step["seconds"] >= 0 for step in row["steps"])
 
 
 def test_steps_that_have_nothing_to_do_are_left_out(source: Path, tmp_path: Path) -> None:
