@@ -267,9 +267,28 @@ class WireSettings(_Section):
 
 
 class RunSettings(_Section):
-    """How a run uses the machine."""
+    """How a run uses the machine, or several."""
 
     workers: int = Field(default=0, ge=0, description="Worker processes; 0 means one a core.")
+    engine: Literal["local", "dask"] = Field(
+        default="local", description="Who extracts and cleans: processes of this machine, or workers of Dask."
+    )
+    scheduler: str = Field(
+        default="",
+        pattern=r"^(?:(?:tcp|tls|ws|wss|ucx)://.+)?$",
+        description="Of `dask`: its scheduler, such as `tcp://10.0.0.5:8786`; empty: workers are started here.",
+    )
+    staging: str = Field(
+        default="",
+        pattern=r"^(?:/.*)?$",
+        description="Of `dask`: a folder that all workers have under this path; empty: the data directory or bucket.",
+    )
+
+    @model_validator(mode="after")
+    def _of_dask(self) -> "RunSettings":
+        if self.engine == "local" and (self.scheduler or self.staging):
+            raise ValueError('scheduler and staging are of engine = "dask"')
+        return self
 
     @property
     def n_workers(self) -> int:
