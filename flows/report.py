@@ -8,7 +8,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
 
 from pipeline.compute.paths import printable
-from pipeline.report.folder import leave_report
+from pipeline.inspection.report.folder import leave_report
 from pipeline.runs.summary import RunSummary, label_counts
 from pipeline.schemas.tables import CLUSTERS
 from pipeline.settings import ReportSettings

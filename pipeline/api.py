@@ -129,8 +129,8 @@ def ingest(
         BusyError: another run is at work on the data directory.
         WarehouseError: the data directory cannot be used.
     """
+    from pipeline.inspection.report.folder import leave_report
     from pipeline.reading.input_files import check_inputs
-    from pipeline.report.folder import leave_report
     from pipeline.runs.ingest import ingest as work
     from pipeline.runs.run import RunTarget, Surroundings, run_on
 

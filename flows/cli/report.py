@@ -33,8 +33,8 @@ def report(data: Stored, run: Run = None, out_file: Out = None) -> None:
     with the reader's screen. It holds texts: what is forgotten later stays in it until you delete it. Waits for no run.
     """
     with exit_codes():
-        from pipeline.report.page import report as page_of
-        from pipeline.report.page import write
+        from pipeline.inspection.report.page import report as page_of
+        from pipeline.inspection.report.page import write
         from pipeline.storage.warehouse import Warehouse
 
         run_id, page = page_of(Warehouse(stored_in(data)), run)
@@ -54,7 +54,7 @@ def browse(data: Stored, port: Port = 8765) -> None:
     marked, and the evidence; a story with its texts in time. Only this machine can reach the pages. Ctrl-C ends it.
     """
     with exit_codes():
-        from pipeline.browser.app import HOST, bind, make_app, serve
+        from pipeline.inspection.browser.app import HOST, bind, make_app, serve
 
         app = make_app(stored_in(data))
         with bind(port) as bound:
