@@ -1,5 +1,6 @@
 """The workers of a Dask scheduler -> what keeps them from working on a run, each looked at before there is any work."""
 
+import logging
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,12 +21,16 @@ _SECONDS_TO_ANSWER = 10
 
 @dataclass(frozen=True)
 class Question:
-    """What a worker is asked: whether it sees a file in the exchange that holds a word, and a Prefect API."""
+    """What a worker is asked: whether it sees a file in the exchange that holds a word, and a Prefect API.
+
+    `is_quiet`: it is to print nothing, as what it prints is on the terminal of who started the run.
+    """
 
     exchange: Exchange
     name: str
     word: str
     api: str | None
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class Seen:
 def check_workers(client: Client, exchange: Exchange, api: str | None, folder: Path) -> None:
     """Make sure that all workers are as this process, see the exchange, and reach the Prefect API.
 
-    folder: for files that are handed over.
+    folder: for files that are handed over. Workers that this process has started are to print nothing.
 
     Raises:
         EngineError: one does not; the message says which, and what to do.
@@ -50,7 +55,7 @@ def check_workers(client: Client, exchange: Exchange, api: str | None, folder: P
     path = folder / f"probe-{word}"
     path.write_text(word, encoding="ascii")
     exchange.send([(path, path.name)])
-    found = client.run(look, Question(exchange, path.name, word, api), on_error="return")
+    found = client.run(look, Question(exchange, path.name, word, api, client.cluster is not None), on_error="return")
     problems = {worker: _problem(seen, exchange, word, folder) for worker, seen in sorted(found.items())}
     exchange.drop([path.name])
     path.unlink(missing_ok=True)
@@ -91,6 +96,8 @@ def _not_seen(exchange: Exchange, why: str) -> str:
 
 def look(question: Question) -> Seen:
     """What a worker sees, and whether it can write; meanwhile it loads what it will work with."""
+    if question.is_quiet:
+        _print_nothing()
     preload([clean.__name__])
     seen = Seen(platform.node(), build())
     if question.api and (error := _not_answered(question.api)):
@@ -108,6 +115,13 @@ def look(question: Question) -> Seen:
     except OSError as error:
         return Seen(seen.host, seen.build, problem=_not_seen(question.exchange, str(error)))
     return Seen(seen.host, seen.build, own_file=name)
+
+
+def _print_nothing() -> None:
+    """Give the root logger a handler, and Prefect sets up none of its own, which would print."""
+    handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter())
+    logging.getLogger().addHandler(handler)
 
 
 def _not_answered(api: str) -> str:

@@ -39,7 +39,7 @@ words = {}
 
 def look(name, place=folder, address=address):
     try:
-        with engine.DaskEngine(RunSettings(engine="dask", scheduler=address)) as made:
+        with engine.DaskEngine(RunSettings(engine="dask", scheduler=address, workers=2)) as made:
             made.open(SharedFolder(Path(place), is_lent=True))
             words[name] = made.n_at_once
     except EngineError as error:
@@ -49,6 +49,7 @@ def none(*arguments, **options):
     raise TimeoutError
 
 look("usable")
+look("of its own", address="")
 look("not shared", "/proc/self/cwd")  # the same path, and another folder for each process
 prefect = engine.get_current_settings
 engine.get_current_settings = lambda: SimpleNamespace(api=SimpleNamespace(url="http://127.0.0.1:9/api"))
@@ -160,7 +161,7 @@ def test_what_keeps_workers_from_working_is_said_before_any_work(
     )
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
-    assert said["usable"] == 1
+    assert (said["usable"], said["of its own"]) == (1, 2)
     for name, words in {
         "not shared": "does not share /proc/self/cwd with this process",
         "no Prefect": "cannot reach the Prefect API at http://127.0.0.1:9/api",

@@ -16,6 +16,8 @@ from pipeline.storage.exchange import SharedFolder
 class Workers:
     """A client whose workers are functions of this process; who raises has no such newsfold."""
 
+    cluster = None
+
     def __init__(self, **workers: Callable[[Question], Seen]) -> None:
         self._workers = workers
 
