@@ -140,7 +140,7 @@ class MatchSettings(_Section):
     min_other_share: float = Field(default=0.06, ge=0, le=1, description="Their share of the aligned words.")
     min_fact_share: float = Field(default=0.015, ge=0, le=1, description="The same where all but facts agree.")
     min_other_matter: float = Field(
-        default=0.955, ge=0, le=1, description="Of a digest: words behind a report that this has not."
+        default=0.95, ge=0, le=1, description="Of a digest: how little of the words behind a report is known of it."
     )
     min_other_matter_under_head: float = Field(
         default=0.9, ge=0, le=1, description="The same where they have a headline or a dateline of their own."
