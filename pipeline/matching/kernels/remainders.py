@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import compiled
-from pipeline.matching.kernels.overlap import Words, shorter_first
+from pipeline.matching.kernels.overlap import Words, free_table, shorter_first
 from pipeline.matching.kernels.places import FREE, Given, key_of, slot, table_of
 
 _RUN = 5  # words in order that are of the shorter text: three may be of any; twice as many characters
@@ -72,7 +72,7 @@ def _telling(
     width: int,
 ) -> NDArray[np.uint64]:
     """A hash table of the words, or pairs of characters, of a text that tell what it is about."""
-    found = np.zeros(len(table_of(text, width)), np.uint64)
+    found = free_table(len(text))
     for at in range(len(text) - width + 1):
         if left_out[at] or left_out[at + width - 1]:
             continue
