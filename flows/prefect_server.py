@@ -6,10 +6,12 @@ import socket
 import sys
 import threading
 from contextlib import suppress
+from typing import Any
 
 import uvicorn
 from filelock import FileLock, Timeout
 from prefect.settings import PREFECT_HOME
+from sqlalchemy import Engine, event
 
 from flows import environment
 
@@ -32,6 +34,19 @@ class Server(uvicorn.Server):
             lock.release()
 
 
+def _lock_at_the_start() -> None:
+    """Let each transaction take SQLite's write lock when it begins, and so wait its turn.
+
+    Most of Prefect's begin without: if another connection, of this server or of one beside it, writes between a
+    transaction's first read and its first write, SQLite refuses that write at once as "database is locked".
+    """
+    event.listen(Engine, "before_cursor_execute", _immediate, retval=True)
+
+
+def _immediate(_c: object, _cursor: object, statement: str, parameters: Any, *_: object) -> tuple[str, Any]:
+    return ("BEGIN IMMEDIATE" if statement == "BEGIN DEFERRED" else statement), parameters
+
+
 def _end_with_parent() -> None:
     """Stdin closes with the parent, also where that was killed."""
     os.read(0, 1)
@@ -41,6 +56,7 @@ def _end_with_parent() -> None:
 def main() -> None:
     """Serve Prefect's API on the port given; what `prefect server start` runs, less its banner."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _lock_at_the_start()
     server = Server(
         uvicorn.Config(
             "prefect.server.api.server:create_app",

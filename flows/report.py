@@ -7,8 +7,11 @@ import pyarrow.compute as pc
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
 
+from pipeline.compute.paths import printable
+from pipeline.inspection.report.folder import leave_report
 from pipeline.runs.summary import RunSummary, label_counts
 from pipeline.schemas.tables import CLUSTERS
+from pipeline.settings import ReportSettings
 from pipeline.storage.warehouse import Warehouse
 
 EVENT = "newsfold.clusters.published"
@@ -16,18 +19,26 @@ MAX_EVENT_IDS = 10_000  # an event may weigh 1.5 MB; all changed ids are in the 
 LARGEST = 20
 
 
-def publish_report(summary: RunSummary, warehouse: Warehouse) -> None:
+def publish_report(settings: ReportSettings, summary: RunSummary, warehouse: Warehouse) -> None:
     """What Prefect shows of a run that is published, and what it tells its automations."""
-    publish_artifacts(summary, warehouse)
+    place = leave_report(settings, warehouse, summary.run_id)
+    publish_artifacts(summary, warehouse, _link(settings, place) if place else "")
     if summary.changed_ids:
         announce(summary.run_id, summary.data, summary.changed_ids)
 
 
-def publish_artifacts(summary: RunSummary, warehouse: Warehouse) -> None:
+def _link(settings: ReportSettings, place: Path) -> str:
+    """A line with the place of the run's report, and a link to it."""
+    link = f"{settings.url}{place.name}" if settings.url else place.as_uri()
+    return f"Report: [{place.name}]({link}), `{printable(str(place))}`"
+
+
+def publish_artifacts(summary: RunSummary, warehouse: Warehouse, report: str = "") -> None:
     """A page with the run's counts and alerts, and a table of the largest clusters, in the Prefect UI."""
     lines = [f"# Run {summary.run_id}", "", "| | |", "|---|---:|"]
     lines += [f"| {label} | {count:,} |" for label, count in label_counts(summary).items()]
-    lines += ["", f"Parquet: `{summary.data}`", *(f"- **Note:** {note}" for note in summary.notes)]
+    lines += ["", *([report, ""] if report else [])]
+    lines += [f"Parquet: `{summary.data}`", *(f"- **Note:** {note}" for note in summary.notes)]
     lines += [f"- **Alert:** {alert}" for alert in summary.alerts]
     create_markdown_artifact("\n".join(lines), key="newsfold-run", description="What the run read and published")
     largest = largest_clusters(warehouse)

@@ -1,6 +1,9 @@
 """A flow's parameters and some work -> one run as Prefect shows it: steps as tasks, artifacts, an event, a state."""
 
 import logging
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +14,10 @@ from pydantic.json_schema import SkipJsonSchema
 
 from flows import environment, report, webhook
 from flows.tasks import call_as_task
+from pipeline.compute.extras import needs
 from pipeline.compute.paths import as_uri, from_uri
 from pipeline.errors import BusyError
+from pipeline.runs.engine.base import Engine
 from pipeline.runs.progress import NoProgress, Progress
 from pipeline.runs.run import RunTarget, Surroundings, Work, run_on
 from pipeline.runs.summary import RunSummary
@@ -49,10 +54,13 @@ def run_flow(parameters: RunParameters, work: Work, *, preview: bool = False) ->
     environment.prepare()  # runs of a deployment enter here, and not by the command line
     config = Path(from_uri(parameters.config)) if parameters.config else None
     settings = parameters.settings or load_settings(config)
-    around = Surroundings(call_as_task, parameters.progress, _trigger(), report.publish_report)
+    around = Surroundings(
+        call_as_task, parameters.progress, _trigger(), partial(report.publish_report, settings.report)
+    )
     target = RunTarget(from_uri(parameters.data), settings, parameters.wait_seconds)
     try:
-        summary = run_on(target, work, around, preview=preview)
+        with _engine(settings) as engine:
+            summary = run_on(target, work, replace(around, engine=engine), preview=preview)
     except BusyError as busy:
         log.warning("%s", busy)
         return Completed(name="Skipped", message=str(busy))  # type: ignore[return-value]
@@ -62,6 +70,15 @@ def run_flow(parameters: RunParameters, work: Work, *, preview: bool = False) ->
     if not preview:
         webhook.notify(settings.notify, Warehouse(target.data), summary.run_id)
     return summary
+
+
+def _engine(settings: Settings) -> AbstractContextManager[Engine | None]:
+    """Who works on shares of chunks: None for processes of the run's own."""
+    if settings.run.engine == "local":
+        return nullcontext()
+    with needs("dask", 'run.engine = "dask"'):
+        from flows.dask.engine import DaskEngine  # only here: most have no use for it
+    return DaskEngine(settings.run)
 
 
 def _trigger() -> str:

@@ -12,6 +12,7 @@ from prefect.tasks import Task, exponential_backoff
 from pipeline.compute.memory import release_memory
 from pipeline.errors import NewsfoldError
 from pipeline.runs import fetch
+from pipeline.runs.engine import shares
 from pipeline.runs.steps import admit, clean, cluster, group, learn, match, publish, read, replay, sketch, trace
 from pipeline.runs.wire import copies
 
@@ -25,6 +26,7 @@ NAMES: Mapping[Callable[..., Any], str] = {
     fetch.fetch_sources: "fetch from sources",
     read.read_inputs: "read inputs",
     clean.clean_chunk: "clean {raw.stem}",
+    shares.clean_share: "clean {order.raw}",
     admit.admit_articles: "admit new articles",
     sketch.sketch_chunk: "sketch {articles.stem}",
     match.propose_pairs: "propose candidate pairs",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.cleaning.normalise import Removed
     from pipeline.inspection.explain import ExplainedPair
     from pipeline.runs.summary import RunSummary
+    from pipeline.storage.warehouse import Warehouse
 
 
 class Known(TypedDict, total=False):
@@ -128,14 +129,19 @@ def ingest(
         BusyError: another run is at work on the data directory.
         WarehouseError: the data directory cannot be used.
     """
+    from pipeline.inspection.report.folder import leave_report
     from pipeline.reading.input_files import check_inputs
     from pipeline.runs.ingest import ingest as work
-    from pipeline.runs.run import RunTarget, run_on
+    from pipeline.runs.run import RunTarget, Surroundings, run_on
 
     names = [os.fspath(given) for given in ([inputs] if isinstance(inputs, (str, Path)) else inputs)]
     check_inputs(names)
     target = RunTarget(data, settings or Settings(), wait_seconds)
-    return run_on(target, lambda context, call: work(context, names, call))
+
+    def report(summary: "RunSummary", warehouse: "Warehouse") -> None:
+        leave_report(target.settings.report, warehouse, summary.run_id)
+
+    return run_on(target, lambda context, call: work(context, names, call), Surroundings(on_published=report))
 
 
 def read_table(data: str | Path, name: str) -> "pa.Table":

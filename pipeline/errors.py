@@ -17,5 +17,9 @@ class StoreError(WarehouseError, OSError):
     """An object store did not do what it was asked to; for who waits for a disk to fail, an OSError like any other."""
 
 
+class EngineError(NewsfoldError):
+    """The workers that a run is to be worked on by cannot be used, or were lost."""
+
+
 class BusyError(NewsfoldError):
     """Another run is working on the data directory."""

@@ -140,7 +140,7 @@ class MatchSettings(_Section):
     min_other_share: float = Field(default=0.06, ge=0, le=1, description="Their share of the aligned words.")
     min_fact_share: float = Field(default=0.015, ge=0, le=1, description="The same where all but facts agree.")
     min_other_matter: float = Field(
-        default=0.955, ge=0, le=1, description="Of a digest: words behind a report that this has not."
+        default=0.95, ge=0, le=1, description="Of a digest: how little of the words behind a report is known of it."
     )
     min_other_matter_under_head: float = Field(
         default=0.9, ge=0, le=1, description="The same where they have a headline or a dateline of their own."
@@ -235,6 +235,28 @@ class NotifySettings(_Section):
         return self
 
 
+class ReportSettings(_Section):
+    """Whether each run leaves a report, as `newsfold report` writes it. None of it is kept in `runs`."""
+
+    folder: str = Field(
+        default="",
+        description="Folder of the reports, outside the data directory: RUN.html of each run; empty: none is written.",
+    )
+    keep: int = Field(default=100, ge=1, description="Reports kept there; older ones are deleted.")
+    url: str = Field(
+        default="",
+        pattern=r"^(?:https?://.+/)?$",
+        description="Address that serves the folder, with a slash at its end; Prefect's pages link to it.",
+    )
+
+    @field_validator("folder")
+    @classmethod
+    def _absolute(cls, folder: str) -> str:
+        if folder and not Path(folder).is_absolute():
+            raise ValueError("folder must be an absolute path: a run may start in any directory")
+        return folder
+
+
 class WireSettings(_Section):
     """What becomes of wire items."""
 
@@ -245,9 +267,28 @@ class WireSettings(_Section):
 
 
 class RunSettings(_Section):
-    """How a run uses the machine."""
+    """How a run uses the machine, or several."""
 
     workers: int = Field(default=0, ge=0, description="Worker processes; 0 means one a core.")
+    engine: Literal["local", "dask"] = Field(
+        default="local", description="Who extracts and cleans: processes of this machine, or workers of Dask."
+    )
+    scheduler: str = Field(
+        default="",
+        pattern=r"^(?:(?:tcp|tls|ws|wss|ucx)://.+)?$",
+        description="Of `dask`: its scheduler, such as `tcp://10.0.0.5:8786`; empty: workers are started here.",
+    )
+    staging: str = Field(
+        default="",
+        pattern=r"^(?:/.*)?$",
+        description="Of `dask`: a folder that all workers have under this path; empty: the data directory or bucket.",
+    )
+
+    @model_validator(mode="after")
+    def _of_dask(self) -> "RunSettings":
+        if self.engine == "local" and (self.scheduler or self.staging):
+            raise ValueError('scheduler and staging are of engine = "dask"')
+        return self
 
     @property
     def n_workers(self) -> int:
@@ -269,6 +310,7 @@ class Settings(_Section):
     retention: RetentionSettings = RetentionSettings()
     wire: WireSettings = WireSettings()
     run: RunSettings = RunSettings()
+    report: ReportSettings = Field(default=ReportSettings(), exclude=True)
     notify: NotifySettings = Field(default=NotifySettings(), exclude=True)
 
     @property

@@ -23,7 +23,7 @@ WITHOUT_TEST = {
     "pipeline.matching.facts.fact": "a record and its kinds: tests/pipeline/matching/facts/test_read.py reads them all",
     "pipeline.reading.archives.documents": "tests/pipeline/reading/formats/test_warc.py, test_arc.py, test_wacz.py",
     "pipeline.runs.call": "a protocol: tests/pipeline/runs/test_run.py and test_sequences.py call steps by their own",
-    "pipeline.runs.progress": "a protocol: tests/pipeline/runs/test_run.py and tests/flows/test_progress.py fulfil it",
+    "pipeline.runs.engine.base": "a protocol: tests/flows/dask/test_engine.py and test_shares.py test what fulfils it",
     "pipeline.sources.answers": "what poll does with answers: tests/pipeline/sources/test_poll.py",
     "pipeline.sources.polling": "the state of a poll: tests/pipeline/sources/test_poll.py",
     "pipeline.sources.fetching.clock": "a protocol, and the system's clock: tests move one of their own",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows import environment
-from flows.cli import correct, inspect, maintain
+from flows.cli import correct, inspect, maintain, report
 from flows.cli import sources as source_commands
 from flows.cli.console import EXIT_CODES, EXIT_CODES_OF_SERVE, exit_codes, never_fail_to_print, out, print_summary, say
 from flows.cli.options import Config, Data, Stored, settings_from, stored_in
@@ -227,7 +227,7 @@ def _reclean(parameters: dict[str, Any]) -> "FlowCall":
     return lambda progress: reclean(RunParameters(**parameters, progress=progress), return_state=True)
 
 
-for function in (*inspect.COMMANDS, *correct.COMMANDS, *maintain.COMMANDS):
+for function in (*inspect.COMMANDS, *correct.COMMANDS, *maintain.COMMANDS, *report.COMMANDS):
     app.command(epilog=EXIT_CODES)(function)
 app.add_typer(source_commands.app, name="sources")
 

@@ -192,6 +192,13 @@ _RUNS = (
     ),
     Check(
         "runs",
+        "a run's steps took some time, each told once",
+        """SELECT run_id, 'steps ' || steps::VARCHAR FROM runs
+           WHERE list_min([step.seconds FOR step IN steps]) < 0
+               OR len(list_distinct([step.name FOR step IN steps])) <> len(steps)""",
+    ),
+    Check(
+        "runs",
         "what was read is new, known or repeated",
         """SELECT run_id, 'read ' || n_read || ' <> ' || n_new || ' new + ' || n_known || ' known + ' || n_repeated
                || ' repeated' FROM runs WHERE status = 'completed' AND n_read <> n_new + n_known + n_repeated""",

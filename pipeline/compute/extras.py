@@ -1,15 +1,24 @@
-"""A place that needs an extra -> an error that names it, where it is not installed."""
+"""What needs an extra -> an error that names it, where it is not installed."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from pipeline.errors import UsageError
 
 
-@contextmanager
-def needs_s3(place: Path | str) -> Iterator[None]:
+def needs_s3(place: Path | str) -> AbstractContextManager[None]:
     """Imports within are those of the extra `s3`.
+
+    Raises:
+        UsageError: they are not installed.
+    """
+    return needs("s3", str(place))
+
+
+@contextmanager
+def needs(extra: str, what: str) -> Iterator[None]:
+    """Imports within are those of an extra, that something which the user has asked for needs.
 
     Raises:
         UsageError: they are not installed.
@@ -18,6 +27,6 @@ def needs_s3(place: Path | str) -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         raise UsageError(
-            f"{place} needs {error.name}, which is not installed: pip install 'newsfold[s3]', or in a clone"
-            " pip install -c constraints.txt -e '.[s3]'"
+            f"{what} needs {error.name}, which is not installed: pip install 'newsfold[{extra}]', or in a clone"
+            f" pip install -c constraints.txt -e '.[{extra}]'"
         ) from error

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pipeline.errors import StoreError
+from pipeline.errors import StoreError, WarehouseError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _STORE_ERROR = re.compile(rf"^ *{StoreError.__module__}\.{StoreError.__name__}: (.*)", re.MULTILINE)
+_GONE = re.compile(  # as Arrow says it, and as DuckDB does
+    r"Failed to open local file '(?P<arrow>[^']+)'.*errno 2\b"
+    r'|No files found that match the pattern "(?P<duckdb>.+)"'
+)
 _MEMORY = "1500MB"  # before it spills
 
 
@@ -21,6 +25,7 @@ def connect() -> Iterator["DuckDBPyConnection"]:
 
     Raises:
         StoreError: what DuckDB was reading could not be read; it wraps the error's words in its own.
+        WarehouseError: a file went while it was read, as another command merges files.
     """
     # Imported here: a module that still names DuckDB when the process ends makes it print a page of warnings.
     import duckdb
@@ -35,4 +40,8 @@ def connect() -> Iterator["DuckDBPyConnection"]:
         except duckdb.Error as error:
             if reason := _STORE_ERROR.search(str(error)):
                 raise StoreError(reason.group(1)) from error
+            if gone := _GONE.search(str(error)):
+                raise WarehouseError(
+                    f"{gone['arrow'] or gone['duckdb']} has gone while it was read: give the command again."
+                ) from error
             raise

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from math import isqrt
 from multiprocessing import forkserver, util
@@ -101,6 +101,20 @@ def preload(modules: Sequence[str]) -> None:
     not there is loaded, or missed, where it is used.
     """
     multiprocessing.get_context(_STARTS).set_forkserver_preload(list(modules))
+    _end_fork_server_at_exit()
+
+
+def allow_processes() -> None:
+    """Let this process start others, though it is a daemon, as workers of Dask are to the nannies that watch them.
+
+    Daemons may not, as children would be left behind. Those of a `WorkerPool` end once nobody is there to give them
+    tasks.
+    """
+    multiprocessing.current_process().daemon = False
+
+
+@cache
+def _end_fork_server_at_exit() -> None:
     util.Finalize(None, _wait_for_fork_server, exitpriority=-1)  # below 0: once no worker is left
 
 

@@ -8,6 +8,7 @@ paragraph, and not where several containers of one name hold different headings:
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -68,12 +69,17 @@ def _said_in_promotions(tree: HtmlElement) -> set[str]:
 def _promotions(tree: HtmlElement) -> Iterator[_Promotion]:
     for element in tree.iter(*_CONTAINERS):
         name = " ".join(filter(None, map(element.get, _ATTRIBUTES)))
-        if not name or not _NAMED.search(name):
+        if not name or not _is_named(name):
             continue
         blocks = page_blocks(element) if _is_small(element) else []
         if blocks and (not any(map(is_prose, blocks)) or next(element.iter(*_CONTROLS), None) is not None):
             said = tuple(letters_of(block.text) for block in blocks)
             yield _Promotion(name, said, all(block.kind is BlockKind.HEADING for block in blocks))
+
+
+@lru_cache(maxsize=10_000)  # an outlet's pages call their parts by the same names
+def _is_named(name: str) -> bool:
+    return bool(_NAMED.search(name))
 
 
 def _is_small(element: HtmlElement) -> bool:

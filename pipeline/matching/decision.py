@@ -256,9 +256,11 @@ def _fillings_differ(found: Evidence, settings: MatchSettings) -> Mask:
 
 
 def _is_of_another_day_or_matter(found: Evidence, settings: MatchSettings) -> Mask:
-    """One outlet prints nothing twice, and a copy comes soon and under a headline that does not contradict it."""
-    later = _is_further_apart(found, settings.series_hours)
-    return found["same_source"] | np.asarray(found["other_headline"] >= 1) | later
+    """One outlet prints nothing twice, and a copy comes soon, under a headline that does not contradict it, and shares
+    more than passages, which two fillings of a form share as well.
+    """
+    apart = _is_further_apart(found, settings.series_hours) | ~_is_copy_by_words(found, settings)
+    return found["same_source"] | np.asarray(found["other_headline"] >= 1) | apart
 
 
 def _is_other_notice(found: Evidence, settings: MatchSettings) -> Mask:
@@ -298,8 +300,12 @@ def _is_frame_intact(found: Evidence, settings: MatchSettings) -> Mask:
 def _is_worth_it(found: Evidence, settings: MatchSettings) -> Mask:
     """Some rule below may accept them."""
     in_order: Mask = found["shared_run_words"] / found["n_words"] >= settings.min_run_share_with_numbers
-    by_words = _shares_most(found, settings) | _is_contained(found, settings)
-    return by_words | in_order | _is_reworked(found, settings)
+    return _is_copy_by_words(found, settings) | in_order | _is_reworked(found, settings)
+
+
+def _is_copy_by_words(found: Evidence, settings: MatchSettings) -> Mask:
+    """Whether it shares most shingles or has all of the other, rather than runs or passages alone."""
+    return _shares_most(found, settings) | _is_contained(found, settings)
 
 
 def _is_digest(found: Evidence, settings: MatchSettings) -> Mask:

@@ -114,14 +114,19 @@ def _aligned(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]) -> _Ali
 
 def given_words(languages: Sequence[str | None], words_of: Callable[[str], frozenset[str]]) -> Given:
     """Figures, and words of each pair's language, where it is known."""
+    return given_tables(languages, lambda code: word_table(words_of(code)))
+
+
+def given_tables(languages: Sequence[str | None], table_in: Callable[[str], NDArray[np.uint64]]) -> Given:
+    """Figures, and the hash table of each pair's language, where it is known."""
     known = sorted({code or "" for code in languages})
-    tables = [_table(words_of(code) if code else frozenset()) for code in known]
+    tables = [table_in(code) if code else word_table(frozenset()) for code in known]
     sizes = np.array([len(table) for table in tables], np.int64)
     at = np.searchsorted(np.array(known, str), [code or "" for code in languages])
     ends = np.cumsum(sizes)[at]
     others = np.concatenate([np.empty(0, np.uint64), *tables])
     is_any = np.array([code in _CHARACTERS_A_WORD or code in _GLUED for code in languages], bool)
-    return Given(_table(FIGURES), others, ends - sizes[at], ends, is_any)
+    return Given(word_table(FIGURES), others, ends - sizes[at], ends, is_any)
 
 
 def languages_of(articles: pa.Table, pairs: NDArray[np.int64]) -> list[str | None]:
@@ -131,7 +136,7 @@ def languages_of(articles: pa.Table, pairs: NDArray[np.int64]) -> list[str | Non
 
 
 @lru_cache(100)
-def _table(words: frozenset[str]) -> NDArray[np.uint64]:
+def word_table(words: frozenset[str]) -> NDArray[np.uint64]:
     """A hash table of some words."""
     texts = pa.chunked_array([sorted(words)], pa.string())
     return hash_table(word_hashes(texts, np.ones(len(words), bool)).hashes)

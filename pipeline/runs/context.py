@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from pipeline import overrides
 from pipeline.overrides import Overrides
+from pipeline.runs.engine.base import Engine
 from pipeline.runs.progress import NoProgress, Progress
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES
@@ -32,7 +33,8 @@ class RunContext:
     edges count no more. If it `forgets` them, neither do they themselves. `leaving` names stored articles that take
     part no more, as the run has staged them: what is stored of them counts no more either. `copies` are
     WITHDRAWN_COPIES, where the run has staged them. A run that changes what
-    people have decided names its OVERRIDES in `staged_overrides`. `progress` is told how far the run is.
+    people have decided names its OVERRIDES in `staged_overrides`. `progress` is told how far the run is. `engine` works
+    on shares of chunks, where processes of the run's own do not.
     """
 
     warehouse: Warehouse
@@ -46,6 +48,7 @@ class RunContext:
     copies: Path | None = None
     staged_overrides: Path | None = None
     progress: Progress = field(default_factory=NoProgress)
+    engine: Engine | None = None
 
     def stage(self, name: str, rows: pa.Table, table: Table) -> Path:
         """Write rows for the next step."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.runs import fetch
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
+from pipeline.runs.engine import shares
 from pipeline.runs.forget import forget
 from pipeline.runs.results import Admitted, ChangeSet, Matched, Read, conclude
 from pipeline.runs.sequences import cluster_restated, extract_and_clean, match_articles
@@ -22,8 +23,10 @@ def ingest(context: RunContext, inputs: Sequence[str], call: Call = directly) ->
 
     Raises:
         WarehouseError: stored sketches were made with other settings.
+        EngineError: the workers that the settings name cannot be used.
     """
     sketch.check_sketches(context)
+    shares.make_ready(context)
     context.progress.begin("read", 0)
     found = call(read.read_inputs, context, inputs)
     admitted = _admit(context, found, call) if found.chunks or wire_items.are_due(context) else Admitted()

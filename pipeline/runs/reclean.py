@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
+from pipeline.runs.engine import shares
 from pipeline.runs.results import ChangeSet, Matched, conclude_replay
 from pipeline.runs.sequences import extract_and_clean, match_articles
 from pipeline.runs.steps import replay, sketch
@@ -14,8 +15,10 @@ def reclean(context: RunContext, call: Call = directly) -> ChangeSet:
 
     Raises:
         WarehouseError: stored sketches were made with other settings.
+        EngineError: the workers that the settings name cannot be used.
     """
     sketch.check_sketches(context)
+    shares.make_ready(context)
     context.progress.begin("read", 0)
     found = call(replay.replay_raw, context)
     cleaned = extract_and_clean(context, found, call)

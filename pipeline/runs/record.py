@@ -60,13 +60,14 @@ def why(error: BaseException) -> str:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended; `boilerplate` is the version of the memory that it cleaned with."""
+    """How a run ended; `boilerplate` is the version of the memory that it cleaned with, `steps` seconds by step."""
 
     trigger: str
     status: str
     counts: Counts = Counts()
     alerts: tuple[str, ...] = ()
     boilerplate: str = ""
+    steps: Mapping[str, float] = field(default_factory=dict)
 
 
 def run_row(run_id: str, started_at: datetime, outcome: Outcome, settings: Settings) -> pa.Table:
@@ -83,6 +84,7 @@ def run_row(run_id: str, started_at: datetime, outcome: Outcome, settings: Setti
         "settings_hash": settings.hash,
         "versions": json.dumps({**versions(), "boilerplate": outcome.boilerplate}),
         "alerts": list(outcome.alerts),
+        "steps": [{"name": name, "seconds": taken} for name, taken in outcome.steps.items()] or None,
     }
     return pa.Table.from_pylist([row], schema=RUNS.schema)
 

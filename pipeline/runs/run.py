@@ -12,11 +12,12 @@ import pyarrow.parquet as pq
 from pipeline.cleaning.boilerplate import learned
 from pipeline.compute import workers
 from pipeline.compute.paths import is_url
-from pipeline.errors import WarehouseError
+from pipeline.errors import UsageError, WarehouseError
 from pipeline.runs import record
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
-from pipeline.runs.progress import NoProgress, Progress
+from pipeline.runs.engine.base import Engine
+from pipeline.runs.progress import NoProgress, Progress, TimedProgress
 from pipeline.runs.record import Outcome
 from pipeline.runs.results import ChangeSet
 from pipeline.runs.steps import publish
@@ -50,8 +51,8 @@ class RunTarget:
 class Surroundings:
     """What differs with who starts a run: how its steps are called, who watches, and what follows its publication.
 
-    trigger: manual or schedule. on_published is called while the data directory is still locked. started_at: when the
-    run says that it started; now, if not given.
+    engine: who works on shares of chunks, where the settings ask for one. trigger: manual or schedule. on_published is
+    called while the data directory is still locked. started_at: when the run says that it started; now, if not given.
     """
 
     call: Call = directly
@@ -59,6 +60,7 @@ class Surroundings:
     trigger: str = "manual"
     on_published: Callable[[RunSummary, Warehouse], None] = lambda summary, warehouse: None
     started_at: datetime | None = None
+    engine: Engine | None = None
 
 
 PLAIN = Surroundings()
@@ -72,7 +74,12 @@ def run_on(target: RunTarget, work: Work, around: Surroundings = PLAIN, *, previ
     Raises:
         BusyError: another run holds the data directory.
         WarehouseError: the data directory cannot be used.
+        UsageError: the settings ask for an engine, and there is none.
     """
+    if target.settings.run.engine != "local" and around.engine is None:
+        raise UsageError(
+            f'run.engine = "{target.settings.run.engine}" is for the command newsfold and its flows: leave it out'
+        )
     warehouse = Warehouse(target.data if is_url(target.data) else Path(target.data).absolute())
     warehouse.check()
     workers.preload(WORKED_WITH)
@@ -84,16 +91,19 @@ def _run(warehouse: Warehouse, settings: Settings, work: Work, around: Surroundi
     notes = _recover(warehouse, settings)
     boilerplate = learned.learned(warehouse.read_single(MEMORY), settings.boilerplate).version
     outcome = Outcome(around.trigger, "completed", boilerplate=boilerplate)
-    context = _begin(warehouse, settings, around)
+    times = TimedProgress(around.progress)
+    context = _begin(warehouse, settings, replace(around, progress=times))
     try:
         result = work(context, around.call)
         if preview:
             return _preview(context, result)
-        row = _run_row(context, replace(outcome, counts=result.counts, alerts=result.alerts))
+        row = _run_row(context, replace(outcome, counts=result.counts, alerts=result.alerts, steps=times.seconds()))
         context.progress.begin("publish", 0)
         around.call(publish.publish_tables, context, result, row)
     except BaseException as error:
-        _record_failure(context, replace(outcome, status=_status(error), alerts=(record.why(error),)))
+        _record_failure(
+            context, replace(outcome, status=_status(error), alerts=(record.why(error),), steps=times.seconds())
+        )
         raise
     summary = summarise(context.run_id, warehouse, result, notes)
     around.on_published(summary, warehouse)
@@ -107,7 +117,13 @@ def _follow_up(
     if done.then is None:
         return summary
     later = around.started_at and around.started_at + timedelta(microseconds=1)
-    after = _run(warehouse, settings, done.then, replace(PLAIN, call=around.call, started_at=later), preview=False)
+    after = _run(
+        warehouse,
+        settings,
+        done.then,
+        replace(PLAIN, call=around.call, started_at=later, engine=around.engine),
+        preview=False,
+    )
     return replace(
         after,
         run_id=summary.run_id,
@@ -131,7 +147,7 @@ def _begin(warehouse: Warehouse, settings: Settings, around: Surroundings) -> Ru
     started_at = around.started_at or datetime.now(UTC)
     run_id = ids.new_run_id(started_at)
     folder = run_mark.begin(warehouse.store, run_id, record.mark(started_at, around.trigger))
-    return RunContext(warehouse, folder, run_id, started_at, settings, progress=around.progress)
+    return RunContext(warehouse, folder, run_id, started_at, settings, progress=around.progress, engine=around.engine)
 
 
 def _run_row(context: RunContext, outcome: Outcome) -> pa.Table:

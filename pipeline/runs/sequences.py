@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from pipeline.compute.workers import WorkerPool
 from pipeline.runs.call import Call
 from pipeline.runs.context import RunContext
+from pipeline.runs.engine import shares
 from pipeline.runs.results import Admitted, Clustered, Grouped, Matched, Read
 from pipeline.runs.steps import clean, group, match, sketch, trace
 from pipeline.runs.steps import cluster as clustering
@@ -21,6 +22,8 @@ R = TypeVar("R")
 
 def extract_and_clean(context: RunContext, found: Read, call: Call) -> list[tuple[Path, ...]]:
     """What was read, as cleaned articles: the parts of each chunk."""
+    if context.engine is not None and not all(map(clean.is_small, found.chunks)):
+        return shares.clean_chunks(context, found.chunks, context.engine)
     with WorkerPool(context.settings.run.n_workers) as workers:  # closed here: the rest of the run can use its memory
         return _each("clean", clean.clean_chunk, context, found.chunks, call, workers)
 

@@ -21,6 +21,7 @@ PASSAGES = pa.list_(
     pa.struct([(name, INT32) for name in ("offset", "length", "other_offset", "other_length", "n_words")])
 )
 TALLY = pa.list_(pa.struct([("name", TEXT), ("count", INT64)]))
+STEPS = pa.list_(pa.struct([("name", TEXT), ("seconds", FLOAT32)]))
 
 SEEN = pa.list_(pa.struct([("address", INT64), ("facts", INT64), ("at", TIME)]))
 

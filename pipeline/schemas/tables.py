@@ -9,6 +9,7 @@ from pipeline.schemas.columns import (
     PASSAGES,
     REMOVED,
     SEEN,
+    STEPS,
     TALLY,
     TEXT,
     TEXTS,
@@ -20,7 +21,7 @@ from pipeline.schemas.columns import (
 from pipeline.schemas.vocabulary import CHANGE_KINDS
 from pipeline.schemas.wire_columns import WIRE_COLUMNS
 
-SCHEMA_VERSION = 6  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
+SCHEMA_VERSION = 7  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
 
 RUN_ID = Column("run_id", TEXT, "the run that last wrote this row", nullable=False, refers_to="runs")
 
@@ -332,6 +333,12 @@ RUNS = Table(
             nullable=False,
         ),
         Column("alerts", TEXTS, "what a person should look at", nullable=False),
+        Column(
+            "steps",
+            STEPS,
+            "seconds that each step took, up to publishing; empty where the run was cut off, or is older than this",
+            since=7,
+        ),
     ),
 )
 

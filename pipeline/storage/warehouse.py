@@ -62,6 +62,14 @@ class Warehouse:
             WarehouseError: it cannot be used; the message says what to do.
         """
         self.store.check()
+        self.check_tables()
+
+    def check_tables(self) -> None:
+        """Make sure that its tables are of this schema version; it need not be writable.
+
+        Raises:
+            WarehouseError: they are not; the message says what to do.
+        """
         for table in PUBLIC_TABLES:
             for path in self.files(table)[-1:]:
                 parquet_file.check_version(self.store.source(path), path, self.data)

@@ -15,7 +15,7 @@ from pipeline.errors import UsageError
 from pipeline.runs.summary import RunSummary
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, PUBLIC_TABLES
-from pipeline.settings import CleanSettings, MatchSettings, Settings
+from pipeline.settings import CleanSettings, MatchSettings, ReportSettings, Settings
 from tests.support.newswire import newswire
 
 REPORT = (
@@ -101,8 +101,10 @@ def test_what_was_read_is_not_read_again_and_what_is_wrong_is_an_alert(
     stored: tuple[Path, object], tmp_path: Path
 ) -> None:
     data, source = stored[0], stored[0].parent / "in.jsonl"
-    again = ingest([source, tmp_path / "missing.jsonl"], str(data))
+    asked = Settings(report=ReportSettings(folder=str(tmp_path / "reports")))
+    again = ingest([source, tmp_path / "missing.jsonl"], str(data), asked)
     assert again.counts.n_new == 0
+    assert (tmp_path / "reports" / f"{again.run_id}.html").exists(), "settings that ask for reports count here, too"
     assert len(again.alerts) == 1 and "missing.jsonl" in again.alerts[0]
 
 

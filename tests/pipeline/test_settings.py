@@ -18,7 +18,11 @@ OTHER = {
     "blocked_sources": ["The Daily Post"],
     "veto": ["A line that stays"],
     "encoder": "package.module:factory",
+    "engine": "dask",
+    "scheduler": "tcp://10.0.0.5:8786",
+    "staging": "/mnt/shared",
 }
+WITH = {"scheduler": {"engine": "dask"}, "staging": {"engine": "dask"}}  # what a setting goes with
 
 
 def _toml(folder: Path, content: str) -> Path:
@@ -28,7 +32,7 @@ def _toml(folder: Path, content: str) -> Path:
 
 
 def _changed(section: str, name: str, value: object) -> Settings:
-    return Settings.model_validate({section: {name: OTHER.get(name, _another(value))}})
+    return Settings.model_validate({section: {**WITH.get(name, {}), name: OTHER.get(name, _another(value))}})
 
 
 def _another(value: object) -> object:
@@ -74,6 +78,10 @@ def test_a_file_changes_what_it_names_and_nothing_else(tmp_path: Path) -> None:
         ('[read]\ntimezone = ""', "read.timezone"),
         ('[read.source_timezones]\n"Der Standard" = "Vienna"', "read.source_timezones"),
         ("[run]\nworkers = -1", "run.workers"),
+        ('[run]\nengine = "spark"', "run.engine"),
+        ('[run]\nengine = "dask"\nscheduler = "10.0.0.5:8786"', "run.scheduler"),
+        ('[run]\nengine = "dask"\nstaging = "shared"', "run.staging"),
+        ('[run]\nscheduler = "tcp://10.0.0.5:8786"', "scheduler and staging are of engine"),
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name(tmp_path: Path, content: str, named: str) -> None:

@@ -8,8 +8,8 @@ wrote. Give both checkouts the same: ids of articles are made of the paths of th
 GOLD_PREPARED/compare_tables. Seeds are those of the executable's checkout, CHECKOUT/.venv/bin/newsfold.
 
 `diff` exits with 1 where a row, a column, a table or a state is missing or differs. Run ids, and times that are the
-start of a run, count as the number of that run in their data directory; of `ended_at` only whether there is one. In
-which file a row lies does not matter, as files are named by the hour. All else must be equal.
+start of a run, count as the number of that run in their data directory; of `ended_at` and `steps` only whether there is
+one. In which file a row lies does not matter, as files are named by the hour. All else must be equal.
 """
 
 import argparse
@@ -239,7 +239,7 @@ def normalise(rows: pa.Table, runs: pa.Table, key: Sequence[str]) -> pa.Table:
 
 def normalise_column(name: str, column: pa.ChunkedArray, runs: pa.Table) -> pa.ChunkedArray:
     """A column as `normalise` leaves it."""
-    if name == "ended_at":
+    if name in ("ended_at", "steps"):
         return pc.is_valid(column)
     if name == "run_id":
         known = runs["run_id"]

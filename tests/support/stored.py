@@ -35,7 +35,7 @@ def begin(warehouse: Warehouse, settings: Settings = USUAL, run_id: str = "now")
     return RunContext(warehouse, run_mark.begin(warehouse.store, run_id, {}), run_id, NOON, settings)
 
 
-def stored(data: Path, **tables: Sequence[Row]) -> Warehouse:
+def stored(data: Path | str, **tables: Sequence[Row]) -> Warehouse:
     """A data directory that has some rows, by the names of their tables."""
     warehouse = Warehouse(data)
     warehouse.check()

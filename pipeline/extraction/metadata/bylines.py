@@ -8,7 +8,7 @@ from typing import Any
 import regex
 
 from pipeline.extraction.metadata.meta_tags import MetaTags
-from pipeline.extraction.metadata.place import properties_of
+from pipeline.extraction.metadata.place import footers_of, properties_of
 from pipeline.extraction.metadata.plain import plain, resolved
 from pipeline.text.names.byline_words import LABELS
 from pipeline.text.names.person_names import split_names
@@ -150,16 +150,22 @@ def _is_line(element: Any) -> bool:
 
 def marked_authors(article: Any, known: Known) -> tuple[str, ...]:
     """The people that are marked as authors anywhere in an article's element, other articles in it left out."""
-    own = [element for element in properties_of(article) if _is_marked(element) and not _is_others(element, "")]
-    return people((element.text_content() for element in own), known)
+    marked = (*properties_of(article), *footers_of(article))
+    own = [element for element in marked if _is_marked(element) and not _is_others(element, "")]
+    return people(map(_text, own), known)
 
 
 def only_author(tree: Any, known: Known) -> tuple[str, ...]:
     """The one person whom all marks of authors on a page name, lists and what is beside the content left out."""
     own = [element for element in properties_of(tree) if _is_marked(element) and not _is_others(element, "")]
     lists = [element for element in own if next(element.iterancestors("li", "nav", "footer"), None) is not None]
-    found = people((element.text_content() for element in own if element not in lists), known)
+    found = people((_text(element) for element in own if element not in lists), known)
     return found if len(found) == 1 and not lists else ()
+
+
+def _text(element: Any) -> str:
+    """Of microdata also what no reader sees: `<meta itemprop="name" content="Ann Lee">`."""
+    return str(element.get("content") or "") if element.tag == "meta" else str(element.text_content())
 
 
 def _of_meta(meta: MetaTags, name: str) -> list[str]:

@@ -31,6 +31,7 @@ _NO_PERSON = regex.compile(
 )  # institutions, and letters that stand for words
 _MOST_WORDS = 3  # of a name that a site bears
 _LEAST_WORDS = 150  # of a page, by which a common word is known
+_OF_POST = ("wp-block-post-author__name", "wp-block-post-author-name")  # of WordPress: the author of the post at hand
 _LONGEST_CARD = 160  # characters around a picture of an author
 _PICTURE = regex.compile(
     r"^(?:(?:head ?shot|photo|picture|portrait|avatar|image)(?: of)? |foto (?:von|de|di) )"
@@ -60,6 +61,17 @@ def only_labelled(tree: Any, known: Known) -> tuple[str, ...]:
     """The people after the one label of authors that stands alone on a page: `Written by`, then a name."""
     found = {names for element in _labels(tree) if (names := _after_label(element, known))}
     return next(iter(found)) if len(found) == 1 else ()
+
+
+def post_authors(tree: Any, known: Known) -> tuple[str, ...]:
+    """The people in WordPress's block for the author of the post, wherever a theme puts it; those of lists left out."""
+    said = [
+        element.text_content()
+        for element in tree.iter("p", "div")
+        if not set(_OF_POST).isdisjoint((element.get("class") or "").split())
+        and next(element.iterancestors("li", "nav"), None) is None
+    ]
+    return full_names(people(said, known)) if len(set(map(plain, said))) == 1 else ()
 
 
 def pictured(elements: Sequence[Any], known: Known) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from htmldate.core import DATE_ATTRIBUTES, NAME_MODIFIED, PROPERTY_MODIFIED
 
 from pipeline.extraction.metadata.meta_tags import MetaTags
-from pipeline.extraction.metadata.place import dated_elements, properties_of
+from pipeline.extraction.metadata.place import dated_elements, footers_of, properties_of
 from pipeline.extraction.metadata.plain import plain
 from pipeline.text import dates
 from pipeline.text.printed_dates.names import fold
@@ -77,6 +77,7 @@ _IS_DURATION = re.compile(  # 3시 30분 is a clock
     r"|분(?<!시\d분)(?<!시 \d분)(?<!시\d\d분)(?<!시 \d\d분))",
     re.IGNORECASE,
 )
+_GIVEN = ("datetime", "content", "title", "data-datetime")  # attributes that hold a date
 _ZONES_APART = timedelta(hours=36)
 _LATER = datetime(9000, 1, 1, tzinfo=UTC)
 _ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -108,7 +109,8 @@ def meta_dates(meta: MetaTags) -> MarkupDates:
 def dates_of(elements: Iterable[Any], lang: str | None) -> MarkupDates:
     """The dates that elements by the headline say, in their attributes or, the innermost of them, in their text."""
     marked = [element for element in elements if _says_when(element) or _is_short(element)]
-    outer = {id(ancestor) for element in marked for ancestor in islice(element.iterancestors(), _LEVELS)}
+    said = (element for element in marked if _holds_figures(element))  # and is no icon or separator
+    outer = {id(ancestor) for element in said for ancestor in islice(element.iterancestors(), _LEVELS)}
     found: dict[str, dict[str, None]] = {"published": {}, "modified": {}, "plain": {}}
     for element in marked:
         given = _given(element, lang)
@@ -121,8 +123,9 @@ def dates_of(elements: Iterable[Any], lang: str | None) -> MarkupDates:
 
 
 def microdata_dates(article: Any, lang: str | None) -> MarkupDates:
-    """The dates anywhere in an article's element that are marked as its properties, other articles in it left out."""
-    return dates_of([part for part in properties_of(article) if "date" in (part.get("itemprop") or "").lower()], lang)
+    """The dates in an article's element that are marked as its properties or in its footers, not in other articles."""
+    marked = [part for part in properties_of(article) if "date" in (part.get("itemprop") or "").lower()]
+    return dates_of([*marked, *footers_of(article)], lang)
 
 
 def labelled_date(tree: Any, own: Any | None, lang: str | None) -> MarkupDates:
@@ -175,6 +178,10 @@ def _says_when(element: Any) -> bool:
     return is_marked and not _SAYS_ELSE.search(names)
 
 
+def _holds_figures(element: Any) -> bool:
+    return any(map(element.get, _GIVEN)) or any(map(str.isdigit, element.text_content()))
+
+
 def _is_in_teaser(element: Any) -> bool:
     """Whether it stands in a link that holds more than a date: the teaser of another article."""
     link = next(element.iterancestors("a"), None)
@@ -196,7 +203,7 @@ def _names(element: Any) -> str:
 
 
 def _given(element: Any, lang: str | None) -> str | None:
-    values = [(element.get(name) or "").strip() for name in ("datetime", "content", "title", "data-datetime")]
+    values = [(element.get(name) or "").strip() for name in _GIVEN]
     return next((value for value in values if value and is_date(value, lang)), None)
 
 

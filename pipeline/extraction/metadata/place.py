@@ -1,7 +1,7 @@
 """HTML -> the elements of a page that stand by the headline of its article, where it is said who wrote it and when."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -45,14 +45,29 @@ def by_headline(heading: Any) -> list[Any]:
     return [*islice(_after(heading), _MOST_AFTER), *islice(_before(heading), _MOST_BEFORE)]
 
 
-def article_of(heading: Any) -> Any | None:
-    """The article element that a heading stands in."""
-    return next(heading.iterancestors("article"), None)
+def article_of(heading: Any, near: Iterable[Any] = ()) -> Any | None:
+    """The article element that a heading stands in; else the one by it, `near`, that holds most of the page's text."""
+    if (around := next(heading.iterancestors("article"), None)) is not None:
+        return around
+    following = next((element for element in near if element.tag == "article"), None)
+    is_main = following is not None and 2 * _n_in_paragraphs(following) > _n_in_paragraphs(heading.getroottree())
+    return following if is_main else None
+
+
+def _n_in_paragraphs(part: Any) -> int:
+    return sum(len(paragraph.text_content()) for paragraph in part.iter("p"))
 
 
 def properties_of(article: Any) -> list[Any]:
     """Elements anywhere in an article that are marked as its properties or its author, those of others left out."""
     return [element for element in _PROPERTIES(article) if _is_part_of(element, article)]
+
+
+def footers_of(article: Any) -> list[Any]:
+    """The elements in an article's own footers: in HTML a footer says of what it stands in who wrote it, and when."""
+    footers = article.iter("footer") if article.tag == "article" else ()
+    own = (footer for footer in footers if _is_part_of(footer, article) and not is_for_others(footer))
+    return [element for footer in own for child in footer for element in within(child)]
 
 
 def _is_part_of(element: Any, article: Any) -> bool:

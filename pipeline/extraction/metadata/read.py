@@ -19,7 +19,7 @@ from pipeline.extraction.metadata.bylines import (
     printed_authors,
 )
 from pipeline.extraction.metadata.json_ld import JsonLd, read_json_ld
-from pipeline.extraction.metadata.last_authors import only_labelled, own_site_authors, pictured
+from pipeline.extraction.metadata.last_authors import only_labelled, own_site_authors, pictured, post_authors
 from pipeline.extraction.metadata.markup_dates import (
     MarkupDates,
     dates_of,
@@ -42,6 +42,7 @@ from pipeline.text.urls import host, own_address
 _OUTLET_NAMES = ("og:site_name", "application-name", "twitter:site", "publisher", "dc.publisher", "article:publisher")
 _NOTHING = MarkupDates()
 _MARKS_AUTHOR = re.compile(r"=\s*[\"']?author")  # a cheap look at a large page
+_OF_WORDPRESS = "wp-block-post-author"
 _MARKS_ME = re.compile(r"\brel=[\"']?[^\"'>]*\bme\b")
 _CLOCK = re.compile(r"\d:\d\d|\dT\d|\d{10}")
 
@@ -136,7 +137,7 @@ class _Page:
     @cached_property
     def _article(self) -> Any | None:
         if self.heading:
-            return article_of(self.heading.element)
+            return article_of(self.heading.element, self._near)
         articles = list(self._tree.iter("article"))
         return articles[0] if len(articles) == 1 else None
 
@@ -149,9 +150,10 @@ class _Page:
             people(self.json_ld.authors, known)
             or meta_authors(self.meta, known)
             or printed_authors(self._near, known)
-            or (self._marked_authors(known) if _MARKS_AUTHOR.search(self._source) else ())
+            or (self._marked_authors(known) if _MARKS_AUTHOR.search(self._source) or "<footer" in self._source else ())
             or pictured(self._near, known)
             or only_labelled(self._tree, known)
+            or (post_authors(self._tree, known) if _OF_WORDPRESS in self._source else ())
             or own_site_authors(self._persons, known, self._tree, self.lang)
         )
 

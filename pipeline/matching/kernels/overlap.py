@@ -188,14 +188,13 @@ def _shared(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) 
     ours = shingle_hashes(shorter[n_head : n_head + n_middle + width - 1 if n_middle else n_head], size)
     keys = free_table(len(ours) + len(theirs))
     of = np.full(len(keys), _LONGER, np.uint8)
-    n_longer = shared = only_shorter = 0
-    for n in range(len(theirs)):
+    shared = _add_shared(theirs[:n_head], keys, of)
+    shared += _add_shared(theirs[len(theirs) - n_tail :], keys, of)
+    n_longer, only_shorter = shared, 0
+    for n in range(n_head, len(theirs) - n_tail):
         place = hash_table_place(keys, theirs[n])
         n_longer += keys[place] == _NOTHING
         keys[place] = theirs[n]
-        is_same = n < n_head or n >= len(theirs) - n_tail
-        shared += is_same and of[place] == _LONGER
-        of[place] = _BOTH if is_same else of[place]
     covered = end = head if n_head else 0
     for n in range(n_middle):
         place, start = hash_table_place(keys, ours[n]), n_head + n
@@ -209,6 +208,17 @@ def _shared(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) 
             end = start + width
     covered += len(shorter) - max(len(shorter) - tail, end) if n_tail else 0
     return shared, shared + only_shorter, n_longer, covered
+
+
+@compiled
+def _add_shared(shingles: NDArray[np.uint64], keys: NDArray[np.uint64], of: NDArray[np.uint8]) -> int:
+    """Put shingles that both texts have into a hash table; returns how many were not there yet."""
+    n_more = 0
+    for n in range(len(shingles)):
+        place = hash_table_place(keys, shingles[n])
+        n_more += keys[place] == _NOTHING
+        keys[place], of[place] = shingles[n], _BOTH
+    return n_more
 
 
 @compiled

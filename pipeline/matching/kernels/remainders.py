@@ -1,4 +1,4 @@
-"""Two texts -> what the longer one goes on with behind all that it has of the shorter one; compiled by numba."""
+"""Two texts -> what the longer one has beside all that is of the shorter one, and goes on with; compiled by numba."""
 
 from typing import NamedTuple
 
@@ -6,64 +6,95 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import compiled
-from pipeline.matching.kernels.overlap import Words, shorter_first
+from pipeline.matching.kernels.overlap import Words, free_table, shorter_first
 from pipeline.matching.kernels.places import FREE, Given, key_of, slot, table_of
 
-_RUN = 3  # words in order that are of the shorter text
+_RUN = 5  # words in order that are of the shorter text: three may be of any; twice as many characters
+PAIR = 2  # characters that are compared as one word, where each is one
 
 
 class Remainders(NamedTuple):
-    """What follows in the longer text of each pair; each of shape (pairs,)."""
+    """What the longer text of each pair has of its own; each of shape (pairs,)."""
 
-    first: NDArray[np.int64]  # the word of the longer text that it begins with
-    n_words: NDArray[np.int64]
-    n_distinct: NDArray[np.int64]  # different words, without those that are given
+    first: NDArray[np.int64]  # its word behind the last run that is of the shorter text
+    n_words: NDArray[np.int64]  # in no such run, wherever they stand: many texts end with the same formula
+    n_distinct: NDArray[np.int64]  # different words that tell what it is about
     n_known: NDArray[np.int64]  # of these, those that the shorter text has
+    n_shorter: NDArray[np.int64]  # such words of the shorter text
     first_is_shorter: NDArray[np.bool_]
 
 
-def remainders(words: Words, pairs: NDArray[np.int64], common: Given) -> Remainders:
-    """What follows in the longer text of each pair; `common`: words that say nothing of what it is about."""
-    counts = np.zeros((4, len(pairs)), np.int64)
+def remainders(words: Words, pairs: NDArray[np.int64], given: Given, widths: NDArray[np.int64]) -> Remainders:
+    """What the longer text of each pair has of its own.
+
+    `widths` (pairs,): 1, and `given` are words that tell nothing of what a text is about; or PAIR, and those given of
+    some pairs are all pairs of characters that do.
+    """
+    counts = np.zeros((5, len(pairs)), np.int64)
     first_is_shorter = np.zeros(len(pairs), np.bool_)
-    _remainders(words, pairs, common, counts, first_is_shorter)
-    return Remainders(counts[0], counts[1], counts[2], counts[3], first_is_shorter)
+    _remainders(words, pairs, given, widths, (counts, first_is_shorter))
+    first, n_words, n_distinct, n_known, n_shorter = counts
+    return Remainders(first, n_words, n_distinct, n_known, n_shorter, first_is_shorter)
 
 
 @compiled
 def _remainders(
     words: Words,
     pairs: NDArray[np.int64],
-    common: Given,
-    counts: NDArray[np.int64],
-    first_is_shorter: NDArray[np.bool_],
+    given: Given,
+    widths: NDArray[np.int64],
+    found: tuple[NDArray[np.int64], NDArray[np.bool_]],
 ) -> None:
+    counts, first_is_shorter = found
     for n in range(len(pairs)):
         one = words.hashes[words.starts[pairs[n, 0]] : words.ends[pairs[n, 0]]]
         other = words.hashes[words.starts[pairs[n, 1]] : words.ends[pairs[n, 1]]]
         first_is_shorter[n] = shorter_first(one, other)
         shorter, longer = (one, other) if first_is_shorter[n] else (other, one)
-        start = _end_of_shared(table_of(shorter, _RUN), longer)
-        own, rest = table_of(shorter, 1), longer[start:]
-        seen = np.zeros(len(table_of(rest, 1)), np.uint64)
-        tables = common.tables[common.starts[n] : common.ends[n]]
-        counts[0, n], counts[1, n] = start, len(rest)
-        for at in range(len(rest)):
-            key = key_of(rest, at, 1)
-            if common.of_all[slot(common.of_all, key)] == key or tables[slot(tables, key)] == key:
-                continue
-            place = slot(seen, key)
-            if seen[place] == FREE:
-                seen[place] = key
-                counts[2, n] += 1
-                counts[3, n] += own[slot(own, key)] == key
+        is_shared, n_shared, end = _shared(shorter, longer, _RUN * widths[n])
+        table = given.tables[given.starts[n] : given.ends[n]]
+        own = _telling(shorter, np.zeros(len(shorter), np.bool_), given.of_all, table, widths[n])
+        theirs = _telling(longer, is_shared, given.of_all, table, widths[n])
+        counts[0, n], counts[1, n] = end, len(longer) - n_shared
+        for key in theirs:
+            counts[2, n] += key != FREE
+            counts[3, n] += key != FREE and own[slot(own, key)] == key
+        for key in own:
+            counts[4, n] += key != FREE
 
 
 @compiled
-def _end_of_shared(runs: NDArray[np.uint64], text: NDArray[np.uint64]) -> int:
-    """The word behind the last run of a text that is in a table of runs."""
-    for at in range(len(text) - _RUN, -1, -1):
-        key = key_of(text, at, _RUN)
+def _telling(
+    text: NDArray[np.uint64],
+    left_out: NDArray[np.bool_],
+    of_all: NDArray[np.uint64],
+    table: NDArray[np.uint64],
+    width: int,
+) -> NDArray[np.uint64]:
+    """A hash table of the words, or pairs of characters, of a text that tell what it is about."""
+    found = free_table(len(text))
+    for at in range(len(text) - width + 1):
+        if left_out[at] or left_out[at + width - 1]:
+            continue
+        key = key_of(text, at, width)
+        is_given = table[slot(table, key)] == key
+        if is_given == (width == PAIR) and not (width == 1 and of_all[slot(of_all, key)] == key):
+            found[slot(found, key)] = key
+    return found
+
+
+@compiled
+def _shared(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> tuple[NDArray[np.bool_], int, int]:
+    """Which words of the longer text are in runs of so many, or of all, that the shorter one has; how many these are;
+    and the word behind the last of them.
+    """
+    size = min(size, len(shorter))
+    runs, is_shared = table_of(shorter, size), np.zeros(len(longer), np.bool_)
+    n_shared = end = 0
+    for at in range(len(longer) - size + 1):
+        key = key_of(longer, at, size)
         if runs[slot(runs, key)] == key:
-            return at + _RUN
-    return 0
+            n_shared += at + size - max(at, end)
+            end = at + size
+            is_shared[at:end] = True
+    return is_shared, n_shared, end

@@ -26,8 +26,8 @@ _BY_ITSELF = InProcess()
 
 
 @dataclass(frozen=True)
-class _Cleaning:
-    """What a worker needs to clean parts of a chunk, and where it puts them."""
+class Cleaning:
+    """What a worker needs to clean rows of a file, and where it puts them. `data`: the place, for messages."""
 
     data: Path | str
     target: Path  # but for the number of the part's first row
@@ -37,7 +37,7 @@ class _Cleaning:
 
 
 @dataclass(frozen=True)
-class _Part:
+class Part:
     """Some rows that were cleaned, and how many of them take part."""
 
     path: Path
@@ -50,31 +50,41 @@ def committed_memory(context: RunContext) -> memory.Learned:
     return memory.learned(context.warehouse.read_single(MEMORY), context.settings.boilerplate)
 
 
+def of_its_sources(learned: memory.Learned, raw: Path) -> memory.Learned:
+    """What is learned of the sources of a file."""
+    sources = pc.unique(pq.read_table(raw, columns=["source"])["source"]).to_pylist()
+    return memory.Learned({source: learned.lines[source] for source in sources if source in learned.lines})
+
+
+def is_small(raw: Path) -> bool:
+    """Whether a chunk is cleaned sooner than workers are started: few texts, and no page, which need workers."""
+    head = pq.read_table(raw, columns=["status", "format"])
+    is_page = pc.and_(pc.equal(head["status"], "ok"), pc.equal(head["format"], "html"))
+    return len(head) < _SENT_FROM and not pc.any(is_page).as_py()
+
+
 def clean_chunk(context: RunContext, raw: Path, number: int, workers: WorkerPool) -> tuple[Path, ...]:
     """RAW -> ARTICLES: the parts of a chunk, in order.
 
     A document that takes longer than `clean.seconds_per_page` or kills its process is unreadable; few texts are cleaned
     in this process, without that protection.
     """
-    head = pq.read_table(raw, columns=["status", "format", "source"])
-    known = committed_memory(context).lines
-    sources = pc.unique(head["source"]).to_pylist()
-    learned = memory.Learned({source: known[source] for source in sources if source in known})
+    learned = of_its_sources(committed_memory(context), raw)
     target = context.folder / f"cleaned-{number:04}"
-    work = _Cleaning(context.warehouse.data, target, context.settings, context.run_id, learned)
-    is_page = pc.and_(pc.equal(head["status"], "ok"), pc.equal(head["format"], "html"))
-    if len(head) < _SENT_FROM and not pc.any(is_page).as_py():
-        parts = [_clean_rows(FileRows(raw, 0, len(head)), work)]
+    work = Cleaning(context.warehouse.data, target, context.settings, context.run_id, learned)
+    if is_small(raw):
+        parts = [_clean_rows(FileRows(raw, 0, pq.read_metadata(raw).num_rows), work)]
     else:
-        parts = _clean_in_workers(raw, work, workers)
+        parts = clean_in_workers(raw, work, workers)
     n_rows, n_ok = sum(part.n_rows for part in parts), sum(part.n_ok for part in parts)
     log.info("cleaned %d documents: %d ok, %d out", n_rows, n_ok, n_rows - n_ok)
     return tuple(part.path for part in parts)
 
 
-def _clean_in_workers(raw: Path, work: _Cleaning, workers: WorkerPool) -> list[_Part]:
+def clean_in_workers(raw: Path, work: Cleaning, workers: WorkerPool) -> list[Part]:
+    """RAW -> ARTICLES: the parts of a file, in order, each document within its limit of time."""
     seconds = work.settings.clean.seconds_per_page
-    done: list[_Part] = []
+    done: list[Part] = []
     at = 0
     for answer in workers.map_parts(partial(_clean_rows, work=work), row_groups(raw), seconds):
         row = FileRows(raw, at, at + 1)
@@ -83,9 +93,9 @@ def _clean_in_workers(raw: Path, work: _Cleaning, workers: WorkerPool) -> list[_
     return done
 
 
-def _clean_rows(rows: FileRows, work: _Cleaning, workers: Workers = _BY_ITSELF) -> _Part:
+def _clean_rows(rows: FileRows, work: Cleaning, workers: Workers = _BY_ITSELF) -> Part:
     pages = extract.extract(rows.read(), work.settings, workers)
     articles = clean.clean(pages, work.settings, work.run_id, workers, work.learned)
     path = work.target.with_name(f"{work.target.name}-{rows.start:06}.parquet")
     n_ok = pc.sum(pc.equal(articles["status"], "ok")).as_py() or 0
-    return _Part(commit.stage(work, path, articles, ARTICLES), len(articles), n_ok)
+    return Part(commit.stage(work, path, articles, ARTICLES), len(articles), n_ok)

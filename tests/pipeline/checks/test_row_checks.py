@@ -83,6 +83,8 @@ ROWS: list[tuple[Callable[[Copy], Any], str]] = [
     (setter("runs", always, n_new=1), "no run has added more articles than it counted"),
     (setter("runs", always, n_changed=99), "n_created and n_changed are those of changes"),
     (setter("runs", always, status="finished"), "status is completed, failed or interrupted"),
+    (setter("runs", always, steps=[{"name": "read", "seconds": -1.0}]), "a run's steps took some time, each told once"),
+    (setter("runs", always, steps=[{"name": "read", "seconds": 1.0}] * 2), "a run's steps took some time"),
     (dropper("changes", lambda row: row["kind"] == "created"), "every cluster was created"),
     (dropper("changes", lambda row: row["kind"] == "merged"), "every merged or withdrawn cluster was named as such"),
     (setter("changes", lambda row: row["kind"] == "merged", other_cluster_id=None), "name the other cluster"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.compute.extras import needs_s3
+from pipeline.compute.extras import needs, needs_s3
 from pipeline.errors import UsageError
 
 
@@ -12,6 +12,11 @@ def test_a_missing_library_is_named_with_what_brings_it() -> None:
         needs_s3("s3://news/x"),
     ):
         raise ModuleNotFoundError(name="obstore")
+
+
+def test_so_is_that_of_another_extra() -> None:
+    with pytest.raises(UsageError, match=r"^x = 1 needs distributed, .*'newsfold\[dask\]'"), needs("dask", "x = 1"):
+        raise ModuleNotFoundError(name="distributed")
 
 
 def test_other_errors_pass() -> None:

@@ -152,6 +152,26 @@ if __name__ == "__main__":
     assert done.stdout.split("\n")[:2] == ["[True, False]", "True"]
 
 
+def test_a_daemon_may_start_workers_once_it_is_allowed_to() -> None:
+    script = """
+import multiprocessing, sys
+from pipeline.compute import workers
+from tests.pipeline.compute.test_workers import START, double
+
+def work():
+    workers.allow_processes()
+    with workers.WorkerPool(1) as pool:
+        sys.exit(sum(pool.map_records(double, [1, 2], START)))
+
+daemon = multiprocessing.get_context("fork").Process(target=work, daemon=True)
+daemon.start()
+daemon.join()
+print(daemon.exitcode)
+"""
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert done.stdout == "6\n", done.stderr
+
+
 def test_more_processes_are_started_where_there_is_more_to_do() -> None:
     with WorkerPool(2) as pool:
         assert len(set(pool.map_records(process_id, range(1), START))) == 1

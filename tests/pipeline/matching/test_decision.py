@@ -65,6 +65,7 @@ def _places(kind: str, n: int, share: float, **more: Any) -> Row:
     return {"jaccard": 0.6, **measured, **more}
 
 
+PASSAGES_ALONE: Row = {"jaccard": 0.4, "passage_share": 0.7, "longer_passage_share": 0.5, "shared_words": 90}
 M = MatchSettings(window_days=4)
 RULES: list[tuple[dict[str, Any], bool, str]] = [
     ({}, False, "too_few_words_shared"),
@@ -159,6 +160,18 @@ RULES: list[tuple[dict[str, Any], bool, str]] = [
     (_places("places", 3, 0.06, words_a_run=5.0, shared_numbers=1, same_source=False), True, "most_shingles_shared"),
     (
         _places("places", 3, 0.06, words_a_run=5.0, shared_numbers=1, same_source=False, hours_apart=13),
+        False,
+        "fillings_differ",
+    ),
+    (
+        _places("places", 2, 0.02, shared_numbers=0, same_source=False, **PASSAGES_ALONE),
+        False,
+        "fillings_differ",
+    ),
+    (_places("places", 2, 0.02, shared_numbers=1, same_source=False, **PASSAGES_ALONE), True, "most_words_in_passages"),
+    (_places("places", 2, 0.02, shared_numbers=0, same_source=False), True, "most_shingles_shared"),
+    (
+        _places("places", 3, 0.06, words_a_run=5.0, shared_numbers=0, same_source=False, **PASSAGES_ALONE),
         False,
         "fillings_differ",
     ),

@@ -19,7 +19,7 @@ from pipeline.runs.results import ChangeSet
 from pipeline.runs.run import WORKED_WITH, RunTarget, Surroundings, run_on
 from pipeline.runs.summary import RunSummary, label_counts
 from pipeline.schemas.tables import ARTICLES, RUNS
-from pipeline.settings import BoilerplateSettings, Settings
+from pipeline.settings import BoilerplateSettings, RunSettings, Settings
 from pipeline.storage import run_mark
 from pipeline.storage.warehouse import Warehouse
 from tests.support.newswire import newswire
@@ -89,6 +89,9 @@ def test_every_step_is_called_as_the_caller_has_it_and_reports_its_progress(sour
     assert [stage for stage, _ in seen.stages] == [*stages, "trace", "publish"]
     assert {stage: total for stage, total in seen.stages if total} == {"clean": 6, "sketch": 6}
     assert seen.done == {"read": 6, "clean": 6, "sketch": 6}
+    (row,) = run_rows(tmp_path / "data")
+    assert [step["name"] for step in row["steps"]] == [*stages, "trace"], "its row is published, too"
+    assert all(step["seconds"] >= 0 for step in row["steps"])
 
 
 def test_steps_that_have_nothing_to_do_are_left_out(source: Path, tmp_path: Path) -> None:
@@ -191,3 +194,10 @@ def test_an_error_of_ours_reaches_the_caller_as_it_is(tmp_path: Path) -> None:
 
 def test_what_workers_load_is_there() -> None:
     assert all(importlib.util.find_spec(name) for name in WORKED_WITH)
+
+
+def test_an_engine_that_is_asked_for_and_is_not_there_is_refused_before_the_directory_is_made(tmp_path: Path) -> None:
+    settings = Settings(run=RunSettings(engine="dask"))
+    with pytest.raises(UsageError, match=r'run\.engine = "dask" is for the command newsfold'):
+        ingest(tmp_path / "data", [], settings)
+    assert not (tmp_path / "data").exists()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wordfreq import get_frequency_dict
 
-from pipeline.text.word_frequencies import Frequency, frequency_in, share_of_texts, usual_frequencies
+from pipeline.text.word_frequencies import Frequency, frequency_in, share_of_texts, telling_pairs, usual_frequencies
 
 
 def known(language: str) -> Frequency:
@@ -47,3 +47,8 @@ def test_usual_words_have_the_frequencies_of_the_whole_list() -> None:
     found = usual_frequencies("de", frozenset(["und", "zwei", "qxzzqy"]))
     assert found == {word: pytest.approx(known("de")(word)) for word in ("und", "zwei")}
     assert usual_frequencies("no such", frozenset(["und"])) == {}
+
+
+def test_pairs_tell_something_that_are_inside_words_and_not_in_every_text() -> None:
+    assert {"央行", "暴雨"} <= telling_pairs("zh") and not telling_pairs("zh") & {"我们", "的时"}
+    assert "選挙" in telling_pairs("ja") and not telling_pairs("en") and not telling_pairs("th")

@@ -4,7 +4,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from pipeline.extraction.metadata.bylines import Known
-from pipeline.extraction.metadata.last_authors import only_labelled, own_site_authors, pictured
+from pipeline.extraction.metadata.last_authors import only_labelled, own_site_authors, pictured, post_authors
 
 ABOUT = "How to keep bees through a long winter"
 TEXT = "<p>" + "we keep the hives dry and feed them and wait for spring and never open one on a cold day " * 12 + "</p>"
@@ -91,3 +91,15 @@ def test_who_is_pictured_by_the_headline() -> None:
     assert near(f"<a><img alt='A hive'>{name}</a>") == ()
     assert near(f"<a><img alt='{name}'>{name} keeps bees in Oakton</a>") == ()
     assert near(f"<figure><img alt='{name}'><figcaption>{name}</figcaption></figure>") == ()
+
+
+def test_the_author_of_a_post_in_wordpress_wherever_a_theme_puts_it() -> None:
+    def post(inner: str) -> tuple[str, ...]:
+        return post_authors(page(inner), Known(("Oakton Gazette",), ABOUT))
+
+    block = "<aside><p class='wp-block-post-author__name'><a href='/author/oakton/'>{}</a></p></aside>"
+    other = "<ul><li><div class='wp-block-post-author-name'><a>Ewa Sikora</a></div></li></ul>"
+    assert post(block.format("Ilse Brandhout") + other) == ("Ilse Brandhout",)
+    assert post(other) == ()
+    assert post(block.format("Oakton Gazette")) == ()
+    assert post(block.format("Ilse Brandhout") + block.format("Ewa Sikora")) == ()  # a list without list items

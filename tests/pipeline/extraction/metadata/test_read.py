@@ -211,3 +211,26 @@ def test_entities_are_resolved_everywhere() -> None:
 )
 def test_the_language_is_the_article_s(head: str, lang: str) -> None:
     assert read(head).lang == lang
+
+
+def test_an_articles_own_footer_says_who_wrote_it_and_when() -> None:
+    def read_footer(footer: str, after: str = "") -> Metadata:
+        source = (
+            f"<html lang='es'><head><title>{HEADLINE}</title></head><body><h1>{HEADLINE}</h1>"
+            f"<article>{PROSE * 3}{footer}</article>{after}</body></html>"
+        )
+        return read_metadata(load_html(source), source, URL)
+
+    link = "<a href='/autores/inés-robledo'>Inés Robledo</a>"
+    signed = read_footer(
+        f"<footer><span class='date'>16/11/2026 <span class='date-pipe'>|</span></span> {link}</footer>"
+    )
+    assert (signed.byline, signed.published) == (("Inés Robledo",), "16/11/2026")
+    others = f"<article><footer>{link}<time>16/11/2026</time></footer></article>"
+    assert read_footer(others).byline == read_footer("", others).byline == ()
+    assert read_footer("", f"<footer>{link}<time>16/11/2026</time></footer>") == read_footer("")
+
+
+def test_microdata_that_no_reader_sees_names_the_author() -> None:
+    author = "<div itemprop='author' itemscope><meta itemprop='name' content='Jorun Aasland'></div>"
+    assert read(top=f"<div>{PROSE}</div>{author}").byline == ("Jorun Aasland",)

@@ -21,7 +21,17 @@ from tests.faults.test_storage import write
 from tests.pipeline.storage.test_warehouse import NOON, membership, publish
 from tests.support.runs import forget, ingest
 
-STAMPS = ("run_id", "ingested_at", "first_seen", "last_seen", "started_at", "ended_at", "first_read_at", "settings")
+STAMPS = (
+    "run_id",
+    "ingested_at",
+    "first_seen",
+    "last_seen",
+    "started_at",
+    "ended_at",
+    "first_read_at",
+    "settings",
+    "steps",
+)
 
 
 def contents(warehouse: Warehouse) -> dict[str, list[dict[str, object]]]:

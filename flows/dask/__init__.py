@@ -1,0 +1,1 @@
+"""Runs whose shares of chunks are worked on by the workers of a Dask scheduler."""

@@ -1,0 +1,48 @@
+"""Stored tables and a query -> its answer, as a page needs it: a part of the rows, and whether there are more."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.compute.sql import connect
+from pipeline.errors import UsageError
+from pipeline.inspection.report.views import add_view
+from pipeline.schemas.columns import Table
+from pipeline.storage.warehouse import Warehouse
+
+Row = Mapping[str, Any]
+
+
+class MissingError(UsageError):
+    """What a page is asked of is not stored, or is no more."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some rows of an answer: of which page, from 1 on, and whether there is a next one."""
+
+    rows: Sequence[Row]
+    number: int
+    has_more: bool
+
+
+def ask(warehouse: Warehouse, tables: Sequence[Table], query: str, *parameters: object) -> list[Row]:
+    """The answer to a query over some tables, by their names."""
+    with connect() as db:
+        for table in tables:
+            add_view(db, warehouse, table)
+        found: list[Row] = db.sql(query, params=list(parameters)).to_arrow_table().to_pylist()
+        return found
+
+
+def ask_for(warehouse: Warehouse, table: Table, query: str, ids: Sequence[str]) -> list[Row]:
+    """The answer to a query over a table for some ids, which stand in place of {ids} there."""
+    if not ids:
+        return []
+    places = ", ".join(f"${number}" for number in range(1, len(ids) + 1))
+    return ask(warehouse, (table,), query.format(ids=places), *ids)
+
+
+def part(rows: Sequence[Row], number: int, size: int) -> Part:
+    """A page of an answer of which one row more was asked for than the page shows."""
+    return Part(rows[:size], number, len(rows) > size)

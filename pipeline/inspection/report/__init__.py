@@ -1,0 +1,1 @@
+"""Stored tables -> one HTML file that says what became of a run's input, with the texts."""

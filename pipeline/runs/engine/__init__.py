@@ -1,0 +1,1 @@
+"""Shares of chunks, and whoever works on them: workers on this machine or on others."""

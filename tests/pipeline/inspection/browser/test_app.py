@@ -1,0 +1,91 @@
+"""The pages: hostile input stays text, headers forbid what no page needs, other hosts and methods are refused."""
+
+import socket
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import lxml.html
+import pyarrow.parquet as pq
+import pytest
+from starlette.testclient import TestClient
+
+from pipeline.errors import UsageError
+from pipeline.inspection.browser.app import HOST, bind, make_app
+from pipeline.schemas.tables import CLUSTERS
+from pipeline.storage.warehouse import Warehouse
+from tests.support.reported import HOSTILE, QUOTED, reported
+
+PAGES = ("/", f"/?words={quote(HOSTILE)}&in_texts=yes&outlet={quote(QUOTED)}", "/article/a2", "/article/a3")
+PAGES += ("/article/short", "/cluster/ca1", "/cluster/ca1?beside=a2", "/cluster/ca4", "/story/sa1", "/article/nobody")
+
+
+@pytest.fixture(scope="module")
+def pages(client: TestClient) -> dict[str, Any]:
+    """The answers, by address."""
+    return {address: client.get(address) for address in PAGES}
+
+
+def test_pages_run_nothing_and_load_nothing_but_the_style_sheet(pages: dict[str, Any]) -> None:
+    for address, answer in pages.items():
+        tree = lxml.html.document_fromstring(answer.text)
+        assert not tree.xpath("//script | //img | //iframe | //base | //style | //@style | //i | //b"), address
+        assert [link.get("href") for link in tree.iter("link")] == ["/style.css"]
+        assert not [a for element in tree.iter(lxml.html.etree.Element) for a in element.attrib if a.startswith("on")]
+        links = {str(link) for link in tree.xpath("//a/@href")}
+        assert all(link.startswith(("/", "https://")) and not link.startswith("//") for link in links), address
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_pages_can_be_read_out(pages: dict[str, Any]) -> None:
+    for answer in pages.values():
+        tree = lxml.html.document_fromstring(answer.text)
+        levels = [int(heading.tag[1]) for heading in tree.xpath("//h1 | //h2 | //h3")]
+        assert levels[0] == 1 and levels.count(1) == 1 and all(b <= a + 1 for a, b in pairwise(levels))
+        assert tree.xpath("//title")[0].text and tree.xpath("count(//main)") == 1
+        assert all(field.getparent().tag == "label" for field in tree.xpath("//input | //select"))
+
+
+def test_a_cluster_is_found_by_search_and_its_members_stand_side_by_side(client: TestClient) -> None:
+    tree = lxml.html.document_fromstring(client.get("/?words=title+a1").text)
+    (cluster,) = tree.xpath("//a[contains(@href, '/cluster/')]/@href")
+    shown = lxml.html.document_fromstring(client.get(cluster).text)
+    assert len(shown.xpath("//div[@class='beside']/div")) == 2 and shown.xpath("//mark")
+    assert HOSTILE in shown.text_content()
+
+
+def test_what_was_removed_is_struck_through(client: TestClient) -> None:
+    tree = lxml.html.document_fromstring(client.get("/article/a3").text)
+    assert [gone.text_content() for gone in tree.iter("del")] == ["Sign up for our newsletter", HOSTILE]
+
+
+def test_what_is_missing_or_makes_no_sense_is_a_page_that_says_so(client: TestClient) -> None:
+    for address, status, words in (
+        ("/article/nobody", 404, "it was forgotten"),
+        (f"/cluster/{quote('<script>alert(1)')}", 404, "it was forgotten"),
+        ("/?since=yesterday+or+so", 400, "cannot be shown"),
+        ("/?page=0", 422, ""),
+    ):
+        answer = client.get(address)
+        assert answer.status_code == status and words in answer.text and "<script" not in answer.text, address
+
+
+def test_nothing_can_be_changed_and_no_other_name_is_answered(client: TestClient) -> None:
+    assert [client.request(method, "/article/a1").status_code for method in ("POST", "PUT", "DELETE")] == [405] * 3
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+    assert client.get("/openapi.json").status_code == 404
+
+
+def test_a_directory_of_an_older_schema_is_a_page_that_says_what_to_do(tmp_path: Path) -> None:
+    warehouse: Warehouse = reported(tmp_path / "data")
+    path = warehouse.files(CLUSTERS)[-1]
+    pq.write_table(pq.read_table(path).replace_schema_metadata({b"newsfold.schema_version": b"1"}), path)
+    answer = TestClient(make_app(warehouse.data), base_url=f"http://{HOST}").get("/")
+    assert answer.status_code == 503 and "newsfold migrate" in answer.text
+
+
+def test_a_port_that_is_taken_is_said_to_be() -> None:
+    with socket.create_server((HOST, 0)) as other, pytest.raises(UsageError, match=r"cannot be used.*--port"):
+        bind(other.getsockname()[1])

@@ -1,0 +1,14 @@
+"""A page shows a part of an answer, and knows whether there is more."""
+
+from pipeline.inspection.browser.ask import ask, part
+from pipeline.schemas.tables import RUNS
+from pipeline.storage.warehouse import Warehouse
+
+
+def test_a_row_more_than_a_page_shows_says_that_there_are_more() -> None:
+    rows = [{"n": n} for n in range(3)]
+    assert part(rows, 2, 2).rows == rows[:2] and part(rows, 2, 2).has_more and not part(rows, 1, 3).has_more
+
+
+def test_tables_are_asked_by_their_names(told: Warehouse) -> None:
+    assert ask(told, (RUNS,), "SELECT count(*) AS n FROM runs WHERE n_new >= $1", 1) == [{"n": 2}]
