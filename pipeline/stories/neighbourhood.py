@@ -250,7 +250,11 @@ def _heaviest(matrix: csr_matrix, most: int) -> csr_matrix:
     kept = np.ones(len(matrix.data), np.bool_)
     for row in np.flatnonzero(np.diff(matrix.indptr) > most).tolist():
         span = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        kept[span][np.argsort(-matrix.data[span], kind="stable")[most:]] = False
+        weights = matrix.data[span]
+        least = np.partition(weights, -most)[-most]
+        n_heavier = np.count_nonzero(weights > least)
+        kept[span] = weights > least
+        kept[span][np.flatnonzero(weights == least)[: most - n_heavier]] = True
     ends = np.append(0, np.cumsum(kept))[matrix.indptr]
     return csr_matrix((matrix.data[kept], matrix.indices[kept], ends), shape=matrix.shape)
 
