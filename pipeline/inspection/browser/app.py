@@ -7,7 +7,9 @@ from typing import Annotated, Any
 
 import uvicorn
 from fastapi import FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from pipeline.compute.paths import printable
@@ -39,6 +41,8 @@ def make_app(data: Path | str) -> FastAPI:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_HOSTS)
     app.middleware("http")(_with_headers)
     app.add_exception_handler(NewsfoldError, _told)
+    app.add_exception_handler(HTTPException, _no_page)
+    app.add_exception_handler(RequestValidationError, _impossible)
     _add_search(app, data)
     _add_pages(app, data)
     return app
@@ -53,7 +57,23 @@ async def _with_headers(request: Request, go_on: Callable[[Request], Awaitable[R
 def _told(_: Request, error: Exception) -> Response:
     """What is wrong, as a page."""
     status = 404 if isinstance(error, MissingError) else 400 if isinstance(error, UsageError) else 503
-    return HTMLResponse(html.render("message.html", "pipeline.inspection.browser", words=str(error)), status)
+    return _message(str(error), status)
+
+
+def _no_page(request: Request, error: Exception) -> Response:
+    """There is nothing at this address, or not in this way."""
+    words = f"There is no page {request.url.path}: begin with the search."
+    return _message(words, error.status_code if isinstance(error, HTTPException) else 404)
+
+
+def _impossible(_: Request, error: Exception) -> Response:
+    """A value in the address is none that it may have."""
+    faults = error.errors() if isinstance(error, RequestValidationError) else []
+    return _message("; ".join(f"{fault['loc'][-1]}: {fault['msg']}" for fault in faults), 400)
+
+
+def _message(words: str, status: int) -> Response:
+    return HTMLResponse(html.render("message.html", "pipeline.inspection.browser", words=words), status)
 
 
 def _page(template: str, data: Path | str, **values: Any) -> HTMLResponse:

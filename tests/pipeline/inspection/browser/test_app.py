@@ -66,7 +66,9 @@ def test_what_is_missing_or_makes_no_sense_is_a_page_that_says_so(client: TestCl
         ("/article/nobody", 404, "it was forgotten"),
         (f"/cluster/{quote('<script>alert(1)')}", 404, "it was forgotten"),
         ("/?since=yesterday+or+so", 400, "cannot be shown"),
-        ("/?page=0", 422, ""),
+        ("/?page=0", 400, "page: Input should be greater than"),
+        ("/stories", 404, "There is no page /stories"),
+        (f"/{quote('<script>alert(1)')}", 404, "There is no page"),
     ):
         answer = client.get(address)
         assert answer.status_code == status and words in answer.text and "<script" not in answer.text, address
