@@ -22,7 +22,7 @@ check: ## the fast part, for every change: lint, format, types, import contracts
 	$(VENV)/bin/lint-imports
 	$(PYTHON) -m pytest -q $(FAST)
 
-test: ## the whole suite, about twelve minutes on two cores
+test: ## the whole suite, about a quarter of an hour on two cores
 	$(PYTHON) -m pytest
 
 bench: ## measure beside peers: make bench NAME=clean; see docs/contributing/benchmarks.md
