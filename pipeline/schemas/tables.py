@@ -325,7 +325,7 @@ RUNS = Table(
         Column("n_created", INT64, "clusters created", nullable=False),
         Column("n_changed", INT64, "clusters named in changes, created ones included", nullable=False),
         Column("settings", TEXT, "all settings, as JSON", nullable=False),
-        Column("settings_hash", TEXT, "changes when a setting does", nullable=False),
+        Column("settings_hash", TEXT, "changes when a setting does that a result may depend on", nullable=False),
         Column(
             "versions",
             TEXT,

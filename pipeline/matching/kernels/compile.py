@@ -16,6 +16,7 @@ from pipeline.text import character_table
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+_T = TypeVar("_T", bound=np.generic)
 
 KERNELS = Path(__file__).parent
 OUTSIDE = (character_table, number_words)
@@ -23,6 +24,8 @@ OUTSIDE = (character_table, number_words)
 
 _ZERO = np.uint32(0)
 _BITS = np.uint64(8)
+START = np.int64(0)
+"""Where a kernel begins: for a literal 0 numba compiles what is called with it a second time."""
 HIGH = np.uint64(0x8080808080808080)
 """In eight bytes, the bits that no ASCII has."""
 KNUTH = np.uint64(6364136223846793005)
@@ -92,6 +95,20 @@ def _read_only(data: pa.Buffer | bytes) -> NDArray[np.uint8]:
     array = np.frombuffer(data, np.uint8)
     array.flags.writeable = False  # some Arrow buffers are, some are not: numba would compile once for each kind
     return array
+
+
+@compiled
+def grown(rows: NDArray[_T], n_rows: int, n_more: int) -> NDArray[_T]:
+    """The first of some rows with room for more behind them: for so many at least, and in all for twice as many.
+
+    Element by element: numba compiles a copy of slices with seconds of code for an error that cannot occur.
+    """
+    shape = (2 * len(rows) + n_more, *rows.shape[1:])
+    more = np.empty(shape, rows.dtype)
+    old, new = rows[:n_rows].reshape(-1), more.reshape(-1)
+    for n in range(len(old)):
+        new[n] = old[n]
+    return more
 
 
 @compiled
