@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar, cast
 
 import numpy as np
 import pyarrow as pa
@@ -24,12 +24,19 @@ OUTSIDE = (character_table, number_words)
 
 _ZERO = np.uint32(0)
 _BITS = np.uint64(8)
-START = np.int64(0)
-"""Where a kernel begins: for a literal 0 numba compiles what is called with it a second time."""
 HIGH = np.uint64(0x8080808080808080)
 """In eight bytes, the bits that no ASCII has."""
 KNUTH = np.uint64(6364136223846793005)
 """The multiplier of Knuth's MMIX generator (TAOCP 2, 3.3.4)."""
+
+
+def constant(value: int) -> int:
+    """A number that is no literal: what is called with a literal numba compiles once more, for that alone."""
+    return cast(int, np.int64(value))
+
+
+START = constant(0)
+"""Where a text begins, and how many are found before it is read."""
 
 
 def cache_folder(kernels: Path) -> Path:
