@@ -22,7 +22,7 @@ from pipeline.settings import MatchSettings
 
 # What is weighed at a time: a text costs some 8 kB with its words, a pair 1 kB.
 TEXTS_AT_ONCE = 40_000
-PAIRS_AT_ONCE = 200_000
+PAIRS_AT_ONCE = 50_000
 
 _BANDS = ("article_id", "kind", "bands")
 
@@ -55,8 +55,9 @@ def _alerts(found: candidates.Proposal, settings: MatchSettings) -> tuple[str, .
         f" {found.largest_bucket}); look for a template or stub that cleaning lets through"
     )
     of_crowds = (
-        f"{found.n_crowded_texts} texts share LSH buckets with more than {settings.crowd_cap} others of their days, as"
-        " those of one form do: few pairs of them were proposed"
+        f"{found.n_crowded_texts} texts share LSH buckets with too many others of their days (match.crowd_cap), as"
+        f" those of one form do: each was paired with those nearest to it, at least {found.n_pairs_left_out} pairs were"
+        " left out"
     )
     return (of_buckets,) * bool(found.n_capped_buckets) + (of_crowds,) * bool(found.n_crowded_texts)
 
