@@ -84,6 +84,8 @@ _MEETINGS = """
         SELECT a.text, b.text, false FROM small JOIN bands a USING (band) JOIN bands b USING (band)
         WHERE a.text < b.text AND (a.is_new OR b.is_new)
         UNION ALL
+        SELECT one, other, false FROM shared_passages
+        UNION ALL
         SELECT least(a.text, b.text), greatest(a.text, b.text), false
         FROM medium JOIN bands a USING (band) ANTI JOIN crowded USING (text) JOIN bands b USING (band)
         WHERE a.text <> b.text AND (a.is_new OR b.is_new)
@@ -97,24 +99,23 @@ _MEETINGS = """
         UNION ALL
         SELECT least(a.text, b.text), greatest(a.text, b.text), true FROM representatives a JOIN spans b USING (band)
         WHERE a.span IS NOT DISTINCT FROM b.span AND a.text <> b.text AND (a.is_new OR b.is_new)
-        UNION ALL
-        SELECT one, other, false FROM shared_passages
     )
     SELECT one, other, count(*) AS n_meetings, bool_or(is_representative) AS is_representative
     FROM every GROUP BY one, other
 """
 
-# New texts that meet too many others of their time, each counted once, and their meetings, the closest first: thousands
-# of one form meet in small buckets, too. Of those that are as close the least hash is first: by their numbers all would
-# have the same few.
+# Texts that meet too many others, each counted once: thousands of one form do so in small buckets, too.
+_SURROUNDING = """
+    SELECT text FROM (SELECT one AS text FROM meetings UNION ALL SELECT other FROM meetings)
+    GROUP BY text HAVING count(*) > $most_others
+"""
+
+# New texts that meet too many of their time, and their meetings, the closest first. Of those that are as close the
+# least hash is first: by their numbers all would have the same few.
 _SURROUNDED = """
     WITH ends AS (
         SELECT one AS text, other AS met, one, other, n_meetings FROM meetings
         UNION ALL SELECT other, one, one, other, n_meetings FROM meetings
-    ),
-    many AS (
-        SELECT text FROM (SELECT one AS text FROM meetings UNION ALL SELECT other FROM meetings)
-        GROUP BY text HAVING count(*) > $most_others
     ),
     times AS (
         SELECT text, bool_or(is_new) AS is_new, bool_or(time IS NULL) AS is_undated, min(time) AS first,
@@ -125,7 +126,7 @@ _SURROUNDED = """
                PARTITION BY a.text
                ORDER BY n_meetings DESC, (one::BIGINT * 40503 + other::BIGINT * 60493) % 65536, one, other
            ) AS place
-    FROM many JOIN times a USING (text) JOIN ends USING (text) JOIN times b ON met = b.text
+    FROM surrounding JOIN times a USING (text) JOIN ends USING (text) JOIN times b ON met = b.text
     WHERE a.is_new AND (
         a.is_undated OR b.is_undated OR (a.first - b.last <= $window AND b.first - a.last <= $window)
     )
@@ -147,13 +148,16 @@ _TOO_OFTEN = """
     WITH sizes AS (
         SELECT text, count(*) AS n, bool_or(is_new) AS is_new FROM text_representatives GROUP BY text
     ),
-    meetings AS (
-        SELECT one AS text, n FROM text_pairs JOIN sizes ON text = other
+    copied AS (SELECT text, is_new FROM sizes WHERE n > 1),
+    ends AS (
+        SELECT one AS text, other AS met FROM text_pairs SEMI JOIN copied ON one = copied.text
         UNION ALL
-        SELECT other, n FROM text_pairs JOIN sizes ON text = one
+        SELECT other, one FROM text_pairs SEMI JOIN copied ON other = copied.text
     ),
-    crowds AS (SELECT text FROM meetings GROUP BY text HAVING sum(n) > $crowd_cap)
-    SELECT text, is_new FROM crowds JOIN sizes USING (text) WHERE n > 1
+    crowds AS (
+        SELECT ends.text FROM ends JOIN sizes ON met = sizes.text GROUP BY ends.text HAVING sum(n) > $crowd_cap
+    )
+    SELECT text, is_new FROM crowds JOIN copied USING (text)
 """
 
 # Of these the first article of each window.
@@ -170,10 +174,26 @@ TABLES = {
     "spans": _SPANS,
     "crowded": _CROWDED,
     "meetings": _MEETINGS,
+    "surrounding": _SURROUNDING,
     "surrounded": _SURROUNDED,
     "text_pairs": _TEXT_PAIRS,
     "too_often": _TOO_OFTEN,
     "first_copies": _FIRST_COPIES,
+}
+
+# What some are where another one is empty, as it is in most runs: cheaper.
+USUAL = {
+    "headlines": (
+        "titles",
+        "SELECT article, text, time, is_new, time AS time_window, '' AS headline FROM articles LIMIT 0",
+    ),
+    "headline_representatives": (
+        "titles",
+        "SELECT text, headline, time_window, 0 AS n_articles, {article: article, time: time, is_new: is_new}"
+        " AS representative FROM headlines",
+    ),
+    "surrounded": ("surrounding", "SELECT one AS text, one, other, 0 AS place FROM meetings LIMIT 0"),
+    "text_pairs": ("surrounding", "SELECT one, other FROM meetings"),
 }
 
 # Pairs of articles: copies of one text, each copy of an overfull text with the representatives of its headline, and the

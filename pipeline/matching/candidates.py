@@ -80,7 +80,8 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
         db.execute("SET preserve_insertion_order = false")
         for name, rows in inputs.items():
             db.register(name, rows)
-        for name, query in views.TABLES.items():  # of each a temporary table: later ones read it more than once
+        for name in views.TABLES:  # of each a temporary table: later ones read it more than once
+            query = _query(db, name)
             db.execute(f"CREATE TEMP TABLE {name} AS {query}", _named_in(query, parameters))
         given = _named_in(views.CANDIDATE_PAIRS, parameters)
         found = db.sql(views.CANDIDATE_PAIRS, params=given).to_arrow_table()
@@ -106,14 +107,17 @@ def _parameters(settings: MatchSettings) -> dict[str, int]:
 def _known(articles: Sequence[Rows], new_ids: pa.Array, sharing: pa.Array) -> pa.Table:
     """The articles that may be paired: those that share a band with another, and those of the words of a new one."""
     columns = ["article_id", "content_hash", "published_at"]
-    hashes = [pa.array([], pa.string())]
-    for rows in articles:
-        if sum(map(len, hashes)) < len(new_ids):  # most runs have all of them in the first table
+    own = _dataset(articles[0]).to_table(columns=columns)  # those of the run: most runs have all new ones among them
+    hashes = own.filter(pc.is_in(own["article_id"], value_set=new_ids))["content_hash"].chunks
+    for rows in articles[1:]:
+        if sum(map(len, hashes)) < len(new_ids):
             found = _dataset(rows).to_table(columns=["content_hash"], filter=pc.field("article_id").isin(new_ids))
             hashes += found["content_hash"].chunks
-    same_words = pc.field("content_hash").isin(pc.unique(pa.concat_arrays(hashes)))
-    wanted = pc.field("article_id").isin(sharing) | same_words
-    return pa.concat_tables([_dataset(rows).to_table(columns=columns, filter=wanted) for rows in articles])
+    words = pc.unique(pa.chunked_array(hashes, pa.string()))
+    wanted = pc.field("article_id").isin(sharing) | pc.field("content_hash").isin(words)
+    others = [_dataset(rows).to_table(columns=columns, filter=wanted) for rows in articles[1:]]
+    of_own = (pc.is_in(own["article_id"], value_set=sharing), pc.is_in(own["content_hash"], value_set=words))
+    return pa.concat_tables([own.filter(pc.or_(*of_own)), *others])
 
 
 def _titles(articles: Sequence[Rows], ids: pa.Array) -> pa.Table:
@@ -125,6 +129,13 @@ def _titles(articles: Sequence[Rows], ids: pa.Array) -> pa.Table:
 
 def _dataset(rows: Rows) -> ds.Dataset:
     return ds.dataset(rows) if isinstance(rows, pa.Table) else rows
+
+
+def _query(db: "DuckDBPyConnection", name: str) -> str:
+    """What makes a table: where another one is empty, as it is in most runs, a cheaper query."""
+    other, usual = views.USUAL.get(name, ("", ""))
+    is_usual = other and not db.execute(f"SELECT EXISTS (FROM {other})").fetchall()[0][0]
+    return usual if is_usual else views.TABLES[name]
 
 
 def _fetch(db: "DuckDBPyConnection", query: str, parameters: Mapping[str, int]) -> tuple[int, ...]:
