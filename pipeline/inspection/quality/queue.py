@@ -20,11 +20,10 @@ from pipeline.storage.warehouse import Warehouse
 
 SEED = 1
 _LEAST = 0.05  # size of the farthest pair, beside 1 of the nearest: no weight is over twenty times another one
-_POWER = 3
 
 # Next to the line: accepted pairs that share half and less, rejected ones that share half and more.
 _ALIKE = "greatest(jaccard, containment, containment_reverse)"
-_SIZE = f"greatest({_LEAST}, pow(least(1, 2 * if(accepted, 1 - {_ALIKE}, {_ALIKE})), {_POWER}))"
+_SIZE = f"greatest({_LEAST}, pow(least(1, 2 * if(accepted, 1 - {_ALIKE}, {_ALIKE})), 3))"
 _CHANCE = "(md5_number_lower(concat_ws(' ', $1, article_id, other_article_id)) + 0.5) / 18446744073709551616.0"
 _DRAWN = f"""
     WITH drawn AS (
@@ -114,5 +113,6 @@ def draw_of(warehouse: Warehouse, pair: Pair, seed: int = SEED) -> Draw | None:
 
 def size_of(row: Mapping[str, Any]) -> float:
     """The size of a pair in the draw, as the query has it, by what is stored with its judgement: 1 next to the line."""
-    alike = max(row["jaccard"], row["containment"], row["containment_reverse"])
-    return max(_LEAST, min(1.0, 2 * (1 - alike if row["accepted"] else alike)) ** _POWER)
+    alike = float(max(row["jaccard"], row["containment"], row["containment_reverse"]))
+    near = min(1.0, 2 * (1 - alike if row["accepted"] else alike))
+    return max(_LEAST, near * near * near)
