@@ -1,5 +1,6 @@
 """Commands that show: stored tables -> pages for people who read rather than query."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +8,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.console import exit_codes, out
-from flows.cli.options import Stored, stored_in
+from flows.cli.options import Config, Stored, settings_from, stored_in
 
 Run = Annotated[
     str | None,
@@ -22,6 +23,15 @@ Out = Annotated[
     typer.Option("--out", metavar="FILE", help="Where to write it; else newsfold-RUN.html here.", show_default=False),
 ]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0 takes any that is free.")]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        help="Folder that keeps the index of words; else newsfold's in your cache folder.",
+        show_default=False,
+    ),
+]
 
 
 def report(data: Stored, run: Run = None, out_file: Out = None) -> None:
@@ -47,22 +57,30 @@ def report(data: Stored, run: Run = None, out_file: Out = None) -> None:
         )
 
 
-def browse(data: Stored, port: Port = 8765) -> None:
+def browse(data: Stored, port: Port = 8765, config: Config = None, cache: Cache = None) -> None:
     """Look through what is stored, in a browser on this machine: search, articles, clusters, stories. Changes nothing.
 
-    An article with what cleaning took out struck through; a cluster with two members side by side, what differs
-    marked, and the evidence; a story with its texts in time. Only this machine can reach the pages. Ctrl-C ends it.
+    An article with what cleaning took out struck through, its versions, and where its words stand, too; a cluster with
+    two members side by side and the evidence of every pair; a story with its texts in time. The same for programs
+    under /api. The words are indexed at the first search, in the background. Only this machine can reach the pages.
+    Ctrl-C ends it.
     """
     with exit_codes():
         from pipeline.inspection.browser.app import HOST, bind, make_app, serve
 
-        app = make_app(stored_in(data))
+        app = make_app(stored_in(data), settings_from(config), cache or _cache_folder())
         with bind(port) as bound:
             out.print(
                 f"Browse: http://{HOST}:{bound.getsockname()[1]}/  Stop with Ctrl-C.", markup=False, soft_wrap=True
             )
             with suppress(SystemExit):  # how a signal ends it
                 serve(app, bound)
+
+
+def _cache_folder() -> Path:
+    """Where programs of this user keep what can be made anew, by the XDG base directory specification."""
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(given) if Path(given).is_absolute() else Path.home() / ".cache") / "newsfold"
 
 
 COMMANDS = (report, browse)
