@@ -19,6 +19,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from pipeline.compute.paths import printable
 from pipeline.errors import NewsfoldError, UsageError
 from pipeline.inspection.browser import looks
+from pipeline.inspection.browser.api.routes import make_api
 from pipeline.inspection.browser.ask import MissingError
 from pipeline.inspection.browser.clusters import look_at_cluster
 from pipeline.inspection.browser.opening import at_work, look
@@ -61,6 +62,7 @@ def make_app(data: Path | str, settings: Settings | None = None, cache: Path | N
     _add_files(app)
     _add_search(app, data, index)
     _add_pages(app, data, settings or Settings())
+    app.mount("/api", make_api(data, index, settings or Settings()))
     return app
 
 
