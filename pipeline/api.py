@@ -7,7 +7,7 @@ stands at its head.
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
@@ -84,20 +84,9 @@ def clean_page(html: str, settings: Settings | None = None, **known: Unpack[Know
 
 
 def _cleaned(record: Mapping[str, Any], settings: Settings) -> Article:
-    import pyarrow as pa
+    from pipeline.inspection.clean_record import clean_record
 
-    from pipeline.cleaning.clean import clean
-    from pipeline.compute.workers import WorkerPool
-    from pipeline.extraction.extract import extract_row
-    from pipeline.reading.formats.parquet import document_of_row
-    from pipeline.reading.streams import InputFile
-    from pipeline.schemas.working import PAGES
-
-    nowhere = InputFile("", "", "jsonl", "", 0, 0)
-    document = document_of_row(nowhere, 1, dict(record), settings.read.max_document_bytes)
-    raw = vars(document) | {"ingested_at": datetime.now(UTC)}
-    pages = pa.Table.from_pylist([extract_row(raw)], schema=PAGES.schema)
-    return _article(clean(pages, settings, "", WorkerPool(1)).to_pylist()[0])  # one page is cleaned in this process
+    return _article(clean_record(record, settings).to_pylist()[0])
 
 
 def _article(row: Mapping[str, Any]) -> Article:

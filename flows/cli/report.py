@@ -1,6 +1,7 @@
 """Commands that show: stored tables -> pages for people who read rather than query."""
 
 import getpass
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -40,6 +41,15 @@ Token = Annotated[
         show_envvar=False,
     ),
 ]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        help="Folder that keeps the index of words; else newsfold's in your cache folder.",
+        show_default=False,
+    ),
+]
 
 
 def report(data: Stored, run: Run = None, out_file: Out = None) -> None:
@@ -72,14 +82,18 @@ def browse(
     token: Token = "",
     seed: Seed = 1,
     config: Config = None,
+    cache: Cache = None,
 ) -> None:
     """Look through what is stored, in a browser: search, articles, clusters, stories. Decide there: link, unlink, pin,
     forget; and say of pairs near the line whether they are the same, for `newsfold quality`.
 
-    An article with what cleaning took out struck through; a cluster with two members side by side, what differs
-    marked, and the evidence; a story with its texts in time. Whoever opens the address that is printed, with its token,
-    may decide, each time with a reason and a name, as `link`, `unlink`, `pin` and `forget` do. Without the token this
-    machine may look and change nothing, other machines nothing at all; they reach it only with --host. Ctrl-C ends it.
+    An article with what cleaning took out struck through, its versions, and where its words stand, too; a cluster with
+    two members side by side and the evidence of every pair; a story with its texts in time. The same for programs
+    under /api. The words are indexed at the first search, in the background.
+
+    Whoever opens the address that is printed, with its token, may decide, each time with a reason and a name, as
+    `link`, `unlink`, `pin` and `forget` do. Without the token this machine may look and change nothing, other machines
+    nothing at all; they reach it only with --host. Ctrl-C ends it.
     """
     with exit_codes():
         from pipeline.inspection.browser.access import Access, is_loopback, make_token
@@ -90,7 +104,7 @@ def browse(
 
         access = Access(make_token(token), is_loopback(host), getpass.getuser())
         by = (stored_in(data), settings_from(config))
-        app = make_app(data, Editing(access, ByHand(*by), Judging(*by), seed))
+        app = make_app(*by, cache or _cache_folder(), Editing(access, ByHand(*by), Judging(*by), seed))
         with bind(port, host) as bound:
             place = f"[{host}]" if ":" in host else host
             out.print(
@@ -100,6 +114,12 @@ def browse(
             )
             with suppress(SystemExit):  # how a signal ends it
                 serve(app, bound)
+
+
+def _cache_folder() -> Path:
+    """Where programs of this user keep what can be made anew, by the XDG base directory specification."""
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(given) if Path(given).is_absolute() else Path.home() / ".cache") / "newsfold"
 
 
 COMMANDS = (report, browse)

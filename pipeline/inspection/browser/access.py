@@ -11,6 +11,7 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import FastAPI, Request
@@ -24,7 +25,8 @@ Fields = Mapping[str, str]
 MIN_TOKEN = 16  # characters
 _MOST_BYTES = 64_000  # of a form
 _READS = ("GET", "HEAD")
-_OPEN = frozenset(["/style.css"])  # what a refusal needs
+_OPEN = frozenset(["/style.css", "/keys.js"])  # what a refusal needs
+_ONLY_READ = "/api/"  # whatever the method, nothing there changes anything
 _OWN_SITES = ("same-origin", "none")
 _BY_HEADER = "header"
 
@@ -125,6 +127,11 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def takes_forms(app: Any) -> bool:
+    """Whether somebody may change something by an application, if only with the token."""
+    return hasattr(app.state, "access")
+
+
 def forms_of(request: Request) -> Forms | None:
     """What the forms of a page need; None where the visitor may change nothing."""
     access, visitor = getattr(request.app.state, "access", None), getattr(request.state, "visitor", None)
@@ -142,7 +149,8 @@ async def let_in(request: Request, go_on: GoOn) -> Response:
     if given is not None and request.method in _READS:
         return _remembered(request, access, given)
     request.state.visitor = visitor = access.visitor(request)
-    if visitor is None and not (access.is_open and request.method in _READS) and request.url.path not in _OPEN:
+    is_change = request.method not in _READS and not request.url.path.startswith(_ONLY_READ)
+    if visitor is None and not (access.is_open and not is_change) and request.url.path not in _OPEN:
         raise RefusedError(
             "This needs the token: open the address that `newsfold browse` printed, or send it as"
             " `Authorization: Bearer TOKEN`.",

@@ -21,7 +21,7 @@ class MissingError(UsageError):
 class Part:
     """Some rows of an answer: of which page, from 1 on, and whether there is a next one."""
 
-    rows: Sequence[Row]
+    rows: Sequence[Any]
     number: int
     has_more: bool
 
@@ -43,6 +43,25 @@ def ask_for(warehouse: Warehouse, table: Table, query: str, ids: Sequence[str]) 
     return ask(warehouse, (table,), query.format(ids=places), *ids)
 
 
-def part(rows: Sequence[Row], number: int, size: int) -> Part:
+def part(rows: Sequence[Any], number: int, size: int) -> Part:
     """A page of an answer of which one row more was asked for than the page shows."""
     return Part(rows[:size], number, len(rows) > size)
+
+
+def rows_of(warehouse: Warehouse, table: Table, ids: Sequence[str], columns: Sequence[str] = ("*",)) -> dict[str, Row]:
+    """Some rows of a table whose key is one id, by that."""
+    key = table.key[0]
+    query = f"SELECT {', '.join(columns)} FROM {table.name} WHERE {key} IN ({{ids}})"
+    return {row[key]: row for row in ask_for(warehouse, table, query, sorted(set(ids)))}
+
+
+def stored_row(warehouse: Warehouse, table: Table, name: str, columns: Sequence[str] = ("*",)) -> Row:
+    """The row of an id.
+
+    Raises:
+        MissingError: it is not stored.
+    """
+    rows = rows_of(warehouse, table, [name], columns)
+    if name not in rows:
+        raise MissingError(f"{name} is not among the {table.name}: it never was, or it was forgotten")
+    return rows[name]

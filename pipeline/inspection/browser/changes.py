@@ -86,7 +86,7 @@ def add_changes(app: FastAPI, data: Path | str, editing: Editing, show: Show) ->
 
     @app.get("/decided/{run_id}")
     def decided(request: Request, run_id: str) -> Response:
-        return show("decided.html", request, told=_carried_out(Warehouse(data), run_id))
+        return show("decided.html", request, lambda tables: _carried_out(tables, run_id))
 
 
 def decided_on(warehouse: Warehouse, article_id: str) -> list[Row]:

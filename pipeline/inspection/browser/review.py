@@ -12,7 +12,7 @@ from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 
 from pipeline.inspection.browser.ask import MissingError, Row, ask
 from pipeline.inspection.browser.changes import Editing, Sent, named
-from pipeline.inspection.browser.looks import Compared, compare
+from pipeline.inspection.browser.clusters import Compared, compare
 from pipeline.inspection.quality.queue import Queue, draw_of, next_pair
 from pipeline.judgements import Judgement, Pair, judgement_on
 from pipeline.schemas.tables import JUDGEMENTS
@@ -48,9 +48,7 @@ def add_review(app: FastAPI, data: Path | str, editing: Editing, show: Show) -> 
 
     @app.get("/review")
     def review(request: Request, one: Given = "", other: Given = "", by: Given = "") -> Response:
-        warehouse = Warehouse(data)
-        warehouse.check_tables()
-        return show("review.html", request, review=_review(warehouse, (one, other), editing.seed), by=by)
+        return show("review.html", request, lambda tables: _review(tables, (one, other), editing.seed), by=by)
 
     @app.post("/judge")
     def judge(fields: Sent) -> Response:

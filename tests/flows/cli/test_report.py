@@ -47,8 +47,9 @@ def test_what_cannot_be_told_of_is_refused(data: Path, tmp_path: Path) -> None:
     assert not [*tmp_path.iterdir()]
 
 
-def test_pages_are_served_on_loopback_until_a_signal_ends_it(data: Path) -> None:
+def test_pages_are_served_on_loopback_until_a_signal_ends_it(data: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "flows.cli.app", "browse", "--data", str(data), "--port", "0"]
+    command += ["--cache", str(tmp_path / "cache")]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

@@ -37,7 +37,7 @@ class Nobody:
 
 def opened(told: Warehouse, *, is_open: bool = True, host: str = HOST) -> tuple[TestClient, Nobody]:
     nobody = Nobody()
-    app = make_app(told.data, Editing(Access(TOKEN, is_open, "ann"), nobody, nobody))
+    app = make_app(told.data, editing=Editing(Access(TOKEN, is_open, "ann"), nobody, nobody))
     return TestClient(app, base_url=f"http://{host}", follow_redirects=False), nobody
 
 
@@ -67,7 +67,7 @@ def test_a_wrong_token_opens_nothing(told: Warehouse) -> None:
 
 def test_from_other_machines_nothing_is_shown_without_the_token(told: Warehouse) -> None:
     client, _ = opened(told, is_open=False, host="news.example")
-    for address in ("/", "/article/a1", "/cluster/ca1", "/story/sa1", "/nothing"):
+    for address in ("/", "/article/a1", "/cluster/ca1", "/story/sa1", "/nothing", "/api/articles", "/api/openapi.json"):
         answer = client.get(address)
         assert answer.status_code == 401 and "Title of" not in answer.text, address
     assert client.get("/style.css").status_code == 200
@@ -77,7 +77,11 @@ def test_from_other_machines_nothing_is_shown_without_the_token(told: Warehouse)
 
 def test_on_this_machine_all_may_look_under_its_own_names_alone(told: Warehouse) -> None:
     client, _ = opened(told)
-    assert client.get("/article/a1").status_code == 200
+    for address in ("/", "/article/a1", "/cluster/ca1", "/story/sa1", "/pair/a1/a2"):
+        answer = client.get(address)
+        assert answer.status_code == 200 and 'href="/review"' in answer.text and '<form action="/d' not in answer.text
+    assert client.post("/api/match", json={"text": "No such text."}).status_code != 401, "it changes nothing"
+    assert client.post("/api/match", json={"text": "x"}, headers={"sec-fetch-site": "cross-site"}).status_code == 403
     assert client.get("/article/a1", headers={"host": "evil.example", **HEADER}).status_code == 400
 
 

@@ -22,7 +22,7 @@ HEADER = {"authorization": f"Bearer {TOKEN}"}
 
 def opened(data: Path | str) -> TestClient:
     editing = Editing(Access(TOKEN, True, "ann"), ByHand(data, Settings()), Judging(data, Settings()))
-    return TestClient(make_app(data, editing), base_url=f"http://{HOST}", headers=HEADER)
+    return TestClient(make_app(data, editing=editing), base_url=f"http://{HOST}", headers=HEADER)
 
 
 @pytest.fixture

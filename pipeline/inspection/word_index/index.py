@@ -1,0 +1,107 @@
+"""A data directory -> an index of its words that a thread keeps up with it, and that can be asked meanwhile."""
+
+import hashlib
+import logging
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import NewsfoldError, WarehouseError
+from pipeline.inspection.word_index import database, fill
+from pipeline.storage.warehouse import Warehouse
+
+log = logging.getLogger(__name__)
+
+_ATTEMPTS = 3
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many files are indexed, of how many."""
+
+    n_done: int
+    n_files: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all that is stored is found."""
+        return self.n_done >= self.n_files
+
+
+class WordIndex:
+    """The index of a data directory, in a folder for indexes. It can be deleted at any time, and is made anew then."""
+
+    def __init__(self, folder: Path, data: Path | str) -> None:
+        name = hashlib.blake2b(str(data).encode(errors="surrogateescape"), digest_size=12).hexdigest()
+        self.path = folder / f"{name}.sqlite"
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._progress = Progress(0, 0)
+        self._error: Exception | None = None
+
+    def refresh(self, warehouse: Warehouse, wait_seconds: float) -> Progress:
+        """See to it that what is stored is indexed, and how far it is after some time.
+
+        Raises:
+            WarehouseError: the last attempt has failed.
+        """
+        with self._lock:
+            if self._thread is None or not self._thread.is_alive():
+                self._raise_error()
+                if not self._is_behind(warehouse):
+                    return self._progress
+                self._thread = threading.Thread(target=self._keep_up, args=(warehouse,), daemon=True)
+                self._thread.start()
+            thread = self._thread
+        thread.join(wait_seconds)
+        self._raise_error()
+        return self._progress
+
+    def ask(self, query: str, values: Mapping[str, Any]) -> Sequence[dict[str, Any]]:
+        """The answer to a query over the index.
+
+        Raises:
+            WarehouseError: it cannot be read.
+        """
+        with database.reading(self.path) as db:
+            return [dict(row) for row in db.execute(query, values)]
+
+    def _raise_error(self) -> None:
+        error, self._error = self._error, None
+        if error is not None:
+            raise WarehouseError(str(error)) from error
+
+    def _is_behind(self, warehouse: Warehouse) -> bool:
+        files = fill.stamped_files(warehouse)
+        with database.writing(self.path) as db:
+            n_listed = db.execute("SELECT count(*) FROM files").fetchone()[0]
+            left = len(fill.outdated(db, files))
+        self._progress = Progress(len(files) - left, len(files))
+        return bool(left) or n_listed != len(files)
+
+    def _keep_up(self, warehouse: Warehouse) -> None:
+        """Index what is not; where texts have changed, all anew."""
+        try:
+            for _ in range(_ATTEMPTS):
+                try:
+                    self._fill(warehouse)
+                    return
+                except fill.ChangedError as changed:
+                    log.info("the index of words is made anew: %s", changed)
+                    database.remove(self.path)
+                except FileNotFoundError:
+                    log.debug("files went while they were indexed: once more")
+        except (NewsfoldError, OSError, ValueError) as error:
+            self._error = error
+
+    def _fill(self, warehouse: Warehouse) -> None:
+        files = fill.stamped_files(warehouse)
+        with database.writing(self.path) as db:
+            waiting = fill.outdated(db, files)
+            self._progress = Progress(len(files) - len(waiting), len(files))
+            for file in waiting:
+                fill.add(db, warehouse, file)
+                self._progress = replace(self._progress, n_done=self._progress.n_done + 1)
+            fill.settle(db, files)
