@@ -62,7 +62,7 @@ class Access:
     def new_session(self) -> str:
         """The value of a cookie for a visitor who has shown the token."""
         visitor = secrets.token_hex(16)
-        return f"{visitor}.{self._signed('session', visitor)}"
+        return f"{visitor}.{self.signed('session', visitor)}"
 
     def visitor(self, request: Request) -> str | None:
         """Who has shown the token: a name that no other session has; None for anyone else."""
@@ -70,20 +70,21 @@ class Access:
         if scheme.lower() == "bearer" and self.is_token(given.strip()):
             return _BY_HEADER
         visitor, _, signature = request.cookies.get(self.cookie, "").partition(".")
-        known = visitor and hmac.compare_digest(signature.encode(), self._signed("session", visitor).encode())
+        known = visitor and hmac.compare_digest(signature.encode(), self.signed("session", visitor).encode())
         return visitor if known else None
 
     def form_token(self, visitor: str, action: str) -> str:
         """What a form of one page must bear to be taken: of this visitor, for this action."""
         page = secrets.token_hex(8)
-        return f"{page}.{self._signed('form', visitor, action, page)}"
+        return f"{page}.{self.signed('form', visitor, action, page)}"
 
     def is_form_token(self, given: str, visitor: str, action: str) -> bool:
         """Whether a form is of a page that was made for this visitor, and for this action."""
         page, _, signature = given.partition(".")
-        return hmac.compare_digest(signature.encode(), self._signed("form", visitor, action, page).encode())
+        return hmac.compare_digest(signature.encode(), self.signed("form", visitor, action, page).encode())
 
-    def _signed(self, *parts: str) -> str:
+    def signed(self, *parts: str) -> str:
+        """What only who knows the token could make of some words."""
         return hmac.new(self.token.encode(), "\n".join(parts).encode(), hashlib.sha256).hexdigest()
 
 
@@ -97,6 +98,14 @@ class Forms:
     def token(self, action: str) -> str:
         """The token of a form."""
         return self.access.form_token(self.visitor, action)
+
+    def seal(self, words: str) -> str:
+        """A sign that words which a form brings back were written by us, for this visitor."""
+        return self.access.signed("words", self.visitor, words)
+
+    def is_sealed(self, words: str, seal: str) -> bool:
+        """Whether they were."""
+        return hmac.compare_digest(seal.encode(), self.seal(words).encode())
 
     @property
     def user(self) -> str:

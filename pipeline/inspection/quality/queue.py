@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.compute.sql import connect
 from pipeline.inspection.report.views import add_view
-from pipeline.judgements import DIFFERENT, SAME, Draw, Pair
+from pipeline.judgements import COPIES, DIFFERENT, SAME, Draw, Pair
 from pipeline.schemas.tables import EDGES, JUDGEMENTS
 from pipeline.storage.warehouse import Warehouse
 
@@ -25,35 +25,33 @@ _LEAST = 0.05  # size of the farthest pair, beside 1 of the nearest: no weight i
 _ALIKE = "greatest(jaccard, containment, containment_reverse)"
 _SIZE = f"greatest({_LEAST}, pow(least(1, 2 * if(accepted, 1 - {_ALIKE}, {_ALIKE})), 3))"
 _CHANCE = "(md5_number_lower(concat_ws(' ', $1, article_id, other_article_id)) + 0.5) / 18446744073709551616.0"
-_DRAWN = f"""
-    WITH drawn AS (
-        SELECT article_id, other_article_id, accepted, reason, size, -ln({_CHANCE}) / size AS place
-        FROM (SELECT *, {_SIZE} AS size FROM edges
-              WHERE relation <> 'quote' AND reason NOT IN ('linked_by_hand', 'unlinked_by_hand'))),
-    said AS (
-        SELECT article_id, other_article_id, bool_or(verdict = '{SAME}') AS same,
-            bool_or(verdict = '{DIFFERENT}') AS different
-        FROM judgements WHERE question = 'copies' GROUP BY ALL)
-    SELECT drawn.*, same, different, same IS NOT NULL AS judged
-    FROM drawn LEFT JOIN said USING (article_id, other_article_id)
+_ASKED = "relation <> 'quote' AND reason NOT IN ('linked_by_hand', 'unlinked_by_hand')"
+_SAID = f"""
+    SELECT article_id, other_article_id, coalesce(bool_or(verdict = '{SAME}'), false) AS same,
+        coalesce(bool_or(verdict = '{DIFFERENT}'), false) AS different
+    FROM judgements WHERE question = '{COPIES}' GROUP BY ALL
 """
 _STRATA = f"""
-    SELECT accepted, reason, count(*) AS n, count(*) FILTER (judged) AS n_judged,
-        count(*) FILTER (same AND NOT different) AS n_same, count(*) FILTER (different AND NOT same) AS n_different
-    FROM ({_DRAWN}) GROUP BY ALL ORDER BY accepted DESC, reason
+    WITH said AS ({_SAID}),
+    judged AS (
+        SELECT accepted, reason, count(*) AS n_judged, count(*) FILTER (same AND NOT different) AS n_same,
+            count(*) FILTER (different AND NOT same) AS n_different
+        FROM edges JOIN said USING (article_id, other_article_id) WHERE {_ASKED} GROUP BY ALL)
+    SELECT accepted, reason, n, coalesce(n_judged, 0), coalesce(n_same, 0), coalesce(n_different, 0)
+    FROM (SELECT accepted, reason, count(*) AS n FROM edges WHERE {_ASKED} GROUP BY ALL)
+    LEFT JOIN judged USING (accepted, reason) ORDER BY accepted DESC, reason
 """
-_NEXT = f"""
-    SELECT article_id, other_article_id FROM ({_DRAWN})
-    WHERE accepted = $2 AND reason = $3 AND NOT judged ORDER BY place, article_id, other_article_id LIMIT 1
+_LEFT = f"""
+    SELECT article_id, other_article_id, {_SIZE} AS size, -ln({_CHANCE}) / {_SIZE} AS place
+    FROM edges ANTI JOIN ({_SAID}) USING (article_id, other_article_id)
+    WHERE {_ASKED} AND accepted = $2 AND reason = $3
 """
+_NEXT = f"SELECT * FROM ({_LEFT}) ORDER BY place, article_id, other_article_id LIMIT 2"
+_FIRST_AFTER = f"SELECT min(place) FROM ({_LEFT}) WHERE place > $4"
 _ONE = f"""
-    WITH pairs AS ({_DRAWN}),
-    this AS (SELECT * FROM pairs WHERE article_id = $2 AND other_article_id = $3)
-    SELECT this.size, this.judged, (
-        SELECT min(place) FROM pairs
-        WHERE pairs.accepted = this.accepted AND pairs.reason = this.reason AND NOT pairs.judged
-            AND pairs.place > this.place) AS next_place
-    FROM this
+    SELECT accepted, reason, {_SIZE} AS size, -ln({_CHANCE}) / {_SIZE} AS place
+    FROM (SELECT * FROM edges WHERE article_id = $2 AND other_article_id = $3 AND {_ASKED})
+    ANTI JOIN ({_SAID}) USING (article_id, other_article_id)
 """
 
 
@@ -77,11 +75,12 @@ class Stratum:
 
 @dataclass(frozen=True)
 class Queue:
-    """All strata, and the pair to judge next, with its stratum; None where all is judged."""
+    """All strata, and the pair to judge next, its stratum and how the queue came to it; None where all is judged."""
 
     strata: Sequence[Stratum]
     stratum: Stratum | None = None
     pair: Pair | None = None
+    draw: Draw | None = None
 
 
 def next_pair(warehouse: Warehouse, seed: int = SEED) -> Queue:
@@ -89,26 +88,33 @@ def next_pair(warehouse: Warehouse, seed: int = SEED) -> Queue:
     with connect() as db:
         for table in (EDGES, JUDGEMENTS):
             add_view(db, warehouse, table)
-        found = db.execute(_STRATA, [seed]).fetchall()
+        found = db.execute(_STRATA).fetchall()
         strata = [Stratum(*row) for row in found]
         left = [stratum for stratum in strata if stratum.n_judged < stratum.n]
         if not left:
             return Queue(strata)
         chosen = max(left, key=lambda stratum: (stratum.gain, stratum.n, stratum.reason))
         rows = db.execute(_NEXT, [seed, chosen.accepted, chosen.reason]).fetchall()
-        return Queue(strata, chosen, (rows[0][0], rows[0][1]))
+        one, other, size, _ = rows[0]
+        return Queue(strata, chosen, (one, other), _draw(seed, size, rows[1][3] if len(rows) > 1 else None))
 
 
 def draw_of(warehouse: Warehouse, pair: Pair, seed: int = SEED) -> Draw | None:
-    """How the queue came to a pair, to be kept with its judgement; None where it is not in the queue."""
+    """How the queue came to a pair, to be kept with its judgement; None where it is not in the queue, or no more."""
     with connect() as db:
         for table in (EDGES, JUDGEMENTS):
             add_view(db, warehouse, table)
         rows = db.execute(_ONE, [seed, *pair]).fetchall()
-    if not rows or rows[0][1]:
-        return None
-    size, _, place = rows[0]
-    return Draw(seed, 1.0 if place is None else -expm1(-size * place), place)
+        if not rows:
+            return None
+        accepted, reason, size, place = rows[0]
+        drawn_to = db.execute(_FIRST_AFTER, [seed, accepted, reason, place]).fetchall()[0][0]
+    return _draw(seed, size, drawn_to)
+
+
+def _draw(seed: int, size: float, drawn_to: float | None) -> Draw:
+    """How the queue came to a pair of that size, where the next one has the place `drawn_to`; None: it was the last."""
+    return Draw(seed, 1.0 if drawn_to is None else -expm1(-size * drawn_to), drawn_to)
 
 
 def size_of(row: Mapping[str, Any]) -> float:

@@ -103,3 +103,17 @@ def test_what_cannot_be_judged_is_a_page_that_says_so(data: Path) -> None:
     with Warehouse(data).locked():
         answer = client.post("/judge", data={**form, "verdict": "same"})
     assert answer.status_code == 503 and "another run is working" in answer.text and kept(data) == []
+
+
+def test_how_a_pair_was_drawn_is_what_the_page_says_only_where_that_is_ours(data: Path) -> None:
+    client = opened(data)
+    (form,) = forms_in(client.get("/review").text, "/judge")
+    words = form["draw"].split(" ")
+    forged = {**form, "draw": " ".join([*words[:3], "0.5", "1.0"]), "verdict": "same"}
+    client.post("/judge", data=forged)
+    (row,) = kept(data)
+    assert row["probability"] == pytest.approx(float(words[3])), "drawn anew, to the same"
+    other = {**form, "one": "a4", "other": "old", "verdict": "same"}
+    client.post("/judge", data=other)
+    (late,) = [row for row in kept(data) if row["other_article_id"] == "old"]
+    assert late["drawn_to"] != row["drawn_to"] or late["probability"] != row["probability"]

@@ -25,7 +25,7 @@ def judged_through(folder: Path, edges: list[Row], n: int, seed: int = 1) -> lis
         queue = next_pair(warehouse, seed)
         assert queue.pair
         draw = draw_of(warehouse, queue.pair, seed)
-        assert draw and draw.seed == seed
+        assert draw and draw.seed == seed and draw == queue.draw
         found.append((by_pair[queue.pair], draw.probability, draw.drawn_to))
     return found
 
