@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -14,8 +15,9 @@ from pipeline.inspection.quality.quality import FEW, Quality
 def quality_report(found: Quality) -> Group:
     """What was judged, precision and recall, each reason, and settings that would have decided better."""
     parts: list[RenderableType] = [Text(line) for line in (*_judged(found), *_overall(found.overall))]
-    if found.reasons:
-        parts.append(_reasons(found.reasons))
+    for title, accepted in (("Accepted as copies", True), ("Rejected", False)):
+        if reasons := [one for one in found.reasons if one.accepted == accepted]:
+            parts.append(_reasons(title, reasons))
     return Group(*parts, *_proposals(found))
 
 
@@ -46,14 +48,15 @@ def _in_words(share: Share) -> str:
     return f"{share.value:.3f} ({share.low:.3f} to {share.high:.3f})"
 
 
-def _reasons(reasons: Sequence[OfReason]) -> Table:
-    shown = Table("decided", "reason", title="By reason, each with what 95 of 100 such draws hold")
-    for heading in ("pairs", "judged", "unsure", "right", "from", "to", "same"):
-        shown.add_column(heading, justify="right")
+def _reasons(title: str, reasons: Sequence[OfReason]) -> Table:
+    shown = Table(title=title, box=box.SIMPLE_HEAD)
+    shown.add_column("reason", overflow="fold")
+    for heading in ("pairs", "judged", "unsure", "right", "95 of 100", "same"):
+        shown.add_column(heading, justify="right", no_wrap=True)
     for one in reasons:
-        shares = (f"{value:.3f}" for value in (one.right.value, one.right.low, one.right.high))
         counts = (f"{count:,}" for count in (one.n, one.n_judged, one.n_unsure))
-        shown.add_row("accepted" if one.accepted else "rejected", one.reason, *counts, *shares, f"{one.n_same:,.0f}")
+        interval = f"{one.right.low:.2f}-{one.right.high:.2f}"
+        shown.add_row(one.reason, *counts, f"{one.right.value:.3f}", interval, f"{one.n_same:,.0f}")
     return shown
 
 
@@ -65,9 +68,10 @@ def _proposals(found: Quality) -> Iterator[RenderableType]:
     if not told.proposals:
         yield Text("No other value of one setting is better than chance would have it.")
         return
-    shown = Table("setting", title="Other values that would have decided better. Nothing was changed")
-    for heading in ("now", "better", "more right", "more wrong", "by chance"):
-        shown.add_column(heading, justify="right")
+    shown = Table(title="Other values that would have decided better. Nothing was changed", box=box.SIMPLE_HEAD)
+    shown.add_column("setting", overflow="fold")
+    for heading in ("now", "better", "more right", "more wrong", "of all", "by chance"):
+        shown.add_column(heading, justify="right", no_wrap=True)
     for one in told.proposals:
         shown.add_row(one.setting, *_row(one))
     yield shown
@@ -75,4 +79,11 @@ def _proposals(found: Quality) -> Iterator[RenderableType]:
 
 
 def _row(one: Proposal) -> tuple[str, ...]:
-    return (f"{one.today:g}", f"{one.value:g}", f"{one.n_better:,}", f"{one.n_worse:,}", f"{one.chance:.3f}")
+    return (
+        f"{one.today:g}",
+        f"{one.value:g}",
+        f"{one.n_better:,}",
+        f"{one.n_worse:,}",
+        f"{one.net:+,.0f}",
+        f"{one.chance:.3f}",
+    )

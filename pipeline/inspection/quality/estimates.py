@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.stats import beta
 
 from pipeline.inspection.quality.queue import Stratum, size_of
-from pipeline.judgements import SAME, UNSURE, Judged
+from pipeline.judgements import SAME, UNSURE, Judged, Pair
 
 LEVEL = 0.95
 _DRAWS, _SEED = 20_000, 20_260_301  # of what totals may be
@@ -66,12 +66,24 @@ class Overall:
     covered: float
 
 
+def by_reason(judged: Iterable[Judged]) -> Mapping[Key, Sequence[Judged]]:
+    """Judged pairs by the decision and the reason that they had when they were drawn."""
+    found: dict[Key, list[Judged]] = defaultdict(list)
+    for one in judged:
+        found[(one.row["accepted"], one.row["reason"])].append(one)
+    return found
+
+
+def weight_of(judged: Iterable[Judged]) -> Mapping[Pair, float]:
+    """How many stored pairs each pair that was drawn stands for."""
+    groups = by_reason(judged).values()
+    return {one.pair: float(weight) for group in groups for one, weight in zip(group, weights(group), strict=True)}
+
+
 def of_reasons(judged: Iterable[Judged], strata: Sequence[Stratum]) -> list[OfReason]:
     """The estimates of each reason that has judged pairs, in the order of the strata; all were drawn."""
-    by_key: dict[Key, list[Judged]] = defaultdict(list)
-    for one in judged:
-        by_key[(one.row["accepted"], one.row["reason"])].append(one)
-    found = [_of_reason(stratum, by_key[(stratum.accepted, stratum.reason)]) for stratum in strata]
+    by_key = by_reason(judged)
+    found = [_of_reason(stratum, by_key.get((stratum.accepted, stratum.reason), ())) for stratum in strata]
     return [estimate for estimate in found if estimate]
 
 

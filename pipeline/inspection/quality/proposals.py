@@ -2,10 +2,11 @@
 
 Each pair is measured once and decided again by the rules of matching, with one setting at a time at another value. A
 value is proposed where it is right on more pairs than chance would have it: of the pairs that it decides otherwise, so
-many better and so few worse, by the sign test, held against all values that were tried (Bonferroni).
+many better and so few worse, by the sign test, held against all values that were tried (Bonferroni); and if that holds
+of all stored pairs, too, for which the judged ones stand.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 from scipy.stats import binomtest
 
-from pipeline.judgements import SAME, Judged
+from pipeline.judgements import SAME, Judged, Pair
 from pipeline.matching.decision import Evidence, decide
 from pipeline.matching.evidence import measure_whole
 from pipeline.schemas.tables import ARTICLES
@@ -34,7 +35,8 @@ Mask = NDArray[np.bool_]
 class Proposal:
     """A value of a setting that would have decided better: pairs that it decides rightly, and wrongly, unlike today's.
 
-    `chance`: how likely so much better would be if it were no better, all values that were tried considered.
+    `net`: the same of all stored pairs, by estimate, the wrong ones taken off. `chance`: how likely so much more would
+    be if it were no better, all values that were tried considered.
     """
 
     setting: str
@@ -42,6 +44,7 @@ class Proposal:
     value: float
     n_better: int
     n_worse: int
+    net: float
     chance: float
 
 
@@ -58,8 +61,13 @@ class Redecided:
     proposals: Sequence[Proposal]
 
 
-def propose(warehouse: Warehouse, judged: Sequence[Judged], settings: Settings) -> Redecided:
-    """What of the settings of matching would have decided better on pairs that were judged same or different."""
+def propose(
+    warehouse: Warehouse, judged: Sequence[Judged], settings: Settings, weight_of: Mapping[Pair, float]
+) -> Redecided:
+    """What of the settings of matching would have decided better on pairs that were judged same or different.
+
+    weight_of: how many stored pairs each stands for; those that were not drawn stand for none but themselves.
+    """
     pairs, found = _measured(warehouse, judged, settings)
     if not pairs:
         return Redecided(0, 0, 0, ())
@@ -71,8 +79,12 @@ def propose(warehouse: Warehouse, judged: Sequence[Judged], settings: Settings) 
         if (is_right != right).any()
     ]
     n_tried = len({is_right.tobytes() for _, _, is_right in tried})
-    made = [_proposal(name, value, (right, is_right), settings.match) for name, value, is_right in tried]
-    good = [p for p in made if p.chance * n_tried < _CHANCE]
+    weights = np.array([weight_of.get(one.pair, 0.0) for one in pairs])
+    made = [
+        _proposal(name, (getattr(settings.match, name), value), is_right.astype(int) - right, weights)
+        for name, value, is_right in tried
+    ]
+    good = [p for p in made if p.chance * n_tried < _CHANCE and p.net >= 0]
     best: dict[str, Proposal] = {}
     for one in sorted(good, key=lambda p: (-(p.n_better - p.n_worse), abs(p.value - p.today))):
         best.setdefault(one.setting, one)
@@ -115,8 +127,10 @@ def _others(name: str, value: float) -> list[float]:
     return [round(value + step, 4) for step in _STEPS] if is_share else [round(value * times, 4) for times in _TIMES]
 
 
-def _proposal(name: str, value: float, right: tuple[Mask, Mask], today: MatchSettings) -> Proposal:
-    before, after = right
-    n_better, n_worse = int((after & ~before).sum()), int((before & ~after).sum())
+def _proposal(
+    name: str, values: tuple[float, float], gained: NDArray[np.int64], weights: NDArray[np.float64]
+) -> Proposal:
+    """Another value beside today's; `gained` of each pair: 1 if it is decided rightly now, -1 if it no longer is."""
+    n_better, n_worse = int((gained > 0).sum()), int((gained < 0).sum())
     chance = float(binomtest(n_better, n_better + n_worse, alternative="greater").pvalue)
-    return Proposal(f"match.{name}", getattr(today, name), value, n_better, n_worse, chance)
+    return Proposal(f"match.{name}", *values, n_better, n_worse, float(gained @ weights), chance)

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from pipeline.errors import UsageError
-from pipeline.inspection.quality.estimates import OfReason, Overall, of_reasons, overall
+from pipeline.inspection.quality.estimates import OfReason, Overall, of_reasons, overall, weight_of
 from pipeline.inspection.quality.proposals import Redecided, propose
 from pipeline.inspection.quality.queue import next_pair
 from pipeline.judgements import UNSURE, Judged, Pair, by_pair
@@ -79,7 +79,7 @@ def quality(warehouse: Warehouse, settings: Settings) -> Quality:
         len(judged) - len(drawn),
         reasons,
         overall(reasons, strata),
-        propose(warehouse, sure, settings) if len(sure) >= FEW else None,
+        propose(warehouse, sure, settings, weight_of(as_drawn)) if len(sure) >= FEW else None,
     )
 
 

@@ -24,7 +24,7 @@ def shown(found: Quality) -> str:
 
 
 def test_figures_are_shown_with_their_intervals_and_what_is_left_out() -> None:
-    better = Proposal("match.min_jaccard", 0.5, 0.45, 12, 1, 0.03)
+    better = Proposal("match.min_jaccard", 0.5, 0.45, 12, 1, 90.4, 0.03)
     told = shown(Quality(70, 68, 3, 1, 4, 5, REASONS, KNOWN, Redecided(60, 50, 14, [better])))
     for words in (
         "68 pairs were judged, 3 of them as unsure, 1 of them as people differ",
@@ -36,10 +36,12 @@ def test_figures_are_shown_with_their_intervals_and_what_is_left_out() -> None:
         "right on 50 of 60",
         "match.min_jaccard",
         "Nothing was changed",
+        "+90",
     ):
         assert words in told, words
     row = next(line for line in told.splitlines() if "numbers_differ" in line)
-    assert [cell.strip() for cell in row.split("│")[1:-1]][2:] == ["40", "40", "0", "0.900", "0.900", "0.900", "4"]
+    assert row.split() == ["numbers_differ", "40", "40", "0", "0.900", "0.90-0.90", "4"]
+    assert told.index("Accepted as copies") < told.index("most_shingles_shared") < told.index("Rejected")
 
 
 def test_few_judgements_are_said_to_be_few_and_no_better_value_to_be_none() -> None:

@@ -60,13 +60,19 @@ def client(told: Warehouse) -> Iterator[TestClient]:
 
 
 def test_forms_are_on_pages_of_what_can_be_decided_and_hostile_names_stay_text(client: TestClient) -> None:
-    for address in ("/cluster/ca1", "/article/a2", "/cluster/ca4"):
+    for address in ("/cluster/ca1", "/article/a2", "/cluster/ca4", "/pair/a1/a2"):
         tree = lxml.html.document_fromstring(client.get(address).text)
         fields = [field for field in tree.xpath("//input | //select") if field.get("type") != "hidden"]
         assert fields and all(field.getparent().tag == "label" for field in fields), address
         assert {field.get("value") for field in fields if field.get("name") == "by"} == {QUOTED}
         assert not [a for element in tree.iter(lxml.html.etree.Element) for a in element.attrib if a.startswith("on")]
     assert not forms_in(client.get("/cluster/ca4").text, "/decide", kind="unlink"), "alone in its cluster"
+    both = forms_in(client.get("/pair/a1/a4").text, "/decide")
+    assert [(form["kind"], form.get("undo"), form["article"], form["other"]) for form in both] == [
+        ("link", None, "a1", "a4"),
+        ("unlink", None, "a1", "a4"),
+        ("link", "yes", "a1", "a4"),
+    ]
 
 
 def test_what_a_form_leaves_out_or_cannot_mean_is_refused(client: TestClient) -> None:

@@ -1,5 +1,6 @@
 """Another value of a setting is proposed where it decides the judged pairs better than chance would have it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,33 +55,42 @@ STRICT = Settings(
 
 def test_a_line_that_is_too_high_is_proposed_to_be_lower(tmp_path: Path) -> None:
     warehouse, judged = pairs(tmp_path, 16, 0.8, "same")
-    found = propose(warehouse, judged, STRICT)
+    found = propose(warehouse, judged, STRICT, {})
     assert found.n == 16 and found.n_right == 0 and found.n_tried >= 1
     by_name = {one.setting: one for one in found.proposals}
     lower = by_name["match.min_jaccard"]
     assert lower.today == 0.75 and lower.value < 0.7 and (lower.n_better, lower.n_worse) == (16, 0)
     assert lower.chance < 0.01
     better = STRICT.match.model_copy(update={"min_jaccard": lower.value})
-    assert propose(warehouse, judged, Settings(match=better)).n_right == 16
+    assert propose(warehouse, judged, Settings(match=better), {}).n_right == 16
+
+
+def test_what_is_better_of_the_judged_pairs_alone_is_not_proposed(tmp_path: Path) -> None:
+    warehouse, judged = pairs(tmp_path, 17, 0.8, "same")
+    judged[16] = replace(judged[16], verdict="different")
+    light = {one.pair: 1.0 for one in judged} | {judged[16].pair: 100.0}
+    assert propose(warehouse, judged, STRICT, light).proposals == []
+    (found,) = [p for p in propose(warehouse, judged, STRICT, {}).proposals if p.setting == "match.min_jaccard"]
+    assert (found.n_better, found.n_worse, found.net) == (16, 1, 0.0)
 
 
 def test_what_chance_may_do_is_not_proposed(tmp_path: Path) -> None:
     warehouse, judged = pairs(tmp_path, 4, 0.8, "same")
-    found = propose(warehouse, judged, STRICT)
+    found = propose(warehouse, judged, STRICT, {})
     assert found.n_right == 0 and found.n_tried >= 1 and found.proposals == []
 
 
 def test_where_today_is_right_nothing_is_proposed(tmp_path: Path) -> None:
     warehouse, judged = pairs(tmp_path, 16, 0.8, "different")
-    found = propose(warehouse, judged, STRICT)
+    found = propose(warehouse, judged, STRICT, {})
     assert found.n_right == 16 and found.proposals == []
 
 
 def test_pairs_whose_articles_are_gone_are_left_out(tmp_path: Path) -> None:
     warehouse, judged = pairs(tmp_path, 2, 0.8, "same")
     gone = Judged(("a00000", "gone"), "same", False, judged[0].row)
-    assert propose(warehouse, [*judged, gone], STRICT).n == 2
-    assert propose(warehouse, [gone], STRICT).n == 0 and propose(warehouse, [], STRICT).proposals == ()
+    assert propose(warehouse, [*judged, gone], STRICT, {}).n == 2
+    assert propose(warehouse, [gone], STRICT, {}).n == 0 and propose(warehouse, [], STRICT, {}).proposals == ()
 
 
 @pytest.mark.slow
@@ -95,4 +105,4 @@ def test_pairs_are_decided_as_runs_decide_them(wire_data: Path) -> None:
         ends = (row["article_id"], row["other_article_id"])
         decided = weigh_pair((rows[ends[0]], rows[ends[1]]), settings, NO_OVERRIDES)[1].accepted
         judged.append(Judged(ends, "same" if decided else "different", False, {}))
-    assert len(judged) > 20 and propose(warehouse, judged, settings).n_right == len(judged)
+    assert len(judged) > 20 and propose(warehouse, judged, settings, {}).n_right == len(judged)
