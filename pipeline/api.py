@@ -137,7 +137,7 @@ def read_table(data: str | Path, name: str) -> "pa.Table":
     """All rows of a table, as an Arrow table: `.to_pandas()`, or `polars.from_arrow`, makes a data frame of it.
 
     data: a data directory, s3://BUCKET/PREFIX or a snapshot. name: articles, clusters, memberships, edges, reuse,
-    stories, changes, runs, inputs or sketches. `clusters` with status active are the deduplicated corpus.
+    stories, changes, runs, inputs, judgements or sketches. `clusters` with status active are the deduplicated corpus.
 
     Raises:
         UsageError: there is no such table, or the directory holds no tables.
