@@ -61,7 +61,7 @@ def make_app(data: Path | str, settings: Settings | None = None, cache: Path | N
     app.add_exception_handler(RequestValidationError, _impossible)
     _add_files(app)
     _add_search(app, data, index)
-    _add_pages(app, data, settings or Settings())
+    _add_pages(app, data, index, settings or Settings())
     app.mount("/api", make_api(data, index, settings or Settings()))
     return app
 
@@ -136,10 +136,10 @@ def _add_search(app: FastAPI, data: Path | str, index: WordIndex) -> None:
         return page("search.html", data, lambda tables: search(index, tables, question), question=question, roles=ROLES)
 
 
-def _add_pages(app: FastAPI, data: Path | str, settings: Settings) -> None:
+def _add_pages(app: FastAPI, data: Path | str, index: WordIndex, settings: Settings) -> None:
     @app.get("/article/{article_id}")
     def article(article_id: str) -> Response:
-        return page("article.html", data, lambda tables: looks.look_at_article(tables, article_id))
+        return page("article.html", data, lambda tables: looks.look_at_article(index.beside(tables), article_id))
 
     @app.get("/cluster/{cluster_id}")
     def cluster(cluster_id: str, beside: Words = "", page_number: Page = 1, pairs: Pairs = 1) -> Response:
@@ -149,11 +149,11 @@ def _add_pages(app: FastAPI, data: Path | str, settings: Settings) -> None:
 
     @app.get("/pair/{one}/{other}")
     def pair(one: str, other: str) -> Response:
-        return page("pair.html", data, lambda tables: look_at_pair(tables, (one, other), settings))
+        return page("pair.html", data, lambda tables: look_at_pair(index.beside(tables), (one, other), settings))
 
     @app.get("/story/{story_id}")
     def story(story_id: str, page_number: Page = 1) -> Response:
-        return page("story.html", data, lambda tables: looks.look_at_story(tables, story_id, page_number))
+        return page("story.html", data, lambda tables: looks.look_at_story(index.beside(tables), story_id, page_number))
 
 
 def bind(port: int) -> socket.socket:

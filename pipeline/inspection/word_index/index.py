@@ -1,20 +1,29 @@
 """A data directory -> an index of its words that a thread keeps up with it, and that can be asked meanwhile."""
 
 import hashlib
+import json
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+
+import pyarrow as pa
 
 from pipeline.errors import NewsfoldError, WarehouseError
 from pipeline.inspection.word_index import database, fill
+from pipeline.schemas.columns import Table
+from pipeline.storage.table_files import DAY_FILE
 from pipeline.storage.warehouse import Warehouse
 
 log = logging.getLogger(__name__)
 
 _ATTEMPTS = 3
+_MOST_HINTED = 500  # keys
+_ARTICLE = ("article_id",)
+_FILES_OF = """SELECT DISTINCT name FROM heads JOIN files ON files.id = heads.file
+    WHERE article_id IN (SELECT value FROM json_each(:ids))"""
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,21 @@ class WordIndex:
         """
         with database.reading(self.path) as db:
             return [dict(row) for row in db.execute(query, values)]
+
+    def beside(self, warehouse: Warehouse) -> Warehouse:
+        """The tables, whose rows are looked for where the index knows their articles to be."""
+        return warehouse.hinted(self._likely_files)
+
+    def _likely_files(self, table: Table, keys: pa.Array) -> Collection[tuple[str, ...]]:
+        """Day and name of the files of some articles, or of the founders of some clusters or stories.
+
+        What is known of an article is filed under the hour of its run, and a cluster mostly under that of its founder.
+        """
+        if not self.path.exists() or len(keys) > _MOST_HINTED:
+            return ()
+        ids = [str(key) if table.key == _ARTICLE else str(key)[1:] for key in keys.to_pylist()]
+        places = [PurePath(row["name"]).parts[-2:] for row in self.ask(_FILES_OF, {"ids": json.dumps(ids)})]
+        return {*places, *((day, DAY_FILE) for day, _ in places)}
 
     def _raise_error(self) -> None:
         error, self._error = self._error, None
