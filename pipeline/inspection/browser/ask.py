@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
@@ -28,11 +29,13 @@ class Part:
     has_more: bool
 
 
-def ask(warehouse: Warehouse, tables: Sequence[Table], query: str, *parameters: object) -> list[Row]:
-    """The answer to a query over some tables, by their names."""
+def ask(
+    warehouse: Warehouse, tables: Sequence[Table], query: str, *parameters: object, since: datetime | None = None
+) -> list[Row]:
+    """The answer to a query over some tables, by their names; `since`: over their rows from that day on."""
     with connect() as db:
         for table in tables:
-            add_view(db, warehouse, table)
+            add_view(db, warehouse, table, since)
         found: list[Row] = db.sql(query, params=list(parameters)).to_arrow_table().to_pylist()
         return found
 

@@ -75,7 +75,7 @@ def look_at_article(warehouse: Warehouse, article_id: str) -> ArticleLook:
     row = stored_row(warehouse, ARTICLES, article_id)
     cluster = _cluster_of(warehouse, article_id)
     story = rows_of(warehouse, STORIES, [cluster["story_id"]]) if cluster.get("story_id") else {}
-    pairs = _pairs(warehouse, article_id)
+    pairs = _pairs(warehouse, row)
     earlier, later = _elsewhere(row, pairs)
     marks = [mark for one in (*earlier, *later) for mark in one.marks]
     return ArticleLook(
@@ -101,8 +101,10 @@ def _cluster_of(warehouse: Warehouse, article_id: str) -> Row:
     return {**membership, **rows.get(membership["cluster_id"], {"story_id": None, "n_articles": None})}
 
 
-def _pairs(warehouse: Warehouse, article_id: str) -> list[WeighedPair]:
-    edges = ask(warehouse, (EDGES,), _EDGES_OF, article_id)
+def _pairs(warehouse: Warehouse, article: Row) -> list[WeighedPair]:
+    article_id = article["article_id"]
+    # An edge is filed under the later of its two articles.
+    edges = ask(warehouse, (EDGES,), _EDGES_OF, article_id, since=article["ingested_at"])
     others = [edge["other_article_id" if edge["article_id"] == article_id else "article_id"] for edge in edges]
     rows = rows_of(warehouse, ARTICLES, others, OF_ARTICLE)
     return [WeighedPair(edge, name, rows.get(name, {})) for edge, name in zip(edges, others, strict=True)]
