@@ -1,4 +1,4 @@
-"""What notebooks and scripts call: clean one text or page, ingest files, read a table, explain a pair. No Prefect.
+"""What notebooks and scripts call: clean one text or page, ingest files, read a table, explain a pair, draw charts.
 
 Each function imports what it needs when it is called: worker processes import the script that started them, and what
 stands at its head.
@@ -11,6 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
+from markupsafe import Markup
+
+from pipeline.compute.html_table import html_table
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.normalise import Removed
     from pipeline.inspection.explain import ExplainedPair
+    from pipeline.inspection.report.page import Charts
     from pipeline.runs.summary import RunSummary
     from pipeline.storage.warehouse import Warehouse
 
@@ -58,6 +62,12 @@ class Article:
     status_detail: str | None
     removed: "tuple[Removed, ...]"
     cleaner_version: str
+
+    def _repr_html_(self) -> str:
+        known = [(name, value) for name, value in vars(self).items() if value and name not in ("text", "removed")]
+        taken = [(span.rule, span.text) for span in self.removed]
+        text = Markup().join(Markup("<p>{}</p>\n").format(part) for part in (self.text or "").split("\n\n"))
+        return html_table("article", (), known) + text + html_table("removed", ("rule", "text"), taken)
 
 
 def clean_text(text: str, settings: Settings | None = None, **known: Unpack[Known]) -> Article:
@@ -134,7 +144,9 @@ def ingest(
 
 
 def read_table(data: str | Path, name: str) -> "pa.Table":
-    """All rows of a table, as an Arrow table: `.to_pandas()`, or `polars.from_arrow`, makes a data frame of it.
+    """All rows of a table, as an Arrow table, of which a notebook shows the first.
+
+    `.to_pandas()`, or `polars.from_arrow`, makes a data frame of it.
 
     data: a data directory, s3://BUCKET/PREFIX or a snapshot. name: articles, clusters, memberships, edges, reuse,
     stories, changes, runs, inputs, judgements or sketches. `clusters` with status active are the deduplicated corpus.
@@ -142,9 +154,26 @@ def read_table(data: str | Path, name: str) -> "pa.Table":
     Raises:
         UsageError: there is no such table, or the directory holds no tables.
     """
+    from pipeline.inspection.notebook_tables import show_tables
     from pipeline.inspection.read_tables import open_tables, read_public
 
+    show_tables()
     return read_public(open_tables(data), name)
+
+
+def report_charts(data: str | Path, run: str | None = None) -> "Charts":
+    """The charts of a run's report, which a notebook shows: what is left at each stage, by day, rule and step.
+
+    data: a data directory, s3://BUCKET/PREFIX or a snapshot. run: a run_id or the beginning of one; the last run that
+    changed something, if not given.
+
+    Raises:
+        UsageError: there is no such run, or the directory holds no tables.
+    """
+    from pipeline.inspection.read_tables import open_tables
+    from pipeline.inspection.report.page import report_charts as draw
+
+    return draw(open_tables(data), run)
 
 
 def explain_pair(data: str | Path, article: str, other: str, settings: Settings | None = None) -> "ExplainedPair":

@@ -12,6 +12,7 @@ import regex
 
 from pipeline import overrides
 from pipeline.cleaning import versions
+from pipeline.compute.html_table import html_table
 from pipeline.errors import UsageError
 from pipeline.inspection.explain_story import StoryTie, story_tie
 from pipeline.inspection.pair_words import direction, quoted, verdict
@@ -105,6 +106,10 @@ class ExplainedPair:
         lines += quoted(self.quotes)
         lines += self.story.in_words(self.story_rules)
         return tuple(lines)
+
+    def _repr_html_(self) -> str:
+        said = html_table(" and ".join(str(row["article_id"]) for row in self.articles), (), zip(self.in_words))
+        return said + html_table("evidence", (), [(n.replace("_", " "), value) for n, value in self.found.items()])
 
 
 @dataclass(frozen=True)

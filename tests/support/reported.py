@@ -47,6 +47,7 @@ def edge(one: str, other: str, reason: str, jaccard: float, accepted: bool) -> R
         "accepted": accepted,
         "reason": reason,
         "run_id": RUN,
+        "weighed_at": AT,
         **shares,
     }
 

@@ -71,7 +71,7 @@ def make_app(
     app.add_exception_handler(RequestValidationError, _impossible)
     _add_files(app)
     _add_search(app, data, index)
-    _add_pages(app, data, settings or Settings())
+    _add_pages(app, data, index, settings or Settings())
     app.mount("/api", make_api(data, index, settings or Settings()))
     if editing:
         add_changes(app, data, editing, partial(_shown, data))
@@ -158,13 +158,12 @@ def _add_search(app: FastAPI, data: Path | str, index: WordIndex) -> None:
         return _shown(data, "search.html", request, lambda tables: search(index, tables, question), **asked)
 
 
-def _add_pages(app: FastAPI, data: Path | str, settings: Settings) -> None:
+def _add_pages(app: FastAPI, data: Path | str, index: WordIndex, settings: Settings) -> None:
     @app.get("/article/{article_id}")
     def article(request: Request, article_id: str) -> Response:
+        found = partial(looks.look_at_article, article_id=article_id)
         decided = decided_on(Warehouse(data), article_id)
-        return _shown(
-            data, "article.html", request, lambda tables: looks.look_at_article(tables, article_id), decided=decided
-        )
+        return _shown(data, "article.html", request, lambda tables: found(index.beside(tables)), decided=decided)
 
     @app.get("/cluster/{cluster_id}")
     def cluster(
@@ -175,11 +174,13 @@ def _add_pages(app: FastAPI, data: Path | str, settings: Settings) -> None:
 
     @app.get("/pair/{one}/{other}")
     def pair(request: Request, one: str, other: str) -> Response:
-        return _shown(data, "pair.html", request, lambda tables: look_at_pair(tables, (one, other), settings))
+        both = (one, other)
+        return _shown(data, "pair.html", request, lambda tables: look_at_pair(index.beside(tables), both, settings))
 
     @app.get("/story/{story_id}")
     def story(request: Request, story_id: str, page_number: Page = 1) -> Response:
-        return _shown(data, "story.html", request, lambda tables: looks.look_at_story(tables, story_id, page_number))
+        found = partial(looks.look_at_story, story_id=story_id, page=page_number)
+        return _shown(data, "story.html", request, lambda tables: found(index.beside(tables)))
 
 
 def bind(port: int, host: str = HOST) -> socket.socket:

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+import pyarrow as pa
 
 from pipeline.compute.sql import connect
 from pipeline.errors import UsageError
@@ -26,11 +29,13 @@ class Part:
     has_more: bool
 
 
-def ask(warehouse: Warehouse, tables: Sequence[Table], query: str, *parameters: object) -> list[Row]:
-    """The answer to a query over some tables, by their names."""
+def ask(
+    warehouse: Warehouse, tables: Sequence[Table], query: str, *parameters: object, since: datetime | None = None
+) -> list[Row]:
+    """The answer to a query over some tables, by their names; `since`: over their rows from that day on."""
     with connect() as db:
         for table in tables:
-            add_view(db, warehouse, table)
+            add_view(db, warehouse, table, since)
         found: list[Row] = db.sql(query, params=list(parameters)).to_arrow_table().to_pylist()
         return found
 
@@ -50,9 +55,9 @@ def part(rows: Sequence[Any], number: int, size: int) -> Part:
 
 def rows_of(warehouse: Warehouse, table: Table, ids: Sequence[str], columns: Sequence[str] = ("*",)) -> dict[str, Row]:
     """Some rows of a table whose key is one id, by that."""
-    key = table.key[0]
-    query = f"SELECT {', '.join(columns)} FROM {table.name} WHERE {key} IN ({{ids}})"
-    return {row[key]: row for row in ask_for(warehouse, table, query, sorted(set(ids)))}
+    key, names = table.key[0], None if columns == ("*",) else list(dict.fromkeys((table.key[0], *columns)))
+    found = warehouse.rows(table, key, pa.array(sorted(set(ids)), pa.string()), names)
+    return {row[key]: row for row in found.to_pylist()}
 
 
 def stored_row(warehouse: Warehouse, table: Table, name: str, columns: Sequence[str] = ("*",)) -> Row:

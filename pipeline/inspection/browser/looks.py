@@ -14,7 +14,6 @@ from pipeline.storage.warehouse import Warehouse
 SIZE = 50  # texts a page, and pairs of each relation
 OF_ARTICLE = ("article_id", "source", "title", "url", "published_at", "lang", "n_words")
 
-_CLUSTER_OF = "SELECT cluster_id, role, matched_article_id FROM memberships WHERE article_id = $1"
 _EDGES_OF = f"""
     SELECT * FROM edges
     WHERE article_id = $1 OR other_article_id = $1
@@ -22,6 +21,7 @@ _EDGES_OF = f"""
     ORDER BY jaccard DESC, article_id, other_article_id
 """
 _OF_CLUSTER = ("cluster_id", "story_id", "n_articles")
+_OF_MEMBERSHIP = ("cluster_id", "role", "matched_article_id")
 _TEXTS = f"""
     SELECT cluster_id, canonical_article_id, title, text, source, url, published_at, n_articles
     FROM clusters WHERE story_id = $1 AND status = 'active'
@@ -75,7 +75,7 @@ def look_at_article(warehouse: Warehouse, article_id: str) -> ArticleLook:
     row = stored_row(warehouse, ARTICLES, article_id)
     cluster = _cluster_of(warehouse, article_id)
     story = rows_of(warehouse, STORIES, [cluster["story_id"]]) if cluster.get("story_id") else {}
-    pairs = _pairs(warehouse, article_id)
+    pairs = _pairs(warehouse, row)
     earlier, later = _elsewhere(row, pairs)
     marks = [mark for one in (*earlier, *later) for mark in one.marks]
     return ArticleLook(
@@ -94,15 +94,17 @@ def look_at_article(warehouse: Warehouse, article_id: str) -> ArticleLook:
 
 def _cluster_of(warehouse: Warehouse, article_id: str) -> Row:
     """An article's part in its cluster and that cluster's; a run may have replaced one of both meanwhile."""
-    membership: Row = next(iter(ask(warehouse, (MEMBERSHIPS,), _CLUSTER_OF, article_id)), {})
+    membership = rows_of(warehouse, MEMBERSHIPS, [article_id], _OF_MEMBERSHIP).get(article_id, {})
     if not membership:
         return {}
     rows = rows_of(warehouse, CLUSTERS, [membership["cluster_id"]], _OF_CLUSTER)
     return {**membership, **rows.get(membership["cluster_id"], {"story_id": None, "n_articles": None})}
 
 
-def _pairs(warehouse: Warehouse, article_id: str) -> list[WeighedPair]:
-    edges = ask(warehouse, (EDGES,), _EDGES_OF, article_id)
+def _pairs(warehouse: Warehouse, article: Row) -> list[WeighedPair]:
+    article_id = article["article_id"]
+    # An edge is filed under the later of its two articles.
+    edges = ask(warehouse, (EDGES,), _EDGES_OF, article_id, since=article["ingested_at"])
     others = [edge["other_article_id" if edge["article_id"] == article_id else "article_id"] for edge in edges]
     rows = rows_of(warehouse, ARTICLES, others, OF_ARTICLE)
     return [WeighedPair(edge, name, rows.get(name, {})) for edge, name in zip(edges, others, strict=True)]

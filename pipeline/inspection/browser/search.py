@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pipeline.inspection.browser.ask import Part, Row, ask_for, part
+from pipeline.inspection.browser.ask import Part, Row, part, rows_of
 from pipeline.inspection.word_index.index import Progress, WordIndex
 from pipeline.inspection.word_index.numbers import first_number, last_number
 from pipeline.inspection.word_index.tokens import expression, token_of
@@ -15,7 +15,6 @@ from pipeline.text.dates import given_time
 
 SIZE = 25  # articles a page
 _WAIT_SECONDS = 0.5  # for an index that is behind; a run's new articles take less
-_SIZES_OF = "SELECT cluster_id, n_articles FROM clusters WHERE cluster_id IN ({ids})"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _FOUND = """
@@ -66,7 +65,7 @@ def search(index: WordIndex, warehouse: Warehouse, question: Question, wait_seco
     query, values = asked
     values |= {"size": question.size + 1, "offset": (question.page - 1) * question.size}
     rows = [_dated(row) for row in index.ask(query, values)]
-    return Found(part(_with_sizes(warehouse, rows), question.page, question.size), progress)
+    return Found(part(_with_sizes(index.beside(warehouse), rows), question.page, question.size), progress)
 
 
 def _query(question: Question) -> tuple[str, dict[str, Any]] | None:
@@ -114,5 +113,5 @@ def _dated(row: Row) -> Row:
 def _with_sizes(warehouse: Warehouse, rows: Sequence[Row]) -> list[Row]:
     """The rows with the size of each one's cluster; empty where it is in none."""
     names = sorted({row["cluster_id"] for row in rows if row["cluster_id"]})
-    sizes = {row["cluster_id"]: row["n_articles"] for row in ask_for(warehouse, CLUSTERS, _SIZES_OF, names)}
-    return [{**row, "n_articles": sizes.get(row["cluster_id"])} for row in rows]
+    sizes = rows_of(warehouse, CLUSTERS, names, ("n_articles",))
+    return [{**row, "n_articles": sizes.get(row["cluster_id"], {}).get("n_articles")} for row in rows]

@@ -1,28 +1,51 @@
 """An article -> all its versions that are stored, the first one first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.inspection.browser.ask import Row, ask, rows_of
 from pipeline.schemas.tables import ARTICLES
 from pipeline.storage.warehouse import Warehouse
 
-_MOST = 100  # versions that are shown; a live blog may have more
-_SHOWN = ("article_id", "version", "title", "source", "published_at", "modified_at", "lang", "n_words", "status")
+_MOST = 50  # versions before an article, and after it; a live blog may have more
+_SHOWN = (
+    "article_id",
+    "version",
+    "title",
+    "source",
+    "published_at",
+    "lang",
+    "n_words",
+    "status",
+    "previous_article_id",
+)
 
-# Few articles have a version before them: their links are read once, then followed both ways.
-_CHAIN = """
+# Few articles have a version before them: their links are read once, then followed.
+_LATER = f"""
     WITH RECURSIVE links AS MATERIALIZED (
         SELECT article_id, previous_article_id FROM articles WHERE previous_article_id IS NOT NULL),
-    earlier(id) AS (
-        SELECT $1::VARCHAR UNION SELECT previous_article_id FROM links JOIN earlier ON article_id = id),
-    later(id) AS (
-        SELECT $1::VARCHAR UNION SELECT article_id FROM links JOIN later ON previous_article_id = id)
-    SELECT id FROM earlier UNION SELECT id FROM later
+    later(id, step) AS (
+        SELECT $1::VARCHAR, 0 UNION
+        SELECT article_id, step + 1 FROM links JOIN later ON previous_article_id = id WHERE step < {_MOST})
+    SELECT id FROM later WHERE step > 0
 """
 
 
 def versions(warehouse: Warehouse, article: Row) -> Sequence[Row]:
-    """The article and its other versions, without their texts; the latest of them where they are many."""
-    chain = [str(row["id"]) for row in ask(warehouse, (ARTICLES,), _CHAIN, article["article_id"])]
-    found = rows_of(warehouse, ARTICLES, chain, _SHOWN).values()
-    return sorted(found, key=lambda row: (row["version"], row["article_id"]))[-_MOST:]
+    """The article and its other versions, without their texts; where they are many, those next to it."""
+    own = {name: article[name] for name in _SHOWN}
+    # A later version was never read before an earlier one.
+    found = ask(warehouse, (ARTICLES,), _LATER, article["article_id"], since=article["ingested_at"])
+    later = rows_of(warehouse, ARTICLES, [str(row["id"]) for row in found], _SHOWN).values()
+    rows = [*_earlier(warehouse, own), own, *later]
+    return sorted(rows, key=lambda row: (row["version"], row["article_id"]))
+
+
+def _earlier(warehouse: Warehouse, row: Row) -> Iterator[Row]:
+    """The versions before one, each found by the one after it, up to one that was forgotten."""
+    for _ in range(_MOST):
+        name = row["previous_article_id"]
+        found = rows_of(warehouse, ARTICLES, [name], _SHOWN) if name else {}
+        if name not in found:
+            return
+        row = found[name]
+        yield row

@@ -31,8 +31,10 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     Raises:
         WarehouseError: it cannot be read.
     """
-    with _explained(path), _connected(path) as db:
-        db.execute("PRAGMA query_only = true")
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    with _explained(path, sqlite3.Error), _connected(address) as db:
+        if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            raise sqlite3.DatabaseError("it is of another version")
         yield db
 
 
@@ -43,12 +45,12 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     Raises:
         WarehouseError: it cannot be written.
     """
-    with _explained(path):
+    with _explained(path, sqlite3.Error, OSError):
         make(path)
-        with _connected(path) as db:
-            for name in ("titles", "texts"):
-                db.execute(f"INSERT INTO {name}({name}, rank) VALUES('hashsize', {_UNWRITTEN_BYTES})")
-            yield db
+    with _explained(path, sqlite3.Error), _connected(path) as db:
+        for name in ("titles", "texts"):
+            db.execute(f"INSERT INTO {name}({name}, rank) VALUES('hashsize', {_UNWRITTEN_BYTES})")
+        yield db
 
 
 def make(path: Path) -> None:
@@ -79,8 +81,8 @@ def _is_of_version(path: Path) -> bool:
 
 
 @contextmanager
-def _connected(path: Path) -> Iterator[sqlite3.Connection]:
-    db = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+def _connected(place: Path | str) -> Iterator[sqlite3.Connection]:
+    db = sqlite3.connect(place, timeout=_WAIT_SECONDS, isolation_level=None, uri=isinstance(place, str))
     try:
         db.row_factory = sqlite3.Row
         db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -91,10 +93,10 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def _explained(path: Path, *kinds: type[Exception]) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except kinds as error:
         raise WarehouseError(
             f"the index of words cannot be used at {path}: {error}. Delete it, or name another folder with --cache."
         ) from error

@@ -2,9 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 import pyarrow as pa
@@ -51,24 +51,15 @@ def stamped_files(warehouse: Warehouse) -> list[StampedFile]:
     """
     found = []
     for table in (ARTICLES, MEMBERSHIPS):
-        files = warehouse.files(table)
-        stamps = _stamps(warehouse, files)
+        folder = warehouse.folder(table)
+        stamps = warehouse.store.stamps(folder)
         found += [
             StampedFile(table, path, "/".join(path.parts[-3:]), stamp)
-            for path, stamp in zip(files, stamps, strict=True)
+            for path, stamp in stamps.items()
+            if path.parent.parent == folder and path.suffix == ".parquet"
         ]
     order = sorted(found, key=lambda file: file.table.name)
     return sorted(order, key=lambda file: file.path.parts[-2:], reverse=True)
-
-
-def _stamps(warehouse: Warehouse, files: Sequence[PurePath]) -> Iterator[str]:
-    filesystem = warehouse.store.filesystem
-    if filesystem is None:
-        for status in (Path(file).stat() for file in files):
-            yield f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
-    else:
-        for info in filesystem.get_file_info([str(file) for file in files]):
-            yield f"{info.size} {info.mtime_ns}"
 
 
 def outdated(db: sqlite3.Connection, files: Sequence[StampedFile]) -> list[StampedFile]:

@@ -1,20 +1,29 @@
 """A data directory -> an index of its words that a thread keeps up with it, and that can be asked meanwhile."""
 
 import hashlib
+import json
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+
+import pyarrow as pa
 
 from pipeline.errors import NewsfoldError, WarehouseError
 from pipeline.inspection.word_index import database, fill
+from pipeline.schemas.columns import Table
+from pipeline.storage.table_files import DAY_FILE
 from pipeline.storage.warehouse import Warehouse
 
 log = logging.getLogger(__name__)
 
 _ATTEMPTS = 3
+_MOST_HINTED = 500  # keys
+_ARTICLE = ("article_id",)
+_FILES_OF = """SELECT DISTINCT name FROM heads JOIN files ON files.id = heads.file
+    WHERE article_id IN (SELECT value FROM json_each(:ids))"""
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,7 @@ class WordIndex:
             WarehouseError: the last attempt has failed.
         """
         with self._lock:
-            if self._thread is None or not self._thread.is_alive():
+            if self._thread is None or not self._is_filling():
                 self._raise_error()
                 if not self._is_behind(warehouse):
                     return self._progress
@@ -65,8 +74,36 @@ class WordIndex:
         Raises:
             WarehouseError: it cannot be read.
         """
-        with database.reading(self.path) as db:
-            return [dict(row) for row in db.execute(query, values)]
+        try:
+            with database.reading(self.path) as db:
+                return [dict(row) for row in db.execute(query, values)]
+        except WarehouseError:
+            if self._is_filling():  # it has just been deleted, and is made anew
+                return []
+            raise
+
+    def beside(self, warehouse: Warehouse) -> Warehouse:
+        """The tables, whose rows are looked for where the index knows their articles to be."""
+        return warehouse.hinted(self._likely_files)
+
+    def _likely_files(self, table: Table, keys: pa.Array) -> Collection[tuple[str, ...]]:
+        """Day and name of the files of some articles, or of the founders of some clusters or stories.
+
+        What is known of an article is filed under the hour of its run, and a cluster mostly under that of its founder.
+        """
+        if len(keys) > _MOST_HINTED:
+            return ()
+        ids = [str(key) if table.key == _ARTICLE else str(key)[1:] for key in keys.to_pylist()]
+        try:
+            with database.reading(self.path) as db:
+                found = db.execute(_FILES_OF, {"ids": json.dumps(ids)}).fetchall()
+        except WarehouseError:  # there is none, or not yet
+            return ()
+        places = [PurePath(row["name"]).parts[-2:] for row in found]
+        return {*places, *((day, DAY_FILE) for day, _ in places)}
+
+    def _is_filling(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
 
     def _raise_error(self) -> None:
         error, self._error = self._error, None
@@ -75,9 +112,12 @@ class WordIndex:
 
     def _is_behind(self, warehouse: Warehouse) -> bool:
         files = fill.stamped_files(warehouse)
-        with database.writing(self.path) as db:
-            n_listed = db.execute("SELECT count(*) FROM files").fetchone()[0]
-            left = len(fill.outdated(db, files))
+        try:
+            with database.reading(self.path) as db:
+                n_listed = db.execute("SELECT count(*) FROM files").fetchone()[0]
+                left = len(fill.outdated(db, files))
+        except WarehouseError:  # there is none, or one of another version
+            return True
         self._progress = Progress(len(files) - left, len(files))
         return bool(left) or n_listed != len(files)
 

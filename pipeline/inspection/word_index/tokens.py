@@ -1,6 +1,7 @@
 """Texts -> the tokens that they are found by; what is looked for -> an expression of SQLite's search (FTS5)."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -10,6 +11,8 @@ from pipeline.text.words import words
 _MOST_WORDS = 12  # that are looked for
 _SHORTEST_BEGINNING = 3  # letters before a *: fewer would be the beginning of too many words
 _MARK = "§"  # begins a token that is no word; no word has it
+# Where all scripts without spaces lie, and some others: most texts have none of it, and are spared a look at each word.
+_MAY_BE_ALONE = re.compile("[\u0e00-\u1fff\u2e80-\U0010ffff]")
 
 
 def tokens(text: str) -> list[str]:
@@ -17,7 +20,7 @@ def tokens(text: str) -> list[str]:
     of search engines have it: so a word there is found by its pairs.
     """
     found = words(text)
-    if text.isascii():
+    if text.isascii() or not _MAY_BE_ALONE.search(text):
         return found
     alone = [_is_alone(word) for word in found]
     behind = pairwise([*zip(found, alone, strict=True), ("", False)])

@@ -56,11 +56,11 @@ def make_api(data: Path | str, index: WordIndex, settings: Settings) -> FastAPI:
     api.add_exception_handler(HTTPException, _no_answer)
     api.add_exception_handler(RequestValidationError, _impossible)
     _add_articles(api, data, index)
-    _add_clusters(api, data)
-    _add_stories(api, data)
-    _add_explain(api, data, settings)
+    _add_clusters(api, data, index)
+    _add_stories(api, data, index)
+    _add_explain(api, data, index, settings)
     _add_changes(api, data)
-    _add_match(api, data, settings)
+    _add_match(api, data, index, settings)
     return api
 
 
@@ -103,7 +103,7 @@ def _add_articles(api: FastAPI, data: Path | str, index: WordIndex) -> None:
 
     @api.get("/articles/{article_id}", response_model=models.Article, summary="An article, with its text")
     def article(article_id: str) -> Any:
-        return look(data, lambda tables: stored_row(tables, ARTICLES, article_id))
+        return look(data, lambda tables: stored_row(index.beside(tables), ARTICLES, article_id))
 
 
 def _listed(found: Found) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def _listed(found: Found) -> dict[str, Any]:
     return {"items": rows, "next": following, "complete": found.progress.is_complete}
 
 
-def _add_clusters(api: FastAPI, data: Path | str) -> None:
+def _add_clusters(api: FastAPI, data: Path | str, index: WordIndex) -> None:
     @api.get("/clusters", response_model=models.ClustersPage, summary="Active clusters, by their ids")
     def clusters(  # noqa: PLR0913 - the parameters of an address
         outlet: Words = "",
@@ -127,14 +127,14 @@ def _add_clusters(api: FastAPI, data: Path | str) -> None:
 
     @api.get("/clusters/{cluster_id}", response_model=models.Cluster, summary="A cluster, with its canonical text")
     def cluster(cluster_id: str) -> Any:
-        return look(data, lambda tables: stored_row(tables, CLUSTERS, cluster_id))
+        return look(data, lambda tables: stored_row(index.beside(tables), CLUSTERS, cluster_id))
 
     @api.get("/clusters/{cluster_id}/members", response_model=models.MembersPage, summary="The articles of a cluster")
     def members(cluster_id: str, cursor: Cursor = "", limit: Limit = 50) -> Any:
         return look(data, lambda tables: lists.members(tables, cluster_id, lists.Asked(cursor, limit)))
 
 
-def _add_stories(api: FastAPI, data: Path | str) -> None:
+def _add_stories(api: FastAPI, data: Path | str, index: WordIndex) -> None:
     @api.get("/stories", response_model=models.StoriesPage, summary="Active stories, by their ids")
     def stories(  # noqa: PLR0913 - the parameters of an address
         outlet: Words = "",
@@ -149,7 +149,7 @@ def _add_stories(api: FastAPI, data: Path | str) -> None:
 
     @api.get("/stories/{story_id}", response_model=models.Story, summary="A story")
     def story(story_id: str) -> Any:
-        return look(data, lambda tables: stored_row(tables, STORIES, story_id))
+        return look(data, lambda tables: stored_row(index.beside(tables), STORIES, story_id))
 
     @api.get("/stories/{story_id}/clusters", response_model=models.ClustersPage, summary="The texts of a story")
     def texts(story_id: str, cursor: Cursor = "", limit: Limit = 50) -> Any:
@@ -161,14 +161,14 @@ def _limits(outlet: str, times: tuple[str, str], least: int) -> lists.Limits:
     return lists.Limits(outlet, since, until, least)
 
 
-def _add_explain(api: FastAPI, data: Path | str, settings: Settings) -> None:
+def _add_explain(api: FastAPI, data: Path | str, index: WordIndex, settings: Settings) -> None:
     @api.get("/explain/{article_id}", response_model=models.ExplainedArticle, summary="Why an article is where it is")
     def explain(article_id: str) -> Any:
-        return look(data, lambda tables: _explained(tables, article_id))
+        return look(data, lambda tables: _explained(index.beside(tables), article_id))
 
     @api.get("/explain/{article_id}/{other_id}", summary="Why two articles are copies, or are not")
     def explain_pair(article_id: str, other_id: str) -> models.ExplainedPair:
-        found = look(data, lambda tables: look_at_pair(tables, (article_id, other_id), settings)).found
+        found = look(data, lambda tables: look_at_pair(index.beside(tables), (article_id, other_id), settings)).found
         one, other = (str(article["article_id"]) for article in found.articles)
         return models.ExplainedPair(
             article_ids=(one, other),
@@ -216,13 +216,13 @@ def _add_changes(api: FastAPI, data: Path | str) -> None:
         )
 
 
-def _add_match(api: FastAPI, data: Path | str, settings: Settings) -> None:
+def _add_match(api: FastAPI, data: Path | str, index: WordIndex, settings: Settings) -> None:
     @api.post("/match", summary="A text, its cluster and the articles nearest to it; nothing is stored")
     def match(
         given: models.GivenText, limit: Annotated[int, Query(ge=1, le=100, description="nearest articles")] = 10
     ) -> models.Matched:
         record = {name: value for name, value in given.model_dump().items() if value is not None}
-        return _matched(look(data, lambda tables: match_text(tables, record, settings, limit)))
+        return _matched(look(data, lambda tables: match_text(index.beside(tables), record, settings, limit)))
 
 
 def _matched(found: MatchedText) -> models.Matched:

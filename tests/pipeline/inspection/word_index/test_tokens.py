@@ -2,7 +2,11 @@
 
 import sqlite3
 
+import numpy as np
+
+from pipeline.inspection.word_index import tokens as tokens_module
 from pipeline.inspection.word_index.tokens import expression, token_of, tokens
+from pipeline.text.character_table import ALONE, KIND_SHIFT, letters
 
 
 def finds(text: str, looked_for: str, *others: str) -> bool:
@@ -46,3 +50,8 @@ def test_signs_of_the_search_itself_are_no_signs_here() -> None:
         if expression(looked_for):
             finds("A ferry", looked_for)
     assert expression("%") == "" == expression("* ! …")
+
+
+def test_no_character_of_a_script_without_spaces_is_overlooked() -> None:
+    alone = np.flatnonzero(letters().entries >> KIND_SHIFT == ALONE).tolist()
+    assert len(alone) > 90_000 and all(tokens_module._MAY_BE_ALONE.match(chr(point)) for point in alone)
