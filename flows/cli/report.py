@@ -99,8 +99,8 @@ def browse(
         from pipeline.inspection.browser.access import Access, is_loopback, make_token
         from pipeline.inspection.browser.app import bind, make_app, serve
         from pipeline.inspection.browser.changes import Editing
-        from pipeline.runs.by_hand import ByHand
-        from pipeline.runs.judge import Judging
+        from pipeline.runs.by_hand.decide import ByHand
+        from pipeline.runs.by_hand.judge import Judging
 
         access = Access(make_token(token), is_loopback(host), getpass.getuser())
         by = (stored_in(data), settings_from(config))

@@ -12,8 +12,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pipeline.inspection.browser.access import Access
 from pipeline.inspection.browser.app import make_app
 from pipeline.inspection.browser.changes import Editing
-from pipeline.runs.by_hand import ByHand
-from pipeline.runs.judge import Judging
+from pipeline.runs.by_hand.decide import ByHand
+from pipeline.runs.by_hand.judge import Judging
 from pipeline.runs.recluster import Reclustering
 from pipeline.schemas.tables import CLUSTERS, JUDGEMENTS, MEMBERSHIPS
 from pipeline.settings import Settings

@@ -95,7 +95,7 @@ async def _with_headers(request: Request, go_on: Callable[[Request], Awaitable[R
 def _told(request: Request, error: Exception) -> Response:
     """What is wrong, as a page; what may be well in a moment can be loaded again."""
     status = 404 if isinstance(error, MissingError) else 400 if isinstance(error, UsageError) else 503
-    again = f"{request.url.path}?{request.url.query}" if status == 503 else ""
+    again = f"{request.url.path}?{request.url.query}" if status == 503 and request.method == "GET" else ""
     return _message(str(error), error.status if isinstance(error, RefusedError) else status, again)
 
 

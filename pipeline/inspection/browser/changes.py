@@ -31,7 +31,7 @@ _OF_RUN = f"""
 
 
 class Deciding(Protocol):
-    """Who carries decisions out; see `pipeline.runs.by_hand`. Each returns the run that did."""
+    """Who carries decisions out; see `pipeline.runs.by_hand.decide`. Each returns the run that did."""
 
     def decide(self, decision: ManualDecision, *, undo: bool = False) -> str:
         """Carry out a link, an unlink or a pin, or take it back."""
@@ -43,7 +43,7 @@ class Deciding(Protocol):
 
 
 class Judging(Protocol):
-    """Who keeps judgements; see `pipeline.runs.judge`."""
+    """Who keeps judgements; see `pipeline.runs.by_hand.judge`."""
 
     def judge(self, judgement: Judgement) -> None:
         """Keep what a person says of a pair."""

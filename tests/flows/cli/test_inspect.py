@@ -20,7 +20,7 @@ from flows.cli.render import near_miss_list
 from pipeline.inspection.quality.queue import next_pair
 from pipeline.inspection.story_near_misses import NEAR_MISSES
 from pipeline.judgements import Judgement
-from pipeline.runs.judge import Judging
+from pipeline.runs.by_hand.judge import Judging
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, RUNS, STORIES
 from pipeline.settings import Settings
 from pipeline.storage import recovery, run_mark

@@ -14,7 +14,7 @@ from pipeline.inspection.browser.app import HOST, make_app
 from pipeline.inspection.browser.changes import Editing, asked, decided_on
 from pipeline.judgements import Judgement
 from pipeline.overrides import ManualDecision
-from pipeline.runs.by_hand import ByHand
+from pipeline.runs.by_hand.decide import ByHand
 from pipeline.runs.recluster import Reclustering
 from pipeline.schemas.tables import ARTICLES, MEMBERSHIPS, RUNS
 from pipeline.schemas.working import OVERRIDES, TOMBSTONES

@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 from pipeline.inspection.browser.access import Access
 from pipeline.inspection.browser.app import HOST, make_app
 from pipeline.inspection.browser.changes import Editing
-from pipeline.runs.by_hand import ByHand
-from pipeline.runs.judge import Judging
+from pipeline.runs.by_hand.decide import ByHand
+from pipeline.runs.by_hand.judge import Judging
 from pipeline.schemas.tables import JUDGEMENTS
 from pipeline.settings import Settings
 from pipeline.storage.warehouse import Warehouse

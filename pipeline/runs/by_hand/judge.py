@@ -10,7 +10,7 @@ import pyarrow.dataset as ds
 
 from pipeline.errors import UsageError
 from pipeline.judgements import Judgement, Pair, row_of
-from pipeline.runs.by_hand import refuse_snapshot
+from pipeline.runs.by_hand.decide import refuse_snapshot
 from pipeline.runs.run import recover
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, EDGES, JUDGEMENTS, RUNS

@@ -9,7 +9,7 @@ import pytest
 from pipeline.checks.check import check
 from pipeline.errors import BusyError, UsageError
 from pipeline.judgements import DIFFERENT, SAME, Draw, Judgement
-from pipeline.runs.judge import Judging
+from pipeline.runs.by_hand.judge import Judging
 from pipeline.runs.steps.forget import Takedown
 from pipeline.schemas.tables import JUDGEMENTS, MEMBERSHIPS, RUNS
 from pipeline.settings import Settings
