@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 
 from pipeline.compute.sql import connect
 from pipeline.errors import UsageError
-from pipeline.inspection.report.views import add_view
+from pipeline.inspection.report.views import ALL_DAYS, Days, add_view
 from pipeline.schemas.columns import Table
 from pipeline.storage.warehouse import Warehouse
 
@@ -30,12 +29,12 @@ class Part:
 
 
 def ask(
-    warehouse: Warehouse, tables: Sequence[Table], query: str, *parameters: object, since: datetime | None = None
+    warehouse: Warehouse, tables: Sequence[Table], query: str, *parameters: object, within: Days = ALL_DAYS
 ) -> list[Row]:
-    """The answer to a query over some tables, by their names; `since`: over their rows from that day on."""
+    """The answer to a query over some tables, by their names: over the rows that are filed under some days."""
     with connect() as db:
         for table in tables:
-            add_view(db, warehouse, table, since)
+            add_view(db, warehouse, table, within)
         found: list[Row] = db.sql(query, params=list(parameters)).to_arrow_table().to_pylist()
         return found
 

@@ -9,6 +9,7 @@ from pipeline.inspection.explain import Block, side_by_side
 from pipeline.inspection.pair_words import edge_in_words
 from pipeline.inspection.report import merged
 from pipeline.inspection.report.pairs import evidence, meaning
+from pipeline.inspection.report.views import ALL_DAYS, Days, days
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS
 from pipeline.storage.warehouse import Warehouse
 
@@ -100,7 +101,7 @@ def compare(warehouse: Warehouse, one: str, other: str) -> Compared:
     """
     articles = (stored_row(warehouse, ARTICLES, one), stored_row(warehouse, ARTICLES, other))
     texts = [article["text"] or "" for article in articles]
-    edge = next(iter(ask(warehouse, (EDGES,), _BETWEEN, one, other)), None)
+    edge = next(iter(ask(warehouse, (EDGES,), _BETWEEN, one, other, within=_later_day(articles))), None)
     return Compared(
         articles,
         list(side_by_side(texts[0][:_COMPARED], texts[1][:_COMPARED])),
@@ -109,11 +110,19 @@ def compare(warehouse: Warehouse, one: str, other: str) -> Compared:
     )
 
 
+def _later_day(articles: Sequence[Row]) -> Days:
+    """The day that the edge of two articles is filed under."""
+    later = max(article["ingested_at"] for article in articles)
+    return days(later, later)
+
+
 def _pairs(warehouse: Warehouse, cluster_id: str, page: int) -> Part:
     """The stored pairs of a cluster's members in words, those least like copies first."""
     query = f"SELECT article_id FROM memberships WHERE cluster_id = $1 ORDER BY article_id LIMIT {_MOST_PAIRED}"
     members = [row["article_id"] for row in ask(warehouse, (MEMBERSHIPS,), query, cluster_id)]
-    edges = ask(warehouse, (EDGES,), _ALL_BETWEEN, members, (page - 1) * PAIRS)
+    times = [row["ingested_at"] for row in rows_of(warehouse, ARTICLES, members, ("ingested_at",)).values()]
+    within = days(min(times), max(times)) if times else ALL_DAYS
+    edges = ask(warehouse, (EDGES,), _ALL_BETWEEN, members, (page - 1) * PAIRS, within=within)
     ends = [edge[name] for edge in edges for name in ("article_id", "other_article_id")]
     articles = rows_of(warehouse, ARTICLES, ends, OF_ARTICLE)
     there = [edge for edge in edges if edge["article_id"] in articles and edge["other_article_id"] in articles]

@@ -8,6 +8,7 @@ from pipeline.inspection.browser.marking import Shown, shown
 from pipeline.inspection.browser.restored import restored
 from pipeline.inspection.browser.versions import versions
 from pipeline.inspection.passages import SharingArticle, earlier_articles, later_articles
+from pipeline.inspection.report.views import days
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, REUSE, STORIES
 from pipeline.storage.warehouse import Warehouse
 
@@ -104,7 +105,7 @@ def _cluster_of(warehouse: Warehouse, article_id: str) -> Row:
 def _pairs(warehouse: Warehouse, article: Row) -> list[WeighedPair]:
     article_id = article["article_id"]
     # An edge is filed under the later of its two articles.
-    edges = ask(warehouse, (EDGES,), _EDGES_OF, article_id, since=article["ingested_at"])
+    edges = ask(warehouse, (EDGES,), _EDGES_OF, article_id, within=days(article["ingested_at"]))
     others = [edge["other_article_id" if edge["article_id"] == article_id else "article_id"] for edge in edges]
     rows = rows_of(warehouse, ARTICLES, others, OF_ARTICLE)
     return [WeighedPair(edge, name, rows.get(name, {})) for edge, name in zip(edges, others, strict=True)]
