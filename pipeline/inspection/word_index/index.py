@@ -23,9 +23,12 @@ log = logging.getLogger(__name__)
 _ATTEMPTS = 3
 _MOST_HINTED = 500  # keys
 _ARTICLE = ("article_id",)
-_FILES_OF = """SELECT DISTINCT name FROM heads JOIN files ON files.id = heads.file
-    WHERE article_id IN (SELECT value FROM json_each(:ids))
-    OR number IN (SELECT number FROM members WHERE cluster_id IN (SELECT value FROM json_each(:clusters)))"""
+_FILES_OF = """
+    SELECT DISTINCT name FROM files WHERE id IN (
+        SELECT file FROM heads WHERE article_id IN (SELECT value FROM json_each(:ids))
+        UNION SELECT file FROM heads JOIN members USING (number)
+            WHERE cluster_id IN (SELECT value FROM json_each(:clusters)))
+"""
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ class WordIndex:
     def _likely_files(self, table: Table, keys: pa.Array) -> Collection[tuple[str, ...]]:
         """Day and name of the files of some articles, of the members of some clusters, or of the founders of stories.
 
-        What is known of an article is filed under the hour of its run, and a cluster mostly under one of its own articles.
+        What is known of an article is filed under the hour of its run, a cluster mostly under that of one of its own.
         """
         if len(keys) > _MOST_HINTED:
             return ()
