@@ -54,6 +54,8 @@ def part(rows: Sequence[Any], number: int, size: int) -> Part:
 
 def rows_of(warehouse: Warehouse, table: Table, ids: Sequence[str], columns: Sequence[str] = ("*",)) -> dict[str, Row]:
     """Some rows of a table whose key is one id, by that."""
+    if not ids:
+        return {}
     key, names = table.key[0], None if columns == ("*",) else list(dict.fromkeys((table.key[0], *columns)))
     found = warehouse.rows(table, key, pa.array(sorted(set(ids)), pa.string()), names)
     return {row[key]: row for row in found.to_pylist()}

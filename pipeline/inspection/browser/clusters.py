@@ -82,6 +82,8 @@ def look_at_cluster(
     members = ask(warehouse, (MEMBERSHIPS,), _MEMBERS, cluster_id, (page - 1) * SIZE)
     articles = rows_of(warehouse, ARTICLES, [member["article_id"] for member in members], OF_ARTICLE)
     rows = [{**articles[m["article_id"]], **m} for m in members if m["article_id"] in articles]
+    is_all = page == 1 and len(members) <= SIZE
+    paired = [member["article_id"] for member in members] if is_all else _members(warehouse, cluster_id)
     canonical = row["canonical_article_id"]
     other = chosen or next((member["article_id"] for member in rows if member["article_id"] != canonical), "")
     return ClusterLook(
@@ -89,7 +91,7 @@ def look_at_cluster(
         merged.meaning(row["canonical_reason"]),
         Part(rows[:SIZE], page, len(members) > SIZE),
         compare(warehouse, canonical, other) if other and canonical else None,
-        _pairs(warehouse, cluster_id, pairs_page) if len(members) > 1 or page > 1 else Part([], 1, False),
+        _pairs(warehouse, paired, pairs_page),
     )
 
 
@@ -116,10 +118,16 @@ def _later_day(articles: Sequence[Row]) -> Days:
     return days(later, later)
 
 
-def _pairs(warehouse: Warehouse, cluster_id: str, page: int) -> Part:
-    """The stored pairs of a cluster's members in words, those least like copies first."""
+def _members(warehouse: Warehouse, cluster_id: str) -> list[str]:
+    """The members of a cluster, up to a number."""
     query = f"SELECT article_id FROM memberships WHERE cluster_id = $1 ORDER BY article_id LIMIT {_MOST_PAIRED}"
-    members = [row["article_id"] for row in ask(warehouse, (MEMBERSHIPS,), query, cluster_id)]
+    return [str(row["article_id"]) for row in ask(warehouse, (MEMBERSHIPS,), query, cluster_id)]
+
+
+def _pairs(warehouse: Warehouse, members: Sequence[str], page: int) -> Part:
+    """The stored pairs of a cluster's members in words, those least like copies first."""
+    if len(members) < 2:
+        return Part([], page, False)
     times = [row["ingested_at"] for row in rows_of(warehouse, ARTICLES, members, ("ingested_at",)).values()]
     within = days(min(times), max(times)) if times else ALL_DAYS
     edges = ask(warehouse, (EDGES,), _ALL_BETWEEN, members, (page - 1) * PAIRS, within=within)
