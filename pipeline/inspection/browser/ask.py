@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 
 from pipeline.compute.sql import connect
 from pipeline.errors import UsageError
-from pipeline.inspection.report.views import add_view
+from pipeline.inspection.report.views import ALL_DAYS, Days, add_view
 from pipeline.schemas.columns import Table
 from pipeline.storage.warehouse import Warehouse
 
@@ -30,12 +29,12 @@ class Part:
 
 
 def ask(
-    warehouse: Warehouse, tables: Sequence[Table], query: str, *parameters: object, since: datetime | None = None
+    warehouse: Warehouse, tables: Sequence[Table], query: str, *parameters: object, within: Days = ALL_DAYS
 ) -> list[Row]:
-    """The answer to a query over some tables, by their names; `since`: over their rows from that day on."""
+    """The answer to a query over some tables, by their names: over the rows that are filed under some days."""
     with connect() as db:
         for table in tables:
-            add_view(db, warehouse, table, since)
+            add_view(db, warehouse, table, within)
         found: list[Row] = db.sql(query, params=list(parameters)).to_arrow_table().to_pylist()
         return found
 
@@ -55,6 +54,8 @@ def part(rows: Sequence[Any], number: int, size: int) -> Part:
 
 def rows_of(warehouse: Warehouse, table: Table, ids: Sequence[str], columns: Sequence[str] = ("*",)) -> dict[str, Row]:
     """Some rows of a table whose key is one id, by that."""
+    if not ids:
+        return {}
     key, names = table.key[0], None if columns == ("*",) else list(dict.fromkeys((table.key[0], *columns)))
     found = warehouse.rows(table, key, pa.array(sorted(set(ids)), pa.string()), names)
     return {row[key]: row for row in found.to_pylist()}

@@ -9,6 +9,7 @@ from pipeline.inspection.explain import Block, side_by_side
 from pipeline.inspection.pair_words import edge_in_words
 from pipeline.inspection.report import merged
 from pipeline.inspection.report.pairs import evidence, meaning
+from pipeline.inspection.report.views import ALL_DAYS, Days, days
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS
 from pipeline.storage.warehouse import Warehouse
 
@@ -81,6 +82,8 @@ def look_at_cluster(
     members = ask(warehouse, (MEMBERSHIPS,), _MEMBERS, cluster_id, (page - 1) * SIZE)
     articles = rows_of(warehouse, ARTICLES, [member["article_id"] for member in members], OF_ARTICLE)
     rows = [{**articles[m["article_id"]], **m} for m in members if m["article_id"] in articles]
+    is_all = page == 1 and len(members) <= SIZE
+    paired = [member["article_id"] for member in members] if is_all else _members(warehouse, cluster_id)
     canonical = row["canonical_article_id"]
     other = chosen or next((member["article_id"] for member in rows if member["article_id"] != canonical), "")
     return ClusterLook(
@@ -88,7 +91,7 @@ def look_at_cluster(
         merged.meaning(row["canonical_reason"]),
         Part(rows[:SIZE], page, len(members) > SIZE),
         compare(warehouse, canonical, other) if other and canonical else None,
-        _pairs(warehouse, cluster_id, pairs_page) if len(members) > 1 or page > 1 else Part([], 1, False),
+        _pairs(warehouse, paired, pairs_page),
     )
 
 
@@ -100,7 +103,7 @@ def compare(warehouse: Warehouse, one: str, other: str) -> Compared:
     """
     articles = (stored_row(warehouse, ARTICLES, one), stored_row(warehouse, ARTICLES, other))
     texts = [article["text"] or "" for article in articles]
-    edge = next(iter(ask(warehouse, (EDGES,), _BETWEEN, one, other)), None)
+    edge = next(iter(ask(warehouse, (EDGES,), _BETWEEN, one, other, within=_later_day(articles))), None)
     return Compared(
         articles,
         list(side_by_side(texts[0][:_COMPARED], texts[1][:_COMPARED])),
@@ -109,11 +112,25 @@ def compare(warehouse: Warehouse, one: str, other: str) -> Compared:
     )
 
 
-def _pairs(warehouse: Warehouse, cluster_id: str, page: int) -> Part:
-    """The stored pairs of a cluster's members in words, those least like copies first."""
+def _later_day(articles: Sequence[Row]) -> Days:
+    """The day that the edge of two articles is filed under."""
+    later = max(article["ingested_at"] for article in articles)
+    return days(later, later)
+
+
+def _members(warehouse: Warehouse, cluster_id: str) -> list[str]:
+    """The members of a cluster, up to a number."""
     query = f"SELECT article_id FROM memberships WHERE cluster_id = $1 ORDER BY article_id LIMIT {_MOST_PAIRED}"
-    members = [row["article_id"] for row in ask(warehouse, (MEMBERSHIPS,), query, cluster_id)]
-    edges = ask(warehouse, (EDGES,), _ALL_BETWEEN, members, (page - 1) * PAIRS)
+    return [str(row["article_id"]) for row in ask(warehouse, (MEMBERSHIPS,), query, cluster_id)]
+
+
+def _pairs(warehouse: Warehouse, members: Sequence[str], page: int) -> Part:
+    """The stored pairs of a cluster's members in words, those least like copies first."""
+    if len(members) < 2:
+        return Part([], page, False)
+    times = [row["ingested_at"] for row in rows_of(warehouse, ARTICLES, members, ("ingested_at",)).values()]
+    within = days(min(times), max(times)) if times else ALL_DAYS
+    edges = ask(warehouse, (EDGES,), _ALL_BETWEEN, members, (page - 1) * PAIRS, within=within)
     ends = [edge[name] for edge in edges for name in ("article_id", "other_article_id")]
     articles = rows_of(warehouse, ARTICLES, ends, OF_ARTICLE)
     there = [edge for edge in edges if edge["article_id"] in articles and edge["other_article_id"] in articles]

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from pipeline.inspection.browser.ask import Part, Row, ask, part, rows_of, stored_row
+from pipeline.inspection.browser.ask import Part, Row, ask, rows_of, stored_row
 from pipeline.inspection.browser.marking import Shown, shown
 from pipeline.inspection.browser.restored import restored
 from pipeline.inspection.browser.versions import versions
 from pipeline.inspection.passages import SharingArticle, earlier_articles, later_articles
+from pipeline.inspection.report.views import days
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, REUSE, STORIES
 from pipeline.storage.warehouse import Warehouse
 
@@ -22,11 +24,8 @@ _EDGES_OF = f"""
 """
 _OF_CLUSTER = ("cluster_id", "story_id", "n_articles")
 _OF_MEMBERSHIP = ("cluster_id", "role", "matched_article_id")
-_TEXTS = f"""
-    SELECT cluster_id, canonical_article_id, title, text, source, url, published_at, n_articles
-    FROM clusters WHERE story_id = $1 AND status = 'active'
-    ORDER BY published_at NULLS LAST, cluster_id LIMIT {SIZE + 1} OFFSET $2
-"""
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_OF_TEXT = ("cluster_id", "canonical_article_id", "title", "text", "source", "url", "published_at", "n_articles")
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def _cluster_of(warehouse: Warehouse, article_id: str) -> Row:
 def _pairs(warehouse: Warehouse, article: Row) -> list[WeighedPair]:
     article_id = article["article_id"]
     # An edge is filed under the later of its two articles.
-    edges = ask(warehouse, (EDGES,), _EDGES_OF, article_id, since=article["ingested_at"])
+    edges = ask(warehouse, (EDGES,), _EDGES_OF, article_id, within=days(article["ingested_at"]))
     others = [edge["other_article_id" if edge["article_id"] == article_id else "article_id"] for edge in edges]
     rows = rows_of(warehouse, ARTICLES, others, OF_ARTICLE)
     return [WeighedPair(edge, name, rows.get(name, {})) for edge, name in zip(edges, others, strict=True)]
@@ -125,5 +124,9 @@ def look_at_story(warehouse: Warehouse, story_id: str, page: int = 1) -> StoryLo
         MissingError: it is not stored.
     """
     row = stored_row(warehouse, STORIES, story_id)
-    rows = ask(warehouse, (CLUSTERS,), _TEXTS, story_id, (page - 1) * SIZE)
-    return StoryLook(row, part(rows, page, SIZE))
+    known = rows_of(warehouse, CLUSTERS, row["cluster_ids"], ("published_at", "status"))
+    active = [(one["published_at"] or _NEVER, name) for name, one in known.items() if one["status"] == "active"]
+    ids = [name for _, name in sorted(active)][(page - 1) * SIZE :]
+    texts = rows_of(warehouse, CLUSTERS, ids[:SIZE], _OF_TEXT)
+    shown = [texts[name] for name in ids[:SIZE] if name in texts]
+    return StoryLook(row, Part(shown, page, len(ids) > SIZE))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.inspection.browser.ask import Row, ask, rows_of
+from pipeline.inspection.report.views import days
 from pipeline.schemas.tables import ARTICLES
 from pipeline.storage.warehouse import Warehouse
 
@@ -34,7 +35,7 @@ def versions(warehouse: Warehouse, article: Row) -> Sequence[Row]:
     """The article and its other versions, without their texts; where they are many, those next to it."""
     own = {name: article[name] for name in _SHOWN}
     # A later version was never read before an earlier one.
-    found = ask(warehouse, (ARTICLES,), _LATER, article["article_id"], since=article["ingested_at"])
+    found = ask(warehouse, (ARTICLES,), _LATER, article["article_id"], within=days(article["ingested_at"]))
     later = rows_of(warehouse, ARTICLES, [str(row["id"]) for row in found], _SHOWN).values()
     rows = [*_earlier(warehouse, own), own, *later]
     return sorted(rows, key=lambda row: (row["version"], row["article_id"]))

@@ -19,6 +19,7 @@ _TABLES = """
         status TEXT);
     CREATE TABLE members(number INTEGER PRIMARY KEY, cluster_id TEXT NOT NULL, role TEXT NOT NULL);
     CREATE INDEX of_role ON members(role);
+    CREATE INDEX of_cluster ON members(cluster_id);
     CREATE VIRTUAL TABLE titles USING fts5(words, content='', detail=none, tokenize='ascii');
     CREATE VIRTUAL TABLE texts USING fts5(words, content='', detail=none, tokenize='ascii');
 """

@@ -14,6 +14,7 @@ import pyarrow as pa
 from pipeline.errors import NewsfoldError, WarehouseError
 from pipeline.inspection.word_index import database, fill
 from pipeline.schemas.columns import Table
+from pipeline.schemas.tables import CLUSTERS
 from pipeline.storage.table_files import DAY_FILE
 from pipeline.storage.warehouse import Warehouse
 
@@ -22,8 +23,12 @@ log = logging.getLogger(__name__)
 _ATTEMPTS = 3
 _MOST_HINTED = 500  # keys
 _ARTICLE = ("article_id",)
-_FILES_OF = """SELECT DISTINCT name FROM heads JOIN files ON files.id = heads.file
-    WHERE article_id IN (SELECT value FROM json_each(:ids))"""
+_FILES_OF = """
+    SELECT DISTINCT name FROM files WHERE id IN (
+        SELECT file FROM heads WHERE article_id IN (SELECT value FROM json_each(:ids))
+        UNION SELECT file FROM heads JOIN members USING (number)
+            WHERE cluster_id IN (SELECT value FROM json_each(:clusters)))
+"""
 
 
 @dataclass(frozen=True)
@@ -87,16 +92,18 @@ class WordIndex:
         return warehouse.hinted(self._likely_files)
 
     def _likely_files(self, table: Table, keys: pa.Array) -> Collection[tuple[str, ...]]:
-        """Day and name of the files of some articles, or of the founders of some clusters or stories.
+        """Day and name of the files of some articles, of the members of some clusters, or of the founders of stories.
 
-        What is known of an article is filed under the hour of its run, and a cluster mostly under that of its founder.
+        What is known of an article is filed under the hour of its run, a cluster mostly under that of one of its own.
         """
         if len(keys) > _MOST_HINTED:
             return ()
-        ids = [str(key) if table.key == _ARTICLE else str(key)[1:] for key in keys.to_pylist()]
+        names = keys.to_pylist()
+        ids = names if table.key == _ARTICLE else [str(name)[1:] for name in names]
+        clusters = names if table.key == CLUSTERS.key else []
         try:
             with database.reading(self.path) as db:
-                found = db.execute(_FILES_OF, {"ids": json.dumps(ids)}).fetchall()
+                found = db.execute(_FILES_OF, {"ids": json.dumps(ids), "clusters": json.dumps(clusters)}).fetchall()
         except WarehouseError:  # there is none, or not yet
             return ()
         places = [PurePath(row["name"]).parts[-2:] for row in found]

@@ -136,3 +136,15 @@ def test_a_run_at_work_is_told_of(tmp_path: Path) -> None:
     assert "is being written" not in client.get("/").text
     run_mark.begin(warehouse.store, "20260304T1", {})
     assert "20260304T1" in client.get("/article/a1").text
+
+
+@pytest.mark.slow
+def test_data_in_a_bucket_is_looked_through_as_a_directory_is(place: str, client: TestClient) -> None:
+    bucket = TestClient(make_app(reported(place).data), base_url=f"http://{HOST}")
+    for address in ("/?words=title&in_texts=yes", "/article/a3", "/cluster/ca1", "/story/sa1", "/pair/a1/a2"):
+        answers = [
+            lxml.html.document_fromstring(opened.get(address).text).xpath("//main")[0].text_content()
+            for opened in (client, bucket)
+        ]
+        assert answers[0] == answers[1] and "cannot be shown" not in answers[0], address
+    assert bucket.get("/api/articles?words=title").json() == client.get("/api/articles?words=title").json()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from pipeline.inspection.browser.ask import ask, part
+from pipeline.inspection.report.views import days
 from pipeline.schemas.tables import ARTICLES, RUNS
 from pipeline.storage.warehouse import Warehouse
 from tests.support.reported import AT
@@ -20,5 +21,6 @@ def test_tables_are_asked_by_their_names(told: Warehouse) -> None:
 def test_rows_of_days_before_a_time_are_not_read(told: Warehouse) -> None:
     counted = "SELECT count(*) AS n FROM articles"
     assert ask(told, (ARTICLES,), counted) == [{"n": 6}]
-    assert ask(told, (ARTICLES,), counted, since=AT) == [{"n": 5}]
-    assert ask(told, (ARTICLES,), counted, since=AT + timedelta(days=1)) == [{"n": 0}]
+    assert ask(told, (ARTICLES,), counted, within=days(AT)) == [{"n": 5}]
+    assert ask(told, (ARTICLES,), counted, within=days(AT + timedelta(days=1))) == [{"n": 0}]
+    assert ask(told, (ARTICLES,), counted, within=days(AT - timedelta(days=1), AT - timedelta(days=1))) == [{"n": 1}]
