@@ -10,13 +10,19 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext
 
 from pipeline.api import ingest
+from pipeline.inspection.browser.access import Access
 from pipeline.inspection.browser.app import make_app
+from pipeline.inspection.browser.changes import Editing
 from pipeline.inspection.report.page import report, write
+from pipeline.runs.by_hand.decide import ByHand
+from pipeline.runs.by_hand.judge import Judging
+from pipeline.settings import Settings
 from pipeline.storage.warehouse import Warehouse
 from tests.support.browsing import chromium, served, tab
 
 PICTURES = Path(__file__).parent / "usage" / "pictures"
 WIDTH, HEIGHT = 1000, 760
+TOKEN = "only-for-these-pictures"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 Record = dict[str, str]
 
@@ -85,7 +91,8 @@ def main() -> None:
         ingest(source, data)
         write(Path(name, "report.html"), report(Warehouse(data))[1])
         take(browser, Path(name, "report.html").as_uri(), "report")
-        with served(make_app(data)) as site:
+        editing = Editing(Access(TOKEN, True, "Ann Lee"), ByHand(data, Settings()), Judging(data, Settings()))
+        with served(make_app(data, editing=editing)) as site:
             for picture, words in (("cluster", "a cluster of 4"), ("article", "Council votes")):
                 with tab(browser, WIDTH) as page:
                     page.goto(f"{site}/?words=bridge")
@@ -96,6 +103,9 @@ def main() -> None:
                 page.get_by_role("link", name="New bridge").click()
                 page.locator("dl.facts a[href^='/story/']").click()
                 take(browser, page.url, "story")
+            with tab(browser, WIDTH) as page:
+                page.goto(f"{site}/?token={TOKEN}")
+            take(browser, f"{site}/review", "review")
 
 
 def take(browser: BrowserContext, address: str, picture: str) -> None:
