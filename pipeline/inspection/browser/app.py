@@ -143,8 +143,9 @@ def _add_pages(app: FastAPI, data: Path | str, index: WordIndex, settings: Setti
 
     @app.get("/cluster/{cluster_id}")
     def cluster(cluster_id: str, beside: Words = "", page_number: Page = 1, pairs: Pairs = 1) -> Response:
+        numbers = (page_number, pairs)
         return page(
-            "cluster.html", data, lambda tables: look_at_cluster(tables, cluster_id, beside, (page_number, pairs))
+            "cluster.html", data, lambda tables: look_at_cluster(index.beside(tables), cluster_id, beside, numbers)
         )
 
     @app.get("/pair/{one}/{other}")
