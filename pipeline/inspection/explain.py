@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 import pyarrow as pa
@@ -210,9 +211,13 @@ def pair(warehouse: Warehouse, articles: tuple[Row, Row], settings: Settings) ->
 
 
 def _between(warehouse: Warehouse, table: Table, one: Row, other: Row) -> list[Row]:
-    """The rows of a pair of articles, in the order of their ids."""
+    """The rows of a pair of articles, in the order of their ids; they are filed under the day of the later one."""
     ends = (ds.field("article_id") == one["article_id"]) & (ds.field("other_article_id") == other["article_id"])
-    rows: list[Row] = warehouse.dataset(table).to_table(filter=ends).to_pylist()
+    day = f"{max(one['ingested_at'], other['ingested_at']):%Y-%m-%d}"
+    stored = warehouse.dataset(table)
+    files = [file for file in stored.get_fragments() if PurePath(file.path).parent.name == day]
+    of_day = ds.FileSystemDataset(files, stored.schema, stored.format, stored.filesystem)
+    rows: list[Row] = of_day.to_table(filter=ends).to_pylist()
     return rows
 
 

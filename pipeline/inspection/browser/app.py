@@ -169,8 +169,8 @@ def _add_pages(app: FastAPI, data: Path | str, index: WordIndex, settings: Setti
     def cluster(
         request: Request, cluster_id: str, beside: Words = "", page_number: Page = 1, pairs: Pairs = 1
     ) -> Response:
-        pages = (page_number, pairs)
-        return _shown(data, "cluster.html", request, lambda tables: look_at_cluster(tables, cluster_id, beside, pages))
+        found = partial(look_at_cluster, cluster_id=cluster_id, chosen=beside, pages=(page_number, pairs))
+        return _shown(data, "cluster.html", request, lambda tables: found(index.beside(tables)))
 
     @app.get("/pair/{one}/{other}")
     def pair(request: Request, one: str, other: str) -> Response:

@@ -17,9 +17,10 @@ SIZE = 25  # articles a page
 _WAIT_SECONDS = 0.5  # for an index that is behind; a run's new articles take less
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+_WITH_ROLE = "LEFT JOIN members m ON m.number = h.number AND h.status = 'ok'"
 _FOUND = """
     SELECT h.number, article_id, title, source, url, published_at, lang, n_words, status, role, cluster_id
-    FROM {tables} LEFT JOIN members m ON m.number = h.number AND h.status = 'ok'
+    FROM {tables}
     WHERE {conditions} ORDER BY {order} DESC LIMIT :size OFFSET :offset
 """
 
@@ -74,17 +75,22 @@ def _query(question: Question) -> tuple[str, dict[str, Any]] | None:
     match = expression(question.words, facts)
     if question.words.strip() and not expression(question.words):
         return None
-    tables, order, values = "heads h", "h.number", dict[str, Any]()
+    tables, order, values = _tables(question), "m.number" if question.role else "h.number", dict[str, Any]()
     conditions = ["true"]
     if match:
         name = "texts" if question.in_texts else "titles"
-        tables, order = f"{name} JOIN heads h ON h.number = {name}.rowid", f"{name}.rowid"
+        tables, order = f"{name} JOIN heads h ON h.number = {name}.rowid {_WITH_ROLE}", f"{name}.rowid"
         conditions.append(f"{name} MATCH :match")
         values["match"] = match
     for condition, value in _limits(question, order):
         conditions.append(condition.format(f":v{len(values)}"))
         values[f"v{len(values)}"] = value
     return _FOUND.format(tables=tables, conditions=" AND ".join(conditions), order=order), values
+
+
+def _tables(question: Question) -> str:
+    """Where no words narrow it, a role does: its members come in the order of their numbers."""
+    return "members m CROSS JOIN heads h ON h.number = m.number" if question.role else f"heads h {_WITH_ROLE}"
 
 
 def _limits(question: Question, number: str) -> list[tuple[str, object]]:
@@ -96,7 +102,7 @@ def _limits(question: Question, number: str) -> list[tuple[str, object]]:
     if question.until:
         until = _microseconds(given_time(question.until))
         limits += [(f"{number} <= {{}}", last_number(until)), ("published_at < {}", until)]
-    limits += [("m.role = {}", question.role)] if question.role else []
+    limits += [("h.status = 'ok' AND m.role = {}", question.role)] if question.role else []
     limits += [(f"{number} < {{}}", question.below)] if question.below is not None else []
     return limits
 

@@ -59,6 +59,7 @@ def make(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if path.exists() and not _is_of_version(path):
         remove(path)
+    path.touch(mode=0o600)  # others of this machine may not read what is forbidden to them in the tables
     with _connected(path) as db:
         db.execute("PRAGMA journal_mode = wal")
         db.execute("BEGIN IMMEDIATE")  # of two that begin at once, one makes the tables

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from pipeline.errors import UsageError
 from pipeline.inspection.browser.app import HOST, bind, make_app
+from pipeline.inspection.word_index.index import WordIndex
 from pipeline.schemas.tables import CLUSTERS
 from pipeline.storage import run_mark
 from pipeline.storage.warehouse import Warehouse
@@ -148,3 +149,18 @@ def test_data_in_a_bucket_is_looked_through_as_a_directory_is(place: str, client
         ]
         assert answers[0] == answers[1] and "cannot be shown" not in answers[0], address
     assert bucket.get("/api/articles?words=title").json() == client.get("/api/articles?words=title").json()
+
+
+def test_what_pages_look_up_is_looked_for_where_the_index_knows_it(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[WordIndex] = []
+    beside = WordIndex.beside
+
+    def recorded(index: WordIndex, warehouse: Warehouse) -> Warehouse:
+        asked.append(index)
+        return beside(index, warehouse)
+
+    monkeypatch.setattr(WordIndex, "beside", recorded)
+    for number, address in enumerate(("/article/a1", "/cluster/ca1", "/story/sa1", "/pair/a1/a2", "/"), 1):
+        assert client.get(address).status_code == 200 and len(asked) == number, address
