@@ -238,10 +238,10 @@ def _relisted(terms: pa.ListArray, words: Words) -> pa.ListArray:
 
 
 def _renamed(value: str | None, copy: int) -> str | None:
-    """An id that sorts as the original does, so that an edge names the smaller one first still."""
+    """An id that sorts as the original does: an edge names the smaller one first still, a cluster its founder."""
     if value is None or not copy:
         return value
-    return value[:-16] + hashlib.blake2b(f"{value}{copy}".encode(), digest_size=8).hexdigest()
+    return value[:-16] + hashlib.blake2b(f"{value[-32:]}{copy}".encode(), digest_size=8).hexdigest()
 
 
 def _run_id(time_us: int) -> str:

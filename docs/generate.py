@@ -163,6 +163,8 @@ def values_page() -> str:
         ("Status of a story", "stories.status", vocabulary.STORY_STATUSES),
         ("Kind of a change", "changes.kind", vocabulary.CHANGE_KINDS),
         ("Status of a run", "runs.status", vocabulary.RUN_STATUSES),
+        ("Question of a judgement", "judgements.question", vocabulary.JUDGEMENT_QUESTIONS),
+        ("Verdict of a judgement", "judgements.verdict", vocabulary.VERDICTS),
     )
     notes = {
         "edges.reason": "The first rule that applies decides; they are asked in this order.",

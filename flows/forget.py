@@ -15,6 +15,8 @@ class ForgetParameters(RunParameters):
     article: str | None = Field(default=None, description="article_id; all versions of it go")
     url: str | None = Field(default=None, description="Address; all that was stored under it goes")
     source: str | None = Field(default=None, description="Outlet; all that is stored of it goes, new texts may come")
+    reason: str = Field(default="", description="Why; kept with the tombstones")
+    made_by: str = Field(default="", description="Who decides; kept with them")
 
 
 @flow(name="forget", flow_run_name="forget in {parameters.data}", persist_result=False)
@@ -23,5 +25,7 @@ def forget(parameters: ForgetParameters) -> RunSummary:
 
     Returns the run's summary; a state named Skipped where another run holds the data directory.
     """
-    takedown = Takedown(parameters.article, parameters.url, parameters.source)
+    takedown = Takedown(
+        parameters.article, parameters.url, parameters.source, reason=parameters.reason, made_by=parameters.made_by
+    )
     return run_flow(parameters, lambda context, call: run.forget(context, takedown, call))

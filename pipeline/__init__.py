@@ -7,9 +7,9 @@ worker processes import this package for a single module of it, and need neither
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.api import clean_page, clean_text, explain_pair, ingest, read_table
+    from pipeline.api import clean_page, clean_text, explain_pair, ingest, read_table, report_charts
 
-__all__ = ["clean_page", "clean_text", "explain_pair", "ingest", "read_table"]
+__all__ = ["clean_page", "clean_text", "explain_pair", "ingest", "read_table", "report_charts"]
 
 
 def __getattr__(name: str) -> Any:

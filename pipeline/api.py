@@ -1,4 +1,4 @@
-"""What notebooks and scripts call: clean one text or page, ingest files, read a table, explain a pair. No Prefect.
+"""What notebooks and scripts call: clean one text or page, ingest files, read a table, explain a pair, draw charts.
 
 Each function imports what it needs when it is called: worker processes import the script that started them, and what
 stands at its head.
@@ -7,10 +7,13 @@ stands at its head.
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
+from markupsafe import Markup
+
+from pipeline.compute.html_table import html_table
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.cleaning.normalise import Removed
     from pipeline.inspection.explain import ExplainedPair
+    from pipeline.inspection.report.page import Charts
     from pipeline.runs.summary import RunSummary
     from pipeline.storage.warehouse import Warehouse
 
@@ -59,6 +63,12 @@ class Article:
     removed: "tuple[Removed, ...]"
     cleaner_version: str
 
+    def _repr_html_(self) -> str:
+        known = [(name, value) for name, value in vars(self).items() if value and name not in ("text", "removed")]
+        taken = [(span.rule, span.text) for span in self.removed]
+        text = Markup().join(Markup("<p>{}</p>\n").format(part) for part in (self.text or "").split("\n\n"))
+        return html_table("article", (), known) + text + html_table("removed", ("rule", "text"), taken)
+
 
 def clean_text(text: str, settings: Settings | None = None, **known: Unpack[Known]) -> Article:
     """One plain text as an article: without boilerplate, and with the facts that stood in it.
@@ -84,20 +94,9 @@ def clean_page(html: str, settings: Settings | None = None, **known: Unpack[Know
 
 
 def _cleaned(record: Mapping[str, Any], settings: Settings) -> Article:
-    import pyarrow as pa
+    from pipeline.inspection.clean_record import clean_record
 
-    from pipeline.cleaning.clean import clean
-    from pipeline.compute.workers import WorkerPool
-    from pipeline.extraction.extract import extract_row
-    from pipeline.reading.formats.parquet import document_of_row
-    from pipeline.reading.streams import InputFile
-    from pipeline.schemas.working import PAGES
-
-    nowhere = InputFile("", "", "jsonl", "", 0, 0)
-    document = document_of_row(nowhere, 1, dict(record), settings.read.max_document_bytes)
-    raw = vars(document) | {"ingested_at": datetime.now(UTC)}
-    pages = pa.Table.from_pylist([extract_row(raw)], schema=PAGES.schema)
-    return _article(clean(pages, settings, "", WorkerPool(1)).to_pylist()[0])  # one page is cleaned in this process
+    return _article(clean_record(record, settings).to_pylist()[0])
 
 
 def _article(row: Mapping[str, Any]) -> Article:
@@ -145,17 +144,36 @@ def ingest(
 
 
 def read_table(data: str | Path, name: str) -> "pa.Table":
-    """All rows of a table, as an Arrow table: `.to_pandas()`, or `polars.from_arrow`, makes a data frame of it.
+    """All rows of a table, as an Arrow table, of which a notebook shows the first.
+
+    `.to_pandas()`, or `polars.from_arrow`, makes a data frame of it.
 
     data: a data directory, s3://BUCKET/PREFIX or a snapshot. name: articles, clusters, memberships, edges, reuse,
-    stories, changes, runs, inputs or sketches. `clusters` with status active are the deduplicated corpus.
+    stories, changes, runs, inputs, judgements or sketches. `clusters` with status active are the deduplicated corpus.
 
     Raises:
         UsageError: there is no such table, or the directory holds no tables.
     """
+    from pipeline.inspection.notebook_tables import show_tables
     from pipeline.inspection.read_tables import open_tables, read_public
 
+    show_tables()
     return read_public(open_tables(data), name)
+
+
+def report_charts(data: str | Path, run: str | None = None) -> "Charts":
+    """The charts of a run's report, which a notebook shows: what is left at each stage, by day, rule and step.
+
+    data: a data directory, s3://BUCKET/PREFIX or a snapshot. run: a run_id or the beginning of one; the last run that
+    changed something, if not given.
+
+    Raises:
+        UsageError: there is no such run, or the directory holds no tables.
+    """
+    from pipeline.inspection.read_tables import open_tables
+    from pipeline.inspection.report.page import report_charts as draw
+
+    return draw(open_tables(data), run)
 
 
 def explain_pair(data: str | Path, article: str, other: str, settings: Settings | None = None) -> "ExplainedPair":

@@ -1,10 +1,11 @@
 """What people have decided -> rules that go before the evidence: linked pairs, unlinked pairs, pinned articles."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 import pyarrow as pa
 
@@ -97,6 +98,27 @@ class ManualDecision:
         """The key of its row in OVERRIDES."""
         ordered = sorted(self.articles)
         return (ordered[0], ordered[1] if len(ordered) > 1 else "")
+
+
+def decision_on(
+    kind: str, articles: Sequence[Mapping[str, Any]], reason: str, made_by: str, *, undo: bool = False
+) -> ManualDecision:
+    """What a person decides of some articles, rows of ARTICLES with `article_id` and `status`; undo: takes it back.
+
+    Raises:
+        UsageError: there is no reason, nobody decides, one article is named twice, or one takes no part.
+    """
+    if not reason.strip() and not undo:
+        raise UsageError("say why: a reason is kept with the decision")
+    if not made_by.strip():
+        raise UsageError("say who decides: a name is kept with the decision")
+    ids = tuple(str(article["article_id"]) for article in articles)
+    if len(set(ids)) < len(ids):
+        raise UsageError(f"both names stand for the article {ids[0]}")
+    for article in articles:
+        if article["status"] != "ok":
+            raise UsageError(f"article {article['article_id']} takes no part: {article['status']}")
+    return ManualDecision(kind, ids, reason.strip(), made_by.strip())
 
 
 def decide_by_hand(rows: pa.Table, decision: ManualDecision, made_at: datetime) -> pa.Table:

@@ -315,8 +315,8 @@ class Settings(_Section):
 
     @property
     def hash(self) -> str:
-        """16 hex digits that change when any setting does that a result may depend on."""
-        return hashlib.blake2b(self.model_dump_json().encode(), digest_size=8).hexdigest()
+        """16 hex digits that change when any setting does that a result may depend on: `run` only says who works."""
+        return hashlib.blake2b(self.model_dump_json(exclude={"run"}).encode(), digest_size=8).hexdigest()
 
 
 def load_settings(path: Path | None) -> Settings:

@@ -6,7 +6,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MOST_MODULES = 15
-ALONE = {"api", "errors", "overrides", "settings"}  # modules of `pipeline` itself; all others stand in a package
+# Modules of `pipeline` itself; all others stand in a package.
+ALONE = {"api", "errors", "judgements", "overrides", "settings"}
 # Modules without a test file of their own, and the tests that check what they do.
 WITHOUT_TEST = {
     "flows.forget": "a flow of five lines: tests/flows/cli/test_correct.py runs it",

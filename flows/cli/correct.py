@@ -2,6 +2,7 @@
 
 import getpass
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -33,6 +34,10 @@ def forget(
     source: Annotated[
         str | None, typer.Option(metavar="NAME", help="All that is stored of an outlet.", show_default=False)
     ] = None,
+    reason: Annotated[
+        str, typer.Option(metavar="TEXT", help="Why; kept with what bars the return.", show_default=False)
+    ] = "",
+    by: By = "",
     config: Config = None,
     wait: Wait = WAIT_SECONDS,
 ) -> None:
@@ -40,7 +45,8 @@ def forget(
 
     Where one was canonical, its cluster gets a new canonical article. An article or URL that was forgotten does not
     come back when it is read again. Of a source, what is stored goes; to keep out what is to come, name it in the
-    setting read.blocked_sources. Snapshots and other copies outside DIR are yours to delete.
+    setting read.blocked_sources. A reason stays when the text is gone: quote nothing in it. Snapshots and other copies
+    outside DIR are yours to delete.
     """
     with exit_codes():
         if sum(given is not None for given in (article, url, source)) != 1:
@@ -48,7 +54,9 @@ def forget(
         place = _place(data, config, wait)
         if article is not None:
             article = _article(place["data"], article)["article_id"]
-        print_summary(run_here(lambda: _forget({**place, "article": article, "url": url, "source": source})))
+        named = {"article": article, "url": url, "source": source}
+        told = {"reason": reason, "made_by": (by or getpass.getuser()) if reason else by}
+        print_summary(run_here(lambda: _forget({**place, **named, **told})))
 
 
 def recluster(
@@ -94,7 +102,7 @@ def link(
 ) -> None:
     """Decide that two articles are in one cluster, whatever the evidence says, now and in every later run."""
     with exit_codes():
-        _decide("link", [article, other], _place(data, config, wait), _words(reason, by, undo=undo))
+        _decide("link", [article, other], _place(data, config, wait), _Words(reason, by, undo))
 
 
 def unlink(
@@ -109,7 +117,7 @@ def unlink(
 ) -> None:
     """Decide that two articles are never in one cluster, whatever the evidence says, now and in every later run."""
     with exit_codes():
-        _decide("unlink", [article, other], _place(data, config, wait), _words(reason, by, undo=undo))
+        _decide("unlink", [article, other], _place(data, config, wait), _Words(reason, by, undo))
 
 
 def pin(
@@ -123,28 +131,30 @@ def pin(
 ) -> None:
     """Decide that an article is the canonical one of its cluster, now and in every later run."""
     with exit_codes():
-        _decide("pin", [article], _place(data, config, wait), _words(reason, by, undo=undo))
+        _decide("pin", [article], _place(data, config, wait), _Words(reason, by, undo))
 
 
-def _words(reason: str, by: str, *, undo: bool) -> dict[str, Any]:
-    """Why and who, as they are kept.
+@dataclass(frozen=True)
+class _Words:
+    """Why and who, and whether what was decided before is taken back."""
 
-    Raises:
-        UsageError: there is no reason.
-    """
-    if not reason and not undo:
+    reason: str
+    by: str
+    undo: bool
+
+    @property
+    def made_by(self) -> str:
+        return self.by or getpass.getuser()
+
+
+def _decide(kind: str, names: list[str], place: dict[str, Any], words: _Words) -> None:
+    if not words.reason and not words.undo:
         raise UsageError("say why: --reason TEXT is kept with the decision")
-    return {"reason": reason, "made_by": by or getpass.getuser(), "undo": undo}
+    from pipeline.overrides import decision_on
 
-
-def _decide(kind: str, names: list[str], place: dict[str, Any], words: dict[str, Any]) -> None:
     articles = [_article(place["data"], name) for name in names]
-    decision = {"kind": kind, "articles": [article["article_id"] for article in articles], **words}
-    if len(set(decision["articles"])) < len(names):
-        raise UsageError(f"both names stand for the article {decision['articles'][0]}")
-    for article in articles:
-        if article["status"] != "ok":
-            raise UsageError(f"article {article['article_id']} takes no part: {article['status']}")
+    made = decision_on(kind, articles, words.reason, words.made_by, undo=words.undo)
+    decision = {**asdict(made), "articles": list(made.articles), "undo": words.undo}
     print_summary(run_here(lambda: _recluster({**place, "decision": decision})))
 
 

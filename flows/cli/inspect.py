@@ -190,4 +190,23 @@ def status(data: Stored, as_json: StatusAsJson = False) -> None:
             raise typer.Exit(FAILED)
 
 
-COMMANDS = (boilerplate, explain, stories, story_near_misses, changes, check, status)
+def quality(data: Stored, as_json: StatusAsJson = False, config: Config = None) -> None:
+    """Say how good the decisions on pairs are, by what people have judged on the page Review of `newsfold browse`.
+
+    Precision, recall, and by reason how many decisions are right, each with what chance leaves open: pairs that the
+    review queue was less likely to draw count more. Then values of single settings that would have decided better on
+    the judged pairs, where that is more than chance. It proposes and changes nothing. Waits for no run.
+    """
+    with exit_codes():
+        from flows.cli.render_quality import quality_report
+        from pipeline.inspection.quality.quality import quality as look
+        from pipeline.storage.warehouse import Warehouse
+
+        found = look(Warehouse(stored_in(data)), settings_from(config))
+        if as_json:
+            typer.echo(json.dumps(found.as_json))
+        else:
+            out.print(quality_report(found))
+
+
+COMMANDS = (boilerplate, explain, stories, story_near_misses, changes, check, status, quality)

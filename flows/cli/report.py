@@ -1,5 +1,7 @@
 """Commands that show: stored tables -> pages for people who read rather than query."""
 
+import getpass
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +9,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.console import exit_codes, out
-from flows.cli.options import Stored, stored_in
+from flows.cli.options import Config, Stored, settings_from, stored_in
 
 Run = Annotated[
     str | None,
@@ -22,6 +24,32 @@ Out = Annotated[
     typer.Option("--out", metavar="FILE", help="Where to write it; else newsfold-RUN.html here.", show_default=False),
 ]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0 takes any that is free.")]
+Host = Annotated[
+    str, typer.Option(metavar="ADDRESS", help="Address to listen on; others than this machine's own need the token.")
+]
+Seed = Annotated[
+    int, typer.Option(min=0, help="Which pairs the review queue draws; keep to one, as judgements add up.")
+]
+Token = Annotated[
+    str,
+    typer.Option(
+        metavar="TOKEN",
+        envvar="NEWSFOLD_TOKEN",
+        help="What those must know who decide; made and printed if not given. Processes of others see it on the command"
+        " line, but not in the variable NEWSFOLD_TOKEN.",
+        show_default=False,
+        show_envvar=False,
+    ),
+]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        help="Folder that keeps the index of words; else newsfold's in your cache folder.",
+        show_default=False,
+    ),
+]
 
 
 def report(data: Stored, run: Run = None, out_file: Out = None) -> None:
@@ -47,22 +75,51 @@ def report(data: Stored, run: Run = None, out_file: Out = None) -> None:
         )
 
 
-def browse(data: Stored, port: Port = 8765) -> None:
-    """Look through what is stored, in a browser on this machine: search, articles, clusters, stories. Changes nothing.
+def browse(
+    data: Stored,
+    port: Port = 8765,
+    host: Host = "127.0.0.1",
+    token: Token = "",
+    seed: Seed = 1,
+    config: Config = None,
+    cache: Cache = None,
+) -> None:
+    """Look through what is stored, in a browser: search, articles, clusters, stories. Decide there: link, unlink, pin,
+    forget; and say of pairs near the line whether they are the same, for `newsfold quality`.
 
-    An article with what cleaning took out struck through; a cluster with two members side by side, what differs
-    marked, and the evidence; a story with its texts in time. Only this machine can reach the pages. Ctrl-C ends it.
+    An article with what cleaning took out struck through, its versions, and where its words stand, too; a cluster with
+    two members side by side and the evidence of every pair; a story with its texts in time. The same for programs
+    under /api. The words are indexed at the first search, in the background.
+
+    Whoever opens the address that is printed, with its token, may decide, each time with a reason and a name, as
+    `link`, `unlink`, `pin` and `forget` do. Without the token this machine may look and change nothing, other machines
+    nothing at all; they reach it only with --host. Ctrl-C ends it.
     """
     with exit_codes():
-        from pipeline.inspection.browser.app import HOST, bind, make_app, serve
+        from pipeline.inspection.browser.access import Access, is_loopback, make_token
+        from pipeline.inspection.browser.app import bind, make_app, serve
+        from pipeline.inspection.browser.changes import Editing
+        from pipeline.runs.by_hand.decide import ByHand
+        from pipeline.runs.by_hand.judge import Judging
 
-        app = make_app(stored_in(data))
-        with bind(port) as bound:
+        access = Access(make_token(token), is_loopback(host), getpass.getuser())
+        by = (stored_in(data), settings_from(config))
+        app = make_app(*by, cache or _cache_folder(), Editing(access, ByHand(*by), Judging(*by), seed))
+        with bind(port, host) as bound:
+            place = f"[{host}]" if ":" in host else host
             out.print(
-                f"Browse: http://{HOST}:{bound.getsockname()[1]}/  Stop with Ctrl-C.", markup=False, soft_wrap=True
+                f"Browse: http://{place}:{bound.getsockname()[1]}/?token={access.token}  Stop with Ctrl-C.",
+                markup=False,
+                soft_wrap=True,
             )
             with suppress(SystemExit):  # how a signal ends it
                 serve(app, bound)
+
+
+def _cache_folder() -> Path:
+    """Where programs of this user keep what can be made anew, by the XDG base directory specification."""
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(given) if Path(given).is_absolute() else Path.home() / ".cache") / "newsfold"
 
 
 COMMANDS = (report, browse)

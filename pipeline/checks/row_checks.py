@@ -1,5 +1,6 @@
 """What must hold between stored rows -> one query a check, whose rows are what fails it; see `table_checks`."""
 
+from pipeline.checks.judgement_checks import JUDGEMENT_CHECKS
 from pipeline.checks.rejection_checks import REJECTION_CHECKS
 from pipeline.checks.reuse_checks import REUSE_CHECKS
 from pipeline.checks.story_checks import STORY_CHECKS
@@ -289,6 +290,7 @@ ROW_CHECKS = (
         *_RUNS,
         *_CHANGES,
         *_DECISIONS,
+        *JUDGEMENT_CHECKS,
         *WIRE_CHECKS,
     ),
 )

@@ -59,6 +59,8 @@ class Updates:
         It goes no further back than `reach`: a page that changes all the time must not tie one day to the next. Where
         dates do not tell how far that is, it goes back to copies of the text itself. It has MOST_VERSIONS at most.
         """
+        if member.article_id not in self.before:
+            return [member]
         texts = {member.article_id: member}
         last = member
         while (before := self.before.get(last.article_id)) and before.article_id not in texts:
@@ -153,6 +155,8 @@ def _latest_first(members: Sequence[Member], updates: Updates) -> list[Member]:
         *sorted(dated, key=earliest_first, reverse=True),
         *sorted(undated, key=lambda m: (-m.version, earliest_first(m))),
     ]
+    if not updates.before:
+        return by_time
     followed = Counter(text.article_id for member in whole for text in updates.chain(member))
     return sorted(by_time, key=lambda member: followed[member.article_id])
 

@@ -33,6 +33,8 @@ def kept_apart(component: Sequence[Member], rejected: Rejected, copies: Copies) 
     both, figures alone do not keep them apart.
     """
     present = {member.article_id for member in component}
+    if rejected.keys().isdisjoint(present):  # as in most
+        return frozenset()
     updates = [member.article_id for member in component if member.update_mark]
     pairs = {
         (one, other)

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 import pyarrow as pa
@@ -12,8 +13,10 @@ import regex
 
 from pipeline import overrides
 from pipeline.cleaning import versions
+from pipeline.compute.html_table import html_table
 from pipeline.errors import UsageError
 from pipeline.inspection.explain_story import StoryTie, story_tie
+from pipeline.inspection.pair_words import direction, quoted, verdict
 from pipeline.inspection.passages import Mark, SharingArticle, earlier_articles, first_of, later_articles, marks_of
 from pipeline.matching import evidence
 from pipeline.matching.decision import Decision
@@ -94,29 +97,20 @@ class ExplainedPair:
     @property
     def in_words(self) -> tuple[str, ...]:
         """The decision, then what else a person should know of the pair, a line each."""
-        verdict = "copies" if self.decision.accepted else "derived" if self.is_derived else "no copies"
-        lines = [f"{verdict}: {self.decision.reason}", *self._direction()]
+        decided = verdict(self.decision.reason, accepted=self.decision.accepted, derived=self.is_derived)
+        lines = [decided, *direction(self.articles, self.passages)]
         if self.edge is None:
             lines.append("No edge is stored: no run has weighed the pair, or it did not come near.")
         elif (self.edge["accepted"], self.edge["reason"]) != (self.decision.accepted, self.decision.reason):
             stored = "accepted" if self.edge["accepted"] else "rejected"
             lines.append(f"With the settings of run {self.edge['run_id']} it was {stored}: {self.edge['reason']}")
-        lines += [f"Both quote: {quote}" for quote in self.quotes]
+        lines += quoted(self.quotes)
         lines += self.story.in_words(self.story_rules)
         return tuple(lines)
 
-    def _direction(self) -> list[str]:
-        """How much both share, and who printed it first, a line; none of pairs that share no passage."""
-        if not self.passages:
-            return []
-        words = f"{sum(p['n_words'] for p in self.passages):,} words in {len(self.passages)} passages"
-        first = self.first
-        if first is None:
-            return [f"{words} stand in both; who printed them first is not known."]
-        times = sorted(article["published_at"] for article in self.articles)
-        minutes = round((times[1] - times[0]).total_seconds() / 60)
-        name = f"{first['article_id']} ({first['source'] or 'no outlet'})"
-        return [f"{words} stand in both; {name} printed them first, by {minutes:,} minutes."]
+    def _repr_html_(self) -> str:
+        said = html_table(" and ".join(str(row["article_id"]) for row in self.articles), (), zip(self.in_words))
+        return said + html_table("evidence", (), [(n.replace("_", " "), value) for n, value in self.found.items()])
 
 
 @dataclass(frozen=True)
@@ -217,9 +211,13 @@ def pair(warehouse: Warehouse, articles: tuple[Row, Row], settings: Settings) ->
 
 
 def _between(warehouse: Warehouse, table: Table, one: Row, other: Row) -> list[Row]:
-    """The rows of a pair of articles, in the order of their ids."""
+    """The rows of a pair of articles, in the order of their ids; they are filed under the day of the later one."""
     ends = (ds.field("article_id") == one["article_id"]) & (ds.field("other_article_id") == other["article_id"])
-    rows: list[Row] = warehouse.dataset(table).to_table(filter=ends).to_pylist()
+    day = f"{max(one['ingested_at'], other['ingested_at']):%Y-%m-%d}"
+    stored = warehouse.dataset(table)
+    files = [file for file in stored.get_fragments() if PurePath(file.path).parent.name == day]
+    of_day = ds.FileSystemDataset(files, stored.schema, stored.format, stored.filesystem)
+    rows: list[Row] = of_day.to_table(filter=ends).to_pylist()
     return rows
 
 

@@ -2,9 +2,9 @@
 
 Inputs are `articles` (article, text, time, is_new, is_overfull: all that may be paired), `bands` (text, is_new, band),
 `shared_passages` (one, other: texts) and `titles` (article, title) of the overfull ones. Parameters are `$bucket_cap`,
-`$crowd_cap`, `$crowd_bucket_cap`, `$window` (microseconds) and `$n_representatives`. Articles and texts are numbers,
-those of articles in the order of their ids; times are microseconds. Texts are the same where their words are; one is
-overfull where more articles have it than the cap.
+`$crowd_cap`, `$crowd_bucket_cap`, `$most_others`, `$n_nearest`, `$window` (microseconds) and `$n_representatives`.
+Articles and texts are numbers, those of articles in the order of their ids; times are microseconds. Texts are the same
+where their words are; one is overfull where more articles have it than the cap.
 """
 
 # The articles of overfull texts, by headline and by window.
@@ -67,9 +67,9 @@ _CROWDED = """
     ) GROUP BY text
 """
 
-# Pairs of texts: of small buckets; of larger ones within the cap, and of spans within it, unless both are crowded; of
-# the representatives of the other spans; and of those that share a passage.
-_TEXT_PAIRS = """
+# How often two texts meet: in small buckets; in larger ones within the cap, and in spans within it, unless both are
+# crowded; with the representatives of the other spans; and for the passages that they share.
+_MEETINGS = """
     WITH small AS (SELECT band FROM buckets WHERE n_texts > 2 AND n_texts <= least($bucket_cap, $crowd_bucket_cap)
                    AND is_new),
     medium AS (SELECT band FROM buckets WHERE n_texts > $crowd_bucket_cap AND n_texts <= $bucket_cap AND is_new),
@@ -77,27 +77,70 @@ _TEXT_PAIRS = """
     medium_spans AS (SELECT * FROM spans WHERE n_texts > $crowd_bucket_cap AND n_texts <= $bucket_cap),
     representatives AS (
         SELECT * FROM spans WHERE is_representative AND (n_texts > $bucket_cap OR n_texts > $crowd_bucket_cap)
+    ),
+    every AS (
+        SELECT one, other, false AS is_representative FROM buckets WHERE n_texts = 2 AND is_new
+        UNION ALL
+        SELECT a.text, b.text, false FROM small JOIN bands a USING (band) JOIN bands b USING (band)
+        WHERE a.text < b.text AND (a.is_new OR b.is_new)
+        UNION ALL
+        SELECT one, other, false FROM shared_passages
+        UNION ALL
+        SELECT least(a.text, b.text), greatest(a.text, b.text), false
+        FROM medium JOIN bands a USING (band) ANTI JOIN crowded USING (text) JOIN bands b USING (band)
+        WHERE a.text <> b.text AND (a.is_new OR b.is_new)
+        UNION ALL
+        SELECT a.text, b.text, false FROM small_spans a JOIN small_spans b USING (band)
+        WHERE a.span IS NOT DISTINCT FROM b.span AND a.text < b.text AND (a.is_new OR b.is_new)
+        UNION ALL
+        SELECT least(a.text, b.text), greatest(a.text, b.text), false
+        FROM medium_spans a ANTI JOIN crowded USING (text) JOIN medium_spans b USING (band)
+        WHERE a.span IS NOT DISTINCT FROM b.span AND a.text <> b.text AND (a.is_new OR b.is_new)
+        UNION ALL
+        SELECT least(a.text, b.text), greatest(a.text, b.text), true FROM representatives a JOIN spans b USING (band)
+        WHERE a.span IS NOT DISTINCT FROM b.span AND a.text <> b.text AND (a.is_new OR b.is_new)
     )
-    SELECT one, other FROM buckets WHERE n_texts = 2 AND is_new
+    SELECT one, other, count(*) AS n_meetings, bool_or(is_representative) AS is_representative
+    FROM every GROUP BY one, other
+"""
+
+# Texts that meet too many others, each counted once: thousands of one form do so in small buckets, too.
+_SURROUNDING = """
+    SELECT text FROM (SELECT one AS text FROM meetings UNION ALL SELECT other FROM meetings)
+    GROUP BY text HAVING count(*) > $most_others
+"""
+
+# New texts that meet too many of their time, and their meetings, the closest first. Of those that are as close the
+# least hash is first: by their numbers all would have the same few.
+_SURROUNDED = """
+    WITH ends AS (
+        SELECT one AS text, other AS met, one, other, n_meetings FROM meetings
+        UNION ALL SELECT other, one, one, other, n_meetings FROM meetings
+    ),
+    times AS (
+        SELECT text, bool_or(is_new) AS is_new, bool_or(time IS NULL) AS is_undated, min(time) AS first,
+               max(time) AS last
+        FROM text_representatives GROUP BY text
+    )
+    SELECT a.text, one, other, row_number() OVER (
+               PARTITION BY a.text
+               ORDER BY n_meetings DESC, (one::BIGINT * 40503 + other::BIGINT * 60493) % 65536, one, other
+           ) AS place
+    FROM surrounding JOIN times a USING (text) JOIN ends USING (text) JOIN times b ON met = b.text
+    WHERE a.is_new AND (
+        a.is_undated OR b.is_undated OR (a.first - b.last <= $window AND b.first - a.last <= $window)
+    )
+    QUALIFY count(*) OVER (PARTITION BY a.text) > $most_others
+"""
+
+# Pairs of texts: all of a new text that is not surrounded, the closest of one that is, and those of representatives.
+_TEXT_PAIRS = """
+    WITH others AS (
+        SELECT DISTINCT text FROM articles ANTI JOIN surrounded USING (text) WHERE is_new
+    )
+    SELECT one, other FROM meetings WHERE is_representative OR one IN (FROM others) OR other IN (FROM others)
     UNION
-    SELECT a.text, b.text FROM small JOIN bands a USING (band) JOIN bands b USING (band)
-    WHERE a.text < b.text AND (a.is_new OR b.is_new)
-    UNION
-    SELECT least(a.text, b.text), greatest(a.text, b.text)
-    FROM medium JOIN bands a USING (band) ANTI JOIN crowded USING (text) JOIN bands b USING (band)
-    WHERE a.text <> b.text AND (a.is_new OR b.is_new)
-    UNION
-    SELECT a.text, b.text FROM small_spans a JOIN small_spans b USING (band)
-    WHERE a.span IS NOT DISTINCT FROM b.span AND a.text < b.text AND (a.is_new OR b.is_new)
-    UNION
-    SELECT least(a.text, b.text), greatest(a.text, b.text)
-    FROM medium_spans a ANTI JOIN crowded USING (text) JOIN medium_spans b USING (band)
-    WHERE a.span IS NOT DISTINCT FROM b.span AND a.text <> b.text AND (a.is_new OR b.is_new)
-    UNION
-    SELECT least(a.text, b.text), greatest(a.text, b.text) FROM representatives a JOIN spans b USING (band)
-    WHERE a.span IS NOT DISTINCT FROM b.span AND a.text <> b.text AND (a.is_new OR b.is_new)
-    UNION
-    SELECT one, other FROM shared_passages
+    SELECT one, other FROM surrounded WHERE place <= $n_nearest
 """
 
 # Texts whose copies meet too many articles: a form of some fillings, each printed by hundreds.
@@ -105,13 +148,16 @@ _TOO_OFTEN = """
     WITH sizes AS (
         SELECT text, count(*) AS n, bool_or(is_new) AS is_new FROM text_representatives GROUP BY text
     ),
-    meetings AS (
-        SELECT one AS text, n FROM text_pairs JOIN sizes ON text = other
+    copied AS (SELECT text, is_new FROM sizes WHERE n > 1),
+    ends AS (
+        SELECT one AS text, other AS met FROM text_pairs SEMI JOIN copied ON one = copied.text
         UNION ALL
-        SELECT other, n FROM text_pairs JOIN sizes ON text = one
+        SELECT other, one FROM text_pairs SEMI JOIN copied ON other = copied.text
     ),
-    crowds AS (SELECT text FROM meetings GROUP BY text HAVING sum(n) > $crowd_cap)
-    SELECT text, is_new FROM crowds JOIN sizes USING (text) WHERE n > 1
+    crowds AS (
+        SELECT ends.text FROM ends JOIN sizes ON met = sizes.text GROUP BY ends.text HAVING sum(n) > $crowd_cap
+    )
+    SELECT text, is_new FROM crowds JOIN copied USING (text)
 """
 
 # Of these the first article of each window.
@@ -127,9 +173,27 @@ TABLES = {
     "buckets": _BUCKETS,
     "spans": _SPANS,
     "crowded": _CROWDED,
+    "meetings": _MEETINGS,
+    "surrounding": _SURROUNDING,
+    "surrounded": _SURROUNDED,
     "text_pairs": _TEXT_PAIRS,
     "too_often": _TOO_OFTEN,
     "first_copies": _FIRST_COPIES,
+}
+
+# What some are where another one is empty, as it is in most runs: cheaper.
+USUAL = {
+    "headlines": (
+        "titles",
+        "SELECT article, text, time, is_new, time AS time_window, '' AS headline FROM articles LIMIT 0",
+    ),
+    "headline_representatives": (
+        "titles",
+        "SELECT text, headline, time_window, 0 AS n_articles, {article: article, time: time, is_new: is_new}"
+        " AS representative FROM headlines",
+    ),
+    "surrounded": ("surrounding", "SELECT one AS text, one, other, 0 AS place FROM meetings LIMIT 0"),
+    "text_pairs": ("surrounding", "SELECT one, other FROM meetings"),
 }
 
 # Pairs of articles: copies of one text, each copy of an overfull text with the representatives of its headline, and the
@@ -162,6 +226,11 @@ CANDIDATE_PAIRS = """
 """
 CAPPED = """
     SELECT count(DISTINCT band), coalesce(max(n_texts), 0), (
-        SELECT count(*) FROM (SELECT text FROM crowded WHERE is_new UNION SELECT text FROM too_often WHERE is_new)
+        SELECT count(*) FROM (
+            SELECT text FROM crowded WHERE is_new UNION SELECT text FROM too_often WHERE is_new
+            UNION SELECT text FROM surrounded
+        )
+    ), (
+        SELECT count(*) FROM (SELECT DISTINCT one, other FROM surrounded) ANTI JOIN text_pairs USING (one, other)
     ) FROM spans WHERE n_texts > $bucket_cap AND is_new
 """

@@ -32,18 +32,22 @@ Rows: TypeAlias = pa.Table | ds.Dataset
 _MICROSECONDS_A_DAY = 86_400_000_000
 _REPRESENTATIVES = 2  # texts of an overfull bucket that are paired with all others of their window
 _CROWD_BUCKETS = 32  # times as many texts as may be in a bucket of theirs may crowded texts meet
+_CROWD_OTHERS = 8  # times as many as if each of them is counted once
+_LEAST_OTHERS = 64  # of 6,171 wire reports of half a year none meets more than 59
+_LEAST_NEAREST = 32  # texts that one which meets more is paired with
 
 
 @dataclass(frozen=True)
 class Proposal:
     """Candidate pairs, and where some were left out: buckets over the cap, the most texts one had in a window, and new
-    texts that met too many others.
+    texts that met too many others, and the pairs of texts that were left out as they did.
     """
 
     pairs: pa.Table
     n_capped_buckets: int
     largest_bucket: int
     n_crowded_texts: int
+    n_pairs_left_out: int
 
 
 def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSettings) -> Proposal:
@@ -58,7 +62,8 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
     represent it: they are paired with all others, so that the cost grows with their number, not its square. Undated
     texts are a time of their own. A text that meets more than `crowd_cap` others in buckets within the cap, counted as
     often as they meet, is crowded: two such texts are paired in small buckets only, or if one of them is the first or
-    second of a larger one. More than `bucket_cap` copies of one text are each paired with the first under the same
+    second of a larger one. A new text that meets more than an eighth as many, each counted once, is paired with those
+    that it meets most often. More than `bucket_cap` copies of one text are each paired with the first under the same
     headline only: a placeholder under many headlines does not stay together.
     """
     shared = shared_bands(_dataset(new), _dataset(stored), signed=SKETCH_OF_PASSAGES)
@@ -75,14 +80,15 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
         db.execute("SET preserve_insertion_order = false")
         for name, rows in inputs.items():
             db.register(name, rows)
-        for name, query in views.TABLES.items():  # of each a temporary table: later ones read it more than once
+        for name in views.TABLES:  # of each a temporary table: later ones read it more than once
+            query = _query(db, name)
             db.execute(f"CREATE TEMP TABLE {name} AS {query}", _named_in(query, parameters))
         given = _named_in(views.CANDIDATE_PAIRS, parameters)
         found = db.sql(views.CANDIDATE_PAIRS, params=given).to_arrow_table()
-        n_capped, largest, n_crowded = _fetch(db, views.CAPPED, parameters)
+        n_capped, largest, n_crowded, n_left_out = _fetch(db, views.CAPPED, parameters)
     log.info("proposed %d pairs, capped %d buckets, %d texts crowded", len(found), n_capped, n_crowded)
     ends = [texts.article_ids.take(found[end].combine_chunks()) for end in ("one", "other")]
-    return Proposal(pa.Table.from_arrays(ends, schema=CANDIDATES.schema), n_capped, largest, n_crowded)
+    return Proposal(pa.Table.from_arrays(ends, schema=CANDIDATES.schema), n_capped, largest, n_crowded, n_left_out)
 
 
 def _parameters(settings: MatchSettings) -> dict[str, int]:
@@ -93,20 +99,25 @@ def _parameters(settings: MatchSettings) -> dict[str, int]:
         "crowd_bucket_cap": max(2, settings.crowd_cap // _CROWD_BUCKETS),
         "window": round(settings.window_days * _MICROSECONDS_A_DAY),
         "n_representatives": _REPRESENTATIVES,
+        "most_others": max(_LEAST_OTHERS, settings.crowd_cap // _CROWD_OTHERS),
+        "n_nearest": max(_LEAST_NEAREST, settings.crowd_cap // _CROWD_BUCKETS),
     }
 
 
 def _known(articles: Sequence[Rows], new_ids: pa.Array, sharing: pa.Array) -> pa.Table:
     """The articles that may be paired: those that share a band with another, and those of the words of a new one."""
     columns = ["article_id", "content_hash", "published_at"]
-    hashes = [pa.array([], pa.string())]
-    for rows in articles:
-        if sum(map(len, hashes)) < len(new_ids):  # most runs have all of them in the first table
+    own = _dataset(articles[0]).to_table(columns=columns)  # those of the run: most runs have all new ones among them
+    hashes = own.filter(pc.is_in(own["article_id"], value_set=new_ids))["content_hash"].chunks
+    for rows in articles[1:]:
+        if sum(map(len, hashes)) < len(new_ids):
             found = _dataset(rows).to_table(columns=["content_hash"], filter=pc.field("article_id").isin(new_ids))
             hashes += found["content_hash"].chunks
-    same_words = pc.field("content_hash").isin(pc.unique(pa.concat_arrays(hashes)))
-    wanted = pc.field("article_id").isin(sharing) | same_words
-    return pa.concat_tables([_dataset(rows).to_table(columns=columns, filter=wanted) for rows in articles])
+    words = pc.unique(pa.chunked_array(hashes, pa.string()))
+    wanted = pc.field("article_id").isin(sharing) | pc.field("content_hash").isin(words)
+    others = [_dataset(rows).to_table(columns=columns, filter=wanted) for rows in articles[1:]]
+    of_own = (pc.is_in(own["article_id"], value_set=sharing), pc.is_in(own["content_hash"], value_set=words))
+    return pa.concat_tables([own.filter(pc.or_(*of_own)), *others])
 
 
 def _titles(articles: Sequence[Rows], ids: pa.Array) -> pa.Table:
@@ -118,6 +129,13 @@ def _titles(articles: Sequence[Rows], ids: pa.Array) -> pa.Table:
 
 def _dataset(rows: Rows) -> ds.Dataset:
     return ds.dataset(rows) if isinstance(rows, pa.Table) else rows
+
+
+def _query(db: "DuckDBPyConnection", name: str) -> str:
+    """What makes a table: where another one is empty, as it is in most runs, a cheaper query."""
+    other, usual = views.USUAL.get(name, ("", ""))
+    is_usual = other and not db.execute(f"SELECT EXISTS (FROM {other})").fetchall()[0][0]
+    return usual if is_usual else views.TABLES[name]
 
 
 def _fetch(db: "DuckDBPyConnection", query: str, parameters: Mapping[str, int]) -> tuple[int, ...]:

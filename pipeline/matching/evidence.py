@@ -123,6 +123,12 @@ def measure(articles: pa.Table, places: NDArray[np.int64], settings: Settings) -
     return _measure_all(read_pairs(articles, places, settings), settings)
 
 
+def measure_whole(articles: pa.Table, places: NDArray[np.int64], settings: Settings) -> Evidence:
+    """All features of pairs, as in `measure`, also those that only other settings ask for."""
+    pairs = read_pairs(articles, places, settings)
+    return {name: column for cost in Cost for name, column in _measured(pairs, cost).items()}
+
+
 def _measure_all(pairs: Pairs, settings: Settings) -> Evidence:
     return _measure_rest(pairs, _measured(pairs, Cost.EVERY_CANDIDATE), settings.match, FEATURES)
 

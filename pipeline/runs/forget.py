@@ -24,7 +24,7 @@ def forget(context: RunContext, takedown: Takedown, call: Call = directly) -> Ch
         "withdrawn_copies": takedowns.without_copies(context, affected),
     }
     if takedown.source is None:
-        kept["tombstones"] = takedowns.bar_return(context, affected)
+        kept["tombstones"] = takedowns.bar_return(context, affected, takedown)
     context = replace(context, affected=affected, forgets=True, staged_overrides=kept["overrides"])
     clustered, grouped = cluster_and_group(context, takedowns.no_edges(context), (), call)
     return conclude_forgetting(affected, clustered, grouped, kept, takedowns.described(context, affected))

@@ -7,12 +7,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline import overrides
+from pipeline.errors import UsageError
 from pipeline.overrides import ManualDecision
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import ChangeSet, conclude_reclustering
 from pipeline.runs.sequences import match_sketches
 from pipeline.runs.steps import select_stored, sketch
+from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import OVERRIDES
 
 
@@ -63,7 +65,14 @@ def _affected(context: RunContext, wanted: Reclustering) -> Path:
 
 
 def _decide(context: RunContext, decision: ManualDecision, *, undo: bool) -> Path:
-    """OVERRIDES with the decision, or without it."""
+    """OVERRIDES with the decision, or without it.
+
+    Raises:
+        UsageError: an article of it is gone since it was named, it contradicts others, or there is none to take back.
+    """
+    named = pa.array(sorted(set(decision.articles)), pa.string())
+    if len(context.warehouse.rows(ARTICLES, "article_id", named, ("article_id",))) < len(named):
+        raise UsageError(f"of {' and '.join(decision.articles)} something was forgotten meanwhile: nothing was decided")
     rows = context.warehouse.read_single(OVERRIDES)
     decided = (
         overrides.undo(rows, decision.key) if undo else overrides.decide_by_hand(rows, decision, context.started_at)

@@ -201,7 +201,8 @@ def conclude_forgetting(
     """What the steps of a takedown add up to; `kept` are the tables that it leaves lines out of, whole."""
     staged = {name: (path,) for name, path in kept.items()} | _tables(clustered, grouped)
     deletions = dict.fromkeys(
-        ("articles", "raw", "sketches", "edges", "reuse", "memberships", "vectors", "links", "encodings"), affected
+        ("articles", "raw", "sketches", "edges", "reuse", "memberships", "vectors", "links", "encodings", "judgements"),
+        affected,
     )
     changed_ids = _changed_ids(clustered, grouped)
     counts = Counts(n_created=clustered.n_created, n_changed=len(changed_ids))

@@ -88,7 +88,7 @@ def run_on(target: RunTarget, work: Work, around: Surroundings = PLAIN, *, previ
 
 
 def _run(warehouse: Warehouse, settings: Settings, work: Work, around: Surroundings, *, preview: bool) -> RunSummary:
-    notes = _recover(warehouse, settings)
+    notes = recover(warehouse, settings)
     boilerplate = learned.learned(warehouse.read_single(MEMORY), settings.boilerplate).version
     outcome = Outcome(around.trigger, "completed", boilerplate=boilerplate)
     times = TimedProgress(around.progress)
@@ -134,8 +134,8 @@ def _follow_up(
     )
 
 
-def _recover(warehouse: Warehouse, settings: Settings) -> tuple[str, ...]:
-    """Deal with a run that was cut off; notes that say so."""
+def recover(warehouse: Warehouse, settings: Settings) -> tuple[str, ...]:
+    """Deal with a run that was cut off; notes that say so. Hold the lock."""
     left = recovery.recover(warehouse)
     if left is None:
         return ()

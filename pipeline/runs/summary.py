@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow.compute as pc
 
+from pipeline.compute.html_table import html_table
 from pipeline.runs.record import Counts
 from pipeline.runs.results import ChangeSet
 from pipeline.schemas.tables import CLUSTERS
@@ -30,6 +31,10 @@ class RunSummary:
     notes: tuple[str, ...] = ()
     changed_ids: tuple[str, ...] = ()
     changes: tuple[Mapping[str, Any], ...] = ()
+
+    def _repr_html_(self) -> str:
+        told = [("alert", alert) for alert in self.alerts] + [("note", note) for note in self.notes]
+        return html_table(f"run {self.run_id}", (), [*label_counts(self).items(), *told])
 
 
 def summarise(run_id: str, warehouse: Warehouse, result: ChangeSet, notes: tuple[str, ...]) -> RunSummary:

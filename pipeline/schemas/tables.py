@@ -18,10 +18,10 @@ from pipeline.schemas.columns import (
     Table,
     key,
 )
-from pipeline.schemas.vocabulary import CHANGE_KINDS
+from pipeline.schemas.vocabulary import CHANGE_KINDS, JUDGEMENT_QUESTIONS, VERDICTS
 from pipeline.schemas.wire_columns import WIRE_COLUMNS
 
-SCHEMA_VERSION = 7  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
+SCHEMA_VERSION = 8  # a change to stored tables raises it, and needs a step in pipeline/storage/upkeep/migrate.py
 
 RUN_ID = Column("run_id", TEXT, "the run that last wrote this row", nullable=False, refers_to="runs")
 
@@ -325,7 +325,7 @@ RUNS = Table(
         Column("n_created", INT64, "clusters created", nullable=False),
         Column("n_changed", INT64, "clusters named in changes, created ones included", nullable=False),
         Column("settings", TEXT, "all settings, as JSON", nullable=False),
-        Column("settings_hash", TEXT, "changes when a setting does", nullable=False),
+        Column("settings_hash", TEXT, "changes when a setting does that a result may depend on", nullable=False),
         Column(
             "versions",
             TEXT,
@@ -399,4 +399,40 @@ FEEDS = Table(
     ),
 )
 
-PUBLIC_TABLES = (ARTICLES, SKETCHES, EDGES, REUSE, MEMBERSHIPS, CLUSTERS, STORIES, CHANGES, RUNS, INPUTS, FEEDS)
+JUDGEMENTS = Table(
+    "judgements",
+    "first_judged_at",
+    "what people say of pairs of articles, beside what was decided of them; it changes no decision",
+    (
+        key("article_id", "the pair's smaller article_id", refers_to="articles"),
+        key("other_article_id", "the pair's larger article_id", refers_to="articles"),
+        key("question", f"what was asked: {', '.join(JUDGEMENT_QUESTIONS)}"),
+        key("judged_by", "who judged"),
+        Column("verdict", TEXT, ", ".join(VERDICTS), nullable=False),
+        Column("note", TEXT, "what the person added; goes with the row when one of the articles is forgotten"),
+        Column("judged_at", TIME, "when, for the last time", nullable=False),
+        Column("first_judged_at", TIME, "when that person first judged the pair", nullable=False),
+        Column(
+            "relation", TEXT, "as in edges, of the pair at that time; empty, as the next ones, where it had no edge"
+        ),
+        Column("accepted", BOOL, "as in edges at that time"),
+        Column("reason", TEXT, "as in edges at that time"),
+        Column("jaccard", FLOAT32, "as in edges at that time"),
+        Column("containment", FLOAT32, "as in edges at that time"),
+        Column("containment_reverse", FLOAT32, "as in edges at that time"),
+        Column("weighed_run_id", TEXT, "the run that had decided on the pair", refers_to="runs"),
+        Column("settings_hash", TEXT, "of the settings of that run"),
+        Column("seed", INT64, "of the draw by which the review queue showed the pair; empty if it did not"),
+        Column("probability", FLOAT32, "that the draw had come to the pair by then; 1 where it had come to all"),
+        Column(
+            "drawn_to",
+            FLOAT32,
+            "how far the pairs of its reason were drawn by then: the next one's place in the draw; empty: all were",
+        ),
+    ),
+)
+
+PUBLIC_TABLES = (
+    *(ARTICLES, SKETCHES, EDGES, REUSE, MEMBERSHIPS, CLUSTERS, STORIES, CHANGES, RUNS, INPUTS, FEEDS),
+    JUDGEMENTS,
+)

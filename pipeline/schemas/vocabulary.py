@@ -151,3 +151,12 @@ RUN_STATUSES: Mapping[str, str] = {
     "failed": "an error ended it; nothing of it is published",
     "interrupted": "it was cut off before its commit; nothing of it is published",
 }
+
+JUDGEMENT_QUESTIONS = {
+    "copies": "are the two copies of one text, so that they belong in one cluster?",
+}
+VERDICTS = {
+    "same": "they are",
+    "different": "they are not",
+    "unsure": "the person could not tell; it counts neither way",
+}

@@ -21,6 +21,7 @@ from pipeline.schemas.tables import (
     EDGES,
     FEEDS,
     INPUTS,
+    JUDGEMENTS,
     MEMBERSHIPS,
     REUSE,
     RUNS,
@@ -106,6 +107,8 @@ TOMBSTONES = Table(
     (
         key("identity", "as in raw"),
         Column("forgotten_at", TIME, "start of the run that forgot it", nullable=False),
+        Column("reason", TEXT, "why, as far as it was said", since=8),
+        Column("made_by", TEXT, "who decided", since=8),
     ),
 )
 
@@ -240,7 +243,7 @@ STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, ENCODINGS, TOMBSTONES, OVERR
 # What a row refers to is published before it, so that reading in reverse order resolves every reference.
 PUBLISH_ORDER = (
     *(*STATE_TABLES, RUNS, INPUTS, FEEDS, ARTICLES, SKETCHES),
-    *(EDGES, REUSE, STORIES, CLUSTERS, MEMBERSHIPS, CHANGES),
+    *(EDGES, REUSE, STORIES, CLUSTERS, MEMBERSHIPS, CHANGES, JUDGEMENTS),
 )
 _NOT_OF_ARTICLES = (RUNS, INPUTS, FEEDS, STORIES, CLUSTERS)  # their keys name no article
 # But articles that are forgotten go after all that refers to them.

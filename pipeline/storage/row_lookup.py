@@ -1,9 +1,11 @@
 """A table's files and some values of a column -> the rows that have one of these, read by row group, not by file."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import PurePath
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
@@ -28,6 +30,24 @@ def find_rows(stored: ds.FileSystemDataset, column: str, values: pa.Array, colum
     parts = [_holding(file, column, by_file[file.path]) for file in stored.get_fragments() if file.path in by_file]
     chosen = ds.FileSystemDataset(parts, stored.schema, stored.format, stored.filesystem)
     return chosen.to_table(filter=wanted, columns=list(columns) if columns else None, **SMALL_BATCHES)
+
+
+def find_keys(
+    stored: ds.FileSystemDataset,
+    likely: Collection[tuple[str, ...]],
+    key: str,
+    values: pa.Array,
+    columns: Sequence[str] | None,
+) -> pa.Table:
+    """The rows of some keys, each of one row at most: looked for in the likely files (day and name), then in all."""
+    names = None if columns is None else list(dict.fromkeys([key, *columns]))
+    near = [file for file in stored.get_fragments() if PurePath(file.path).parts[-2:] in likely]
+    within = ds.FileSystemDataset(near, stored.schema, stored.format, stored.filesystem)
+    found = find_rows(within, key, values, names)
+    missing = values.filter(pc.invert(pc.is_in(values, value_set=found[key].combine_chunks())))
+    if len(missing):
+        found = pa.concat_tables([found, find_rows(stored, key, missing, names)])
+    return found if columns is None else found.select(list(columns))
 
 
 def _holding(file: ds.ParquetFileFragment, column: str, values: Sequence[str]) -> ds.ParquetFileFragment:

@@ -18,8 +18,9 @@ DATA/_state/run.json                 the run that is working, or was when it was
 DATA/_state/lock                     held by the working process; freed by the system when it dies (`lease`: by time)
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from copy import copy
 from datetime import datetime
 from pathlib import Path, PurePath
 from typing import Any
@@ -34,12 +35,14 @@ from pipeline.schemas.tables import PUBLIC_TABLES
 from pipeline.schemas.working import STATE_TABLES
 from pipeline.storage import parquet_file, run_mark
 from pipeline.storage.dataset_cache import DatasetCache
-from pipeline.storage.row_lookup import find_rows
+from pipeline.storage.row_lookup import find_keys, find_rows
 from pipeline.storage.stores.base import STATE
 from pipeline.storage.stores.opening import open_store
 from pipeline.storage.table_files import TableFiles
 
 NO_IDS = pa.array([], pa.string())
+# A table and some of its keys -> day and name of files that may hold them; it may be wrong, or know of none.
+LikelyFiles = Callable[[Table, pa.Array], Collection[tuple[str, ...]]]
 
 
 class Warehouse:
@@ -54,6 +57,7 @@ class Warehouse:
         self.state = self.root / STATE
         self.staging = self.state / "staging"
         self.datasets = DatasetCache()
+        self._likely_files: LikelyFiles = _nowhere
 
     def check(self) -> None:
         """Make sure that the directory can be written and that its tables are of this schema version.
@@ -147,6 +151,18 @@ class Warehouse:
         column = self.dataset(table).to_table(columns=[table.key[0]])[table.key[0]]
         return column.combine_chunks()
 
+    def hinted(self, likely_files: "LikelyFiles") -> "Warehouse":
+        """The same directory, to one who knows where rows may lie: what has a key is looked for there first."""
+        hinted = copy(self)
+        hinted._likely_files = likely_files
+        return hinted
+
     def rows(self, table: Table, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
         """The stored rows whose `column` is among the values. Where none may be, only that column is read."""
+        if table.key == (column,) and (likely := self._likely_files(table, values)):
+            return find_keys(self.dataset(table), likely, column, values, columns)
         return find_rows(self.dataset(table), column, values, columns)
+
+
+def _nowhere(_table: Table, _keys: pa.Array) -> Collection[tuple[str, ...]]:
+    return ()

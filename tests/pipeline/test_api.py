@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 import pytest
 
 import pipeline
-from pipeline import api, clean_page, clean_text, explain_pair, ingest, read_table
+from pipeline import api, clean_page, clean_text, explain_pair, ingest, read_table, report_charts
 from pipeline.errors import UsageError
 from pipeline.runs.summary import RunSummary
 from pipeline.schemas.columns import Table
@@ -49,6 +49,20 @@ def columns(article: api.Article) -> dict[str, object]:
     """The article as its row would hold it."""
     removed = [span._asdict() for span in article.removed]
     return {**vars(article), "removed": removed, "byline": list(article.byline) or None}
+
+
+def test_what_functions_return_shows_itself_in_a_notebook(stored: tuple[Path, RunSummary]) -> None:
+    data, summary = stored
+    article = clean_text(f"{REPORT}\n\n<b>Bold</b> claims were made.", title="<i>Harbour</i>")
+    assert (
+        "&lt;i&gt;" in article._repr_html_()
+        and "<i>" not in article._repr_html_()
+        and "LONDON" in article._repr_html_()
+    )
+    assert summary.run_id in summary._repr_html_() and "<td style='text-align:left'>12</td>" in summary._repr_html_()
+    assert len(read_table(data, "articles")) == 12
+    drawn = report_charts(data)
+    assert drawn.run_id == summary.run_id and drawn._repr_html_().count("<svg") >= 3
 
 
 def test_a_text_is_cleaned_as_a_run_cleans_its_record(stored: tuple[Path, object]) -> None:
@@ -119,7 +133,7 @@ def test_nothing_to_read_is_refused_before_a_directory_is_made(inputs: str | Seq
 def test_every_public_table_is_read_by_its_name(stored: tuple[Path, object], table: Table) -> None:
     rows = read_table(stored[0], table.name)
     assert rows.schema.names == table.stored_schema.names
-    assert len(rows) or table.name in ("edges", "feeds")
+    assert len(rows) or table.name in ("edges", "feeds", "judgements")
 
 
 def test_a_name_that_is_no_public_table_is_refused_with_those_that_are(stored: tuple[Path, object]) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.overrides import ManualDecision, Overrides, decide_by_hand, read_overrides, undo
+from pipeline.overrides import ManualDecision, Overrides, decide_by_hand, decision_on, read_overrides, undo
 from pipeline.schemas.working import OVERRIDES
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -60,3 +60,20 @@ def test_what_the_evidence_rejects_is_kept_apart_but_for_what_links_tie() -> Non
     assert not rules.forbids("a", ["b"])
     assert rules.forbids("a", ["c"]) and rules.forbids("c", ["b"]) and not rules.forbids("d", ["a", "b", "c"])
     assert Overrides().keeping_apart(set()) == Overrides()
+
+
+def test_a_decision_has_a_reason_a_name_and_articles_that_take_part() -> None:
+    one, other, stub = (
+        {"article_id": name, "status": status} for name, status in (("b", "ok"), ("a", "ok"), ("s", "stub"))
+    )
+    made = decision_on("link", [one, other], " same ", " ann ")
+    assert made == ManualDecision("link", ("b", "a"), "same", "ann") and made.key == ("a", "b")
+    assert decision_on("pin", [one], "", "ann", undo=True).reason == ""
+    for articles, reason, by, words in (
+        ([one, other], " ", "ann", "say why"),
+        ([one, other], "same", " ", "say who"),
+        ([one, one], "same", "ann", "both names stand for the article b"),
+        ([one, stub], "same", "ann", "article s takes no part: stub"),
+    ):
+        with pytest.raises(UsageError, match=words):
+            decision_on("link", articles, reason, by)

@@ -1,5 +1,6 @@
 """A small data directory that a report tells of: copies, a story, rejected articles, near misses, hostile outlets."""
 
+import hashlib
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ FERRY = "The ferry to Utsira stayed in harbour on Monday.\n\nThe harbour master 
 def article(name: str, **known: Any) -> Row:
     """A new article of the run."""
     usual = {"source": "Havneposten", "title": f"Title of {name}", "text": FERRY, "n_words": 18, "lang": "en"}
-    return {"article_id": name, "ingested_at": AT, "published_at": AT - timedelta(hours=1), **usual, **known}
+    row = {"article_id": name, "ingested_at": AT, "published_at": AT - timedelta(hours=1), **usual, **known}
+    return {"content_hash": hashlib.blake2b(row["text"].encode(), digest_size=16).hexdigest(), **row}
 
 
 def cluster(name: str, members: int, **known: Any) -> Row:
@@ -45,6 +47,7 @@ def edge(one: str, other: str, reason: str, jaccard: float, accepted: bool) -> R
         "accepted": accepted,
         "reason": reason,
         "run_id": RUN,
+        "weighed_at": AT,
         **shares,
     }
 

@@ -1,1 +1,1 @@
-"""Stored tables -> pages to look through: search, articles, clusters, stories. They change nothing."""
+"""Stored tables -> pages to look through, and to decide and judge on; who may is told by a token."""

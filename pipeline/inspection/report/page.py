@@ -2,8 +2,12 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from markupsafe import Markup
 
 from pipeline.compute.paths import printable
 from pipeline.errors import UsageError, WarehouseError
@@ -18,6 +22,12 @@ from pipeline.inspection.report.scope import open_scope
 from pipeline.storage.warehouse import Warehouse
 
 _RULES = 12  # that the chart shows
+_LABELS = {
+    "funnel": "How many are left at each stage",
+    "days": "New articles by time of publication",
+    "rules": "Characters taken out, by rule",
+    "steps": "Seconds by step",
+}
 
 
 def report(warehouse: Warehouse, name: str | None = None) -> tuple[str, str]:
@@ -61,14 +71,36 @@ def _report(warehouse: Warehouse, name: str | None) -> tuple[str, str]:
     )
 
 
+@dataclass(frozen=True)
+class Charts:
+    """The charts of a run's report, as SVG by their names; a notebook shows them one below the other."""
+
+    run_id: str
+    drawn: Mapping[str, str]
+
+    def _repr_html_(self) -> str:
+        figure = Markup("<figure style='color:#0b5cad;max-width:30rem'><figcaption>{}</figcaption>{}</figure>\n")
+        return Markup().join(figure.format(_LABELS[name], svg) for name, svg in self.drawn.items() if svg)
+
+
+def report_charts(warehouse: Warehouse, name: str | None = None) -> Charts:
+    """The charts of a run's report; without a name, of the last run that changed something.
+
+    Raises:
+        UsageError: there is no such run, or more than one.
+        WarehouseError: the tables are of an older schema.
+    """
+    warehouse.check_tables()
+    with open_scope(warehouse, name) as scope:
+        return Charts(scope.run["run_id"], _charts(came_in(scope), cleaned(scope), costs(scope.run)))
+
+
 def _charts(incoming: CameIn, removed: Cleaned, cost: Costs) -> dict[str, str]:
     return {
-        "funnel": charts.bars("How many are left at each stage", [(s.name, s.n) for s in incoming.stages]),
-        "days": charts.columns("New articles by time of publication", incoming.periods),
-        "rules": charts.bars(
-            "Characters taken out, by rule", [(row["rule"], float(row["size"])) for row in removed.rules[:_RULES]]
-        ),
-        "steps": charts.bars("Seconds by step", cost.steps),
+        "funnel": charts.bars(_LABELS["funnel"], [(s.name, s.n) for s in incoming.stages]),
+        "days": charts.columns(_LABELS["days"], incoming.periods),
+        "rules": charts.bars(_LABELS["rules"], [(row["rule"], float(row["size"])) for row in removed.rules[:_RULES]]),
+        "steps": charts.bars(_LABELS["steps"], cost.steps),
     }
 
 

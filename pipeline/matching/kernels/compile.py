@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar, cast
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +16,7 @@ from pipeline.text import character_table
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+_T = TypeVar("_T", bound=np.generic)
 
 KERNELS = Path(__file__).parent
 OUTSIDE = (character_table, number_words)
@@ -27,6 +28,15 @@ HIGH = np.uint64(0x8080808080808080)
 """In eight bytes, the bits that no ASCII has."""
 KNUTH = np.uint64(6364136223846793005)
 """The multiplier of Knuth's MMIX generator (TAOCP 2, 3.3.4)."""
+
+
+def constant(value: int) -> int:
+    """A number that is no literal: what is called with a literal numba compiles once more, for that alone."""
+    return cast(int, np.int64(value))
+
+
+START = constant(0)
+"""Where a text begins, and how many are found before it is read."""
 
 
 def cache_folder(kernels: Path) -> Path:
@@ -92,6 +102,20 @@ def _read_only(data: pa.Buffer | bytes) -> NDArray[np.uint8]:
     array = np.frombuffer(data, np.uint8)
     array.flags.writeable = False  # some Arrow buffers are, some are not: numba would compile once for each kind
     return array
+
+
+@compiled
+def grown(rows: NDArray[_T], n_rows: int, n_more: int) -> NDArray[_T]:
+    """The first of some rows with room for more behind them: for so many at least, and in all for twice as many.
+
+    Element by element: numba compiles a copy of slices with seconds of code for an error that cannot occur.
+    """
+    shape = (2 * len(rows) + n_more, *rows.shape[1:])
+    more = np.empty(shape, rows.dtype)
+    old, new = rows[:n_rows].reshape(-1), more.reshape(-1)
+    for n in range(len(old)):
+        new[n] = old[n]
+    return more
 
 
 @compiled

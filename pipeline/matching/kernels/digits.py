@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import HIGH, KNUTH, Texts, compiled, decode_code_point, eight_bytes
+from pipeline.matching.kernels.compile import HIGH, KNUTH, START, Texts, compiled, decode_code_point, eight_bytes
 from pipeline.matching.kernels.fractions import fraction
 from pipeline.matching.number_words import SCALES
 from pipeline.text.character_table import ALONE, FORM_MASK, KIND_SHIFT, LETTER, MARK, letters
@@ -227,9 +227,9 @@ def _is_ascii(text: NDArray[np.uint8]) -> bool:
 @compiled
 def _lacks_number(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
     """Whether a number of one text is none of the other's."""
-    at, end = _next_number(one, 0)
+    at, end = _next_number(one, START)
     while at < end:
-        begin, stop = _next_number(other, 0)
+        begin, stop = _next_number(other, START)
         while begin < stop and not _are_same(one[at:end], other[begin:stop]):
             begin, stop = _next_number(other, stop)
         if begin == stop:

@@ -12,13 +12,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import compiled
+from pipeline.matching.kernels.compile import START, compiled, grown
 from pipeline.matching.kernels.overlap import free_table, hash_table_place
 from pipeline.matching.kernels.word_hashes import shingle_hashes
 
 DENSE = 4  # bytes a word: words of fewer are single characters of three bytes, as in scripts without spaces
 _MOST = 1000  # fingerprints of a text: of a longer one than any report the least
-_LARGEST = np.uint64(0xFFFFFFFFFFFFFFFF)
+_HIGHEST = np.uint64(1 << 63)  # the bit that is the sign of an int64
 UNDATED = np.iinfo(np.int64).min
 
 
@@ -37,7 +37,9 @@ def fingerprints(words: NDArray[np.uint64], n_bytes: int, winnowing: Winnowing) 
         return np.empty(0, np.uint64)
     shingles = shingle_hashes(words, factor * winnowing.size)
     chosen = _distinct(_least_of_windows(shingles, min(factor * winnowing.window, len(shingles))))
-    return chosen if len(chosen) <= _MOST else np.sort(chosen)[:_MOST]
+    if len(chosen) <= _MOST:
+        return chosen
+    return chosen[np.argsort((chosen ^ _HIGHEST).view(np.int64))[:_MOST]]  # sorting is compiled for such numbers alone
 
 
 @compiled
@@ -105,25 +107,23 @@ def sharing_pairs(
 
 @compiled
 def _pairs(keys: NDArray[np.uint64], bits: np.uint64, owners: Owners, most: int, window: int) -> NDArray[np.int64]:
-    found, n_found = np.empty(len(keys) + most * most, np.int64), 0
+    found, n_found = np.empty(len(keys) + most * most, np.int64), START
     text_of = (np.uint64(1) << bits) - np.uint64(1)
     begin = 0
     while begin < len(keys):
         members, end = np.empty(most, np.int64), begin
-        n_members = 0
+        n_members = START
         while end < len(keys) and keys[end] >> bits == keys[begin] >> bits:
             if end == begin or keys[end] != keys[end - 1]:
                 if n_members == len(members):
-                    members = np.append(members, members)
+                    members = grown(members, n_members, most)
                 members[n_members] = np.int64(keys[end] & text_of)
                 n_members += 1
             end += 1
         begin = end
         room = n_members * n_members if n_members <= most else n_members
         if n_found + room > len(found):
-            grown = np.empty(2 * len(found) + room, np.int64)
-            grown[:n_found] = found[:n_found]
-            found = grown
+            found = grown(found, n_found, room)
         into = found[n_found:]
         if n_members <= most:
             n_found += _all_pairs(members[:n_members], owners, into)

@@ -3,11 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import compiled
+from pipeline.matching.kernels.compile import compiled, constant
 
 _NOUGHT, _NINE, _SLASH, _HYPHEN, _SPACE = ord("0"), ord("9"), ord("/"), ord("-"), ord(" ")
 _POINT, _COMMA = ord("."), ord(",")
-_MOST_WHOLE, _MOST_OVER, _MOST_UNDER = 4, 3, 3  # digits
+_MOST_WHOLE, _MOST_OVER, _MOST_UNDER = constant(4), constant(3), constant(3)  # digits
 _MOST_PARTS = 10
 _OTHER_PARTS = (12, 16, 20, 32, 64, 100)  # in which prices, measures and shares are given besides tenths and less
 # The signs: those of Latin-1, two bytes from C2 BC on, and those for thirds and more, three from E2 85 90 on.

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import Texts, buffers, compiled
+from pipeline.matching.kernels.compile import START, Texts, buffers, compiled, grown
 from pipeline.matching.kernels.fingerprints import Winnowing, fingerprints
 from pipeline.matching.kernels.word_hashes import WordHashes, hash_words, mix, shingle_states
 from pipeline.text.character_table import Letters, letters
@@ -72,7 +72,7 @@ def _sketch(
     hashes = np.empty(longest + 1, np.uint64)  # no code point stands for more words than it has bytes
     shingles = np.empty(longest + 1, np.uint32)
     words = WordHashes(hashes, scheme.max_words if scheme.max_words else len(hashes))
-    found, n_found = np.empty(len(signatures), np.int64), 0
+    found, n_found = np.empty(len(signatures), np.int64), START
     for n in range(len(signatures)):
         text = texts.data[texts.offsets[n] : texts.offsets[n + 1]]
         n_words = hash_words(text, letters, words)
@@ -81,9 +81,7 @@ def _sketch(
         own = fingerprints(hashes[:n_words], len(text), scheme.winnowing)
         counts[0, n], counts[1, n] = n_words, len(own)
         if n_found + len(own) > len(found):
-            grown = np.empty(2 * len(found) + len(own), np.int64)
-            grown[:n_found] = found[:n_found]
-            found = grown
+            found = grown(found, n_found, len(own))
         for k in range(len(own)):
             found[n_found + k] = np.int64(own[k])
         n_found += len(own)

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import Texts, buffers, compiled
+from pipeline.matching.kernels.compile import START, Texts, buffers, compiled
 from pipeline.matching.kernels.digits import Signs, digit_at, scaled_number, signs, skip
 from pipeline.matching.kernels.fractions import fraction
 from pipeline.matching.kernels.overlap import Words
@@ -88,7 +88,7 @@ def _scan(
     text: NDArray[np.uint8], decimal_sign: int, signs: Signs, values: NDArray[np.float64], steps: NDArray[np.float64]
 ) -> int:
     """The numbers of one text in digits. Returns how many there are."""
-    n_found, at = 0, skip(text, 0, signs.digits)
+    n_found, at = 0, skip(text, START, signs.digits)
     while at < len(text):
         digit, end = digit_at(text, at, signs.digits)
         if digit >= 0 or (text[at] >= _NOT_ASCII and fraction(text, at)[0]):
@@ -118,7 +118,7 @@ def _add_spelt(
 @compiled
 def _distinct(values: NDArray[np.float64], steps: NDArray[np.float64]) -> int:
     """Sort the numbers of a text, each once, as its coarsest. Returns how many there are."""
-    order = np.argsort(values)
+    order = np.argsort(values.view(np.int64))  # as they are sorted, none being below 0: sorting is compiled for these
     ordered, rounded = values[order], steps[order]
     distinct = 0
     for n in range(len(values)):

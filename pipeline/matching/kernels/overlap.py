@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import Texts, buffers, compiled
+from pipeline.matching.kernels.compile import Texts, buffers, compiled, grown
 from pipeline.matching.kernels.word_hashes import WordHashes, hash_words, shingle_hashes
 from pipeline.text.character_table import Letters, letters
 
@@ -89,9 +89,7 @@ def _add_words(
         text = texts.data[texts.offsets[n] : texts.offsets[n + 1] if wanted[n] else texts.offsets[n]]
         begin, most = starts[n], len(text) + 1  # no code point stands for more words than it has bytes
         if begin + most > len(hashes):
-            grown = np.empty(2 * len(hashes) + most, np.uint64)
-            grown[:begin] = hashes[:begin]
-            hashes = grown
+            hashes = grown(hashes, begin, most)
         words = hashes[begin : begin + most]
         n_words = hash_words(text, letters, WordHashes(words, most))
         starts[n + 1] = begin + n_words
@@ -121,7 +119,7 @@ def _overlaps(words: Words, pairs: NDArray[np.int64], size: int, lead_words: int
         found.shingles[n, 1], found.shingles[n, 2] = (n_shorter, n_longer) if first else (n_longer, n_shorter)
         found.n_words[n], found.covered[n] = len(shorter), covered
         found.lead[n] = _share(shorter[:lead_words], longer[: 2 * lead_words])
-        found.identical[n] = len(one) == len(other) and bool(np.all(one == other))
+        found.identical[n] = len(one) == len(other) and same_ends(one, other)[0] == len(one)
         found.first_is_shorter[n] = first
 
 

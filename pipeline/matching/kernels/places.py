@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import KNUTH, compiled
+from pipeline.matching.kernels.compile import KNUTH, START, compiled, grown
 from pipeline.matching.kernels.overlap import Words, chain, same_ends, shorter_first
 
 MOST_PLACES = 100  # of a pair; a table of thousands of figures says no more
@@ -76,7 +76,7 @@ def _places(
     words: Words, pairs: NDArray[np.int64], frames: Frames, given: Given, counts: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
     n_common, n_both, n_other = counts
-    found, flags, n_found = np.empty((len(pairs), 5), np.int64), np.empty((2, len(pairs)), np.bool_), 0
+    found, flags, n_found = np.empty((len(pairs), 5), np.int64), np.empty((len(pairs), 2), np.bool_), START
     for n in range(len(pairs)):
         one = words.hashes[words.starts[pairs[n, 0]] : words.ends[pairs[n, 0]]]
         other = words.hashes[words.starts[pairs[n, 1]] : words.ends[pairs[n, 1]]]
@@ -95,24 +95,24 @@ def _places(
             if n_places == MOST_PLACES or not (is_place or max(ours, theirs) <= _ADDED * frames.length[n]):
                 continue
             if n_found == len(found):
-                more, more_flags = np.empty((2 * n_found, 5), np.int64), np.empty((2, 2 * n_found), np.bool_)
-                more[:n_found], more_flags[:, :n_found] = found, flags
-                found, flags = more, more_flags
+                found, flags = grown(found, n_found, len(gaps)), grown(flags, n_found, len(gaps))
             n_looked_up += max(0, ours) + max(0, theirs)
             if is_place and not len(runs) and (width > 1 or n_looked_up > _LOOKED_UP):
                 runs, other_runs = table_of(one, width), table_of(other, width)
-            found[n_found, 0], found[n_found, 1:] = n, gaps[k]
-            flags[0, n_found] = (
+            found[n_found, 0] = n
+            for bound in range(4):
+                found[n_found, 1 + bound] = gaps[k, bound]
+            flags[n_found, 0] = (
                 is_place
                 and _lacks(one[gaps[k, 0] : gaps[k, 1]], other, other_runs, width)
                 and _lacks(other[gaps[k, 2] : gaps[k, 3]], one, runs, width)
             )
-            flags[1, n_found] = given.is_any[n] or (
+            flags[n_found, 1] = given.is_any[n] or (
                 _holds(one, gaps[k, 0], gaps[k, 1], given.of_all, sought)
                 and _holds(other, gaps[k, 2], gaps[k, 3], given.of_all, sought)
             )
             n_found, n_places = n_found + 1, n_places + 1
-    return found[:n_found], flags[0, :n_found], flags[1, :n_found]
+    return found[:n_found], flags[:n_found, 0], flags[:n_found, 1]
 
 
 @compiled

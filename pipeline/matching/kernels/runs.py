@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import compiled
+from pipeline.matching.kernels.compile import START, compiled, grown
 from pipeline.matching.kernels.overlap import OFTEN, Words, hash_table_place, positions, shorter_first
 from pipeline.matching.kernels.word_hashes import shingle_hashes
 
@@ -34,16 +34,14 @@ def shared_runs(words: Words, pairs: NDArray[np.int64], size: int) -> Runs:
 
 @compiled
 def _shared_runs(words: Words, pairs: NDArray[np.int64], size: int) -> NDArray[np.int64]:
-    found, n_found = np.empty((4 * len(pairs) + 4, 4), np.int64), 0
+    found, n_found = np.empty((4 * len(pairs) + 4, 4), np.int64), START
     for n in range(len(pairs)):
         one = words.hashes[words.starts[pairs[n, 0]] : words.ends[pairs[n, 0]]]
         other = words.hashes[words.starts[pairs[n, 1]] : words.ends[pairs[n, 1]]]
         first = shorter_first(one, other)
         runs = _tiles(one, other, size) if first else _tiles(other, one, size)
-        while n_found + len(runs) > len(found):
-            grown = np.empty((2 * len(found), 4), np.int64)
-            grown[:n_found] = found[:n_found]
-            found = grown
+        if n_found + len(runs) > len(found):
+            found = grown(found, n_found, len(runs))
         for k in range(len(runs)):
             found[n_found, 0], found[n_found, 3] = n, runs[k, 2]
             found[n_found, 1], found[n_found, 2] = (runs[k, 0], runs[k, 1]) if first else (runs[k, 1], runs[k, 0])
@@ -73,9 +71,9 @@ class _Run(NamedTuple):
 @compiled
 def _tiles(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> NDArray[np.int64]:
     """Of each run where it begins in the shorter text, where in the longer, and its words; in order of the shorter."""
-    runs, n_runs = np.empty((len(shorter) // size, 3), np.int64), 0
+    runs, n_runs = np.empty((len(shorter) // size, 3), np.int64), START
     texts = _Tiled(shorter, longer, np.zeros(len(longer), np.bool_))
-    run = _resumed(texts, 0, 0, size)
+    run = _resumed(texts, START, START, size)
     while run.length:  # as long as nothing but single words differs, as in most copies, no table is needed
         n_runs = _add(run, texts, runs, n_runs)
         run = _resumed(texts, run.start + run.length, run.longer_start + run.length, size)
@@ -172,12 +170,14 @@ def slots(runs: Runs, asked: NDArray[np.bool_], n_words: NDArray[np.int64], most
 
     Between runs that follow one another in both texts, of `n_words` (pairs, 2).
     """
-    return Slots(*_slots(runs, asked, n_words, most_words))
+    ranks = np.empty(len(runs.pairs), np.int64)
+    ranks[np.lexsort((runs.other_starts, runs.pairs))] = np.arange(len(ranks))
+    return Slots(*_slots(runs, ranks, asked, n_words, most_words))
 
 
 @compiled
 def _slots(
-    runs: Runs, asked: NDArray[np.bool_], n_words: NDArray[np.int64], most_words: int
+    runs: Runs, ranks: NDArray[np.int64], asked: NDArray[np.bool_], n_words: NDArray[np.int64], most_words: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     n_runs, n_found, end = len(runs.pairs), 0, 0
     most = 2 * n_runs
@@ -186,9 +186,9 @@ def _slots(
         begin, pair = end, runs.pairs[end]
         while end < n_runs and runs.pairs[end] == pair:
             end += 1
-        rank = _ranks(runs.other_starts[begin:end])
         for run in range(begin - 1, end):
-            if rank[run - begin + 2] != rank[run - begin + 1] + 1:
+            rank = ranks[run] if run >= begin else begin - 1
+            if (ranks[run + 1] if run + 1 < end else end) != rank + 1:
                 continue
             if not ((run >= begin and asked[run]) or (run + 1 < end and asked[run + 1])):
                 continue
@@ -209,14 +209,3 @@ def _slots(
             bounds[n_found, 2], bounds[n_found, 3] = other_start, other_stop
             n_found += 1
     return pairs[:n_found], before[:n_found], bounds[:n_found]
-
-
-@compiled
-def _ranks(other_starts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The places in the order of the second text of its beginning, -1, of a pair's runs, and of its end."""
-    n_runs = len(other_starts)
-    order, ranks = np.argsort(other_starts), np.empty(n_runs + 2, np.int64)
-    ranks[0], ranks[-1] = -1, n_runs
-    for place in range(n_runs):
-        ranks[order[place] + 1] = place
-    return ranks

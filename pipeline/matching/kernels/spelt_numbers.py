@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import KNUTH, compiled
+from pipeline.matching.kernels.compile import KNUTH, START, compiled
 
 MOST_WORDS = 4
 """Of a phrase."""
@@ -55,7 +55,7 @@ def phrase_key(words: NDArray[np.uint64]) -> np.uint64:
 @compiled
 def spelt_numbers(words: NDArray[np.uint64], language: int, known: Spellings, values: NDArray[np.float64]) -> int:
     """Write the numbers that a text's words spell, as far as there is room; returns how many."""
-    terms, n_found, at = np.empty(_MOST_TERMS), 0, 0
+    terms, n_found, at = np.empty(_MOST_TERMS), 0, START
     begins = known.begins[language]
     while at < len(words) and n_found < len(values):
         if not begins[slot(words[at])]:
@@ -77,7 +77,7 @@ def _number(
     end, place = _phrase(words, at, language, known)
     if end == at or known.kinds[place] in (POWER, JOIN):
         return at, 0.0
-    terms[0], n_terms = known.values[place], 1
+    terms[0], n_terms = known.values[place], START + 1
     while end < len(words):
         after, place = _phrase(words, end, language, known)
         if after > end and known.kinds[place] == JOIN:

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import compiled
-from pipeline.matching.kernels.overlap import Words, chain, is_among, shorter_first
+from pipeline.matching.kernels.compile import START, compiled, grown
+from pipeline.matching.kernels.overlap import Words, chain, is_among, same_ends, shorter_first
 
 _MOST_REPLACED = 6  # words; where more differ, a sentence was put in the place of another
 
@@ -21,16 +21,16 @@ def substituted_words(words: Words, pairs: NDArray[np.int64], size: int, opening
 
 @compiled
 def _replaced(words: Words, pairs: NDArray[np.int64], size: int, opening: int) -> NDArray[np.int64]:
-    found, n_found = np.empty((len(pairs), 4), np.int64), 0
+    found, n_found = np.empty((len(pairs), 4), np.int64), START
     for n in range(len(pairs)):
         one = words.hashes[words.starts[pairs[n, 0]] : words.ends[pairs[n, 0]]]
         other = words.hashes[words.starts[pairs[n, 1]] : words.ends[pairs[n, 1]]]
         first = shorter_first(one, other)
         shorter, longer = (one, other) if first else (other, one)
-        if np.all(shorter[:opening] == longer[: len(shorter[:opening])]):  # as most copies do
+        if same_ends(shorter[:opening], longer)[0] == len(shorter[:opening]):  # as most copies do
             continue
         runs = chain(shorter[:opening], longer[: 2 * opening], size)
-        end = longer_end = n_places = 0
+        end = longer_end = n_places = START
         for k in range(len(runs)):
             before, longer_before = end, longer_end
             end, longer_end = runs[k, 0] + size, runs[k, 1] + size
@@ -40,10 +40,8 @@ def _replaced(words: Words, pairs: NDArray[np.int64], size: int, opening: int) -
             longer_lacking = _lacking(longer, shorter, longer_before, runs[k, 1])
             if not len(lacking) or not len(longer_lacking):
                 continue
-            if n_found + 2 * _MOST_REPLACED > len(found):
-                grown = np.empty((2 * len(found) + 2 * _MOST_REPLACED, 4), np.int64)
-                grown[:n_found] = found[:n_found]
-                found = grown
+            if n_found + len(lacking) + len(longer_lacking) > len(found):
+                found = grown(found, n_found, len(lacking) + len(longer_lacking))
             for side, places in ((0, lacking), (1, longer_lacking)):
                 for place in places:
                     found[n_found, 0], found[n_found, 1], found[n_found, 3] = n, n_places, place

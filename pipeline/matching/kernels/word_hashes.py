@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import HIGH, KNUTH, compiled, decode_code_point, eight_bytes
+from pipeline.matching.kernels.compile import HIGH, KNUTH, START, compiled, decode_code_point, eight_bytes
 from pipeline.text.character_table import ALONE, DROPPED, EXPANDED, FORM_MASK, KIND_SHIFT, LETTER, MARK, Letters
 
 _FNV_BASIS = np.uint64(0xCBF29CE484222325)
@@ -59,7 +59,7 @@ def hash_words(text: NDArray[np.uint8], letters: Letters, words: WordHashes) -> 
     """Write the hashes of a text's words, at most as many as there is room for; returns how many those are."""
     numbers = np.empty((4, _PIECE + 1), np.uint64)
     room = _Room(np.empty(_PIECE, np.uint8), numbers[0], numbers[1], numbers[2], numbers[3])
-    at, reached = 0, _Reached(0, _OUTSIDE, _FNV_BASIS)
+    at, reached = START, _Reached(0, _OUTSIDE, _FNV_BASIS)
     while at < len(text) and reached.n < words.most:
         if text[at] < 0x80:
             is_long = at + _LEAST <= len(text) and text[at + _LEAST - 1] < 0x80  # as far as one byte tells

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import Texts, buffers, compiled, decode_code_point
+from pipeline.matching.kernels.compile import START, Texts, buffers, compiled, decode_code_point, grown
 from pipeline.matching.kernels.word_hashes import is_letter
 from pipeline.text.character_table import (
     ALONE,
@@ -83,7 +83,7 @@ class _Wanted(NamedTuple):
 @compiled
 def _find_in_text(text: NDArray[np.uint8], letters: Letters, found: Places) -> None:
     """Write where words of one text begin and end."""
-    at = point_at = 0  # bytes and code points so far
+    at = point_at = START  # bytes and code points so far
     cursor = _Cursor(_OUTSIDE, -1, 0, found.words[0])
     room = np.zeros(_BLOCK + 1, np.uint8)
     while at < len(text) and cursor.waiting < len(found.words):
@@ -216,7 +216,9 @@ def _gathered(texts: Texts, of: NDArray[np.int64]) -> Texts:
         offsets[n + 1] = offsets[n] + texts.offsets[of[n] + 1] - texts.offsets[of[n]]
     data = np.empty(offsets[-1], np.uint8)
     for n in range(len(of)):
-        data[offsets[n] : offsets[n + 1]] = texts.data[texts.offsets[of[n]] : texts.offsets[of[n] + 1]]
+        text = texts.data[texts.offsets[of[n]] : texts.offsets[of[n] + 1]]
+        for at in range(len(text)):
+            data[offsets[n] + at] = text[at]
     return Texts(data, offsets)
 
 
@@ -224,16 +226,15 @@ def _gathered(texts: Texts, of: NDArray[np.int64]) -> Texts:
 def _all_bounds(texts: Texts, letters: Letters) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Of each text the number of its first word; where the words begin and end, by turns."""
     firsts, inside = np.empty(len(texts.offsets) - 1, np.int64), np.empty(_PIECE, np.uint8)
-    edges, n_edges = np.empty(len(texts.data) // 2 + 2, np.int64), 0
+    edges, n_edges = np.empty(len(texts.data) // 2 + 2, np.int64), START
     for n in range(len(firsts)):
         text, offset = texts.data[texts.offsets[n] : texts.offsets[n + 1]], texts.offsets[n]
         if n_edges + 2 * len(text) + 2 > len(edges):  # no code point stands for more words than it has bytes
-            grown = np.empty(2 * len(edges) + 2 * len(text) + 2, np.int64)
-            grown[:n_edges] = edges[:n_edges]
-            edges = grown
+            edges = grown(edges, n_edges, 2 * len(text) + 2)
         firsts[n] = n_edges // 2
         n_more = _write_bounds(text, letters, inside, edges[n_edges:])
-        edges[n_edges : n_edges + n_more] += offset
+        for edge in range(n_edges, n_edges + n_more):
+            edges[edge] += offset
         n_edges += n_more
     return firsts, edges[:n_edges].copy()
 
@@ -243,7 +244,7 @@ def _write_bounds(
     text: NDArray[np.uint8], letters: Letters, inside: NDArray[np.uint8], edges: NDArray[np.int64]
 ) -> int:
     """Write where words begin and end, by turns; returns how many such places there are."""
-    at = n = stop = 0  # behind the last code point of a word
+    at = n = stop = START  # behind the last code point of a word
     state = _OUTSIDE
     while at < len(text):
         is_open = state == _IN_WORD

@@ -93,10 +93,11 @@ def clean_chunks(context: RunContext, chunks: Sequence[Path], engine: Engine) ->
     """RAW -> ARTICLES: the parts of each chunk, cleaned by the workers of an engine."""
     context.progress.begin("clean", sum(pq.read_metadata(chunk).num_rows for chunk in chunks))
     done: dict[tuple[int, int], list[Path]] = {}
+    whole = {chunk.name for chunk in chunks}
     n_rows = n_ok = 0
     for order, answer in engine.map(clean_share, _orders(context, chunks, engine)):
         done[order.place] = engine.exchange.receive(answer.parts, context.folder)
-        if order.raw not in {chunk.name for chunk in chunks}:
+        if order.raw not in whole:
             engine.exchange.drop([order.raw])
             (context.folder / order.raw).unlink(missing_ok=True)
         n_rows, n_ok = n_rows + order.n_rows, n_ok + answer.n_ok

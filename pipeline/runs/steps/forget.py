@@ -13,8 +13,8 @@ from pipeline.cleaning.boilerplate import learned
 from pipeline.errors import UsageError
 from pipeline.reading import identity
 from pipeline.runs.context import RunContext, read_ids
-from pipeline.schemas.columns import TIME, Table
-from pipeline.schemas.tables import ARTICLES, EDGES, MEMBERSHIPS, REUSE, SKETCHES
+from pipeline.schemas.columns import TEXT, TIME, Table
+from pipeline.schemas.tables import ARTICLES, EDGES, JUDGEMENTS, MEMBERSHIPS, REUSE, SKETCHES
 from pipeline.schemas.working import (
     ENCODINGS,
     LINKS,
@@ -34,12 +34,16 @@ _NAMED = 20  # articles that a message names
 class Takedown:
     """What must go: an article with all its versions, a URL, all that is stored of a source, or each item that a wire
     has taken back; one of the four.
+
+    `reason` and `made_by`, why and by whom, stay with the tombstones: they quote nothing of what goes.
     """
 
     article: str | None = None
     url: str | None = None
     source: str | None = None
     canceled: bool = False
+    reason: str = ""
+    made_by: str = ""
 
     def __str__(self) -> str:
         """As in a message."""
@@ -85,13 +89,18 @@ def no_edges(context: RunContext) -> Path:
     return context.stage("edges", EDGES.schema.empty_table(), EDGES)
 
 
-def bar_return(context: RunContext, affected: Path) -> Path:
-    """TOMBSTONES with those of the affected articles: identities, no text."""
+def bar_return(context: RunContext, affected: Path, takedown: Takedown) -> Path:
+    """TOMBSTONES with those of the affected articles: identities, no text; and why, where that was said."""
     identities = pc.unique(context.warehouse.rows(RAW, "article_id", read_ids(affected), ["identity"])["identity"])
     stored = context.warehouse.read_single(TOMBSTONES)
     fresh = identities.filter(pc.invert(pc.is_in(identities, value_set=stored["identity"].combine_chunks())))
-    when = pa.repeat(pa.scalar(context.started_at, TIME), len(fresh))
-    rows = pa.table({"identity": fresh, "forgotten_at": when}, schema=TOMBSTONES.schema)
+    told = {
+        "forgotten_at": pa.scalar(context.started_at, TIME),
+        "reason": pa.scalar(takedown.reason or None, TEXT),
+        "made_by": pa.scalar(takedown.made_by or None, TEXT),
+    }
+    columns = {name: pa.repeat(value, len(fresh)) for name, value in told.items()}
+    rows = pa.table({"identity": fresh, **columns}, schema=TOMBSTONES.schema)
     return context.stage("tombstones", pa.concat_tables([stored, rows]).sort_by("identity"), TOMBSTONES)
 
 
@@ -125,7 +134,7 @@ def described(context: RunContext, affected: Path) -> tuple[str, ...]:
     articles = context.warehouse.rows(ARTICLES, "article_id", ids, ("article_id", "source", "url", "title"))
     rows = articles.sort_by("article_id").slice(0, _NAMED).to_pylist()
     names = [f"forgotten: {row['article_id']} {row['source'] or ''} {row['title'] or row['url'] or ''}" for row in rows]
-    tables = (ARTICLES, RAW, SKETCHES, EDGES, REUSE, MEMBERSHIPS, VECTORS, LINKS, ENCODINGS)
+    tables = (ARTICLES, RAW, SKETCHES, EDGES, REUSE, MEMBERSHIPS, VECTORS, LINKS, ENCODINGS, JUDGEMENTS)
     removed = ", ".join(f"{_count(context, table, ids)} rows of {table.name}" for table in tables)
     more = [f"and {len(ids) - len(rows)} more"] if len(ids) > len(rows) else []
     return (f"{len(ids)} articles forgotten: {removed}", *names, *more)

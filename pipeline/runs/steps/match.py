@@ -20,9 +20,12 @@ from pipeline.schemas.tables import ARTICLES, EDGES, SKETCHES
 from pipeline.schemas.working import CANDIDATES
 from pipeline.settings import MatchSettings
 
-# What is weighed at a time: a text costs some 8 kB with its words, a pair 1 kB.
+# What is read at a time: a text costs some 8 kB with its words.
 TEXTS_AT_ONCE = 40_000
 PAIRS_AT_ONCE = 200_000
+# And what is weighed of it, of the texts of all pairs: a byte of reports costs two, one of texts of ten words twenty.
+BYTES_AT_ONCE = 40_000_000
+LONG_WORDS = 20_000  # of a text longer than any report
 
 _BANDS = ("article_id", "kind", "bands")
 
@@ -45,7 +48,7 @@ def propose_pairs(context: RunContext, sketches: Sequence[Path], articles: Seque
     known = context.stored(SKETCHES, _BANDS)
     found = candidates.propose(staged_rows(sketches, SKETCHES), known, _all_articles(context, articles), settings)
     path = context.stage("candidates", _with_linked(context, found.pairs, articles), CANDIDATES)
-    return Proposed(path, len(found.pairs), _alerts(found, settings))
+    return Proposed(path, len(found.pairs), (*_alerts(found, settings), *_long_texts(articles)))
 
 
 def _alerts(found: candidates.Proposal, settings: MatchSettings) -> tuple[str, ...]:
@@ -55,10 +58,26 @@ def _alerts(found: candidates.Proposal, settings: MatchSettings) -> tuple[str, .
         f" {found.largest_bucket}); look for a template or stub that cleaning lets through"
     )
     of_crowds = (
-        f"{found.n_crowded_texts} texts share LSH buckets with more than {settings.crowd_cap} others of their days, as"
-        " those of one form do: few pairs of them were proposed"
+        f"{found.n_crowded_texts} texts share LSH buckets with too many others of their days (match.crowd_cap), as"
+        f" those of one form do: each was paired with those nearest to it, at least {found.n_pairs_left_out} pairs were"
+        " left out"
     )
     return (of_buckets,) * bool(found.n_capped_buckets) + (of_crowds,) * bool(found.n_crowded_texts)
+
+
+def _long_texts(articles: Sequence[Path]) -> tuple[str, ...]:
+    """Where texts are so long that the sketches and the evidence have only part of each."""
+    long = (ds.field("status") == "ok") & (ds.field("n_words") > LONG_WORDS)
+    rows = staged_rows(articles, ARTICLES).to_table(columns=["article_id", "n_words"], filter=long)
+    if not len(rows):
+        return ()
+    order = [("n_words", "descending"), ("article_id", "ascending")]
+    longest = rows.sort_by(order).slice(0, 1).to_pylist()[0]
+    return (
+        f"{len(rows)} texts have more than {LONG_WORDS:,} words (the longest {longest['n_words']:,}:"
+        f" {longest['article_id']}): their fingerprints of passages, numbers that are rounded and places that differ"
+        " were compared in part; look for what is no article",
+    )
 
 
 def _all_articles(context: RunContext, staged: Sequence[Path]) -> tuple[ds.Dataset, ds.Dataset]:
@@ -93,9 +112,21 @@ def _weigh(context: RunContext, pairs: pa.Table, articles: Sequence[Path]) -> pa
     texts = context.articles(articles, _ends(pairs), _WEIGHED)
     # An article that was linked by hand may take no part any more.
     there = [pc.is_in(pairs[name], value_set=texts["article_id"].combine_chunks()) for name in CANDIDATES.key]
-    edges = evidence.weigh(pairs.filter(pc.and_(*there)), texts, context.settings, context.run_id, context.overrides())
+    parts = _by_length(pairs.filter(pc.and_(*there)), texts)
+    overrides = context.overrides()
+    edges = [evidence.weigh(part, texts, context.settings, context.run_id, overrides) for part in parts]
     release_memory()
-    return edges
+    return pa.concat_tables(edges)
+
+
+def _by_length(pairs: pa.Table, texts: pa.Table) -> list[pa.Table]:
+    """The pairs, so that no part has long texts many times, unless it is a single pair."""
+    n_bytes = np.asarray(pc.binary_length(texts["text"]).fill_null(0), dtype=np.int64)
+    ids = texts["article_id"].combine_chunks()
+    ends = [np.asarray(pc.index_in(pairs[name], value_set=ids), dtype=np.int64) for name in CANDIDATES.key]
+    number = np.cumsum(n_bytes[ends].sum(axis=0)) // BYTES_AT_ONCE
+    cuts = np.flatnonzero(np.diff(number, prepend=-1, append=number.max(initial=0) + 1))
+    return [pairs.slice(begin, end - begin) for begin, end in pairwise(cuts)] or [pairs]
 
 
 def _ends(pairs: pa.Table) -> pa.Array:

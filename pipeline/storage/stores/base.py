@@ -46,6 +46,9 @@ class Store(Protocol):
     def sizes(self) -> Mapping[PurePath, int]:
         """All its files, each with its size in bytes; those that go while they are counted are left out."""
 
+    def stamps(self, folder: PurePath) -> Mapping[PurePath, str]:
+        """The files below a folder, each with a text that is another whenever its content is; sorted."""
+
     def free_bytes(self) -> int | None:
         """What is left of the disk; None where nothing is known of a limit."""
 

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from pipeline.compute.paths import openable, printable
 from pipeline.errors import BusyError, WarehouseError
-from pipeline.storage.stores.base import Move
+from pipeline.storage.stores.base import ALL, Move
 
 
 def sync(path: Path) -> None:
@@ -84,6 +84,11 @@ class LocalStore:
                 info = path.lstat()
                 found |= {path: info.st_size} if S_ISREG(info.st_mode) else {}
         return found
+
+    def stamps(self, folder: PurePath) -> dict[PurePath, str]:
+        """The files below a folder, each with what the system tells of the one that is there now."""
+        found = {path: path.stat() for path in sorted(Path(folder).glob(ALL)) if path.is_file()}
+        return {path: f"{info.st_size} {info.st_mtime_ns} {info.st_ino}" for path, info in found.items()}
 
     def free_bytes(self) -> int:
         """What is left of the disk."""

@@ -84,6 +84,11 @@ class ObjectStore:
         found = self._bucket.listed(self._key(self.root))
         return {PurePosixPath(self._bucket.name, each.key): each.size for each in found}
 
+    def stamps(self, folder: PurePath) -> dict[PurePath, str]:
+        """The objects below a folder, each with its tag."""
+        found = self._bucket.listed(self._key(folder))
+        return {PurePosixPath(self._bucket.name, each.key): each.tag for each in found}
+
     def free_bytes(self) -> None:
         """Nothing is known of a limit."""
 

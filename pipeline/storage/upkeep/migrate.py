@@ -67,6 +67,11 @@ def to_7(rows: pa.Table, table: Table) -> pa.Table:
     return add_columns(rows, [column for column in table.columns if column.since <= 7], {})
 
 
+def to_8(rows: pa.Table, table: Table) -> pa.Table:
+    """7 -> 8: tombstones bear why, and who decided, which was not asked before; `judgements` is a new table."""
+    return add_columns(rows, [column for column in table.columns if column.since <= 8], {})
+
+
 def _origins_before_4(rows: pa.Table, table: Table) -> pa.Array:
     """The independent texts of clusters and stories: one in a cluster, none in what has ended, else unknown."""
     one = pc.less_equal(rows["n_clusters"], 1) if table.name == STORIES.name else pa.scalar(True)
@@ -93,7 +98,8 @@ def add_columns(rows: pa.Table, columns: Iterable[Column], known: Mapping[str, A
     return rows
 
 
-STEPS: Mapping[int, Step] = {2: to_2, 3: to_3, 4: to_4, 5: to_5, 6: to_6, 7: to_7}  # by the version that each leads to
+# by the version that each leads to
+STEPS: Mapping[int, Step] = {2: to_2, 3: to_3, 4: to_4, 5: to_5, 6: to_6, 7: to_7, 8: to_8}
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from pipeline.text.printed_dates.names import (
 )
 from pipeline.text.printed_dates.zones import printed_zone
 
-_DIGIT = re.compile(r"\d")  # there is one in every date
+# A date has a year of four digits, one of an era, or a short Thai one; to make a language's patterns takes a second.
+_YEAR_AT_ALL = re.compile(r"\d{4}|令和|平成|昭和|民国|民國|[\u0e00-\u0e7f]\.? ?\d\d")
 # All patterns that follow are for folded text.
 _DAY = r"(?<!\d)(?<!\d[.,:/-]){day}(?:st|nd|rd|th|er|re|eme|e|º|ª|°|-?го|-?те|:a|:e)?"
 _GAP = r"[ .,/|-]{0,3}"
@@ -76,7 +77,7 @@ def dates_in(text: str, language: str | None) -> list[PrintedDate]:
     Without a language, and where these find nothing, with the names that mean one month in all languages.
     Numbers alone whose order is open are read only in a language all of whose locales agree on it, never in English.
     """
-    return list(_dates_in(text, language)) if _DIGIT.search(text) else []
+    return list(_dates_in(text, language)) if _YEAR_AT_ALL.search(text) else []
 
 
 @lru_cache(maxsize=500)  # several things are asked of the dates of one line

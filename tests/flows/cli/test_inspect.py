@@ -17,8 +17,12 @@ from typer.testing import CliRunner
 
 from flows.cli import app
 from flows.cli.render import near_miss_list
+from pipeline.inspection.quality.queue import next_pair
 from pipeline.inspection.story_near_misses import NEAR_MISSES
+from pipeline.judgements import Judgement
+from pipeline.runs.by_hand.judge import Judging
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, RUNS, STORIES
+from pipeline.settings import Settings
 from pipeline.storage import recovery, run_mark
 from pipeline.storage.warehouse import Warehouse
 from tests.support.stored import USUAL, rows_of
@@ -256,3 +260,20 @@ def test_status_shows_all_and_ends_with_1_where_something_needs_a_person(wire_da
     found = json.loads(said.output)
     assert said.exit_code == 1 and [alarm["kind"] for alarm in found["alarms"]] == ["run_failed"]
     assert {"runs", "sources", "feeds", "disk", "at"} <= found.keys() and found["sources"][0]["n_new"] > 0
+
+
+# ---- quality
+
+
+@pytest.mark.slow
+def test_quality_says_what_judgements_come_to_or_where_to_make_some(data: Path) -> None:
+    none = newsfold("quality", "--data", data)
+    assert none.exit_code == 2 and "open the page Review of `newsfold browse`" in none.output
+    for _ in range(2):
+        queue = next_pair(Warehouse(data))
+        assert queue.pair and queue.draw
+        Judging(data, Settings()).judge(Judgement(queue.pair, "same", "ann", draw=queue.draw))
+    said = newsfold("quality", "--data", data)
+    assert said.exit_code == 0 and "2 pairs were judged" in said.output and "That is few" in said.output
+    told = json.loads(newsfold("quality", "--json", "--data", data).stdout)
+    assert told["n_sure"] == 2 and told["redecided"] is None and 1 <= len(told["reasons"]) <= 2

@@ -1,5 +1,6 @@
 """The commands report and browse: where they write or listen, what they say, and what they refuse."""
 
+import getpass
 import os
 import re
 import signal
@@ -46,17 +47,21 @@ def test_what_cannot_be_told_of_is_refused(data: Path, tmp_path: Path) -> None:
     assert not [*tmp_path.iterdir()]
 
 
-def test_pages_are_served_on_loopback_until_a_signal_ends_it(data: Path) -> None:
+def test_pages_are_served_on_loopback_until_a_signal_ends_it(data: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "flows.cli.app", "browse", "--data", str(data), "--port", "0"]
+    command += ["--cache", str(tmp_path / "cache")]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout and process.stderr
-        found = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
+        found = re.search(r"(http://127\.0\.0\.1:\d+/)\?token=(\S{32})  Stop", process.stdout.readline())
         assert found, process.stderr.read()
-        answer = httpx.get(f"{found.group()}article/a1", timeout=60, trust_env=False)
-        assert answer.status_code == 200 and "Havneposten" in answer.text
+        asked = {"timeout": 60, "trust_env": False}
+        answer = httpx.get(f"{found[1]}article/a1", **asked)
+        assert answer.status_code == 200 and "Havneposten" in answer.text and "<form" not in answer.text
+        answer = httpx.get(f"{found[1]}article/a1", headers={"authorization": f"Bearer {found[2]}"}, **asked)
+        assert 'action="/forget"' in answer.text and getpass.getuser() in answer.text
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0 and process.stderr.read() == ""
 
@@ -67,3 +72,7 @@ def test_browse_needs_tables_and_a_port(data: Path, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         said = newsfold("--data", data, "--port", taken.getsockname()[1], command="browse")
     assert said.exit_code == 2 and "cannot be used" in said.output and "--port" in said.output
+    said = newsfold("--data", data, "--host", "192.0.2.1", "--port", 0, command="browse")
+    assert said.exit_code == 2 and "--host" in said.output
+    said = newsfold("--data", data, "--token", "guess", command="browse")
+    assert said.exit_code == 2 and "a token has 16" in said.output

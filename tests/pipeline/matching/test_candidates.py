@@ -331,6 +331,25 @@ def test_crowds_of_other_days_are_none() -> None:
     assert propose(sketches, SKETCHES.schema.empty_table(), [known], MatchSettings(crowd_cap=64)).n_crowded_texts == 0
 
 
+def test_a_text_that_meets_too_many_in_small_buckets_is_paired_with_the_nearest_and_the_others_are_counted() -> None:
+    """Buckets of ten: none is large, and yet each text meets most others in one of them."""
+    rng = Random(2)
+    bands = {f"t{i:03}": [1000 * band + rng.randrange(30) for band in range(40)] for i in range(300)}
+    bands |= {"twin": [*bands["t007"][:20], *range(-20, 0)], "late": bands["t008"], "apart": [bands["t009"][0]]}
+    known = _known({i: i for i in bands}, dict.fromkeys(bands, 1) | {"late": 60})
+    sketches = _bands(**bands)
+    turned = sketches.take(pa.array(range(len(sketches))[::-1]))
+    stored = SKETCHES.schema.empty_table()
+    every = propose(sketches, stored, [known], MatchSettings(crowd_cap=10_000))
+    few, again = (propose(rows, stored, [known], MatchSettings()) for rows in (sketches, turned))
+    assert (every.n_crowded_texts, every.n_pairs_left_out) == (0, 0)
+    assert len(every.pairs) > 90 * 300 and len(few.pairs) < 32 * 301 and few.n_crowded_texts == 301
+    assert few.n_pairs_left_out == len(every.pairs) - len(few.pairs)
+    assert few.pairs == again.pairs and _pairs(few) < _pairs(every) and ("t007", "twin") in _pairs(few)
+    met = [{pair for pair in _pairs(found) if "apart" in pair} for found in (every, few)]
+    assert met[0] == met[1] and len(met[0]) > 3  # it meets few itself
+
+
 def test_copies_of_texts_that_meet_too_many_are_paired_with_the_first_of_each_other_text() -> None:
     """Forty fillings of a form, each printed by twenty outlets: not every copy of one with every copy of each other."""
     texts = {

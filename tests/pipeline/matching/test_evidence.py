@@ -483,3 +483,31 @@ def test_edges_of_quotes_have_the_evidence_of_others_and_no_decision() -> None:
     outcome = {"relation": "quote", "accepted": False, "reason": "quotes_shared", **dict.fromkeys(OF_PASSAGES)}
     expected = [edge | outcome for edge in _weigh(*articles, pairs=rows, near_miss_jaccard=0.0)]
     assert found.to_pylist() == [edge | {"quotes": quote} for edge, quote in zip(expected, quotes, strict=True)]
+
+
+def test_texts_of_one_word_are_copies_under_one_headline_alone() -> None:
+    """Thousands may say `Subscribe` and nothing else; only the same word under the same headline is the same."""
+    texts = {"a": "Loading", "b": "Loading", "c": "Loading", "d": "Laden", "e": "加载", "f": "7"}
+    titles = {"c": "Storm hits coast"}
+    edges = _weigh(*(article(i, text, title=titles.get(i, "Calm at sea")) for i, text in texts.items()))
+    assert [(e["article_id"], e["other_article_id"]) for e in edges if e["accepted"]] == [("a", "b")]
+    assert not any(e["passages"] for e in edges if not e["accepted"])
+
+
+# Made up: a language of which nothing is known but its letters.
+_KEPT = "კატო მელი რუსა ვენო ჰაბი ლომა ტირე სოკა ნადი ბერო ქუმა ფილო გესა ჯარო ცელი წუნა ძირა ჩემა შავო ჭილი"
+_UNKNOWN = " ".join(f"{word}{ending}" for ending in ("", "ს", "მა") for word in _KEPT.split())
+
+
+@pytest.mark.parametrize("lang", ["ka", None])
+def test_a_language_without_statistics_has_copies_forms_and_strangers_like_any_other(lang: str | None) -> None:
+    words = _UNKNOWN.split()
+    copy = " ".join([*words[:58], "ახალი"])
+    stranger = " ".join(reversed([f"{word}ო" for word in words]))
+    places = (5, 15, 25, 35, 45, 55)
+    forms = [" ".join(str(n + at) if at in places else w for at, w in enumerate(words)) for n in (100, 7000)]
+    texts = {"a": _UNKNOWN, "b": _UNKNOWN, "c": copy, "d": stranger, "e": forms[0], "f": forms[1]}
+    edges = _weigh(*(article(i, text) | {"lang": lang} for i, text in texts.items()))
+    accepted = {(e["article_id"], e["other_article_id"]) for e in edges if e["accepted"]}
+    assert accepted >= {("a", "b"), ("a", "c"), ("b", "c")}
+    assert not any("d" in pair for pair in accepted) and ("e", "f") not in accepted

@@ -82,6 +82,7 @@ def test_a_takedown_takes_its_articles_out_of_every_table_that_names_them() -> N
     affected, kept = Path("affected"), {"memory": Path("memory"), "tombstones": Path("tombstones")}
     result = conclude_forgetting(affected, CLUSTERED, GROUPED, kept, ("1 articles forgotten",))
     named = {"articles", "raw", "sketches", "edges", "reuse", "memberships", "vectors", "links", "encodings"}
+    named |= {"judgements"}
     assert result.deletions == dict.fromkeys(named, affected)
     assert result.staged["memory"] == (Path("memory"),) and result.staged["clusters"] == (Path("clusters"),)
     assert (result.notes, result.counts.n_changed) == (("1 articles forgotten",), 3)

@@ -24,6 +24,8 @@ CONTRACT = {
     "changes": "run_id cluster_id kind other_cluster_id old_canonical_id new_canonical_id",
     "runs": "run_id trigger started_at ended_at status settings versions alerts",
     "inputs": "path size modified_at hash offset",
+    "judgements": "article_id other_article_id question judged_by verdict note judged_at relation accepted reason"
+    " settings_hash probability",
 }
 BY_NAME = {table.name: table for table in PUBLIC_TABLES}
 

@@ -85,6 +85,8 @@ def _columns(name: str) -> dict[str, str]:
         ("stories", "status", vocabulary.STORY_STATUSES),
         ("changes", "kind", vocabulary.CHANGE_KINDS),
         ("runs", "status", vocabulary.RUN_STATUSES),
+        ("judgements", "question", vocabulary.JUDGEMENT_QUESTIONS),
+        ("judgements", "verdict", vocabulary.VERDICTS),
     ],
 )
 def test_a_columns_comment_names_the_same_words(table: str, column: str, words: Mapping[str, str]) -> None:

@@ -1,6 +1,17 @@
 """Tables are published so that what a row refers to is there before it, and taken down so that it goes after it."""
 
-from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS, PUBLIC_TABLES, REUSE, RUNS, STORIES
+from pipeline.schemas.tables import (
+    ARTICLES,
+    CHANGES,
+    CLUSTERS,
+    EDGES,
+    JUDGEMENTS,
+    MEMBERSHIPS,
+    PUBLIC_TABLES,
+    REUSE,
+    RUNS,
+    STORIES,
+)
 from pipeline.schemas.working import (
     PAGES,
     PARTITIONED_TABLES,
@@ -28,7 +39,11 @@ def test_what_a_row_refers_to_is_published_before_it() -> None:
 
 def test_articles_that_are_forgotten_go_after_what_refers_to_them() -> None:
     places = {table.name: place for place, table in enumerate(TAKEDOWN_ORDER)}
-    assert max(places[t.name] for t in (EDGES, REUSE, MEMBERSHIPS, CHANGES)) < places[ARTICLES.name] < places[RAW.name]
+    assert (
+        max(places[t.name] for t in (EDGES, REUSE, MEMBERSHIPS, CHANGES, JUDGEMENTS))
+        < places[ARTICLES.name]
+        < places[RAW.name]
+    )
     assert max(places[t.name] for t in (RUNS, STORIES, CLUSTERS)) < places[EDGES.name]
 
 

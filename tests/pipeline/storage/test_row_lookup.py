@@ -8,7 +8,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.storage.row_lookup import find_rows
+from pipeline.storage.row_lookup import find_keys, find_rows
 
 SCHEMA = pa.schema([("key", pa.string()), ("other", pa.string()), ("text", pa.string())])
 
@@ -49,3 +49,23 @@ def test_row_groups_that_cannot_hold_a_value_are_not_read(stored: ds.FileSystemD
 def test_of_no_files_nothing_is_found() -> None:
     nothing = ds.dataset([], schema=SCHEMA, format="parquet")
     assert find_rows(nothing, "key", pa.array(["a"]), ["text"]).schema.names == ["text"]
+
+
+@pytest.mark.parametrize("likely", [[], [("", "nowhere.parquet")], ["0"], ["1"], ["0", "1"]])
+def test_keys_are_found_wherever_they_are_thought_to_be(
+    stored: ds.FileSystemDataset, tmp_path: Path, likely: list[str]
+) -> None:
+    files = [(tmp_path.name, f"{name}.parquet") if isinstance(name, str) else name for name in likely]
+    for values in ([], ["none"], ["000"], ["015", "016", "zzz"]):
+        chosen = pa.array(values, pa.string())
+        expected = stored.to_table(filter=pc.field("key").isin(chosen)).sort_by("key")
+        assert find_keys(stored, files, "key", chosen, None).sort_by("key").equals(expected)
+        assert find_keys(stored, files, "key", chosen, ["text"])["text"].sort().equals(expected["text"])
+
+
+def test_a_key_that_is_where_it_is_thought_to_be_is_looked_for_nowhere_else(
+    stored: ds.FileSystemDataset, tmp_path: Path
+) -> None:
+    (tmp_path / "1.parquet").unlink()
+    found = find_keys(stored, [(tmp_path.name, "0.parquet")], "key", pa.array(["000", "002"]), None)
+    assert found["key"].to_pylist() == ["000", "002"]

@@ -7,7 +7,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.errors import WarehouseError
-from pipeline.schemas.columns import TIME
 from pipeline.schemas.tables import MEMBERSHIPS, PUBLIC_TABLES
 from pipeline.schemas.working import TOMBSTONES
 from pipeline.storage import commit, key_ranges, run_mark
@@ -60,7 +59,8 @@ def test_rows_of_a_compacted_day_stay_in_the_file_of_the_day(warehouse: Warehous
 def test_a_table_that_is_not_partitioned_is_replaced_whole(warehouse: Warehouse) -> None:
     for number, identity in enumerate(("first", "second")):
         folder = run_mark.begin(warehouse.store, f"r{number}", {})
-        rows = pa.table({"identity": [identity], "forgotten_at": pa.array([NOON], TIME)}, schema=TOMBSTONES.schema)
+        told = {"identity": identity, "forgotten_at": NOON}
+        rows = pa.Table.from_pylist([told], schema=TOMBSTONES.schema)
         staged = commit.stage(warehouse, folder / "t.parquet", rows, TOMBSTONES)
         commit.publish(warehouse, f"r{number}", {TOMBSTONES.name: (staged,)}, "settings")
     assert warehouse.table_files(TOMBSTONES).single_file == warehouse.state / "tombstones.parquet"

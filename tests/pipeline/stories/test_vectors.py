@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import product
 from typing import Any
 
 import pyarrow as pa
@@ -116,3 +117,16 @@ def test_days_and_months_are_no_names() -> None:
 def test_a_text_without_terms_has_an_empty_vector(text: str) -> None:
     (row,) = vectorise(table([article("a", text, lang=None)]), NOTHING, USUAL)[0].to_pylist()
     assert row["terms"] == row["weights"] == row["phrases"] == row["quotes"] == []
+
+
+def test_texts_of_one_word_and_of_languages_without_statistics_have_vectors_like_any_other() -> None:
+    """No statistics of words, no stems, no capitals: what is counted among the texts themselves is all there is."""
+    words = ["კატო", "მელი", "რუსა", "ვენო", "ჰაბი", "ლომა", "ტირე", "სოკა", "ნადი", "ბერო"]
+    rows = [article(f"w{n}", word, lang=lang) for n, (word, lang) in enumerate(product(words[:4], ("ka", "en", None)))]
+    rows += [article(f"t{n}", " ".join(words[n:] + words[:n]), words[n], "ka") for n in range(6)]
+    made, _ = vectorise(table([*rows, article("sign", "7"), article("dots", "...")]), NOTHING, USUAL)
+    assert len(made) == len(rows) + 2
+    for row in made.to_pylist():
+        assert all(map(math.isfinite, row["weights"]))
+        if row["article_id"][0] in "wt":
+            assert math.sqrt(sum(weight**2 for weight in row["weights"])) == pytest.approx(1, abs=1e-5)

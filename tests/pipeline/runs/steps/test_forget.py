@@ -66,8 +66,11 @@ def test_what_is_not_stored_cannot_go(context: RunContext, takedown: Takedown) -
 
 
 def test_a_tombstone_bars_each_identity_once(context: RunContext) -> None:
-    barred = forget.bar_return(context, forget.choose_forgotten(context, Takedown(article="a1")))
-    assert pq.read_table(barred).to_pylist() == [{"identity": PAGE, "forgotten_at": context.started_at}]
+    plain, told = Takedown(article="a1"), Takedown(article="a1", reason="order 12", made_by="ann")
+    for takedown, why in ((plain, (None, None)), (told, ("order 12", "ann"))):
+        barred = forget.bar_return(context, forget.choose_forgotten(context, takedown), takedown)
+        expected = {"identity": PAGE, "forgotten_at": context.started_at, "reason": why[0], "made_by": why[1]}
+        assert pq.read_table(barred).to_pylist() == [expected]
 
 
 def test_decisions_of_what_goes_go_too(context: RunContext) -> None:

@@ -11,6 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import overrides
+from pipeline.matching import evidence
+from pipeline.overrides import Overrides
 from pipeline.runs.context import RunContext
 from pipeline.runs.steps import match, select_stored
 from pipeline.schemas.tables import ARTICLES, EDGES
@@ -91,3 +93,38 @@ def test_a_crowd_of_one_form_is_told(tmp_path: Path) -> None:
         )
         told.append(match.propose_pairs(context, [sketches], [articles]).alerts)
     assert told[0] == () and "150 texts" in " ".join(told[1])
+
+
+def test_texts_longer_than_any_report_are_told(tmp_path: Path) -> None:
+    told = []
+    for n_words in (900, match.LONG_WORDS + 1):
+        context = begin(stored(tmp_path / str(n_words)))
+        rows = [{"article_id": name, "content_hash": name, "n_words": n_words} for name in ("a", "b")]
+        left_out = {"article_id": "c", "content_hash": "c", "n_words": 99_999, "status": "listing"}
+        articles = staged(context, "articles", *rows, left_out)
+        told.append(match.propose_pairs(context, [staged(context, "sketches")], [articles]).alerts)
+    assert told[0] == () and len(told[1]) == 1
+    assert told[1][0].startswith("2 texts have more than 20,000 words (the longest 20,001: a)")
+
+
+def test_pairs_of_long_texts_are_weighed_some_at_a_time_and_the_edges_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"{newswire(1, seed=1)[0].body} {number} more" for number in range(5)]
+    rows = [{"article_id": f"{n}", "text": text, "content_hash": str(n), "lang": "en"} for n, text in enumerate(texts)]
+    context = begin(stored(tmp_path))
+    articles, names = staged(context, "articles", *rows), [row["article_id"] for row in rows]
+    pairs = pa.table({"article_id": names[:-1], "other_article_id": names[1:]}, schema=CANDIDATES.schema)
+    candidates = context.stage("candidates", pairs, CANDIDATES)
+    weigh, n_weighed, edges = evidence.weigh, [], []
+
+    def counted(pairs: pa.Table, texts: pa.Table, settings: Settings, run_id: str, decided: Overrides) -> pa.Table:
+        n_weighed.append(len(pairs))
+        return weigh(pairs, texts, settings, run_id, decided)
+
+    monkeypatch.setattr(evidence, "weigh", counted)
+    for n_bytes in (match.BYTES_AT_ONCE, 5 * len(texts[0]), 10):
+        monkeypatch.setattr(match, "BYTES_AT_ONCE", n_bytes)
+        edges.append(pq.read_table(match.weigh_pairs(context, candidates, [articles]).edges))
+    assert n_weighed == [4, 2, 2, 1, 1, 1, 1]
+    assert len(edges[0]) == 4 and edges[0].equals(edges[1]) and edges[0].equals(edges[2])

@@ -109,3 +109,12 @@ def test_a_directory_whose_name_is_no_utf8_is_opened_by_a_link_and_named_in_a_re
     store.write(store.root / "_state" / "run.json", "x")
     assert (place / "_state" / "run.json").read_text() == "x"
     assert store.data == tmp_path / r"caf\xe9" and str(store.root).encode()
+
+
+def test_a_file_that_is_replaced_has_another_stamp(store: LocalStore) -> None:
+    path = store.root / "runs" / "2026-03-01" / "12.parquet"
+    store.write(path, "12345")
+    first = store.stamps(store.root / "runs")
+    assert list(first) == [path] and store.stamps(store.root / "runs") == first
+    store.write(path, "54321")
+    assert store.stamps(store.root / "runs") != first and store.stamps(store.root / "nothing") == {}

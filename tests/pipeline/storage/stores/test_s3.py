@@ -71,6 +71,8 @@ def test_a_snapshot_is_a_local_directory_with_all_tables(place: str, tmp_path: P
     ) > 1000
     copy = Warehouse(taken.folder)
     assert check(copy).findings == ()
+    stamps = Warehouse(place).store.stamps(Warehouse(place).folder(ARTICLES))
+    assert [str(path) for path in stamps] == list(articles) and all(stamps.values())
     assert copy.dataset(ARTICLES).to_table() == Warehouse(place).dataset(ARTICLES).to_table()
 
 

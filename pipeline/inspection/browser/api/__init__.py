@@ -1,0 +1,1 @@
+"""Stored tables -> JSON for other programs, under /api, with a schema (OpenAPI)."""

@@ -1,0 +1,1 @@
+"""What a person decides, or says of a pair -> carried out or kept at once, without Prefect."""
