@@ -154,9 +154,8 @@ def _terms(article: Row) -> Iterator[str]:
 def _against(warehouse: Warehouse, one: str, other: str) -> list[str]:
     """The reasons by which evidence tells two articles apart."""
     first, second = sorted((one, other))
-    pair = (ds.field(PAIR[0]) == first) & (ds.field(PAIR[1]) == second)
-    pair &= ~ds.field("accepted") & (ds.field("relation") != "derived")
-    rows = warehouse.dataset(EDGES).to_table(columns=["reason"], filter=pair).to_pylist()
+    rows = warehouse.rows(EDGES, PAIR[0], pa.array([first]), (*PAIR, "accepted", "relation", "reason")).to_pylist()
+    rows = [row for row in rows if row[PAIR[1]] == second and not row["accepted"] and row["relation"] != "derived"]
     return sorted({row["reason"] for row in rows if row["reason"] in REASONS_AGAINST})
 
 
