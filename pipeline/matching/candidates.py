@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
+from pipeline.compute.arrow import SCANNED_SLOWLY
 from pipeline.compute.sql import connect
 from pipeline.matching import candidate_views as views
 from pipeline.matching.candidate_texts import numbered
@@ -115,7 +116,7 @@ def _known(articles: Sequence[Rows], new_ids: pa.Array, sharing: pa.Array) -> pa
             hashes += found["content_hash"].chunks
     words = pc.unique(pa.chunked_array(hashes, pa.string()))
     wanted = pc.field("article_id").isin(sharing) | pc.field("content_hash").isin(words)
-    others = [_dataset(rows).to_table(columns=columns, filter=wanted) for rows in articles[1:]]
+    others = [_dataset(rows).to_table(columns=columns, filter=wanted, **SCANNED_SLOWLY) for rows in articles[1:]]
     of_own = (pc.is_in(own["article_id"], value_set=sharing), pc.is_in(own["content_hash"], value_set=words))
     return pa.concat_tables([own.filter(pc.or_(*of_own)), *others])
 

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 from numpy.typing import NDArray
 
+from pipeline.compute.arrow import SCANNED_SLOWLY
 from pipeline.matching.kernels.compile import compiled
 
 _COLUMNS = ["article_id", "kind", "bands"]
@@ -92,7 +93,7 @@ def _put_together(parts: Sequence[_Picked]) -> SharedBands:
 
 
 def _read(sketches: ds.Dataset, signed: str) -> Iterator[_Rows]:
-    for batch in sketches.to_batches(columns=_COLUMNS, batch_size=_BATCH):
+    for batch in sketches.to_batches(columns=_COLUMNS, batch_size=_BATCH, **SCANNED_SLOWLY):
         bands, kinds = batch["bands"], batch["kind"].dictionary_encode()
         salts = np.array([_salt(kind, signed) for kind in kinds.dictionary.to_pylist()], np.int64)
         values = np.asarray(bands.flatten(), dtype=np.int64)
