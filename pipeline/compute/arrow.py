@@ -9,9 +9,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-SCANNED_SLOWLY = {"batch_readahead": 2, "fragment_readahead": 1}
-"""How to look through a column of all that is stored for few rows: Arrow would hold 64 batches of it ahead."""
-
 
 def to_python(table: pa.Table) -> Iterator[dict[str, Any]]:
     """The rows as dictionaries; one at a time."""

@@ -14,11 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
-from pipeline.compute.arrow import SCANNED_SLOWLY
 from pipeline.compute.sql import connect
 from pipeline.matching import candidate_views as views
 from pipeline.matching.candidate_texts import numbered
-from pipeline.matching.kernels.band_filter import shared_bands
+from pipeline.matching.kernels.band_filter import SCANNED_SLOWLY, shared_bands
 from pipeline.schemas.tables import SKETCH_OF_PASSAGES
 from pipeline.schemas.working import CANDIDATES
 from pipeline.settings import MatchSettings

@@ -16,7 +16,6 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 from numpy.typing import NDArray
 
-from pipeline.compute.arrow import SCANNED_SLOWLY
 from pipeline.matching.kernels.compile import compiled
 
 _COLUMNS = ["article_id", "kind", "bands"]
@@ -25,6 +24,8 @@ _LEAST_COUNTERS = 1 << 22  # one megabyte, which stays in a core's cache
 _IN_MEMORY = 2_000_000  # new sketches that are kept in memory, 350 bytes each, rather than read again
 _LOOKED_UP = 200_000  # new sketches among whose bands stored ones are looked up; of more, the filter says enough
 _BATCH = 16_384  # sketches
+SCANNED_SLOWLY = {"batch_readahead": 2, "fragment_readahead": 1}
+"""How to look through a column of all that is stored for few rows: Arrow would hold 64 batches of it ahead."""
 _UNSIGNED = np.int64(np.iinfo(np.int64).max)
 
 
