@@ -24,6 +24,7 @@ from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, REUSE, STORIES
 from pipeline.schemas.working import OVERRIDES, RAW
 from pipeline.settings import Settings, StorySettings
+from pipeline.storage.row_lookup import only_files
 from pipeline.storage.warehouse import Warehouse
 
 Row = Mapping[str, Any]
@@ -216,7 +217,7 @@ def _between(warehouse: Warehouse, table: Table, one: Row, other: Row) -> list[R
     day = f"{max(one['ingested_at'], other['ingested_at']):%Y-%m-%d}"
     stored = warehouse.dataset(table)
     files = [file for file in stored.get_fragments() if PurePath(file.path).parent.name == day]
-    of_day = ds.FileSystemDataset(files, stored.schema, stored.format, stored.filesystem)
+    of_day = only_files(stored, files)
     rows: list[Row] = of_day.to_table(filter=ends).to_pylist()
     return rows
 

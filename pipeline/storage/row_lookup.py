@@ -14,6 +14,11 @@ SMALL_BATCHES = {"batch_size": 2_000, "batch_readahead": 4}
 _FILE_NAME = "__filename"  # a column that Arrow adds
 
 
+def only_files(stored: ds.FileSystemDataset, files: Sequence[ds.FileFragment]) -> ds.FileSystemDataset:
+    """The rows of a dataset that lie in some of its files, or in parts of these."""
+    return ds.FileSystemDataset(files, stored.schema, stored.format, stored.filesystem)
+
+
 def find_rows(stored: ds.FileSystemDataset, column: str, values: pa.Array, columns: Sequence[str] | None) -> pa.Table:
     """The rows whose `column` is among the values, with some columns or all.
 
@@ -28,7 +33,7 @@ def find_rows(stored: ds.FileSystemDataset, column: str, values: pa.Array, colum
     hits = found.sort_by(column).group_by(_FILE_NAME, use_threads=False).aggregate([(column, "list")])
     by_file = dict(zip(hits[_FILE_NAME].to_pylist(), hits[f"{column}_list"].to_pylist(), strict=True))
     parts = [_holding(file, column, by_file[file.path]) for file in stored.get_fragments() if file.path in by_file]
-    chosen = ds.FileSystemDataset(parts, stored.schema, stored.format, stored.filesystem)
+    chosen = only_files(stored, parts)
     return chosen.to_table(filter=wanted, columns=list(columns) if columns else None, **SMALL_BATCHES)
 
 
@@ -42,7 +47,7 @@ def find_keys(
     """The rows of some keys, each of one row at most: looked for in the likely files (day and name), then in all."""
     names = None if columns is None else list(dict.fromkeys([key, *columns]))
     near = [file for file in stored.get_fragments() if PurePath(file.path).parts[-2:] in likely]
-    within = ds.FileSystemDataset(near, stored.schema, stored.format, stored.filesystem)
+    within = only_files(stored, near)
     found = find_rows(within, key, values, names)
     missing = values.filter(pc.invert(pc.is_in(values, value_set=found[key].combine_chunks())))
     if len(missing):

@@ -35,7 +35,7 @@ from pipeline.schemas.tables import PUBLIC_TABLES
 from pipeline.schemas.working import STATE_TABLES
 from pipeline.storage import parquet_file, run_mark
 from pipeline.storage.dataset_cache import DatasetCache
-from pipeline.storage.row_lookup import find_keys, find_rows
+from pipeline.storage.row_lookup import find_keys, find_rows, only_files
 from pipeline.storage.stores.base import STATE
 from pipeline.storage.stores.opening import open_store
 from pipeline.storage.table_files import TableFiles
@@ -144,7 +144,7 @@ class Warehouse:
         """The rows of the files of the partition hours from then on, and what lies in one file with them."""
         stored = self.dataset(table)
         files = [file for file in stored.get_fragments() if PurePath(file.path).parent.name >= f"{when:%Y-%m-%d}"]
-        return ds.FileSystemDataset(files, stored.schema, stored.format, stored.filesystem)
+        return only_files(stored, files)
 
     def ids(self, table: Table) -> pa.Array:
         """All values of the first column of the table's key."""

@@ -136,8 +136,16 @@ def _add_files(app: FastAPI) -> None:
 
     @app.get("/keys.js")
     def keys() -> Response:
-        script = resources.files(PACKAGE).joinpath("templates", "keys.js").read_text(encoding="utf-8")
-        return PlainTextResponse(script, media_type="text/javascript")
+        return _script("keys.js")
+
+    @app.get("/review.js")
+    def review_keys() -> Response:
+        return _script("review.js")
+
+
+def _script(name: str) -> Response:
+    words = resources.files(PACKAGE).joinpath("templates", name).read_text(encoding="utf-8")
+    return PlainTextResponse(words, media_type="text/javascript")
 
 
 def _add_search(app: FastAPI, data: Path | str, index: WordIndex) -> None:

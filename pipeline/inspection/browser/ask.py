@@ -39,14 +39,6 @@ def ask(
         return found
 
 
-def ask_for(warehouse: Warehouse, table: Table, query: str, ids: Sequence[str]) -> list[Row]:
-    """The answer to a query over a table for some ids, which stand in place of {ids} there."""
-    if not ids:
-        return []
-    places = ", ".join(f"${number}" for number in range(1, len(ids) + 1))
-    return ask(warehouse, (table,), query.format(ids=places), *ids)
-
-
 def part(rows: Sequence[Any], number: int, size: int) -> Part:
     """A page of an answer of which one row more was asked for than the page shows."""
     return Part(rows[:size], number, len(rows) > size)
@@ -69,5 +61,5 @@ def stored_row(warehouse: Warehouse, table: Table, name: str, columns: Sequence[
     """
     rows = rows_of(warehouse, table, [name], columns)
     if name not in rows:
-        raise MissingError(f"{name} is not among the {table.name}: it never was, or it was forgotten")
+        raise MissingError(f"{name} is not among the {table.name}: it never was, or it was forgotten meanwhile")
     return rows[name]

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from pipeline.errors import UsageError
 from pipeline.inspection.browser.access import Access, Fields, sent
-from pipeline.inspection.browser.ask import MissingError, Row, ask, ask_for
+from pipeline.inspection.browser.ask import MissingError, Row, ask, stored_row
 from pipeline.inspection.explain import find_article
 from pipeline.inspection.quality.queue import SEED
 from pipeline.judgements import Judgement
@@ -22,6 +22,7 @@ from pipeline.storage.warehouse import Warehouse
 Sent = Annotated[Fields, Depends(sent)]
 Show = Callable[..., Response]
 
+_DECIDING = ("article_id", "status")  # what a decision asks of an article
 _MOST = 2_000  # characters of a reason
 _MOST_NAME = 200
 _SHOWN = 50
@@ -81,7 +82,7 @@ def add_changes(app: FastAPI, data: Path | str, editing: Editing, show: Show) ->
         article_id, reason, made_by = fields.get("article", ""), _reason(fields), _name(fields)
         if not reason:
             raise UsageError("say why: a reason is kept with the decision")
-        named(Warehouse(data), article_id)
+        stored_row(Warehouse(data), ARTICLES, article_id, _DECIDING)
         return _told_of(editing.deciding.forget(article_id, reason, made_by))
 
     @app.get("/decided/{run_id}")
@@ -111,29 +112,16 @@ def asked(warehouse: Warehouse, fields: Mapping[str, str]) -> tuple[ManualDecisi
     kind, undo = fields.get("kind", ""), fields.get("undo", "") == "yes"
     if kind not in (LINK, UNLINK, PIN):
         raise UsageError("a form decides on link, unlink or pin")
-    articles = [named(warehouse, fields.get("article", ""))]
+    articles = [stored_row(warehouse, ARTICLES, fields.get("article", ""), _DECIDING)]
     if kind != PIN:
         articles.append(_other(warehouse, fields))
     return decision_on(kind, articles, _reason(fields), _name(fields), undo=undo), undo
 
 
-def named(warehouse: Warehouse, article_id: str) -> Row:
-    """The row of an article, as far as it decides.
-
-    Raises:
-        MissingError: it is not stored.
-    """
-    query = "SELECT article_id, status FROM articles WHERE article_id IN ({ids})"
-    found = ask_for(warehouse, ARTICLES, query, [article_id])
-    if not found:
-        raise MissingError(f"{article_id} is not among the articles: it never was, or it was forgotten meanwhile")
-    return found[0]
-
-
 def _other(warehouse: Warehouse, fields: Mapping[str, str]) -> Row:
     """The other article of a pair: by its id, or as a person names one."""
     return (
-        named(warehouse, fields["other"])
+        stored_row(warehouse, ARTICLES, fields["other"], _DECIDING)
         if fields.get("other")
         else find_article(warehouse, fields.get("other_name", "").strip())
     )

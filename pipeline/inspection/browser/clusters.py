@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pipeline.inspection.browser.ask import Part, Row, ask, rows_of, stored_row
 from pipeline.inspection.browser.looks import OF_ARTICLE
-from pipeline.inspection.explain import Block, side_by_side
+from pipeline.inspection.browser.marking import beside
+from pipeline.inspection.explain import Block
 from pipeline.inspection.pair_words import edge_in_words
 from pipeline.inspection.report import merged
 from pipeline.inspection.report.pairs import evidence, meaning
@@ -16,7 +17,6 @@ from pipeline.storage.warehouse import Warehouse
 SIZE = 50  # members a page
 PAIRS = 25  # pairs a page
 _MOST_PAIRED = 2_000  # members whose pairs are looked for: those of a crowd are millions
-_COMPARED = 6_000  # characters of each text that are compared word by word
 
 _MEMBERS = f"""
     SELECT article_id, role, similarity, matched_article_id FROM memberships WHERE cluster_id = $1
@@ -106,8 +106,7 @@ def compare(warehouse: Warehouse, one: str, other: str) -> Compared:
     edge = next(iter(ask(warehouse, (EDGES,), _BETWEEN, one, other, within=_later_day(articles))), None)
     return Compared(
         articles,
-        list(side_by_side(texts[0][:_COMPARED], texts[1][:_COMPARED])),
-        max(map(len, texts)) <= _COMPARED,
+        *beside(texts[0], texts[1]),
         _in_words(edge, {row["article_id"]: row for row in articles}) if edge else None,
     )
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.inspection.browser.restored import Piece
+from pipeline.inspection.explain import Block, side_by_side
 from pipeline.inspection.passages import Mark, Stretch, marked
 
 _BREAK = "\n\n"
+_COMPARED = 6_000  # characters of each text that are compared word by word
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,11 @@ def shown(pieces: Sequence[Piece], marks: Sequence[Mark]) -> Iterator[Shown]:
         else:
             yield Shown(paragraphs(piece.text, _within(marks, at, len(piece.text))))
             at += len(piece.text)
+
+
+def beside(one: str, other: str) -> tuple[list[Block], bool]:
+    """Two texts side by side, up to a length, and whether that is all of them."""
+    return list(side_by_side(one[:_COMPARED], other[:_COMPARED])), max(len(one), len(other)) <= _COMPARED
 
 
 def paragraphs(text: str, marks: Sequence[Mark]) -> list[list[Stretch]]:

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from pipeline.errors import UsageError
 from pipeline.inspection.browser.ask import MissingError, Row, stored_row
-from pipeline.inspection.browser.marking import paragraphs
-from pipeline.inspection.explain import Block, ExplainedPair, find_article, pair, side_by_side
+from pipeline.inspection.browser.marking import beside, paragraphs
+from pipeline.inspection.explain import Block, ExplainedPair, find_article, pair
 from pipeline.inspection.passages import Stretch
 from pipeline.inspection.report.pairs import meaning
 from pipeline.schemas.tables import ARTICLES
 from pipeline.settings import Settings
 from pipeline.storage.warehouse import Warehouse
-
-_COMPARED = 6_000  # characters of each text that are compared word by word
 
 
 @dataclass(frozen=True)
@@ -43,9 +41,8 @@ def look_at_pair(warehouse: Warehouse, names: tuple[str, str], settings: Setting
     texts = [article["text"] for article in found.articles]
     marked = [paragraphs(text, marks) for text, marks in zip(texts, found.marks, strict=True)]
     is_compared = found.decision.accepted or not found.passages
-    blocks = list(side_by_side(*(text[:_COMPARED] for text in texts))) if is_compared else []
+    blocks, is_whole = beside(texts[0], texts[1]) if is_compared else ([], True)
     measured = [(name.replace("_", " "), value_in_words(value)) for name, value in found.found.items()]
-    is_whole = not is_compared or max(map(len, texts)) <= _COMPARED
     said = meaning({"reason": found.decision.reason})
     return PairLook(found, said, measured, [] if is_compared else marked, blocks, is_whole)
 

@@ -2,21 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from importlib import resources
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Query, Request
-from fastapi.responses import PlainTextResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 
 from pipeline.inspection.browser.access import Fields, forms_of
-from pipeline.inspection.browser.ask import MissingError, Row, ask
-from pipeline.inspection.browser.changes import Editing, Sent, named
+from pipeline.inspection.browser.ask import MissingError, Row, ask, stored_row
+from pipeline.inspection.browser.changes import Editing, Sent
 from pipeline.inspection.browser.clusters import Compared, compare
 from pipeline.inspection.quality.queue import Queue, draw_of, next_pair
 from pipeline.judgements import Draw, Pair, judgement_on
-from pipeline.schemas.tables import JUDGEMENTS
+from pipeline.schemas.tables import ARTICLES, JUDGEMENTS
 from pipeline.storage.warehouse import Warehouse
 
 Given = Annotated[str, Query(max_length=300)]
@@ -43,11 +42,6 @@ class Review:
 def add_review(app: FastAPI, data: Path | str, editing: Editing, show: Show) -> None:
     """Show pairs and take judgements: `/review`, `/judge`."""
 
-    @app.get("/review.js")
-    def keys() -> Response:
-        script = resources.files("pipeline.inspection.browser").joinpath("templates", "review.js")
-        return PlainTextResponse(script.read_text(encoding="utf-8"), media_type="text/javascript")
-
     @app.get("/review")
     def review(request: Request, one: Given = "", other: Given = "", by: Given = "") -> Response:
         return show("review.html", request, lambda tables: _review(tables, (one, other), editing.seed), by=by)
@@ -58,7 +52,7 @@ def add_review(app: FastAPI, data: Path | str, editing: Editing, show: Show) -> 
         made = judgement_on(ends, fields.get("verdict", ""), fields.get("by", ""), fields.get("note", ""))
         warehouse = Warehouse(data)
         for article_id in made.pair:
-            named(warehouse, article_id)
+            stored_row(warehouse, ARTICLES, article_id, ("article_id",))
         draw = _brought_back(request, fields, editing.seed) or draw_of(warehouse, made.pair, editing.seed)
         editing.judging.judge(replace(made, draw=draw))
         return RedirectResponse(f"/review?{urlencode({'by': made.judged_by})}", status_code=303)

@@ -13,6 +13,7 @@ from pipeline.compute.sql import connect
 from pipeline.errors import UsageError
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, MEMBERSHIPS, REUSE, RUNS, STORIES
+from pipeline.storage.row_lookup import only_files
 from pipeline.storage.warehouse import Warehouse
 
 if TYPE_CHECKING:
@@ -101,4 +102,4 @@ def _of_day(warehouse: Warehouse, day: str) -> ds.FileSystemDataset:
     """The rows of ARTICLES that were first written on a day: no other file is opened."""
     stored = warehouse.dataset(ARTICLES)
     files = [file for file in stored.get_fragments() if PurePath(file.path).parent.name == day]
-    return ds.FileSystemDataset(files, stored.schema, stored.format, stored.filesystem)
+    return only_files(stored, files)

@@ -5,10 +5,9 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-import pyarrow.dataset as ds
-
 from pipeline.compute.paths import is_utf8
 from pipeline.schemas.columns import Table
+from pipeline.storage.row_lookup import only_files
 from pipeline.storage.warehouse import Warehouse
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def add_view(db: "DuckDBPyConnection", warehouse: Warehouse, table: Table, withi
     else:
         stored = warehouse.dataset(table)
         chosen = [file for file in stored.get_fragments() if _is_within(PurePath(file.path), within)]
-        db.register(table.name, ds.FileSystemDataset(chosen, stored.schema, stored.format, stored.filesystem))
+        db.register(table.name, only_files(stored, chosen))
 
 
 def _is_within(path: PurePath, within: Days) -> bool:

@@ -8,11 +8,10 @@ from statistics import median
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 
 from pipeline.runs.context import RunContext
 from pipeline.schemas.tables import ARTICLES
-from pipeline.storage.row_lookup import find_rows
+from pipeline.storage.row_lookup import find_rows, only_files
 
 # A jump is one of the median, as single pages differ, and by so much that a person would see it. It is no chance where
 # the new articles rank above the earlier ones as they would once in a thousand draws from the same, however far the
@@ -84,7 +83,7 @@ def _earlier(context: RunContext, sources: list[str]) -> Shares:
         wanting = [source for source in sources if len(shares.get(source, ())) < _MOST_EARLIER]
         if not wanting:
             break
-        hour = ds.FileSystemDataset([file], stored.schema, stored.format, stored.filesystem)
+        hour = only_files(stored, [file])
         shares = _joined((shares, cut_shares(find_rows(hour, "source", pa.array(wanting, pa.string()), _COLUMNS))))
     return shares
 

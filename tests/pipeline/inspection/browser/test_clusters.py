@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.inspection.browser import clusters
+from pipeline.inspection.browser import clusters, marking
 from pipeline.inspection.browser.ask import MissingError
 from pipeline.inspection.browser.clusters import compare, look_at_cluster
 from pipeline.storage.warehouse import Warehouse
@@ -40,7 +40,7 @@ def test_a_cluster_of_one_has_nothing_to_compare(told: Warehouse) -> None:
 
 
 def test_texts_are_compared_up_to_a_length(told: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clusters, "_COMPARED", 10)
+    monkeypatch.setattr(marking, "_COMPARED", 10)
     compared = compare(told, "a1", "a3")
     assert not compared.is_whole and sum(len(block.one) for block in compared.blocks) <= 10
 
