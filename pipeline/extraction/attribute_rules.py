@@ -1,6 +1,7 @@
 """XPath rules on the attributes of elements -> the elements they find, each set of attributes tried but once.
 
-A page has thousands of elements and a few hundred sets of class, id and style among them. Rules with regular
+A page has thousands of elements and a few hundred sets of class, id and style among them, most of which the next page
+of its outlet has, too. Rules with regular
 expressions, as trafilatura's are, cost a call of a Python function for each element and expression.
 """
 
@@ -11,7 +12,8 @@ from typing import Any
 
 from lxml.etree import Element, SubElement, XPath
 
-_NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
+NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
+"""The prefix of XPath's regular expressions."""
 _LITERAL = re.compile(r"'[^']*'|\"[^\"]*\"")
 _ATTRIBUTE = re.compile(r"@([\w-]+)")
 _TAG = re.compile(r"self::(\w+)")
@@ -23,6 +25,9 @@ _NAMES = re.compile(r"\.//\*\s*\[\s*self::\w+(?:\s+or\s+self::\w+)*\s*\]")
 _NO_OTHERS = re.compile(r"not\(\.//\w+\)")
 _BEYOND = re.compile(r"/|::|\|(?!\s*@)|\[\d|\b(?:position|last|count|text|node|name|ancestor|following|preceding)\b")
 _OTHER = "other"  # a tag that no rule asks for
+_MOST_KNOWN = 20_000  # tags with their attributes, some 5 MB
+
+_Key = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def _rule(path: str) -> _Rule:
     tested = _TAG.sub("", _NO_OTHERS.sub("", bare.removeprefix(".//")))
     if _BEYOND.search(tested):
         raise ValueError("an XPath that tests more than names and attributes")
-    find = XPath(every, namespaces=_NAMESPACES)
+    find = XPath(every, namespaces=NAMESPACES)
     names = _NAMES.match(bare)
     tags = _TAG.findall(names[0]) if names else ()
     if len(tags) < len(set(_TAG.findall(bare))):
@@ -69,37 +74,47 @@ class AttributeRules:
         tagged = all(rule.tags for rule in self._rules)
         tested = f"[{' or '.join(f'self::{tag}' for tag in sorted(self._tags))}]" if tagged else ""
         self._with_any = XPath(f".//*{tested}[{' or '.join(f'@{name}' for name in names)}]")
-        if any(self._found([(tag, *(None for _ in names)) for tag in (_OTHER, *self._tags)])):
+        self._known: dict[_Key, tuple[int, ...]] = {}
+        if any(self._fitting([(tag, *(None for _ in names)) for tag in (_OTHER, *self._tags)])):
             raise ValueError("an XPath that finds elements without attributes")
 
     def __call__(self, tree: Any) -> list[Any]:
         """The elements in `tree` that the rules find, those of each in their order."""
         elements = self._with_any(tree)
-        keys = [self._key(element) for element in elements]
         try:
-            found = self._found(dict.fromkeys(keys))
+            fitting = self._fitting([self._key(element) for element in elements])
         except ValueError:  # a value that lxml reads, and does not write
             return [element for rule in self._rules for element in rule.find(tree)]
+        found: list[list[Any]] = [[] for _ in self._rules]
+        for element, numbers in zip(elements, fitting, strict=True):
+            for number in numbers:
+                found[number].append(element)
         return [
             element
-            for rule, fitting in zip(self._rules, found, strict=True)
-            if fitting
-            for element in (_chosen(elements, keys, fitting) if rule.is_sure else rule.find(tree))
+            for rule, fit in zip(self._rules, found, strict=True)
+            if fit
+            for element in (fit if rule.is_sure else rule.find(tree))
         ]
 
-    def _key(self, element: Any) -> tuple[str | None, ...]:
+    def _key(self, element: Any) -> _Key:
         tag = element.tag
         return (tag if tag in self._tags else _OTHER, *map(element.get, self._names))
 
-    def _found(self, keys: Iterable[tuple[str | None, ...]]) -> list[set[tuple[str | None, ...]]]:
-        """Of each rule which tags and attributes it finds, each of them put on an element of its own."""
+    def _fitting(self, keys: Sequence[_Key]) -> list[tuple[int, ...]]:
+        """The rules that find each tag with its attributes. What is known stays so: an outlet's pages share most."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        self._known |= self._tried([key for key in dict.fromkeys(keys) if key not in self._known])
+        return [self._known[key] for key in keys]
+
+    def _tried(self, keys: Sequence[_Key]) -> dict[_Key, tuple[int, ...]]:
+        """The rules that find each, put on an element of its own."""
         root = Element(_OTHER)
-        of = {}
+        numbers: dict[Any, list[int]] = {}
         for key in keys:
             given = {name: value for name, value in zip(self._names, key[1:], strict=True) if value is not None}
-            of[SubElement(root, key[0], given)] = key
-        return [{of[element] for element in rule.find(root)} for rule in self._rules]
-
-
-def _chosen(elements: Sequence[Any], keys: Sequence[Any], fitting: set[Any]) -> list[Any]:
-    return [element for element, key in zip(elements, keys, strict=True) if key in fitting]
+            numbers[SubElement(root, str(key[0]), given)] = []
+        for number, rule in enumerate(self._rules):
+            for element in rule.find(root) if keys else ():
+                numbers[element].append(number)
+        return dict(zip(keys, map(tuple, numbers.values()), strict=True))

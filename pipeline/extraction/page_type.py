@@ -115,7 +115,7 @@ def _said(meta: MetaTags, name: str) -> str:
 
 def _types(page: Source) -> set[str]:
     """The types of schema.org that a page names, in its JSON-LD or its elements."""
-    items = _ITEM_TYPES(page.tree) if page.tree is not None else ()
+    items = _ITEM_TYPES(page.tree) if page.tree is not None and "itemtype" in page.html else ()
     named = (_ITEM_TYPE.fullmatch(value) for value in items)
     said = (_LD_TYPE.match(page.html, place) for place in _places(page.html, '"@type"'))
     return {match[1] for match in (*said, *named) if match}

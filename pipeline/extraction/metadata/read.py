@@ -43,7 +43,7 @@ _OUTLET_NAMES = ("og:site_name", "application-name", "twitter:site", "publisher"
 _NOTHING = MarkupDates()
 _MARKS_AUTHOR = re.compile(r"=\s*[\"']?author")  # a cheap look at a large page
 _OF_WORDPRESS = "wp-block-post-author"
-_MARKS_ME = re.compile(r"\brel=[\"']?[^\"'>]*\bme\b")
+_MARKS_ME = re.compile(r"rel=[\"']?[^\"'>]*\bme\b")  # beginning with letters, it is looked for much faster
 _CLOCK = re.compile(r"\d:\d\d|\dT\d|\d{10}")
 
 

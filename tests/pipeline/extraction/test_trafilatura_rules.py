@@ -14,6 +14,7 @@ ARTICLE = "".join(f"<p>{PROSE} Das war Beschluss {n}.</p>" for n in range(6))
 SHORT = f"<p>{PROSE}</p>"
 MENU = '<nav class="menu">' + "".join(f'<a href="/{n}">Seite {n} und mehr davon</a>' for n in range(30)) + "</nav>"
 COMMENTS = '<div class="comment-list" id="comments"><p>Toll, dass sie das endlich machen, meint einer dazu.</p></div>'
+BANNER = f'<div class="x Cookie-Consent">{ARTICLE}<div id="onetrust-sdk">Ja<script>1</script></div>gern</div>'
 FORUM = '<script type="application/ld+json">{"@type": "DiscussionForumPosting"}</script>'
 PAGES = {
     "article": f"<article><h1>Brücke</h1>{ARTICLE}</article>",
@@ -28,6 +29,9 @@ PAGES = {
     "short beside much": f"<article>{SHORT}</article>{MENU}<div><div>{ARTICLE}</div></div>",
     "paragraphs on their own": f"{MENU}<div>{SHORT}</div><div>{SHORT}</div>",
     "list and table": f"<article>{ARTICLE}<ul><li>eins</li><li>zwei</li></ul><table><tr><td>1<td>2</table></article>",
+    "short with a banner": f"<article>{SHORT}</article>{BANNER}<aside>{BANNER}</aside>{MENU}",
+    "short beside footers": f'<p>{PROSE}</p><div id="footer">{ARTICLE}<footer>x</footer>y</div>z{MENU}',
+    "nothing but a banner": BANNER,
     "nothing": "<div></div>",
 }
 
@@ -52,3 +56,5 @@ def test_trafilatura_itself_is_as_it_was() -> None:
     assert main_extractor.OVERALL_DISCARD_XPATH is xpaths.OVERALL_DISCARD_XPATH
     assert all(hasattr(rule, "path") for rule in main_extractor.OVERALL_DISCARD_XPATH)
     assert trafilatura_rules._CASCADE is not None, "this release of trafilatura has other parts: nothing is saved"
+    cleans = trafilatura_rules._CASCADE.html2txt.__globals__["BASIC_CLEAN_XPATH"]
+    assert not hasattr(cleans, "path"), "this release of trafilatura cleans in other words: nothing is saved"
