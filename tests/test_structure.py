@@ -7,7 +7,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MOST_MODULES = 15
 # Modules of `pipeline` itself; all others stand in a package.
-ALONE = {"api", "errors", "judgements", "overrides", "settings"}
+ALONE = {"api", "errors", "judgements", "overrides"}
 # Modules without a test file of their own, and the tests that check what they do.
 WITHOUT_TEST = {
     "flows.forget": "a flow of five lines: tests/flows/cli/test_correct.py runs it",
@@ -25,6 +25,14 @@ WITHOUT_TEST = {
     "pipeline.reading.archives.documents": "tests/pipeline/reading/formats/test_warc.py, test_arc.py, test_wacz.py",
     "pipeline.runs.call": "a protocol: tests/pipeline/runs/test_run.py and test_sequences.py call steps by their own",
     "pipeline.runs.engine.base": "a protocol: tests/flows/dask/test_engine.py and test_shares.py test what fulfils it",
+    **{
+        f"pipeline.schemas.{name}_tables": "declarations: tests/pipeline/schemas/test_tables.py reads them all"
+        for name in ("article", "cluster", "log")
+    },
+    **{
+        f"pipeline.settings.{name}": "declarations: tests/pipeline/settings/test_load.py sets every one"
+        for name in ("intake", "matching", "section", "stories", "work")
+    },
     "pipeline.sources.answers": "what poll does with answers: tests/pipeline/sources/test_poll.py",
     "pipeline.sources.polling": "the state of a poll: tests/pipeline/sources/test_poll.py",
     "pipeline.sources.fetching.clock": "a protocol, and the system's clock: tests move one of their own",

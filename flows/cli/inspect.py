@@ -105,7 +105,7 @@ def stories(
     first. Without --since, of the day up to the last dated text. An undated story counts by when it was found.
     """
     with exit_codes():
-        from flows.cli.render import story_list
+        from flows.cli.render_stories import story_list
         from pipeline.inspection.story_list import list_stories
         from pipeline.storage.warehouse import Warehouse
 
@@ -129,7 +129,7 @@ def story_near_misses(
     that are most tied come first.
     """
     with exit_codes():
-        from flows.cli.render import near_miss_list
+        from flows.cli.render_stories import near_miss_list
         from pipeline.inspection.story_list import list_stories
         from pipeline.inspection.story_near_misses import near_misses
         from pipeline.storage.warehouse import Warehouse

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
@@ -12,11 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.cli.render_reuse import marked_pair, reuse_facts, told_elsewhere
+from flows.cli.render_stories import origins, period
 from pipeline.checks.check import CheckReport
 from pipeline.cleaning.boilerplate import learned
 from pipeline.errors import UsageError
 from pipeline.inspection import explain
-from pipeline.inspection.story_list import StoryList
 from pipeline.schemas.working import MEMORY
 from pipeline.settings import Settings
 from pipeline.storage.warehouse import Warehouse
@@ -83,7 +82,7 @@ def explained_article(found: explain.ArticleContext) -> Group:
     )
     if found.story:
         story = found.story
-        told = f"{story['n_clusters']} write-ups, {_origins(story)} origins, {story['n_articles']} articles"
+        told = f"{story['n_clusters']} write-ups, {origins(story)} origins, {story['n_articles']} articles"
         facts.add_row("story", f"{story['story_id']}, {told}: {story['title'] or '(no headline)'}")
     facts.add_row("role", found.membership["role"])
     facts.add_row("canonical", f"{cluster['canonical_article_id']} ({cluster['canonical_reason']})")
@@ -187,7 +186,7 @@ def _facts(names: Sequence[str], row: Mapping[str, Any]) -> Table:
 
 def _printed(article: Mapping[str, Any]) -> tuple[str, str, str]:
     published = article["published_at"]
-    return (article["source"] or "", _period(published, published), article["title"] or "")
+    return (article["source"] or "", period(published, published), article["title"] or "")
 
 
 def _value(value: object) -> str:
@@ -220,58 +219,6 @@ def changed_clusters(found: pa.Table, words: str) -> Table:
         title = row["title"] or ("(withdrawn)" if row["current_status"] == "withdrawn" else "(no title)")
         shown.add_row(row["run_id"], row["kind"], *ids, Text(f"{title} ({row['reason']})" if row["reason"] else title))
     return shown
-
-
-def story_list(found: StoryList, limit: int) -> Group:
-    """The first stories of a digest: how much of each, since when, its headline, its names and its outlets."""
-    shown = Table(title=f"Stories {found.words}", box=box.SIMPLE, pad_edge=False, padding=(0, 1, 1, 0), expand=True)
-    for heading in ("write-ups", "origins", "texts"):
-        shown.add_column(heading, justify="right")
-    shown.add_column("story", ratio=1)
-    rows = found.stories.slice(0, limit).to_pylist()
-    for row in rows:
-        shown.add_row(f"{row['n_clusters']:,}", _origins(row), f"{row['n_articles']:,}", _described(row))
-    more = found.stories.num_rows - len(rows)
-    return (
-        Group(shown, Text(f"and {more:,} more; --limit shows more, --least N only those of N write-ups"))
-        if more > 0
-        else Group(shown)
-    )
-
-
-def near_miss_list(pairs: pa.Table, words: str, limit: int) -> Table:
-    """Pairs of stories that nearly were one: what ties them at most, what kept them apart, two headlines."""
-    shown = Table(title=f"Near misses of stories {words}", box=box.SIMPLE, pad_edge=False, padding=(0, 1, 1, 0))
-    shown.add_column("tie", justify="right")
-    shown.add_column("kept apart by")
-    shown.add_column("stories")
-    for row in pairs.slice(0, limit).to_pylist():
-        titles = [row[name] or "(no headline)" for name in ("title", "other_title")]
-        ids = " | ".join(row[name][:_SHORT_ID] for name in ("article_id", "other_article_id"))
-        lines = [*(Text(title, "bold") for title in titles), Text(ids, "dim")]
-        shown.add_row(f"{row['similarity']:.2f}", row["kept_apart_by"], Text("\n").join(lines))
-    return shown
-
-
-def _origins(story: Mapping[str, Any]) -> str:
-    return "?" if story["n_origins"] is None else f"{story['n_origins']:,}"
-
-
-def _described(story: Mapping[str, Any]) -> Text:
-    published = _period(story["first_published"], story["last_published"])
-    times = published or f"undated, found {story['first_seen']:{_TIME}}"
-    lines = [Text(story["title"] or "(no headline)", "bold"), Text(", ".join(story["keywords"])), Text(times, "dim")]
-    if story["sources"]:
-        others = story["n_sources"] - _OUTLETS
-        lines.append(
-            Text(", ".join(story["sources"][:_OUTLETS]) + (f" and {others:,} more" if others > 0 else ""), "dim")
-        )
-    return Text("\n").join(lines)
-
-
-def _period(first: datetime | None, last: datetime | None) -> str:
-    """From when to when; empty where that is not known."""
-    return " to ".join(dict.fromkeys(f"{when:{_TIME}}" for when in (first, last) if when))
 
 
 def passed_checks(report: CheckReport) -> Group:

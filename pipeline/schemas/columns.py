@@ -85,3 +85,7 @@ class Table:
 def key(name: str, comment: str, refers_to: str = "") -> Column:
     """A column of a key."""
     return Column(name, TEXT, comment, nullable=False, in_key=True, refers_to=refers_to)
+
+
+RUN_ID = Column("run_id", TEXT, "the run that last wrote this row", nullable=False, refers_to="runs")
+"""What every table of results has."""

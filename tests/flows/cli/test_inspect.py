@@ -5,20 +5,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from rich.console import Console
 from typer.testing import CliRunner
 
 from flows.cli import app
-from flows.cli.render import near_miss_list
 from pipeline.inspection.quality.queue import next_pair
-from pipeline.inspection.story_near_misses import NEAR_MISSES
 from pipeline.judgements import Judgement
 from pipeline.runs.by_hand.judge import Judging
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, RUNS, STORIES
@@ -222,19 +217,6 @@ def test_near_misses_of_stories_are_listed_and_all_columns_as_json(wire_data: Pa
     shown = newsfold("story-near-misses", "--data", wire_data)
     assert shown.exit_code == 0 and shown.stdout.startswith("No near misses of stories of the day up to ")
     assert newsfold("story-near-misses", "--data", wire_data, "--json").stdout == ""
-
-
-def test_near_misses_are_shown_with_what_kept_them_apart() -> None:
-    row = dict.fromkeys(NEAR_MISSES.names, "Flood in Ostra") | {
-        "similarity": 0.456,
-        "told": None,
-        "kept_apart_by": "tie",
-    }
-    shown = StringIO()
-    Console(file=shown, width=100).print(
-        near_miss_list(pa.Table.from_pylist([row], schema=NEAR_MISSES), "since May", 9)
-    )
-    assert all(words in shown.getvalue() for words in ("stories since May", "0.46", "tie", "Flood in Ostra"))
 
 
 def test_stories_of_a_directory_that_has_none(data: Path) -> None:

@@ -4,7 +4,8 @@ import pyarrow as pa
 import pytest
 
 from pipeline.schemas.columns import Table
-from pipeline.schemas.tables import ARTICLES, CANONICAL_COLUMNS, CHANGE_KINDS, CHANGES, CLUSTERS, PUBLIC_TABLES
+from pipeline.schemas.tables import ARTICLES, CANONICAL_COLUMNS, CHANGES, CLUSTERS, PUBLIC_TABLES
+from pipeline.schemas.vocabulary import CHANGE_KINDS
 from pipeline.schemas.working import PUBLISH_ORDER
 
 # What readers may rely on.

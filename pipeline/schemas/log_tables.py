@@ -1,0 +1,148 @@
+"""The tables of what was done: runs, inputs read, feeds asked, and what people judged."""
+
+from pipeline.schemas.columns import (
+    BOOL,
+    FLOAT32,
+    INT64,
+    RUN_ID,
+    SEEN,
+    STEPS,
+    TALLY,
+    TEXT,
+    TEXTS,
+    TIME,
+    Column,
+    Table,
+    key,
+)
+from pipeline.schemas.vocabulary import JUDGEMENT_QUESTIONS, VERDICTS
+
+RUNS = Table(
+    "runs",
+    "started_at",
+    "one row a run, also where it failed or was cut off",
+    (
+        key("run_id", "sorts by time"),
+        Column("trigger", TEXT, "manual or schedule", nullable=False),
+        Column("started_at", TIME, "start", nullable=False),
+        Column("ended_at", TIME, "end; empty where the run was cut off"),
+        Column("status", TEXT, "completed, failed, interrupted", nullable=False),
+        Column("n_read", INT64, "documents read = new + known + repeated", nullable=False),
+        Column("n_unchanged_inputs", INT64, "inputs that were not opened, as nothing had changed", nullable=False),
+        Column("n_new", INT64, "rows added to articles", nullable=False),
+        Column("n_known", INT64, "already stored, unchanged since, or barred by a takedown", nullable=False),
+        Column("n_repeated", INT64, "read more than once in this run", nullable=False),
+        Column("n_ok", INT64, "new articles that take part", nullable=False),
+        Column("rejected", TALLY, "new articles that take no part, by status", nullable=False),
+        Column("n_exact_duplicates", INT64, "new articles in a cluster with one of the same text", nullable=False),
+        Column("n_candidates", INT64, "pairs that LSH proposed", nullable=False),
+        Column("n_accepted", INT64, "pairs accepted as copies", nullable=False),
+        Column("n_created", INT64, "clusters created", nullable=False),
+        Column("n_changed", INT64, "clusters named in changes, created ones included", nullable=False),
+        Column("settings", TEXT, "all settings, as JSON", nullable=False),
+        Column("settings_hash", TEXT, "changes when a setting does that a result may depend on", nullable=False),
+        Column(
+            "versions",
+            TEXT,
+            "newsfold, packages that decide a result, boilerplate memory; JSON",
+            nullable=False,
+        ),
+        Column("alerts", TEXTS, "what a person should look at", nullable=False),
+        Column(
+            "steps",
+            STEPS,
+            "seconds that each step took, up to publishing; empty where the run was cut off, or is older than this",
+            since=7,
+        ),
+    ),
+)
+
+INPUTS = Table(
+    "inputs",
+    "first_day",
+    "what was read of each input file, and need not be read again",
+    (
+        key("path", "absolute path; bytes of it that are no UTF-8 as \\xNN"),
+        Column("size", INT64, "bytes, when it was read", nullable=False),
+        Column("modified_at", TIME, "its last change then; empty where it was so fresh that another may look the same"),
+        Column("hash", TEXT, "hash of the bytes read, as they lie on disk", nullable=False),
+        Column("offset", INT64, "bytes read: all, or up to a last line that was not complete", nullable=False),
+        Column("n_lines", INT64, "lines among them, where more of the file can be read from there; else 0", False),
+        Column("first_read_at", TIME, "start of the run that first read it", nullable=False),
+        Column("first_day", TIME, "start of its day: a table read whole needs few files", nullable=False, stored=False),
+        Column("read_settings", TEXT, "hash of the settings that decide what is read of a file", nullable=False),
+        RUN_ID,
+    ),
+)
+
+FEEDS = Table(
+    "feeds",
+    "first_day",
+    "one row a feed or sitemap of the sources: what it was when it was last asked, and when it is asked next",
+    (
+        key("feed", "its address, as sources.toml lists it"),
+        Column("source", TEXT, "the outlet", nullable=False),
+        Column("address", TEXT, "what is asked: another where it has moved for good", nullable=False),
+        Column(
+            "status",
+            TEXT,
+            "ok, new (not asked yet), gone (asked no more), html, not_a_feed, challenge, consent, timeout, network,"
+            " redirect, private_address, too_large, encoding, address, or http_ and the status",
+            nullable=False,
+        ),
+        Column("status_detail", TEXT, "the reason in words; of ok: what it was read in spite of"),
+        Column("kind", TEXT, "rss, atom, rdf, json, sitemap, news_sitemap, sitemap_index, url_list; empty: never read"),
+        Column("next_at", TIME, "not asked before; empty: at once"),
+        Column("interval_minutes", FLOAT32, "pause between two requests, by how often it has something new", False),
+        Column("etag", TEXT, "validator of the last answer with content"),
+        Column("last_modified", TEXT, "the same, of another sort"),
+        Column("body_hash", TEXT, "hash of the last answer with content"),
+        Column("body_at", TIME, "time of that answer"),
+        Column("asked_at", TIME, "time of the last request"),
+        Column("succeeded_at", TIME, "time of the last one that was answered as it should"),
+        Column("new_item_at", TIME, "when it last had something new"),
+        Column("moved_to", TEXT, "where a permanent redirect leads that has not held long enough to be kept"),
+        Column("moved_since", TIME, "since when"),
+        Column("n_failures", INT64, "failed requests in a row", nullable=False),
+        Column("n_items", INT64, "items in the last answer with content", nullable=False),
+        Column("n_taken", INT64, "items taken so far", nullable=False),
+        Column("seen", SEEN, "items taken: hashes of the address and of what the feed said, and when", nullable=False),
+        Column("pending", TEXTS, "items whose pages are still to be fetched, as JSON", nullable=False),
+        Column("first_at", TIME, "start of the run that first listed it", nullable=False),
+        Column("first_day", TIME, "start of its day: a table read whole needs few files", nullable=False, stored=False),
+        RUN_ID,
+    ),
+)
+
+JUDGEMENTS = Table(
+    "judgements",
+    "first_judged_at",
+    "what people say of pairs of articles, beside what was decided of them; it changes no decision",
+    (
+        key("article_id", "the pair's smaller article_id", refers_to="articles"),
+        key("other_article_id", "the pair's larger article_id", refers_to="articles"),
+        key("question", f"what was asked: {', '.join(JUDGEMENT_QUESTIONS)}"),
+        key("judged_by", "who judged"),
+        Column("verdict", TEXT, ", ".join(VERDICTS), nullable=False),
+        Column("note", TEXT, "what the person added; goes with the row when one of the articles is forgotten"),
+        Column("judged_at", TIME, "when, for the last time", nullable=False),
+        Column("first_judged_at", TIME, "when that person first judged the pair", nullable=False),
+        Column(
+            "relation", TEXT, "as in edges, of the pair at that time; empty, as the next ones, where it had no edge"
+        ),
+        Column("accepted", BOOL, "as in edges at that time"),
+        Column("reason", TEXT, "as in edges at that time"),
+        Column("jaccard", FLOAT32, "as in edges at that time"),
+        Column("containment", FLOAT32, "as in edges at that time"),
+        Column("containment_reverse", FLOAT32, "as in edges at that time"),
+        Column("weighed_run_id", TEXT, "the run that had decided on the pair", refers_to="runs"),
+        Column("settings_hash", TEXT, "of the settings of that run"),
+        Column("seed", INT64, "of the draw by which the review queue showed the pair; empty if it did not"),
+        Column("probability", FLOAT32, "that the draw had come to the pair by then; 1 where it had come to all"),
+        Column(
+            "drawn_to",
+            FLOAT32,
+            "how far the pairs of its reason were drawn by then: the next one's place in the draw; empty: all were",
+        ),
+    ),
+)
