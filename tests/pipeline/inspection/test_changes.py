@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.inspection.changes import changes, last_change, starting_point
-from pipeline.schemas.tables import CHANGE_KINDS, CHANGES, CLUSTERS
+from pipeline.schemas.tables import CHANGES, CLUSTERS
+from pipeline.schemas.vocabulary import CHANGE_KINDS
 from pipeline.storage.warehouse import Warehouse
 
 
