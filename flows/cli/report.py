@@ -4,12 +4,15 @@ import getpass
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.cli.console import exit_codes, out
 from flows.cli.options import Config, Stored, settings_from, stored_in
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 Run = Annotated[
     str | None,
@@ -97,7 +100,7 @@ def browse(
     """
     with exit_codes():
         from pipeline.inspection.browser.access import Access, is_loopback, make_token
-        from pipeline.inspection.browser.app import bind, make_app, serve
+        from pipeline.inspection.browser.app import make_app
         from pipeline.inspection.browser.changes import Editing
         from pipeline.runs.by_hand.decide import ByHand
         from pipeline.runs.by_hand.judge import Judging
@@ -105,15 +108,22 @@ def browse(
         access = Access(make_token(token), is_loopback(host), getpass.getuser())
         by = (stored_in(data), settings_from(config))
         app = make_app(*by, cache or _cache_folder(), Editing(access, ByHand(*by), Judging(*by), seed))
-        with bind(port, host) as bound:
-            place = f"[{host}]" if ":" in host else host
-            out.print(
-                f"Browse: http://{place}:{bound.getsockname()[1]}/?token={access.token}  Stop with Ctrl-C.",
-                markup=False,
-                soft_wrap=True,
-            )
-            with suppress(SystemExit):  # how a signal ends it
-                serve(app, bound)
+        _serve(app, port, host, access.token)
+
+
+def _serve(app: "FastAPI", port: int, host: str, token: str) -> None:
+    """Say where the pages are, and serve them until a signal comes."""
+    from pipeline.inspection.browser.app import bind, serve
+
+    with bind(port, host) as bound:
+        place = f"[{host}]" if ":" in host else host
+        out.print(
+            f"Browse: http://{place}:{bound.getsockname()[1]}/?token={token}  Stop with Ctrl-C.",
+            markup=False,
+            soft_wrap=True,
+        )
+        with suppress(SystemExit):  # how a signal ends it
+            serve(app, bound)
 
 
 def _cache_folder() -> Path:

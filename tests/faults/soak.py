@@ -160,27 +160,9 @@ def soak(days: float, n_sites: int) -> dict[str, Any]:
     hosts: dict[str, Host] = {}
     with running() as server, tempfile.TemporaryDirectory() as folder:
         run = Soak(clock, start, end - timedelta(days=days / 5), server)
-        sources = []
-        for site in range(n_sites):
-            host = f"site{site}.example"
-            for path in ("/feed", "/moved", "/robots.txt", "/consent?from=feed"):
-                server.answers[f"//{host}{path}"] = lambda asked, site=site: run.answer(site, asked)
-            for n in range(int(days * 24 / (3 + site % 9)) + 2):
-                server.answers[f"//{host}/p/{n}"] = lambda asked, site=site: run.answer(site, asked)
-            field = "sitemaps" if KINDS[site % 4] == "news" else "feeds"
-            sources.append(Source.model_validate({"name": host, field: [server.url("/feed", host)]}))
-        settings = FetchSettings(
-            contact="mailto:desk@example.org",
-            seconds_between_requests=PAUSE_SECONDS,
-            max_bytes=1_000_000,
-            deadline_seconds=0.3,
-            min_interval_minutes=30,
-            max_interval_minutes=360,
-            moved_days=min(3, days / 4),
-            sitemap_days=days,
-        )
+        settings = _settings(days)
+        listed = SourceList(fetch=settings, source=_sites(run, n_sites, days))
         client = Client(settings, Guard(["127.0.0.1"], lambda host, port: ["127.0.0.1"] if "site" in host else [host]))
-        listed = SourceList(fetch=settings, source=sources)
         tools = Tools(
             client,
             clock,
@@ -196,6 +178,33 @@ def soak(days: float, n_sites: int) -> dict[str, Any]:
             poll(listed, dict(feeds), dict(hosts), tools)
             clock.time = max(clock.now(), began + timedelta(minutes=RUN_MINUTES))
         return _counts(run, feeds, n_sites, end)
+
+
+def _sites(run: Soak, n_sites: int, days: float) -> list[Source]:
+    """So many sites that the server answers for, each with a feed or a sitemap and its pages."""
+    sources = []
+    for site in range(n_sites):
+        host = f"site{site}.example"
+        for path in ("/feed", "/moved", "/robots.txt", "/consent?from=feed"):
+            run.server.answers[f"//{host}{path}"] = lambda asked, site=site: run.answer(site, asked)
+        for n in range(int(days * 24 / (3 + site % 9)) + 2):
+            run.server.answers[f"//{host}/p/{n}"] = lambda asked, site=site: run.answer(site, asked)
+        field = "sitemaps" if KINDS[site % 4] == "news" else "feeds"
+        sources.append(Source.model_validate({"name": host, field: [run.server.url("/feed", host)]}))
+    return sources
+
+
+def _settings(days: float) -> FetchSettings:
+    return FetchSettings(
+        contact="mailto:desk@example.org",
+        seconds_between_requests=PAUSE_SECONDS,
+        max_bytes=1_000_000,
+        deadline_seconds=0.3,
+        min_interval_minutes=30,
+        max_interval_minutes=360,
+        moved_days=min(3, days / 4),
+        sitemap_days=days,
+    )
 
 
 def _counts(run: Soak, feeds: dict[str, Feed], n_sites: int, end: datetime) -> dict[str, Any]:

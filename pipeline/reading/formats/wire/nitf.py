@@ -16,17 +16,10 @@ _SUFFIX = re.compile(r"_(\d{1,3})$")
 def read_item(element: _Element) -> WireItem:
     """The item of a document without namespaces.
 
-    A document whose management status is about another one, which it names, is a version of that.
-
     Raises:
         NoItemError: it has no id.
     """
-    version = whole(_attribute(element, f"{_DATA}/du-key", "version"))
-    status = _attribute(element, _DATA, "management-status")
-    other = _attribute(element, _DATA, "management-doc-idref")
-    own = _own_id(element, version)
-    if other and (of_other := _attribute(element, _DATA, "management-idref-status")):
-        own, status, version = other, of_other, None
+    own, status, version = _identity(element)
     if not own:
         raise NoItemError("a document without a doc-id")
     return WireItem(
@@ -51,6 +44,15 @@ def read_item(element: _Element) -> WireItem:
         url=_attribute(element, "head/pubdata", "ex-ref"),
         body=article(element),
     )
+
+
+def _identity(element: _Element) -> tuple[str | None, str | None, int | None]:
+    """Id, status and version; those of another document where the management status is about that."""
+    other = _attribute(element, _DATA, "management-doc-idref")
+    if other and (of_other := _attribute(element, _DATA, "management-idref-status")):
+        return other, of_other, None
+    version = whole(_attribute(element, f"{_DATA}/du-key", "version"))
+    return _own_id(element, version), _attribute(element, _DATA, "management-status"), version
 
 
 def _attribute(element: _Element, path: str, name: str) -> str | None:
