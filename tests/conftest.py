@@ -71,13 +71,6 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """A process a core; one more for the whole suite, which waits for servers a fifth of its time."""
-    n_cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return n_cores if "not slow" in config.getoption("-m") else n_cores + 1
-
-
-@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> scheduling.Scheduling | None:
     """Deal tests out by what they share."""
     return scheduling.Scheduling(config, log) if config.getvalue("dist") == "loadscope" else None
