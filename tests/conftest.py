@@ -94,10 +94,25 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     return made
 
 
+def _make_prefect_home(folder: Path) -> None:
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch, (folder / "server.log").open("w") as words:
+        patch.setenv("PREFECT_HOME", str(folder))
+        started = server.start(server.free_port(), server.EMBEDDED, words)
+        started.wait(START_SECONDS)
+        started.stop()
+
+
 @pytest.fixture(scope="session")
-def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def new_prefect_home(made_once: Callable[..., Path]) -> Callable[[], Path]:
+    """Gives homes of Prefect in which nothing has run: the first server of a home takes seconds to make its tables."""
+    return lambda: made_once("prefect", lambda draft: _make_prefect_home(draft / "home")) / "home"
+
+
+@pytest.fixture(scope="session")
+def prefect_api(new_prefect_home: Callable[[], Path]) -> Iterator[str]:
     """The address of a running server with a home of its own, which commands started by the tests use."""
-    folder = tmp_path_factory.mktemp("prefect")
+    folder = new_prefect_home()
     with pytest.MonkeyPatch.context() as patch, (folder / "server.log").open("w") as words:
         patch.setenv("PREFECT_HOME", str(folder))
         started = server.start(server.free_port(), environment.DEFAULTS, words)

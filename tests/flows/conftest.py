@@ -132,9 +132,9 @@ def connected(service: Running) -> dict[str, str]:
 
 
 @pytest.fixture
-def alone(tmp_path: Path) -> dict[str, str]:
+def alone(new_prefect_home: Callable[[], Path]) -> dict[str, str]:
     """The environment of a user who has never configured Prefect."""
-    return clean_environment(tmp_path / "home")
+    return clean_environment(new_prefect_home())
 
 
 @pytest.fixture
