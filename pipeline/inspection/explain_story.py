@@ -77,6 +77,11 @@ class StoryTie:
 
     def _headlines(self, settings: StorySettings) -> str:
         assert self.told is not None and self.similarity is not None, "asked for where both are known"
+        if not self.told:
+            return (
+                "The texts share too little of each other's headlines, or of the words that weigh most in each, for"
+                " one of a story with one other text"
+            )
         product = self.told * self.similarity
         verdict = "too little for" if product < settings.min_told else "enough for"
         return (

@@ -8,10 +8,10 @@ import pyarrow as pa
 
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.stories.quotes import quote_hashes
+from pipeline.stories.spelling import spelled_words
 from pipeline.stories.stems import stems
 from pipeline.stories.terms import Terms, pairs_of, terms
 from pipeline.text.dates import calendar_words
-from pipeline.text.words import words
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ def _phrases(found: Terms, language: str) -> Mapping[str, list[int]]:
     places, dates = dict(zip(found.counts, count())), calendar_words(language)
     phrases = {}
     for phrase in found.phrases:
-        folded = words(phrase)
+        folded = spelled_words(phrase, language)
         names = [places[term] for term in stems(folded, language) if term in found.names and term in places]
         if names and len(phrase) > 1 and dates.isdisjoint(folded):
             phrases[phrase] = names

@@ -3,6 +3,9 @@
 A headline says what happened, a text also where, to whom and what had gone before: so texts of one topic share words
 of texts, and texts of one event those of headlines too. Terms of a headline that its own text lacks do not count, nor
 do texts without any: then nothing is known.
+
+Reports of one form share headlines too, but for whom or what each of them is about: of that a text tells most. So
+where two texts hardly have each other's weightiest words, what their headlines share tells of no event.
 """
 
 from dataclasses import dataclass
@@ -17,13 +20,19 @@ Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 _PAIRS_AT_A_TIME = 20_000
+_SUBJECT_TERMS = 3  # the weightiest of a text; with 2 or 4, much the same comes out
+_SUBJECT_SHARED = 0.35  # least of the weight of both texts' subjects that the other text has; from 0.25 to 0.45 alike
 
 
 @dataclass(frozen=True)
 class Headlines:
-    """Of texts, row by row: the share of each term in the weight of its headline, and which terms the text has."""
+    """Of texts, row by row: the share of each term in the weight of its headline, and which terms the text has.
+
+    `subjects`: the share of each of a text's weightiest terms in the weight of these.
+    """
 
     shares: csr_matrix
+    subjects: csr_matrix
     has: csr_matrix
 
     @classmethod
@@ -33,25 +42,42 @@ class Headlines:
         owners = np.repeat(np.arange(len(vectors)), lengths)
         values, column = np.unique(np.asarray(pc.list_flatten(vectors["terms"]), np.int64), return_inverse=True)
         weights = np.asarray(pc.list_flatten(vectors["weights"]), np.float64)
-        marked = _marked(vectors["headline"], values, owners, column)
-        total = np.bincount(owners[marked], weights[marked], len(vectors))
-        shape = (len(vectors), len(values))
-        ends = np.append(0, np.cumsum(lengths))
+        shape, ends = (len(vectors), len(values)), np.append(0, np.cumsum(lengths))
         has = csr_matrix((np.ones(len(column)), column, ends), shape=shape)
-        rows, shares = owners[marked], weights[marked] / total[owners[marked]]
-        return cls(csr_matrix((shares, (rows, column[marked])), shape=shape), has)
+
+        def shares(entries: NDArray[np.intp]) -> csr_matrix:
+            rows = owners[entries]
+            total = np.bincount(rows, weights[entries], len(vectors))
+            return csr_matrix((weights[entries] / total[rows], (rows, column[entries])), shape=shape)
+
+        headlined = _marked(vectors["headline"], values, owners, column)
+        return cls(shares(headlined), shares(_weightiest(owners, weights, ends)), has)
 
     def told(self, one: Numbers, other: Numbers) -> Floats:
-        """Of each pair: the mean of both shares, 0 to 1; NaN where one of the two has no headline."""
-        spans = (slice(start, start + _PAIRS_AT_A_TIME) for start in range(0, len(one), _PAIRS_AT_A_TIME))
-        parts = [self._share(one[span], other[span]) + self._share(other[span], one[span]) for span in spans]
-        known = np.diff(self.shares.indptr) > 0
-        mean = np.concatenate(parts) / 2 if parts else np.empty(0)
-        return np.where(known[one] & known[other], mean, np.nan)
+        """Of each pair: the mean of both shares, 0 to 1; NaN where one of the two has no headline.
 
-    def _share(self, one: Numbers, other: Numbers) -> Floats:
-        """How much of the headlines of some the texts of others have."""
-        return np.asarray(self.shares[one].multiply(self.has[other]).sum(axis=1), np.float64).ravel()
+        It is 0 where the mean of what each text has of the other's subject is too little.
+        """
+        known = np.diff(self.shares.indptr) > 0
+        of_one_subject = self._mean(self.subjects, one, other) >= _SUBJECT_SHARED
+        told = np.where(of_one_subject, self._mean(self.shares, one, other), 0.0)
+        return np.where(known[one] & known[other], told, np.nan)
+
+    def _mean(self, shares: csr_matrix, one: Numbers, other: Numbers) -> Floats:
+        """Of each pair: how much of the shares of each text the other one has, as a mean."""
+        spans = (slice(start, start + _PAIRS_AT_A_TIME) for start in range(0, len(one), _PAIRS_AT_A_TIME))
+        parts = [self._had(shares, one[s], other[s]) + self._had(shares, other[s], one[s]) for s in spans]
+        return np.concatenate(parts) / 2 if parts else np.empty(0)
+
+    def _had(self, shares: csr_matrix, one: Numbers, other: Numbers) -> Floats:
+        """How much of the shares of some texts others have."""
+        return np.asarray(shares[one].multiply(self.has[other]).sum(axis=1), np.float64).ravel()
+
+
+def _weightiest(owners: Numbers, weights: Floats, ends: Numbers) -> NDArray[np.intp]:
+    """The weightiest entries of each owner; `ends`: where its entries begin, and the last end."""
+    order = np.lexsort((-weights, owners))
+    return order[np.arange(len(order)) - ends[owners] < _SUBJECT_TERMS]
 
 
 def _marked(lists: pa.ChunkedArray, values: Numbers, owners: Numbers, column: Numbers) -> NDArray[np.intp]:

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from pipeline.text.word_frequencies import Frequency, frequency_in, frequent_words
+from pipeline.text.scripts import PAIRED_LANGUAGES
+from pipeline.text.word_frequencies import Frequency, frequency_in, frequent_words, pair_frequency_in
 
 _ALGORITHMS: Mapping[str, str] = {  # by ISO 639-1
     "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "es": "spanish", "et": "estonian",
@@ -41,7 +42,9 @@ def stems(words: Sequence[str], language: str) -> Sequence[str]:
 
 @cache
 def stem_frequency_in(language: str) -> Frequency | None:
-    """How often a stem occurs, per word of running text: all its frequent words together."""
+    """How often a stem occurs, per word of running text: all its frequent words together; or how often a pair does."""
+    if language in PAIRED_LANGUAGES:
+        return pair_frequency_in(language)
     stem = stemmer(language)
     if stem is None or frequency_in(language) is None:
         return frequency_in(language)

@@ -20,6 +20,9 @@ UNSPACED_FROM = 0x0E00
 UNSPACED_LANGUAGES = ("ja", "zh")
 """Those whose word lists must be taken apart into pairs: the package wordfreq has none of the others."""
 
+PAIRED_LANGUAGES = (*UNSPACED_LANGUAGES, "ko")
+"""The same, and those written with spaces whose words, with the particles that they end in, are in no word list."""
+
 # Han and Kana alone: two or three of them say as much as a word, while words of Thai are spelt out.
 _SIGN = re.compile("[\u3005\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.text.scripts import UNSPACED_LANGUAGES
+from pipeline.text.scripts import PAIRED_LANGUAGES, UNSPACED_LANGUAGES
 
 TEXT_WORDS = 300  # of the text whose chance of having a term is meant: about what a wire report has
 
@@ -42,10 +42,15 @@ def frequent_words(language: str) -> Mapping[str, float]:
 def share_inside_words(language: str) -> Frequency | None:
     """In which share of its occurrences a pair of neighbouring characters lies inside a word; 1 where none is known.
 
-    The other pairs straddle two words, and are as rare as they say little. None for a language written with spaces, or
-    whose words the package does not know.
+    The other pairs straddle two words, or a word and its particle, and are as rare as they say little. None for all but
+    PAIRED_LANGUAGES.
     """
-    return _pairs_in(language).share_inside if language in UNSPACED_LANGUAGES else None
+    return _pairs_in(language).share_inside if language in PAIRED_LANGUAGES else None
+
+
+def pair_frequency_in(language: str) -> Frequency:
+    """How often a pair of neighbouring characters occurs in one of PAIRED_LANGUAGES, per word of running text."""
+    return _pairs_in(language).frequency
 
 
 @cache

@@ -57,5 +57,10 @@ def test_what_speaks_against_a_story_is_told() -> None:
     assert any("no name" in line for line in lines) and any("9 days apart" in line for line in lines)
 
 
+def test_texts_about_different_things_are_said_to_share_too_little() -> None:
+    found = StoryTie(("s1", "s2"), 0.6, 0.7, 0.0, (), ("quarter",), (), None)
+    assert any(line.startswith("The texts share too little") for line in found.in_words(RULES))
+
+
 def test_of_what_is_in_no_story_nothing_is_said() -> None:
     assert list(StoryTie((None, "s2"), None, None, None, (), (), (), None).in_words(RULES)) == []

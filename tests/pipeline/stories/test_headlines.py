@@ -37,6 +37,23 @@ def test_without_a_headline_nothing_is_known() -> None:
     assert np.isnan(found).all() and len(found) == 3
 
 
+def form(*subject: int) -> Text:
+    """A report of one form: its own subject weighs most, and headline and text share all else with the others."""
+    own = [0.5] * len(subject) + [0.3, 0.3]
+    return [*subject, 90, 91], own, [*subject[:1], 90, 91]
+
+
+def test_reports_of_one_form_on_other_subjects_tell_of_no_headline_of_each_other() -> None:
+    assert told(form(1, 2), form(3, 4)) == [0.0]
+    assert told(form(1, 2), form(1, 2), form(1, 5)) == pytest.approx([1.0, 1.0])
+
+
+def test_the_subject_is_what_weighs_most_wherever_it_stands() -> None:
+    early, late = ([1, 2, 3, 90], [0.6, 0.5, 0.5, 0.3], [90]), ([4, 5, 6, 90], [0.6, 0.5, 0.5, 0.3], [90])
+    assert told(early, late) == [0.0] == told(late, early)
+    assert told(early, ([1, 2, 5, 90], [0.6, 0.5, 0.5, 0.3], [90])) == pytest.approx([1.0])
+
+
 def test_headlines_of_no_texts_and_of_no_pairs() -> None:
     none = Headlines.of(pa.Table.from_pylist([], schema=SCHEMA))
     assert none.told(np.empty(0, np.int64), np.empty(0, np.int64)).shape == (0,)

@@ -32,3 +32,8 @@ def test_a_stem_is_as_frequent_as_its_words_together() -> None:
     (stem,) = set(stems(["regierung", "regierungen"], "de"))
     assert frequency(stem) >= of_words("regierung") + of_words("regierungen")
     assert stem_frequency_in("en") is frequency_in("en") and stem_frequency_in("xx") is None
+
+
+def test_korean_pairs_are_as_frequent_as_the_words_that_hold_them() -> None:
+    frequency, of_words = stem_frequency_in("ko"), frequency_in("ko")
+    assert frequency and of_words and frequency("서울") >= of_words("서울") > 0

@@ -61,6 +61,18 @@ def test_compounds_are_what_recurs_in_chinese_and_japanese() -> None:
     assert terms(None, "Port Meru, Port Meru").compounds == terms(None, "雨").compounds == {}
 
 
+def test_korean_words_are_one_term_with_whatever_particle() -> None:
+    found = terms("한빛호 화재", "한빛호에서 불이 났다. 한빛호의 선원이 한빛호를 버렸다.", "ko")
+    assert {"한빛", "빛호"} <= found.headline and found.counts["빛호"] > found.counts["호에"]
+    assert found.compounds == {"한빛호": 3}
+
+
+def test_turkish_names_are_one_term_with_whatever_ending_and_in_capitals() -> None:
+    found = terms("IĞDIR'DA SEL", "Dün sel Iğdır'ı vurdu, bugün Iğdır’ın köyleri boşaldı ve Iğdır bekliyor.", "tr")
+    assert found.counts["ığdır"] == 3 * 1.5 + 2 and not {"da", "ı", "ın"} & found.counts.keys()
+    assert "ığdır" in found.names & found.headline and found.phrases == {"Iğdır": 3}
+
+
 def test_numbers_are_no_terms() -> None:
     assert set(terms("12 dead", "In 2026, 1,200 of ٣٤٥ and ½ and 3rd and 五十").counts) == {
         *("dead", "in", "of", "and", "3rd")
