@@ -5,6 +5,7 @@ Texts are the same where their words are. Joins of numbers cost a fraction of th
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +17,13 @@ from pipeline.matching.kernels.fingerprints import UNDATED, Owners, sharing_pair
 from pipeline.schemas.columns import TIME
 
 Ints = NDArray[np.int64]
+
+
+class Buckets(NamedTuple):
+    """Bands by number."""
+
+    buckets: pa.Table  # band, one, other, n_texts, is_new: the first text and the last that have it, how many do
+    bands: pa.Table  # text, is_new, band: who has it
 
 
 @dataclass(frozen=True)
@@ -52,12 +60,25 @@ class NumberedTexts:
         n_copies = np.bincount(self.text_of, minlength=len(self.is_new_text))
         return (n_copies > bucket_cap)[self.text_of]
 
-    def shared_bands(self) -> pa.Table:
-        """The bands of signatures, with the texts that have them."""
-        chosen = self.bands >= 0
-        text = self.text_of_band[chosen]
-        columns = {"text": text.astype(np.int32), "is_new": self.is_new_text[text], "band": self.bands[chosen]}
-        return pa.table(columns)
+    def buckets(self) -> Buckets:
+        """The bands of signatures that two texts or more have."""
+        chosen = np.flatnonzero(self.bands >= 0)
+        order = chosen[np.argsort(self.bands[chosen])]
+        firsts = np.flatnonzero(np.diff(self.bands[order], prepend=-1))
+        n_texts = np.diff(firsts, append=len(order))
+        text = self.text_of_band[order[np.repeat(n_texts > 1, n_texts)]]
+        n_texts = n_texts[n_texts > 1]
+        band, firsts = np.arange(len(n_texts), dtype=np.int32), np.cumsum(n_texts) - n_texts
+        is_new = self.is_new_text[text]
+        columns = {
+            "band": band,
+            "one": np.minimum.reduceat(text, firsts).astype(np.int32),
+            "other": np.maximum.reduceat(text, firsts).astype(np.int32),
+            "n_texts": n_texts,
+            "is_new": np.logical_or.reduceat(is_new, firsts),
+        }
+        of_texts = {"text": text.astype(np.int32), "is_new": is_new, "band": np.repeat(band, n_texts)}
+        return Buckets(pa.table(columns), pa.table(of_texts))
 
     def sharing_passages(self, passage_cap: int, window: int) -> pa.Table:
         """Pairs of texts, one of them new, that share a fingerprint; `window` in microseconds."""

@@ -1,7 +1,8 @@
 """Queries -> the temporary tables by which `candidates` finds pairs: each is named, and reads those above it.
 
-Inputs are `articles` (article, text, time, is_new, is_overfull: all that may be paired), `bands` (text, is_new, band),
-`shared_passages` (one, other: texts) and `titles` (article, title) of the overfull ones. Parameters are `$bucket_cap`,
+Inputs are `articles` (article, text, time, is_new, is_overfull: all that may be paired), `buckets` (band, one, other,
+n_texts, is_new: what two texts or more share, with the first and the last of them), `bands` (text, is_new, band: whose
+they are), `shared_passages` (one, other: texts) and `titles` (article, title) of the overfull ones. Parameters are `$bucket_cap`,
 `$crowd_cap`, `$crowd_bucket_cap`, `$most_others`, `$n_nearest`, `$window` (microseconds) and `$n_representatives`.
 Articles and texts are numbers, those of articles in the order of their ids; times are microseconds. Texts are the same
 where their words are; one is overfull where more articles have it than the cap.
@@ -30,11 +31,6 @@ _TEXT_REPRESENTATIVES = """
     QUALIFY row_number() OVER (
         PARTITION BY text, time_window ORDER BY n_articles DESC, representative.article
     ) = 1
-"""
-
-_BUCKETS = """
-    SELECT band, min(text) AS one, max(text) AS other, count(*) AS n_texts, bool_or(is_new) AS is_new
-    FROM bands GROUP BY band HAVING count(*) > 1
 """
 
 # A template fills its buckets over the years, but seldom within days: a large bucket is taken one span of time at a
@@ -170,7 +166,6 @@ TABLES = {
     "headlines": _HEADLINES,
     "headline_representatives": _HEADLINE_REPRESENTATIVES,
     "text_representatives": _TEXT_REPRESENTATIVES,
-    "buckets": _BUCKETS,
     "spans": _SPANS,
     "crowded": _CROWDED,
     "meetings": _MEETINGS,

@@ -72,7 +72,7 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
     parameters = _parameters(settings)
     inputs = {
         "articles": texts.articles(settings.bucket_cap),
-        "bands": texts.shared_bands(),
+        **texts.buckets()._asdict(),
         "shared_passages": texts.sharing_passages(settings.passage_cap, parameters["window"]),
         "titles": texts.titles(partial(_titles, articles), settings.bucket_cap),
     }

@@ -10,8 +10,11 @@ Above a Jaccard of .5, openings that differ in two places, in one of them by the
 of the accepted pairs among the 6,171 reports of that year has such.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import is_
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -40,12 +43,16 @@ class Rule:
     condition: Callable[[Evidence, MatchSettings], Mask]
     only_if: Callable[[Evidence, MatchSettings], Mask] | None = None  # that it must meet, of every candidate's features
 
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """The features that the condition reads."""
+        asked: dict[str, Mask] = defaultdict(lambda: np.empty(0, np.bool_))
+        self.condition(asked, MatchSettings())
+        return frozenset(asked)
+
     def applies(self, found: Evidence, settings: MatchSettings) -> Mask | None:
         """Which pairs meet the condition; None where it reads a feature that is not measured yet."""
-        try:
-            return self.condition(found, settings)
-        except KeyError:
-            return None
+        return self.condition(found, settings) if self.reads <= found.keys() else None
 
 
 class Decision(NamedTuple):
@@ -104,8 +111,26 @@ def may_be_accepted(found: Evidence, settings: MatchSettings) -> Mask:
     return possible
 
 
+class Rulings:
+    """Which pairs meet the conditions of rules, each asked once of the same columns."""
+
+    def __init__(self, settings: MatchSettings) -> None:
+        self._settings = settings
+        self._known: dict[Rule, list[tuple[list[NDArray[Any]], Mask]]] = defaultdict(list)
+
+    def of(self, rule: Rule, found: Evidence) -> Mask:
+        """Which pairs meet the condition of a rule, whose features are all there."""
+        columns = [found[name] for name in rule.reads]
+        for asked, applies in self._known[rule]:
+            if all(map(is_, asked, columns)):
+                return applies
+        applies = rule.condition(found, self._settings)
+        self._known[rule].append((columns, applies))
+        return applies
+
+
 def may_depend_on(
-    usual: Evidence, telling: Evidence, found: Evidence, settings: MatchSettings, later: Sequence[Evidence] = ({},)
+    usual: Evidence, telling: Evidence, found: Evidence, rulings: Rulings, later: Sequence[Evidence] = ({},)
 ) -> Mask:
     """Of which pairs features should be measured: those that a rule decides in one way if they have their usual values,
     and perhaps in another if they have the most telling ones.
@@ -114,21 +139,14 @@ def may_depend_on(
     pair from the rules behind it; one that reads yet another feature is passed over.
     """
     depends, undecided = _nowhere(found), ~_nowhere(found)
-    open_names = {name for values in (usual, *later) for name in values}
-    known = {name: column for name, column in found.items() if name not in open_names}
-    for rule in RULES:
-        if (applies := rule.applies(known, settings)) is not None:
-            undecided &= ~applies
-            continue
-        sure = ~_nowhere(found)
-        for others in later:
-            least, most = (rule.applies({**found, **others, **values}, settings) for values in (usual, telling))
-            if least is None or most is None:
-                sure = _nowhere(found)
-                continue
-            depends |= undecided & (least != most)
-            sure &= least & most
-        undecided &= ~sure
+    possible = [({**found, **others, **usual}, {**found, **others, **telling}) for others in later]
+    for rule in (rule for rule in RULES if rule.reads <= possible[0][0].keys()):
+        sure = undecided
+        for least, most in possible:
+            applies, may_apply = rulings.of(rule, least), rulings.of(rule, most)
+            depends |= undecided & (applies != may_apply)
+            sure = sure & applies & may_apply
+        undecided = undecided & ~sure
     return depends
 
 
@@ -195,17 +213,20 @@ def _is_reworked(found: Evidence, settings: MatchSettings) -> Mask:
 
     A round-up may hold the whole of a report, which then is not most of it; the next of a daily series comes later.
     """
-    borne_out: Mask = found["shared_numbers"] >= 1
-    shares = settings.min_passage_share_with_numbers, settings.min_passage_share
-    most: Mask = found["passage_share"] >= np.where(borne_out, *shares)
-    whole: Mask = found["passage_share"] >= settings.min_containment
-    least = np.where(whole, settings.min_passage_share_with_numbers, settings.min_longer_passage_share)
-    much: Mask = found["longer_passage_share"] >= least
+    share, longer_share = found["passage_share"], found["longer_passage_share"]
+    borne_out, whole = np.asarray(found["shared_numbers"] >= 1), np.asarray(share >= settings.min_containment)
+    most = _at_least(share, borne_out, settings.min_passage_share_with_numbers, settings.min_passage_share)
+    much = _at_least(longer_share, whole, settings.min_passage_share_with_numbers, settings.min_longer_passage_share)
     others: Mask = found["number_agreement"] < settings.min_number_agreement_update
     others = (others & (found["differing_numbers"] > 1)) | (found["headline_numbers_agree"] == 0)
     others |= _other_names(found, settings)
     soon = ~_is_further_apart(found, settings.reworked_hours)
     return _may_be_reworked(found, settings) & most & much & soon & ~others
+
+
+def _at_least(values: NDArray[Any], chosen: Mask, least: float, of_others: float) -> Mask:
+    """Which values are so much at least, the chosen ones and the others; in less time than `np.where` takes."""
+    return (chosen & (values >= least)) | (~chosen & (values >= of_others))
 
 
 def _may_be_template(found: Evidence, settings: MatchSettings) -> Mask:
@@ -352,7 +373,7 @@ def _is_in_order_with_numbers(found: Evidence, settings: MatchSettings) -> Mask:
 
 
 def _always(found: Evidence, settings: MatchSettings) -> Mask:
-    return ~_nowhere(found)
+    return np.ones(len(found["n_words"]), bool)
 
 
 RULES = (

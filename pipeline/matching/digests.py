@@ -20,7 +20,8 @@ from pipeline.matching.kernels.overlap import Words, word_hashes
 from pipeline.matching.kernels.places import hash_table
 from pipeline.matching.kernels.remainders import PAIR, Remainders, remainders
 from pipeline.matching.kernels.word_places import word_places
-from pipeline.matching.place_evidence import given_tables, languages_of, word_table
+from pipeline.matching.pair_languages import languages_of
+from pipeline.matching.place_evidence import given_tables, word_table
 from pipeline.text.word_frequencies import common_words, telling_pairs
 
 _LEAST = 0.85  # other matter, from which a head is looked for
@@ -46,10 +47,10 @@ def digest(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]) -> Digest
     Nothing is known of languages whose common words are not: there everything is the same matter. Where each character
     is a word, pairs of them are compared.
     """
-    languages = languages_of(articles, pairs)
-    widths = np.array([PAIR if code and telling_pairs(code) else 1 for code in languages], np.int64)
+    languages = languages_of(articles["lang"], pairs)
+    widths = languages.each(lambda code: PAIR if code and telling_pairs(code) else 1)
     rest = remainders(texts, pairs, given_tables(languages, _given), widths)
-    knows = np.array([bool(code and (common_words(code) or telling_pairs(code))) for code in languages], bool)
+    knows = languages.each(lambda code: bool(code and (common_words(code) or telling_pairs(code))))
     other = np.where(knows & (rest.n_distinct > 0), 1 - _known(rest), 0.0)
     opens = np.zeros(len(pairs))
     asked = np.flatnonzero(other >= _LEAST)

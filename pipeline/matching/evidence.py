@@ -1,8 +1,9 @@
 """CANDIDATES -> EDGES: the evidence on every candidate pair, measured on its texts, and the decision by named rules."""
 
 import logging
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -13,6 +14,7 @@ from pipeline.matching.decision import (
     Decision,
     Decisions,
     Evidence,
+    Rulings,
     decide,
     is_near,
     may_be_derived,
@@ -29,6 +31,7 @@ from pipeline.settings import MatchSettings, Settings
 log = logging.getLogger(__name__)
 
 Row = Mapping[str, Any]
+_Columns: TypeAlias = dict[str, NDArray[Any]]
 
 _QUOTES_SHARED, _PASSAGES_SHARED = "quotes_shared", "passages_shared"  # reasons of edges that say nothing of copies
 _OPENS_DIGEST = "opens_digest"
@@ -144,28 +147,32 @@ def _measure_rest(
 ) -> dict[str, NDArray[Any]]:
     """The features in their order: those found, those that pairs behind the prefilter have, and those on demand."""
     found = {**found, **_measured(pairs, Cost.AFTER_PREFILTER)}
+    rulings, later = Rulings(settings), _not_measured(len(pairs.places))
     for feature in features:
         if feature.cost is Cost.ON_DEMAND:
-            found |= _measured_on_demand(feature, pairs, found, settings)
+            usual, telling = later.pop(feature)
+            others = [ChainMap(*bounds) for bounds in zip(*later.values(), strict=True)] or [{}]
+            asked = np.flatnonzero(may_depend_on(usual, telling, found, rulings, others))
+            found |= _measured_on_demand(feature, pairs, usual, asked)
     return {name: found[name] for feature in features for name in feature.columns}
 
 
-def _measured_on_demand(feature: Feature, pairs: Pairs, found: Evidence, settings: MatchSettings) -> Evidence:
+def _not_measured(n: int) -> dict[Feature, tuple[_Columns, _Columns]]:
+    """The usual values of the features that are measured on demand, of so many pairs, and the most telling ones."""
+    return {
+        f: ({name: np.full(n, f.usual) for name in f.columns}, {name: np.full(n, f.telling) for name in f.columns})
+        for f in FEATURES
+        if f.cost is Cost.ON_DEMAND
+    }
+
+
+def _measured_on_demand(feature: Feature, pairs: Pairs, usual: _Columns, asked: NDArray[np.int64]) -> _Columns:
     """A feature, measured of the pairs whose decision may depend on it; the others have its usual values."""
-    usual, telling = _not_measured([feature], len(pairs.places))
-    later = [f for f in FEATURES if f.cost is Cost.ON_DEMAND and f is not feature and f.columns[0] not in found]
-    others = _not_measured(later, len(pairs.places))
-    asked = np.flatnonzero(may_depend_on(usual, telling, found, settings, others))
+    found = {name: column.copy() for name, column in usual.items()}
     if len(asked):
-        for column, values in zip(usual.values(), feature.measure(pairs.take(asked)), strict=True):
+        for column, values in zip(found.values(), feature.measure(pairs.take(asked)), strict=True):
             column[asked] = values
-    return usual
-
-
-def _not_measured(features: Sequence[Feature], n: int) -> tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]:
-    """The usual values of features, of so many pairs, and the most telling ones."""
-    usual = {name: np.full(n, feature.usual) for feature in features for name in feature.columns}
-    return usual, {name: np.full(n, feature.telling) for feature in features for name in feature.columns}
+    return found
 
 
 def _take(found: Evidence, chosen: NDArray[np.int64]) -> Evidence:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from pipeline.matching.fact_evidence import facts_differ
 from pipeline.matching.spelling_likeness import are_spelt_alike
 from pipeline.text.update_marks import unmarked
-from pipeline.text.word_frequencies import frequency_in
+from pipeline.text.word_frequencies import Frequency, frequency_in
 from pipeline.text.words import word_spans, words
 
 _COMMON = 5e-4  # of all words: articles, prepositions, auxiliaries, "said"
@@ -114,14 +114,14 @@ def _are_other_facts(one: Text, other: Text, place: Span) -> bool:
 
 def _are_other_words(said: Sequence[str], instead: Sequence[str], language: str | None) -> bool:
     """Does one stand for the other, common words and figures apart, and is it not the same in another spelling?"""
-    mine, theirs = (" ".join(word for word in side if _tells(word, language)) for side in (said, instead))
+    frequency = frequency_in(language) if language else None
+    mine, theirs = (" ".join(word for word in side if _tells(word, frequency)) for side in (said, instead))
     if not mine or not theirs or mine.startswith(theirs) or theirs.startswith(mine):
         return False
     return not are_spelt_alike(min(mine, theirs), max(mine, theirs), _SPELT_ALIKE)
 
 
-def _tells(word: str, language: str | None) -> bool:
-    frequency = frequency_in(language) if language else None
+def _tells(word: str, frequency: Frequency | None) -> bool:
     return not word.isnumeric() and not (frequency and frequency(word) >= _COMMON)
 
 

@@ -1,6 +1,6 @@
 """Pairs of articles -> the places where they differ: how many there are, how they lie, and what fills them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from pipeline.matching.fact_evidence import FIGURES, fact_words
 from pipeline.matching.forms import LONGEST, Text, fillings, headline_fillings
 from pipeline.matching.kernels.overlap import Words, word_hashes
 from pipeline.matching.kernels.places import Frames, Given, Places, differing_places, frames_of, hash_table
+from pipeline.matching.pair_languages import PairLanguages, languages_of
 
 _CHARACTERS_A_WORD = {"zh": 2, "ja": 2, "th": 3, "lo": 3, "km": 3, "my": 3}  # of scripts without spaces
 _KEPT = 100  # texts that are taken apart
@@ -75,7 +76,7 @@ def filling_of_places(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]
         at = slice(ends[pair - 1] if pair else 0, ends[pair])
         flags = places.lacking[at].tolist(), places.telling[at].tolist()
         spans = list(zip(map(tuple, places.spans[at].tolist()), *flags, strict=True))
-        written = languages[pair], int(frames.length[pair])
+        written = languages.known[languages.of[pair]], int(frames.length[pair])
         one, other = (text(place, *written) for place in sides)
         facts, others, *n_words = fillings(one, other, spans)
         headlines = (Text(titles[place] or "", *written) for place in sides)
@@ -102,37 +103,36 @@ class _Aligned(NamedTuple):
 
     frames: Frames
     places: Places
-    languages: list[str | None]  # of each pair; None where its texts have two, or it is not known
+    languages: PairLanguages
 
 
 def _aligned(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]) -> _Aligned:
-    languages = languages_of(articles, pairs)
-    lengths = np.array([_CHARACTERS_A_WORD.get(code, 1) for code in articles["lang"].to_pylist()], np.int64)
+    languages = languages_of(articles["lang"], pairs)
+    codes = articles["lang"].combine_chunks().dictionary_encode()
+    widths = np.array([*map(_width, codes.dictionary.to_pylist()), 1], np.int64)
+    lengths = widths[np.asarray(codes.indices.fill_null(len(widths) - 1))]
     frames = frames_of(lengths[pairs].max(axis=1, initial=1))
     return _Aligned(frames, differing_places(texts, pairs, frames, given_words(languages, fact_words)), languages)
 
 
-def given_words(languages: Sequence[str | None], words_of: Callable[[str], frozenset[str]]) -> Given:
+def _width(language: str | None) -> int:
+    """Characters a word."""
+    return _CHARACTERS_A_WORD.get(language or "", 1)
+
+
+def given_words(languages: PairLanguages, words_of: Callable[[str], frozenset[str]]) -> Given:
     """Figures, and words of each pair's language, where it is known."""
     return given_tables(languages, lambda code: word_table(words_of(code)))
 
 
-def given_tables(languages: Sequence[str | None], table_in: Callable[[str], NDArray[np.uint64]]) -> Given:
+def given_tables(languages: PairLanguages, table_in: Callable[[str], NDArray[np.uint64]]) -> Given:
     """Figures, and the hash table of each pair's language, where it is known."""
-    known = sorted({code or "" for code in languages})
-    tables = [table_in(code) if code else word_table(frozenset()) for code in known]
+    tables = [table_in(code) if code else word_table(frozenset()) for code in languages.known]
     sizes = np.array([len(table) for table in tables], np.int64)
-    at = np.searchsorted(np.array(known, str), [code or "" for code in languages])
-    ends = np.cumsum(sizes)[at]
-    others = np.concatenate([np.empty(0, np.uint64), *tables])
-    is_any = np.array([code in _CHARACTERS_A_WORD or code in _GLUED for code in languages], bool)
-    return Given(word_table(FIGURES), others, ends - sizes[at], ends, is_any)
-
-
-def languages_of(articles: pa.Table, pairs: NDArray[np.int64]) -> list[str | None]:
-    """The language of both texts of each pair; None where they have two, or it is not known."""
-    codes = articles["lang"].to_pylist()
-    return [codes[one] if codes[one] == codes[other] else None for one, other in pairs.tolist()]
+    ends = np.cumsum(sizes)
+    is_any = languages.each(lambda code: code in _CHARACTERS_A_WORD or code in _GLUED)
+    starts, ends = (ends - sizes)[languages.of], ends[languages.of]
+    return Given(word_table(FIGURES), np.concatenate(tables), starts, ends, is_any)
 
 
 @lru_cache(100)

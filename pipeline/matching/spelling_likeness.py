@@ -1,6 +1,5 @@
 """Two words, or a few -> whether they are spelt alike, as one name in two spellings is."""
 
-from collections import Counter
 from difflib import SequenceMatcher
 
 
@@ -12,6 +11,10 @@ def are_spelt_alike(one: str, other: str, least: float) -> bool:
     n = len(one) + len(other)
     if not n:
         return True
-    if 2.0 * min(len(one), len(other)) / n < least or 2.0 * (Counter(one) & Counter(other)).total() / n < least:
+    if 2.0 * min(len(one), len(other)) / n < least or 2.0 * _letters_in_common(one, other) / n < least:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= least
+
+
+def _letters_in_common(one: str, other: str) -> int:
+    return sum(min(one.count(letter), other.count(letter)) for letter in set(one))

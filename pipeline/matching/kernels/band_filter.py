@@ -9,6 +9,7 @@ Fingerprints of passages are bands, too, but of a kind of their own, which is to
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -74,8 +75,8 @@ def shared_bands(new: ds.Dataset, stored: ds.Dataset, signed: str) -> SharedBand
     rows = list(_read(new, signed)) if n_new <= _IN_MEMORY else None
     for part in rows or _read(new, signed):
         _count(part.salts, part.starts, part.values, seen)
-    own = _own(rows) if rows and few else None
-    found = [_meet(_pick(part, seen, 1), seen, own) for part in _read(stored, signed)] if n_new else []
+    own = cache(lambda: _own(rows) if rows and few else None)  # sorted only if anything is stored
+    found = [_meet(_pick(part, seen, 1), seen, own()) for part in _read(stored, signed)] if n_new else []
     return _put_together([*found, *(_pick(part, seen, 2) for part in rows or _read(new, signed))])
 
 

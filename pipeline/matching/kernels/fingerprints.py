@@ -109,10 +109,9 @@ def sharing_pairs(
 def _pairs(keys: NDArray[np.uint64], bits: np.uint64, owners: Owners, most: int, window: int) -> NDArray[np.int64]:
     found, n_found = np.empty(len(keys) + most * most, np.int64), START
     text_of = (np.uint64(1) << bits) - np.uint64(1)
-    begin = 0
+    members, begin = np.empty(most, np.int64), 0
     while begin < len(keys):
-        members, end = np.empty(most, np.int64), begin
-        n_members = START
+        n_members, end = START, begin
         while end < len(keys) and keys[end] >> bits == keys[begin] >> bits:
             if end == begin or keys[end] != keys[end - 1]:
                 if n_members == len(members):

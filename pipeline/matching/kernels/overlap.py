@@ -11,7 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import Texts, buffers, compiled, grown
-from pipeline.matching.kernels.word_hashes import WordHashes, hash_words, shingle_hashes
+from pipeline.matching.kernels.word_hashes import WordHashes, hash_words, shingle_hashes, shingle_states
 from pipeline.text.character_table import Letters, letters
 
 _NOTHING = np.uint64(0)
@@ -256,24 +256,22 @@ def _in_order(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int
 @compiled
 def chain(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -> NDArray[np.int64]:
     """The shared runs of the longest chain: where each begins in the shorter text, and in the longer."""
-    ours, theirs = shingle_hashes(shorter, size), shingle_hashes(longer, size)
-    keys, last, before, times = positions(theirs)
+    ours, theirs = shingle_states(shorter, size), positions(shingle_states(longer, size))
     ends = np.empty(len(ours) + 1, np.int64)  # of the chains of each length so far: the least position in the longer
     tips = np.empty(len(ours) + 1, np.int64)  # and their last link
     links = np.empty((OFTEN * len(ours), 3), np.int64)  # positions in the shorter and in the longer, link before
     length = n_links = 0
     for at in range(len(ours)):
-        place = hash_table_place(keys, ours[at])
-        if keys[place] == _NOTHING or times[place] > OFTEN:
+        position = np.int64(theirs.last[hash_place(theirs, ours[at])])
+        if position < 0 or theirs.times[position] > OFTEN:
             continue
-        position = last[place]
         while position >= 0:
             is_behind_all = not length or position > ends[length - 1]  # as in most copies
             rank = length if is_behind_all else np.searchsorted(ends[:length], position)
             links[n_links, 0], links[n_links, 1], links[n_links, 2] = at, position, tips[rank - 1] if rank else -1
             ends[rank], tips[rank] = position, n_links
             length, n_links = max(length, rank + 1), n_links + 1
-            position = before[position]
+            position = np.int64(theirs.before[position])
     runs = np.empty((length, 2), np.int64)
     tip = tips[length - 1] if length else -1
     for n in range(length - 1, -1, -1):
@@ -281,19 +279,36 @@ def chain(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) ->
     return runs
 
 
+class Positions(NamedTuple):
+    """Where the shingles of a text stand. It is looked up for each pair anew: so it is small."""
+
+    shingles: NDArray[np.uint64]
+    last: NDArray[np.int32]  # a hash table of the last position of each distinct shingle; -1 where it is free
+    before: NDArray[np.int32]  # of each position the one before it of the same shingle; -1 for none
+    times: NDArray[np.int32]  # of each position, how often its shingle has occurred by then
+
+
 @compiled
-def positions(
-    shingles: NDArray[np.uint64],
-) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """A hash table; the last position of each place's shingle; of each position the one before it of the same shingle,
-    -1 for none; how often each place's shingle occurs.
-    """
-    keys = free_table(len(shingles))
-    last, times = np.full(len(keys), -1, np.int64), np.zeros(len(keys), np.int64)
-    before = np.empty(len(shingles), np.int64)
+def positions(shingles: NDArray[np.uint64]) -> Positions:
+    """Where some shingles stand."""
+    n_places = 2
+    while n_places < 2 * len(shingles):
+        n_places *= 2
+    before, times = np.empty(len(shingles), np.int32), np.empty(len(shingles), np.int32)
+    found = Positions(shingles, np.full(n_places, -1, np.int32), before, times)
     for n in range(len(shingles)):
-        place = hash_table_place(keys, shingles[n])
-        before[n] = last[place]
-        keys[place], last[place] = shingles[n], n
-        times[place] += 1
-    return keys, last, before, times
+        place = hash_place(found, shingles[n])
+        position = found.last[place]
+        before[n], times[n] = position, times[position] + 1 if position >= 0 else 1
+        found.last[place] = n
+    return found
+
+
+@compiled
+def hash_place(positions: Positions, shingle: np.uint64) -> np.uint64:
+    """The place of a shingle in the hash table, or the free one where it belongs."""
+    last = np.uint64(len(positions.last) - 1)
+    place = (shingle >> _ONE) & last
+    while positions.last[place] >= 0 and positions.shingles[positions.last[place]] != shingle:
+        place = (place + _ONE) & last
+    return place

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import KNUTH, START, compiled, grown
 from pipeline.matching.kernels.overlap import Words, chain, same_ends, shorter_first
+from pipeline.matching.kernels.word_hashes import shingle_states
 
 MOST_PLACES = 100  # of a pair; a table of thousands of figures says no more
 _MOST_LONGER = 4  # times as long as the other side, and a few words more, is the longer side of a place
@@ -161,7 +162,7 @@ def _gaps(one: NDArray[np.uint64], other: NDArray[np.uint64], size: int) -> tupl
             n_gaps += 1
         if k < len(runs):
             n_common += size - max(0, end - start, other_end - other_start)
-            end, other_end = max(end, start + size), max(other_end, other_start + size)
+            end, other_end = start + size, other_start + size
     return gaps[:n_gaps], n_common
 
 
@@ -180,8 +181,10 @@ def table_of(text: NDArray[np.uint64], width: int) -> NDArray[np.uint64]:
     while size < 2 * len(text):
         size *= 2
     table = np.zeros(size, np.uint64)
-    for at in range(len(text) - width + 1):
-        key = key_of(text, at, width)
+    if len(text) < width:
+        return table
+    for state in shingle_states(text, width):
+        key = state | _ONE
         table[slot(table, key)] = key
     return table
 

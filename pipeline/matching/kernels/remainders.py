@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 from pipeline.matching.kernels.compile import compiled
 from pipeline.matching.kernels.overlap import Words, free_table, shorter_first
 from pipeline.matching.kernels.places import FREE, Given, key_of, slot, table_of
+from pipeline.matching.kernels.word_hashes import shingle_states
 
 _RUN = 5  # words in order that are of the shorter text: three may be of any; twice as many characters
+_ONE = np.uint64(1)
 PAIR = 2  # characters that are compared as one word, where each is one
 
 
@@ -89,10 +91,10 @@ def _shared(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) 
     and the word behind the last of them.
     """
     size = min(size, len(shorter))
-    runs, is_shared = table_of(shorter, size), np.zeros(len(longer), np.bool_)
+    runs, is_shared, theirs = table_of(shorter, size), np.zeros(len(longer), np.bool_), shingle_states(longer, size)
     n_shared = end = 0
-    for at in range(len(longer) - size + 1):
-        key = key_of(longer, at, size)
+    for at in range(len(theirs)):
+        key = theirs[at] | _ONE
         if runs[slot(runs, key)] == key:
             n_shared += at + size - max(at, end)
             end = at + size

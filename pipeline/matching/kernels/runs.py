@@ -5,14 +5,14 @@ once and the other twice is shared once. Runs are looked for in the order of the
 of its places, not of all, which takes time as the square of the length (and no reader could tell).
 """
 
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import START, compiled, grown
-from pipeline.matching.kernels.overlap import OFTEN, Words, hash_table_place, positions, shorter_first
-from pipeline.matching.kernels.word_hashes import shingle_hashes
+from pipeline.matching.kernels.overlap import OFTEN, Positions, Words, hash_place, positions, shorter_first
+from pipeline.matching.kernels.word_hashes import shingle_states
 
 _NEAR = 4  # words: behind a run the next one is looked for so near on either side first, as in most copies it is there
 
@@ -57,9 +57,6 @@ class _Tiled(NamedTuple):
     used: NDArray[np.bool_]
 
 
-_Positions: TypeAlias = tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
-
-
 class _Run(NamedTuple):
     """A run: where it begins in the shorter text and in the longer, and its words; 0 for none."""
 
@@ -80,15 +77,14 @@ def _tiles(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) -
     at = runs[n_runs - 1, 0] + runs[n_runs - 1, 2] if n_runs else 0
     if at + size > len(shorter):
         return runs[:n_runs]
-    ours = shingle_hashes(shorter, size)
-    table = positions(shingle_hashes(longer, size))
-    run = _next_run(texts, ours, table, at, size)
+    ours, theirs = shingle_states(shorter, size), positions(shingle_states(longer, size))
+    run = _next_run(texts, ours, theirs, at, size)
     while run.length:
         n_runs = _add(run, texts, runs, n_runs)
         end, longer_end = run.start + run.length, run.longer_start + run.length
         run = _resumed(texts, end, longer_end, size)
         if not run.length:
-            run = _next_run(texts, ours, table, end, size)
+            run = _next_run(texts, ours, theirs, end, size)
     return runs[:n_runs]
 
 
@@ -108,20 +104,18 @@ def _add(run: _Run, texts: _Tiled, runs: NDArray[np.int64], n_runs: int) -> int:
 
 
 @compiled
-def _next_run(texts: _Tiled, ours: NDArray[np.uint64], table: _Positions, at: int, size: int) -> _Run:
+def _next_run(texts: _Tiled, ours: NDArray[np.uint64], theirs: Positions, at: int, size: int) -> _Run:
     """The next run from a place of the shorter text on: the longest that begins there, the first in the longer text."""
-    keys, last, before, times = table
     for start in range(at, len(ours)):
-        place = hash_table_place(keys, ours[start])
-        position = last[place]
-        if position < 0 or times[place] > OFTEN:
+        position = np.int64(theirs.last[hash_place(theirs, ours[start])])
+        if position < 0 or theirs.times[position] > OFTEN:
             continue
         best = begin = 0
         while position >= 0:
             length = _common(texts, start, position)
             if length >= size and length >= best:
                 best, begin = length, position
-            position = before[position]
+            position = np.int64(theirs.before[position])
         if best:
             return _Run(start, begin, best)
     return _Run(at, 0, 0)

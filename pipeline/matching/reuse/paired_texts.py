@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.matching.kernels.fingerprints import DENSE
 from pipeline.matching.kernels.overlap import Words
+from pipeline.matching.pair_languages import languages_of
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,7 @@ class PairedTexts:
     @property
     def languages(self) -> list[str | None]:
         """The language of each pair, if it is the same."""
-        codes = self.articles["lang"].to_pylist()
-        return [codes[one] if codes[one] == codes[other] else None for one, other in self.places.tolist()]
+        return languages_of(self.articles["lang"], self.places).listed()
 
     def take(self, chosen: NDArray[np.int64]) -> "PairedTexts":
         """Some of the pairs."""
