@@ -224,6 +224,8 @@ def _reach(member: Member, left: Mapping[str, Member], ties: _Ties) -> set[str]:
 
 def _versions(member: Member, left: Mapping[str, Member], ties: _Ties) -> list[str]:
     """An article and the texts it brings up to date, as far as they are there and may be together, the latest first."""
+    if member.article_id not in ties.updates.before:  # as of most
+        return [member.article_id]
     there = list(takewhile(left.__contains__, (version.article_id for version in ties.updates.chain(member))))
     if not ties.overrides:
         return there

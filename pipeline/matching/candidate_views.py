@@ -156,10 +156,10 @@ _TOO_OFTEN = """
     SELECT text, is_new FROM crowds JOIN copied USING (text)
 """
 
-# Of these the first article of each window.
-_FIRST_COPIES = """
+# Of these all articles but the first of each window: they do not meet each other.
+_SET_ASIDE = """
     SELECT article FROM text_representatives JOIN too_often USING (text)
-    QUALIFY row_number() OVER (PARTITION BY text, time // $window ORDER BY time, article) = 1
+    QUALIFY row_number() OVER (PARTITION BY text, time // $window ORDER BY time, article) > 1
 """
 
 TABLES = {
@@ -173,7 +173,7 @@ TABLES = {
     "surrounded": _SURROUNDED,
     "text_pairs": _TEXT_PAIRS,
     "too_often": _TOO_OFTEN,
-    "first_copies": _FIRST_COPIES,
+    "set_aside": _SET_ASIDE,
 }
 
 # What some are where another one is empty, as it is in most runs: cheaper.
@@ -210,10 +210,7 @@ CANDIDATE_PAIRS = """
     of_two_texts AS (
         SELECT a.article, b.article, a.time, b.time
         FROM text_pairs JOIN text_representatives a ON a.text = one JOIN text_representatives b ON b.text = other
-        WHERE (a.is_new OR b.is_new) AND (
-            one NOT IN (SELECT text FROM too_often) OR other NOT IN (SELECT text FROM too_often)
-            OR a.article IN (FROM first_copies) OR b.article IN (FROM first_copies)
-        )
+        WHERE (a.is_new OR b.is_new) AND NOT (a.article IN (FROM set_aside) AND b.article IN (FROM set_aside))
     ),
     pairs AS (FROM of_one_text UNION ALL FROM of_one_headline UNION ALL FROM of_two_texts)
     SELECT DISTINCT least(one, other) AS one, greatest(one, other) AS other

@@ -4,6 +4,7 @@ To add one: a function here, its line in FEATURES, a rule of `decision` that rea
 column of EDGES of the same name. The prefilter lets through all pairs that such a rule might accept.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -37,6 +38,7 @@ RUN_WORDS = 3  # words that must follow one another to count as shared in order
 MIN_NAMES = 3  # fewer in either lead do not tell whether the names agree
 _LEAD_CHARACTERS = 400
 _MICROSECONDS_AN_HOUR = 3_600_000_000
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -158,9 +160,15 @@ def words_in_passages(pairs: Pairs) -> Columns:
     counted = independent_passages(PairedTexts(pairs.articles, pairs.places, pairs.texts)).counted()
     n_words = (pairs.texts.ends - pairs.texts.starts)[pairs.places]
     titles = (pairs.articles["title"].take(pa.array(pairs.places[:, side])).to_pylist() for side in (0, 1))
-    given = [[set(filter(str.isnumeric, words(unmarked(title or "")))) for title in side] for side in titles]
+    given = [[_numbers_of(title) for title in side] for side in titles]
     agree = [not (one - other and other - one) for one, other in zip(*given, strict=True)]
     return counted / n_words.min(axis=1), counted / n_words.max(axis=1), np.array(agree, np.float64)
+
+
+def _numbers_of(title: str | None) -> set[str]:
+    if not title or (title.isascii() and not _DIGIT.search(title)):
+        return set()
+    return set(filter(str.isnumeric, words(unmarked(title))))
 
 
 def other_names_and_days(pairs: Pairs) -> Columns:

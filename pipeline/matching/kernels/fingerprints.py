@@ -107,28 +107,33 @@ def sharing_pairs(
 
 @compiled
 def _pairs(keys: NDArray[np.uint64], bits: np.uint64, owners: Owners, most: int, window: int) -> NDArray[np.int64]:
-    found, n_found = np.empty(len(keys) + most * most, np.int64), START
-    text_of = (np.uint64(1) << bits) - np.uint64(1)
-    members, begin = np.empty(most, np.int64), 0
+    found, n_found, begin = np.empty(len(keys) + most * most, np.int64), START, START
     while begin < len(keys):
-        n_members, end = START, begin
+        end = begin + 1
         while end < len(keys) and keys[end] >> bits == keys[begin] >> bits:
-            if end == begin or keys[end] != keys[end - 1]:
-                if n_members == len(members):
-                    members = grown(members, n_members, most)
-                members[n_members] = np.int64(keys[end] & text_of)
-                n_members += 1
             end += 1
+        if end > begin + 1:  # as few do
+            members = _texts_of(keys[begin:end], bits)
+            room = len(members) * len(members) if len(members) <= most else len(members)
+            if n_found + room > len(found):
+                found = grown(found, n_found, room)
+            if len(members) <= most:
+                n_found += _all_pairs(members, owners, found[n_found:])
+            else:
+                n_found += _pairs_with_first(members, owners, window, found[n_found:])
         begin = end
-        room = n_members * n_members if n_members <= most else n_members
-        if n_found + room > len(found):
-            found = grown(found, n_found, room)
-        into = found[n_found:]
-        if n_members <= most:
-            n_found += _all_pairs(members[:n_members], owners, into)
-        else:
-            n_found += _pairs_with_first(members[:n_members], owners, window, into)
     return found[:n_found].copy()
+
+
+@compiled
+def _texts_of(keys: NDArray[np.uint64], bits: np.uint64) -> NDArray[np.int64]:
+    """The texts of sorted keys of one fingerprint, each once."""
+    texts, n_texts = np.empty(len(keys), np.int64), 0
+    for at in range(len(keys)):
+        if at == 0 or keys[at] != keys[at - 1]:
+            texts[n_texts] = np.int64(keys[at] & ((np.uint64(1) << bits) - np.uint64(1)))
+            n_texts += 1
+    return texts[:n_texts]
 
 
 @compiled

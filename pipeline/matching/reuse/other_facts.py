@@ -22,6 +22,7 @@ _BYTES_BEFORE = 4 * len(_BEGINNING)  # that as many code points have at most
 _OPENING = regex.compile(r"[.!?…:;。！？\n][\s\"'“”„«»(]*$")
 _CAPITAL = regex.compile(r"\b\p{Lu}[\p{L}\p{M}\p{N}]*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_ASCII_WORD = re.compile("[a-z]+")
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*|[〇零一二三四五六七八九十百千万亿两]+")
 _NOUNS_WITH_CAPITALS = frozenset(["de", "lb"])
 
@@ -36,13 +37,14 @@ def beside_other_facts(
 
     All runs of pairs of which fewer words than the least are left, as of most forms after a few places.
     """
-    found = slots(runs, asked, texts.n_words, _SLOT_WORDS)
+    long = asked & _have_enough(asked, runs, least)
+    found = slots(runs, long, texts.n_words, _SLOT_WORDS)
     of, local = np.unique(texts.places[found.pairs], return_inverse=True)
     local = local.reshape(-1, 2)
     shown = printed(texts.articles["text"], of)
     places = _places(found, local, shown)
     differ = other_numbers(shown.texts, places)
-    left = asked & ~_beside(found.only(differ), runs)
+    left = long & ~_beside(found.only(differ), runs)
     # What numbers have not told, of pairs that may still have enough.
     around = np.append(left & _have_enough(left, runs, least), False)  # in place of the run before the first
     rest = np.flatnonzero(~differ & (around[found.before] | around[found.before + 1]))
@@ -81,11 +83,12 @@ def _beside(slots: Slots, runs: Runs) -> NDArray[np.bool_]:
 
 def _fillers(data: NDArray[np.uint8], places: NDArray[np.int64], starts: NDArray[np.int64]) -> Iterator[_Filler]:
     """What stands from and to which byte, with a few characters before it, as far as its text has begun by then."""
+    view = memoryview(data)
     for (begin, end), start in zip(places.tolist(), starts.tolist(), strict=True):
         # What begins within a code point begins with the next.
-        before = data[max(start, begin - _BYTES_BEFORE) : begin].tobytes().decode(errors="ignore")
-        said = data[begin:end].tobytes().decode()
-        yield before + said, len(before), len(before) + len(said)
+        before = str(view[max(start, begin - _BYTES_BEFORE) : begin], errors="ignore")
+        text = before + str(view[begin:end], "utf-8")
+        yield text, len(before), len(text)
 
 
 def _facts_differ(one: _Filler, other: _Filler, language: str | None) -> bool:
@@ -110,7 +113,8 @@ def _days(filler: _Filler, language: str | None) -> Set[str]:
     if not language:
         return frozenset()
     text, begin, end = filler
-    return calendar_words(language).intersection(_WORD.findall(text[begin:end].lower()))
+    said = text[begin:end].lower()
+    return calendar_words(language).intersection((_ASCII_WORD if said.isascii() else _WORD).findall(said))
 
 
 def _names(filler: _Filler, language: str | None) -> Set[str]:

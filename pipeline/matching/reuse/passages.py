@@ -56,8 +56,10 @@ class Passages:
         """Each passage as it stands in either text."""
         sides = []
         for side, (begins, lengths) in zip(self.sides, spans(self.texts, *self.sides), strict=True):
-            places = zip(self.texts.printed(side.of), begins.tolist(), lengths.tolist(), strict=True)
-            sides.append([text[begin : begin + length] for text, begin, length in places])
+            of, at = np.unique(side.of, return_inverse=True)
+            texts = self.texts.printed(of)
+            places = zip(at.tolist(), begins.tolist(), lengths.tolist(), strict=True)
+            sides.append([texts[text][begin : begin + length] for text, begin, length in places])
         return list(zip(*sides, strict=True))
 
     @property

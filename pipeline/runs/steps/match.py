@@ -57,10 +57,14 @@ def _alerts(found: candidates.Proposal, settings: MatchSettings) -> tuple[str, .
         f"{found.n_capped_buckets} LSH buckets of more than {settings.bucket_cap} texts proposed few pairs (largest:"
         f" {found.largest_bucket}); look for a template or stub that cleaning lets through"
     )
+    left_out = (
+        f"each was paired with those nearest to it, at least {found.n_pairs_left_out} pairs were left out"
+        if found.n_pairs_left_out
+        else "of them some pairs, which are not counted, were left out"
+    )
     of_crowds = (
         f"{found.n_crowded_texts} texts share LSH buckets with too many others of their days (match.crowd_cap), as"
-        f" those of one form do: each was paired with those nearest to it, at least {found.n_pairs_left_out} pairs were"
-        " left out"
+        f" those of one form do: {left_out}"
     )
     return (of_buckets,) * bool(found.n_capped_buckets) + (of_crowds,) * bool(found.n_crowded_texts)
 

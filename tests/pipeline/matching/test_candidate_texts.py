@@ -37,11 +37,12 @@ def test_articles_are_numbered_by_their_ids_and_those_without_words_left_out() -
 def test_the_bands_of_copies_are_there_once() -> None:
     texts = numbered(_KNOWN, _SHARED, pa.array(["d"]))
     of_c = texts.articles(bucket_cap=9)["text"].to_pylist()[1]
-    bands = texts.shared_bands().to_pylist()
-    assert sorted((row["text"] == of_c, row["is_new"], row["band"]) for row in bands) == [
-        (False, False, 5),
-        (True, True, 5),
+    buckets, bands = texts.buckets()
+    assert sorted((row["text"] == of_c, row["is_new"], row["band"]) for row in bands.to_pylist()) == [
+        (False, False, 0),
+        (True, True, 0),
     ]
+    assert buckets.to_pylist() == [{"band": 0, "one": 0, "other": 1, "n_texts": 2, "is_new": True}]
     passages = texts.sharing_passages(passage_cap=10, window=1).to_pylist()
     assert [sorted(row.values()) for row in passages] == [[0, 1]]
 

@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.matching import decision
-from pipeline.matching.decision import Decision, Rule, decide, may_be_accepted, may_depend_on, passes_prefilter
+from pipeline.matching.decision import (
+    Decision,
+    Evidence,
+    Mask,
+    Rule,
+    Rulings,
+    decide,
+    may_be_accepted,
+    may_depend_on,
+    passes_prefilter,
+)
 from pipeline.matching.features import FEATURES, Cost
 from pipeline.settings import MatchSettings
 from tests.support.pairs import columns
@@ -335,7 +345,7 @@ def _place(reason: str) -> int:
 
 def _asked(names: tuple[str, ...], usual: Any, telling: Any, found: Row) -> bool:
     least, most = ({name: np.array([value]) for name in names} for value in (usual, telling))
-    return bool(may_depend_on(least, most, columns(found), M)[0])
+    return bool(may_depend_on(least, most, columns(found), Rulings(M))[0])
 
 
 @pytest.mark.slow
@@ -384,3 +394,17 @@ def test_other_names_are_looked_for_only_where_facts_differ_and_most_words_do_no
 def test_headlines_are_compared_of_short_identical_texts_only(evidence: Row, asked: bool) -> None:
     found = NOTHING | {"identical": True, "n_words": 29} | evidence
     assert _asked(("same_headline",), True, False, found) == asked
+
+
+def test_a_rule_is_asked_once_of_the_same_columns() -> None:
+    asked = []
+
+    def shares_most(found: Evidence, settings: MatchSettings) -> Mask:
+        asked.append(len(found["jaccard"]))
+        return np.asarray(found["jaccard"] >= settings.min_jaccard)
+
+    rule, rulings, found = Rule("shares_most", True, shares_most), Rulings(M), columns(NOTHING, NOTHING)
+    assert rule.reads == {"jaccard"}
+    rulings.of(rule, found), rulings.of(rule, {**found, "n_words": found["n_words"] + 1})
+    rulings.of(rule, {**found, "jaccard": found["jaccard"] + 0.5})
+    assert asked == [0, 2, 2]

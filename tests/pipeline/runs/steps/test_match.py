@@ -12,6 +12,7 @@ import pytest
 
 from pipeline import overrides
 from pipeline.matching import evidence
+from pipeline.matching.candidates import Proposal
 from pipeline.overrides import Overrides
 from pipeline.runs.context import RunContext
 from pipeline.runs.steps import match, select_stored
@@ -93,6 +94,13 @@ def test_a_crowd_of_one_form_is_told(tmp_path: Path) -> None:
         )
         told.append(match.propose_pairs(context, [sketches], [articles]).alerts)
     assert told[0] == () and "150 texts" in " ".join(told[1])
+
+
+def test_pairs_that_are_left_out_uncounted_are_not_said_to_be_none() -> None:
+    pairs = CANDIDATES.schema.empty_table()
+    counted, uncounted = (match._alerts(Proposal(pairs, 0, 0, 3, n_left_out), MatchSettings()) for n_left_out in (7, 0))
+    assert "at least 7 pairs were left out" in counted[0]
+    assert uncounted[0].startswith("3 texts share") and "at least" not in uncounted[0]
 
 
 def test_texts_longer_than_any_report_are_told(tmp_path: Path) -> None:
