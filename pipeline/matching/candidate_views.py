@@ -2,8 +2,9 @@
 
 Inputs are `articles` (article, text, time, is_new, is_overfull: all that may be paired), `buckets` (band, one, other,
 n_texts, is_new: what two texts or more share, with the first and the last of them), `bands` (text, is_new, band: whose
-they are), `shared_passages` (one, other: texts) and `titles` (article, title) of the overfull ones. Parameters are `$bucket_cap`,
-`$crowd_cap`, `$crowd_bucket_cap`, `$most_others`, `$n_nearest`, `$window` (microseconds) and `$n_representatives`.
+they are), `shared_passages` (one, other: texts) and `titles` (article, title) of the overfull ones. Parameters are
+`$bucket_cap`, `$crowd_cap`, `$crowd_bucket_cap`, `$most_others`, `$n_nearest`, `$window` (microseconds) and
+`$n_representatives`.
 Articles and texts are numbers, those of articles in the order of their ids; times are microseconds. Texts are the same
 where their words are; one is overfull where more articles have it than the cap.
 """

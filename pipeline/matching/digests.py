@@ -20,8 +20,7 @@ from pipeline.matching.kernels.overlap import Words, word_hashes
 from pipeline.matching.kernels.places import hash_table
 from pipeline.matching.kernels.remainders import PAIR, Remainders, remainders
 from pipeline.matching.kernels.word_places import word_places
-from pipeline.matching.pair_languages import languages_of
-from pipeline.matching.place_evidence import given_tables, word_table
+from pipeline.matching.place_evidence import given_tables, languages_of, word_table
 from pipeline.text.word_frequencies import common_words, telling_pairs
 
 _LEAST = 0.85  # other matter, from which a head is looked for

@@ -118,7 +118,7 @@ def numbers_of_the_shorter(pairs: Pairs) -> Columns:
 def names_of_leads(pairs: Pairs) -> Columns:
     """Shares of the names in either lead that the other text has, NaN where there are too few."""
     used = _are_among(pairs.places, len(pairs.articles))
-    leads = pc.utf8_slice_codeunits(pairs.articles["text"].filter(pa.array(used)), 0, _LEAD_CHARACTERS)
+    leads = pc.utf8_slice_codeunits(pairs.articles["text"], 0, _LEAD_CHARACTERS).filter(pa.array(used))
     distinct = leads.combine_chunks().dictionary_encode()
     few = pa.chunked_array([[" ".join(names(lead)) for lead in distinct.dictionary.to_pylist()]], pa.string())
     named = word_hashes(few, np.ones(len(few), bool))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -12,7 +12,6 @@ from pipeline.matching.fact_evidence import FIGURES, fact_words
 from pipeline.matching.forms import LONGEST, Text, fillings, headline_fillings
 from pipeline.matching.kernels.overlap import Words, word_hashes
 from pipeline.matching.kernels.places import Frames, Given, Places, differing_places, frames_of, hash_table
-from pipeline.matching.pair_languages import PairLanguages, languages_of
 
 _CHARACTERS_A_WORD = {"zh": 2, "ja": 2, "th": 3, "lo": 3, "km": 3, "my": 3}  # of scripts without spaces
 _KEPT = 100  # texts that are taken apart
@@ -98,6 +97,21 @@ def _share(in_places: Column, n_common: Column) -> Column:
     return share
 
 
+class PairLanguages(NamedTuple):
+    """The language of both texts of each pair; None where they have two, or it is not known."""
+
+    known: tuple[str | None, ...]  # those of the pairs; the last one is None
+    of: NDArray[np.int64]  # (pairs,): places among them
+
+    def each(self, value: Callable[[str | None], Any]) -> NDArray[Any]:
+        """A number for each pair, which its language says."""
+        return np.array(list(map(value, self.known)))[self.of]
+
+    def listed(self) -> list[str | None]:
+        """The language of each pair."""
+        return [self.known[place] for place in self.of.tolist()]
+
+
 class _Aligned(NamedTuple):
     """Pairs, aligned."""
 
@@ -133,6 +147,16 @@ def given_tables(languages: PairLanguages, table_in: Callable[[str], NDArray[np.
     is_any = languages.each(lambda code: code in _CHARACTERS_A_WORD or code in _GLUED)
     starts, ends = (ends - sizes)[languages.of], ends[languages.of]
     return Given(word_table(FIGURES), np.concatenate(tables), starts, ends, is_any)
+
+
+def languages_of(codes: pa.ChunkedArray, pairs: NDArray[np.int64]) -> PairLanguages:
+    """The languages of pairs of texts, given the code of each text, a column with nulls, and the places of both."""
+    encoded = codes.combine_chunks().dictionary_encode()
+    names, unknown = encoded.dictionary.to_pylist(), len(encoded.dictionary)
+    one, other = np.asarray(encoded.indices.fill_null(unknown), np.int64)[pairs].T
+    of = np.where(one == other, one, unknown)
+    known = np.union1d(of, unknown)
+    return PairLanguages((*map(names.__getitem__, known[:-1].tolist()), None), np.searchsorted(known, of))
 
 
 @lru_cache(100)

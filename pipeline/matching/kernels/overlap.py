@@ -11,7 +11,14 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import Texts, buffers, compiled, grown
-from pipeline.matching.kernels.word_hashes import WordHashes, hash_words, shingle_hashes, shingle_states
+from pipeline.matching.kernels.word_hashes import (
+    WordHashes,
+    hash_place,
+    hash_words,
+    positions,
+    shingle_hashes,
+    shingle_states,
+)
 from pipeline.text.character_table import Letters, letters
 
 _NOTHING = np.uint64(0)
@@ -277,38 +284,3 @@ def chain(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) ->
     for n in range(length - 1, -1, -1):
         runs[n, 0], runs[n, 1], tip = links[tip, 0], links[tip, 1], links[tip, 2]
     return runs
-
-
-class Positions(NamedTuple):
-    """Where the shingles of a text stand. It is looked up for each pair anew: so it is small."""
-
-    shingles: NDArray[np.uint64]
-    last: NDArray[np.int32]  # a hash table of the last position of each distinct shingle; -1 where it is free
-    before: NDArray[np.int32]  # of each position the one before it of the same shingle; -1 for none
-    times: NDArray[np.int32]  # of each position, how often its shingle has occurred by then
-
-
-@compiled
-def positions(shingles: NDArray[np.uint64]) -> Positions:
-    """Where some shingles stand."""
-    n_places = 2
-    while n_places < 2 * len(shingles):
-        n_places *= 2
-    before, times = np.empty(len(shingles), np.int32), np.empty(len(shingles), np.int32)
-    found = Positions(shingles, np.full(n_places, -1, np.int32), before, times)
-    for n in range(len(shingles)):
-        place = hash_place(found, shingles[n])
-        position = found.last[place]
-        before[n], times[n] = position, times[position] + 1 if position >= 0 else 1
-        found.last[place] = n
-    return found
-
-
-@compiled
-def hash_place(positions: Positions, shingle: np.uint64) -> np.uint64:
-    """The place of a shingle in the hash table, or the free one where it belongs."""
-    last = np.uint64(len(positions.last) - 1)
-    place = (shingle >> _ONE) & last
-    while positions.last[place] >= 0 and positions.shingles[positions.last[place]] != shingle:
-        place = (place + _ONE) & last
-    return place

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import START, compiled, grown
-from pipeline.matching.kernels.overlap import OFTEN, Positions, Words, hash_place, positions, shorter_first
-from pipeline.matching.kernels.word_hashes import shingle_states
+from pipeline.matching.kernels.overlap import OFTEN, Words, shorter_first
+from pipeline.matching.kernels.word_hashes import Positions, hash_place, positions, shingle_states
 
 _NEAR = 4  # words: behind a run the next one is looked for so near on either side first, as in most copies it is there
 

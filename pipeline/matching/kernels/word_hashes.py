@@ -1,4 +1,4 @@
-"""A UTF-8 text -> the hashes of its words, and of its shingles; compiled by numba.
+"""A UTF-8 text -> the hashes of its words, and of its shingles, and where these stand; compiled by numba.
 
 A word's hash is FNV-1a of 64 bits over its folded code points instead of bytes (Fowler, Noll & Vo, draft-eastlake-fnv),
 through the finalizer of splitmix64 (Steele, Lea & Flood 2014). Words are those of `text.words`.
@@ -26,7 +26,7 @@ _LONGEST = 16  # letters of a word that are hashed in step with other words
 _SMALL = np.uint64(0x2020202020202020)  # the bit that makes eight ASCII letters small ones, and that digits have anyway
 _A, _NOUGHT, _CASE = np.uint8(ord("a")), np.uint8(ord("0")), np.uint8(0x20)
 _LETTERS, _DIGITS = np.uint8(26), np.uint8(10)
-_BITS, _EIGHT, _BYTE = np.uint64(8), np.uint64(8), np.uint64(0xFF)
+_BITS, _EIGHT, _BYTE, _ONE = np.uint64(8), np.uint64(8), np.uint64(0xFF), np.uint64(1)
 
 
 class WordHashes(NamedTuple):
@@ -258,3 +258,38 @@ def shingle_states(words: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
                 states[start] = states[start] * KNUTH + words[start + width]
             width, factor = width + 1, factor * KNUTH
     return states[: len(words) - size + 1 if size else 0]
+
+
+class Positions(NamedTuple):
+    """Where the shingles of a text stand. It is looked up for each pair anew: so it is small."""
+
+    shingles: NDArray[np.uint64]
+    last: NDArray[np.int32]  # a hash table of the last position of each distinct shingle; -1 where it is free
+    before: NDArray[np.int32]  # of each position the one before it of the same shingle; -1 for none
+    times: NDArray[np.int32]  # of each position, how often its shingle has occurred by then
+
+
+@compiled
+def positions(shingles: NDArray[np.uint64]) -> Positions:
+    """Where some shingles stand."""
+    n_places = 2
+    while n_places < 2 * len(shingles):
+        n_places *= 2
+    before, times = np.empty(len(shingles), np.int32), np.empty(len(shingles), np.int32)
+    found = Positions(shingles, np.full(n_places, -1, np.int32), before, times)
+    for n in range(len(shingles)):
+        place = hash_place(found, shingles[n])
+        position = found.last[place]
+        before[n], times[n] = position, times[position] + 1 if position >= 0 else 1
+        found.last[place] = n
+    return found
+
+
+@compiled
+def hash_place(positions: Positions, shingle: np.uint64) -> np.uint64:
+    """The place of a shingle in the hash table, or the free one where it belongs."""
+    last = np.uint64(len(positions.last) - 1)
+    place = (shingle >> _ONE) & last
+    while positions.last[place] >= 0 and positions.shingles[positions.last[place]] != shingle:
+        place = (place + _ONE) & last
+    return place

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.matching.kernels.fingerprints import DENSE
 from pipeline.matching.kernels.overlap import Words
-from pipeline.matching.pair_languages import languages_of
+from pipeline.matching.place_evidence import languages_of
 
 
 @dataclass(frozen=True)
