@@ -151,7 +151,7 @@ def _measure_rest(
     for feature in features:
         if feature.cost is Cost.ON_DEMAND:
             usual, telling = later.pop(feature)
-            others = [ChainMap(*bounds) for bounds in zip(*later.values(), strict=True)] or [{}]
+            others: Sequence[Evidence] = [ChainMap(*bounds) for bounds in zip(*later.values(), strict=True)] or [{}]
             asked = np.flatnonzero(may_depend_on(usual, telling, found, rulings, others))
             found |= _measured_on_demand(feature, pairs, usual, asked)
     return {name: found[name] for feature in features for name in feature.columns}

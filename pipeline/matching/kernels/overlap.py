@@ -269,16 +269,16 @@ def chain(shorter: NDArray[np.uint64], longer: NDArray[np.uint64], size: int) ->
     links = np.empty((OFTEN * len(ours), 3), np.int64)  # positions in the shorter and in the longer, link before
     length = n_links = 0
     for at in range(len(ours)):
-        position = np.int64(theirs.last[hash_place(theirs, ours[at])])
+        position = int(np.int64(theirs.last[hash_place(theirs, ours[at])]))
         if position < 0 or theirs.times[position] > OFTEN:
             continue
         while position >= 0:
             is_behind_all = not length or position > ends[length - 1]  # as in most copies
-            rank = length if is_behind_all else np.searchsorted(ends[:length], position)
+            rank = length if is_behind_all else int(np.searchsorted(ends[:length], position))
             links[n_links, 0], links[n_links, 1], links[n_links, 2] = at, position, tips[rank - 1] if rank else -1
             ends[rank], tips[rank] = position, n_links
             length, n_links = max(length, rank + 1), n_links + 1
-            position = np.int64(theirs.before[position])
+            position = int(np.int64(theirs.before[position]))
     runs = np.empty((length, 2), np.int64)
     tip = tips[length - 1] if length else -1
     for n in range(length - 1, -1, -1):

@@ -107,7 +107,7 @@ def _add(run: _Run, texts: _Tiled, runs: NDArray[np.int64], n_runs: int) -> int:
 def _next_run(texts: _Tiled, ours: NDArray[np.uint64], theirs: Positions, at: int, size: int) -> _Run:
     """The next run from a place of the shorter text on: the longest that begins there, the first in the longer text."""
     for start in range(at, len(ours)):
-        position = np.int64(theirs.last[hash_place(theirs, ours[start])])
+        position = int(np.int64(theirs.last[hash_place(theirs, ours[start])]))
         if position < 0 or theirs.times[position] > OFTEN:
             continue
         best = begin = 0
@@ -115,7 +115,7 @@ def _next_run(texts: _Tiled, ours: NDArray[np.uint64], theirs: Positions, at: in
             length = _common(texts, start, position)
             if length >= size and length >= best:
                 best, begin = length, position
-            position = np.int64(theirs.before[position])
+            position = int(np.int64(theirs.before[position]))
         if best:
             return _Run(start, begin, best)
     return _Run(at, 0, 0)

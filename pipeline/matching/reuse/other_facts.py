@@ -83,7 +83,7 @@ def _beside(slots: Slots, runs: Runs) -> NDArray[np.bool_]:
 
 def _fillers(data: NDArray[np.uint8], places: NDArray[np.int64], starts: NDArray[np.int64]) -> Iterator[_Filler]:
     """What stands from and to which byte, with a few characters before it, as far as its text has begun by then."""
-    view = memoryview(data)
+    view = data.data
     for (begin, end), start in zip(places.tolist(), starts.tolist(), strict=True):
         # What begins within a code point begins with the next.
         before = str(view[max(start, begin - _BYTES_BEFORE) : begin], errors="ignore")
