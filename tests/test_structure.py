@@ -21,6 +21,10 @@ WITHOUT_TEST = {
         for name in ("channels", "comments", "credits", "page_parts", "pointers", "reader_tools")
     },
     "pipeline.matching.candidate_views": "the queries of candidates: tests/pipeline/matching/test_candidates.py",
+    **{
+        f"pipeline.matching.decision.{name}": "tests/pipeline/matching/decision/test_decide.py tries every rule"
+        for name in ("facts", "forms", "rule", "rules", "words")
+    },
     "pipeline.matching.facts.fact": "a record and its kinds: tests/pipeline/matching/facts/test_read.py reads them all",
     "pipeline.reading.archives.documents": "tests/pipeline/reading/formats/test_warc.py, test_arc.py, test_wacz.py",
     "pipeline.runs.call": "a protocol: tests/pipeline/runs/test_run.py and test_sequences.py call steps by their own",

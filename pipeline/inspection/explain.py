@@ -19,7 +19,7 @@ from pipeline.inspection.explain_story import StoryTie, story_tie
 from pipeline.inspection.pair_words import direction, quoted, verdict
 from pipeline.inspection.passages import Mark, SharingArticle, earlier_articles, first_of, later_articles, marks_of
 from pipeline.matching import evidence
-from pipeline.matching.decision import Decision
+from pipeline.matching.decision.decide import Decision
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, REUSE, STORIES
 from pipeline.schemas.working import OVERRIDES, RAW

@@ -10,10 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from pipeline.matching.decision import (
+from pipeline.matching.decision.decide import (
     Decision,
     Decisions,
-    Evidence,
     Rulings,
     decide,
     is_near,
@@ -21,6 +20,7 @@ from pipeline.matching.decision import (
     may_depend_on,
     passes_prefilter,
 )
+from pipeline.matching.decision.rule import Evidence
 from pipeline.matching.features import FEATURES, Cost, Feature, Pairs, read_pairs, same_headline
 from pipeline.matching.reuse.derived import OF_PASSAGES, find_reuse
 from pipeline.overrides import LINK, NO_OVERRIDES, REASONS, Overrides

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline.matching.decision import Decision, Evidence, decide
+from pipeline.matching.decision.decide import Decision, decide
+from pipeline.matching.decision.rule import Evidence
 from pipeline.matching.evidence import measure
 from pipeline.matching.kernels.overlap import word_hashes
 from pipeline.matching.kernels.substitutions import substituted_words

@@ -17,7 +17,8 @@ from pydantic import ValidationError
 from scipy.stats import binomtest
 
 from pipeline.judgements import SAME, Judged, Pair
-from pipeline.matching.decision import Evidence, decide
+from pipeline.matching.decision.decide import decide
+from pipeline.matching.decision.rule import Evidence
 from pipeline.matching.evidence import measure_whole
 from pipeline.schemas.tables import ARTICLES
 from pipeline.settings import MatchSettings, Settings

@@ -6,7 +6,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.matching.decision import Decisions, Evidence, may_be_derived
+from pipeline.matching.decision.decide import Decisions, may_be_derived
+from pipeline.matching.decision.rule import Evidence
 from pipeline.matching.features import Pairs
 from pipeline.matching.place_evidence import lie_of_places
 from pipeline.matching.reuse.formulas import without_formulas

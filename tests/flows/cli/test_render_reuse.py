@@ -10,7 +10,7 @@ from flows.cli.render import explained_pair
 from flows.cli.render_reuse import marked_pair, reuse_facts, told_elsewhere
 from pipeline.inspection.explain import ArticleContext, ExplainedPair
 from pipeline.inspection.explain_story import StoryTie
-from pipeline.matching.decision import Decision
+from pipeline.matching.decision.decide import Decision
 from pipeline.settings import StorySettings
 from tests.support.reused import article, edge
 

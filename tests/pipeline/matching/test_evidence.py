@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.matching import decision as rules
 from pipeline.matching import evidence
-from pipeline.matching.decision import Decision, Rule
+from pipeline.matching.decision import decide as deciding
+from pipeline.matching.decision.decide import Decision
+from pipeline.matching.decision.rule import Rule
+from pipeline.matching.decision.rules import RULES
 from pipeline.matching.evidence import quote_edges, weigh, weigh_pair
 from pipeline.matching.features import FEATURES, LEAD_WORDS, Columns, Cost, Feature, Pairs
 from pipeline.matching.reuse.derived import OF_PASSAGES
@@ -435,7 +437,7 @@ def test_the_prefilter_drops_no_pair_that_a_new_feature_decides(
     one, other = article("a", STORM + " Help!"), article("b", "The council voted to widen the main road next year!")
     assert not _weigh(one, other)
     rule = Rule("shouting", True, lambda found, settings: found["both_shout"])
-    monkeypatch.setattr(rules, "RULES", (rule, *rules.RULES))
+    monkeypatch.setattr(deciding, "RULES", (rule, *RULES))
     monkeypatch.setattr(evidence, "FEATURES", (*FEATURES, feature))
     assert [(edge["accepted"], edge["reason"]) for edge in _weigh(one, other)] == [(True, "shouting")]
     assert not _weigh(one, article("b", "The council voted to widen the main road next year."))

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.matching import evidence
-from pipeline.matching.decision import Decisions
+from pipeline.matching.decision.decide import Decisions
 from pipeline.matching.evidence import weigh
 from pipeline.schemas.working import CANDIDATES
 from pipeline.settings import Settings

@@ -7,18 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.matching import decision
-from pipeline.matching.decision import (
+from pipeline.matching.decision import decide as deciding
+from pipeline.matching.decision.decide import (
     Decision,
-    Evidence,
-    Mask,
-    Rule,
     Rulings,
     decide,
     may_be_accepted,
     may_depend_on,
     passes_prefilter,
 )
+from pipeline.matching.decision.rule import Evidence, Mask, Rule
+from pipeline.matching.decision.rules import RULES as ALL_RULES
 from pipeline.matching.features import FEATURES, Cost
 from pipeline.settings import MatchSettings
 from tests.support.pairs import columns
@@ -229,7 +228,7 @@ def test_rules(evidence: Row, accepted: bool, reason: str) -> None:
 
 
 def test_every_rule_is_tried_above() -> None:
-    assert {(accepted, reason) for _, accepted, reason in RULES} == {(r.accepts, r.reason) for r in decision.RULES}
+    assert {(accepted, reason) for _, accepted, reason in RULES} == {(r.accepts, r.reason) for r in ALL_RULES}
 
 
 def test_pairs_are_decided_each_by_itself() -> None:
@@ -314,7 +313,7 @@ NEVER_FIRST = Rule("published_apart", False, lambda found, settings: found["hour
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", range(len(decision.RULES)))
+@pytest.mark.parametrize("place", range(len(ALL_RULES)))
 def test_a_new_rule_that_reads_a_later_feature_keeps_its_pairs(place: int) -> None:
     """Wherever among the rules it is: no list of what the prefilter may drop needs to be kept beside them."""
 
@@ -323,7 +322,7 @@ def test_a_new_rule_that_reads_a_later_feature_keeps_its_pairs(place: int) -> No
         assert may_be_accepted(_first(found), M)[0] >= decided(found, M).accepted
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(decision, "RULES", (*decision.RULES[:place], LATE, *decision.RULES[place:]))
+        patch.setattr(deciding, "RULES", (*ALL_RULES[:place], LATE, *ALL_RULES[place:]))
         no_pair_is_dropped()
         possible = may_be_accepted(_first(NOTHING | {"lead_agreement": 0.0}), M)[0]
         assert possible == (place <= _place("lead_differs"))
@@ -331,13 +330,13 @@ def test_a_new_rule_that_reads_a_later_feature_keeps_its_pairs(place: int) -> No
 
 def test_a_new_rule_that_rejects_keeps_no_pair_from_being_dropped() -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(decision, "RULES", (NEVER_FIRST, *decision.RULES))
+        patch.setattr(deciding, "RULES", (NEVER_FIRST, *ALL_RULES))
         assert not may_be_accepted(_first(NOTHING | {"lead_agreement": 0.0}), M)[0]
         assert may_be_accepted(_first(NOTHING), M)[0]
 
 
 def _place(reason: str) -> int:
-    return [rule.reason for rule in decision.RULES].index(reason)
+    return [rule.reason for rule in ALL_RULES].index(reason)
 
 
 # ---- what is measured on demand

@@ -1,0 +1,1 @@
+"""Evidence on pairs of articles -> whether they are copies, by named rules in order."""
