@@ -174,21 +174,26 @@ def partition(
     if centres & whole and overrides.pins.isdisjoint(left):
         yield from _place(left, centres, ties, settings)
         return
-    abridged = _abridged(left, copies)
-    waiting = [(_preference(member, left, ties, abridged), member.article_id) for member in component]
+    for centre in _by_preference(left, ties, _abridged(left, copies)):
+        members = {i: left[i] for i in sorted(_reach(left[centre], left, ties))}
+        yield from _place(members, _centres(members, ties), ties, settings)
+        for placed in members:
+            del left[placed]
+
+
+def _by_preference(left: Mapping[str, Member], ties: _Ties, abridged: Set[str]) -> Iterator[str]:
+    """The most preferred of what is left, again and again, while others take out of it what they place."""
+    waiting = [(_preference(member, left, ties, abridged), i) for i, member in left.items()]
     heapq.heapify(waiting)
     while waiting:
         preference, centre = heapq.heappop(waiting)
         if centre not in left:
             continue
         now = _preference(left[centre], left, ties, abridged)
-        if now != preference:  # some of its copies are placed by now: it comes later
+        if now == preference:
+            yield centre
+        else:  # some of its copies are placed by now: it comes later
             heapq.heappush(waiting, (now, centre))
-            continue
-        members = {i: left[i] for i in sorted(_reach(left[centre], left, ties))}
-        yield from _place(members, _centres(members, ties), ties, settings)
-        for placed in members:
-            del left[placed]
 
 
 def _abridged(members: Mapping[str, Member], copies: Copies) -> set[str]:

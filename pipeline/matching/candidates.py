@@ -8,7 +8,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -77,18 +77,23 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
         "titles": texts.titles(partial(_titles, articles), settings.bucket_cap),
     }
     with connect() as db:
-        db.execute("SET preserve_insertion_order = false")
-        for name, rows in inputs.items():
-            db.register(name, rows)
-        for name in views.TABLES:  # of each a temporary table: later ones read it more than once
-            query = _query(db, name)
-            db.execute(f"CREATE TEMP TABLE {name} AS {query}", _named_in(query, parameters))
+        _make_tables(db, inputs, parameters)
         given = _named_in(views.CANDIDATE_PAIRS, parameters)
         found = db.sql(views.CANDIDATE_PAIRS, params=given).to_arrow_table()
         n_capped, largest, n_crowded, n_left_out = _fetch(db, views.CAPPED, parameters)
     log.info("proposed %d pairs, capped %d buckets, %d texts crowded", len(found), n_capped, n_crowded)
     ends = [texts.article_ids.take(found[end].combine_chunks()) for end in ("one", "other")]
     return Proposal(pa.Table.from_arrays(ends, schema=CANDIDATES.schema), n_capped, largest, n_crowded, n_left_out)
+
+
+def _make_tables(db: "DuckDBPyConnection", inputs: Mapping[str, Any], parameters: Mapping[str, int]) -> None:
+    """Of the inputs a view each, and of each later step a temporary table, as others read it more than once."""
+    db.execute("SET preserve_insertion_order = false")
+    for name, rows in inputs.items():
+        db.register(name, rows)
+    for name in views.TABLES:
+        query = _query(db, name)
+        db.execute(f"CREATE TEMP TABLE {name} AS {query}", _named_in(query, parameters))
 
 
 def _parameters(settings: MatchSettings) -> dict[str, int]:
