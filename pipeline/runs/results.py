@@ -118,8 +118,8 @@ class Grouped:
     changes: Path
     stories: Path
     quotes: Path
-    vectors: Path
-    links: Path
+    vectors: tuple[Path, ...]
+    links: tuple[Path, ...]
     terms: Path | None
     changed_ids: tuple[str, ...]
     reuse: Path | None = None
@@ -217,8 +217,8 @@ def _tables(clustered: Clustered, grouped: Grouped) -> dict[str, tuple[Path, ...
         "changes": (clustered.changes, grouped.changes),
         "stories": (grouped.stories,),
         "edges": (grouped.quotes,),
-        "vectors": (grouped.vectors,),
-        "links": (grouped.links,),
+        "vectors": grouped.vectors,
+        "links": grouped.links,
         "terms": (grouped.terms,) if grouped.terms else (),
         "reuse": (grouped.reuse,) if grouped.reuse else (),
         "encodings": (grouped.encodings,) if grouped.encodings else (),

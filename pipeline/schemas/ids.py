@@ -48,6 +48,12 @@ def story_id(cluster: str) -> str:
     return f"{_STORY_PREFIX}{cluster.removeprefix(_CLUSTER_PREFIX)}"
 
 
+def story_ids(clusters: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The same of many clusters at once."""
+    founders = pc.replace_substring_regex(clusters, f"^{_CLUSTER_PREFIX}", "")
+    return pc.binary_join_element_wise(_STORY_PREFIX, founders, "")
+
+
 def later_story_id(cluster: str, run_id: str) -> str:
     """The id of a further story that a cluster founds, where another one bears the first id by now.
 

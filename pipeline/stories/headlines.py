@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 
-Numbers = NDArray[np.int64]
+from pipeline.stories.nearest import Places
+from pipeline.stories.term_matrix import LISTS_AT_ONCE, Columns, Span
+
 Floats = NDArray[np.float64]
 
 _PAIRS_AT_A_TIME = 20_000
@@ -26,34 +27,28 @@ _SUBJECT_SHARED = 0.35  # least of the weight of both texts' subjects that the o
 
 @dataclass(frozen=True)
 class Headlines:
-    """Of texts, row by row: the share of each term in the weight of its headline, and which terms the text has.
+    """Of texts, row by row: the share of each term in the weight of its headline, and the terms that the text has.
 
     `subjects`: the share of each of a text's weightiest terms in the weight of these.
     """
 
     shares: csr_matrix
     subjects: csr_matrix
-    has: csr_matrix
+    terms: csr_matrix
 
     @classmethod
-    def of(cls, vectors: pa.Table) -> "Headlines":
-        """Those of some VECTORS; `headline` is empty of vectors that were made before there was one."""
-        lengths = np.asarray(pc.list_value_length(vectors["terms"]), np.int64)
-        owners = np.repeat(np.arange(len(vectors)), lengths)
-        values, column = np.unique(np.asarray(pc.list_flatten(vectors["terms"]), np.int64), return_inverse=True)
-        weights = np.asarray(pc.list_flatten(vectors["weights"]), np.float64)
-        shape, ends = (len(vectors), len(values)), np.append(0, np.cumsum(lengths))
-        has = csr_matrix((np.ones(len(column)), column, ends), shape=shape)
+    def of(cls, vectors: pa.Table, columns: Columns, terms: csr_matrix) -> "Headlines":
+        """Those of some VECTORS, whose `terms` are a matrix; `headline` is empty of vectors older than that column."""
+        none = csr_matrix((0, len(columns)))
+        headlined, subjects = [none], [none]
+        for own, headline in zip(*(columns.spans(vectors[name]) for name in ("terms", "headline")), strict=True):
+            texts = terms[own.start : own.start + LISTS_AT_ONCE]
+            marked = np.flatnonzero(np.isin(own.rows << 32 | own.columns, headline.rows << 32 | headline.columns))
+            headlined.append(_shares(texts, own, marked))
+            subjects.append(_shares(texts, own, _weightiest(texts, own)))
+        return cls(vstack(headlined, format="csr"), vstack(subjects, format="csr"), terms)
 
-        def shares(entries: NDArray[np.intp]) -> csr_matrix:
-            rows = owners[entries]
-            total = np.bincount(rows, weights[entries], len(vectors))
-            return csr_matrix((weights[entries] / total[rows], (rows, column[entries])), shape=shape)
-
-        headlined = _marked(vectors["headline"], values, owners, column)
-        return cls(shares(headlined), shares(_weightiest(owners, weights, ends)), has)
-
-    def told(self, one: Numbers, other: Numbers) -> Floats:
+    def told(self, one: Places, other: Places) -> Floats:
         """Of each pair: the mean of both shares, 0 to 1; NaN where one of the two has no headline.
 
         It is 0 where the mean of what each text has of the other's subject is too little.
@@ -63,26 +58,27 @@ class Headlines:
         told = np.where(of_one_subject, self._mean(self.shares, one, other), 0.0)
         return np.where(known[one] & known[other], told, np.nan)
 
-    def _mean(self, shares: csr_matrix, one: Numbers, other: Numbers) -> Floats:
+    def _mean(self, shares: csr_matrix, one: Places, other: Places) -> Floats:
         """Of each pair: how much of the shares of each text the other one has, as a mean."""
         spans = (slice(start, start + _PAIRS_AT_A_TIME) for start in range(0, len(one), _PAIRS_AT_A_TIME))
         parts = [self._had(shares, one[s], other[s]) + self._had(shares, other[s], one[s]) for s in spans]
         return np.concatenate(parts) / 2 if parts else np.empty(0)
 
-    def _had(self, shares: csr_matrix, one: Numbers, other: Numbers) -> Floats:
+    def _had(self, shares: csr_matrix, one: Places, other: Places) -> Floats:
         """How much of the shares of some texts others have."""
-        return np.asarray(shares[one].multiply(self.has[other]).sum(axis=1), np.float64).ravel()
+        has = self.terms[other]
+        has = csr_matrix((np.ones(len(has.data)), has.indices, has.indptr), shape=has.shape)
+        return np.asarray(shares[one].multiply(has).sum(axis=1), np.float64).ravel()
 
 
-def _weightiest(owners: Numbers, weights: Floats, ends: Numbers) -> NDArray[np.intp]:
-    """The weightiest entries of each owner; `ends`: where its entries begin, and the last end."""
-    order = np.lexsort((-weights, owners))
-    return order[np.arange(len(order)) - ends[owners] < _SUBJECT_TERMS]
+def _weightiest(texts: csr_matrix, own: Span) -> NDArray[np.intp]:
+    """The weightiest entries of each text."""
+    order = np.lexsort((-texts.data.astype(np.float64), own.rows))
+    return order[np.arange(len(order)) - texts.indptr[own.rows] < _SUBJECT_TERMS]
 
 
-def _marked(lists: pa.ChunkedArray, values: Numbers, owners: Numbers, column: Numbers) -> NDArray[np.intp]:
-    """Which of the entries, each of an owner and a column, stand in the owner's list."""
-    lengths = np.asarray(pc.fill_null(pc.list_value_length(lists), 0), np.int64)
-    of = np.repeat(np.arange(len(lists)), lengths)
-    listed = np.searchsorted(values, np.asarray(pc.list_flatten(lists), np.int64))
-    return np.flatnonzero(np.isin(owners << 32 | column, of << 32 | listed))
+def _shares(texts: csr_matrix, own: Span, entries: NDArray[np.intp]) -> csr_matrix:
+    """The share of each of some entries in the weight of those of its text."""
+    rows, weights = own.rows[entries], texts.data.astype(np.float64)[entries]
+    total = np.bincount(rows, weights, texts.shape[0])
+    return csr_matrix((weights / total[rows], (rows, own.columns[entries])), shape=texts.shape)

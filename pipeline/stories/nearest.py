@@ -7,18 +7,21 @@ all would have the same few.
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
+Places = NDArray[np.int32] | NDArray[np.int64]
 Floats = NDArray[np.float32]
 Marks = NDArray[np.bool_]
 
 MOST_NEAR = 64  # texts that each is paired with; with 32 to 256, stories of all sets come out the same
+_ENDS_AT_ONCE = 4_000_000  # of pairs, that are sorted
 _ODD = 0x9E3779B1  # 2**32 over the golden ratio: times it, neighbouring numbers lie far apart
 # A pair's place among those of a text is one number, which is sorted ten times as fast as three: the text, how far from
 # alike the pair is, in steps that are finer than any threshold and coarser than a sum in another order, and its hash.
@@ -41,10 +44,10 @@ def pair_hashes(one: Numbers, other: Numbers) -> Numbers:
 class Pairs:
     """Pairs of texts by number, how alike they are, and the hash of each pair."""
 
-    one: Numbers
-    other: Numbers
+    one: Places
+    other: Places
     similarity: Floats
-    hashes: Numbers
+    hashes: Places
 
     def among(self, kept: Marks) -> "Pairs":
         """Some of them."""
@@ -52,29 +55,52 @@ class Pairs:
 
     def ends(self) -> Numbers:
         """The texts of all pairs: each `one`, and then each `other`."""
-        return np.append(self.one, self.other)
+        return np.concatenate([self.one, self.other], dtype=np.int64)
 
-    def nearest_first(self) -> Numbers:
-        """Places among the ends: by text, its nearest first."""
-        return np.argsort(self._keys(np.arange(2 * len(self.one))), kind="stable")
+    def nearest_first(self, n_texts: int) -> Iterator[Numbers]:
+        """Places among the ends: by text, its nearest first; those of some texts at a time."""
+        for texts in _spans(self.counts(n_texts)):
+            yield from (places[np.argsort(keys, kind="stable")] for places, keys in self._keyed(texts))
 
     def near(self, n_texts: int) -> tuple[Marks, Marks]:
         """Of each pair whether it is one of the nearest of `one`, and of `other`; negative numbers have none."""
-        ends = self.ends()
-        counts = np.bincount(ends[ends >= 0], minlength=n_texts)
-        near = ends >= 0
-        over = np.flatnonzero(near & (counts[ends] > MOST_NEAR))
-        if len(over):
-            keys = self._keys(over)
-            last = _last_near(np.sort(keys))
-            near[over] = keys <= last[np.searchsorted(last >> _TEXT_SHIFT, keys >> _TEXT_SHIFT)]
+        near = np.append(self.one >= 0, self.other >= 0)
+        counts = self.counts(n_texts)
+        many = counts > MOST_NEAR
+        for texts in _spans(np.where(many, counts, 0)):
+            for places, keys in self._keyed(texts, many):
+                last = _last_near(np.sort(keys))
+                near[places] = keys <= last[np.searchsorted(last >> _TEXT_SHIFT, keys >> _TEXT_SHIFT)]
         return near[: len(self.one)], near[len(self.one) :]
 
-    def _keys(self, places: Numbers) -> Numbers:
-        """A number for some of the ends: those of a text in turn, its nearest first."""
-        pairs = places % max(1, len(self.one))
+    def counts(self, n_texts: int) -> Numbers:
+        """How many pairs each text has."""
+        one, other = (np.bincount(end[end >= 0], minlength=n_texts) for end in (self.one, self.other))
+        return one + other
+
+    def _keyed(self, texts: range, marked: Marks | None = None) -> Iterator[tuple[Numbers, Numbers]]:
+        """The places of some texts among the ends, where they have any, and a number for each: those of a text in turn,
+        its nearest first. `marked`: which of all texts count.
+        """
+        sides = []
+        for number, end in enumerate((self.one, self.other)):
+            inside = np.flatnonzero((end >= texts.start) & (end < texts.stop))
+            inside = inside if marked is None else inside[marked[end[inside]]]
+            sides.append((inside + number * len(self.one), self._keys(end, inside)))
+        places, keys = (np.concatenate(parts) for parts in zip(*sides, strict=True))
+        if len(places):
+            yield places, keys
+
+    def _keys(self, end: Places, pairs: Numbers) -> Numbers:
         unlike = ((1.0 - self.similarity[pairs]) * _STEPS).astype(np.int64).clip(0, _STEPS - 1)
-        return self.ends()[places] << _TEXT_SHIFT | unlike << _HASH_BITS | self.hashes[pairs]
+        return end[pairs].astype(np.int64) << _TEXT_SHIFT | unlike << _HASH_BITS | self.hashes[pairs]
+
+
+def _spans(counts: Numbers) -> Iterator[range]:
+    """All texts, so many at a time that few pairs are looked at; `counts`: how many each has."""
+    number = np.cumsum(counts) // _ENDS_AT_ONCE
+    cuts = np.flatnonzero(np.diff(number, prepend=-1, append=number.max(initial=0) + 1))
+    return (range(first, last) for first, last in pairwise(cuts.tolist()))
 
 
 def _last_near(keys: Numbers) -> Numbers:
@@ -90,9 +116,8 @@ def concatenated(parts: Sequence[Pairs]) -> Pairs:
 
 def least_near(pairs: Pairs, n_texts: int) -> Floats:
     """How alike one must be to be of the nearest of each text; 0 of those that have fewer."""
-    ends, similarity = pairs.ends(), np.tile(pairs.similarity, 2)
-    near = np.append(*pairs.near(n_texts))
-    counts = np.bincount(ends[near], minlength=n_texts)
-    least = np.full(n_texts, 1.0, np.float32)
-    np.minimum.at(least, ends[near], similarity[near])
+    counts, least = np.zeros(n_texts, np.int64), np.full(n_texts, 1.0, np.float32)
+    for end, near in zip((pairs.one, pairs.other), pairs.near(n_texts), strict=True):
+        counts += np.bincount(end[near], minlength=n_texts)
+        np.minimum.at(least, end[near], pairs.similarity[near])
     return np.where(counts < MOST_NEAR, 0.0, least - 1.0 / _STEPS).astype(np.float32)

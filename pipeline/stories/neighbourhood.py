@@ -6,19 +6,23 @@ what they then are, less the further apart they were published, and by half of i
 texts have: reports of one form share all its words and no name.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, diags_array, vstack
+from scipy.sparse import coo_array, csr_matrix, diags_array, vstack
+from scipy.sparse.csgraph import connected_components
 
+from pipeline.compute.arrow import sorted_batches
 from pipeline.schemas.working import LINKS
 from pipeline.settings import StorySettings
 from pipeline.stories.headlines import Headlines
-from pipeline.stories.nearest import MOST_NEAR, Pairs, id_hashes, pair_hashes
+from pipeline.stories.nearest import MOST_NEAR, Pairs, Places, concatenated, id_hashes, pair_hashes
 from pipeline.stories.similarity import days
+from pipeline.stories.term_matrix import Columns
 from pipeline.text.scripts import marks_names
 
 Numbers = NDArray[np.int64]
@@ -42,6 +46,7 @@ _NEAREST = 8  # texts that each leans on; with 6 or 10, events come out the same
 _NAMELESS = 0.5  # of a tie without a shared name
 _PAIRS_AT_A_TIME = 20_000
 _TEXTS_AT_A_TIME = 5_000  # of some hundred terms each, until the heaviest are chosen
+_TIED_AT_ONCE = 50_000  # texts, with all their pairs
 _TOLD_ALIKE = 0.25  # similarity from which half of the pairs of reports on one event are tied
 
 
@@ -63,18 +68,20 @@ class _Texts:
     @classmethod
     def of(cls, vectors: pa.Table) -> "_Texts":
         """The texts of some VECTORS."""
-        rows = vectors.select(list(TIED)).sort_by("article_id").combine_chunks()
-        names, weights = rows["names"], np.asarray(pc.list_flatten(rows["weights"]), np.float32)
+        rows = _in_order(vectors.select(list(TIED)))
+        columns = Columns(rows["terms"])
+        terms = columns.matrix(rows["terms"], np.asarray(pc.list_flatten(rows["weights"]), np.float32))
+        names = np.ones(len(pc.list_flatten(rows["names"])), np.float32)
         languages = {lang: marks_names(lang) for lang in pc.unique(rows["lang"]).to_pylist()}
         by_name = np.array([languages[lang] for lang in rows["lang"].to_pylist()], np.bool_)
         return cls(
             rows["article_id"].combine_chunks(),
             id_hashes(rows["article_id"]),
-            _matrix(rows["terms"], weights),
-            _matrix(names, np.ones(len(pc.list_flatten(names)), np.float32)),
-            Headlines.of(rows),
+            terms,
+            columns.matrix(rows["names"], names),
+            Headlines.of(rows, columns, terms),
             days(rows["published_at"]),
-            by_name & np.asarray(names.is_valid()),
+            by_name & np.asarray(rows["names"].is_valid()),
         )
 
     def numbers(self, ids: pa.Array | pa.ChunkedArray) -> Numbers:
@@ -82,11 +89,10 @@ class _Texts:
         return np.asarray(pc.fill_null(pc.index_in(ids, value_set=self.ids), -1), dtype=np.int64)
 
 
-def _matrix(lists: pa.ChunkedArray, values: NDArray[np.float32]) -> csr_matrix:
-    """A row a list, a column a value that any of them has, in order."""
-    columns, place = np.unique(np.asarray(pc.list_flatten(lists), np.int64), return_inverse=True)
-    lengths = np.asarray(pc.fill_null(pc.list_value_length(lists), 0), np.int64)
-    return csr_matrix((values, place, np.append(0, np.cumsum(lengths))), shape=(len(lists), len(columns)))
+def _in_order(vectors: pa.Table) -> pa.Table:
+    """The rows in the order of their ids, made some at a time: all at once, Arrow would hold them three times."""
+    parts = sorted_batches(vectors, "article_id", _TEXTS_AT_A_TIME)
+    return pa.concat_tables([vectors.slice(0, 0), *parts])
 
 
 @dataclass(frozen=True)
@@ -95,29 +101,28 @@ class _Links:
     first, from `first` on.
     """
 
-    one: Numbers
-    other: Numbers
-    similarity: Floats
+    one: Places
+    other: Places
+    similarity: NDArray[np.float32]
     first: Numbers
-    ends: Numbers  # the other text of each pair, and
-    pairs: Numbers  # the number of the pair
+    ends: Places  # the other text of each pair, and
+    pairs: Places  # the number of the pair
 
     @classmethod
-    def of(cls, texts: _Texts, links: pa.Table) -> "_Links":
+    def of(cls, texts: _Texts, links: Iterable[pa.Table]) -> "_Links":
         """The LINKS between some texts, each once."""
-        one, other = (texts.numbers(links[name]) for name in PAIR)
-        there = np.flatnonzero((one >= 0) & (other >= 0))
-        _, unique = np.unique(one[there] << 32 | other[there], return_index=True)
-        kept = there[unique]
-        one, other, similarity = one[kept], other[kept], np.asarray(links["similarity"], np.float32)[kept]
-        pairs = Pairs(one, other, similarity, pair_hashes(texts.hashes[one], texts.hashes[other]))
-        near, near_other = pairs.near(len(texts.ids))
-        pairs = pairs.among(near | near_other)
-        owners, ends = np.append(pairs.one, pairs.other), np.append(pairs.other, pairs.one)
-        order = pairs.nearest_first()
-        first = np.searchsorted(owners[order], np.arange(len(texts.ids) + 1))
-        ordered = (first, ends[order], order % max(1, len(pairs.one)))
-        return cls(pairs.one, pairs.other, pairs.similarity.astype(np.float64), *ordered)
+        pairs = _distinct([_numbered(texts, rows) for rows in links])
+        pairs = pairs.among(np.logical_or(*pairs.near(len(texts.ids))))
+        counts = pairs.counts(len(texts.ids))
+        n_pairs = max(1, len(pairs.one))
+        ends, numbers = (np.empty(2 * len(pairs.one), np.int32) for _ in range(2))
+        start = 0
+        for places in pairs.nearest_first(len(texts.ids)):
+            span = slice(start, start + len(places))
+            numbers[span] = places % n_pairs
+            ends[span] = np.where(places < n_pairs, pairs.other[numbers[span]], pairs.one[numbers[span]])
+            start += len(places)
+        return cls(pairs.one, pairs.other, pairs.similarity, np.append(0, np.cumsum(counts)), ends, numbers)
 
     def crowded(self, least: float) -> NDArray[np.bool_]:
         """Which texts have as many nearest as count, all at least so much alike: there may be more like them."""
@@ -136,6 +141,22 @@ class _Links:
         return _ranges(self.first[texts], np.minimum(self.first[texts] + _NEAREST, self.first[texts + 1]))
 
 
+def _numbered(texts: _Texts, links: pa.Table) -> Pairs:
+    """The LINKS between some texts, by their numbers."""
+    one, other = (texts.numbers(links[name]).astype(np.int32) for name in PAIR)
+    there = np.flatnonzero((one >= 0) & (other >= 0))
+    one, other = one[there], other[there]
+    hashes = pair_hashes(texts.hashes[one], texts.hashes[other]).astype(np.int32)
+    return Pairs(one, other, np.asarray(links["similarity"], np.float32)[there], hashes)
+
+
+def _distinct(parts: Sequence[Pairs]) -> Pairs:
+    """The pairs in order, each once: of those given twice the first."""
+    pairs = concatenated(parts)
+    _, first = np.unique(pairs.one.astype(np.int64) << 32 | pairs.other, return_index=True)
+    return pairs.among(first)
+
+
 def _ranges(starts: Numbers, stops: Numbers) -> Numbers:
     """All numbers from each start up to its stop."""
     lengths = stops - starts
@@ -146,7 +167,7 @@ def _ranges(starts: Numbers, stops: Numbers) -> Numbers:
 class Neighbourhood:
     """Texts, and how they lean on one another; ties are worked out where they are asked for."""
 
-    def __init__(self, vectors: pa.Table, links: pa.Table, settings: StorySettings) -> None:
+    def __init__(self, vectors: pa.Table, links: Iterable[pa.Table], settings: StorySettings) -> None:
         self._texts = _Texts.of(vectors)
         self._links = _Links.of(self._texts, links)
         self._settings = settings
@@ -170,21 +191,36 @@ class Neighbourhood:
         return self._rows(chosen)
 
     def reached(self, seeds: pa.Array) -> "Reached":
-        """All that ties of at least `min_similarity` connect to some texts, however far, and all ties among these."""
+        """All that ties of at least `min_similarity` connect to some texts, however far, and the ties of what these
+        connect: of what they do not, no average is as high.
+        """
         links, numbers = self._links, self._texts.numbers(seeds)
         inside = np.zeros(len(self._row), np.bool_)
         frontier = np.unique(numbers[numbers >= 0])
         while len(frontier):
             inside[frontier] = True
-            places = links.of_texts(frontier)
-            self._tie(np.unique(links.pairs[places]))
-            close = self._ties[links.pairs[places]] >= self._settings.min_similarity
-            ends = np.unique(links.ends[places[close]])
+            starts = range(0, len(frontier), _TIED_AT_ONCE)
+            ends = np.unique(np.concatenate([self._close(frontier[at : at + _TIED_AT_ONCE]) for at in starts]))
             frontier = ends[~inside[ends]]
         crowded = self._texts.ids.filter(pa.array(inside & links.crowded(_TOLD_ALIKE)))
-        return Reached(
-            self._texts.ids.filter(pa.array(inside)), self._rows(inside[links.one] & inside[links.other]), crowded
-        )
+        part_of = self._parts(inside)
+        chosen = inside[links.one] & inside[links.other] & (part_of[links.one] == part_of[links.other])
+        return Reached(self._texts.ids.filter(pa.array(inside)), self._rows(chosen), crowded)
+
+    def _close(self, texts: Numbers) -> Numbers:
+        """What ties of at least `min_similarity` lead to from some texts."""
+        places = self._links.of_texts(texts)
+        self._tie(np.unique(self._links.pairs[places]))
+        close = self._ties[self._links.pairs[places]] >= self._settings.min_similarity
+        return np.unique(self._links.ends[places[close]])
+
+    def _parts(self, inside: NDArray[np.bool_]) -> NDArray[np.int32]:
+        """A number of each text, the same for those that ties of at least `min_similarity` connect."""
+        close = np.flatnonzero((self._ties >= self._settings.min_similarity) & inside[self._links.one])
+        pairs = (self._links.one[close], self._links.other[close])
+        graph = coo_array((np.ones(len(close), np.bool_), pairs), shape=(len(inside), len(inside)))
+        part_of: NDArray[np.int32] = connected_components(graph, directed=False)[1]
+        return part_of
 
     def _rows(self, chosen: NDArray[np.bool_]) -> pa.Table:
         """TIES of some pairs."""
@@ -217,7 +253,7 @@ class Neighbourhood:
         """What some texts are when they lean on their nearest."""
         places = self._links.nearest(texts)
         sizes = np.minimum(_NEAREST, self._links.first[texts + 1] - self._links.first[texts])
-        weights = self._links.similarity[self._links.pairs[places]] ** 2
+        weights = self._links.similarity[self._links.pairs[places]].astype(np.float64) ** 2
         totals = np.bincount(np.repeat(np.arange(len(texts)), sizes), weights, len(texts))
         weights = (weights / np.repeat(self._settings.lean_pull + totals, sizes)).astype(np.float32)
         ends = np.append(0, np.cumsum(sizes))
@@ -235,7 +271,7 @@ class Reached:
     crowded: pa.Array
 
 
-def _products(matrix: csr_matrix, one: Numbers, other: Numbers) -> Floats:
+def _products(matrix: csr_matrix, one: Places, other: Places) -> Floats:
     """The products of rows and rows, pair by pair."""
     starts = range(0, len(one), _PAIRS_AT_A_TIME)
     spans = (slice(start, start + _PAIRS_AT_A_TIME) for start in starts)

@@ -2,22 +2,23 @@
 
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.dataset as ds
 from numpy.typing import NDArray
 
 from pipeline.compute import arrow
-from pipeline.schemas.ids import RunStamp
+from pipeline.schemas.ids import RunStamp, story_id, story_ids
 from pipeline.settings import StorySettings
 from pipeline.stories.encoding.across import join_across
 from pipeline.stories.grouping.average_link import average_link_by_component
 from pipeline.stories.grouping.borne_out import Ties, borne_out
 from pipeline.stories.quotes import quoting_pairs
-from pipeline.stories.rows import changed_rows, story_table
+from pipeline.stories.rows import changed_rows, founded_rows, story_table
 from pipeline.stories.similarity import days
 from pipeline.stories.story_ids import Row, StoryIds, assign_story_ids
 
@@ -36,16 +37,17 @@ class StoryInputs:
 
     `clusters`: the active CLUSTERS that are grouped anew, without texts, and `others`: those that stay together as
     they are, among them all other clusters of `stories`. `stories`: the stored STORIES that any of them is or was in,
-    or whose ids one of `clusters` would found. `vectors`: VECTORS of their canonical articles. `ties`: TIES of
-    those of `clusters`. `against`: article_id, other_article_id, reason of pairs of EDGES that the evidence tells
-    apart. `encodings`: ENCODINGS of any of these articles, by which stories of different languages are joined; None
-    where no encoder is set. `crowded`: those of the articles to which more may be alike than they are tied to.
+    or whose ids one of `clusters` would found. `vectors`: VECTORS of their canonical articles, to be read column by
+    column. `ties`: TIES of those of `clusters`. `against`: article_id, other_article_id, reason of pairs of EDGES that
+    the evidence tells apart. `encodings`: ENCODINGS of any of these articles, by which stories of different languages
+    are joined; None where no encoder is set. `crowded`: those of the articles to which more may be alike than they are
+    tied to.
     """
 
     clusters: pa.Table
     others: pa.Table
     stories: pa.Table
-    vectors: pa.Table
+    vectors: ds.Dataset
     ties: pa.Table
     against: pa.Table
     encodings: pa.Table | None = None
@@ -68,28 +70,41 @@ class Regrouped:
 
 def regroup(inputs: StoryInputs, settings: StorySettings, run: RunStamp) -> Regrouped:
     """Clusters into stories, whose ids stay with their founding clusters."""
-    clusters = {row["cluster_id"]: row for row in arrow.to_python(pa.concat_tables([inputs.clusters, inputs.others]))}
-    stories = {row["story_id"]: row for row in arrow.to_python(inputs.stories)}
     groups = _groups(inputs, settings)
-    ids = assign_story_ids(groups, clusters, stories, run.run_id)
+    founds = _found_stories(inputs, groups)
+    alone = inputs.clusters.filter(founds)
+    others = pa.concat_tables([inputs.clusters.filter(pc.invert(founds)), inputs.others])
+    clusters = {row["cluster_id"]: row for row in arrow.to_python(others)}
+    stories = {row["story_id"]: row for row in arrow.to_python(inputs.stories)}
+    ids = assign_story_ids([group for group in groups if group[0] in clusters], clusters, stories, run.run_id)
     log.info("grouped %d clusters anew into %d stories", len(inputs.clusters), len(groups))
     in_several = _in_several(ids)
     vectors = _vector_rows(inputs.vectors, clusters, in_several)
+    rows = story_table(changed_rows(ids, clusters, stories, vectors), run)
+    founding = founded_rows(alone, inputs.vectors, run)
+    story_of = {**ids.story_of, **{name: story_id(name) for name in alone["cluster_id"].to_pylist()}}
+    before = {name: row["story_id"] for name, row in clusters.items()}
     return Regrouped(
-        story_table(changed_rows(ids, clusters, stories, vectors), run),
-        ids.story_of,
-        {
-            name: clusters[name]["story_id"]
-            for name, story in sorted(ids.story_of.items())
-            if clusters[name]["story_id"] != story
-        },
+        pa.concat_tables([rows, founding]).sort_by("story_id"),
+        story_of,
+        {name: before.get(name) for name, story in sorted(story_of.items()) if before.get(name) != story},
         _quoting(inputs, ids, in_several),
     )
 
 
+def _found_stories(inputs: StoryInputs, groups: Iterable[Sequence[str]]) -> pa.ChunkedArray:
+    """Which of the clusters are in no story yet, grouped with no other, and found a story whose name is not taken."""
+    names = inputs.clusters["cluster_id"]
+    alone = pa.array([group[0] for group in groups if len(group) == 1], pa.string())
+    is_new = pc.and_(pc.is_in(names, value_set=alone), pc.is_null(inputs.clusters["story_id"]))
+    return pc.and_not(is_new, pc.is_in(story_ids(names), value_set=inputs.stories["story_id"].combine_chunks()))
+
+
 def _groups(inputs: StoryInputs, settings: StorySettings) -> list[list[str]]:
     """The clusters that are grouped anew, by cluster_id, grouped."""
-    clusters = inputs.clusters.sort_by("canonical_article_id")  # of pairs that are equally alike the first counts
+    columns = ["canonical_article_id", "cluster_id", "published_at"]
+    # In this order: of pairs that are equally alike the first counts.
+    clusters = inputs.clusters.select(columns).sort_by("canonical_article_id")
     ids = clusters["canonical_article_id"].combine_chunks()
     ties = _ties(inputs, ids)
     names = clusters["cluster_id"].to_pylist()
@@ -136,20 +151,27 @@ def _in_several(ids: StoryIds) -> list[str]:
     return [name for name, story in ids.story_of.items() if sizes[story] > 1]
 
 
-def _vector_rows(vectors: pa.Table, clusters: Mapping[str, Row], in_several: list[str]) -> dict[str, Row]:
+def _vector_rows(vectors: ds.Dataset, clusters: Mapping[str, Row], in_several: list[str]) -> dict[str, Row]:
     """What the canonical articles name; of those in a story of several clusters their weighted terms, too."""
-    central = [clusters[name]["canonical_article_id"] for name in in_several]
-    weighted = vectors.filter(pc.is_in(vectors["article_id"], value_set=pa.array(central, pa.string())))
-    found = {row["article_id"]: row for row in vectors.select(["article_id", "phrases", "phrase_weights"]).to_pylist()}
-    for row in weighted.select(["article_id", "terms", "weights"]).to_pylist():
+    canonical = {name: row["canonical_article_id"] for name, row in clusters.items()}
+    named = _vectors_of(vectors, canonical.values(), ("phrases", "phrase_weights"))
+    weighted = _vectors_of(vectors, map(canonical.__getitem__, in_several), ("terms", "weights"))
+    found = {row["article_id"]: row for row in named.to_pylist()}
+    for row in weighted.to_pylist():
         found[row["article_id"]] |= row
     return found
 
 
+def _vectors_of(vectors: ds.Dataset, ids: Iterable[str], columns: Sequence[str]) -> pa.Table:
+    """Some columns of the VECTORS of some articles."""
+    wanted = ds.field("article_id").isin(pa.array(sorted(set(ids)), pa.string()))
+    return vectors.to_table(columns=["article_id", *columns], filter=wanted)
+
+
 def _quoting(inputs: StoryInputs, ids: StoryIds, in_several: list[str]) -> list[tuple[str, str]]:
     """Pairs of canonical articles grouped anew that are in one story and have a quoted run of words in common."""
-    article_of = dict(
-        zip(*(inputs.clusters[name].to_pylist() for name in ("cluster_id", "canonical_article_id")), strict=True)
-    )
-    story_of = {article_of[name]: ids.story_of[name] for name in in_several if name in article_of}
-    return quoting_pairs(inputs.vectors, story_of)
+    names = pa.array(in_several, pa.string())
+    several = inputs.clusters.filter(pc.is_in(inputs.clusters["cluster_id"], value_set=names))
+    columns = (several[name].to_pylist() for name in ("cluster_id", "canonical_article_id"))
+    story_of = {article: ids.story_of[name] for name, article in zip(*columns, strict=True)}
+    return quoting_pairs(_vectors_of(inputs.vectors, list(story_of), ("quotes",)), story_of)

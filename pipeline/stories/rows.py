@@ -6,13 +6,17 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
 
-from pipeline.schemas.ids import RunStamp
+from pipeline.schemas.ids import RunStamp, story_ids
 from pipeline.schemas.tables import STORIES
 from pipeline.stories.story_ids import Row, StoryIds, cluster_age
 from pipeline.text.words import words
 
 _KEYWORDS = 5
+_NAMING = ("article_id", "phrases", "phrase_weights")
+_ROWS_AT_ONCE = 2_000
 
 
 def changed_rows(
@@ -92,6 +96,41 @@ def _title(clusters: Sequence[Row], vectors: Mapping[str, Row]) -> str | None:
     similarities = np.round([similarity(row) for row in titled], 6)
     title: str = titled[int(similarities.argmax())]["title"]
     return title
+
+
+def founded_rows(founding: pa.Table, vectors: ds.Dataset, run: RunStamp) -> pa.Table:
+    """STORIES rows: what `story_row` says of each, at once. `vectors`: VECTORS of the canonical articles."""
+    n, names = len(founding), founding["cluster_id"]
+    constant = {"n_clusters": 1, "status": "active", "first_seen": run.started_at, "run_id": run.run_id}
+    columns = {
+        "story_id": story_ids(names),
+        "title": pc.if_else(pc.equal(founding["title"], ""), None, founding["title"]),
+        "keywords": _keywords(founding["canonical_article_id"], vectors),
+        "n_articles": founding["n_articles"],
+        "n_sources": pc.list_value_length(founding["sources"]).cast(pa.int64()),
+        "sources": founding["sources"],
+        "first_published": founding["published_at"],
+        "last_published": founding["published_at"],
+        "cluster_ids": pa.ListArray.from_arrays(pa.array(range(n + 1), pa.int32()), names.combine_chunks()),
+    }
+    fields = {field.name: field for field in STORIES.schema}
+    columns |= {name: pa.repeat(pa.scalar(value, fields[name].type), n) for name, value in constant.items()}
+    values = {name: columns.get(name, pa.nulls(n, field.type)) for name, field in fields.items()}
+    return pa.table(values, schema=STORIES.schema)
+
+
+def _keywords(articles: pa.ChunkedArray, vectors: ds.Dataset) -> pa.Array:
+    """What each article names most; nothing, where it has no vector."""
+    ids = articles.combine_chunks()
+    places, found = [pa.array([], pa.int32())], [pa.array([], pa.list_(pa.string()))]
+    wanted = ds.field("article_id").isin(ids)
+    for batch in vectors.to_batches(columns=list(_NAMING), filter=wanted, batch_size=_ROWS_AT_ONCE):
+        places.append(pc.index_in(batch["article_id"], value_set=ids))
+        found.append(pa.array([keywords([row]) for row in batch.to_pylist()], pa.list_(pa.string())))
+    none = pa.array([[]], pa.list_(pa.string()))
+    listed = pa.concat_arrays([*found, none])
+    at = pc.index_in(pa.array(range(len(ids)), pa.int32()), value_set=pa.concat_arrays(places))
+    return listed.take(pc.fill_null(at, len(listed) - 1))
 
 
 def keywords(vectors: Sequence[Row]) -> list[str]:

@@ -1,6 +1,6 @@
 """ARTICLES -> VECTORS, TERMS: what each text is about, as weighted terms, and how many texts have each term now."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,22 +28,45 @@ _PHRASES = 15  # names kept of a text, from which its story's keywords are chose
 def vectorise(
     articles: Iterable[pa.Table], known: pa.Table, settings: Settings, seen: Set[str] = frozenset()
 ) -> tuple[pa.Table, pa.Table]:
-    """VECTORS of the articles, sorted by key, and TERMS with these texts counted in, but for those `seen` before.
+    """What `vectorise_in_parts` makes, at once: VECTORS sorted by key, and TERMS."""
+    made = [*vectorise_in_parts(articles, known, settings, seen)]
+    terms = made[-1].terms() if made else document_frequency_table(document_frequencies(known))
+    return pa.concat_tables([VECTORS.schema.empty_table(), *(part.rows for part in made)]), terms
+
+
+@dataclass(frozen=True)
+class MadeVectors:
+    """VECTORS of some articles, sorted by key, and how many texts of each language had which terms, up to these."""
+
+    rows: pa.Table
+    frequencies: Mapping[str, DocumentFrequency]
+
+    def terms(self) -> pa.Table:
+        """TERMS, with these texts counted in."""
+        return document_frequency_table(self.frequencies)
+
+
+def vectorise_in_parts(
+    articles: Iterable[pa.Table], known: pa.Table, settings: Settings, seen: Set[str] = frozenset()
+) -> Iterator[MadeVectors]:
+    """VECTORS of the articles, some thousand at a time in the order of their keys, with all counted in but those `seen`
+    before.
 
     `articles`, some at a time and sorted by article_id, hold TEXT_COLUMNS. A term weighs tf-idf, (1 + log tf) * idf
     (Salton & Buckley 1988), names more. Its idf is that of the texts counted so far, these included, and of the
     background; see `DocumentFrequency.idf`.
     """
-    frequencies = document_frequencies(known)
-    parts = [VECTORS.schema.empty_table()]
+    frequencies: Mapping[str, DocumentFrequency] = document_frequencies(known)
     with WorkerPool(settings.run.n_workers) as workers:
         for rows, bags in prefetch(_with_bags(articles, workers)):
+            parts = []
             for language in sorted(pc.unique(rows["lang"]).to_pylist()):
                 texts = _counted(rows, bags, language)
-                frequencies |= {language: texts.added_to(frequencies.get(language, DocumentFrequency()), seen)}
-                parts.append(_vectors(texts, frequencies[language], settings.stories))
+                frequency = texts.added_to(frequencies.get(language, DocumentFrequency()), seen)
+                frequencies = {**frequencies, language: frequency}
+                parts.append(_vectors(texts, frequency, settings.stories))
             release_memory()
-    return pa.concat_tables(parts).sort_by("article_id"), document_frequency_table(frequencies)
+            yield MadeVectors(pa.concat_tables(parts).sort_by("article_id"), frequencies)
 
 
 def _with_bags(articles: Iterable[pa.Table], workers: WorkerPool) -> Iterator[tuple[pa.Table, pa.Table]]:

@@ -17,7 +17,7 @@ from pipeline.runs.results import Clustered, Grouped
 from pipeline.runs.steps.story_inputs import load_story_inputs, load_unchanged
 from pipeline.schemas.ids import RunStamp
 from pipeline.schemas.tables import CHANGES, CLUSTERS, EDGES, STORIES
-from pipeline.schemas.working import ENCODINGS, LINKS, TERMS, VECTORS
+from pipeline.schemas.working import ENCODINGS, TERMS
 from pipeline.stories import quotes
 from pipeline.stories.regroup import Regrouped, regroup
 
@@ -52,8 +52,8 @@ def group_stories(context: RunContext, clustered: Clustered, articles: Sequence[
         changes=context.stage("story-changes", changes, CHANGES),
         stories=context.stage("stories", found.stories, STORIES),
         quotes=context.stage("quotes", _quotes(context, found.quoting, articles), EDGES),
-        vectors=context.stage("vectors", loaded.new_vectors, VECTORS),
-        links=context.stage("links", loaded.new_pairs, LINKS),
+        vectors=loaded.new_vectors,
+        links=loaded.new_pairs,
         terms=None if loaded.terms is None else context.stage("terms", loaded.terms, TERMS),
         changed_ids=tuple(changes["cluster_id"].to_pylist()),
         encodings=context.stage("encodings", loaded.new_encodings, ENCODINGS) if len(loaded.new_encodings) else None,

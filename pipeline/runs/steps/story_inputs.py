@@ -1,9 +1,10 @@
 """What a run has changed, and the warehouse -> all that grouping looks at: clusters, vectors and what ties them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,30 +12,28 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from pipeline.runs.context import RunContext
-from pipeline.runs.encode_texts import compared_encodings, fresh_encodings, reached_across
+from pipeline.runs.story_texts.encodings import compared_encodings, fresh_encodings, reached_across
+from pipeline.runs.story_texts.vectors import FreshVectors, fresh_vectors, similar_pairs, stored_in_parts
 from pipeline.schemas.ids import story_id
 from pipeline.schemas.tables import CLUSTERS, EDGES, MEMBERSHIPS, STORIES
 from pipeline.schemas.vocabulary import REASONS_AGAINST
-from pipeline.schemas.working import ENCODINGS, LINKS, TERMS, VECTORS
-from pipeline.stories import similarity, vectors
+from pipeline.schemas.working import ENCODINGS, LINKS, VECTORS
+from pipeline.stories import similarity
 from pipeline.stories.nearest import MOST_NEAR
 from pipeline.stories.neighbourhood import PAIR, TIED, TIES, Neighbourhood, Reached
 from pipeline.stories.regroup import StoryInputs
 
 _AGAINST = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string()), ("reason", pa.string())])
-_COMPARED = ("article_id", "lang", "terms", "weights", "published_at", "ingested_at")
-_BATCH = 50_000  # vectors at a time
-_TEXTS_AT_ONCE = 10_000
 _CLUSTER = CLUSTERS.stored_names(without=("text",))
 
 
 @dataclass(frozen=True)
 class LoadedInputs:
-    """What a run groups, what is new of VECTORS, similar pairs (LINKS), ENCODINGS, and TERMS if texts were counted."""
+    """What a run groups, files of new VECTORS and LINKS, new ENCODINGS, and TERMS if texts were counted."""
 
     inputs: StoryInputs
-    new_vectors: pa.Table
-    new_pairs: pa.Table
+    new_vectors: tuple[Path, ...]
+    new_pairs: tuple[Path, ...]
     new_encodings: pa.Table
     terms: pa.Table | None
     alerts: tuple[str, ...] = ()
@@ -55,7 +54,8 @@ class _Changed:
     @cached_property
     def active(self) -> pa.Table:
         """As they are now, with those that only hold affected articles."""
-        now = self.staged.select(_CLUSTER).filter(pc.equal(self.staged["status"], "active"))
+        active, now = pc.equal(self.staged["status"], "active"), self.staged.select(_CLUSTER)
+        now = now if pc.all(active).as_py() else now.filter(active)
         if not len(self.context.affected_ids) or self.context.forgets:
             return now
         affected = self.context.warehouse.rows(CLUSTERS, "canonical_article_id", self.context.affected_ids, _CLUSTER)
@@ -84,11 +84,9 @@ def load_unchanged(context: RunContext, staged: pa.Table) -> LoadedInputs:
     clusters = changed.active.filter(pc.is_valid(changed.active["story_id"]))
     stories = _stories(context, _story_ids(clusters, changed.touched))
     others = pa.concat_tables([clusters, _other_clusters(context, stories, (clusters, staged))])
-    none, no_vectors, no_pairs = clusters.slice(0, 0), VECTORS.schema.empty_table(), LINKS.schema.empty_table()
-    inputs = StoryInputs(
-        none, others, stories, _stored_vectors(context, others), TIES.empty_table(), _AGAINST.empty_table()
-    )
-    return LoadedInputs(inputs, no_vectors, no_pairs, ENCODINGS.schema.empty_table(), None)
+    vectors = ds.dataset(_stored_vectors(context, others))
+    inputs = StoryInputs(clusters.slice(0, 0), others, stories, vectors, TIES.empty_table(), _AGAINST.empty_table())
+    return LoadedInputs(inputs, (), (), ENCODINGS.schema.empty_table(), None)
 
 
 def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[Path], edges: Path) -> LoadedInputs:
@@ -98,22 +96,21 @@ def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[
     least the threshold connects to either, however far, is grouped as it was: an average is no higher than the highest.
     """
     changed = _Changed(context, staged)
-    new = _vectors(context, changed.fresh, articles)
+    new = fresh_vectors(context, changed.fresh, articles)
     encoded = fresh_encodings(context, changed.fresh, articles)
-    near = _nearby(context, changed, new.of_fresh, encoded.made)
+    near = _nearby(context, changed, new, encoded.made)
     clusters = _clusters(context, changed, near.reached.ids, near.since)
     canonical = _ids(clusters, "canonical_article_id")
     founded = set(map(story_id, clusters["cluster_id"].to_pylist()))
     stories = _stories(context, _story_ids(clusters, changed.touched) | founded)
     others = _other_clusters(context, stories, (clusters, staged))
     known = context.warehouse.since(VECTORS, near.since).to_table(filter=ds.field("article_id").isin(canonical))
-    vectors_now = pa.concat_tables([new.of_fresh, _without(known, "article_id", changed.fresh)])
-    vectors_now = vectors_now.filter(pc.is_in(vectors_now["article_id"], value_set=canonical))
+    known = pa.concat_tables([_without(known, "article_id", changed.fresh), _stored_vectors(context, others)])
     inputs = StoryInputs(
         clusters,
         others,
         stories,
-        pa.concat_tables([vectors_now, _stored_vectors(context, others)]),
+        ds.dataset([new.rows, ds.dataset(known.cast(VECTORS.stored_schema))]),
         near.reached.ties,
         _against(context, edges, canonical, near.since),
         near.encodings,
@@ -164,26 +161,24 @@ class _Nearby:
 
     reached: Reached
     since: datetime
-    found: pa.Table
+    found: tuple[Path, ...]
     encodings: pa.Table | None
 
 
-def _nearby(context: RunContext, changed: _Changed, own: pa.Table, encoded: pa.Table) -> _Nearby:
-    """All that ties connect to what this run has changed; `own`, `encoded`: VECTORS, ENCODINGS of fresh articles."""
+def _nearby(context: RunContext, changed: _Changed, new: FreshVectors, encoded: pa.Table) -> _Nearby:
+    """All that ties connect to what this run has changed; `encoded`: ENCODINGS of fresh articles."""
     others = context.warehouse.rows(
         CLUSTERS, "cluster_id", pc.unique(pc.list_flatten(changed.touched["cluster_ids"])), _CLUSTER
     )
+    own = new.rows.to_table(columns=["published_at", "ingested_at"])
     times = [own["published_at"], own["ingested_at"]]
     since = _since(context, [*times, others["published_at"], others["first_seen"]])
     since -= timedelta(days=context.settings.stories.window_days)  # what those lean on that are compared
     stored = _stored_links(context, changed.fresh, since)
     canonical = _canonical(context, changed, since)
-    found = _found(context, own, _since(context, times), similarity.least_similar(stored, canonical))
-    around = Neighbourhood(
-        _compared(context, own, canonical, since),
-        pa.concat_tables([stored, found.select(LINKS.stored_names())]),
-        context.settings.stories,
-    )
+    found = similar_pairs(context, new, _since(context, times), similarity.least_similar(stored, canonical))
+    links = chain([stored], stored_in_parts(found))
+    around = Neighbourhood(_compared(context, new, canonical, since), links, context.settings.stories)
     # An article that was canonical has held groups together, or kept them apart, that it was not in itself.
     were = _without(changed.stored, "canonical_article_id", _ids(changed.active, "canonical_article_id"))
     moved = pa.concat_arrays([around.leaning_on(changed.fresh), _linked_to(stored, were)])
@@ -209,11 +204,11 @@ def _canonical(context: RunContext, changed: _Changed, since: datetime) -> pa.Ar
     return pa.concat_arrays([_ids(unchanged, "article_id"), _ids(changed.active, "canonical_article_id")])
 
 
-def _compared(context: RunContext, own: pa.Table, canonical: pa.Array, since: datetime) -> pa.Table:
-    """What is compared of the VECTORS of canonical articles; `own`: those of fresh ones."""
-    others = ds.field("article_id").isin(canonical) & ~ds.field("article_id").isin(_ids(own, "article_id"))
+def _compared(context: RunContext, new: FreshVectors, canonical: pa.Array, since: datetime) -> pa.Table:
+    """What is compared of the VECTORS of canonical articles; `new`: those of fresh ones."""
+    others = ds.field("article_id").isin(canonical) & ~ds.field("article_id").isin(new.ids)
     stored = context.warehouse.since(VECTORS, since).to_table(columns=list(TIED), filter=others)
-    return pa.concat_tables([own.select(TIED), stored])
+    return pa.concat_tables([new.rows.to_table(columns=list(TIED)), stored])
 
 
 def _linked_to(links: pa.Table, clusters: pa.Table) -> pa.Array:
@@ -256,54 +251,10 @@ def _without(rows: pa.Table, column: str, ids: pa.Array) -> pa.Table:
     return rows.filter(pc.invert(pc.is_in(rows[column], value_set=ids)))
 
 
-@dataclass(frozen=True)
-class _FreshVectors:
-    """The VECTORS of fresh articles, those of them that are new, and TERMS with these counted in, if there are any."""
-
-    of_fresh: pa.Table
-    made: pa.Table
-    terms: pa.Table | None
-
-
-def _vectors(context: RunContext, fresh: pa.Array, articles: Sequence[Path]) -> _FreshVectors:
-    stored = context.warehouse.rows(VECTORS, "article_id", fresh)
-    kept = _without(stored, "article_id", context.affected_ids)
-    missing = fresh.filter(pc.invert(pc.is_in(fresh, value_set=_ids(kept, "article_id"))))
-    if not len(missing):
-        return _FreshVectors(kept, VECTORS.schema.empty_table(), None)
-    texts = context.articles_in_order(articles, missing, vectors.TEXT_COLUMNS, _TEXTS_AT_ONCE)
-    seen = set(stored["article_id"].to_pylist())
-    made, counted = vectors.vectorise(texts, context.warehouse.read_single(TERMS), context.settings, seen)
-    return _FreshVectors(pa.concat_tables([made, kept]), made, counted)
-
-
 def _since(context: RunContext, times: Sequence[pa.ChunkedArray]) -> datetime:
     """From when on there may be what the run must compare."""
     first: datetime = min((t for t in (pc.min(column).as_py() for column in times) if t), default=context.started_at)
     return min(first, context.started_at) - timedelta(days=context.settings.stories.window_days)
-
-
-def _found(context: RunContext, own: pa.Table, since: datetime, least: pa.Table) -> pa.Table:
-    """Similar pairs of fresh articles with each other and with all of that time, some thousands at a time."""
-    if not len(own):
-        return LINKS.schema.empty_table()
-    others = ~ds.field("article_id").isin(pa.concat_arrays([_ids(own, "article_id"), context.affected_ids]))
-    stored = context.warehouse.since(VECTORS, since).to_batches(
-        columns=list(_COMPARED), filter=others, batch_size=_BATCH
-    )
-    return similarity.similar_pairs(own, _in_tables(stored), context.settings, least)
-
-
-def _in_tables(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
-    """Some thousands of rows at a time, from how many files they ever come."""
-    waiting: list[pa.RecordBatch] = []
-    for batch in batches:
-        waiting.append(batch)
-        if sum(map(len, waiting)) >= _BATCH:
-            yield pa.Table.from_batches(waiting)
-            waiting = []
-    if waiting:
-        yield pa.Table.from_batches(waiting)
 
 
 def _clusters(context: RunContext, changed: _Changed, ids: pa.Array, since: datetime) -> pa.Table:

@@ -191,6 +191,9 @@ def average_link_by_component(
     found: list[tuple[int, ...]] = []
     for label in range(len(first) - 1):
         own, own_pairs = members[first[label] : first[label + 1]], inside[first_pair[label] : first_pair[label + 1]]
+        if len(own) == 1:
+            found.append((int(own[0]),))
+            continue
         ends = np.searchsorted(own, pairs[:, own_pairs])
         similarities = list(zip(*ends.tolist(), similarity[own_pairs].tolist(), strict=True))
         full = frozenset() if crowded is None else frozenset(np.flatnonzero(crowded[own]).tolist())

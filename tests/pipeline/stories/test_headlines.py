@@ -4,21 +4,28 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from pipeline.schemas.working import VECTORS
 from pipeline.stories.headlines import Headlines
+from pipeline.stories.term_matrix import Columns
 
 NAMES = ("terms", "weights", "headline")
 SCHEMA = pa.schema([VECTORS.schema.field(name).with_nullable(True) for name in NAMES])
 Text = tuple[Sequence[int], Sequence[float], Sequence[int] | None]
 
 
+def headlines(rows: pa.Table) -> Headlines:
+    columns = Columns(rows["terms"])
+    return Headlines.of(rows, columns, columns.matrix(rows["terms"], np.asarray(pc.list_flatten(rows["weights"]))))
+
+
 def told(*texts: Text) -> list[float]:
     """Of the first text with each of the others."""
     rows = pa.Table.from_pylist([dict(zip(NAMES, text, strict=True)) for text in texts], schema=SCHEMA)
     others = np.arange(1, len(texts))
-    return Headlines.of(rows).told(np.zeros_like(others), others).tolist()
+    return headlines(rows).told(np.zeros_like(others), others).tolist()
 
 
 def test_terms_count_by_their_weight_and_both_sides_alike() -> None:
@@ -55,5 +62,5 @@ def test_the_subject_is_what_weighs_most_wherever_it_stands() -> None:
 
 
 def test_headlines_of_no_texts_and_of_no_pairs() -> None:
-    none = Headlines.of(pa.Table.from_pylist([], schema=SCHEMA))
+    none = headlines(pa.Table.from_pylist([], schema=SCHEMA))
     assert none.told(np.empty(0, np.int64), np.empty(0, np.int64)).shape == (0,)

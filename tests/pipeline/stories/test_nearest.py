@@ -48,7 +48,7 @@ def test_of_a_crowd_everyone_has_its_nearest_nobody_has_all_and_order_does_not_m
 def test_the_nearest_come_first() -> None:
     pairs = all_pairs([0.2, 0.9, 0.5], 3)  # 01 02 12
     ends, others = pairs.ends(), np.append(pairs.other, pairs.one)
-    order = pairs.nearest_first()
+    order = np.concatenate(list(pairs.nearest_first(3)))
     assert list(zip(ends[order].tolist(), others[order].tolist(), strict=True)) == [
         (0, 2), (0, 1), (1, 2), (1, 0), (2, 0), (2, 1),
     ]  # fmt: skip

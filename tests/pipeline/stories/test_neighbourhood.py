@@ -47,7 +47,7 @@ def around(rows: Iterable[Row], links: Mapping[str, float] | None = None) -> Nei
     if links is not None:
         ends = [{"article_id": p[0], "other_article_id": p[1], "similarity": s} for p, s in links.items()]
         found = pa.Table.from_pylist(ends, schema=LINKS.stored_schema)
-    return Neighbourhood(vectors, found, USUAL)
+    return Neighbourhood(vectors, [found], USUAL)
 
 
 def tie(of: Neighbourhood, one: str, other: str) -> float | None:

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -60,7 +61,7 @@ def inputs(
         pa.Table.from_pylist(list(clusters), schema=CLUSTER),
         pa.Table.from_pylist(list(others), schema=CLUSTER),
         pa.Table.from_pylist(list(stories), schema=STORIES.stored_schema),
-        pa.Table.from_pylist([vector(i, quotes.get(i, ())) for i in letters], schema=VECTORS.stored_schema),
+        ds.dataset(pa.Table.from_pylist([vector(i, quotes.get(i, ())) for i in letters], schema=VECTORS.stored_schema)),
         pa.Table.from_pylist(pairs(similarities), schema=TIES),
         AGAINST.empty_table(),
     )
@@ -127,6 +128,19 @@ def test_other_figures_part_two_texts_but_not_two_among_many() -> None:
     assert len(set(regrouped(six).story_of.values())) == 1
 
 
+def test_a_new_story_of_one_cluster_says_what_it_says_beside_others() -> None:
+    rows = [cluster("a"), cluster("b") | {"title": "", "sources": []}, cluster("c") | {"published_at": None}]
+    found = inputs([*rows, cluster("d")], {})
+    found = replace(found, vectors=ds.dataset(found.vectors.to_table().slice(0, 3)))  # of d there is none
+    taken = [story(story_id(f"c{letter}"), "", "merged") for letter in "abcd"]
+    beside = replace(found, stories=pa.Table.from_pylist(taken, schema=STORIES.stored_schema))
+    alone, one_by_one = regrouped(found), regrouped(beside)
+    at = STORIES.schema.get_field_index("first_seen")  # of those that were there before it stays
+    assert alone.stories.remove_column(at).equals(one_by_one.stories.remove_column(at))
+    assert (alone.story_of, alone.moved) == (one_by_one.story_of, one_by_one.moved)
+    assert alone.stories["keywords"].to_pylist() == [["Name a"], ["Name b"], ["Name c"], []]
+
+
 @st.composite
 def story_inputs(draw: st.DrawFn) -> StoryInputs:
     """Some clusters grouped anew and some that are not, of stored stories or new; similarities, many of them equal."""
@@ -155,10 +169,12 @@ def story_inputs(draw: st.DrawFn) -> StoryInputs:
 @given(story_inputs(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(drawn: StoryInputs, random: Random) -> None:
     tables = {field.name: getattr(drawn, field.name) for field in fields(drawn) if field.name != "encodings"}
+    tables["vectors"] = drawn.vectors.to_table()
     shuffled = {
         name: rows.take(pa.array(random.sample(range(len(rows)), len(rows)), pa.int64()))
         for name, rows in tables.items()
     }
+    shuffled["vectors"] = ds.dataset(shuffled["vectors"])
     found, again = regrouped(drawn), regrouped(replace(drawn, **shuffled))
     assert again.stories.equals(found.stories)
     assert (again.story_of, again.quoting) == (found.story_of, found.quoting)

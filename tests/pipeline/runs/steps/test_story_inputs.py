@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.runs.context import RunContext
@@ -50,7 +51,7 @@ def context(tmp_path: Path) -> RunContext:
 
 def test_a_run_that_groups_nothing_sees_the_stories_of_its_clusters_and_no_others(context: RunContext) -> None:
     loaded = load_unchanged(context, rows_of(CLUSTERS, _cluster("ca", "sa"), _cluster("cn")))
-    assert loaded.inputs.clusters.num_rows == loaded.new_vectors.num_rows == loaded.new_pairs.num_rows == 0
+    assert loaded.inputs.clusters.num_rows == len(loaded.new_vectors) == len(loaded.new_pairs) == 0
     assert loaded.inputs.stories["story_id"].to_pylist() == ["sa"] and loaded.terms is None
     assert sorted(loaded.inputs.others["cluster_id"].to_pylist()) == ["ca", "cb"]
 
@@ -59,17 +60,17 @@ def test_a_changed_cluster_is_grouped_anew_with_those_of_its_story(context: RunC
     loaded = load_story_inputs(context, rows_of(CLUSTERS, _cluster("ca", "sa")), [], staged(context, "edges"))
     assert sorted(loaded.inputs.clusters["cluster_id"].to_pylist()) == ["ca", "cb"]
     assert loaded.inputs.stories["story_id"].to_pylist() == ["sa"]
-    assert sorted(loaded.inputs.vectors["article_id"].to_pylist()) == ["a", "b"]
+    assert sorted(loaded.inputs.vectors.to_table()["article_id"].to_pylist()) == ["a", "b"]
     assert [(row["article_id"], row["other_article_id"]) for row in loaded.inputs.ties.to_pylist()] == [("a", "b")]
     assert loaded.inputs.ties["similarity"].to_pylist() == [pytest.approx(1.0)]  # with what each leans on, all alike
-    assert loaded.new_vectors.num_rows == 0 and loaded.terms is None
+    assert not loaded.new_vectors and loaded.terms is None
 
 
 def test_of_a_new_cluster_the_text_is_counted_and_gets_a_vector(context: RunContext) -> None:
     articles = staged(context, "articles", {"article_id": "n", "text": STORY, "lang": "en", "published_at": NOON})
     loaded = load_story_inputs(context, rows_of(CLUSTERS, _cluster("cn")), [articles], staged(context, "edges"))
     assert loaded.inputs.clusters["cluster_id"].to_pylist() == ["cn"]
-    assert loaded.new_vectors["article_id"].to_pylist() == ["n"]
+    assert pq.read_table(loaded.new_vectors[0])["article_id"].to_pylist() == ["n"]
     assert loaded.terms is not None and loaded.terms["n_texts"].to_pylist() == [1]
 
 

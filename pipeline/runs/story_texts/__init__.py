@@ -1,0 +1,1 @@
+"""Canonical articles of a run -> what stories are grouped by: vectors, similar pairs, encodings."""
