@@ -1,6 +1,6 @@
 """What every step of a run works with: the warehouse, the run's own staged files, and the view that joins the two."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, reduce
@@ -61,6 +61,11 @@ class RunContext:
     def stage_ids(self, name: str, ids: pa.Array) -> Path:
         """Write article ids for the next step."""
         return self.stage(name, pa.table({"article_id": ids}), CHOSEN)
+
+    def drop(self, paths: Iterable[Path]) -> None:
+        """Delete staged files that no later step reads: what is staged at once is what a run needs of disk."""
+        for path in paths:
+            path.unlink(missing_ok=True)
 
     @cached_property
     def affected_ids(self) -> pa.Array:

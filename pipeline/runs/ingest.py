@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from pipeline.runs import fetch
@@ -50,7 +51,9 @@ def _admit(context: RunContext, found: Read, call: Call) -> Admitted:
     """What was read, extracted, cleaned, and reduced to what is new."""
     cleaned = extract_and_clean(context, found, call)
     context.progress.begin("admit", 0)
-    return call(admit.admit_articles, context, found.chunks, cleaned)
+    admitted = call(admit.admit_articles, context, found.chunks, cleaned)
+    context.drop((*found.chunks, *chain.from_iterable(cleaned)))
+    return admitted
 
 
 def _match_and_learn(context: RunContext, admitted: Admitted, call: Call) -> Matched:

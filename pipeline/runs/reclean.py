@@ -1,6 +1,7 @@
 """The run `reclean`: stored input cleaned anew, with today's rules and boilerplate memory, under the ids it has."""
 
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
@@ -24,6 +25,7 @@ def reclean(context: RunContext, call: Call = directly) -> ChangeSet:
     cleaned = extract_and_clean(context, found, call)
     context.progress.begin("compare", 0)
     admitted = call(replay.readmit_articles, context, cleaned)
+    context.drop((*found.chunks, *chain.from_iterable(cleaned)))
     if admitted.replaced is None:
         return conclude_replay(found, admitted, Matched())
     affected = replace(context, affected=admitted.replaced)

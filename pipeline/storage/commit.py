@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 
 import pyarrow as pa
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline.errors import WarehouseError
@@ -14,6 +13,7 @@ from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import PUBLISH_ORDER, TAKEDOWN_ORDER
 from pipeline.storage import journal, parquet_file, run_mark
 from pipeline.storage.disk_full import DataDirectory, explain_disk_full
+from pipeline.storage.drafts import TableChanges, write_drafts
 from pipeline.storage.stores.base import Move
 from pipeline.storage.warehouse import NO_IDS, Warehouse
 
@@ -49,9 +49,10 @@ def publish(
 ) -> int:
     """Publish staged rows: new ones are added to their hour's file, stored ones with the same key replaced.
 
-    `staged` maps table names to staged files; `delete_for` maps them to articles whose stored rows go, unless they
-    are staged anew. Returns how many files were replaced or added. Cut off at any moment, nothing or (by the next
-    command) everything is published.
+    `staged` maps table names to staged files, which are deleted once the files that they change are written: both would
+    take twice the disk. `delete_for` maps them to articles whose stored rows go, unless they are staged anew. Returns
+    how many files were replaced or added. Cut off at any moment, nothing or (by the next command) everything is
+    published; tried again, it goes on where it failed.
 
     Raises:
         WarehouseError: a key would stand twice, the disk is full, or another run has taken the directory over.
@@ -60,15 +61,13 @@ def publish(
     folder = warehouse.store.workspace(run_id) / "commit"
     drafts: list[Move] = []
     for table in TAKEDOWN_ORDER if ARTICLES.name in delete_for else PUBLISH_ORDER:
-        files = [str(path) for path in staged.get(table.name, ())]
-        rows = ds.dataset(files, schema=table.schema, format="parquet")
-        for final, parts in warehouse.table_files(table).changed(rows, delete_for.get(table.name, NO_IDS)):
-            draft = _draft(warehouse, final, folder)
-            parquet_file.write_parts(draft, parts, table, settings_hash)
-            drafts.append((draft, final))
-    journal.record(warehouse.store, drafts)
-    if roll_forward(warehouse) < len(drafts):
-        raise WarehouseError(f"{warehouse.data} was taken over by another run, which has dropped this one's work")
+        changes = TableChanges(table, staged.get(table.name, ()), delete_for.get(table.name, NO_IDS))
+        finals = write_drafts(warehouse, folder, changes, settings_hash)
+        drafts += [(folder / final, warehouse.root / final) for final in finals]
+    if any(Path(draft).exists() for draft, _ in drafts):  # else they were all moved by the try before this one
+        journal.record(warehouse.store, drafts)
+        if roll_forward(warehouse) < len(drafts):
+            raise WarehouseError(f"{warehouse.data} was taken over by another run, which has dropped this one's work")
     drop_staged(warehouse, run_id)
     log.info("published %d files", len(drafts))
     return len(drafts)

@@ -1,7 +1,7 @@
 """SKETCHES -> CANDIDATES -> EDGES: pairs proposed, and weighed on their texts."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -109,6 +109,7 @@ def weigh_pairs(context: RunContext, candidate_pairs: Path, articles: Sequence[P
     texts = divide_articles(context, articles, [_ends(pairs) for pairs in parts], _WEIGHED)
     edges = pa.concat_tables(_weigh(context, pairs, own) for pairs, own in zip(parts, texts, strict=True))
     edges = edges.sort_by([(name, "ascending") for name in CANDIDATES.key])
+    context.drop(set(chain.from_iterable(texts)) - set(articles))
     return Weighed(context.stage("edges", edges, EDGES), pc.sum(edges["accepted"]).as_py() or 0)
 
 
