@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.history import WORDS, build, one_run
-from benchmarks.ingest import Memory
+from benchmarks.memory import Memory
 from flows import report
 from pipeline.runs.ingest import ingest
 from pipeline.runs.run import RunTarget, Surroundings, run_on

@@ -5,12 +5,12 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -19,13 +19,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.memory import Memory
 from benchmarks.peers import RENSA
 from flows import environment, server
 from tests.support.newswire import newswire
 
 WORDS = 480  # some 3,000 characters
 SECONDS_TO_START = 120
-SECONDS_BETWEEN_LOOKS = 0.2
 TASKS_SHOWN = 200  # more than a run has, and as many as Prefect gives at once
 
 
@@ -50,46 +50,6 @@ def prefect(folder: Path) -> Iterator[dict[str, str]]:
             running.stop()
 
 
-class Memory(threading.Thread):
-    """Looks again and again how much memory a process and all below it hold: what they share counts once (PSS)."""
-
-    def __init__(self, pid: int) -> None:
-        super().__init__(daemon=True)
-        self._pid = pid
-        self.peak_gb = 0.0
-        self.peak_processes = 0
-
-    def run(self) -> None:
-        while (sizes := [_pss(pid) for pid in _family(self._pid)]) and sizes[0]:
-            if sum(sizes) > self.peak_gb * 1e9:
-                self.peak_gb, self.peak_processes = sum(sizes) / 1e9, sum(size > 0 for size in sizes)
-            time.sleep(SECONDS_BETWEEN_LOOKS)
-
-
-def _family(pid: int) -> list[int]:
-    """The process and all below it."""
-    children = defaultdict(list)
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parent = stat.read_text().rpartition(")")[2].split()[1]
-        except OSError:  # it has ended
-            continue
-        children[int(parent)].append(int(stat.parent.name))
-    found = [pid]
-    for known in found:
-        found += children[known]
-    return found
-
-
-def _pss(pid: int) -> int:
-    """Bytes; 0 where the process has ended."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
-
-
 @dataclass(frozen=True)
 class Ingested:
     """What the command took, with all its processes."""
@@ -104,7 +64,7 @@ def ingest(source: Path, data: Path, env: Mapping[str, str]) -> Ingested:
     command = [str(Path(sys.executable).with_name("newsfold")), "ingest", str(source), "--data", str(data)]
     start, cpu = time.perf_counter(), _children_cpu()
     process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    memory = Memory(process.pid)
+    memory = Memory(process.pid, data / "_state" / "staging")
     memory.start()
     said, _ = process.communicate()
     wall, cpu = time.perf_counter() - start, _children_cpu() - cpu
@@ -121,13 +81,24 @@ def _children_cpu() -> float:
     return times.children_user + times.children_system
 
 
-def task_seconds(api: str) -> dict[str, float]:
-    """Wall seconds by the first word of the tasks' names."""
+def task_spans(api: str) -> dict[str, list[tuple[float, float]]]:
+    """When the tasks ran, in seconds since 1970, by the first word of their names."""
     answer = httpx.post(f"{api}/task_runs/filter", json={"limit": TASKS_SHOWN}, trust_env=False).raise_for_status()
-    seconds: dict[str, float] = defaultdict(float)
+    spans: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for task in sorted(answer.json(), key=lambda task: task["start_time"] or ""):
-        seconds[task["name"].split()[0]] += task["total_run_time"]
-    return dict(seconds)
+        start, end = (datetime.fromisoformat(task[name]).timestamp() for name in ("start_time", "end_time"))
+        spans[task["name"].split()[0]].append((start, end))
+    return dict(spans)
+
+
+def add_step(shown: Table, step: str, spans: Sequence[tuple[float, float]], memory: Memory) -> None:
+    """A row: the wall and CPU seconds of a step, and the most memory and staged files while it ran."""
+    inside = [[sample for sample in memory.samples if start <= sample.at <= end] for start, end in spans]
+    every = [sample for samples in inside for sample in samples]
+    cpu = sum(samples[-1].cpu_seconds - samples[0].cpu_seconds for samples in inside if samples)
+    peaks = [max((getattr(one, name) for one in every), default=0.0) for name in ("memory_gb", "staged_gb")]
+    wall = sum(end - start for start, end in spans)
+    shown.add_row(f"  {step}", f"{wall:.1f}", f"{cpu:.1f}", *(f"{peak:.2f}" for peak in peaks))
 
 
 def main(
@@ -140,14 +111,18 @@ def main(
         source = folder / "wire.jsonl"
         size = write_articles(articles, source)
         ours = ingest(source, folder / "data", env)
-        tasks = task_seconds(env["PREFECT_API_URL"])
+        tasks = task_spans(env["PREFECT_API_URL"])
         with source.open(encoding="utf-8") as lines:
             texts = [json.loads(line)["text"] for line in lines] if peer and RENSA.installed else []
-    shown = Table("", "wall s", "CPU s", title=f"{articles:,} articles of {size / articles:,.0f} bytes")
-    for task, seconds in tasks.items():
-        shown.add_row(f"  {task}", f"{seconds:.1f}")
-    shown.add_row("  the rest", f"{ours.wall_seconds - sum(tasks.values()):.1f}", end_section=True)
-    shown.add_row("newsfold ingest", f"{ours.wall_seconds:.1f}", f"{ours.cpu_seconds:.1f}")
+    columns = ("", "wall s", "CPU s", "memory GB", "staged GB")
+    shown = Table(*columns, title=f"{articles:,} articles of {size / articles:,.0f} bytes")
+    for step, spans in tasks.items():
+        add_step(shown, step, spans, ours.memory)
+    in_steps = sum(end - start for spans in tasks.values() for start, end in spans)
+    shown.add_row("  the rest", f"{ours.wall_seconds - in_steps:.1f}", end_section=True)
+    staged = max((sample.staged_gb for sample in ours.memory.samples), default=0.0)
+    peaks = (f"{ours.memory.peak_gb:.2f}", f"{staged:.2f}")
+    shown.add_row("newsfold ingest", f"{ours.wall_seconds:.1f}", f"{ours.cpu_seconds:.1f}", *peaks)
     if texts:
         wall, cpu = time.perf_counter(), time.process_time()
         RENSA.groups(texts)
@@ -156,7 +131,7 @@ def main(
         shown.add_row("ratio", f"{ours.wall_seconds / wall:.2f}", f"{ours.cpu_seconds / cpu:.2f}")
     else:
         shown.add_row("rensa script alone", "not run" if RENSA.installed else "not installed")
-    shown.add_row(f"peak memory of {ours.memory.peak_processes} processes", f"{ours.memory.peak_gb:.2f} GB")
+    shown.add_row("staged, times the input", "", "", "", f"{staged * 1e9 / size:.2f}")
     Console().print(shown)
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import regex
@@ -94,15 +95,23 @@ def first_printed(articles: pa.Table, memberships: pa.Table, clusters: pa.Table)
     `articles` holds article_id, source, version and more of new articles, `memberships` their cluster_id, `clusters`
     the sources of stored clusters. Only first versions count: a page that is rewritten daily is one text.
     """
-    cluster_of = dict(zip(*(memberships[name].to_pylist() for name in ("article_id", "cluster_id")), strict=True))
-    seen = {(row["cluster_id"], source) for row in clusters.to_pylist() for source in row["sources"]}
+    cluster_of = memberships["cluster_id"].combine_chunks()
     ordered = articles.sort_by("article_id")
-    first = []
-    for row in ordered.select(["article_id", "source", "version"]).to_pylist():
-        text = (cluster_of[row["article_id"]], row["source"])
-        first.append(row["source"] is not None and row["version"] == 1 and text not in seen)
-        seen.add(text)
-    return ordered.filter(pa.array(first, pa.bool_()))
+    at = pc.index_in(ordered["article_id"], value_set=memberships["article_id"].combine_chunks())
+    texts = pa.table({"cluster": cluster_of.take(at), "source": ordered["source"], "row": np.arange(len(ordered))})
+    is_first = np.zeros(len(ordered), np.bool_)
+    is_first[np.asarray(texts.group_by(["cluster", "source"]).aggregate([("row", "min")])["row_min"])] = True
+    sources = clusters["sources"].combine_chunks()
+    stored_in = clusters["cluster_id"].combine_chunks().take(pc.list_parent_indices(sources))
+    seen = _texts_of(stored_in, pc.list_flatten(sources))
+    is_new = pc.invert(pc.is_in(_texts_of(texts["cluster"], texts["source"]), value_set=seen))
+    counts = pc.and_(pc.and_(is_new, pa.array(is_first)), pc.is_valid(ordered["source"]))
+    return ordered.filter(pc.and_(counts, pc.equal(ordered["version"], 1)))
+
+
+def _texts_of(clusters: pa.Array | pa.ChunkedArray, sources: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """A cluster and a source as one text; nothing where there is no source."""
+    return pc.binary_join_element_wise(clusters, sources, "\n")
 
 
 def learn(

@@ -17,7 +17,7 @@ from pipeline.clustering.cluster_rows import OF_WITHDRAWN, PreviousState
 from pipeline.compute import arrow
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Clustered
-from pipeline.schemas.ids import RunStamp, cluster_id
+from pipeline.schemas.ids import RunStamp, cluster_ids
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, HEADER_COLUMNS, MEMBERSHIPS
 from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.storage.warehouse import NO_IDS
@@ -140,13 +140,13 @@ def _rejected(context: RunContext, new: pa.Table, accepted: pa.Table) -> pa.Tabl
 
 def _previous(context: RunContext, ids: pa.Array, staged: ds.Dataset) -> PreviousState:
     """The stored state of the articles: their clusters, and any that one of them has founded."""
-    memberships = list(arrow.to_python(context.warehouse.rows(MEMBERSHIPS, "article_id", ids)))
-    names = {row["cluster_id"] for row in memberships} | {cluster_id(i) for i in ids.to_pylist()}
-    clusters = context.warehouse.rows(
-        CLUSTERS, "cluster_id", pa.array(sorted(names), pa.string()), CLUSTERS.stored_names(without=("text",))
-    )
+    memberships = context.warehouse.rows(MEMBERSHIPS, "article_id", ids)
+    names = pa.chunked_array([*memberships["cluster_id"].chunks, *cluster_ids(pa.chunked_array([ids])).chunks])
+    columns = CLUSTERS.stored_names(without=("text",))
+    clusters = context.warehouse.rows(CLUSTERS, "cluster_id", pc.unique(names), columns)
+    placed = ds.field("article_id").isin(memberships["article_id"].combine_chunks())  # others are of no cluster yet
     return PreviousState(
-        {row["article_id"]: row for row in memberships},
+        {row["article_id"]: row for row in arrow.to_python(memberships)},
         {row["cluster_id"]: row for row in arrow.to_python(clusters)},
-        frozenset(staged.to_table(columns=["article_id"])["article_id"].to_pylist()),
+        frozenset(staged.to_table(columns=["article_id"], filter=placed)["article_id"].to_pylist()),
     )
