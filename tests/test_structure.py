@@ -6,6 +6,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MOST_MODULES = 15
+MOST_LINES = 300
 # Modules of `pipeline` itself; all others stand in a package.
 ALONE = {"api", "errors", "judgements", "overrides"}
 # Modules without a test file of their own, and the tests that check what they do.
@@ -63,6 +64,12 @@ def mirrored(module: Path) -> Path:
 def test_no_folder_has_more_modules_than_a_reader_takes_in(folder: Path) -> None:
     names = sorted(path.stem for path in (ROOT / folder).glob("*.py") if path.name != "__init__.py")
     assert len(names) <= MOST_MODULES, f"{folder} has {len(names)} modules, {MOST_MODULES} at most: {', '.join(names)}"
+
+
+def test_no_module_is_longer_than_a_reader_takes_in() -> None:
+    lengths = {path: len(path.read_text().splitlines()) for name in ("pipeline", "flows") for path in modules(name)}
+    long = [f"{path.relative_to(ROOT)} has {n} lines" for path, n in lengths.items() if n > MOST_LINES]
+    assert not long, f"{', '.join(sorted(long))}, {MOST_LINES} at most; divide by what each part is for"
 
 
 def test_every_module_stands_in_a_package() -> None:

@@ -73,8 +73,9 @@ class Headlines:
 
 def _weightiest(texts: csr_matrix, own: Span) -> NDArray[np.intp]:
     """The weightiest entries of each text."""
-    order = np.lexsort((-texts.data.astype(np.float64), own.rows))
-    return order[np.arange(len(order)) - texts.indptr[own.rows] < _SUBJECT_TERMS]
+    order: NDArray[np.intp] = np.lexsort((-texts.data.astype(np.float64), own.rows))
+    place_in_text: NDArray[np.intp] = np.arange(len(order)) - texts.indptr[own.rows]
+    return order[place_in_text < _SUBJECT_TERMS]
 
 
 def _shares(texts: csr_matrix, own: Span, entries: NDArray[np.intp]) -> csr_matrix:
