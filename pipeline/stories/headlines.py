@@ -15,8 +15,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
+from pipeline.compute.term_matrix import LISTS_AT_ONCE, Columns, Span
 from pipeline.stories.nearest import Places
-from pipeline.stories.term_matrix import LISTS_AT_ONCE, Columns, Span
 
 Floats = NDArray[np.float64]
 

@@ -17,12 +17,12 @@ from scipy.sparse import coo_array, csr_matrix, diags_array, vstack
 from scipy.sparse.csgraph import connected_components
 
 from pipeline.compute.arrow import sorted_batches
+from pipeline.compute.term_matrix import Columns
 from pipeline.schemas.working import LINKS
 from pipeline.settings import StorySettings
 from pipeline.stories.headlines import Headlines
 from pipeline.stories.nearest import MOST_NEAR, Pairs, Places, concatenated, id_hashes, pair_hashes
 from pipeline.stories.similarity import days
-from pipeline.stories.term_matrix import Columns
 from pipeline.text.scripts import marks_names
 
 Numbers = NDArray[np.int64]

@@ -7,9 +7,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
+from pipeline.compute.term_matrix import Columns
 from pipeline.schemas.working import VECTORS
 from pipeline.stories.headlines import Headlines
-from pipeline.stories.term_matrix import Columns
 
 NAMES = ("terms", "weights", "headline")
 SCHEMA = pa.schema([VECTORS.schema.field(name).with_nullable(True) for name in NAMES])
