@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.schemas.tables import RUNS
-from pipeline.storage import commit, journal, run_mark
+from pipeline.storage import commit, run_mark
 from pipeline.storage.warehouse import Warehouse
 
 log = logging.getLogger(__name__)
@@ -30,9 +30,12 @@ def recover(warehouse: Warehouse) -> dict[str, Any] | None:
 
 
 def record_failure(warehouse: Warehouse, run_id: str, run_row: pa.Table, settings_hash: str) -> None:
-    """Drop what a run has staged, and publish its row in `runs` alone; a commit that it began is completed."""
-    if journal.is_open(warehouse.store):
-        commit.roll_forward(warehouse)
+    """Drop what a run has staged, and publish its row in `runs` alone; a commit that it began is completed.
+
+    Where its row is published by then, it has not failed, whatever did once its commit was through.
+    """
+    commit.roll_forward(warehouse)
+    if run_id in warehouse.ids(RUNS).to_pylist():
         commit.drop_staged(warehouse, run_id)
         return
     warehouse.store.drop(run_id)

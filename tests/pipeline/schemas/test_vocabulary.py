@@ -55,7 +55,7 @@ def test_statuses_of_runs_are_written_somewhere() -> None:
 
 def test_every_reason_of_a_decision_is_described() -> None:
     reasons = {
-        *_snake_case_words(PIPELINE / "matching" / "decision.py"),
+        *_snake_case_words(PIPELINE / "matching" / "decision" / "rules.py"),
         *REASONS.values(),
         "quotes_shared",
         "passages_shared",

@@ -8,6 +8,7 @@ from pipeline.runs.record import Outcome, run_row
 from pipeline.schemas.tables import MEMBERSHIPS, RUNS
 from pipeline.settings import Settings
 from pipeline.storage import commit, journal, recovery, run_mark
+from pipeline.storage.stores.base import Store
 from pipeline.storage.warehouse import Warehouse
 from tests.support.memberships import NOON, CutOff, membership, publish, recorded
 
@@ -63,6 +64,26 @@ def test_a_run_that_fails_in_its_commit_is_completed(warehouse: Warehouse, monke
     assert warehouse.ids(MEMBERSHIPS).to_pylist() == ["a"]
     assert warehouse.dataset(RUNS).to_table()["status"].to_pylist() == ["completed"]
     assert not journal.is_open(warehouse.store) and run_mark.read_mark(warehouse.store) is None
+
+
+def test_a_run_that_fails_once_its_commit_is_through_has_not_failed(
+    warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = journal.roll_forward
+
+    def roll_forward(store: Store) -> int:
+        if real(store):
+            raise OSError("the folder of the journal could not be synced")
+        return 0
+
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="could not be synced"):
+        patch.setattr(journal, "roll_forward", roll_forward)
+        publish(warehouse, [membership("a", "c1")], "r1", more=recorded(warehouse, "r1"))
+    failed = run_row("r1", NOON, Outcome("manual", "failed"), Settings())
+    recovery.record_failure(warehouse, "r1", failed, "settings")
+    assert warehouse.ids(MEMBERSHIPS).to_pylist() == ["a"]
+    assert warehouse.dataset(RUNS).to_table()["status"].to_pylist() == ["completed"]
+    assert run_mark.read_mark(warehouse.store) is None and not list(warehouse.staging.glob("*"))
 
 
 def _rows(article: str) -> pa.Table:
