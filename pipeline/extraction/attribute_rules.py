@@ -115,6 +115,6 @@ class AttributeRules:
             given = {name: value for name, value in zip(self._names, key[1:], strict=True) if value is not None}
             numbers[SubElement(root, str(key[0]), given)] = []
         for number, rule in enumerate(self._rules):
-            for element in rule.find(root) if keys else ():
+            for element in rule.find(root):
                 numbers[element].append(number)
         return dict(zip(keys, map(tuple, numbers.values()), strict=True))
