@@ -42,7 +42,14 @@ AWS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION
 
 # Whatever lies there or uses one of these is slow: it starts processes or servers, or imports Prefect.
 SLOW_FOLDERS = {"flows", "faults", "golden", "quality", "whole_runs"}
+FAST_PART = "not slow"
 SLOW_FIXTURES = {"prefect_api", "bucket_url", "seeds_data", "wire_data", "days_data", "first_run", "service"}
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The fast part does not import what it leaves out: Prefect alone takes two seconds of each process."""
+    is_slow = collection_path.parent == Path(__file__).parent and collection_path.name in SLOW_FOLDERS
+    return True if is_slow and config.getoption("markexpr") == FAST_PART else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
