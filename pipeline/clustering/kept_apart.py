@@ -32,21 +32,36 @@ def kept_apart(component: Sequence[Member], rejected: Rejected, copies: Copies) 
     Two versions of one report differ in their figures, and so do their reprints: where a marked update is a copy of
     both, figures alone do not keep them apart.
     """
-    present = {member.article_id for member in component}
+    present = {member.article_id: member for member in component}
     if rejected.keys().isdisjoint(present):  # as in most
         return frozenset()
-    updates = [member.article_id for member in component if member.update_mark]
+    updates = [member for member in component if member.update_mark]
     pairs = {
         (one, other)
         for one in present
         for other, reason in rejected.get(one, ())
-        if other in present and not (reason in REASONS_BY_FIGURES and _are_versions((one, other), updates, copies))
+        if other in present
+        and not (reason in REASONS_BY_FIGURES and _are_versions(present[one], present[other], updates, copies))
     }
     return pairs | _of_their_twins(pairs, copies)
 
 
-def _are_versions(pair: Pair, updates: Sequence[str], copies: Copies) -> bool:
-    return any(all(article in copies.get(update, {}) for article in pair) for update in updates)
+def _are_versions(one: Member, other: Member, updates: Sequence[Member], copies: Copies) -> bool:
+    """Whether a marked update ties two texts: it may be of either, unless it came after both, and is nearer to the
+    later one: then it brings that up to date, as the next of a daily series is, and the earlier one is another.
+    """
+    return any(
+        {one.article_id, other.article_id} <= copies.get(update.article_id, {}).keys()
+        and not _is_of_the_later(update, one, other, copies[update.article_id])
+        for update in updates
+    )
+
+
+def _is_of_the_later(update: Member, one: Member, other: Member, jaccard: Mapping[str, float]) -> bool:
+    if not (one.published_at and other.published_at and update.published_at) or one.published_at == other.published_at:
+        return False
+    earlier, later = (one, other) if one.published_at < other.published_at else (other, one)
+    return later.published_at < update.published_at and jaccard[later.article_id] > jaccard[earlier.article_id]
 
 
 def _of_their_twins(pairs: Set[Pair], copies: Copies) -> Set[Pair]:
