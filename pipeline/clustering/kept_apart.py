@@ -58,10 +58,11 @@ def _are_versions(one: Member, other: Member, updates: Sequence[Member], copies:
 
 
 def _is_of_the_later(update: Member, one: Member, other: Member, jaccard: Mapping[str, float]) -> bool:
-    if not (one.published_at and other.published_at and update.published_at) or one.published_at == other.published_at:
+    times = {member.published_at: member.article_id for member in (one, other, update) if member.published_at}
+    if len(times) < len((one, other, update)) or max(times) != update.published_at:
         return False
-    earlier, later = (one, other) if one.published_at < other.published_at else (other, one)
-    return later.published_at < update.published_at and jaccard[later.article_id] > jaccard[earlier.article_id]
+    first, second, _ = (times[time] for time in sorted(times))
+    return jaccard[second] > jaccard[first]
 
 
 def _of_their_twins(pairs: Set[Pair], copies: Copies) -> Set[Pair]:

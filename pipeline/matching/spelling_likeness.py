@@ -1,13 +1,22 @@
 """Two words, or a few -> whether they are spelt alike, as one name in two spellings is."""
 
 from difflib import SequenceMatcher
+from itertools import takewhile
+from operator import eq
+from unicodedata import normalize
+
+_HANGUL = ("가", "힣")  # the first syllable and the last
 
 
 def are_spelt_alike(one: str, other: str, least: float) -> bool:
     """Whether the share of their letters that `difflib` matches is so much, at least.
 
-    First by its upper bounds, of lengths and of letters in any order, which cost little and mostly tell.
+    First by its upper bounds, of lengths and of letters in any order, which cost little and mostly tell. In Korean
+    letters are those that syllables are made of, and the syllables that both end with, as with particles, do not count.
     """
+    if _HANGUL[0] <= one[-1:] <= _HANGUL[1] and _HANGUL[0] <= other[-1:] <= _HANGUL[1]:
+        one, other = _without_same_end(one, other)
+        one, other = normalize("NFD", one), normalize("NFD", other)
     n = len(one) + len(other)
     if not n:
         return True
@@ -18,3 +27,9 @@ def are_spelt_alike(one: str, other: str, least: float) -> bool:
 
 def _letters_in_common(one: str, other: str) -> int:
     return sum(min(one.count(letter), other.count(letter)) for letter in set(one))
+
+
+def _without_same_end(one: str, other: str) -> tuple[str, str]:
+    """Two words without what both end with; whole, where nothing else is left of either."""
+    n = sum(takewhile(bool, map(eq, reversed(one), reversed(other))))
+    return (one[:-n], other[:-n]) if 0 < n < min(len(one), len(other)) else (one, other)

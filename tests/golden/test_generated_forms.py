@@ -14,7 +14,7 @@ FORMS = [(code, form.kind) for code in LANGUAGES for form in forms_of(code)]
 LEAST_FOUND = 0.93  # of all copies
 # Where a pair or a few of hundreds still merge: most often two pieces of advice of one day that have few slots.
 MERGING = [
-    *[(code, "advice") for code in ("hi", "ja", "ko")],
+    *[(code, "advice") for code in ("hi", "ja")],
     *[(code, "money_market") for code in ("hi", "zh")],
     ("zh", "horoscope"),
     ("en", "weather_words"),

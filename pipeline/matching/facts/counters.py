@@ -18,7 +18,8 @@ _THAI = (
 )
 _KOREAN = (
     "명 원 개 년 월 일 시 분 초 대 건 살 세 곳 차 층 번 회 위 점 승 패 퍼센트 달러 유로 엔 마리 그루 채 척"
-    " 가지 주 달 배 미터 킬로 도 톤 권 장 팀 골"
+    " 가지 주 달 배 미터 킬로 도 톤 권 장 팀 골 해 사람 군데 잔 병 송이 켤레 벌 자루 그릇 편 통 쪽 쌍 줄 표 경기"
+    " 차례 바퀴 석 종 평 가구"
 )
 _COUNTERS = {
     kind: re.compile(" ?(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")")
@@ -37,23 +38,24 @@ def is_meant(folded: str, number: Quantity) -> bool:
     """
     if number.in_digits or number.value.denominator != 1:
         return True
-    if number.is_common:
-        return False
     first = folded[number.start]
-    if is_han(first):
-        return number.end - number.start > 1 or (number.value > 1 and _is_counted(folded, number, "han"))
     if is_hangul(first):
         return _is_korean_number(folded, number)
+    if number.is_common:
+        return False
+    if is_han(first):
+        return number.end - number.start > 1 or (number.value > 1 and _is_counted(folded, number, "han"))
     if is_unspaced(first):
         return (number.value > _TEN and not number.is_power) or _is_counted(folded, number, "thai")
     return True
 
 
 def _is_korean_number(folded: str, number: Quantity) -> bool:
+    is_native = folded[number.start] not in _SINO_KOREAN
     if _is_counted(folded, number, "korean"):
-        return True
+        return is_native or not number.is_common
     length, ends = number.end - number.start, not is_letter(folded[number.end : number.end + 1] or " ")
-    return ends and (length >= _LONG_KOREAN or (length > 1 and folded[number.start] not in _SINO_KOREAN))
+    return ends and not number.is_common and (length >= _LONG_KOREAN or (length > 1 and is_native))
 
 
 def _is_counted(folded: str, number: Quantity, kind: str) -> bool:

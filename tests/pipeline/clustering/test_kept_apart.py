@@ -1,5 +1,7 @@
 """Rejected pairs keep articles apart, with their copies word for word; figures do not part versions of one report."""
 
+from datetime import UTC, datetime
+
 import pyarrow as pa
 import pytest
 
@@ -7,8 +9,9 @@ from pipeline.clustering.canonical import Member
 from pipeline.clustering.kept_apart import kept_apart, rejected_pairs
 
 
-def member(article_id: str, mark: str | None = None) -> Member:
-    return Member(article_id, "Post", None, mark, None, 100, 1, None)
+def member(article_id: str, mark: str | None = None, hour: int | None = None) -> Member:
+    published = None if hour is None else datetime(2026, 3, 1, hour, tzinfo=UTC)
+    return Member(article_id, "Post", None, mark, published, 100, 1, None)
 
 
 def rejected(*rows: tuple[str, str, str]) -> pa.Table:
@@ -48,3 +51,17 @@ def test_an_update_without_a_mark_ties_no_versions() -> None:
     found = rejected_pairs(rejected(("first", "reprint", "numbers_differ")))
     unmarked = [member("first"), member("reprint"), member("update")]
     assert kept_apart(unmarked, found, BOTH) == {("first", "reprint")}
+
+
+@pytest.mark.parametrize(
+    ("first", "next_one", "parted"),
+    [(6, 12, True), (12, 6, False), (6, 20, False), (6, 6, False), (6, None, False)],
+    ids=["nearer to the later", "nearer to the earlier", "one came after it", "at one time", "no date"],
+)
+def test_an_update_of_the_later_of_two_texts_does_not_tie_the_earlier_one(
+    first: int, next_one: int | None, *, parted: bool
+) -> None:
+    component = [member("first", hour=first), member("next", hour=next_one), member("update", "UPDATE", 18)]
+    copies = {"first": {"update": 0.6}, "next": {"update": 0.9}, "update": {"first": 0.6, "next": 0.9}}
+    found = rejected_pairs(rejected(("first", "next", "facts_differ")))
+    assert bool(kept_apart(component, found, copies)) == parted

@@ -19,3 +19,8 @@ def test_it_is_the_ratio_of_difflib(one: str, other: str, least: float) -> None:
 def test_names() -> None:
     assert are_spelt_alike("Zelenskiy", "Zelenskyy", 0.6) and are_spelt_alike("Kiev", "Kyiv", 0.6)
     assert not are_spelt_alike("Harwick", "Melbury", 0.6)
+
+
+def test_korean_words_are_not_alike_by_what_they_end_with() -> None:
+    assert not are_spelt_alike("인내입니다", "때입니다", 0.6) and not are_spelt_alike("비싸냐는", "지루하냐는", 0.6)
+    assert are_spelt_alike("콘텐츠가", "컨텐츠가", 0.6) and are_spelt_alike("러시아의", "러시아가", 0.6)

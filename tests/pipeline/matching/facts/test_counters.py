@@ -12,7 +12,8 @@ from pipeline.matching.facts.quantities import quantities
     [
         *(("zh", "三辆货车", True), ("zh", "三思而行", False), ("zh", "二十五", True), ("zh", "一名船员", False)),
         *(("th", "สามคน", True), ("th", "สามารถ", False)),
-        *(("ko", "삼십오 명", True), ("ko", "이 도시", False)),
+        *(("ko", "삼십오 명", True), ("ko", "이 도시", False), ("ko", "이 사람", False)),
+        *(("ko", "세 해", True), ("ko", "두 사람", True), ("ko", "두 나무", False)),
         *(("en", "seven ships", True), ("de", "ein Boot", False), ("xx", "1 กับ", True)),
     ],
 )
