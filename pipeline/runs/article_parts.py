@@ -11,16 +11,18 @@ import pyarrow.parquet as pq
 from pipeline.runs.context import RunContext
 from pipeline.schemas.tables import ARTICLES
 
+_FEW = 3  # parts: to read what is staged so often takes no longer than to write the files of each
+
 
 def divide_articles(
     context: RunContext, staged: Sequence[Path], parts: Sequence[pa.Array], columns: Sequence[str]
 ) -> list[list[Path]]:
     """For each part the files that hold the staged rows of its articles, whatever their status, with some columns.
 
-    All that is staged is read once, a file at a time, and not once a part; one part alone is left where it is.
+    All that is staged is read once, a file at a time, and not once a part; for few parts it is left where it is.
     """
-    if len(parts) == 1:
-        return [list(staged)]
+    if len(parts) <= _FEW:
+        return [list(staged) for _ in parts]
     names = {"article_id", "status", *columns}
     some = replace(ARTICLES, columns=tuple(column for column in ARTICLES.columns if column.name in names))
     files: list[list[Path]] = [[] for _ in parts]

@@ -119,9 +119,14 @@ def _weigh(context: RunContext, pairs: pa.Table, articles: Sequence[Path]) -> pa
     there = [pc.is_in(pairs[name], value_set=texts["article_id"].combine_chunks()) for name in CANDIDATES.key]
     parts = _by_length(pairs.filter(pc.and_(*there)), texts)
     overrides = context.overrides()
-    edges = [evidence.weigh(part, texts, context.settings, context.run_id, overrides) for part in parts]
+    edges = [evidence.weigh(part, _of(part, texts), context.settings, context.run_id, overrides) for part in parts]
     release_memory()
     return pa.concat_tables(edges)
+
+
+def _of(pairs: pa.Table, texts: pa.Table) -> pa.Table:
+    """Those of some texts that some pairs are of, in one chunk: to take rows of many small ones costs more."""
+    return texts.filter(pc.is_in(texts["article_id"], value_set=_ends(pairs))).combine_chunks()
 
 
 def _by_length(pairs: pa.Table, texts: pa.Table) -> list[pa.Table]:
@@ -140,7 +145,10 @@ def _ends(pairs: pa.Table) -> pa.Array:
 
 
 def _parts(pairs: pa.Table) -> list[pa.Table]:
-    """The pairs, so that each part has few texts: those that pairs connect come together, so few are in two parts."""
+    """The pairs, so that each part has few texts: those that pairs connect come together, so few are in two parts.
+
+    They stay together in a part, too, as that is weighed some pairs at a time.
+    """
     nodes = pa.chunked_array([*pairs["article_id"].chunks, *pairs["other_article_id"].chunks], pa.string())
     nodes = nodes.combine_chunks().dictionary_encode()
     ends = np.asarray(nodes.indices, dtype=np.int64).reshape(2, len(pairs))
@@ -149,4 +157,4 @@ def _parts(pairs: pa.Table) -> list[pa.Table]:
     n_texts = np.cumsum(np.bincount(firsts // 2, minlength=len(pairs)))
     number = np.maximum(n_texts // TEXTS_AT_ONCE, np.arange(len(pairs)) // PAIRS_AT_ONCE)
     cuts = np.flatnonzero(np.diff(number, prepend=-1, append=number.max(initial=0) + 1))
-    return [pairs.take(pa.array(np.sort(order[a:b]))) for a, b in pairwise(cuts)] or [pairs]
+    return [pairs.take(pa.array(order[a:b])) for a, b in pairwise(cuts)] or [pairs]

@@ -16,12 +16,13 @@ def test_each_part_has_the_staged_rows_of_its_articles_with_the_columns_that_wer
         context.stage(f"chunk-{names}", rows_of(ARTICLES, *({"article_id": i, "text": i} for i in names)), ARTICLES)
         for names in ("ab", "cd")
     ]
-    parts = divide_articles(context, files, [pa.array(["a", "c"]), pa.array(["d"]), pa.array(["x"])], ("text",))
-    assert [[ids(path) for path in own] for own in parts] == [[["a"], ["c"]], [["d"]], []]
+    wanted = [pa.array(["a", "c"]), pa.array(["d"]), pa.array(["x"]), pa.array(["b"])]
+    parts = divide_articles(context, files, wanted, ("text",))
+    assert [[ids(path) for path in own] for own in parts] == [[["a"], ["c"]], [["d"]], [], [["b"]]]
     assert set(pq.read_schema(parts[0][0]).names) == {"article_id", "status", "text"}
 
 
-def test_one_part_alone_is_left_where_it_is(tmp_path: Path) -> None:
+def test_rows_of_few_parts_are_left_where_they_are(tmp_path: Path) -> None:
     context = begin(stored(tmp_path))
     path = context.stage("chunk", rows_of(ARTICLES, {"article_id": "a"}), ARTICLES)
-    assert divide_articles(context, [path], [pa.array(["a"])], ("text",)) == [[path]]
+    assert divide_articles(context, [path], [pa.array(["a"]), pa.array(["b"])], ("text",)) == [[path], [path]]
