@@ -79,19 +79,22 @@ class _Sketches(NamedTuple):
     kind: str
     parameters: str
     signatures: NDArray[np.uint32]  # (texts, permutations)
-    bands: pa.ListArray
+    bands: NDArray[np.int64]  # of all texts, one after the other
+    n_bands: NDArray[np.int64]  # (texts,)
 
 
 def _of_recipe(found: "Sketched", order: pa.Array, recipe: Recipe, settings: SketchSettings) -> Iterator[_Sketches]:
     """The signatures of some texts, and the fingerprints that were made with them."""
     values = found.signatures[order]
     bands = band_hashes(values, settings, recipe)
-    yield _Sketches(recipe.kind, parameters(settings, recipe), values, _lists(bands))
+    n_bands = np.full(len(bands), bands.shape[1])
+    yield _Sketches(recipe.kind, parameters(settings, recipe), values, bands.ravel(), n_bands)
     if recipe.fingerprints:
         offsets = pa.array(np.concatenate([[0], np.cumsum(found.n_fingerprints)]), pa.int32())
-        bands = pa.ListArray.from_arrays(offsets, pa.array(found.fingerprints)).take(order)
+        passages = pa.ListArray.from_arrays(offsets, pa.array(found.fingerprints)).take(order).flatten().to_numpy()
         none = np.empty((len(order), 0), np.uint32)
-        yield _Sketches(SKETCH_OF_PASSAGES, passage_parameters(settings), none, bands)
+        n_passages = found.n_fingerprints[order]
+        yield _Sketches(SKETCH_OF_PASSAGES, passage_parameters(settings), none, passages, n_passages)
 
 
 def passage_parameters(settings: SketchSettings) -> str:
@@ -107,13 +110,12 @@ def _interleaved(articles: pa.Table, sketches: Sequence[_Sketches]) -> pa.Table:
     sketches = sorted(sketches, key=lambda part: part.kind)
     n, n_kinds = len(articles), len(sketches)
     each = pa.array(np.repeat(np.arange(n), n_kinds))
-    turns = pa.array((np.arange(n_kinds * n).reshape(n_kinds, n) if n else np.empty((n_kinds, 0), int)).T.ravel())
     return pa.table(
         {
             "article_id": articles["article_id"].take(each),
             "kind": pa.array([part.kind for part in sketches] * n, pa.string()),
             "signature": _side_by_side([part.signatures for part in sketches]),
-            "bands": pa.concat_arrays([part.bands for part in sketches]).take(turns),
+            "bands": _in_turn([(part.bands, part.n_bands) for part in sketches]),
             "parameters": pa.array([part.parameters for part in sketches] * n, pa.string()),
             "ingested_at": articles["ingested_at"].take(each),
         },
@@ -126,6 +128,18 @@ def _side_by_side(matrices: Sequence[NDArray[np.uint32]]) -> pa.ListArray:
     widths = np.tile([matrix.shape[1] for matrix in matrices], len(matrices[0]))
     values = np.concatenate(matrices, axis=1, dtype=np.int64).ravel()
     return pa.ListArray.from_arrays(pa.array(np.concatenate([[0], np.cumsum(widths)]), pa.int32()), pa.array(values))
+
+
+def _in_turn(lists: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]]) -> pa.ListArray:
+    """Values of lists and how many each has, of each kind as many lists: the first list of each kind, then the second
+    ones.
+    """
+    counts = np.stack([n_values for _, n_values in lists], axis=1)
+    offsets = np.concatenate([[0], np.cumsum(counts)])
+    values = np.empty(offsets[-1], np.int64)
+    for begins, (own, n_values) in zip(offsets[:-1].reshape(counts.shape).T, lists, strict=True):
+        values[np.repeat(begins - (np.cumsum(n_values) - n_values), n_values) + np.arange(len(own))] = own
+    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), pa.array(values))
 
 
 def signatures(texts: pa.ChunkedArray, settings: SketchSettings, recipe: Recipe | None = None) -> "Sketched":
@@ -184,9 +198,3 @@ def band_hashes(
     from pipeline.matching.kernels.minhash import hash_bands
 
     return hash_bands(signatures, *lsh_shape((recipe or _body(settings)).threshold, settings.num_perm))
-
-
-def _lists(matrix: NDArray[np.integer]) -> pa.ListArray:
-    """A list for each row of a matrix."""
-    offsets = np.arange(len(matrix) + 1) * matrix.shape[1]
-    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), pa.array(matrix.astype(np.int64).ravel()))
