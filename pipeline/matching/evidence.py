@@ -21,7 +21,8 @@ from pipeline.matching.decision.decide import (
     passes_prefilter,
 )
 from pipeline.matching.decision.rule import Evidence
-from pipeline.matching.features import FEATURES, Cost, Feature, Pairs, read_pairs, same_headline
+from pipeline.matching.features import FEATURES, Cost, Feature, same_headline
+from pipeline.matching.pairs import Pairs, read_pairs
 from pipeline.matching.reuse.derived import OF_PASSAGES, find_reuse
 from pipeline.overrides import LINK, NO_OVERRIDES, REASONS, Overrides
 from pipeline.schemas.columns import TIME

@@ -54,9 +54,11 @@ def facts_differ(one: Snippet, other: Snippet, language: str | None) -> bool:
     """
     if one[1] == one[2] or other[1] == other[2]:
         longer, shorter = (one, other) if other[1] == other[2] else (other, one)
-        mine, theirs = _facts(*longer, language, _Reach.BEYOND), _facts(*shorter, language, _Reach.BESIDE)
+        reach, beside = _Reach.BEYOND, _Reach.BESIDE
     else:
-        mine, theirs = (_facts(*side, language, _Reach.INTO) for side in (one, other))
+        longer, shorter, reach, beside = one, other, _Reach.INTO, _Reach.INTO
+    mine = _facts(*longer, language, reach)
+    theirs = _facts(*shorter, language, beside) if mine else mine
     return any(
         _lacks_one(facts, theirs[kind]) and _lacks_one(theirs[kind], facts)
         for kind, facts in mine.items()

@@ -7,8 +7,9 @@ column of EDGES of the same name. The prefilter lets through all pairs that such
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
+from functools import wraps
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -18,21 +19,28 @@ from numpy.typing import NDArray
 
 from pipeline.matching.digests import Digest, digest
 from pipeline.matching.kernels.numbers import numbers, shared_numbers
-from pipeline.matching.kernels.overlap import Overlaps, Words, found_words, overlaps, run_words, word_hashes
+from pipeline.matching.kernels.overlap import found_words, run_words, word_hashes
 from pipeline.matching.kernels.substitutions import substituted_words
-from pipeline.matching.name_evidence import OPENING_WORDS, Substitution, differing, names
+from pipeline.matching.name_evidence import LEAST_PLACES, OPENING_WORDS, Substitution, differing, names
 from pipeline.matching.number_spellings import written
-from pipeline.matching.place_evidence import Differing, Filled, filling_of_places, lie_of_places
+from pipeline.matching.pairs import Pairs, are_among
+from pipeline.matching.place_evidence import (
+    Differing,
+    Filled,
+    FilledHeadlines,
+    filling_of_headlines,
+    filling_of_places,
+    languages_of,
+    lie_of_places,
+)
 from pipeline.matching.reuse.paired_texts import PairedTexts
 from pipeline.matching.reuse.passages import independent_passages
 from pipeline.schemas.columns import TIME
-from pipeline.settings import Settings
 from pipeline.text.update_marks import unmarked
 from pipeline.text.words import words
 
 Columns: TypeAlias = tuple[NDArray[Any], ...]
 
-LEAD_WORDS = 30  # a lead; it is looked for in twice as many words of the longer text
 FRAME_WORDS = 2  # words that must follow one another on both sides of a place that differs
 RUN_WORDS = 3  # words that must follow one another to count as shared in order
 MIN_NAMES = 3  # fewer in either lead do not tell whether the names agree
@@ -41,42 +49,15 @@ _MICROSECONDS_AN_HOUR = 3_600_000_000
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True)
-class Pairs:
-    """Pairs of articles, given by their places in a table, with the words of their texts and what these share."""
+def _once(measure: Callable[[Pairs], Columns]) -> Callable[[Pairs], Columns]:
+    """Of a feature that texts and their languages alone decide: measured of each two texts once."""
 
-    articles: pa.Table  # with article_id, lang, text, content_hash, title, update_mark and published_at
-    places: NDArray[np.int64]  # (pairs, 2)
-    texts: Words  # of all articles in pairs
-    shared: Overlaps
+    @wraps(measure)
+    def measure_all(pairs: Pairs) -> Columns:
+        distinct, again = pairs.distinct()
+        return tuple(column[again] for column in measure(distinct))
 
-    def take(self, chosen: NDArray[np.int64]) -> "Pairs":
-        """Some of the pairs."""
-        shared = Overlaps._make(column[chosen] for column in self.shared)
-        return replace(self, places=self.places[chosen], shared=shared)
-
-
-def read_pairs(articles: pa.Table, places: NDArray[np.int64], settings: Settings) -> Pairs:
-    """Pairs with the words of their texts, of at least one word each, and what these share.
-
-    Of texts with the same words, as most reprints are, only the first is read, and compared with each other one once.
-    """
-    same = articles["content_hash"].combine_chunks().dictionary_encode().indices.to_numpy()
-    first = np.unique(same, return_index=True)[1][same]
-    read = word_hashes(articles["text"], _are_among(first[places], len(articles)))
-    one, other = first[places].T
-    distinct, again = np.unique(one * len(articles) + other, return_inverse=True)
-    pairs = np.stack(np.divmod(distinct, len(articles)), axis=1)
-    shared = overlaps(read, pairs, settings.sketch.shingle_words, LEAD_WORDS)
-    texts = Words(read.hashes, read.starts[first], read.ends[first])
-    return Pairs(articles, places, texts, Overlaps._make(column[again] for column in shared))
-
-
-def _are_among(places: NDArray[np.int64], n: int) -> NDArray[np.bool_]:
-    """Which of `n` places are among those given."""
-    among = np.zeros(n, bool)
-    among[places] = True
-    return among
+    return measure_all
 
 
 # ---- counted of every candidate
@@ -106,27 +87,29 @@ def shared_lead(pairs: Pairs) -> Columns:
 # ---- of candidates that pass the prefilter
 
 
+@_once
 def numbers_of_the_shorter(pairs: Pairs) -> Columns:
     """Share of the shorter text's numbers that the longer one gives, NaN where it has none; how many; how many not."""
-    texts, places = pairs.articles["text"], pairs.places
-    given = numbers(texts, _are_among(places, len(texts)), written(pairs.texts, pairs.articles["lang"]))
+    texts, places = pairs.articles["text"], pairs.alike
+    given = numbers(texts, are_among(places, len(texts)), written(pairs.texts, pairs.articles["lang"]))
     ordered = np.where(pairs.shared.first_is_shorter[:, None], places, places[:, ::-1])
     shared, of = shared_numbers(given, ordered), np.diff(given.starts)[ordered[:, 0]]
     return np.where(of > 0, shared / np.maximum(of, 1), np.nan), shared, of - shared
 
 
+@_once
 def names_of_leads(pairs: Pairs) -> Columns:
     """Shares of the names in either lead that the other text has, NaN where there are too few."""
-    used = _are_among(pairs.places, len(pairs.articles))
+    used = are_among(pairs.alike, len(pairs.articles))
     leads = pc.utf8_slice_codeunits(pairs.articles["text"], 0, _LEAD_CHARACTERS).filter(pa.array(used))
     distinct = leads.combine_chunks().dictionary_encode()
     few = pa.chunked_array([[" ".join(names(lead)) for lead in distinct.dictionary.to_pylist()]], pa.string())
     named = word_hashes(few, np.ones(len(few), bool))
     lead_of = np.zeros(len(pairs.articles), np.int64)
     lead_of[used] = distinct.indices
-    ours = lead_of[pairs.places]
+    ours = lead_of[pairs.alike]
     counts = (named.ends - named.starts)[ours]
-    found = [found_words(named, ours[:, side], pairs.texts, pairs.places[:, 1 - side]) for side in (0, 1)]
+    found = [found_words(named, ours[:, side], pairs.texts, pairs.alike[:, 1 - side]) for side in (0, 1)]
     shares = np.where(counts >= MIN_NAMES, np.stack(found, axis=1) / np.maximum(counts, 1), np.nan)
     return shares[:, 0], shares[:, 1]
 
@@ -148,16 +131,18 @@ def hours_apart(pairs: Pairs) -> Columns:
 # ---- of pairs that may depend on it
 
 
+@_once
 def words_in_order(pairs: Pairs) -> Columns:
     """Words of the shorter text in runs that both texts have in the same order."""
-    return (run_words(pairs.texts, pairs.places, RUN_WORDS).astype(np.float64),)
+    return (run_words(pairs.texts, pairs.alike, RUN_WORDS).astype(np.float64),)
 
 
 def words_in_passages(pairs: Pairs) -> Columns:
     """Shares of the words of either text, the shorter first, that stand in passages of both, in whatever order; and
     whether no headline gives another number.
     """
-    counted = independent_passages(PairedTexts(pairs.articles, pairs.places, pairs.texts)).counted()
+    distinct, again = pairs.distinct()
+    counted = independent_passages(PairedTexts(pairs.articles, distinct.alike, pairs.texts)).counted()[again]
     n_words = (pairs.texts.ends - pairs.texts.starts)[pairs.places]
     titles = (pairs.articles["title"].take(pa.array(pairs.places[:, side])).to_pylist() for side in (0, 1))
     given = [[_numbers_of(title) for title in side] for side in titles]
@@ -171,37 +156,42 @@ def _numbers_of(title: str | None) -> set[str]:
     return set(filter(str.isnumeric, words(unmarked(title))))
 
 
+@_once
 def other_names_and_days(pairs: Pairs) -> Columns:
     """Whether names in one opening stand where the other has other ones; and whether days do, and numbers."""
     replaced: dict[int, dict[int, Substitution]] = defaultdict(lambda: defaultdict(lambda: ([], [])))
-    for pair, place, side, word in substituted_words(pairs.texts, pairs.places, FRAME_WORDS, OPENING_WORDS).tolist():
+    for pair, place, side, word in substituted_words(pairs.texts, pairs.alike, FRAME_WORDS, OPENING_WORDS).tolist():
         replaced[pair][place][side].append(word)
-    openings = pairs.articles.select(["text", "lang"])
-    sides = [openings.take(pairs.places[list(replaced), side]).to_pylist() for side in (0, 1)]
     found = np.zeros((len(pairs.places), 2), bool)
-    for pair, one, other in zip(replaced, *sides, strict=True):
-        language = one["lang"] if one["lang"] == other["lang"] else None
-        found[pair] = differing(one["text"], other["text"], list(replaced[pair].values()), language)
+    languages = languages_of(pairs.articles["lang"], pairs.alike).listed()
+    asked = [pair for pair, places in replaced.items() if len(places) >= LEAST_PLACES and languages[pair]]
+    sides = (pairs.articles["text"].take(pa.array(pairs.alike[asked, side])).to_pylist() for side in (0, 1))
+    for pair, one, other in zip(asked, *sides, strict=True):
+        found[pair] = differing(one, other, list(replaced[pair].values()), languages[pair])
     return found[:, 0], found[:, 1]
 
 
+@_once
 def places_that_differ(pairs: Pairs) -> Columns:
     """Of the places where words stand for words: how many may have other facts, how many other facts or words, the most
     that they can be of the aligned words, their share of all places that differ, and the words between two of these.
     """
-    return tuple(lie_of_places(pairs.articles, pairs.texts, pairs.places))
+    return tuple(lie_of_places(pairs.articles, pairs.texts, pairs.alike))
 
 
 def what_fills_places(pairs: Pairs) -> Columns:
     """Places with other facts, places with other facts or words, their share of the aligned words; and how many places
     of the headlines, if they are of one form, have such.
     """
-    return tuple(filling_of_places(pairs.articles, pairs.texts, pairs.places))
+    distinct, again = pairs.distinct()
+    in_texts = filling_of_places(pairs.articles, pairs.texts, distinct.alike)
+    return *(column[again] for column in in_texts), *filling_of_headlines(pairs.articles, pairs.places)
 
 
+@_once
 def what_follows(pairs: Pairs) -> Columns:
     """How much of what the longer text goes on with is other matter, and whether it has a head of its own."""
-    return tuple(digest(pairs.articles, pairs.texts, pairs.places))
+    return tuple(digest(pairs.articles, pairs.texts, pairs.alike))
 
 
 def same_sources(pairs: Pairs) -> Columns:
@@ -277,7 +267,7 @@ FEATURES = (
         telling=np.inf,
     ),
     Feature(
-        Filled._fields,
+        Filled._fields + FilledHeadlines._fields,
         what_fills_places,
         Cost.ON_DEMAND,
         usual=0.0,

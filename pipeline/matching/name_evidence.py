@@ -22,7 +22,7 @@ from pipeline.text.words import words
 NAMED_WORDS = 25  # names are looked for in these first words
 OPENING_WORDS = 60  # and other names in their places in these
 _OPENING_CHARACTERS = 3000
-_LEAST_PLACES = 2  # that differ: one may be another name of the same
+LEAST_PLACES = 2  # that differ: one may be another name of the same
 _COMMON = 1e-5  # of all words: what is used so often, Zipf 4 (van Heuven et al. 2014), is hardly a name by itself
 _SPELT_ALIKE = 0.6  # of the letters: Zelenskiy and Zelenskyy, Kiev and Kyiv
 _NOUNS_WITH_CAPITALS = frozenset(["de", "lb"])
@@ -70,14 +70,14 @@ def differing(one: str, other: str, places: Sequence[Substitution], language: st
     `places`: as `substitutions.substituted_words` finds them. Names have capitals, and one of two is a rare word; so
     they are not found in languages that give capitals to all nouns or none, or whose words wordfreq does not know.
     """
-    if len(places) < _LEAST_PLACES or not language:
+    if len(places) < LEAST_PLACES or not language:
         return Differing(names=False, days=False)
     openings = _Opening(one, language), _Opening(other, language)
     said = [(openings[0].at(mine), openings[1].at(theirs)) for mine, theirs in places]
     by_days, by_numbers = _both(calendar_words(language).__contains__, said), _both(str.isnumeric, said)
     by_names = {n for n, sides in enumerate(said) if _names_differ(sides, openings)}
     return Differing(
-        names=bool(by_names) and len(by_names | by_days | by_numbers) >= _LEAST_PLACES,
+        names=bool(by_names) and len(by_names | by_days | by_numbers) >= LEAST_PLACES,
         days=bool(by_days) and bool(by_numbers - by_days),
     )
 

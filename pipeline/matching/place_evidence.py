@@ -32,25 +32,28 @@ class Differing(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """What fills the places of pairs; each of shape (pairs,)."""
+    """What fills the places of two texts; each of shape (pairs,)."""
 
     other_facts: Column
     other_facts_share: Column  # of the aligned words
     other_places: Column  # with other facts, or other words
     other_places_share: Column
-    other_headline_facts: Column  # in the headlines, if they are of one form
-    other_headline: Column  # places with other facts or words there
+
+
+class FilledHeadlines(NamedTuple):
+    """What fills the places of two headlines, if they are of one form; each of shape (pairs,)."""
+
+    other_headline_facts: Column  # places with other facts
+    other_headline: Column  # with other facts or words
 
 
 def lie_of_places(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]) -> Differing:
     """How the places of each pair lie; `articles` holds lang."""
     aligned = _aligned(articles, texts, pairs)
     frames, places = aligned.frames, aligned.places
-    sides = np.stack([places.spans[:, 1] - places.spans[:, 0], places.spans[:, 3] - places.spans[:, 2]], axis=1)
-    length = frames.length[places.pairs]
-    is_short = sides.max(axis=1) <= LONGEST * length
-    may_be_facts, counted = places.telling & is_short, (places.telling | places.lacking) & is_short
-    words = np.maximum(1, np.round(sides.min(axis=1) / length))
+    counted = _may_count(aligned)
+    may_be_facts = places.telling & counted
+    words = np.maximum(1, np.round(_sides(places).min(axis=1) / frames.length[places.pairs]))
     n_common, n_gaps = places.n_common / frames.length, places.n_both + places.n_other
     in_facts, in_places = (_summed(words * some, places, len(pairs)) for some in (may_be_facts, counted))
     return Differing(
@@ -63,28 +66,48 @@ def lie_of_places(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]) ->
     )
 
 
+def _sides(places: Places) -> NDArray[np.int64]:
+    """How many words either text has at each place: shape (places, 2)."""
+    return places.spans[:, 1::2] - places.spans[:, ::2]
+
+
+def _may_count(aligned: "_Aligned") -> NDArray[np.bool_]:
+    """The places that may have other facts or other words."""
+    places = aligned.places
+    is_short: NDArray[np.bool_] = _sides(places).max(axis=1, initial=0) <= LONGEST * aligned.frames.length[places.pairs]
+    return (places.telling | places.lacking) & is_short
+
+
 def filling_of_places(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]) -> Filled:
-    """What fills the places of each pair; `articles` holds lang, text and title."""
-    frames, places, languages = _aligned(articles, texts, pairs)
-    ends = np.cumsum(np.bincount(places.pairs, minlength=len(pairs)))
-    found = np.zeros((len(pairs), 6))
-    printed, titles = (_values(articles[name], np.unique(pairs)) for name in ("text", "title"))
+    """What fills the places of each pair's texts; `articles` holds lang and text."""
+    aligned = _aligned(articles, texts, pairs)
+    frames, places, languages = aligned
+    counted = _may_count(aligned)
+    flags = zip(places.lacking[counted].tolist(), places.telling[counted].tolist(), strict=True)
+    spans = [(tuple(span), *said) for span, said in zip(places.spans[counted].tolist(), flags, strict=True)]
+    ends = np.cumsum(np.bincount(places.pairs[counted], minlength=len(pairs))).tolist()
+    printed = _values(articles["text"], np.unique(pairs))
     # The pairs of a text follow one another: it is taken apart once.
     text = lru_cache(_KEPT)(lambda place, *written: Text(printed[place] or "", *written))
+    found = np.zeros((len(pairs), 4))
     for pair, sides in enumerate(pairs.tolist()):
-        at = slice(ends[pair - 1] if pair else 0, ends[pair])
-        flags = places.lacking[at].tolist(), places.telling[at].tolist()
-        spans = list(zip(map(tuple, places.spans[at].tolist()), *flags, strict=True))
-        written = languages.known[languages.of[pair]], int(frames.length[pair])
-        one, other = (text(place, *written) for place in sides)
-        facts, others, *n_words = fillings(one, other, spans)
-        headlines = (Text(titles[place] or "", *written) for place in sides)
-        headline_facts, headline_words, *_ = headline_fillings(*headlines)
-        found[pair] = facts, facts + others, headline_facts, headline_facts + headline_words, *n_words
+        one, other = (text(place, languages.known[languages.of[pair]], int(frames.length[pair])) for place in sides)
+        facts, others, *n_words = fillings(one, other, spans[ends[pair - 1] if pair else 0 : ends[pair]])
+        found[pair] = facts, facts + others, *n_words
     n_common = places.n_common / frames.length
-    return Filled(
-        found[:, 0], _share(found[:, 4], n_common), found[:, 1], _share(found[:, 5], n_common), found[:, 2], found[:, 3]
-    )
+    return Filled(found[:, 0], _share(found[:, 2], n_common), found[:, 1], _share(found[:, 3], n_common))
+
+
+def filling_of_headlines(articles: pa.Table, pairs: NDArray[np.int64]) -> FilledHeadlines:
+    """What fills the places of each pair's headlines; `articles` holds lang and title."""
+    titles, lengths = _values(articles["title"], np.unique(pairs)), _lengths(articles["lang"], pairs).tolist()
+    languages = languages_of(articles["lang"], pairs).listed()
+    found = np.zeros((len(pairs), 2))
+    for pair, sides in enumerate(pairs.tolist()):
+        headlines = (Text(titles[place] or "", languages[pair], lengths[pair]) for place in sides)
+        facts, others, *_ = headline_fillings(*headlines)
+        found[pair] = facts, facts + others
+    return FilledHeadlines(*found.T)
 
 
 def _values(column: pa.ChunkedArray, places: NDArray[np.int64]) -> dict[int, str | None]:
@@ -122,11 +145,17 @@ class _Aligned(NamedTuple):
 
 def _aligned(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]) -> _Aligned:
     languages = languages_of(articles["lang"], pairs)
-    codes = articles["lang"].combine_chunks().dictionary_encode()
-    widths = np.array([*map(_width, codes.dictionary.to_pylist()), 1], np.int64)
-    lengths = widths[np.asarray(codes.indices.fill_null(len(widths) - 1))]
-    frames = frames_of(lengths[pairs].max(axis=1, initial=1))
+    frames = frames_of(_lengths(articles["lang"], pairs))
     return _Aligned(frames, differing_places(texts, pairs, frames, given_words(languages, fact_words)), languages)
+
+
+def _lengths(languages: pa.ChunkedArray, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Characters a word of the texts of each pair."""
+    codes = languages.combine_chunks().dictionary_encode()
+    widths = np.array([*map(_width, codes.dictionary.to_pylist()), 1], np.int64)
+    of_texts = widths[np.asarray(codes.indices.fill_null(len(widths) - 1))]
+    lengths: NDArray[np.int64] = of_texts[pairs].max(axis=1, initial=1)
+    return lengths
 
 
 def _width(language: str | None) -> int:

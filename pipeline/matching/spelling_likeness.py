@@ -26,7 +26,8 @@ def are_spelt_alike(one: str, other: str, least: float) -> bool:
 
 
 def _letters_in_common(one: str, other: str) -> int:
-    return sum(min(one.count(letter), other.count(letter)) for letter in set(one))
+    letters = set(one)
+    return sum(map(min, map(one.count, letters), map(other.count, letters)))
 
 
 def _without_same_end(one: str, other: str) -> tuple[str, str]:

@@ -102,8 +102,10 @@ def may_depend_on(
         sure = undecided
         for least, most in possible:
             applies, may_apply = rulings.of(rule, least), rulings.of(rule, most)
-            depends |= undecided & (applies != may_apply)
-            sure = sure & applies & may_apply
+            sure = sure & applies
+            if may_apply is not applies:  # as it is where the rule reads none of the features in question
+                depends |= undecided & (applies != may_apply)
+                sure &= may_apply
         undecided = undecided & ~sure
     return depends
 

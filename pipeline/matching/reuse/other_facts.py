@@ -126,8 +126,8 @@ def _names(filler: _Filler, language: str | None) -> Set[str]:
     frequency = frequency_in(language) if language else None
     found = set()
     for name in _CAPITAL.finditer(text, begin, end):
-        is_usual = language in _NOUNS_WITH_CAPITALS or _OPENING.search(_before(text, name.start()))
-        if not (is_usual and frequency and frequency(name[0].lower()) >= _COMMON):
+        is_common = frequency and frequency(name[0].lower()) >= _COMMON
+        if not is_common or not (language in _NOUNS_WITH_CAPITALS or _OPENING.search(_before(text, name.start()))):
             found.add(name[0])
     return found
 

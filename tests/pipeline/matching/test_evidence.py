@@ -16,7 +16,8 @@ from pipeline.matching.decision.decide import Decision
 from pipeline.matching.decision.rule import Rule
 from pipeline.matching.decision.rules import RULES
 from pipeline.matching.evidence import quote_edges, weigh, weigh_pair
-from pipeline.matching.features import FEATURES, LEAD_WORDS, Columns, Cost, Feature, Pairs
+from pipeline.matching.features import FEATURES, Columns, Cost, Feature
+from pipeline.matching.pairs import LEAD_WORDS, Pairs
 from pipeline.matching.reuse.derived import OF_PASSAGES
 from pipeline.overrides import NO_OVERRIDES, Overrides
 from pipeline.schemas.tables import EDGES

@@ -7,7 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from pipeline.matching.features import FEATURES, LEAD_WORDS, Cost, hours_apart, read_pairs, same_headline
+from pipeline.matching.features import FEATURES, Cost, hours_apart, same_headline
+from pipeline.matching.pairs import LEAD_WORDS, read_pairs
 from pipeline.matching.reuse.derived import OF_PASSAGES
 from pipeline.schemas.tables import EDGES
 from tests.support.pairs import ARTICLES, NOW, USUAL, article, features

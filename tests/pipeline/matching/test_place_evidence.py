@@ -10,7 +10,7 @@ from pipeline.matching import forms
 from pipeline.matching.fact_evidence import Snippet, facts_differ
 from pipeline.matching.kernels.overlap import word_hashes
 from pipeline.matching.kernels.places import MOST_PLACES
-from pipeline.matching.place_evidence import filling_of_places, lie_of_places
+from pipeline.matching.place_evidence import filling_of_headlines, filling_of_places, lie_of_places
 
 WEATHER = (
     "{} will be dry in the valley, with a high of {} degrees in the early afternoon. The wind comes from the {} and is"
@@ -23,6 +23,7 @@ def _measured(one: str, other: str, titles: tuple[str, str] = ("", ""), lang: st
     texts = word_hashes(articles["text"], np.ones(2, bool))
     pairs = np.array([[0, 1]])
     columns = lie_of_places(articles, texts, pairs)._asdict() | filling_of_places(articles, texts, pairs)._asdict()
+    columns |= filling_of_headlines(articles, pairs)._asdict()
     return {name: float(column[0]) for name, column in columns.items()}
 
 
