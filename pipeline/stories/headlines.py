@@ -15,7 +15,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
-from pipeline.compute.term_matrix import LISTS_AT_ONCE, Columns, Span
+from pipeline.compute.matrices.term_matrix import LISTS_AT_ONCE, Columns, Span
 from pipeline.stories.nearest import Places
 
 Floats = NDArray[np.float64]
@@ -27,35 +27,51 @@ _SUBJECT_SHARED = 0.35  # least of the weight of both texts' subjects that the o
 
 @dataclass(frozen=True)
 class Headlines:
-    """Of texts, row by row: the share of each term in the weight of its headline, and the terms that the text has.
+    """Of texts, row by row: their terms, as a matrix, and those of their headlines; null of vectors that are older."""
 
-    `subjects`: the share of each of a text's weightiest terms in the weight of these.
-    """
-
-    shares: csr_matrix
-    subjects: csr_matrix
+    columns: Columns
     terms: csr_matrix
-
-    @classmethod
-    def of(cls, vectors: pa.Table, columns: Columns, terms: csr_matrix) -> "Headlines":
-        """Those of some VECTORS, whose `terms` are a matrix; `headline` is empty of vectors older than that column."""
-        none = csr_matrix((0, len(columns)))
-        headlined, subjects = [none], [none]
-        for own, headline in zip(*(columns.spans(vectors[name]) for name in ("terms", "headline")), strict=True):
-            texts = terms[own.start : own.start + LISTS_AT_ONCE]
-            marked = np.flatnonzero(np.isin(own.rows << 32 | own.columns, headline.rows << 32 | headline.columns))
-            headlined.append(_shares(texts, own, marked))
-            subjects.append(_shares(texts, own, _weightiest(texts, own)))
-        return cls(vstack(headlined, format="csr"), vstack(subjects, format="csr"), terms)
+    headlines: pa.ChunkedArray
 
     def told(self, one: Places, other: Places) -> Floats:
         """Of each pair: the mean of both shares, 0 to 1; NaN where one of the two has no headline.
 
         It is 0 where the mean of what each text has of the other's subject is too little.
         """
-        known = np.diff(self.shares.indptr) > 0
+        texts, ends = np.unique(np.concatenate([one, other]), return_inverse=True)
+        shares = _Shares.of(self.terms[texts], self.columns, self.headlines.take(pa.array(texts)))
+        return shares.told(*np.split(ends, 2))
+
+
+@dataclass(frozen=True)
+class _Shares:
+    """Of texts, row by row: the share of each term in the weight of its headline, and the terms that the text has.
+
+    `subjects`: the share of each of a text's weightiest terms in the weight of these.
+    """
+
+    headlines: csr_matrix
+    subjects: csr_matrix
+    terms: csr_matrix
+
+    @classmethod
+    def of(cls, terms: csr_matrix, columns: Columns, headlines: pa.ChunkedArray) -> "_Shares":
+        """Those of some texts."""
+        none = csr_matrix((0, len(columns)))
+        headlined, subjects = [none], [none]
+        for headline in columns.spans(headlines):
+            texts = terms[headline.start : headline.start + LISTS_AT_ONCE]
+            own = Span(headline.start, _rows(texts), texts.indices.astype(np.int64))
+            marked = np.flatnonzero(np.isin(own.rows << 32 | own.columns, headline.rows << 32 | headline.columns))
+            headlined.append(_shares(texts, own, marked))
+            subjects.append(_shares(texts, own, _weightiest(texts, own)))
+        return cls(vstack(headlined, format="csr"), vstack(subjects, format="csr"), terms)
+
+    def told(self, one: Places, other: Places) -> Floats:
+        """What `Headlines` tells of each pair."""
+        known = np.diff(self.headlines.indptr) > 0
         of_one_subject = self._mean(self.subjects, one, other) >= _SUBJECT_SHARED
-        told = np.where(of_one_subject, self._mean(self.shares, one, other), 0.0)
+        told = np.where(of_one_subject, self._mean(self.headlines, one, other), 0.0)
         return np.where(known[one] & known[other], told, np.nan)
 
     def _mean(self, shares: csr_matrix, one: Places, other: Places) -> Floats:
@@ -69,6 +85,11 @@ class Headlines:
         has = self.terms[other]
         has = csr_matrix((np.ones(len(has.data)), has.indices, has.indptr), shape=has.shape)
         return np.asarray(shares[one].multiply(has).sum(axis=1), np.float64).ravel()
+
+
+def _rows(texts: csr_matrix) -> NDArray[np.int64]:
+    """The row of each entry."""
+    return np.repeat(np.arange(texts.shape[0]), np.diff(texts.indptr))
 
 
 def _weightiest(texts: csr_matrix, own: Span) -> NDArray[np.intp]:

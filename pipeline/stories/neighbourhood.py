@@ -17,7 +17,7 @@ from scipy.sparse import coo_array, csr_matrix, diags_array, vstack
 from scipy.sparse.csgraph import connected_components
 
 from pipeline.compute.arrow import sorted_batches
-from pipeline.compute.term_matrix import Columns
+from pipeline.compute.matrices.term_matrix import Columns
 from pipeline.schemas.working import LINKS
 from pipeline.settings import StorySettings
 from pipeline.stories.headlines import Headlines
@@ -79,7 +79,7 @@ class _Texts:
             id_hashes(rows["article_id"]),
             terms,
             columns.matrix(rows["names"], names),
-            Headlines.of(rows, columns, terms),
+            Headlines(columns, terms, rows["headline"]),
             days(rows["published_at"]),
             by_name & np.asarray(rows["names"].is_valid()),
         )

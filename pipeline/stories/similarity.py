@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sparse_dot_topn import sp_matmul_topn
 
 from pipeline.compute.arrow import sorted_batches
+from pipeline.compute.matrices.sparse_products import products_above
 from pipeline.schemas.working import LINKS
 from pipeline.settings import Settings, StorySettings
 from pipeline.stories.nearest import Marks, Numbers, Pairs, Places, concatenated, id_hashes, least_near, pair_hashes
@@ -52,7 +52,9 @@ def similar_pairs_in_parts(
     `least`: LEAST of the known ones: how alike a new one must be to be of their nearest.
     """
     new = new.select(COMPARED)
-    sides = [_NewVectors(_of_language(new, language), settings) for language in pc.unique(new["lang"]).to_pylist()]
+    sides = [
+        _NewVectors(_of_language(new, language), settings.stories) for language in pc.unique(new["lang"]).to_pylist()
+    ]
     for rows in known:
         for side in sides:
             side.compare_with(_of_language(rows, side.language), LEAST.empty_table() if least is None else least)
@@ -112,7 +114,7 @@ class _NewVectors:
     for each of these fit a core's cache, and what is of another time is not multiplied. `found`: the pairs.
     """
 
-    def __init__(self, vectors: pa.Table, settings: Settings) -> None:
+    def __init__(self, vectors: pa.Table, settings: StorySettings) -> None:
         self.language: str = vectors["lang"][0].as_py()
         self._settings = settings
         self._terms = pc.unique(pc.list_flatten(vectors["terms"]))
@@ -148,7 +150,7 @@ class _NewVectors:
 
     def _compare(self, one: _Block, other: _Block, transposed: csr_matrix, enough: Similarities | None = None) -> None:
         """Add the pairs of two blocks; `enough`: how alike they must be for one of `one`, where these are known."""
-        if one is not other and not one.is_near(other, self._settings.stories.window_days):
+        if one is not other and not one.is_near(other, self._settings.window_days):
             return
         enough = self.found.enough[one.numbers] if enough is None else enough
         pairs = _alike((one, other), transposed, (enough, self.found.enough[other.numbers]), self._settings)
@@ -223,7 +225,7 @@ def _alike(
     blocks: tuple[_Block, _Block],
     transposed: csr_matrix,
     enough: tuple[Similarities, Similarities],
-    settings: Settings,
+    settings: StorySettings,
 ) -> Pairs:
     """The pairs of two blocks, by row, that are alike enough for one of their texts; of one block each pair once.
 
@@ -231,21 +233,14 @@ def _alike(
     """
     (one, other), parts = blocks, []
     for start in range(0, one.matrix.shape[0], _ROWS):
-        a, b, cosine = _products(one.matrix[start : start + _ROWS], transposed, settings)
+        a, b, cosine = products_above(one.matrix[start : start + _ROWS], transposed, settings.min_link)
         a += start
-        similarity = cosine * _nearness(one.times, other.times, (a, b), settings.stories)
-        kept = similarity >= np.maximum(settings.stories.min_link, np.minimum(enough[0][a], enough[1][b]))
+        similarity = cosine * _nearness(one.times, other.times, (a, b), settings)
+        kept = similarity >= np.maximum(settings.min_link, np.minimum(enough[0][a], enough[1][b]))
         kept &= (a < b) | (one is not other)
         found = (a[kept], b[kept], similarity[kept].astype(np.float32))
         parts.append(Pairs(*found, pair_hashes(one.hashes[found[0]], other.hashes[found[1]])))
     return concatenated(parts)
-
-
-def _products(matrix: csr_matrix, transposed: csr_matrix, settings: Settings) -> tuple[Numbers, Numbers, Similarities]:
-    """Rows, columns and values of all products that may be enough for a pair."""
-    least, n_threads = settings.stories.min_link, settings.run.n_workers
-    found = sp_matmul_topn(matrix, transposed, top_n=transposed.shape[1], threshold=least, n_threads=n_threads).tocoo()
-    return found.row.astype(np.int64), found.col.astype(np.int64), found.data
 
 
 def _nearness(one: Times, other: Times, rows: tuple[Numbers, Numbers], settings: StorySettings) -> Floats:

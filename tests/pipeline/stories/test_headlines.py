@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from pipeline.compute.term_matrix import Columns
+from pipeline.compute.matrices.term_matrix import Columns
 from pipeline.schemas.working import VECTORS
 from pipeline.stories.headlines import Headlines
 
@@ -18,7 +18,8 @@ Text = tuple[Sequence[int], Sequence[float], Sequence[int] | None]
 
 def headlines(rows: pa.Table) -> Headlines:
     columns = Columns(rows["terms"])
-    return Headlines.of(rows, columns, columns.matrix(rows["terms"], np.asarray(pc.list_flatten(rows["weights"]))))
+    terms = columns.matrix(rows["terms"], np.asarray(pc.list_flatten(rows["weights"])))
+    return Headlines(columns, terms, rows["headline"])
 
 
 def told(*texts: Text) -> list[float]:

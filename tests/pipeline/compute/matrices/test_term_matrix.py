@@ -4,8 +4,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from pipeline.compute import term_matrix
-from pipeline.compute.term_matrix import Columns
+from pipeline.compute.matrices import term_matrix
+from pipeline.compute.matrices.term_matrix import Columns
 
 LISTS = pa.chunked_array([[[9, 2], None], [[], [2, 5, 7]]], pa.list_(pa.int64()))
 WEIGHTS = np.array([0.5, 0.25, 1.0, 2.0, 3.0], np.float32)

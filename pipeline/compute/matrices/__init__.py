@@ -1,0 +1,1 @@
+"""Sparse matrices: of lists of numbers, and the products of their rows."""
