@@ -1,6 +1,5 @@
 """Bags of terms of some texts <-> the weights of their terms, in arrays: 1 + log tf until multiplied by idf."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -9,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from pipeline.stories.document_frequency import term_hash
+from pipeline.stories.document_frequency import Vocabulary
 
 Lists = tuple[pa.ListArray, pa.ListArray]
 
@@ -24,7 +23,7 @@ class TermWeights:
     """
 
     n_texts: int
-    vocabulary: pa.Array
+    vocabulary: Vocabulary
     text: NDArray[np.int64]
     term: NDArray[np.int64]
     weight: NDArray[np.float64]
@@ -35,12 +34,12 @@ class TermWeights:
         encoded = pc.list_flatten(terms).dictionary_encode()
         text = np.repeat(np.arange(len(terms)), np.asarray(pc.list_value_length(terms)))
         numbers = np.asarray(encoded.indices, dtype=np.int64)
-        return cls(len(terms), encoded.dictionary, text, numbers, 1.0 + np.log(np.asarray(pc.list_flatten(counts))))
+        vocabulary = Vocabulary(encoded.dictionary)
+        return cls(len(terms), vocabulary, text, numbers, 1.0 + np.log(np.asarray(pc.list_flatten(counts))))
 
-    def having(self, texts: NDArray[np.bool_]) -> Mapping[str, int]:
-        """How many of some texts have each term: their document frequency."""
-        n = np.bincount(self.term[texts[self.text]], minlength=len(self.vocabulary))
-        return dict(zip(self.vocabulary.to_pylist(), n.tolist(), strict=True))
+    def having(self, texts: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """How many of some texts have each term of the vocabulary: their document frequency."""
+        return np.bincount(self.term[texts[self.text]], minlength=len(self.vocabulary))
 
     def times(self, factors: NDArray[np.float64]) -> "TermWeights":
         """The same with each weight multiplied."""
@@ -52,11 +51,9 @@ class TermWeights:
 
     def heaviest(self, most: int) -> "TermWeights":
         """At most so many of each text, heaviest first, none without weight; those equal as stored by the alphabet."""
-        alphabet = np.empty(len(self.vocabulary), np.int64)
-        alphabet[np.asarray(pc.array_sort_indices(self.vocabulary))] = np.arange(len(self.vocabulary))
         found = self._taken(np.flatnonzero(self.weight))
         found = found._taken(np.flatnonzero(found.weight >= found._least_of_most(most)[found.text]))
-        found = found._taken(np.argsort(found.text << 32 | alphabet[found.term]))
+        found = found._taken(np.argsort(found.text << 32 | found.vocabulary.alphabet[found.term]))
         bits = found.weight.astype(np.float32).view(np.int32).astype(np.int64)  # in the order of what they stand for
         found = found._taken(np.argsort(found.text << 32 | (_ALL_BITS - bits), kind="stable"))
         return found._taken(np.flatnonzero(np.arange(len(found.text)) - found.ends()[found.text] < most))
@@ -88,21 +85,18 @@ class TermWeights:
 
     def lists(self) -> Lists:
         """For each text its terms, and their weights."""
-        return _lists(self.ends(), self.vocabulary.take(pa.array(self.term)), self.weight)
+        return _lists(self.ends(), self.vocabulary.terms.take(pa.array(self.term)), self.weight)
 
     def hashes(self) -> pa.ListArray:
         """For each text the hashes of its terms."""
-        return _lists(self.ends(), self._hashes(), self.weight)[0]
-
-    def _hashes(self) -> NDArray[np.int64]:
-        return np.array([term_hash(term) for term in self.vocabulary.to_pylist()], np.int64)[self.term]
+        return _lists(self.ends(), self.vocabulary.hashes[self.term], self.weight)[0]
 
     def unit_lists(self) -> Lists:
         """For each text the hashes of its terms, sorted, and their weights, of length 1 together.
 
         Of two terms of a text with one hash the heavier one counts.
         """
-        hashes = self._hashes()
+        hashes = self.vocabulary.hashes[self.term]
         unit = self.weight / np.sqrt(np.bincount(self.text, self.weight**2, self.n_texts))[self.text]
         keys = self.text << 32 | hashes  # one key of both is sorted ten times as fast as two
         distinct, place = np.unique(keys, return_inverse=True)

@@ -88,24 +88,26 @@ class _Texts:
     def added_to(self, frequency: DocumentFrequency, seen: Set[str]) -> DocumentFrequency:
         """The document frequency with these texts counted in, but for those seen before."""
         new = np.array([name not in seen for name in self.rows["article_id"].to_pylist()])
-        return frequency.with_texts(int(new.sum()), self.counted.having(new))
+        return frequency.with_texts(int(new.sum()), self.counted.vocabulary.hashes, self.counted.having(new))
 
 
 def _counted(rows: pa.Table, bags: pa.Table, language: str) -> _Texts:
     own = pc.equal(rows["lang"], language)
-    bag = bags.filter(own).combine_chunks().to_batches()[0]
-    return _Texts(rows.filter(own), bag, TermWeights.of_lists(bag["terms"], bag["counts"]))
+    if not pc.all(own).as_py():
+        rows, bags = rows.filter(own), bags.filter(own)
+    bag = bags.combine_chunks().to_batches()[0]
+    return _Texts(rows, bag, TermWeights.of_lists(bag["terms"], bag["counts"]))
 
 
 def _vectors(texts: _Texts, frequency: DocumentFrequency, settings: StorySettings) -> pa.Table:
     """VECTORS rows of texts of one language."""
     language = texts.rows["lang"][0].as_py()
-    vocabulary = texts.counted.vocabulary.to_pylist()
-    idfs = np.array(list(map(frequency.idf(language, settings.background_texts), vocabulary)), np.float64)
+    vocabulary = texts.counted.vocabulary
+    idfs = frequency.idf(language, settings.background_texts, vocabulary)
     named = np.asarray(pc.list_flatten(texts.bags["named"]))
     factors = np.where(named, settings.name_weight, 1.0)
     if share := share_inside_words(language):
-        factors = factors * np.array(list(map(share, vocabulary)), np.float64)[texts.counted.term]
+        factors = factors * np.array(list(map(share, vocabulary.names)), np.float64)[texts.counted.term]
     weighted = texts.counted.times(idfs[texts.counted.term] * factors)
     heaviest = weighted.heaviest(settings.max_terms)
     specific = texts.counted.times(

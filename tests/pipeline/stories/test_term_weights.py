@@ -21,7 +21,7 @@ def test_the_heaviest_come_first_and_equals_by_the_alphabet(
     lists = [pa.array([list(text) for text in texts], pa.list_(pa.string()))]
     lists.append(pa.array([[float(n) for n in text.values()] for text in texts], pa.list_(pa.float64())))
     counted = TermWeights.of_lists(*lists)
-    names = counted.vocabulary.to_pylist()
+    names = counted.vocabulary.names
     weighed = counted.times(pa.array([factors[names[term]] for term in counted.term], pa.float64()).to_numpy())
     weights = list(zip(weighed.text.tolist(), weighed.term.tolist(), weighed.weight.tolist(), strict=True))
     expected = [
