@@ -13,10 +13,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_matrix, diags_array, vstack
+from scipy.sparse import coo_array, csr_matrix, vstack
 from scipy.sparse.csgraph import connected_components
 
 from pipeline.compute.arrow import sorted_batches
+from pipeline.compute.matrices.matrix_rows import heaviest, of_unit_length
 from pipeline.compute.matrices.term_matrix import Columns
 from pipeline.schemas.working import LINKS
 from pipeline.settings import StorySettings
@@ -258,8 +259,8 @@ class Neighbourhood:
         weights = (weights / np.repeat(self._settings.lean_pull + totals, sizes)).astype(np.float32)
         ends = np.append(0, np.cumsum(sizes))
         shares = csr_matrix((weights, self._links.ends[places], ends), shape=(len(texts), len(self._row)))
-        leaned = _heaviest(self._texts.terms[texts] + shares @ self._texts.terms, self._settings.max_terms)
-        return _of_unit_length(leaned)
+        leaned = heaviest(self._texts.terms[texts] + shares @ self._texts.terms, self._settings.max_terms)
+        return of_unit_length(leaned)
 
 
 @dataclass(frozen=True)
@@ -277,24 +278,3 @@ def _products(matrix: csr_matrix, one: Places, other: Places) -> Floats:
     spans = (slice(start, start + _PAIRS_AT_A_TIME) for start in starts)
     parts = [np.asarray(matrix[one[span]].multiply(matrix[other[span]]).sum(axis=1)).ravel() for span in spans]
     return np.concatenate(parts).astype(np.float64) if parts else np.empty(0)
-
-
-def _heaviest(matrix: csr_matrix, most: int) -> csr_matrix:
-    """Each row with its heaviest entries only; of those that weigh the same the first."""
-    matrix = csr_matrix(matrix)
-    matrix.sort_indices()
-    kept = np.ones(len(matrix.data), np.bool_)
-    for row in np.flatnonzero(np.diff(matrix.indptr) > most).tolist():
-        span = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        weights = matrix.data[span]
-        least = np.partition(weights, -most)[-most]
-        n_heavier = np.count_nonzero(weights > least)
-        kept[span] = weights > least
-        kept[span][np.flatnonzero(weights == least)[: most - n_heavier]] = True
-    ends = np.append(0, np.cumsum(kept))[matrix.indptr]
-    return csr_matrix((matrix.data[kept], matrix.indices[kept], ends), shape=matrix.shape)
-
-
-def _of_unit_length(matrix: csr_matrix) -> csr_matrix:
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    return csr_matrix(diags_array(1.0 / np.where(lengths > 0, lengths, 1.0)) @ matrix)

@@ -243,7 +243,7 @@ def _alike(
     return concatenated(parts)
 
 
-def _nearness(one: Times, other: Times, rows: tuple[Numbers, Numbers], settings: StorySettings) -> Floats:
+def _nearness(one: Times, other: Times, rows: tuple[Places, Places], settings: StorySettings) -> Floats:
     """1 for articles of the same moment or without a date, less the further apart; 0 beyond the window."""
     apart = np.abs(one[0][rows[0]] - other[0][rows[1]])
     undated = np.isnan(apart)

@@ -63,7 +63,7 @@ class TermWeights:
         ends = self.ends().tolist()
         return np.array(
             [
-                -np.partition(-self.weight[start:end], most - 1)[most - 1] if end - start > most else 0.0
+                np.partition(self.weight[start:end], -most)[-most] if end - start > most else 0.0
                 for start, end in pairwise(ends)
             ]
         )
