@@ -50,13 +50,18 @@ class TermWeights:
         return np.searchsorted(self.text, np.arange(self.n_texts + 1))
 
     def heaviest(self, most: int) -> "TermWeights":
+        """The entries that `heaviest_entries` gives."""
+        return self.taken(self.heaviest_entries(most))
+
+    def heaviest_entries(self, most: int) -> NDArray[np.intp]:
         """At most so many of each text, heaviest first, none without weight; those equal as stored by the alphabet."""
-        found = self._taken(np.flatnonzero(self.weight))
-        found = found._taken(np.flatnonzero(found.weight >= found._least_of_most(most)[found.text]))
-        found = found._taken(np.argsort(found.text << 32 | found.vocabulary.alphabet[found.term]))
-        bits = found.weight.astype(np.float32).view(np.int32).astype(np.int64)  # in the order of what they stand for
-        found = found._taken(np.argsort(found.text << 32 | (_ALL_BITS - bits), kind="stable"))
-        return found._taken(np.flatnonzero(np.arange(len(found.text)) - found.ends()[found.text] < most))
+        found = np.flatnonzero(self.weight)
+        found = found[self.weight[found] >= self._least_of_most(most)[self.text[found]]]
+        found = found[np.argsort(self.text[found] << 32 | self.vocabulary.alphabet[self.term[found]])]
+        bits = self.weight[found].astype(np.float32).view(np.int32)  # in the order of what they stand for
+        found = found[np.argsort(self.text[found] << 32 | (_ALL_BITS - bits.astype(np.int64)), kind="stable")]
+        text = self.text[found]
+        return found[np.arange(len(found)) - np.searchsorted(text, text) < most]
 
     def _least_of_most(self, most: int) -> NDArray[np.float64]:
         """The weight that at least so many entries of each text have; 0 where it has fewer entries."""
@@ -70,17 +75,10 @@ class TermWeights:
 
     def of(self, texts: NDArray[np.bool_]) -> "TermWeights":
         """The entries of some texts."""
-        return self._taken(np.flatnonzero(texts[self.text]))
+        return self.taken(np.flatnonzero(texts[self.text]))
 
-    def marked(self, marks: "TermWeights") -> "TermWeights":
-        """Those of the entries whose text has the term among `marks`, of the same texts and vocabulary."""
-        return self._taken(np.flatnonzero(np.isin(self.text << 32 | self.term, marks.text << 32 | marks.term)))
-
-    def having_weight(self) -> "TermWeights":
-        """The entries that weigh anything."""
-        return self._taken(np.flatnonzero(self.weight))
-
-    def _taken(self, entries: NDArray[np.intp]) -> "TermWeights":
+    def taken(self, entries: NDArray[np.intp]) -> "TermWeights":
+        """Some of the entries."""
         return replace(self, text=self.text[entries], term=self.term[entries], weight=self.weight[entries])
 
     def lists(self) -> Lists:

@@ -109,23 +109,17 @@ def _vectors(texts: _Texts, frequency: DocumentFrequency, settings: StorySetting
     if share := share_inside_words(language):
         factors = factors * np.array(list(map(share, vocabulary.names)), np.float64)[texts.counted.term]
     weighted = texts.counted.times(idfs[texts.counted.term] * factors)
-    heaviest = weighted.heaviest(settings.max_terms)
-    specific = texts.counted.times(
-        np.where(named & (idfs[texts.counted.term] >= _SPECIFIC_IDF), 1.0, 0.0)
-    ).having_weight()
+    entries = weighted.heaviest_entries(settings.max_terms)
+    heaviest = weighted.taken(entries)
+    specific = named & (idfs[texts.counted.term] >= _SPECIFIC_IDF)
+    headlined = np.asarray(pc.list_flatten(texts.bags["headlined"]))
     terms, weights = heaviest.unit_lists()
     phrases, phrase_weights = _phrases(texts.bags, weighted, heaviest)
     columns = {name: texts.rows[name] for name in ("article_id", "lang", "published_at", "ingested_at")}
-    columns |= {"terms": terms, "weights": weights, "names": heaviest.marked(specific).hashes()}
-    columns["headline"] = heaviest.marked(_headlined(texts)).hashes()
+    columns |= {"terms": terms, "weights": weights, "names": weighted.taken(entries[specific[entries]]).hashes()}
+    columns["headline"] = weighted.taken(entries[headlined[entries]]).hashes()
     columns |= {"phrases": phrases, "phrase_weights": phrase_weights, "quotes": texts.bags["quotes"]}
     return pa.table([columns[name] for name in VECTORS.schema.names], schema=VECTORS.schema)
-
-
-def _headlined(texts: _Texts) -> TermWeights:
-    """The terms that the headline and the text have."""
-    headlined = np.asarray(pc.list_flatten(texts.bags["headlined"]))
-    return texts.counted.times(np.where(headlined, 1.0, 0.0)).having_weight()
 
 
 def _phrases(bags: pa.RecordBatch, weighted: TermWeights, heaviest: TermWeights) -> tuple[pa.Array, pa.Array]:
