@@ -82,6 +82,8 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
     if (unmarked := _unmarked_encoding(data)) and (whole := _strictly(data, unmarked)) is not None:
         return whole, f"decoded as {unmarked}"
     text = data.decode("utf-8", "replace")
+    if text.isascii():
+        return text, None
     broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     if not broken:
         return text, None
@@ -98,7 +100,7 @@ def _unmarked_encoding(data: bytes) -> str | None:
 
     In UTF-16 spaces, marks and figures have a byte of zero in the same place of a pair.
     """
-    if _ESCAPED_JAPANESE in data and data.isascii():
+    if b"\x1b" in data and _ESCAPED_JAPANESE in data and data.isascii():
         return "iso2022_jp"
     sample = data[: _SAMPLE & ~1]
     zeros = [sample[place::2].count(0) for place in (0, 1)] if b"\0" in sample and not len(data) % 2 else [0, 0]

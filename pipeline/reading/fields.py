@@ -53,6 +53,7 @@ _KNOWN = frozenset((*AUTHORS, *_RECORD_INSIDE, *_FETCHED, *(name for names in NA
 _MISSING = frozenset(
     ["None", "null", "NULL", "nan", "NaN", "NaT", "<NA>", "undefined", "N/A", "n/a", "#N/A", "[Removed]", "[removed]"]
 )
+_LONGEST_MISSING = max(map(len, _MISSING))
 _NOT_SOLD = re.compile(r"only available in (?:\w+ ){1,3}plans?\.?$", re.IGNORECASE)
 _LONGEST_MARK = 60  # characters
 _CUT = re.compile(r"(?:…|\.{3})?\s*(\[\+?\s?[\d,.]+ (?:more )?char(?:acter)?s?\])\s*$", re.IGNORECASE)
@@ -142,9 +143,17 @@ def text_of(value: Any) -> str | None:
     if value is None or not_text(value):
         return None
     text = str(value)
-    if not text or text.isspace() or text in _MISSING:
+    if not text or text.isspace() or (len(text) <= _LONGEST_MISSING and text in _MISSING):
         return None
-    return text if text.isascii() else read_anew(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
+    return text if text.isascii() else read_anew(_without_surrogates(text))
+
+
+def _without_surrogates(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return text
 
 
 def not_text(value: Any) -> str | None:
@@ -175,8 +184,8 @@ def _plainly(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _first(found: Mapping[str, Any], field: str) -> str | None:
     """The first value under the names of a field that is text, or an object with text that stands for it."""
-    for name in NAMES[field]:
-        value = _one(found[name], name) if name in found else None
+    for name in filter(found.__contains__, NAMES[field]):
+        value = _one(found[name], name)
         text = text_of(value)
         if text and field == "published_at" and isinstance(value, float) and value.is_integer():
             return str(int(value))  # seconds since 1970, say: 1.7e+18 is how Python prints them from some length on

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.compute.arrow import rows_where
 from pipeline.text.hashing import hash_parts
 
 _IDENTITIES = ("identity", "earlier_identity")
@@ -30,7 +31,7 @@ class Blocklist:
         """The documents that may come in."""
         forgotten = pc.or_(*(pc.is_in(raw[name], value_set=self.identities) for name in _IDENTITIES))
         blocked = pc.is_in(pc.utf8_lower(raw["source"]), value_set=self.sources)
-        return raw.filter(pc.invert(pc.or_(forgotten, blocked)))
+        return rows_where(raw, pc.invert(pc.or_(forgotten, blocked)))
 
 
 def select_new(raw: pa.Table, stored_ids: pa.Array, run_ids: pa.Array) -> NewDocuments:
@@ -39,12 +40,12 @@ def select_new(raw: pa.Table, stored_ids: pa.Array, run_ids: pa.Array) -> NewDoc
     What was stored under the identity that a document had by earlier rules is stored.
     """
     known = pc.or_(*(pc.is_in(ids, value_set=stored_ids) for ids in (raw["article_id"], _earlier_ids(raw))))
-    unknown = raw.filter(pc.invert(known))
-    positions = unknown.select(["article_id"]).append_column("at", pa.array(range(len(unknown)), pa.int64()))
-    firsts = positions.group_by("article_id").aggregate([("at", "min")])
-    first = unknown.take(firsts["at_min"].combine_chunks().sort())
-    fresh = first.filter(pc.invert(pc.is_in(first["article_id"], value_set=run_ids)))
-    return NewDocuments(fresh, len(raw) - len(unknown), len(unknown) - len(fresh))
+    unknown = pc.indices_nonzero(pc.invert(known))
+    ids = raw["article_id"].take(unknown)
+    firsts = pa.table({"id": ids, "at": unknown}).group_by("id").aggregate([("at", "min")])
+    fresh = firsts.filter(pc.invert(pc.is_in(firsts["id"], value_set=run_ids)))["at_min"].combine_chunks().sort()
+    rows = raw if len(fresh) == len(raw) else raw.take(fresh)
+    return NewDocuments(rows, len(raw) - len(unknown), len(unknown) - len(fresh))
 
 
 def _earlier_ids(raw: pa.Table) -> pa.Array:

@@ -26,7 +26,7 @@ class Tally:
     def add(self, document: RawDocument) -> "Tally":
         """The tally with one more record."""
         if document.status not in ("empty", "unreadable"):
-            return replace(self, n_records=self.n_records + 1)
+            return Tally(self.n_records + 1, self.n_unusable, self.names, self.why)
         return Tally(
             self.n_records + 1,
             self.n_unusable + 1,

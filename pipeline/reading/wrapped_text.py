@@ -28,6 +28,6 @@ def joined(value: Any) -> Any:
 
 def with_line_ends(text: str) -> str:
     """With line ends where an export has escaped them twice, so that the text holds none but \\n after sentences."""
-    if "\\n" not in text or "\n" in text or not _ESCAPED_END.search(text):
+    if "\n" in text or "\\n" not in text or not _ESCAPED_END.search(text):
         return text
     return text.replace("\\r", "").replace("\\n", "\n").replace('\\"', '"')

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 
 def hash_parts(*parts: str) -> str:
     """32 hex digits over the parts; no two different lists of parts give the same input to the hash."""
-    found = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        encoded = part.encode("utf-8", "surrogatepass")
-        found.update(len(encoded).to_bytes(8, "big"))
-        found.update(encoded)
-    return found.hexdigest()
+    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
+    measured = b"".join([piece for part in encoded for piece in (len(part).to_bytes(8, "big"), part)])
+    return hashlib.blake2b(measured, digest_size=16).hexdigest()
 
 
 def content_hash(tokens: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compute import arrow
-from pipeline.compute.arrow import in_batches, sorted_batches, take_rows
+from pipeline.compute.arrow import in_batches, in_order, rows_where, sorted_batches, take_rows
 from pipeline.schemas.columns import TIME
 
 TAKEN = st.fixed_dictionaries(
@@ -75,3 +75,14 @@ def test_rows_come_as_many_at_a_time_as_they_should_however_they_came() -> None:
         parts = [pa.table({"n": pa.array(range(a, b), pa.int64())}) for a, b in pairwise(cuts)]
         found = [part["n"].to_pylist() for part in in_batches(parts, 3)]
         assert found == ([[0, 1, 2], [3, 4, 5], [6]] if cuts else [])
+
+
+@given(st.lists(st.text(max_size=1)), st.data())
+def test_rows_that_are_chosen_and_in_order_are_not_copied(names: list[str], data: st.DataObject) -> None:
+    rows = pa.table({"name": pa.chunked_array([names[:3], names[3:]], pa.string())})
+    assert in_order(rows, "name")["name"].to_pylist() == sorted(names)
+    ordered = rows.sort_by("name")
+    assert in_order(ordered, "name") is ordered
+    chosen = data.draw(st.lists(st.none() | st.booleans(), min_size=len(names), max_size=len(names)))
+    assert rows_where(rows, pa.array(chosen, pa.bool_())) == rows.filter(pa.array(chosen, pa.bool_()))
+    assert rows_where(rows, pa.array([True] * len(names), pa.bool_())) is rows
