@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,23 +14,29 @@ _SAMPLED = 10_000  # keys, by which the others are divided
 
 
 @dataclass(frozen=True)
-class KeyRange:
-    """The keys from one value on and below another; None: from the first, or up to the last."""
+class ValueRange:
+    """The values of a column from one on and below another; None: from the first, or up to the last."""
 
     column: str
-    start: str | None = None
-    end: str | None = None
+    start: Any = None
+    end: Any = None
 
     def holds(self) -> ds.Expression:
-        """Whether a row's key is in the range, for a filter."""
+        """Whether a row's value is in the range, for a filter."""
         from_start = pc.scalar(True) if self.start is None else pc.field(self.column) >= self.start
         return from_start if self.end is None else from_start & (pc.field(self.column) < self.end)
 
+    def mask(self, rows: pa.Table) -> pa.ChunkedArray:
+        """Which of some rows have a value in the range."""
+        values = rows[self.column]
+        from_start = pc.is_valid(values) if self.start is None else pc.greater_equal(values, self.start)
+        return from_start if self.end is None else pc.and_(from_start, pc.less(values, self.end))
 
-def key_ranges(column: str, keys: pa.ChunkedArray, n_bytes: int) -> Iterator[KeyRange]:
+
+def key_ranges(column: str, keys: pa.ChunkedArray, n_bytes: int) -> Iterator[ValueRange]:
     """Ranges that hold all keys between them, in order; `n_bytes`: of the rows that have these keys."""
     n_ranges = -(-n_bytes // PART_BYTES)
     sample = keys.take(pa.array(range(0, len(keys), 1 + len(keys) // _SAMPLED), pa.int64())).unique().sort()
     cuts = [sample[len(sample) * number // n_ranges].as_py() for number in range(1, n_ranges)] if len(sample) else []
     for start, end in pairwise([None, *dict.fromkeys(cuts), None]):
-        yield KeyRange(column, start, end)
+        yield ValueRange(column, start, end)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from functools import reduce
-from itertools import chain
+from itertools import islice
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.compute.arrow import take_rows
+from pipeline.compute.prefetch import prefetch
 from pipeline.errors import WarehouseError
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import SCHEMA_VERSION
@@ -20,6 +21,8 @@ ROW_GROUP_ROWS = 10_000  # at most, far below the 122,880 of the contract: texts
 _ROW_GROUP_BYTES = 4_000_000  # about; what is looked up by its key is read with all of its row group
 VERSION_KEY = b"newsfold.schema_version"
 SETTINGS_KEY = b"newsfold.settings_hash"
+
+Codec = Literal["zstd", "lz4"]
 
 
 def version_of(source: Any, path: PurePath) -> int:
@@ -99,8 +102,14 @@ def write(path: Path, rows: pa.Table, table: Table, settings_hash: str) -> None:
 
 def write_parts(path: Path, parts: Iterable[pa.Table], table: Table, settings_hash: str) -> None:
     """Write rows sorted by key; each part's keys come after those of the part before it."""
-    slices = chain.from_iterable(_sorted_slices(rows, table, path) for rows in parts)
-    write_sorted(path, slices, table, settings_hash)
+    write_sorted(path, _slices_of_all(parts, table, path), table, settings_hash)
+
+
+def _slices_of_all(parts: Iterable[pa.Table], table: Table, path: Path) -> Iterator[pa.Table]:
+    """The slices of each part, which is let go before the next is asked for."""
+    for rows in parts:
+        yield from _sorted_slices(rows, table, path)
+        del rows
 
 
 def _sorted_slices(rows: pa.Table, table: Table, path: Path) -> Iterator[pa.Table]:
@@ -121,17 +130,24 @@ def rows_a_group(rows: pa.Table, n_bytes: int) -> int:
 
 
 def write_sorted(path: Path, parts: Iterable[pa.Table], table: Table, settings_hash: str) -> None:
-    """Write rows that come sorted by key, each part a row group."""
+    """Write rows that come sorted by key, each part a row group; of many, one is made while that before is written."""
     metadata = {VERSION_KEY: str(SCHEMA_VERSION).encode(), SETTINGS_KEY: settings_hash.encode()}
     schema = table.stored_schema.with_metadata(metadata)
     with pq.ParquetWriter(path, schema, **encoding(table)) as writer:
-        for part in parts:
+        for part in _made_ahead(iter(parts)):
             writer.write_table(conform(part, table, table.stored_schema).replace_schema_metadata(metadata))
 
 
-def encoding(table: Table) -> dict[str, Any]:
+def _made_ahead(parts: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    """The parts, those after the second prefetched: to start a thread takes longer than to write a file of one."""
+    few = tuple(islice(parts, 2))
+    yield from few
+    yield from prefetch(parts) if len(few) > 1 else ()
+
+
+def encoding(table: Table, codec: Codec = "zstd") -> dict[str, Any]:
     """How its values are written. Only the terms of texts recur so often that a dictionary saves what it costs."""
-    return {"compression": "zstd", "use_dictionary": table.name == VECTORS.name}
+    return {"compression": codec, "use_dictionary": ["terms.list.element"] if table.name == VECTORS.name else False}
 
 
 def long_texts(rows: pa.Table) -> pa.Table:

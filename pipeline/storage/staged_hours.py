@@ -9,7 +9,8 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from pipeline.schemas.columns import TIME, Table
-from pipeline.storage.row_lookup import SMALL_BATCHES
+from pipeline.storage.key_ranges import ValueRange
+from pipeline.storage.staged_rows import rows_within
 
 _MOST_ROWS = 10_000  # rows that are read at a time, or those of one hour
 
@@ -17,7 +18,7 @@ _MOST_ROWS = 10_000  # rows that are read at a time, or those of one hour
 class StagedHours:
     """The staged rows of a table by partition hour. Ask for the hours in order."""
 
-    def __init__(self, staged: ds.Dataset, table: Table) -> None:
+    def __init__(self, staged: ds.FileSystemDataset, table: Table) -> None:
         self._staged, self._table = staged, table
         hours = pc.floor_temporal(staged.to_table(columns=[table.partitioned_by])[table.partitioned_by], unit="hour")
         counts = hours.value_counts().to_pylist()
@@ -41,12 +42,11 @@ class StagedHours:
 
     def column(self, hours: Sequence[datetime], name: str) -> pa.ChunkedArray:
         """One column of the rows of a file's hours: nothing else is staged of the time from first to last."""
-        return self._staged.to_table(columns=[name], filter=self._within(hours))[name]
+        return self._staged.to_table(columns=[name], filter=self._within(hours).holds())[name]
 
-    def between(self, hours: Sequence[datetime], keys: ds.Expression) -> pa.Table:
+    def between(self, hours: Sequence[datetime], keys: ValueRange) -> pa.Table:
         """Those of a file's rows that have some keys, as they are stored."""
-        names = self._table.stored_schema.names
-        return self._staged.to_table(columns=names, filter=self._within(hours) & keys, **SMALL_BATCHES)
+        return rows_within(self._staged, self._table.stored_schema.names, (self._within(hours), keys))
 
     def rows(self, hour: datetime) -> pa.Table:
         """The rows of an hour, as they are stored."""
@@ -64,18 +64,17 @@ class StagedHours:
         return hours
 
     def _read(self, hours: Sequence[datetime]) -> dict[datetime, pa.Table]:
-        rows = self._staged.to_table(filter=self._within(hours))
         names = self._table.stored_schema.names
+        rows = rows_within(self._staged, self._table.schema.names, (self._within(hours),))
         if len(hours) == 1:
             return {hours[0]: rows.select(names)}
         hour_of = pc.floor_temporal(rows[self._table.partitioned_by], unit="hour")
         return {hour: rows.filter(pc.equal(hour_of, _time(hour))).select(names) for hour in hours}
 
-    def _within(self, hours: Sequence[datetime]) -> ds.Expression:
+    def _within(self, hours: Sequence[datetime]) -> ValueRange:
         """From the first of the hours to the end of the last."""
-        time = ds.field(self._table.partitioned_by)
         end = pc.add(_time(hours[-1]), pa.scalar(3_600_000_000, pa.duration("us")))
-        return (time >= _time(hours[0])) & (time < end)
+        return ValueRange(self._table.partitioned_by, _time(hours[0]), end)
 
 
 def _time(hour: datetime) -> pa.Scalar:

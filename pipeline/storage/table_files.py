@@ -1,9 +1,10 @@
 """A table's stored files and a run's staged rows -> the files that change, and the rows that they will hold."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -71,22 +72,24 @@ class TableFiles:
         table = self.table
         n_bytes = staged.n_bytes(hours) + (0 if stored is None else parquet_file.n_bytes(stored))
         if n_bytes <= key_ranges.PART_BYTES:
-            new = [staged.rows(hour) for hour in hours]
-            yield self._together(new, stored, delete_for, None)
+            yield self._together([staged.rows(hour) for hour in hours], stored, delete_for, None)
             return
         column = table.key[0]
         keys = staged.column(hours, column).chunks if hours else []
         keys += [] if stored is None else pq.read_table(stored, columns=[column])[column].chunks
         for within in key_ranges.key_ranges(column, pa.chunked_array(keys), n_bytes):
-            new = [staged.between(hours, within.holds())] if hours else []
+            new = map(partial(staged.between, hours), [within] if hours else [])
             yield self._together(new, stored, delete_for, within.holds())
 
     def _together(
-        self, new: Sequence[pa.Table], stored: Any, delete_for: pa.Array, within: ds.Expression | None
+        self, new: Iterable[pa.Table], stored: Any, delete_for: pa.Array, within: ds.Expression | None
     ) -> pa.Table:
-        """New rows, and those of the stored ones within a range of keys that they do not replace."""
+        """New rows, and those of the stored ones within a range of keys that they do not replace.
+
+        New ones are in one piece: to sort many costs more than to join them, and what they were joined of is let go.
+        """
         table = self.table
-        rows = pa.concat_tables([table.stored_schema.empty_table(), *new])
+        rows = pa.concat_tables([table.stored_schema.empty_table(), *new]).combine_chunks()
         if stored is None:
             return rows
         before = pq.read_table(stored, schema=table.stored_schema, filters=within)
