@@ -5,6 +5,7 @@ import logging
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.compute.arrow import rows_where
 from pipeline.compute.sql import connect
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ def admit(incoming: pa.Table, stored: pa.Table) -> pa.Table:
 def apply(articles: pa.Table, admitted: pa.Table) -> pa.Table:
     """The admitted ones of some ARTICLES rows, with their input_id, version and previous_article_id."""
     at = pc.index_in(articles["article_id"], value_set=admitted["article_id"].combine_chunks())
-    rows = articles.filter(pc.is_valid(at))
+    rows = rows_where(articles, pc.is_valid(at))
     links = admitted.take(pc.drop_null(at))
     for name in ("input_id", "version", "previous_article_id"):
         rows = rows.set_column(rows.schema.get_field_index(name), articles.schema.field(name), links[name])

@@ -13,6 +13,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline import overrides
+from pipeline.compute.arrow import in_order
 from pipeline.overrides import Overrides
 from pipeline.runs.engine.base import Engine
 from pipeline.runs.progress import NoProgress, Progress
@@ -137,8 +138,8 @@ def read_ids(path: Path) -> pa.Array:
 
 def read_parts(paths: Sequence[Path], table: Table) -> pa.Table:
     """All rows of the parts of a chunk, sorted by key."""
-    rows = pa.concat_tables(pq.read_table(path, schema=table.schema) for path in paths)
-    return rows.sort_by([(name, "ascending") for name in table.key])
+    (key,) = table.key
+    return in_order(pa.concat_tables(pq.ParquetFile(path).read() for path in paths), key)
 
 
 def staged_rows(paths: Sequence[Path], table: Table) -> ds.Dataset:

@@ -52,7 +52,8 @@ def _admit(context: RunContext, found: Read, call: Call) -> Admitted:
     cleaned = extract_and_clean(context, found, call)
     context.progress.begin("admit", 0)
     admitted = call(admit.admit_articles, context, found.chunks, cleaned)
-    context.drop((*found.chunks, *chain.from_iterable(cleaned)))
+    read_only = (chunk for chunk in found.chunks if chunk not in admitted.raw)
+    context.drop((*read_only, *chain.from_iterable(cleaned)))
     return admitted
 
 

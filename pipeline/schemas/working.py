@@ -57,6 +57,7 @@ RAW = Table(
         Column("status", TEXT, "ok, or why it goes no further", nullable=False),
         Column("status_detail", TEXT, "the reason in words"),
         Column("ingested_at", TIME, "as in articles", nullable=False),
+        Column("seq", INT64, "its place among all that the run has read, from 1", nullable=False, stored=False),
     ),
 )
 

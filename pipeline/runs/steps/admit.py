@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.cleaning import faults, versions
+from pipeline.compute.prefetch import prefetch
 from pipeline.runs.context import RunContext, read_parts, staged_rows
 from pipeline.runs.results import Admitted
 from pipeline.runs.steps.cleaning_alerts import Shares, cut_alerts, cut_shares
@@ -19,7 +20,7 @@ from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import RAW
 from pipeline.text.urls import normalise_url
 
-_OF_RAW = ("article_id", "identity", "earlier_identity", "url", "input_id", "position", *wire_items.OF_WIRE)
+_OF_RAW = ("article_id", "identity", "earlier_identity", "url", "input_id", "position", "seq", *wire_items.OF_WIRE)
 
 
 def admit_articles(context: RunContext, raw: Sequence[Path], cleaned: Sequence[Sequence[Path]]) -> Admitted:
@@ -36,16 +37,13 @@ def admit_articles(context: RunContext, raw: Sequence[Path], cleaned: Sequence[S
     statuses: Counter[str] = Counter()
     shares: list[Shares] = []
     details: list[str] = []
-    for number, (source, chunk) in enumerate(zip(raw, cleaned, strict=True)):
-        rows = wire_items.restate(versions.apply(read_parts(chunk, ARTICLES), admitted), settled.placed)
+    chunks = (wire_items.restate(_applied(chunk, admitted), settled.placed) for chunk in cleaned)
+    for number, (source, rows) in enumerate(zip(raw, prefetch(chunks), strict=True)):
         shares.append(cut_shares(rows))
         details += rows["status_detail"].drop_null().to_pylist()
         statuses.update(rows["status"].to_pylist())
         articles.append(context.stage_chunk("articles", number, rows, ARTICLES))
-        inputs = pq.read_table(source)
-        inputs = inputs.filter(pc.is_in(inputs["article_id"], value_set=ids))
-        inputs = _identified(inputs, incoming).sort_by("article_id")  # as it is published, a range at a time
-        kept.append(context.stage_chunk("input", number, inputs, RAW))
+        kept.append(_input(context, source, number, incoming.select(["article_id", "identity"]), ids))
     alerts = (*faults.alerts(details), *cut_alerts(context, shares))
     n_unchanged = len(incoming) - len(admitted)
     found = Admitted(tuple(articles), tuple(kept), statuses, n_unchanged, alerts=alerts)
@@ -74,9 +72,8 @@ def _admitted(context: RunContext, incoming: pa.Table) -> pa.Table:
 
 def _incoming(raw: Sequence[Path], cleaned: Sequence[Path]) -> pa.Table:
     read_rows = staged_rows(raw, RAW).to_table(columns=list(_OF_RAW))
-    in_order = read_rows.append_column("seq", pa.array(range(1, len(read_rows) + 1), pa.int64()))
     texts = staged_rows(cleaned, ARTICLES).to_table(columns=["article_id", "status", "content_hash", "title"])
-    return in_order.join(texts, "article_id", join_type="inner")
+    return read_rows.join(texts, "article_id", join_type="inner")
 
 
 def _under_stored_identities(context: RunContext, incoming: pa.Table) -> pa.Table:
@@ -97,18 +94,32 @@ def _under_stored_identities(context: RunContext, incoming: pa.Table) -> pa.Tabl
         for row in sorted(rows, key=lambda row: row["earlier_identity"] or "", reverse=True)
         if row["identity"] not in addresses and normalise_url(row["url"]) in addresses.get(row["earlier_identity"], ())
     }
-    return _with_identities(incoming, [stored_as.get(row["identity"], row["identity"]) for row in rows])
+    identities = [stored_as.get(row["identity"], row["identity"]) for row in rows]
+    return _with_identities(incoming, pa.array(identities, pa.string()))
 
 
-def _with_identities(rows: pa.Table, identities: Sequence[str]) -> pa.Table:
+def _with_identities(rows: pa.Table, identities: pa.Array | pa.ChunkedArray) -> pa.Table:
     at = rows.schema.get_field_index("identity")
-    return rows.set_column(at, rows.schema.field(at), pa.array(identities, pa.string()))
+    return rows.set_column(at, rows.schema.field(at), identities)
 
 
-def _identified(raw: pa.Table, incoming: pa.Table) -> pa.Table:
-    """Rows of RAW under the identities that the incoming articles have."""
-    at = pc.index_in(raw["article_id"], value_set=incoming["article_id"].combine_chunks())
-    return _with_identities(raw, incoming["identity"].take(at).to_pylist())
+def _applied(chunk: Sequence[Path], admitted: pa.Table) -> pa.Table:
+    return versions.apply(read_parts(chunk, ARTICLES), admitted)
+
+
+def _input(context: RunContext, chunk: Path, number: int, identified: pa.Table, ids: pa.Array) -> Path:
+    """RAW of those documents of a chunk that have these ids, under the identities that they are stored under.
+
+    `identified`: article_id and identity. It is the chunk itself where that is so of all that was read.
+    """
+    head = pq.read_table(chunk, columns=["article_id", "identity"])
+    is_wanted = pc.is_in(head["article_id"], value_set=ids)
+    at = pc.index_in(head["article_id"], value_set=identified["article_id"].combine_chunks())
+    identities = identified["identity"].take(at)
+    if pc.all(pc.and_(is_wanted, pc.equal(identities, head["identity"])), skip_nulls=False).as_py():
+        return chunk
+    rows = pq.read_table(chunk).filter(is_wanted)
+    return context.stage_chunk("input", number, _with_identities(rows, identities.filter(is_wanted)), RAW)
 
 
 def _newest_versions(context: RunContext, identities: pa.Array) -> pa.Table:

@@ -98,4 +98,4 @@ def _clean_rows(rows: FileRows, work: Cleaning, workers: Workers = _BY_ITSELF) -
     articles = clean.clean(pages, work.settings, work.run_id, workers, work.learned)
     path = work.target.with_name(f"{work.target.name}-{rows.start:06}.parquet")
     n_ok = pc.sum(pc.equal(articles["status"], "ok")).as_py() or 0
-    return Part(commit.stage(work, path, articles, ARTICLES), len(articles), n_ok)
+    return Part(commit.stage(work, path, articles, ARTICLES, codec="lz4"), len(articles), n_ok)

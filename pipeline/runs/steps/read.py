@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from pipeline.compute.arrow import in_order
 from pipeline.compute.paths import is_url, printable
 from pipeline.compute.prefetch import prefetch
 from pipeline.reading import known, ledger, read, unusable
@@ -30,7 +31,7 @@ def read_inputs(context: RunContext, inputs: Sequence[str]) -> Read:
     for documents in prefetch(
         read.read(plan.files, context.settings.read, context.started_at, plan.known, endings.append)
     ):
-        allowed = blocklist.allowed(documents)
+        allowed = blocklist.allowed(_numbered(documents, n_read))
         new = known.select_new(allowed, stored, seen)
         n_read += len(documents)
         n_blocked += len(documents) - len(allowed)
@@ -38,7 +39,7 @@ def read_inputs(context: RunContext, inputs: Sequence[str]) -> Read:
         n_repeated += new.n_repeated
         if len(new.rows):
             seen = pa.concat_arrays([seen, new.rows["article_id"].combine_chunks()])
-            chunks.append(context.stage_chunk("raw", len(chunks), new.rows, RAW))
+            chunks.append(context.stage_chunk("raw", len(chunks), in_order(new.rows, "article_id"), RAW))
         context.progress.advance(len(documents))
     entries = ledger.entries(endings, plan, context.settings.read, (context.run_id, context.started_at))
     alerts = (*problems, *unusable.alerts(endings), *ledger.alerts((*plan.waiting, *endings)))
@@ -46,6 +47,12 @@ def read_inputs(context: RunContext, inputs: Sequence[str]) -> Read:
     staged = (context.stage("inputs", entries, INPUTS),) if len(entries) else ()
     counts = (n_read, n_known, n_repeated)
     return Read(tuple(chunks), *counts, alerts, staged, plan.n_unchanged, ledger.notes(endings))
+
+
+def _numbered(documents: pa.Table, n_before: int) -> pa.Table:
+    """The documents, each with its place among all that were read."""
+    places = pa.array(range(n_before + 1, n_before + len(documents) + 1), pa.int64())
+    return documents.set_column(documents.schema.get_field_index("seq"), RAW.schema.field("seq"), places)
 
 
 def _blocklist(context: RunContext) -> known.Blocklist:

@@ -32,7 +32,7 @@ def replay_raw(context: RunContext) -> Read:
     batches = context.warehouse.dataset(RAW).to_batches(batch_size=_BATCH)
     for chunk in cut_chunks(batches, _extent, context.settings.read):
         found = pa.Table.from_batches(chunk)
-        rows = _staged(found.filter(_HAS_INPUT))
+        rows = _staged(found.filter(_HAS_INPUT), n_read)
         n_bare += len(found) - len(rows)
         if not len(rows):
             continue
@@ -42,9 +42,11 @@ def replay_raw(context: RunContext) -> Read:
     return Read(tuple(chunks), n_read, n_read, 0, _left_alone(n_bare))
 
 
-def _staged(stored: pa.Table) -> pa.Table:
+def _staged(stored: pa.Table, n_before: int) -> pa.Table:
     """Rows of RAW as reading stages them: what is stored has the identity under which it is known."""
-    return stored.append_column("earlier_identity", pa.nulls(len(stored), pa.string()))
+    places = pa.array(range(n_before + 1, n_before + len(stored) + 1), pa.int64())
+    known = stored.append_column("earlier_identity", pa.nulls(len(stored), pa.string()))
+    return known.append_column(RAW.schema.field("seq"), places)
 
 
 def _left_alone(n_articles: int) -> tuple[str, ...]:

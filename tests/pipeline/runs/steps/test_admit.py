@@ -19,7 +19,7 @@ def context(tmp_path: Path) -> RunContext:
 
 
 def _admit(context: RunContext, article_id: str, identity: str, **article: Any) -> tuple[Any, list[dict[str, Any]]]:
-    raw = staged(context, "raw", {"article_id": article_id, "identity": identity, "position": "in:1"})
+    raw = staged(context, "raw", {"article_id": article_id, "identity": identity, "position": "in:1", "seq": 1})
     cleaned = staged(context, "articles", {"article_id": article_id, **article})
     found = admit_articles(context, [raw], [[cleaned]])
     assert ids(found.raw[0]) == ids(found.articles[0])
@@ -34,6 +34,18 @@ def test_a_text_that_is_stored_already_is_counted_and_left_out(context: RunConte
 def test_another_text_of_a_stored_page_is_its_next_version(context: RunContext) -> None:
     found, (row,) = _admit(context, "p2", "p", content_hash="two")
     assert (row["version"], row["previous_article_id"], found.n_ok) == (2, "p1", 1)
+
+
+@pytest.mark.parametrize(("text", "kept"), [("new", ["p2", "q1"]), ("one", ["q1"])])
+def test_what_was_read_is_published_as_it_is_where_all_of_it_is_new(
+    context: RunContext, text: str, kept: list[str]
+) -> None:
+    read = [{"article_id": name, "identity": name[0], "position": name, "seq": 1} for name in ("p2", "q1")]
+    cleaned = [{"article_id": "p2", "content_hash": text}, {"article_id": "q1", "content_hash": "other"}]
+    chunk = staged(context, "raw", *read)
+    found = admit_articles(context, [chunk], [[staged(context, "articles", *cleaned)]])
+    assert ids(found.raw[0]) == ids(found.articles[0]) == kept
+    assert (found.raw[0] == chunk) == (len(kept) == 2)
 
 
 def test_an_article_that_takes_no_part_is_kept_and_counted_by_its_status(context: RunContext) -> None:
@@ -58,7 +70,7 @@ def test_what_is_stored_under_an_earlier_identity_goes_on_under_it(
 ) -> None:
     raw = [{"article_id": "p1", "identity": "p", "url": stored_url}]
     before = begin(stored(tmp_path, raw=raw, articles=[{"article_id": "p1", "content_hash": "one"}]))
-    given = staged(before, "raw", {"article_id": "p2", "position": "in:1", **PAGE})
+    given = staged(before, "raw", {"article_id": "p2", "position": "in:1", "seq": 1, **PAGE})
     cleaned = staged(before, "articles", {"article_id": "p2", "content_hash": "two"})
     found = admit_articles(before, [given], [[cleaned]])
     (row,) = pq.read_table(found.articles[0]).to_pylist()
@@ -70,7 +82,7 @@ def test_what_is_stored_under_todays_identity_goes_on_under_that(tmp_path: Path)
     raw = [{"article_id": f"{name}1", "identity": name, "url": PAGE["url"]} for name in ("p", "new")]
     articles = [{"article_id": "p1", "content_hash": "one"}, {"article_id": "new1", "content_hash": "two"}]
     before = begin(stored(tmp_path, raw=raw, articles=articles))
-    given = staged(before, "raw", {"article_id": "p2", "position": "in:1", **PAGE})
+    given = staged(before, "raw", {"article_id": "p2", "position": "in:1", "seq": 1, **PAGE})
     cleaned = staged(before, "articles", {"article_id": "p2", "content_hash": "two"})
     found = admit_articles(before, [given], [[cleaned]])
     assert found.n_unchanged == 1 and ids(found.articles[0]) == []

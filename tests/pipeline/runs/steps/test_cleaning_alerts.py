@@ -102,6 +102,8 @@ def test_texts_of_which_nothing_is_left_count_and_those_that_were_empty_do_not()
 def test_admitting_articles_gives_the_alert(tmp_path: Path) -> None:
     context = begin(stored(tmp_path, articles=USUAL))
     names = [f"q{n}" for n in range(8)]
-    raw = staged(context, "raw", *({"article_id": name, "identity": name, "position": name} for name in names))
+    raw = staged(
+        context, "raw", *({"article_id": i, "identity": i, "position": i, "seq": n} for n, i in enumerate(names, 1))
+    )
     cleaned = staged(context, "articles", *(_article(n, 0.5) | {"article_id": name} for n, name in enumerate(names)))
     assert len(admit_articles(context, [raw], [[cleaned]]).alerts) == 1

@@ -31,6 +31,14 @@ def test_documents_are_staged_in_chunks_and_what_was_read_is_noted(tmp_path: Pat
     assert [row["n_lines"] for row in pq.read_table(found.inputs[0]).to_pylist()] == [3]
 
 
+def test_a_chunk_is_staged_by_the_ids_and_says_in_which_order_it_was_read(tmp_path: Path) -> None:
+    source = _write(tmp_path, *({"id": str(number)} for number in range(9)))
+    found = _read(stored(tmp_path / "data"), source, chunk_documents=5)
+    rows = [pq.read_table(chunk).to_pylist() for chunk in found.chunks]
+    assert [sorted(chunk, key=lambda row: row["article_id"]) for chunk in rows] == rows
+    assert {row["input_id"]: row["seq"] for chunk in rows for row in chunk} == {str(n): n + 1 for n in range(9)}
+
+
 def test_an_article_that_is_stored_is_known(tmp_path: Path) -> None:
     source = _write(tmp_path, {"id": "1"})
     (article,) = ids(_read(stored(tmp_path / "data"), source).chunks[0])
@@ -40,8 +48,8 @@ def test_an_article_that_is_stored_is_known(tmp_path: Path) -> None:
 
 def test_what_was_forgotten_or_is_of_a_blocked_source_is_not_taken_in(tmp_path: Path) -> None:
     source = _write(tmp_path, {"id": "1"}, {"id": "2", "source": "Echo"}, {"id": "3"})
-    first = pq.read_table(_read(stored(tmp_path / "data"), source).chunks[0]).to_pylist()[0]
-    tombstones = [{"identity": first["identity"]}]
+    rows = pq.read_table(_read(stored(tmp_path / "data"), source).chunks[0]).to_pylist()
+    tombstones = [{"identity": row["identity"]} for row in rows if row["input_id"] == "1"]
     found = _read(stored(tmp_path / "other", tombstones=tombstones), source, blocked_sources=["echo"])
     assert ids(found.chunks[0], "input_id") == ["3"] and found.n_known == 2
     assert found.alerts == ("2 documents were not taken in: forgotten before, or of a blocked source",)
