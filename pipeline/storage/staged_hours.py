@@ -65,7 +65,8 @@ class StagedHours:
 
     def _read(self, hours: Sequence[datetime]) -> dict[datetime, pa.Table]:
         names = self._table.stored_schema.names
-        rows = rows_within(self._staged, self._table.schema.names, (self._within(hours),))
+        wanted = list(dict.fromkeys([*names, self._table.partitioned_by]))
+        rows = rows_within(self._staged, wanted, (self._within(hours),))
         if len(hours) == 1:
             return {hours[0]: rows.select(names)}
         hour_of = pc.floor_temporal(rows[self._table.partitioned_by], unit="hour")

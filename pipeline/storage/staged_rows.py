@@ -20,7 +20,7 @@ def rows_within(staged: ds.FileSystemDataset, names: Sequence[str], ranges: Sequ
     """
     wanted = list(dict.fromkeys([*names, *(each.column for each in ranges)]))
     parts = [_of_file(file, wanted, ranges).select(list(names)) for file in staged.get_fragments()]
-    return pa.concat_tables([staged.schema.empty_table().select(list(names)), *parts])
+    return pa.concat_tables([rows for rows in parts if len(rows)] or [staged.schema.empty_table().select(list(names))])
 
 
 def _of_file(file: ds.ParquetFileFragment, names: Sequence[str], ranges: Sequence[ValueRange]) -> pa.Table:

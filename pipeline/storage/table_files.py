@@ -89,7 +89,10 @@ class TableFiles:
         New ones are in one piece: to sort many costs more than to join them, and what they were joined of is let go.
         """
         table = self.table
-        rows = pa.concat_tables([table.stored_schema.empty_table(), *new]).combine_chunks()
+        found = [part for part in new if len(part)]
+        rows = found[0] if len(found) == 1 else pa.concat_tables([table.stored_schema.empty_table(), *found])
+        del found
+        rows = rows.combine_chunks()
         if stored is None:
             return rows
         before = pq.read_table(stored, schema=table.stored_schema, filters=within)
