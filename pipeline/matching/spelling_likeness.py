@@ -5,7 +5,7 @@ from itertools import takewhile
 from operator import eq
 from unicodedata import normalize
 
-_HANGUL = ("가", "힣")  # the first syllable and the last
+from pipeline.matching.facts.letters import is_hangul
 
 
 def are_spelt_alike(one: str, other: str, least: float) -> bool:
@@ -14,7 +14,7 @@ def are_spelt_alike(one: str, other: str, least: float) -> bool:
     First by its upper bounds, of lengths and of letters in any order, which cost little and mostly tell. In Korean
     letters are those that syllables are made of, and the syllables that both end with, as with particles, do not count.
     """
-    if _HANGUL[0] <= one[-1:] <= _HANGUL[1] and _HANGUL[0] <= other[-1:] <= _HANGUL[1]:
+    if is_hangul(one[-1:]) and is_hangul(other[-1:]):
         one, other = _without_same_end(one, other)
         one, other = normalize("NFD", one), normalize("NFD", other)
     n = len(one) + len(other)

@@ -1,13 +1,13 @@
 """Bags of terms of some texts <-> the weights of their terms, in arrays: 1 + log tf until multiplied by idf."""
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from pipeline.compute.matrices.matrix_rows import least_of_most
 from pipeline.stories.document_frequency import Vocabulary
 
 Lists = tuple[pa.ListArray, pa.ListArray]
@@ -56,22 +56,12 @@ class TermWeights:
     def heaviest_entries(self, most: int) -> NDArray[np.intp]:
         """At most so many of each text, heaviest first, none without weight; those equal as stored by the alphabet."""
         found = np.flatnonzero(self.weight)
-        found = found[self.weight[found] >= self._least_of_most(most)[self.text[found]]]
+        found = found[self.weight[found] >= least_of_most(self.weight, self.ends(), most)[self.text[found]]]
         found = found[np.argsort(self.text[found] << 32 | self.vocabulary.alphabet[self.term[found]])]
         bits = self.weight[found].astype(np.float32).view(np.int32)  # in the order of what they stand for
         found = found[np.argsort(self.text[found] << 32 | (_ALL_BITS - bits.astype(np.int64)), kind="stable")]
         text = self.text[found]
         return found[np.arange(len(found)) - np.searchsorted(text, text) < most]
-
-    def _least_of_most(self, most: int) -> NDArray[np.float64]:
-        """The weight that at least so many entries of each text have; 0 where it has fewer entries."""
-        ends = self.ends().tolist()
-        return np.array(
-            [
-                np.partition(self.weight[start:end], -most)[-most] if end - start > most else 0.0
-                for start, end in pairwise(ends)
-            ]
-        )
 
     def of(self, texts: NDArray[np.bool_]) -> "TermWeights":
         """The entries of some texts."""

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.compute.arrow import in_batches
+from pipeline.compute.arrow import in_batches, rows_where
 from pipeline.compute.memory import release_memory
 from pipeline.compute.prefetch import prefetch
 from pipeline.compute.workers import WorkerPool
@@ -93,10 +93,8 @@ class _Texts:
 
 def _counted(rows: pa.Table, bags: pa.Table, language: str) -> _Texts:
     own = pc.equal(rows["lang"], language)
-    if not pc.all(own).as_py():
-        rows, bags = rows.filter(own), bags.filter(own)
-    bag = bags.combine_chunks().to_batches()[0]
-    return _Texts(rows, bag, TermWeights.of_lists(bag["terms"], bag["counts"]))
+    bag = rows_where(bags, own).combine_chunks().to_batches()[0]
+    return _Texts(rows_where(rows, own), bag, TermWeights.of_lists(bag["terms"], bag["counts"]))
 
 
 def _vectors(texts: _Texts, frequency: DocumentFrequency, settings: StorySettings) -> pa.Table:

@@ -1,5 +1,7 @@
 """A sparse matrix -> its rows with their heaviest entries only, or of length 1."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags_array
@@ -9,7 +11,7 @@ def heaviest(matrix: csr_matrix, most: int) -> csr_matrix:
     """Each row with its heaviest entries only; of those that weigh the same the first."""
     matrix = csr_matrix(matrix)
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    least = _least_of_most(matrix, most)[rows]
+    least = least_of_most(matrix.data, matrix.indptr, most)[rows]
     kept = matrix.data > least
     room = most - np.bincount(rows[kept], minlength=matrix.shape[0])
     equal = np.flatnonzero(matrix.data == least)
@@ -22,12 +24,14 @@ def heaviest(matrix: csr_matrix, most: int) -> csr_matrix:
     return found
 
 
-def _least_of_most(matrix: csr_matrix, most: int) -> NDArray[np.float32]:
-    """The weight that so many entries of each row have at least; of rows with no more than these none is too little."""
-    least = np.full(matrix.shape[0], -np.inf, np.float32)
-    for row in np.flatnonzero(np.diff(matrix.indptr) > most).tolist():
-        weights = matrix.data[matrix.indptr[row] : matrix.indptr[row + 1]]
-        least[row] = np.partition(weights, -most)[-most]
+def least_of_most(weights: NDArray[Any], ends: NDArray[Any], most: int) -> NDArray[Any]:
+    """The weight that so many entries of each row have at least; of rows with no more than these none is too little.
+
+    `ends`: of shape (rows + 1,), where the entries of each row begin, and those of the last one end.
+    """
+    least = np.full(len(ends) - 1, -np.inf, weights.dtype)
+    for row in np.flatnonzero(np.diff(ends) > most).tolist():
+        least[row] = np.partition(weights[ends[row] : ends[row + 1]], -most)[-most]
     return least
 
 

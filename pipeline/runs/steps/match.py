@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from pipeline.compute.arrow import rows_where
 from pipeline.compute.graphs import component_labels
 from pipeline.compute.memory import release_memory
 from pipeline.matching import candidates, evidence
@@ -126,7 +127,7 @@ def _weigh(context: RunContext, pairs: pa.Table, articles: Sequence[Path]) -> pa
 
 def _of(pairs: pa.Table, texts: pa.Table) -> pa.Table:
     """Those of some texts that some pairs are of, in one chunk: to take rows of many small ones costs more."""
-    return texts.filter(pc.is_in(texts["article_id"], value_set=_ends(pairs))).combine_chunks()
+    return rows_where(texts, pc.is_in(texts["article_id"], value_set=_ends(pairs))).combine_chunks()
 
 
 def _by_length(pairs: pa.Table, texts: pa.Table) -> list[pa.Table]:
