@@ -3,12 +3,12 @@
 from xdist.scheduler import LoadScopeScheduling
 
 TOGETHER = ("tests/flows/", "tests/golden/test_seed")  # they share a service and a Prefect server
-# What takes long, so that one process is not left with it when the other has done. In a fresh clone the flows compile
-# the kernels; what needs none is run meanwhile.
+# What takes long, so that one process is not left with it when the other has done, as types and the structure, each of
+# which is one test. In a fresh clone the flows compile the kernels; what needs none is run meanwhile.
 FIRST = (
     *TOGETHER,
     *(f"tests/pipeline/{stage}/" for stage in ("cleaning", "extraction", "text", "reading")),
-    *("tests/faults/", "tests/golden/", "tests/quality/", "tests/whole_runs/"),
+    *("tests/test_", "tests/faults/", "tests/golden/", "tests/quality/", "tests/whole_runs/"),
 )
 
 
