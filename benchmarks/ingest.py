@@ -59,12 +59,13 @@ class Ingested:
     memory: Memory
 
 
-def ingest(source: Path, data: Path, env: Mapping[str, str]) -> Ingested:
-    """Run the command."""
+def ingest(source: Path, data: Path | str, env: Mapping[str, str], config: Path | None = None) -> Ingested:
+    """Run the command, with the settings of a file, on a directory or in a bucket."""
     command = [str(Path(sys.executable).with_name("newsfold")), "ingest", str(source), "--data", str(data)]
+    command += ["--config", str(config)] if config else []
     start, cpu = time.perf_counter(), _children_cpu()
     process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    memory = Memory(process.pid, data / "_state" / "staging")
+    memory = Memory(process.pid, data / "_state" / "staging" if isinstance(data, Path) else None)
     memory.start()
     said, _ = process.communicate()
     wall, cpu = time.perf_counter() - start, _children_cpu() - cpu

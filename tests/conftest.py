@@ -3,13 +3,11 @@
 import gc
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from filelock import FileLock
 from hypothesis import settings
@@ -17,6 +15,7 @@ from hypothesis import settings
 from flows import environment, server
 from tests.support import scheduling
 from tests.support.commands import said
+from tests.support.object_store import BUCKET, object_store
 from tests.support.three_days import three_days
 from tests.support.two_days import two_days
 
@@ -37,7 +36,6 @@ for name in ("COLUMNS", "LINES", "TERM", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATI
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 START_SECONDS = 120
-AWS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": "us-east-1"}
 
 
 # Whatever lies there or uses one of these is slow: it starts processes or servers, or imports Prefect.
@@ -132,20 +130,11 @@ def prefect_api(new_prefect_home: Callable[[], Path]) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def bucket_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An empty bucket on a server of its own that talks S3, for this process and the commands that it starts."""
-    port = server.free_port()
-    endpoint = f"http://{environment.LOOPBACK}:{port}"
-    command = [sys.executable, "-m", "moto.server", "-H", environment.LOOPBACK, "-p", str(port)]
-    with pytest.MonkeyPatch.context() as patch, (tmp_path_factory.mktemp("bucket") / "server.log").open("wb") as words:
-        for name, value in {**AWS, "AWS_ENDPOINT_URL": endpoint}.items():
+    log = tmp_path_factory.mktemp("bucket") / "server.log"
+    with pytest.MonkeyPatch.context() as patch, object_store(log) as variables:
+        for name, value in variables.items():
             patch.setenv(name, value)
-        for name in ("no_proxy", "NO_PROXY"):
-            patch.setenv(name, environment.LOOPBACK)
-        with subprocess.Popen(command, stdout=words, stderr=subprocess.STDOUT) as process:
-            made = httpx.Client(transport=httpx.HTTPTransport(retries=10), trust_env=False)
-            with made:
-                made.put(f"{endpoint}/news").raise_for_status()
-            yield "s3://news"
-            process.terminate()
+        yield BUCKET
 
 
 @pytest.fixture

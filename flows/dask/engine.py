@@ -13,7 +13,7 @@ import distributed
 from prefect.settings import get_current_settings
 from prefect_dask import DaskTaskRunner
 
-from flows.dask.probe import check_workers
+from flows.dask.probe import check_workers, load
 from flows.tasks import TASKS
 from pipeline.errors import EngineError
 from pipeline.runs.engine.base import Answer, Order
@@ -35,6 +35,7 @@ class DaskEngine:
         self._settings = settings
         self._opened = ExitStack()
         self._runner: DaskTaskRunner
+        self._loading: list[distributed.Future] = []  # kept, as Dask drops what nobody waits for
 
     def __enter__(self) -> Self:
         return self
@@ -49,7 +50,7 @@ class DaskEngine:
         return f"the Dask scheduler at {self._settings.scheduler or 'this machine'}"
 
     def open(self, exchange: Exchange) -> None:
-        """Connect, and look at all workers."""
+        """Connect, and look at all workers, which then load what they will work with."""
         self.exchange = exchange
         self._opened.callback(exchange.clear)
         self._runner = self._opened.enter_context(_task_runner(self._settings))
@@ -67,6 +68,7 @@ class DaskEngine:
             ) from error
         with TemporaryDirectory(prefix="newsfold-") as folder, self._lost():
             check_workers(client, exchange, get_current_settings().api.url, Path(folder))
+            self._loading = [client.submit(load, workers=[worker], pure=False) for worker in client.nthreads()]
 
     @property
     def n_at_once(self) -> int:

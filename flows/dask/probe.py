@@ -4,13 +4,14 @@ import logging
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from uuid import uuid4
 
 import httpx
 from distributed import Client
 
-from pipeline.compute.workers import preload
+from pipeline.compute.workers import load_now, preload
 from pipeline.errors import EngineError
 from pipeline.runs.engine.build import build, difference
 from pipeline.runs.steps import clean
@@ -95,7 +96,7 @@ def _not_seen(exchange: Exchange, why: str) -> str:
 
 
 def look(question: Question) -> Seen:
-    """What a worker sees, and whether it can write; meanwhile it loads what it will work with."""
+    """What a worker sees, and whether it can write."""
     if question.is_quiet:
         _print_nothing()
     preload([clean.__name__])
@@ -115,6 +116,12 @@ def look(question: Question) -> Seen:
     except OSError as error:
         return Seen(seen.host, seen.build, problem=_not_seen(question.exchange, str(error)))
     return Seen(seen.host, seen.build, own_file=name)
+
+
+def load() -> None:
+    """Load what the tasks of a run need, Prefect above all: it takes seconds, in which the run reads its input."""
+    import_module("flows.tasks")
+    load_now()
 
 
 def _print_nothing() -> None:

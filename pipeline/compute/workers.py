@@ -104,6 +104,12 @@ def preload(modules: Sequence[str]) -> None:
     _end_fork_server_at_exit()
 
 
+def load_now() -> None:
+    """Start the process that workers are forked from: it loads what they need while this one does something else."""
+    if _STARTS == "forkserver":
+        forkserver.ensure_running()
+
+
 def allow_processes() -> None:
     """Let this process start others, though it is a daemon, as workers of Dask are to the nannies that watch them.
 
