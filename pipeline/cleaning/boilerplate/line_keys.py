@@ -15,7 +15,9 @@ _ROWS = 1000  # of articles at a time
 
 def normal_form(line: str) -> str:
     """What two printings of one line have in common: capitals and spacing do not count."""
-    return " ".join(line.split()).casefold()
+    if "  " in line or not line.isprintable():  # as no space is but the usual one
+        line = " ".join(line.split())
+    return line.strip().casefold()
 
 
 def printed_lines(texts: pa.Table) -> Iterator[tuple[str, dict[str, str]]]:

@@ -1,5 +1,7 @@
 """The lines that articles were printed with, those included that were taken out as learned."""
 
+import sys
+
 import pyarrow as pa
 
 from pipeline.cleaning.boilerplate.line_keys import MAX_CHARACTERS, RULE, is_long, normal_form, printed_lines
@@ -18,6 +20,8 @@ def lines(text: str | None, *removed: tuple[str, str]) -> list[str]:
 
 def test_capitals_and_spacing_do_not_count() -> None:
     assert normal_form("  Read  MORE here ") == normal_form("read more\there")
+    spaces = [char for char in map(chr, range(sys.maxunicode + 1)) if char.isspace()]
+    assert {normal_form(f"{space}Read{space}more{space}") for space in spaces} == {"read more"}
 
 
 def test_lines_taken_out_as_learned_were_printed_and_others_taken_out_were_not() -> None:
