@@ -21,5 +21,9 @@ class EngineError(NewsfoldError):
     """The workers that a run is to be worked on by cannot be used, or were lost."""
 
 
+class WorkerError(NewsfoldError):
+    """A process that a run cannot do without died."""
+
+
 class BusyError(NewsfoldError):
     """Another run is working on the data directory."""

@@ -8,20 +8,22 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
-from math import isqrt
+from math import inf, isqrt
 from multiprocessing import forkserver, util
 from types import TracebackType
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar, cast
 
 import pyarrow as pa
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.compute.file_rows import FileRows
+from pipeline.errors import WorkerError
 
 logger = logging.getLogger(__name__)
 
 Record = TypeVar("Record")
 Result = TypeVar("Result")
+Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 Errors = tuple[type[BaseException], ...]
 
@@ -198,6 +200,23 @@ class WorkerPool:
                 answers.append(answer)
         return answers
 
+    def map_tasks(self, function: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
+        """Apply a function to tasks all of which must be done, in order; a single one is done in the caller's process.
+
+        What the function raises is raised here, and the other tasks end.
+
+        Raises:
+            WorkerError: a process died.
+        """
+        if len(tasks) < 2:
+            return [function(task) for task in tasks]
+        try:
+            return cast(list[Result], self._run(function, tasks, inf, ()))
+        except ProcessExpired as error:
+            raise WorkerError(
+                f"a worker process died ({error.exitcode}); if it was for want of memory, set run.workers to fewer"
+            ) from error
+
     def _answers(
         self, function: Callable[[Any], Answer], batches: Sequence["Records"], seconds: float, of: Errors = (Exception,)
     ) -> list[Answer | Failure]:
@@ -214,7 +233,7 @@ class WorkerPool:
         return tried
 
     def _run(
-        self, function: Callable[[Any], Answer], batches: Sequence["Records"], seconds: float, of: Errors
+        self, function: Callable[[Any], Answer], batches: Sequence[Any], seconds: float, of: Errors
     ) -> list[Answer | Failure]:
         if not batches:
             return []

@@ -1,7 +1,7 @@
 """What every step of a run works with: the warehouse, the run's own staged files, and the view that joins the two."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, reduce
 from operator import or_
@@ -50,6 +50,10 @@ class RunContext:
     staged_overrides: Path | None = None
     progress: Progress = field(default_factory=NoProgress)
     engine: Engine | None = None
+
+    def elsewhere(self) -> "RunContext":
+        """The run as it is sent to another process: who watches it, and who works for it, stay here."""
+        return replace(self, progress=NoProgress(), engine=None)
 
     def stage(self, name: str, rows: pa.Table, table: Table) -> Path:
         """Write rows for the next step."""

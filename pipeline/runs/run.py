@@ -31,7 +31,7 @@ from pipeline.storage.warehouse import Warehouse
 
 log = logging.getLogger(__name__)
 
-WORKED_WITH = ("pipeline.runs.steps.clean", "pipeline.stories.bag_of_terms")
+WORKED_WITH = ("pipeline.runs.steps.clean", "pipeline.runs.steps.learn", "pipeline.stories.bag_of_terms")
 """What worker processes load."""
 
 Work = Callable[[RunContext, Call], ChangeSet]

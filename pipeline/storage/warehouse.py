@@ -59,6 +59,10 @@ class Warehouse:
         self.datasets = DatasetCache()
         self._likely_files: LikelyFiles = _nowhere
 
+    def __reduce__(self) -> "tuple[type[Warehouse], tuple[Path | str]]":
+        """To another process it is sent as the name of its place."""
+        return Warehouse, (self.root if isinstance(self.root, Path) else self.data,)
+
     def check(self) -> None:
         """Make sure that the directory can be written and that its tables are of this schema version.
 

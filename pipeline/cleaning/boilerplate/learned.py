@@ -9,7 +9,6 @@ it. Of 5,000 draws from news stories of known event, six texts each, the sixth s
 with the other five in 97.6 % where all were on one event, and in 9.9 % (German 3 %, wire reports 16 %) where not.
 """
 
-import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,8 +25,6 @@ from pipeline.cleaning.boilerplate.subjects import SubjectText
 from pipeline.schemas.working import MEMORY
 from pipeline.settings import BoilerplateSettings
 from pipeline.text.hashing import hash_parts
-
-log = logging.getLogger(__name__)
 
 STANDING = 20  # texts of which at least half had a line make it boilerplate, whatever their subjects
 _SHARED_NAMES = 2  # names with the texts before it make a text one of their subject
@@ -135,7 +132,6 @@ def learn(
         for source, reader in readers.items()
         for line_hash, line in reader.lines().items()
     ]
-    log.info("remembered lines of %d sources", len(readers))
     learnt = pa.Table.from_pylist(rows, schema=MEMORY.schema)
     return pa.concat_tables([memory.filter(pc.invert(known)), learnt]).sort_by([(k, "ascending") for k in MEMORY.key])
 

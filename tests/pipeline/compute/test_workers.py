@@ -14,6 +14,7 @@ import pytest
 from pipeline.compute import workers
 from pipeline.compute.file_rows import FileRows, row_groups
 from pipeline.compute.workers import Failure, InProcess, TaskLimits, WorkerPool
+from pipeline.errors import WorkerError
 
 pytestmark = pytest.mark.slow
 
@@ -97,6 +98,17 @@ def test_of_a_part_of_a_file_only_the_culprits_get_no_result(tmp_path: Path) -> 
 def test_what_goes_wrong_with_a_part_but_for_its_rows_is_raised(tmp_path: Path) -> None:
     with WorkerPool(1) as pool, pytest.raises(FileNotFoundError):
         pool.map_parts(doubled_rows, [FileRows(tmp_path / "no.parquet", 0, 2)], 60)
+
+
+def test_without_one_of_some_tasks_nothing_is_done() -> None:
+    with WorkerPool(2) as pool:
+        assert pool.map_tasks(process_id, [1]) == [os.getpid()]
+        assert os.getpid() not in pool.map_tasks(process_id, [1, 2])
+        with pytest.raises(ValueError, match="not a number that I like"):
+            pool.map_tasks(double, [1, 40])
+        with pytest.raises(WorkerError, match=r"a worker process died \(3\).+run\.workers"):
+            pool.map_tasks(double, [1, 20])
+        assert pool.map_tasks(double, [1, 2]) == [2, 4]
 
 
 def test_a_worker_by_itself_gives_what_a_pool_would() -> None:

@@ -1,5 +1,6 @@
 """What a step sees: rows as the run staged them, else as stored, and nothing of what it works on anew."""
 
+import pickle
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from pipeline import overrides
 from pipeline.overrides import ManualDecision
 from pipeline.runs.context import RunContext, read_ids, staged_rows
+from pipeline.runs.progress import NoProgress, TimedProgress
 from pipeline.schemas.tables import ARTICLES, EDGES, SKETCHES
 from pipeline.schemas.working import OVERRIDES
 from tests.support.stored import begin, rows_of, staged, stored
@@ -89,3 +91,9 @@ def test_decisions_of_this_run_go_before_stored_ones(context: RunContext) -> Non
     rows = overrides.decide_by_hand(OVERRIDES.schema.empty_table(), pin, datetime(2026, 3, 1, tzinfo=UTC))
     decided = replace(context, staged_overrides=context.stage("overrides", rows, OVERRIDES)).overrides()
     assert (decided.pins, decided.links) == ({"c"}, frozenset())
+
+
+def test_another_process_sees_the_same_of_a_run_that_is_watched_here(context: RunContext) -> None:
+    watched = replace(context, progress=TimedProgress(NoProgress(), clock=lambda: 0.0))
+    new = staged(context, "articles", {"article_id": "a", "title": "new"})
+    assert _titles(pickle.loads(pickle.dumps(watched.elsewhere())), new) == _titles(watched, new)

@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
 from pipeline.runs.context import RunContext
+from pipeline.runs.steps import learn
 from pipeline.runs.steps.learn import learn_boilerplate
+from pipeline.settings import RunSettings, Settings
 from tests.support.oakton import STORY
 from tests.support.stored import Row, begin, staged, stored
 
@@ -34,3 +38,29 @@ def test_a_source_that_has_printed_the_cluster_before_is_not_read_again(tmp_path
     clusters = [{"cluster_id": "one", "sources": ["Echo"]}]
     context = begin(stored(tmp_path, memory=memory, clusters=clusters))
     assert _learned(context, [{"article_id": "a", "source": "Echo"}], a="one") == {"Echo": 4}
+
+
+@pytest.mark.slow
+def test_workers_that_share_out_the_sources_learn_what_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of three sources, one is remembered; a fourth one is remembered, and prints nothing now."""
+    texts = [f"Follow us {n // 9}\n\n{STORY}" for n in range(30)]
+    articles = [{"article_id": f"{n:02}", "source": f"Echo {n % 3}", "text": text} for n, text in enumerate(texts)]
+    memory = [{"source": f"Echo {n}", "line_hash": name, "n_texts": 4} for n in (1, 3) for name in ("", "ab")]
+    learnt = []
+    for n_texts in (learn.SENT_FROM, 2):
+        monkeypatch.setattr(learn, "SENT_FROM", n_texts)
+        context = begin(stored(tmp_path / str(n_texts), memory=memory), Settings(run=RunSettings(workers=2)))
+        given = staged(context, "articles", *({"lang": "en", "version": 1, **row} for row in articles))
+        alone = [{"article_id": row["article_id"], "cluster_id": row["article_id"]} for row in articles]
+        path = learn_boilerplate(context, [given], staged(context, "memberships", *alone))
+        learnt.append(pq.read_table(path))
+    assert len(learnt[0]) > len(memory) and learnt[0].equals(learnt[1])
+
+
+def test_sources_are_dealt_out_so_that_shares_have_about_as_many_texts() -> None:
+    sources = pa.chunked_array([["a", "b", "c", "b", "d", "b"]])
+    assert [share.to_pylist() for share in learn._dealt(sources, 2)] == [["b"], ["a", "c", "d"]]
+    assert [share.to_pylist() for share in learn._dealt(sources, 9)] == [["b"], ["a"], ["c"], ["d"]]
+    assert learn._dealt(sources.slice(0, 0), 2) == []
