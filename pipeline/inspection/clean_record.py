@@ -19,6 +19,6 @@ def clean_record(record: Mapping[str, Any], settings: Settings) -> pa.Table:
     """A table of one row."""
     nowhere = InputFile("", "", "jsonl", "", 0, 0)
     document = document_of_row(nowhere, 1, dict(record), settings.read.max_document_bytes)
-    raw = vars(document) | {"ingested_at": datetime.now(UTC)}
+    raw = document._asdict() | {"ingested_at": datetime.now(UTC)}
     pages = pa.Table.from_pylist([extract_row(raw)], schema=PAGES.schema)
     return clean(pages, settings, "", WorkerPool(1))  # one page is cleaned in this process

@@ -2,9 +2,8 @@
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.reading.encoding import UnreadableError, declared_encoding, decode
 from pipeline.reading.fields import FIELDS, Fields, listed, read_fields, text_of
@@ -16,8 +15,7 @@ from pipeline.text.urls import canonical_link, host
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class RawDocument:
+class RawDocument(NamedTuple):
     """One row of RAW, but for the run's time; `names` are the fields of a record that holds no text.
 
     `earlier_identity` is the identity by the rules of earlier versions, where that is another. What comes after `names`
@@ -76,7 +74,7 @@ def document_of_record(file: InputFile, number: int, record: Mapping[str, Any], 
     fields = read_fields(record)
     remarks = tuple(_remarks(record, fields, note))
     document = _document(file, number, Fields(fields.given, fields.byline, remarks, fields.cut))
-    return document if document.body else replace(document, names=tuple(record))
+    return document if document.body else document._replace(names=tuple(record))
 
 
 def _document(file: InputFile, number: int | None, fields: Fields) -> RawDocument:

@@ -31,6 +31,8 @@ _READ_AS = {"koi8-r": "koi8_u"}  # Ukrainian is written with letters where koi8-
 
 
 _WINDOWS_SIGNS = {ord(char): byte for byte in range(0x80, 0xA0) if (char := bytes([byte]).decode("cp1252", "ignore"))}
+WESTERN_LETTER = b"\xc3"
+"""What the letters from U+00C0 to U+00FF begin with in UTF-8: `read_anew` changes no text without it."""
 _BYTES_AS_LETTERS = re.compile("[\u00c2-\u00f4][\x80-\xbf" + "".join(map(chr, _WINDOWS_SIGNS)) + "]")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pipeline.reading.encoding import read_anew
+from pipeline.reading.encoding import WESTERN_LETTER, read_anew
 from pipeline.reading.wrapped_text import joined, with_line_ends
 from pipeline.text.names.person_names import split_names
 from pipeline.text.urls import host
@@ -145,15 +145,16 @@ def text_of(value: Any) -> str | None:
     text = str(value)
     if not text or text.isspace() or (len(text) <= _LONGEST_MISSING and text in _MISSING):
         return None
-    return text if text.isascii() else read_anew(_without_surrogates(text))
+    return text if text.isascii() else _mended(text)
 
 
-def _without_surrogates(text: str) -> str:
+def _mended(text: str) -> str:
     try:
-        text.encode()
+        encoded = text.encode()
     except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    return text
+        encoded = text.encode("utf-8", "surrogatepass")
+        text = encoded.decode("utf-8", "replace")
+    return read_anew(text) if WESTERN_LETTER in encoded else text
 
 
 def not_text(value: Any) -> str | None:

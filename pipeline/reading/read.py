@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 
@@ -37,8 +37,9 @@ def read(
     the files before, by their keys; `on_end` is called with what came of each file.
     """
     for chunk in cut_chunks(_documents(files, settings, known, on_end), _extent, settings):
-        rows = [vars(document) | {"ingested_at": ingested_at} for document in chunk]
-        yield pa.Table.from_pylist(rows, schema=RAW.schema)
+        columns: dict[str, Any] = dict(zip(RawDocument._fields, zip(*chunk, strict=True), strict=True))
+        columns |= {"ingested_at": [ingested_at] * len(chunk), "seq": [None] * len(chunk)}
+        yield pa.Table.from_pydict(columns, schema=RAW.schema)
     log.info("read %d files", len(files))
 
 

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reading.encoding import UnreadableError, declared_encoding, decode, decode_page
+from pipeline.reading.encoding import (
+    WESTERN_LETTER,
+    UnreadableError,
+    declared_encoding,
+    decode,
+    decode_page,
+    read_anew,
+)
 
 FRENCH = "Le maire d’Orléans a déclaré que l’école était fermée à cause de la tempête. " * 20
 
@@ -94,3 +101,10 @@ def test_a_page_is_as_its_server_says_before_its_own_word_where_it_is_not_utf8()
     russian = '<meta charset="windows-1251"><p>Да</p>'
     assert decode_page(russian.encode("cp1251"), "text/html; charset=utf-8")[0] == russian
     assert decode_page(b"caf\xe9 ferm\xe9", "text/html; charset=x-user-defined")[0] == "café fermé"
+
+
+def test_a_text_without_a_western_letter_is_never_read_anew() -> None:
+    pairs = (
+        f"{chr(lead)}{chr(follows)}" for lead in range(0x80, 0x250) for follows in (*range(0x80, 0x100), 0x20AC, 0x2018)
+    )
+    assert all(WESTERN_LETTER in pair.encode() for pair in pairs if read_anew(pair) != pair)
