@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 SENT_FROM = 4_000  # texts; for fewer, starting processes takes longer than reading them
 _LINES = ("article_id", "source", "title", "text", "lang", "removed")
-_TEXTS_AT_ONCE = 10_000  # in all workers
+_TEXTS_AT_ONCE = 4_000  # in all workers together
 
 
 @dataclass(frozen=True)
