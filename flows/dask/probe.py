@@ -11,7 +11,7 @@ from uuid import uuid4
 import httpx
 from distributed import Client
 
-from pipeline.compute.workers import load_now, preload
+from pipeline.compute.fork_server import load_now, preload
 from pipeline.errors import EngineError
 from pipeline.runs.engine.build import build, difference
 from pipeline.runs.steps import clean

@@ -6,10 +6,9 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 from math import inf, isqrt
-from multiprocessing import forkserver, util
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar, cast
 
@@ -17,6 +16,7 @@ import pyarrow as pa
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.compute.file_rows import FileRows
+from pipeline.compute.fork_server import STARTS
 from pipeline.errors import WorkerError
 
 logger = logging.getLogger(__name__)
@@ -29,7 +29,6 @@ Errors = tuple[type[BaseException], ...]
 
 _TASKS_A_WORKER = 1000  # then it is replaced: parsers keep some memory of every page
 _HANGS_OR_DIES = (FutureTimeoutError, ProcessExpired, MemoryError)
-_STARTS = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,46 +95,12 @@ def _guarded(function: Callable[[Record], Result], record: Record, seconds: floa
         return Failure(_describe(error, seconds))
 
 
-def preload(modules: Sequence[str]) -> None:
-    """Name what workers need, before the first is started: it is loaded once, and not in each of them.
-
-    Workers are forked from a process that has loaded it, does nothing else and ends with this one. A module that is
-    not there is loaded, or missed, where it is used.
-    """
-    multiprocessing.get_context(_STARTS).set_forkserver_preload(list(modules))
-    _end_fork_server_at_exit()
-
-
-def load_now() -> None:
-    """Start the process that workers are forked from: it loads what they need while this one does something else."""
-    if _STARTS == "forkserver":
-        forkserver.ensure_running()
-
-
-def allow_processes() -> None:
-    """Let this process start others, though it is a daemon, as workers of Dask are to the nannies that watch them.
-
-    Daemons may not, as children would be left behind. Those of a `WorkerPool` end once nobody is there to give them
-    tasks.
-    """
-    multiprocessing.current_process().daemon = False
-
-
-@cache
-def _end_fork_server_at_exit() -> None:
-    util.Finalize(None, _wait_for_fork_server, exitpriority=-1)  # below 0: once no worker is left
-
-
-def _wait_for_fork_server() -> None:
-    """End the process that workers are forked from: the system counts what it and they took once it is waited for."""
-    forkserver._forkserver._stop()  # type: ignore[attr-defined]  # nothing public does
-
-
 class WorkerPool:
     """Up to `n_workers` processes, started when they are first needed and kept until the pool is closed.
 
-    To start the first and to load its libraries takes a second, the others take what is in `preload` from it. A context
-    manager: leaving it closes the pool. A closed pool that is used again starts new processes.
+    To start the first and to load its libraries takes a second, the others take from it what is preloaded
+    (`fork_server`). A context manager: leaving it closes the pool. A closed pool that is used again starts new
+    processes.
     """
 
     def __init__(self, n_workers: int) -> None:
@@ -257,7 +222,7 @@ class WorkerPool:
         if self._processes is None or self._n_processes < n_processes or not self._processes.active:
             self.close()
             self._processes = ProcessPool(
-                max_workers=n_processes, max_tasks=_TASKS_A_WORKER, context=multiprocessing.get_context(_STARTS)
+                max_workers=n_processes, max_tasks=_TASKS_A_WORKER, context=multiprocessing.get_context(STARTS)
             )
             self._n_processes = n_processes
         return self._processes

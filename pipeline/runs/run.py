@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.cleaning.boilerplate import learned
-from pipeline.compute import workers
+from pipeline.compute import fork_server
 from pipeline.compute.paths import is_url
 from pipeline.errors import UsageError, WarehouseError
 from pipeline.runs import record
@@ -82,7 +82,7 @@ def run_on(target: RunTarget, work: Work, around: Surroundings = PLAIN, *, previ
         )
     warehouse = Warehouse(target.data if is_url(target.data) else Path(target.data).absolute())
     warehouse.check()
-    workers.preload(WORKED_WITH)
+    fork_server.preload(WORKED_WITH)
     with warehouse.locked(target.wait_seconds):
         return _run(warehouse, target.settings, work, around, preview=preview)
 

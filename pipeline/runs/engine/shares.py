@@ -13,8 +13,9 @@ import pyarrow.parquet as pq
 
 from pipeline.cleaning.boilerplate import learned as memory
 from pipeline.compute.file_rows import FileRows, row_groups
+from pipeline.compute.fork_server import allow_processes, preload
 from pipeline.compute.paths import is_url
-from pipeline.compute.workers import WorkerPool, allow_processes, preload
+from pipeline.compute.workers import WorkerPool
 from pipeline.errors import EngineError
 from pipeline.runs.context import RunContext
 from pipeline.runs.engine.base import Engine

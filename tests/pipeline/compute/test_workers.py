@@ -2,7 +2,6 @@
 
 import multiprocessing
 import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -145,43 +144,6 @@ def test_an_error_of_the_caller_ends_the_processes_too() -> None:
         started = set(pool.map_records(process_id, range(10), START))
         raise KeyboardInterrupt
     assert started.isdisjoint(child.pid for child in multiprocessing.active_children())
-
-
-def test_workers_are_forked_from_what_is_preloaded_and_their_time_is_counted_in_the_end() -> None:
-    script = """
-import os, sys, time
-from multiprocessing import forkserver
-from pipeline.compute import workers
-from tests.pipeline.compute.test_workers import START, has_loaded
-workers.preload(["pipeline.cleaning.clean"])
-if __name__ == "__main__":
-    with workers.WorkerPool(2) as pool:
-        print(pool.map_records(has_loaded, ["pipeline.cleaning.clean", "pipeline.extraction.extract"], START))
-    workers._wait_for_fork_server()
-    print(os.times().children_user > 0.1)
-"""
-    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
-    assert done.stdout.split("\n")[:2] == ["[True, False]", "True"]
-
-
-def test_a_daemon_may_start_workers_once_it_is_allowed_to() -> None:
-    script = """
-import multiprocessing, sys
-from pipeline.compute import workers
-from tests.pipeline.compute.test_workers import START, double
-
-def work():
-    workers.allow_processes()
-    with workers.WorkerPool(1) as pool:
-        sys.exit(sum(pool.map_records(double, [1, 2], START)))
-
-daemon = multiprocessing.get_context("fork").Process(target=work, daemon=True)
-daemon.start()
-daemon.join()
-print(daemon.exitcode)
-"""
-    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
-    assert done.stdout == "6\n", done.stderr
 
 
 def test_more_processes_are_started_where_there_is_more_to_do() -> None:
