@@ -64,6 +64,7 @@ def _match_and_learn(context: RunContext, admitted: Admitted, call: Call) -> Mat
     matched = match_articles(context, admitted, call)
     if not context.settings.boilerplate.learn or matched.clustered is None:
         return matched
+    context.progress.begin("learn", 0)
     learnt = call(learn.learn_boilerplate, context, admitted.to_match, matched.clustered.memberships)
     return replace(matched, memory=(learnt,))
 

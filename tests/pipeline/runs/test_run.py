@@ -86,11 +86,11 @@ def test_every_step_is_called_as_the_caller_has_it_and_reports_its_progress(sour
     run_on(RunTarget(tmp_path / "data"), lambda c, call: ingesting.ingest(c, [str(source)], call), around)
     assert seen.steps == EVERY_STEP
     stages = ("read", "clean", "admit", "sketch", "propose", "weigh", "cluster", "group")
-    assert [stage for stage, _ in seen.stages] == [*stages, "trace", "publish"]
+    assert [stage for stage, _ in seen.stages] == [*stages, "trace", "learn", "publish"]
     assert {stage: total for stage, total in seen.stages if total} == {"clean": 6, "sketch": 6}
     assert seen.done == {"read": 6, "clean": 6, "sketch": 6}
     (row,) = run_rows(tmp_path / "data")
-    assert [step["name"] for step in row["steps"]] == [*stages, "trace"], "its row is published, too"
+    assert [step["name"] for step in row["steps"]] == [*stages, "trace", "learn"], "its row is published, too"
     assert all(step["seconds"] >= 0 for step in row["steps"])
 
 
