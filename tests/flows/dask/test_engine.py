@@ -14,6 +14,7 @@ import pytest
 from distributed import Client
 
 from flows import server
+from flows.dask.probe import load
 from pipeline.schemas.tables import FEEDS, PUBLIC_TABLES, RUNS
 from pipeline.schemas.working import RAW
 from pipeline.storage.warehouse import Warehouse
@@ -146,6 +147,7 @@ def test_a_worker_that_is_killed_costs_nothing_but_its_shares(
     dask.worker(name, "--no-nanny")
     with Client(dask.address, set_as_default=False) as client:
         client.wait_for_workers(2, timeout=SECONDS)
+        client.run(load)  # else the other one does it all meanwhile
     settings = config(tmp_path, engine="dask", scheduler=dask.address)
     done = during(dask, name, ["ingest", pages, "--data", data, "--config", settings], lambda: dask.kill(name))
     assert done.returncode == 0, done.stderr + dask.words()
