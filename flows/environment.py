@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -121,9 +122,10 @@ class Stopped:
     number = 0
 
     def listen(self) -> None:
-        """From now on."""
+        """From now on. Nothing is printed where it is raised amid what can raise nothing: `check` raises it again."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._hear)
+        sys.unraisablehook = self._swallow
 
     def check(self) -> None:
         """Raise it again if it was swallowed."""
@@ -133,3 +135,7 @@ class Stopped:
     def _hear(self, number: int, frame: FrameType | None) -> None:
         self.number = number
         self.check()
+
+    def _swallow(self, raised: "sys.UnraisableHookArgs") -> None:
+        if not (self.number and isinstance(raised.exc_value, SystemExit)):
+            sys.__unraisablehook__(raised)

@@ -63,3 +63,24 @@ def test_a_run_notices_that_its_service_is_gone(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(environment.time, "sleep", lambda _: None)
     environment._end_with(1000)
     assert ended == [signal.SIGTERM, 1]
+
+
+AMID_WHAT_CAN_RAISE_NOTHING = """
+import os
+from flows.environment import Stopped
+class Freed:
+    def __init__(self, end): self.end = end
+    def __del__(self): self.end()
+stopped = Stopped()
+stopped.listen()
+Freed(lambda: 1 / 0)
+Freed(lambda: os.kill(os.getpid(), 15))
+stopped.check()
+"""
+
+
+def test_a_signal_amid_what_can_raise_nothing_ends_the_process_all_the_same_and_without_words() -> None:
+    done = subprocess.run([sys.executable, "-c", AMID_WHAT_CAN_RAISE_NOTHING], capture_output=True, text=True)
+    assert done.returncode == 143
+    assert "SystemExit" not in done.stderr
+    assert "ZeroDivisionError" in done.stderr, "what else is raised there is told as ever"
