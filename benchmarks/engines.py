@@ -22,16 +22,17 @@ class Place:
 
     name: str
     data: Path | str
-    settings: str = ""
+    settings: str
 
 
 def places(folder: Path, round_number: int, n_workers: int) -> tuple[Place, ...]:
     """The usual run, and the others."""
-    with_dask = f'[run]\nengine = "dask"\nworkers = {n_workers}\n'
+    settings = f"[run]\nworkers = {n_workers}\n"
+    with_dask = f'{settings}engine = "dask"\n'
     return (
-        Place("local", folder / f"local-{round_number}"),
+        Place("local", folder / f"local-{round_number}", settings),
         Place(f"Dask, {n_workers} workers on this machine", folder / f"dask-{round_number}", with_dask),
-        Place("local, into a bucket", f"{BUCKET}/{round_number}"),
+        Place("local, into a bucket", f"{BUCKET}/{round_number}", settings),
     )
 
 
