@@ -121,18 +121,23 @@ class RunContext:
 
     def _not_staged(self, staged: Sequence[Path], ids: pa.Array) -> pa.Array:
         """Those of some articles that count as they are stored."""
-        seen = staged_rows(staged, ARTICLES).to_table(columns=["article_id"])["article_id"].combine_chunks()
+        rows = staged_rows(staged, ARTICLES).to_table(columns=["article_id"], filter=_within(ids))
+        seen = rows["article_id"].combine_chunks()
         seen = pa.concat_arrays([seen, self.affected_ids]) if self.forgets else seen
         return ids.filter(pc.invert(pc.is_in(ids, value_set=seen)))
 
     def _articles(self, staged: Sequence[Path], ids: pa.Array, others: pa.Array, columns: Sequence[str]) -> pa.Table:
-        bounds = pc.min_max(ids)  # Arrow skips row groups for a range of values, but not for a set
-        wanted = (ds.field("article_id") >= bounds["min"]) & (ds.field("article_id") <= bounds["max"])
-        wanted = wanted & ds.field("article_id").isin(ids) & (ds.field("status") == "ok")
+        wanted = _within(ids) & ds.field("article_id").isin(ids) & (ds.field("status") == "ok")
         new = staged_rows(staged, ARTICLES).to_table(columns=list(columns), filter=wanted, **SMALL_BATCHES)
         stored = self.warehouse.rows(ARTICLES, "article_id", others, (*columns, "status"))
         stored = stored.filter(pc.equal(stored["status"], "ok")).select(list(columns))
         return pa.concat_tables([new, stored])
+
+
+def _within(ids: pa.Array) -> ds.Expression:
+    """Articles from the first to the last of some: Arrow skips row groups for a range of values, but not for a set."""
+    bounds = pc.min_max(ids)
+    return (ds.field("article_id") >= bounds["min"]) & (ds.field("article_id") <= bounds["max"])
 
 
 def read_ids(path: Path) -> pa.Array:

@@ -15,6 +15,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from pipeline.compute.matrices.nearest_rows import STEPS
+
 Numbers = NDArray[np.int64]
 Places = NDArray[np.int32] | NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -24,10 +26,9 @@ MOST_NEAR = 64  # texts that each is paired with; with 32 to 256, stories of all
 _ENDS_AT_ONCE = 4_000_000  # of pairs, that are sorted
 _ODD = 0x9E3779B1  # 2**32 over the golden ratio: times it, neighbouring numbers lie far apart
 # A pair's place among those of a text is one number, which is sorted ten times as fast as three: the text, how far from
-# alike the pair is, in steps that are finer than any threshold and coarser than a sum in another order, and its hash.
+# alike the pair is, in steps, and its hash.
 _HASH_BITS = 27
-_STEPS = 1 << 14
-_TEXT_SHIFT = _HASH_BITS + 14
+_TEXT_SHIFT = _HASH_BITS + (STEPS - 1).bit_length()
 
 
 def id_hashes(ids: pa.Array | pa.ChunkedArray) -> Numbers:
@@ -59,15 +60,15 @@ class Pairs:
 
     def nearest_first(self, n_texts: int) -> Iterator[Numbers]:
         """Places among the ends: by text, its nearest first; those of some texts at a time."""
-        for texts in _spans(self.counts(n_texts)):
+        for texts in spans(self.counts(n_texts), _ENDS_AT_ONCE):
             yield from (places[np.argsort(keys, kind="stable")] for places, keys in self._keyed(texts))
 
     def near(self, n_texts: int) -> tuple[Marks, Marks]:
-        """Of each pair whether it is one of the nearest of `one`, and of `other`; negative numbers have none."""
-        near = np.append(self.one >= 0, self.other >= 0)
+        """Of each pair whether it is one of the nearest of `one`, and of `other`."""
+        near = np.ones(2 * len(self.one), np.bool_)
         counts = self.counts(n_texts)
         many = counts > MOST_NEAR
-        for texts in _spans(np.where(many, counts, 0)):
+        for texts in spans(np.where(many, counts, 0), _ENDS_AT_ONCE):
             for places, keys in self._keyed(texts, many):
                 last = _last_near(np.sort(keys))
                 near[places] = keys <= last[np.searchsorted(last >> _TEXT_SHIFT, keys >> _TEXT_SHIFT)]
@@ -75,7 +76,7 @@ class Pairs:
 
     def counts(self, n_texts: int) -> Numbers:
         """How many pairs each text has."""
-        one, other = (np.bincount(end[end >= 0], minlength=n_texts) for end in (self.one, self.other))
+        one, other = (np.bincount(end, minlength=n_texts) for end in (self.one, self.other))
         return one + other
 
     def _keyed(self, texts: range, marked: Marks | None = None) -> Iterator[tuple[Numbers, Numbers]]:
@@ -92,13 +93,13 @@ class Pairs:
             yield places, keys
 
     def _keys(self, end: Places, pairs: Numbers) -> Numbers:
-        unlike = ((1.0 - self.similarity[pairs]) * _STEPS).astype(np.int64).clip(0, _STEPS - 1)
+        unlike = ((1.0 - self.similarity[pairs]) * STEPS).astype(np.int64).clip(0, STEPS - 1)
         return end[pairs].astype(np.int64) << _TEXT_SHIFT | unlike << _HASH_BITS | self.hashes[pairs]
 
 
-def _spans(counts: Numbers) -> Iterator[range]:
-    """All texts, so many at a time that few pairs are looked at; `counts`: how many each has."""
-    number = np.cumsum(counts) // _ENDS_AT_ONCE
+def spans(counts: Numbers, at_once: int) -> Iterator[range]:
+    """All texts, so many at a time that of their pairs some `at_once` are looked at; `counts`: how many each has."""
+    number = np.cumsum(counts) // at_once
     cuts = np.flatnonzero(np.diff(number, prepend=-1, append=number.max(initial=0) + 1))
     return (range(first, last) for first, last in pairwise(cuts.tolist()))
 
@@ -112,12 +113,3 @@ def concatenated(parts: Sequence[Pairs]) -> Pairs:
     """All pairs of some parts, of which there is one at least."""
     names = ("one", "other", "similarity", "hashes")
     return Pairs(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
-
-
-def least_near(pairs: Pairs, n_texts: int) -> Floats:
-    """How alike one must be to be of the nearest of each text; 0 of those that have fewer."""
-    counts, least = np.zeros(n_texts, np.int64), np.full(n_texts, 1.0, np.float32)
-    for end, near in zip((pairs.one, pairs.other), pairs.near(n_texts), strict=True):
-        counts += np.bincount(end[near], minlength=n_texts)
-        np.minimum.at(least, end[near], pairs.similarity[near])
-    return np.where(counts < MOST_NEAR, 0.0, least - 1.0 / _STEPS).astype(np.float32)

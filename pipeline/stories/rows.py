@@ -122,14 +122,14 @@ def founded_rows(founding: pa.Table, vectors: ds.Dataset, run: RunStamp) -> pa.T
 def _keywords(articles: pa.ChunkedArray, vectors: ds.Dataset) -> pa.Array:
     """What each article names most; nothing, where it has no vector."""
     ids = articles.combine_chunks()
-    places, found = [pa.array([], pa.int32())], [pa.array([], pa.list_(pa.string()))]
+    named, found = [pa.array([], pa.string())], [pa.array([], pa.list_(pa.string()))]
     wanted = ds.field("article_id").isin(ids)
     for batch in vectors.to_batches(columns=list(_NAMING), filter=wanted, batch_size=_ROWS_AT_ONCE):
-        places.append(pc.index_in(batch["article_id"], value_set=ids))
+        named.append(batch["article_id"])
         found.append(pa.array([keywords([row]) for row in batch.to_pylist()], pa.list_(pa.string())))
     none = pa.array([[]], pa.list_(pa.string()))
     listed = pa.concat_arrays([*found, none])
-    at = pc.index_in(pa.array(range(len(ids)), pa.int32()), value_set=pa.concat_arrays(places))
+    at = pc.index_in(ids, value_set=pa.concat_arrays(named))
     return listed.take(pc.fill_null(at, len(listed) - 1))
 
 

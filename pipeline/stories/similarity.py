@@ -1,7 +1,8 @@
 """VECTORS -> similar pairs (LINKS): new articles with those of their time that are about much the same."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
@@ -11,11 +12,12 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from pipeline.compute.arrow import sorted_batches
-from pipeline.compute.matrices.sparse_products import products_above
+from pipeline.compute.arrow import in_batches, sorted_batches
+from pipeline.compute.matrices.nearest_rows import Entries, NearestRows, Places
+from pipeline.compute.matrices.sparse_products import Multiplier
 from pipeline.schemas.working import LINKS
 from pipeline.settings import Settings, StorySettings
-from pipeline.stories.nearest import Marks, Numbers, Pairs, Places, concatenated, id_hashes, least_near, pair_hashes
+from pipeline.stories.nearest import MOST_NEAR, Numbers, id_hashes, pair_hashes, spans
 
 LEAST = pa.schema([("article_id", pa.string()), ("similarity", pa.float32())])
 
@@ -24,9 +26,8 @@ COMPARED = ("article_id", "lang", "terms", "weights", "published_at", "ingested_
 _OF_PAIRS = ["article_id", "ingested_at"]
 _OF_BLOCKS = [*_OF_PAIRS, "published_at"]
 _DAY = 86_400_000_000  # microseconds
-_BATCH = 5_000  # articles that are compared at a time
-_ROWS = 500  # of these, with all of some others: so many products are in memory
-_WAITING = 1_000_000  # pairs that are found until those beyond the nearest go
+_BATCH = 10_000  # articles that are compared at a time
+_ROWS = 500  # of these, with all of some others: so many products are in memory, of each core
 _LINKS_AT_ONCE = 500_000  # rows
 
 Floats = NDArray[np.float64]
@@ -52,23 +53,24 @@ def similar_pairs_in_parts(
     `least`: LEAST of the known ones: how alike a new one must be to be of their nearest.
     """
     new = new.select(COMPARED)
-    sides = [
-        _NewVectors(_of_language(new, language), settings.stories) for language in pc.unique(new["lang"]).to_pylist()
-    ]
+    sides = [_NewVectors(_of_language(new, language), settings) for language in pc.unique(new["lang"]).to_pylist()]
     for rows in known:
         for side in sides:
             side.compare_with(_of_language(rows, side.language), LEAST.empty_table() if least is None else least)
     for side in sides:
-        yield from side.found.links()
+        yield from in_batches(side.found.links(), _LINKS_AT_ONCE)
 
 
 def least_similar(links: pa.Table, ids: pa.Array) -> pa.Table:
     """LEAST of some articles, by the LINKS between them; only those that have as many as count."""
-    ends = [np.asarray(pc.fill_null(pc.index_in(links[name], value_set=ids), -1), np.int64) for name in LINKS.key]
+    ends = [np.asarray(pc.fill_null(pc.index_in(links[name], value_set=ids), -1), np.int32) for name in LINKS.key]
     there = np.flatnonzero((ends[0] >= 0) & (ends[1] >= 0))
     one, other = ends[0][there], ends[1][there]
     similarity = np.asarray(links["similarity"], np.float32)[there]
-    least = least_near(Pairs(one, other, similarity, np.zeros_like(one)), len(ids))
+    nearest = NearestRows(len(ids), MOST_NEAR)
+    for row, end in ((one, other), (other, one)):
+        nearest.add(Entries(row, end, similarity, np.zeros_like(row)))
+    least = nearest.enough(slice(None))
     return pa.table([ids, least], schema=LEAST).filter(pa.array(least > 0))
 
 
@@ -81,12 +83,17 @@ def _of_language(vectors: pa.Table, language: str) -> pa.Table:
 class _Block:
     """Some vectors, as a matrix of one row a vector and one column a term.
 
-    `vectors`: whose they are and of when. `numbers`: the number of each among the new ones, -1 of those that are known.
+    `vectors`: whose they are and of when. `first`: the number of the first: new ones are counted up from 0, known ones
+    down from -1.
     """
 
     vectors: pa.Table
     matrix: csr_matrix
-    numbers: Numbers
+    first: int
+
+    def numbers(self, rows: Places) -> Places:
+        """The numbers of some of them."""
+        return np.int32(self.first) + rows if self.first >= 0 else np.int32(self.first) - rows
 
     @cached_property
     def hashes(self) -> Numbers:
@@ -114,29 +121,36 @@ class _NewVectors:
     for each of these fit a core's cache, and what is of another time is not multiplied. `found`: the pairs.
     """
 
-    def __init__(self, vectors: pa.Table, settings: StorySettings) -> None:
+    def __init__(self, vectors: pa.Table, settings: Settings) -> None:
         self.language: str = vectors["lang"][0].as_py()
         self._settings = settings
         self._terms = pc.unique(pc.list_flatten(vectors["terms"]))
-        self._blocks = list(self._in_blocks(vectors, np.arange(len(vectors))))
+        self._blocks = list(self._in_blocks(vectors))
         self.found = _Found(pa.concat_tables(block.vectors for block in self._blocks))
         for number, other in enumerate(self._blocks):
             transposed = _transposed(other)
             for one in self._blocks[: number + 1]:
-                self._compare(one, other, transposed)
+                if one.is_near(other, settings.stories.window_days):
+                    enough = self.found.enough(one), self.found.enough(other)
+                    self.found.add(one, other, _alike((one, other), transposed, enough, settings))
 
     def compare_with(self, known: pa.Table, least: pa.Table) -> None:
         """Add the pairs of one of them and one of some others."""
-        for part in self._in_blocks(known, np.full(len(known), -1)):
+        for part in self._in_blocks(known, self.found.n_known):
             places = pc.index_in(part.vectors["article_id"], value_set=least["article_id"])
             enough = np.asarray(pc.fill_null(least["similarity"].take(places), 0.0))
-            for block in self._blocks:
-                self._compare(part, block, _transposed(block), enough)
+            near = (block for block in self._blocks if part.is_near(block, self._settings.stories.window_days))
+            self.found.add_known(part, ((block, self._alike_of(part, block, enough)) for block in near))
 
-    def _in_blocks(self, vectors: pa.Table, numbers: Numbers) -> Iterator[_Block]:
+    def _alike_of(self, part: _Block, block: _Block, enough: Similarities) -> Entries:
+        return _alike((part, block), _transposed(block), (enough, self.found.enough(block)), self._settings)
+
+    def _in_blocks(self, vectors: pa.Table, n_known: int | None = None) -> Iterator[_Block]:
+        """Some new vectors, or known ones, of which there were so many before."""
         start = 0
         for part in sorted_batches(vectors, "published_at", _BATCH):  # those without a date are last
-            yield _Block(part.select(_OF_BLOCKS), self._matrix(part), numbers[start : start + len(part)])
+            first = start if n_known is None else -1 - n_known - start
+            yield _Block(part.select(_OF_BLOCKS), self._matrix(part), first)
             start += len(part)
 
     def _matrix(self, vectors: pa.Table) -> csr_matrix:
@@ -148,99 +162,90 @@ class _NewVectors:
         weights = np.asarray(pc.list_flatten(vectors["weights"]))[known]
         return csr_matrix((weights, np.asarray(places.drop_null()), ends), shape=(len(vectors), len(self._terms)))
 
-    def _compare(self, one: _Block, other: _Block, transposed: csr_matrix, enough: Similarities | None = None) -> None:
-        """Add the pairs of two blocks; `enough`: how alike they must be for one of `one`, where these are known."""
-        if one is not other and not one.is_near(other, self._settings.window_days):
-            return
-        enough = self.found.enough[one.numbers] if enough is None else enough
-        pairs = _alike((one, other), transposed, (enough, self.found.enough[other.numbers]), self._settings)
-        self.found.add(one, other, pairs)
 
-
-def _transposed(block: _Block) -> csr_matrix:
+def _transposed(block: _Block) -> Multiplier:
     """One row a term, one column a vector."""
-    return block.matrix.T.tocsr()
+    return Multiplier(block.matrix.T.tocsr())
 
 
 class _Found:
-    """The pairs found so far of some new vectors, by number; those of known ones are counted down from -1.
+    """The nearest of each of some new vectors found so far, and of each known one among these, by number.
 
-    `enough`: how alike one must be to be of the nearest of each new one.
+    `n_known`: known ones that they were compared with.
     """
 
     def __init__(self, new: pa.Table) -> None:
-        self.enough: Similarities = np.zeros(len(new), np.float32)
+        self.n_known = 0
         self._new = new
-        self._known: list[pa.Table] = []  # those that have pairs
-        self._n_known = 0
-        self._pairs: list[Pairs] = []
-        self._held: list[Marks] = []  # of the nearest of a vector that was known
-        self._n_waiting = 0
+        self._nearest = NearestRows(len(new), MOST_NEAR)
+        self._known = [(np.empty(0, np.int32), new.slice(0, 0))]  # those that have pairs: their numbers, and they
+        self._of_known: list[Entries] = []
 
-    def add(self, one: _Block, other: _Block, pairs: Pairs) -> None:
-        """Those of the nearest of either, of pairs of two blocks, by row."""
-        n_one = 0 if one is other else len(one.numbers)
-        near, near_other = replace(pairs, other=pairs.other + n_one).near(n_one + len(other.numbers))
-        kept = near | near_other
-        pairs = pairs.among(kept)
-        ends = self._numbers(one, pairs.one).astype(np.int32), other.numbers[pairs.other].astype(np.int32)
-        self._pairs.append(Pairs(*ends, pairs.similarity, pairs.hashes.astype(np.int32)))
-        self._held.append(near[kept] & (ends[0] < 0))
-        self._n_waiting += len(ends[0])
-        if self._n_waiting > max(_WAITING, len(self._pairs[0].one) // 4):
-            self._settle()
+    def enough(self, block: _Block) -> Similarities:
+        """How alike one must be to be of the nearest of each of some new vectors."""
+        return self._nearest.enough(slice(block.first, block.first + len(block.vectors)))
 
-    def _numbers(self, block: _Block, rows: Places) -> Numbers:
-        """The numbers of some rows of a block; known vectors are given theirs."""
-        if not len(rows) or block.numbers[0] >= 0:
-            return block.numbers[rows]
-        distinct, place = np.unique(rows, return_inverse=True)
-        first = -1 - self._n_known
-        self._known.append(block.vectors.take(pa.array(distinct)))
-        self._n_known += len(distinct)
-        return first - place
+    def add(self, one: _Block, other: _Block, pairs: Entries) -> None:
+        """Look at the pairs of two blocks of new vectors."""
+        ends = one.numbers(pairs.row), other.numbers(pairs.other)
+        for row, end in (ends, ends[::-1]):
+            self._nearest.add(pairs._replace(row=row, other=end))
+
+    def add_known(self, part: _Block, found: Iterable[tuple[_Block, Entries]]) -> None:
+        """Look at the pairs of known vectors with each block of new ones."""
+        nearest, has_pairs = NearestRows(len(part.vectors), MOST_NEAR), np.zeros(len(part.vectors), np.bool_)
+        for block, pairs in found:
+            has_pairs[pairs.row] = True
+            new = block.numbers(pairs.other)
+            self._nearest.add(pairs._replace(row=new, other=part.numbers(pairs.row)))
+            nearest.add(pairs._replace(other=new))
+        rows = np.flatnonzero(has_pairs).astype(np.int32)
+        self._known.append((part.numbers(rows), part.vectors.take(pa.array(rows))))
+        entries = nearest.entries(slice(None))
+        self._of_known.append(entries._replace(row=part.numbers(entries.row)))
+        self.n_known += len(part.vectors)
 
     def links(self) -> Iterator[pa.Table]:
-        """LINKS rows of the pairs."""
-        self._settle()
-        vectors = pa.concat_tables([self._new, *self._known]).combine_chunks()
-        for pairs in self._pairs:
-            ends = [np.where(end < 0, len(self._new) - 1 - end, end) for end in (pairs.one, pairs.other)]
-            for start in range(0, len(pairs.one), _LINKS_AT_ONCE):
-                span = slice(start, start + _LINKS_AT_ONCE)
-                yield _rows(vectors, (ends[0][span], ends[1][span]), pairs.similarity[span])
+        """LINKS rows of the nearest, each pair once."""
+        numbers, known = zip(*self._known, strict=True)
+        vectors = pa.concat_tables([self._new, *known]).combine_chunks()
+        counted = -1 - np.concatenate(numbers)
+        for entries in self._entries():
+            places = len(self._new) + np.searchsorted(counted, -1 - np.stack(entries[:2]))  # of known ones
+            one, other = np.where(np.stack(entries[:2]) < 0, places, entries[:2])
+            yield _rows(vectors, (one, other), entries.similarity)
 
-    def _settle(self) -> None:
-        """Drop the pairs that are of the nearest of neither."""
-        if not self._pairs:
-            return
-        pairs, held = concatenated(self._pairs), np.concatenate(self._held)
-        near, near_other = pairs.near(len(self.enough))
-        kept = near | near_other | held
-        self._pairs, self._held, self._n_waiting = [pairs.among(kept)], [held[kept]], 0
-        self.enough = least_near(self._pairs[0], len(self.enough))
+    def _entries(self) -> Iterator[Entries]:
+        """The nearest of new vectors, and of known ones what these lack, some at a time."""
+        for rows in spans(self._nearest.counts.astype(np.int64), _LINKS_AT_ONCE):
+            found = self._nearest.entries(slice(rows.start, rows.stop))
+            yield found.among(~((found.other < found.row) & self._nearest.have(found.other, found.row)))
+        for found in self._of_known:
+            yield found.among(~self._nearest.have(found.other, found.row))
 
 
 def _alike(
-    blocks: tuple[_Block, _Block],
-    transposed: csr_matrix,
-    enough: tuple[Similarities, Similarities],
-    settings: StorySettings,
-) -> Pairs:
+    blocks: tuple[_Block, _Block], transposed: Multiplier, enough: tuple[Similarities, Similarities], settings: Settings
+) -> Entries:
     """The pairs of two blocks, by row, that are alike enough for one of their texts; of one block each pair once.
 
     `transposed`: the other block's matrix.
     """
-    (one, other), parts = blocks, []
-    for start in range(0, one.matrix.shape[0], _ROWS):
-        a, b, cosine = products_above(one.matrix[start : start + _ROWS], transposed, settings.min_link)
-        a += start
-        similarity = cosine * _nearness(one.times, other.times, (a, b), settings)
-        kept = similarity >= np.maximum(settings.min_link, np.minimum(enough[0][a], enough[1][b]))
-        kept &= (a < b) | (one is not other)
-        found = (a[kept], b[kept], similarity[kept].astype(np.float32))
-        parts.append(Pairs(*found, pair_hashes(one.hashes[found[0]], other.hashes[found[1]])))
-    return concatenated(parts)
+    one, other = blocks
+
+    def alike(start: int) -> Entries:
+        rows = one.matrix[start : start + _ROWS]
+        products = transposed.products_above(rows, settings.stories.min_link, start if one is other else None)
+        a, b = products.row + np.int32(start), products.column
+        similarity = products.value * _nearness(one.times, other.times, (a, b), settings.stories)
+        kept = similarity >= np.maximum(settings.stories.min_link, np.minimum(enough[0][a], enough[1][b]))
+        a, b = a[kept], b[kept]
+        hashes = pair_hashes(one.hashes[a], other.hashes[b]).astype(np.int32)
+        return Entries(a, b, similarity[kept].astype(np.float32), hashes)
+
+    with ThreadPoolExecutor(settings.run.n_workers) as threads:
+        parts = threads.map(alike, range(0, one.matrix.shape[0], _ROWS))
+        return Entries(*map(np.concatenate, zip(*parts, strict=True)))
 
 
 def _nearness(one: Times, other: Times, rows: tuple[Places, Places], settings: StorySettings) -> Floats:

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, diags_array
+from scipy.sparse import csr_matrix
 
 
 def heaviest(matrix: csr_matrix, most: int) -> csr_matrix:
@@ -38,4 +38,5 @@ def least_of_most(weights: NDArray[Any], ends: NDArray[Any], most: int) -> NDArr
 def of_unit_length(matrix: csr_matrix) -> csr_matrix:
     """Each row divided by its length; one without entries stays as it is."""
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    return csr_matrix(diags_array(1.0 / np.where(lengths > 0, lengths, 1.0)) @ matrix)
+    factors = np.repeat(1.0 / np.where(lengths > 0, lengths, 1.0), np.diff(matrix.indptr))
+    return csr_matrix((matrix.data * factors, matrix.indices, matrix.indptr), shape=matrix.shape)

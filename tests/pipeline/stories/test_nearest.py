@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.stories import nearest
-from pipeline.stories.nearest import Pairs, id_hashes, least_near, pair_hashes
+from pipeline.stories.nearest import Pairs, id_hashes, pair_hashes
 
 
 def all_pairs(similarity: list[float], n: int) -> Pairs:
@@ -20,18 +20,14 @@ def all_pairs(similarity: list[float], n: int) -> Pairs:
 def test_pairs_of_few_texts_all_count() -> None:
     pairs = all_pairs([0.2] * 10, 5)
     assert all(near.all() for near in pairs.near(5))
-    assert not least_near(pairs, 5).any()
 
 
-def test_a_text_counts_with_its_nearest_and_what_is_known_counts_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_counts_with_its_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nearest, "MOST_NEAR", 2)
     pairs = all_pairs([0.9, 0.8, 0.7, 0.3, 0.2, 0.6], 4)  # 01 02 03 12 13 23
     near, near_other = pairs.near(4)
     assert near.tolist() == [True, True, False, True, False, True]
     assert near_other.tolist() == [True, True, True, False, False, True]
-    assert least_near(pairs, 4) == pytest.approx([0.8, 0.3, 0.6, 0.6], abs=1e-3)
-    known = Pairs(np.full(6, -1), pairs.other, pairs.similarity, pairs.hashes)
-    assert not known.near(4)[0].any()
 
 
 def test_of_a_crowd_everyone_has_its_nearest_nobody_has_all_and_order_does_not_matter() -> None:

@@ -100,14 +100,15 @@ def test_a_pair_is_of_the_time_when_the_later_one_came_in() -> None:
 
 
 def test_the_limit_on_pairs_leaves_out_none_that_the_other_side_finds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nearest, "MOST_NEAR", 2)
+    monkeypatch.setattr(module, "MOST_NEAR", 2)
     rows = [vector("h", range(40)), *(vector("abcd"[n], range(10 * n, 10 * n + 10)) for n in range(4))]
     assert paired(rows) == paired(rows[::-1]) == pytest.approx(dict.fromkeys(("ah", "bh", "ch", "dh"), 0.5))
 
 
 def test_at_once_or_in_parts_the_nearest_of_each_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nearest, "MOST_NEAR", 3)
-    monkeypatch.setattr(module, "_WAITING", 50)
+    monkeypatch.setattr(module, "MOST_NEAR", 3)
+    monkeypatch.setattr(module, "_LINKS_AT_ONCE", 50)
     rng = random.Random(4)
     rows = [vector(f"{n:02}", sorted(rng.sample(range(14), 6)), published=None) for n in range(40)]
     at_once = nearest_of(similar_pairs(table(rows), (), Settings()), rows)
