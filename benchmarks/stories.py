@@ -20,7 +20,7 @@ from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import LINKS, TERMS
 from pipeline.settings import Settings
 from pipeline.stories.grouping.average_link import average_link_by_component
-from pipeline.stories.neighbourhood import Neighbourhood
+from pipeline.stories.neighbourhood import Neighbourhood, Texts
 from pipeline.stories.similarity import days, similar_pairs
 from pipeline.stories.vectors import TEXT_COLUMNS, vectorise
 
@@ -77,7 +77,7 @@ def main(
     links = pa.concat_tables([stored_links, similar_pairs(fresh, [known], SETTINGS)])
     clock.lap(f"links ({len(links):,} in all)")
     vectors = pa.concat_tables([fresh, known])
-    around = Neighbourhood(vectors, [links.select(LINKS.stored_names())], SETTINGS.stories)
+    around = Neighbourhood(Texts.of(vectors), [links.select(LINKS.stored_names())], SETTINGS.stories)
     moved = around.leaning_on(fresh["article_id"].combine_chunks())
     near = around.reached(pa.concat_arrays([fresh["article_id"].combine_chunks(), moved]))
     clock.lap(f"ties of {len(near.ids):,} texts ({len(near.ties):,})")

@@ -58,8 +58,13 @@ def rows_where(rows: pa.Table, chosen: pa.Array | pa.ChunkedArray) -> pa.Table:
 
 def in_order(rows: pa.Table, column: str) -> pa.Table:
     """The rows in the order of a column: the table itself where they are."""
-    values = rows[column].combine_chunks()
-    return rows if pc.all(pc.less_equal(values[:-1], values[1:]), min_count=0).as_py() else rows.sort_by(column)
+    return rows if is_in_order(rows[column]) else rows.sort_by(column)
+
+
+def is_in_order(values: pa.ChunkedArray) -> bool:
+    """Whether no value, of which none is null, is less than the one before it."""
+    one_chunk = values.combine_chunks()
+    return bool(pc.all(pc.less_equal(one_chunk[:-1], one_chunk[1:]), min_count=0).as_py())
 
 
 def in_batches(parts: Iterable[pa.Table], size: int) -> Iterator[pa.Table]:

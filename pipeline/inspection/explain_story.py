@@ -14,7 +14,7 @@ from pipeline.schemas.working import LINKS, VECTORS
 from pipeline.settings import StorySettings
 from pipeline.storage.warehouse import Warehouse
 from pipeline.stories.document_frequency import term_hash
-from pipeline.stories.neighbourhood import PAIR, TIED, Neighbourhood
+from pipeline.stories.neighbourhood import PAIR, TIED, Neighbourhood, Texts
 from pipeline.stories.terms import terms
 
 Row = Mapping[str, Any]
@@ -101,7 +101,7 @@ def story_tie(warehouse: Warehouse, articles: tuple[Row, Row], settings: StorySe
     links = _links_of(warehouse, [one, other])
     linked = [row["similarity"] for row in _of_pair(links, one, other)]
     vectors = _vectors(warehouse, links, [one, other])
-    ties = Neighbourhood(vectors, [links], settings).between(pa.array([one, other])).to_pylist()
+    ties = Neighbourhood(Texts.of(vectors), [links], settings).between(pa.array([one, other])).to_pylist()
     tie, told = (ties[0]["similarity"], ties[0]["told"]) if ties else (None, None)
     told = told / linked[0] if told is not None and linked else None
     names, words = _shared(articles, vectors, (one, other))

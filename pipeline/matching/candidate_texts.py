@@ -37,7 +37,7 @@ class NumberedTexts:
     is_new_text: NDArray[np.bool_]  # (texts,): whether a new article has it
     passage_times: Ints  # (texts,): of one of its articles; UNDATED where that is not known
     bands: Ints  # of the texts, each once for a text; those of passages are below 0
-    text_of_band: Ints
+    text_of_band: NDArray[np.int32]
 
     def articles(self, bucket_cap: int) -> pa.Table:
         """The articles; whether more of them than the cap have the same text."""
@@ -108,7 +108,7 @@ def numbered(known: pa.Table, shared: SharedBands, new_ids: pa.Array) -> Numbere
     first[text_of[article[::-1]]] = sketched[::-1]
     passage_times = np.full(n_texts, UNDATED)
     passage_times[text_of[article]] = np.asarray(times.fill_null(int(UNDATED)))[article]
-    text_of_sketched = np.full(len(shared.article_ids), -1)
+    text_of_sketched = np.full(len(shared.article_ids), -1, np.int32)
     text_of_sketched[first[first >= 0]] = np.flatnonzero(first >= 0)
     text_of_band = text_of_sketched[shared.articles]
     chosen = text_of_band >= 0

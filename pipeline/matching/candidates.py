@@ -14,9 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
+from pipeline.compute.memory import release_memory
 from pipeline.compute.sql import connect
 from pipeline.matching import candidate_views as views
-from pipeline.matching.candidate_texts import numbered
+from pipeline.matching.candidate_texts import NumberedTexts, numbered
 from pipeline.matching.kernels.band_filter import SCANNED_SLOWLY, shared_bands
 from pipeline.schemas.tables import SKETCH_OF_PASSAGES
 from pipeline.schemas.working import CANDIDATES
@@ -66,9 +67,7 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
     that it meets most often. More than `bucket_cap` copies of one text are each paired with the first under the same
     headline only: a placeholder under many headlines does not stay together.
     """
-    shared = shared_bands(_dataset(new), _dataset(stored), signed=SKETCH_OF_PASSAGES)
-    new_ids = pc.unique(_dataset(new).to_table(columns=["article_id"])["article_id"])
-    texts = numbered(_known(articles, new_ids, shared.article_ids), shared, new_ids)
+    texts = _texts(new, stored, articles)
     parameters = _parameters(settings)
     inputs = {
         "articles": texts.articles(settings.bucket_cap),
@@ -84,6 +83,16 @@ def propose(new: Rows, stored: Rows, articles: Sequence[Rows], settings: MatchSe
     log.info("proposed %d pairs, capped %d buckets, %d texts crowded", len(found), n_capped, n_crowded)
     ends = [texts.article_ids.take(found[end].combine_chunks()) for end in ("one", "other")]
     return Proposal(pa.Table.from_arrays(ends, schema=CANDIDATES.schema), n_capped, largest, n_crowded, n_left_out)
+
+
+def _texts(new: Rows, stored: Rows, articles: Sequence[Rows]) -> NumberedTexts:
+    """The texts that may be paired, and the bands that they may share."""
+    shared = shared_bands(_dataset(new), _dataset(stored), signed=SKETCH_OF_PASSAGES)
+    release_memory()
+    new_ids = pc.unique(_dataset(new).to_table(columns=["article_id"])["article_id"])
+    known = _known(articles, new_ids, shared.article_ids)
+    release_memory()
+    return numbered(known, shared, new_ids)
 
 
 def _make_tables(db: "DuckDBPyConnection", inputs: Mapping[str, Any], parameters: Mapping[str, int]) -> None:

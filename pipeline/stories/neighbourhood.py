@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_matrix, vstack
 from scipy.sparse.csgraph import connected_components
 
-from pipeline.compute.arrow import sorted_batches
+from pipeline.compute.arrow import is_in_order, sorted_batches
 from pipeline.compute.matrices.matrix_rows import heaviest, of_unit_length
 from pipeline.compute.matrices.row_products import products_of_rows
 from pipeline.compute.matrices.term_matrix import Columns
@@ -52,7 +52,7 @@ _TOLD_ALIKE = 0.25  # similarity from which half of the pairs of reports on one 
 
 
 @dataclass(frozen=True)
-class _Texts:
+class Texts:
     """Texts by number, in the order of their ids: their terms and names, as matrices, and when they were published.
 
     `by_name`: whether a tie needs a name, as their language writes names with a capital.
@@ -67,7 +67,7 @@ class _Texts:
     by_name: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, vectors: pa.Table) -> "_Texts":
+    def of(cls, vectors: pa.Table) -> "Texts":
         """The texts of some VECTORS."""
         rows = _in_order(vectors.select(list(TIED)))
         columns = Columns(rows["terms"])
@@ -91,7 +91,11 @@ class _Texts:
 
 
 def _in_order(vectors: pa.Table) -> pa.Table:
-    """The rows in the order of their ids, made some at a time: all at once, Arrow would hold them three times."""
+    """The rows in the order of their ids: the table itself where they are, as in a first run; else they are copied some
+    at a time, as all at once Arrow would hold them three times.
+    """
+    if is_in_order(vectors["article_id"]):
+        return vectors
     parts = sorted_batches(vectors, "article_id", _TEXTS_AT_A_TIME)
     return pa.concat_tables([vectors.slice(0, 0), *parts])
 
@@ -110,7 +114,7 @@ class _Links:
     pairs: Places  # the number of the pair
 
     @classmethod
-    def of(cls, texts: _Texts, links: Iterable[pa.Table]) -> "_Links":
+    def of(cls, texts: Texts, links: Iterable[pa.Table]) -> "_Links":
         """The LINKS between some texts, each once."""
         pairs = _distinct([_numbered(texts, rows) for rows in links])
         pairs = pairs.among(np.logical_or(*pairs.near(len(texts.ids))))
@@ -142,7 +146,7 @@ class _Links:
         return _ranges(self.first[texts], np.minimum(self.first[texts] + _NEAREST, self.first[texts + 1]))
 
 
-def _numbered(texts: _Texts, links: pa.Table) -> Pairs:
+def _numbered(texts: Texts, links: pa.Table) -> Pairs:
     """The LINKS between some texts, by their numbers."""
     one, other = (texts.numbers(links[name]).astype(np.int32) for name in PAIR)
     there = np.flatnonzero((one >= 0) & (other >= 0))
@@ -168,9 +172,9 @@ def _ranges(starts: Numbers, stops: Numbers) -> Numbers:
 class Neighbourhood:
     """Texts, and how they lean on one another; ties are worked out where they are asked for."""
 
-    def __init__(self, vectors: pa.Table, links: Iterable[pa.Table], settings: StorySettings) -> None:
-        self._texts = _Texts.of(vectors)
-        self._links = _Links.of(self._texts, links)
+    def __init__(self, texts: Texts, links: Iterable[pa.Table], settings: StorySettings) -> None:
+        self._texts = texts
+        self._links = _Links.of(texts, links)
         self._settings = settings
         self._leaned = csr_matrix(self._texts.terms[:0])
         self._row = np.full(len(self._texts.ids), -1)  # of each text in `_leaned`

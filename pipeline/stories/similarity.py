@@ -1,6 +1,6 @@
 """VECTORS -> similar pairs (LINKS): new articles with those of their time that are about much the same."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +15,7 @@ from scipy.sparse import csr_matrix
 from pipeline.compute.arrow import in_batches, sorted_batches
 from pipeline.compute.matrices.nearest_rows import Entries, NearestRows, Places
 from pipeline.compute.matrices.sparse_products import Multiplier
+from pipeline.compute.memory import release_memory
 from pipeline.schemas.working import LINKS
 from pipeline.settings import Settings, StorySettings
 from pipeline.stories.nearest import MOST_NEAR, Numbers, id_hashes, pair_hashes, spans
@@ -48,15 +49,24 @@ def similar_pairs_in_parts(
 ) -> Iterator[pa.Table]:
     """LINKS rows: each new vector with those of its language and time that are like it, the nearest of either.
 
+    When the first are asked for, nothing of `new` is held but matrices: whoever calls need not keep it either.
+
     `new` and, some at a time, `known` are VECTORS, all of different articles. Similarity is the cosine, times
     exp(-days / `decay_days`) where both are dated; else the times at which they came in must be within the window.
     `least`: LEAST of the known ones: how alike a new one must be to be of their nearest.
     """
     new = new.select(COMPARED)
     sides = [_NewVectors(_of_language(new, language), settings) for language in pc.unique(new["lang"]).to_pylist()]
+    return _links(sides, known, LEAST.empty_table() if least is None else least)
+
+
+def _links(sides: Sequence["_NewVectors"], known: Iterable[pa.Table], least: pa.Table) -> Iterator[pa.Table]:
+    release_memory()
+    for side in sides:
+        side.compare_with_each_other()
     for rows in known:
         for side in sides:
-            side.compare_with(_of_language(rows, side.language), LEAST.empty_table() if least is None else least)
+            side.compare_with(_of_language(rows, side.language), least)
     for side in sides:
         yield from in_batches(side.found.links(), _LINKS_AT_ONCE)
 
@@ -127,12 +137,15 @@ class _NewVectors:
         self._terms = pc.unique(pc.list_flatten(vectors["terms"]))
         self._blocks = list(self._in_blocks(vectors))
         self.found = _Found(pa.concat_tables(block.vectors for block in self._blocks))
+
+    def compare_with_each_other(self) -> None:
+        """Add the pairs of two of them."""
         for number, other in enumerate(self._blocks):
             transposed = _transposed(other)
             for one in self._blocks[: number + 1]:
-                if one.is_near(other, settings.stories.window_days):
+                if one.is_near(other, self._settings.stories.window_days):
                     enough = self.found.enough(one), self.found.enough(other)
-                    self.found.add(one, other, _alike((one, other), transposed, enough, settings))
+                    self.found.add(one, other, _alike((one, other), transposed, enough, self._settings))
 
     def compare_with(self, known: pa.Table, least: pa.Table) -> None:
         """Add the pairs of one of them and one of some others."""

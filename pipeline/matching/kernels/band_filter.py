@@ -22,8 +22,8 @@ from pipeline.matching.kernels.compile import compiled
 _COLUMNS = ["article_id", "kind", "bands"]
 _COUNTERS = 512  # for each new sketch; it has some sixty bands
 _LEAST_COUNTERS = 1 << 22  # one megabyte, which stays in a core's cache
-_IN_MEMORY = 2_000_000  # new sketches that are kept in memory, 350 bytes each, rather than read again
-_LOOKED_UP = 200_000  # new sketches among whose bands stored ones are looked up; of more, the filter says enough
+_LOOKED_UP = 200_000  # new sketches, 1.2 kB each, among whose bands stored ones are looked up; of more, the filter says
+# enough, and these are read twice rather than kept
 _BATCH = 16_384  # sketches
 SCANNED_SLOWLY = {"batch_readahead": 2, "fragment_readahead": 1}
 """How to look through a column of all that is stored for few rows: Arrow would hold 64 batches of it ahead."""
@@ -66,16 +66,16 @@ def shared_bands(new: ds.Dataset, stored: ds.Dataset, signed: str) -> SharedBand
     """The bands of new sketches that others may share, and those of stored sketches that new ones may share.
 
     Both hold article_id, kind and bands of SKETCHES; `signed`: the kind whose bands are given below 0. More than
-    2,000,000 new sketches are read twice. In memory are 128 bytes for each new one, and what is returned.
+    200,000 new sketches are read twice. In memory are 128 bytes for each new one, and what is returned.
     """
     n_new = new.count_rows()
     few = n_new <= _LOOKED_UP
     counters = max(_LEAST_COUNTERS, 1 << (_COUNTERS // (2 if few else 1) * max(1, n_new) - 1).bit_length())
     seen = np.zeros(counters // 32, np.uint64)
-    rows = list(_read(new, signed)) if n_new <= _IN_MEMORY else None
+    rows = list(_read(new, signed)) if few else None
     for part in rows or _read(new, signed):
         _count(part.salts, part.starts, part.values, seen)
-    own = cache(lambda: _own(rows) if rows and few else None)  # sorted only if anything is stored
+    own = cache(lambda: _own(rows) if rows else None)  # sorted only if anything is stored
     found = [_meet(_pick(part, seen, 1), seen, own()) for part in _read(stored, signed)] if n_new else []
     return _put_together([*found, *(_pick(part, seen, 2) for part in rows or _read(new, signed))])
 
@@ -85,13 +85,16 @@ def _own(rows: Sequence[_Rows]) -> _Own:
     return _Own(bands, np.searchsorted(bands >> 48, np.arange(-(1 << 15), (1 << 15) + 1)))
 
 
-def _put_together(parts: Sequence[_Picked]) -> SharedBands:
+def _put_together(parts: list[_Picked]) -> SharedBands:
+    """The bands of all parts, which are taken out of their list: no band is in memory twice for long."""
     ids = pa.concat_arrays([pa.array([], pa.string()), *(part.article_ids for part in parts)]).dictionary_encode()
-    counts, bands = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    counts += [part.counts for part in parts]
-    bands += [part.bands for part in parts]
-    articles = np.repeat(np.asarray(ids.indices), np.concatenate(counts))
-    return SharedBands(ids.dictionary, articles, np.concatenate(bands))
+    counts = np.concatenate([np.empty(0, np.int64), *(part.counts for part in parts)])
+    bands, end = np.empty(counts.sum(), np.int64), counts.sum()
+    while parts:
+        part = parts.pop()
+        bands[end - len(part.bands) : end] = part.bands
+        end -= len(part.bands)
+    return SharedBands(ids.dictionary, np.repeat(np.asarray(ids.indices), counts), bands)
 
 
 def _read(sketches: ds.Dataset, signed: str) -> Iterator[_Rows]:

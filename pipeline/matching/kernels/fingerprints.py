@@ -7,7 +7,7 @@ window and a shingle cover, less one, have a fingerprint in common; with a short
 Where each character is a word, a shingle of few words is in any text: there both are twice as long.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,7 +89,7 @@ class Owners(NamedTuple):
 
 
 def sharing_pairs(
-    fingerprints: NDArray[np.int64], texts: NDArray[np.int64], owners: Owners, most: int, window: int
+    fingerprints: NDArray[np.int64], texts: NDArray[np.integer[Any]], owners: Owners, most: int, window: int
 ) -> NDArray[np.int64]:
     """Pairs of texts, one of them new, that have a fingerprint in common; shape (pairs, 2), sorted.
 

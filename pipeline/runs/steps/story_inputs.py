@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
+from pipeline.compute.memory import release_memory
 from pipeline.runs.context import RunContext
 from pipeline.runs.story_texts.encodings import compared_encodings, fresh_encodings, reached_across
 from pipeline.runs.story_texts.vectors import FreshVectors, fresh_vectors, similar_pairs, stored_in_parts
@@ -20,7 +21,7 @@ from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.schemas.working import ENCODINGS, LINKS, VECTORS
 from pipeline.stories import similarity
 from pipeline.stories.nearest import MOST_NEAR
-from pipeline.stories.neighbourhood import PAIR, TIED, TIES, Neighbourhood, Reached
+from pipeline.stories.neighbourhood import PAIR, TIED, TIES, Neighbourhood, Reached, Texts
 from pipeline.stories.regroup import StoryInputs
 
 _AGAINST = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string()), ("reason", pa.string())])
@@ -178,7 +179,8 @@ def _nearby(context: RunContext, changed: _Changed, new: FreshVectors, encoded: 
     canonical = _canonical(context, changed, since)
     found = similar_pairs(context, new, _since(context, times), similarity.least_similar(stored, canonical))
     links = chain([stored], stored_in_parts(found))
-    around = Neighbourhood(_compared(context, new, canonical, since), links, context.settings.stories)
+    release_memory()
+    around = Neighbourhood(Texts.of(_compared(context, new, canonical, since)), links, context.settings.stories)
     # An article that was canonical has held groups together, or kept them apart, that it was not in itself.
     were = _without(changed.stored, "canonical_article_id", _ids(changed.active, "canonical_article_id"))
     moved = pa.concat_arrays([around.leaning_on(changed.fresh), _linked_to(stored, were)])

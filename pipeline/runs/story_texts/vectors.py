@@ -59,8 +59,9 @@ def similar_pairs(context: RunContext, new: FreshVectors, since: datetime, least
     others = ~ds.field("article_id").isin(pa.concat_arrays([new.ids, context.affected_ids]))
     columns = list(similarity.COMPARED)
     stored = context.warehouse.since(VECTORS, since).to_batches(columns=columns, filter=others, batch_size=_BATCH)
-    own = new.rows.to_table(columns=columns)
-    parts = similarity.similar_pairs_in_parts(own, _in_tables(stored), context.settings, least)
+    parts = similarity.similar_pairs_in_parts(
+        new.rows.to_table(columns=columns), _in_tables(stored), context.settings, least
+    )
     return tuple(context.stage_chunk("links", number, rows, LINKS) for number, rows in enumerate(parts))
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.schemas.working import LINKS, VECTORS
 from pipeline.settings import Settings, StorySettings
 from pipeline.stories.nearest import MOST_NEAR
-from pipeline.stories.neighbourhood import TIES, Neighbourhood
+from pipeline.stories.neighbourhood import TIES, Neighbourhood, Texts
 from pipeline.stories.similarity import similar_pairs
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -47,7 +47,7 @@ def around(rows: Iterable[Row], links: Mapping[str, float] | None = None) -> Nei
     if links is not None:
         ends = [{"article_id": p[0], "other_article_id": p[1], "similarity": s} for p, s in links.items()]
         found = pa.Table.from_pylist(ends, schema=LINKS.stored_schema)
-    return Neighbourhood(vectors, [found], USUAL)
+    return Neighbourhood(Texts.of(vectors), [found], USUAL)
 
 
 def tie(of: Neighbourhood, one: str, other: str) -> float | None:
