@@ -34,7 +34,7 @@ def cluster_articles(context: RunContext, new_edges: Path, articles: Sequence[Pa
     Clusters wait for their texts until they have been grouped into stories, so that these are written once.
     """
     new_ids = NO_IDS if context.affected else _ids(articles)
-    new = pq.read_table(new_edges)
+    new = pq.read_table(new_edges, columns=[*_COPIES, "accepted"])
     begun = context.affected_ids if context.affected else new_ids
     edges, ids = _touched(context, new, pa.concat_arrays([begun, context.leaving_ids, _new_copies(context)]))
     partition = star_clusters.cluster(
