@@ -71,7 +71,7 @@ def vectorise_in_parts(
 
 def _with_bags(articles: Iterable[pa.Table], workers: WorkerPool) -> Iterator[tuple[pa.Table, pa.Table]]:
     """The articles in order, some at a time, each with its bag of terms."""
-    for rows in in_batches(articles, _BATCH):
+    for rows in in_batches(prefetch(iter(articles)), _BATCH):
         rows = rows.select(TEXT_COLUMNS)
         rows = rows.set_column(1, "lang", pc.fill_null(rows["lang"], ""))
         yield rows, bags_of_terms(rows, workers)
