@@ -50,8 +50,8 @@ class Pairs:
     similarity: Floats
     hashes: Places
 
-    def among(self, kept: Marks) -> "Pairs":
-        """Some of them."""
+    def among(self, kept: Marks | NDArray[np.intp]) -> "Pairs":
+        """Some of them, which are marked, or given by their places in the order of these."""
         return Pairs(self.one[kept], self.other[kept], self.similarity[kept], self.hashes[kept])
 
     def ends(self) -> Numbers:

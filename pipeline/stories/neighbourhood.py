@@ -6,7 +6,7 @@ what they then are, less the further apart they were published, and by half of i
 texts have: reports of one form share all its words and no name.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -116,7 +116,7 @@ class _Links:
     @classmethod
     def of(cls, texts: Texts, links: Iterable[pa.Table]) -> "_Links":
         """The LINKS between some texts, each once."""
-        pairs = _distinct([_numbered(texts, rows) for rows in links])
+        pairs = _distinct(concatenated([_numbered(texts, rows) for rows in links]))
         pairs = pairs.among(np.logical_or(*pairs.near(len(texts.ids))))
         counts = pairs.counts(len(texts.ids))
         n_pairs = max(1, len(pairs.one))
@@ -155,11 +155,11 @@ def _numbered(texts: Texts, links: pa.Table) -> Pairs:
     return Pairs(one, other, np.asarray(links["similarity"], np.float32)[there], hashes)
 
 
-def _distinct(parts: Sequence[Pairs]) -> Pairs:
+def _distinct(pairs: Pairs) -> Pairs:
     """The pairs in order, each once: of those given twice the first."""
-    pairs = concatenated(parts)
-    _, first = np.unique(pairs.one.astype(np.int64) << 32 | pairs.other, return_index=True)
-    return pairs.among(first)
+    keys = pairs.one.astype(np.int64) << 32 | pairs.other
+    order = np.argsort(keys, kind="stable")
+    return pairs.among(order[np.diff(keys[order], prepend=-1) > 0])
 
 
 def _ranges(starts: Numbers, stops: Numbers) -> Numbers:
