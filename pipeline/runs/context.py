@@ -23,6 +23,7 @@ from pipeline.schemas.working import CHOSEN, OVERRIDES, WITHDRAWN_COPIES
 from pipeline.settings import Settings
 from pipeline.storage import commit
 from pipeline.storage.row_lookup import SMALL_BATCHES
+from pipeline.storage.staged.ordered_rows import OrderedRows
 from pipeline.storage.warehouse import NO_IDS, Warehouse
 
 
@@ -62,6 +63,11 @@ class RunContext:
     def stage_chunk(self, stage: str, number: int, rows: pa.Table, table: Table) -> Path:
         """Write one chunk of a stage's rows for the next step; the same number names the same articles."""
         return self.stage(f"{stage}-{number:04}", rows, table)
+
+    def stage_parts(self, stage: str, n_parts: int, rows: Iterable[Sequence[pa.Table]], table: Table) -> list[Path]:
+        """Write the rows of so many parts for the next step, each part in a file; they come some of each at a time."""
+        paths = [self.folder / f"{stage}-{number:04}.parquet" for number in range(n_parts)]
+        return commit.stage_together(self.warehouse, paths, rows, table)
 
     def stage_ids(self, name: str, ids: pa.Array) -> Path:
         """Write article ids for the next step."""
@@ -114,10 +120,13 @@ class RunContext:
     ) -> Iterator[pa.Table]:
         """The same in the order of their ids, at most so many at a time: no more of them is in memory."""
         ordered, others = ids.sort(), self._not_staged(staged, ids)
+        rows = OrderedRows(staged, ARTICLES, (*columns, "status"))
         for start in range(0, len(ids), n_at_once):
             some = ordered.slice(start, n_at_once)
-            found = self._articles(staged, some, some.filter(pc.is_in(some, value_set=others)), columns)
-            yield found.sort_by("article_id")
+            near = rows.between(some[0].as_py(), some[-1].as_py())
+            new = _ok(near.filter(pc.is_in(near["article_id"], value_set=some)), columns)
+            stored = self._stored_articles(some.filter(pc.is_in(some, value_set=others)), columns)
+            yield pa.concat_tables([new, stored]).sort_by("article_id")
 
     def _not_staged(self, staged: Sequence[Path], ids: pa.Array) -> pa.Array:
         """Those of some articles that count as they are stored."""
@@ -129,9 +138,15 @@ class RunContext:
     def _articles(self, staged: Sequence[Path], ids: pa.Array, others: pa.Array, columns: Sequence[str]) -> pa.Table:
         wanted = _within(ids) & ds.field("article_id").isin(ids) & (ds.field("status") == "ok")
         new = staged_rows(staged, ARTICLES).to_table(columns=list(columns), filter=wanted, **SMALL_BATCHES)
-        stored = self.warehouse.rows(ARTICLES, "article_id", others, (*columns, "status"))
-        stored = stored.filter(pc.equal(stored["status"], "ok")).select(list(columns))
-        return pa.concat_tables([new, stored])
+        return pa.concat_tables([new, self._stored_articles(others, columns)])
+
+    def _stored_articles(self, ids: pa.Array, columns: Sequence[str]) -> pa.Table:
+        return _ok(self.warehouse.rows(ARTICLES, "article_id", ids, (*columns, "status")), columns)
+
+
+def _ok(rows: pa.Table, columns: Sequence[str]) -> pa.Table:
+    """Those of some articles that take part."""
+    return rows.filter(pc.equal(rows["status"], "ok")).select(list(columns))
 
 
 def _within(ids: pa.Array) -> ds.Expression:

@@ -31,7 +31,7 @@ from pipeline.storage.warehouse import Warehouse
 
 log = logging.getLogger(__name__)
 
-WORKED_WITH = ("pipeline.runs.steps.clean", "pipeline.runs.steps.learn", "pipeline.stories.bag_of_terms")
+WORKED_WITH = tuple(f"pipeline.runs.steps.{step}" for step in ("clean", "match", "group", "learn"))
 """What worker processes load."""
 
 Work = Callable[[RunContext, Call], ChangeSet]

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path, PurePath
 
 import pyarrow as pa
@@ -41,6 +42,26 @@ def stage(
     pq.write_table(checked, draft, row_group_size=size, **parquet_file.encoding(table, codec))
     draft.replace(path)
     return path
+
+
+@explain_disk_full
+def stage_together(
+    directory: DataDirectory, paths: Sequence[Path], rows: Iterable[Sequence[pa.Table]], table: Table
+) -> list[Path]:
+    """Write several files of working rows as these come, some for each of the files at a time; as `stage` does."""
+    drafts = [path.with_suffix(".draft") for path in paths]
+    with ExitStack() as opened:
+        writers = [
+            opened.enter_context(pq.ParquetWriter(draft, table.schema, **parquet_file.encoding(table, "lz4")))
+            for draft in drafts
+        ]
+        for parts in rows:
+            for writer, part in zip(writers, parts, strict=True):
+                if len(part):
+                    writer.write_table(parquet_file.conform(part, table))
+    for draft, path in zip(drafts, paths, strict=True):
+        draft.replace(path)
+    return list(paths)
 
 
 @explain_disk_full

@@ -1,6 +1,6 @@
 """The keys that a file will hold -> ranges of them, so that its rows need not all be in memory at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -33,10 +33,14 @@ class ValueRange:
         return from_start if self.end is None else pc.and_(from_start, pc.less(values, self.end))
 
 
-def key_ranges(column: str, keys: pa.ChunkedArray, n_bytes: int) -> Iterator[ValueRange]:
-    """Ranges that hold all keys between them, in order; `n_bytes`: of the rows that have these keys."""
+def key_ranges(column: str, keys: Iterable[pa.Array], n_keys: int, n_bytes: int) -> Iterator[ValueRange]:
+    """Ranges that hold all keys between them, in order. The keys come some at a time, and few of them are held.
+
+    `n_keys`: how many there are; `n_bytes`: of the rows that have them.
+    """
     n_ranges = -(-n_bytes // PART_BYTES)
-    sample = keys.take(pa.array(range(0, len(keys), 1 + len(keys) // _SAMPLED), pa.int64())).unique().sort()
+    step = 1 + n_keys // _SAMPLED
+    sample = pa.chunked_array([part[::step] for part in keys], pa.string()).unique().sort()
     cuts = [sample[len(sample) * number // n_ranges].as_py() for number in range(1, n_ranges)] if len(sample) else []
     for start, end in pairwise([None, *dict.fromkeys(cuts), None]):
         yield ValueRange(column, start, end)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import chain
 from pathlib import PurePath
 from typing import Any
 
@@ -15,7 +16,7 @@ import pyarrow.parquet as pq
 
 from pipeline.schemas.columns import Table
 from pipeline.storage import key_ranges, parquet_file
-from pipeline.storage.staged_hours import StagedHours
+from pipeline.storage.staged.hours import StagedHours
 from pipeline.storage.stores.base import Store
 
 DAY_FILE, BARE_FILE = "day.parquet", "bare.parquet"
@@ -75,9 +76,10 @@ class TableFiles:
             yield self._together([staged.rows(hour) for hour in hours], stored, delete_for, None)
             return
         column = table.key[0]
-        keys = staged.column(hours, column).chunks if hours else []
-        keys += [] if stored is None else pq.read_table(stored, columns=[column])[column].chunks
-        for within in key_ranges.key_ranges(column, pa.chunked_array(keys), n_bytes):
+        known = [] if stored is None else pq.read_table(stored, columns=[column])[column].chunks
+        keys = chain(staged.column(hours, column), known)
+        n_keys = staged.n_rows(hours) + sum(map(len, known))
+        for within in key_ranges.key_ranges(column, keys, n_keys, n_bytes):
             new = map(partial(staged.between, hours), [within] if hours else [])
             yield self._together(new, stored, delete_for, within.holds())
 

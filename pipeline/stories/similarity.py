@@ -29,6 +29,7 @@ _OF_BLOCKS = [*_OF_PAIRS, "published_at"]
 _DAY = 86_400_000_000  # microseconds
 _BATCH = 10_000  # articles that are compared at a time
 _ROWS = 500  # of these, with all of some others: so many products are in memory, of each core
+_ENTRIES_AT_ONCE = 1_000_000  # of the nearest of each: a pair may be of those of both
 _LINKS_AT_ONCE = 500_000  # rows
 
 Floats = NDArray[np.float64]
@@ -219,18 +220,21 @@ class _Found:
         self.n_known += len(part.vectors)
 
     def links(self) -> Iterator[pa.Table]:
-        """LINKS rows of the nearest, each pair once."""
+        """LINKS rows of the nearest, each pair once, some at a time and these sorted by key."""
         numbers, known = zip(*self._known, strict=True)
-        vectors = pa.concat_tables([self._new, *known]).combine_chunks()
-        counted = -1 - np.concatenate(numbers)
+        vectors = pa.concat_tables(rows.select(_OF_PAIRS) for rows in (self._new, *known)).combine_chunks()
+        order = pc.sort_indices(vectors["article_id"])
+        rank = np.empty(len(vectors), np.int64)
+        rank[order] = np.arange(len(vectors))
+        vectors, counted = vectors.take(order), -1 - np.concatenate(numbers)
         for entries in self._entries():
             places = len(self._new) + np.searchsorted(counted, -1 - np.stack(entries[:2]))  # of known ones
-            one, other = np.where(np.stack(entries[:2]) < 0, places, entries[:2])
-            yield _rows(vectors, (one, other), entries.similarity)
+            ends = rank[np.where(np.stack(entries[:2]) < 0, places, entries[:2])]
+            yield _rows(vectors, ends, entries.similarity)
 
     def _entries(self) -> Iterator[Entries]:
         """The nearest of new vectors, and of known ones what these lack, some at a time."""
-        for rows in spans(self._nearest.counts.astype(np.int64), _LINKS_AT_ONCE):
+        for rows in spans(self._nearest.counts.astype(np.int64), _ENTRIES_AT_ONCE):
             found = self._nearest.entries(slice(rows.start, rows.stop))
             yield found.among(~((found.other < found.row) & self._nearest.have(found.other, found.row)))
         for found in self._of_known:
@@ -275,14 +279,16 @@ def days(times: pa.ChunkedArray) -> Floats:
     return np.asarray(values.fill_null(float("nan"))) / _DAY
 
 
-def _rows(vectors: pa.Table, ends: tuple[Numbers, Numbers], similarity: Similarities) -> pa.Table:
-    """LINKS rows of pairs of some vectors, by row."""
-    ours, theirs = (vectors.select(_OF_PAIRS).take(pa.array(end)) for end in ends)
-    a, b, since, other_since = (rows[name] for name in _OF_PAIRS for rows in (ours, theirs))
+def _rows(vectors: pa.Table, ends: NDArray[np.int64], similarity: Similarities) -> pa.Table:
+    """LINKS rows of pairs of some vectors, which are sorted by id. Shape of `ends`: (2, pairs)."""
+    first, second = ends.min(axis=0), ends.max(axis=0)
+    order = np.lexsort((second, first))
+    ours, theirs = (vectors.take(pa.array(end[order])) for end in (first, second))
+    since, other_since = ours["ingested_at"], theirs["ingested_at"]
     columns = {
-        "article_id": pc.min_element_wise(a, b),
-        "other_article_id": pc.max_element_wise(a, b),
-        "similarity": pa.array(similarity, pa.float32()),
+        "article_id": ours["article_id"],
+        "other_article_id": theirs["article_id"],
+        "similarity": pa.array(similarity[order], pa.float32()),
         "linked_at": pc.if_else(pc.greater(since, other_since), since, other_since),
     }
     return pa.table(columns, schema=LINKS.schema)

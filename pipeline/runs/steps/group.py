@@ -88,7 +88,7 @@ def _stage_clusters(
 
 
 def _with_texts(context: RunContext, changed: pa.Table, articles: Sequence[Path]) -> Iterator[pa.Table]:
-    """The clusters with their texts, in the order of their canonical articles: so few files hold those of a slice."""
+    """The clusters with their texts, some at a time in the order of their canonical articles, as these are staged."""
     for rows in sorted_batches(changed, "canonical_article_id", _CLUSTERS_AT_ONCE):
         active = rows.filter(pc.equal(rows["status"], "active"))
         texts = context.articles(articles, active["canonical_article_id"].combine_chunks(), ("article_id", "text"))
@@ -106,7 +106,7 @@ def _with_stories(context: RunContext, found: Regrouped, parts: Iterator[pa.Tabl
         for name, values in stamped.items():
             field = rows.schema.field(name)
             rows = rows.set_column(rows.schema.get_field_index(name), field, pa.array(values, field.type))
-        yield rows
+        yield rows.sort_by("cluster_id")  # as they are published, a range of ids at a time
 
 
 # ---- what separate articles of a story quote alike

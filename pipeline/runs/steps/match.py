@@ -1,6 +1,7 @@
 """SKETCHES -> CANDIDATES -> EDGES: pairs proposed, and weighed on their texts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pyarrow.parquet as pq
 from pipeline.compute.arrow import rows_where
 from pipeline.compute.graphs import component_labels
 from pipeline.compute.memory import release_memory
+from pipeline.compute.workers import WorkerPool
 from pipeline.matching import candidates, evidence
 from pipeline.runs.article_parts import divide_articles
 from pipeline.runs.context import RunContext, staged_rows
@@ -21,9 +23,9 @@ from pipeline.schemas.tables import ARTICLES, EDGES, SKETCHES
 from pipeline.schemas.working import CANDIDATES
 from pipeline.settings import MatchSettings
 
-# What is read at a time: a text costs some 8 kB with its words.
-TEXTS_AT_ONCE = 40_000
-PAIRS_AT_ONCE = 200_000
+# What a worker reads at a time: a text costs some 8 kB with its words.
+TEXTS_AT_ONCE = 20_000
+PAIRS_AT_ONCE = 20_000
 # And what is weighed of it, of the texts of all pairs: a byte of reports costs two, one of texts of ten words twenty.
 BYTES_AT_ONCE = 40_000_000
 LONG_WORDS = 20_000  # of a text longer than any report
@@ -41,6 +43,15 @@ _WEIGHED = (
     "published_at",
     "ingested_at",
 )
+
+
+@dataclass(frozen=True)
+class _Share:
+    """Pairs that one worker weighs, and the files that their texts are read from."""
+
+    context: RunContext
+    pairs: pa.Table
+    articles: Sequence[Path]
 
 
 def propose_pairs(context: RunContext, sketches: Sequence[Path], articles: Sequence[Path]) -> Proposed:
@@ -108,14 +119,18 @@ def weigh_pairs(context: RunContext, candidate_pairs: Path, articles: Sequence[P
     """CANDIDATES and the texts of both sides -> EDGES, some ten thousand texts at a time."""
     parts = _parts(pq.read_table(candidate_pairs))
     texts = divide_articles(context, articles, [_ends(pairs) for pairs in parts], _WEIGHED)
-    edges = pa.concat_tables(_weigh(context, pairs, own) for pairs, own in zip(parts, texts, strict=True))
+    shares = [_Share(context.elsewhere(), pairs, own) for pairs, own in zip(parts, texts, strict=True)]
+    release_memory()
+    with WorkerPool(context.settings.run.n_workers) as workers:
+        edges = pa.concat_tables(workers.map_tasks(_weigh, shares))
     edges = edges.sort_by([(name, "ascending") for name in CANDIDATES.key])
     context.drop(set(chain.from_iterable(texts)) - set(articles))
     return Weighed(context.stage("edges", edges, EDGES), pc.sum(edges["accepted"]).as_py() or 0)
 
 
-def _weigh(context: RunContext, pairs: pa.Table, articles: Sequence[Path]) -> pa.Table:
-    texts = context.articles(articles, _ends(pairs), _WEIGHED)
+def _weigh(share: _Share) -> pa.Table:
+    context, pairs = share.context, share.pairs
+    texts = context.articles(share.articles, _ends(pairs), _WEIGHED)
     # An article that was linked by hand may take no part any more.
     there = [pc.is_in(pairs[name], value_set=texts["article_id"].combine_chunks()) for name in CANDIDATES.key]
     parts = _by_length(pairs.filter(pc.and_(*there)), texts)

@@ -11,7 +11,7 @@ NAMES = [f"{number:03}" for number in range(100)]
 
 def _found(names: list[str], n_bytes: int) -> list[list[str]]:
     rows = ds.dataset(pa.table({"name": names}))
-    ranges = key_ranges.key_ranges("name", pa.chunked_array([names], pa.string()), n_bytes)
+    ranges = key_ranges.key_ranges("name", [pa.array(names), pa.array([], pa.string())], len(names), n_bytes)
     return [rows.to_table(filter=within.holds())["name"].to_pylist() for within in ranges]
 
 
@@ -32,5 +32,5 @@ def test_keys_that_are_the_same_are_in_one_range(monkeypatch: pytest.MonkeyPatch
 
 
 def test_of_no_keys_there_is_one_range_that_holds_all() -> None:
-    (within,) = key_ranges.key_ranges("name", pa.chunked_array([], pa.string()), 0)
+    (within,) = key_ranges.key_ranges("name", [], 0, 0)
     assert ds.dataset(pa.table({"name": NAMES})).to_table(filter=within.holds())["name"].to_pylist() == NAMES

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.storage.key_ranges import ValueRange
-from pipeline.storage.staged_rows import rows_within
+from pipeline.storage.staged.rows_within import rows_within
 
 FILES = (["a", "b", "c", "d", "e"], ["e", "a", "d", "b", "c"], ["x", "y"], [])
 

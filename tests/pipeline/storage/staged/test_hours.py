@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.schemas.tables import MEMBERSHIPS
-from pipeline.storage import staged_hours
+from pipeline.storage.staged import hours as staged_hours
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MINUTES = (200, 3, 61, 0, 59, 119, 1440, 60)

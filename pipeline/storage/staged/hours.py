@@ -1,6 +1,6 @@
 """Staged rows of a table -> those of each hour's file, without reading all that is staged again for every hour."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -10,7 +10,7 @@ import pyarrow.dataset as ds
 
 from pipeline.schemas.columns import TIME, Table
 from pipeline.storage.key_ranges import ValueRange
-from pipeline.storage.staged_rows import rows_within
+from pipeline.storage.staged.rows_within import rows_within
 
 _MOST_ROWS = 10_000  # rows that are read at a time, or those of one hour
 
@@ -30,19 +30,23 @@ class StagedHours:
         """The hours that have rows, in order."""
         return sorted(self._counts)
 
+    def n_rows(self, hours: Sequence[datetime]) -> int:
+        """How many rows some hours have."""
+        return sum(self._counts[hour] for hour in hours)
+
     def n_bytes(self, hours: Sequence[datetime]) -> int:
         """Bytes of the rows of some hours, if all rows are alike."""
-        share = sum(self._counts[hour] for hour in hours) / max(1, sum(self._counts.values()))
-        return round(share * self._all_bytes)
+        return round(self.n_rows(hours) / max(1, self.n_rows(self.hours)) * self._all_bytes)
 
     @cached_property
     def _all_bytes(self) -> int:
         files = [file.metadata for file in self._staged.get_fragments()] if self._counts else []
         return sum(file.row_group(at).total_byte_size for file in files for at in range(file.num_row_groups))
 
-    def column(self, hours: Sequence[datetime], name: str) -> pa.ChunkedArray:
-        """One column of the rows of a file's hours: nothing else is staged of the time from first to last."""
-        return self._staged.to_table(columns=[name], filter=self._within(hours).holds())[name]
+    def column(self, hours: Sequence[datetime], name: str) -> Iterator[pa.Array]:
+        """One column of the rows of a file's hours, some at a time: nothing else is staged from first to last."""
+        within = self._within(hours).holds() if hours else pc.scalar(False)
+        return (batch[name] for batch in self._staged.to_batches(columns=[name], filter=within))
 
     def between(self, hours: Sequence[datetime], keys: ValueRange) -> pa.Table:
         """Those of a file's rows that have some keys, as they are stored."""
