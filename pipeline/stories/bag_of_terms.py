@@ -6,6 +6,7 @@ from itertools import count
 
 import pyarrow as pa
 
+from pipeline.compute.collector import collector_waits
 from pipeline.compute.workers import Failure, TaskLimits, WorkerPool
 from pipeline.stories.quotes import quote_hashes
 from pipeline.stories.spelling import spelled_words
@@ -47,6 +48,7 @@ def _empty(failure: Failure) -> pa.Table:
     return pa.Table.from_pylist([{name: [] for name in BAGS_OF_TERMS.names}], schema=BAGS_OF_TERMS)
 
 
+@collector_waits()
 def _bags(articles: pa.Table) -> pa.Table:
     rows = articles.to_pylist()
     found = [terms(row["title"], row["text"], row["lang"] or "") for row in rows]

@@ -7,18 +7,21 @@ texts have: reports of one form share all its words and no name.
 """
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_matrix, vstack
+from scipy.sparse import coo_array, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from pipeline.compute.arrow import is_in_order, sorted_batches
-from pipeline.compute.matrices.matrix_rows import heaviest, of_unit_length
-from pipeline.compute.matrices.row_products import products_of_rows
+from pipeline.compute.matrices.padded_rows import PaddedRows
+from pipeline.compute.matrices.row_products import arrays_of, products_of_rows
+from pipeline.compute.matrices.row_sums import Shares, heaviest_of_sums
 from pipeline.compute.matrices.term_matrix import Columns
 from pipeline.schemas.working import LINKS
 from pipeline.settings import StorySettings
@@ -100,18 +103,25 @@ def _in_order(vectors: pa.Table) -> pa.Table:
     return pa.concat_tables([vectors.slice(0, 0), *parts])
 
 
+class _Linked(NamedTuple):
+    """Texts, the number of a pair of each, and the other text of the pair."""
+
+    texts: Places
+    pairs: Places
+    others: Places
+
+
 @dataclass(frozen=True)
 class _Links:
-    """Pairs of texts by number, those of the nearest of either, how alike they are, and the pairs of each text, nearest
-    first, from `first` on.
+    """Pairs of texts by number, those of the nearest of either, how alike they are, and the numbers of the pairs of
+    each text, nearest first, from `first` on.
     """
 
     one: Places
     other: Places
     similarity: NDArray[np.float32]
     first: Numbers
-    ends: Places  # the other text of each pair, and
-    pairs: Places  # the number of the pair
+    pairs: Places
 
     @classmethod
     def of(cls, texts: Texts, links: Iterable[pa.Table]) -> "_Links":
@@ -119,15 +129,12 @@ class _Links:
         pairs = _distinct(concatenated([_numbered(texts, rows) for rows in links]))
         pairs = pairs.among(np.logical_or(*pairs.near(len(texts.ids))))
         counts = pairs.counts(len(texts.ids))
-        n_pairs = max(1, len(pairs.one))
-        ends, numbers = (np.empty(2 * len(pairs.one), np.int32) for _ in range(2))
+        numbers = np.empty(2 * len(pairs.one), np.int32)
         start = 0
         for places in pairs.nearest_first(len(texts.ids)):
-            span = slice(start, start + len(places))
-            numbers[span] = places % n_pairs
-            ends[span] = np.where(places < n_pairs, pairs.other[numbers[span]], pairs.one[numbers[span]])
+            numbers[start : start + len(places)] = places % len(pairs.one)
             start += len(places)
-        return cls(pairs.one, pairs.other, pairs.similarity, np.append(0, np.cumsum(counts)), ends, numbers)
+        return cls(pairs.one, pairs.other, pairs.similarity, np.append(0, np.cumsum(counts)), numbers)
 
     def crowded(self, least: float) -> NDArray[np.bool_]:
         """Which texts have as many nearest as count, all at least so much alike: there may be more like them."""
@@ -137,13 +144,18 @@ class _Links:
         found[full] = self.similarity[self.pairs[last[full]]] >= least
         return found
 
-    def of_texts(self, texts: Numbers) -> Numbers:
-        """Places in `ends` and `pairs` of all pairs of some texts."""
-        return _ranges(self.first[texts], self.first[texts + 1])
+    def of_texts(self, texts: Numbers) -> _Linked:
+        """All pairs of some texts."""
+        return self._from(texts, self.first[texts + 1])
 
-    def nearest(self, texts: Numbers) -> Numbers:
-        """Places of the nearest of each text."""
-        return _ranges(self.first[texts], np.minimum(self.first[texts] + _NEAREST, self.first[texts + 1]))
+    def nearest(self, texts: Numbers) -> _Linked:
+        """Those of each of some texts with its nearest."""
+        return self._from(texts, np.minimum(self.first[texts] + _NEAREST, self.first[texts + 1]))
+
+    def _from(self, texts: Numbers, stops: Numbers) -> _Linked:
+        starts = self.first[texts]
+        owners, pairs = np.repeat(texts, stops - starts), self.pairs[_ranges(starts, stops)]
+        return _Linked(owners, pairs, np.where(self.one[pairs] == owners, self.other[pairs], self.one[pairs]))
 
 
 def _numbered(texts: Texts, links: pa.Table) -> Pairs:
@@ -172,21 +184,21 @@ def _ranges(starts: Numbers, stops: Numbers) -> Numbers:
 class Neighbourhood:
     """Texts, and how they lean on one another; ties are worked out where they are asked for."""
 
-    def __init__(self, texts: Texts, links: Iterable[pa.Table], settings: StorySettings) -> None:
+    def __init__(self, texts: Texts, links: Iterable[pa.Table], settings: StorySettings, n_threads: int = 1) -> None:
         self._texts = texts
         self._links = _Links.of(texts, links)
-        self._settings = settings
-        self._leaned = csr_matrix(self._texts.terms[:0])
-        self._row = np.full(len(self._texts.ids), -1)  # of each text in `_leaned`
-        self._ties = np.full(len(self._links.one), np.nan)
+        self._settings, self._n_threads = settings, n_threads
+        self._leaned = PaddedRows(len(texts.ids), settings.max_terms)
+        self._row = np.full(len(texts.ids), -1)  # of each text in `_leaned`
+        self._ties = np.full(len(self._links.one), np.nan, np.float32)
 
     def leaning_on(self, ids: pa.Array) -> pa.Array:
         """The texts that have one of some among their nearest: what these change. Of crowded ones all pairs count."""
         changed = np.isin(np.arange(len(self._row)), self._texts.numbers(ids))
         crowded = self._links.crowded(_TOLD_ALIKE)
-        places = np.append(self._links.nearest(np.flatnonzero(~crowded)), self._links.of_texts(np.flatnonzero(crowded)))
-        owners = np.searchsorted(self._links.first, places, side="right") - 1
-        return self._texts.ids.take(pa.array(_once(owners[changed[self._links.ends[places]]], len(changed))))
+        near = self._links.nearest(np.flatnonzero(~crowded)), self._links.of_texts(np.flatnonzero(crowded))
+        leaning = np.concatenate([linked.texts[changed[linked.others]] for linked in near])
+        return self._texts.ids.take(pa.array(_once(leaning, len(changed))))
 
     def between(self, ids: pa.Array) -> pa.Table:
         """TIES of the links between some texts."""
@@ -215,10 +227,10 @@ class Neighbourhood:
 
     def _close(self, texts: Numbers) -> Numbers:
         """What ties of at least `min_similarity` lead to from some texts."""
-        places = self._links.of_texts(texts)
-        self._tie(_once(self._links.pairs[places], len(self._ties)))
-        close = self._ties[self._links.pairs[places]] >= self._settings.min_similarity
-        return _once(self._links.ends[places[close]], len(self._row))
+        linked = self._links.of_texts(texts)
+        self._tie(_once(linked.pairs, len(self._ties)))
+        close = self._ties[linked.pairs] >= self._settings.min_similarity
+        return _once(linked.others[close], len(self._row))
 
     def _parts(self, inside: NDArray[np.bool_]) -> NDArray[np.int32]:
         """A number of each text, the same for those that ties of at least `min_similarity` connect."""
@@ -241,8 +253,9 @@ class Neighbourhood:
         pairs = pairs[np.isnan(self._ties[pairs])]
         one, other = self._links.one[pairs], self._links.other[pairs]
         self._lean(_once(np.concatenate([one, other]), len(self._row)))
-        cosine = products_of_rows(self._leaned, self._row[one], self._row[other]).astype(np.float64)
-        named = products_of_rows(self._texts.names, one, other) > 0
+        n_columns, rows = self._texts.terms.shape[1], (self._row[one], self._row[other])
+        cosine = products_of_rows(self._leaned.arrays(), n_columns, rows, self._n_threads)
+        named = products_of_rows(arrays_of(self._texts.names), n_columns, (one, other), self._n_threads) > 0
         by_name = self._texts.by_name[one] & self._texts.by_name[other]
         apart = np.abs(self._texts.published[one] - self._texts.published[other])
         nearness = np.exp(-np.nan_to_num(apart) / self._settings.decay_days)
@@ -251,21 +264,24 @@ class Neighbourhood:
     def _lean(self, texts: Numbers) -> None:
         """Add what some texts are when they lean on their nearest, where that is not known."""
         texts = texts[self._row[texts] < 0]
-        self._row[texts] = np.arange(self._leaned.shape[0], self._leaned.shape[0] + len(texts))
-        spans = (texts[start : start + _TEXTS_AT_A_TIME] for start in range(0, len(texts), _TEXTS_AT_A_TIME))
-        self._leaned = vstack([self._leaned, *map(self._leaned_of, spans)], format="csr")
+        self._row[texts] = np.arange(len(self._leaned), len(self._leaned) + len(texts))
+        spans = [texts[start : start + _TEXTS_AT_A_TIME] for start in range(0, len(texts), _TEXTS_AT_A_TIME)]
+        with ThreadPoolExecutor(self._n_threads) as threads:
+            for leaned in threads.map(self._leaned_of, spans):
+                self._leaned.append(leaned)
 
     def _leaned_of(self, texts: Numbers) -> csr_matrix:
         """What some texts are when they lean on their nearest."""
-        places = self._links.nearest(texts)
+        near = self._links.nearest(texts)
         sizes = np.minimum(_NEAREST, self._links.first[texts + 1] - self._links.first[texts])
-        weights = self._links.similarity[self._links.pairs[places]].astype(np.float64) ** 2
+        weights = self._links.similarity[near.pairs].astype(np.float64) ** 2
         totals = np.bincount(np.repeat(np.arange(len(texts)), sizes), weights, len(texts))
-        weights = (weights / np.repeat(self._settings.lean_pull + totals, sizes)).astype(np.float32)
-        ends = np.append(0, np.cumsum(sizes))
-        shares = csr_matrix((weights, self._links.ends[places], ends), shape=(len(texts), len(self._row)))
-        leaned = heaviest(self._texts.terms[texts] + shares @ self._texts.terms, self._settings.max_terms)
-        return of_unit_length(leaned)
+        ends = np.append(0, np.cumsum(sizes + 1))
+        rows, shares = np.repeat(texts, sizes + 1), np.ones(ends[-1], np.float32)  # itself comes last
+        others = np.delete(np.arange(ends[-1]), ends[1:] - 1)
+        rows[others], shares[others] = near.others, weights / np.repeat(self._settings.lean_pull + totals, sizes)
+        terms = self._texts.terms
+        return heaviest_of_sums(arrays_of(terms), terms.shape[1], Shares(ends, rows, shares), self._settings.max_terms)
 
 
 @dataclass(frozen=True)

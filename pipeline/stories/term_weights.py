@@ -7,7 +7,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from pipeline.compute.matrices.matrix_rows import least_of_most
 from pipeline.stories.document_frequency import Vocabulary
 
 Lists = tuple[pa.ListArray, pa.ListArray]
@@ -56,7 +55,7 @@ class TermWeights:
     def heaviest_entries(self, most: int) -> NDArray[np.intp]:
         """At most so many of each text, heaviest first, none without weight; those equal as stored by the alphabet."""
         found = np.flatnonzero(self.weight)
-        found = found[self.weight[found] >= least_of_most(self.weight, self.ends(), most)[self.text[found]]]
+        found = found[self.weight[found] >= _least_of_most(self.weight, self.ends(), most)[self.text[found]]]
         found = found[np.argsort(self.text[found] << 32 | self.vocabulary.alphabet[self.term[found]])]
         bits = self.weight[found].astype(np.float32).view(np.int32)  # in the order of what they stand for
         found = found[np.argsort(self.text[found] << 32 | (_ALL_BITS - bits.astype(np.int64)), kind="stable")]
@@ -97,3 +96,14 @@ class TermWeights:
 def _lists(ends: NDArray[np.int64], terms: pa.Array | NDArray[np.int64], weights: NDArray[np.float64]) -> Lists:
     ends, weights = pa.array(ends, pa.int32()), pa.array(weights, pa.float32())
     return pa.ListArray.from_arrays(ends, terms), pa.ListArray.from_arrays(ends, weights)
+
+
+def _least_of_most(weights: NDArray[np.float64], ends: NDArray[np.int64], most: int) -> NDArray[np.float64]:
+    """The weight that so many entries of each text have at least; of texts with no more than these none is too little.
+
+    `ends`: of shape (texts + 1,), where the entries of each text begin, and those of the last one end.
+    """
+    least = np.full(len(ends) - 1, -np.inf, weights.dtype)
+    for text in np.flatnonzero(np.diff(ends) > most).tolist():
+        least[text] = np.partition(weights[ends[text] : ends[text + 1]], -most)[-most]
+    return least

@@ -15,6 +15,7 @@ from pipeline.clustering.canonical import MOST_VERSIONS
 from pipeline.clustering.cluster_ids import assign_cluster_ids
 from pipeline.clustering.cluster_rows import OF_WITHDRAWN, PreviousState
 from pipeline.compute import arrow
+from pipeline.compute.collector import collector_waits
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Clustered
 from pipeline.schemas.ids import RunStamp, cluster_ids
@@ -28,6 +29,7 @@ _AGAINST = pa.array(sorted(REASONS_AGAINST), pa.string())
 _CLUSTERED = ("article_id", *HEADER_COLUMNS, "ingested_at", "content_hash")
 
 
+@collector_waits()
 def cluster_articles(context: RunContext, new_edges: Path, articles: Sequence[Path]) -> Clustered:
     """EDGES, new and stored -> the partition of all that this run touched, and what it changes in the tables.
 

@@ -11,12 +11,13 @@ import pyarrow.parquet as pq
 from pipeline.clustering.cluster_rows import with_texts
 from pipeline.compute.arrow import sorted_batches
 from pipeline.compute.memory import release_memory
+from pipeline.compute.prefetch import prefetch
 from pipeline.matching import evidence
 from pipeline.runs.context import RunContext
 from pipeline.runs.results import Clustered, Grouped
 from pipeline.runs.steps.story_inputs import load_story_inputs, load_unchanged
 from pipeline.schemas.ids import RunStamp
-from pipeline.schemas.tables import CHANGES, CLUSTERS, EDGES, STORIES
+from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, STORIES
 from pipeline.schemas.working import ENCODINGS, TERMS
 from pipeline.stories import quotes
 from pipeline.stories.regroup import Regrouped, regroup
@@ -89,10 +90,13 @@ def _stage_clusters(
 
 def _with_texts(context: RunContext, changed: pa.Table, articles: Sequence[Path]) -> Iterator[pa.Table]:
     """The clusters with their texts, some at a time in the order of their canonical articles, as these are staged."""
-    for rows in sorted_batches(changed, "canonical_article_id", _CLUSTERS_AT_ONCE):
-        active = rows.filter(pc.equal(rows["status"], "active"))
-        texts = context.articles(articles, active["canonical_article_id"].combine_chunks(), ("article_id", "text"))
-        yield from with_texts(rows, texts)
+    is_active = pc.equal(changed["status"], "active")
+    active, ended = changed.filter(is_active), changed.filter(pc.invert(is_active))
+    ids, names = active["canonical_article_id"].combine_chunks(), ("article_id", "text")
+    texts = prefetch(context.articles_in_order(articles, ids, names, _CLUSTERS_AT_ONCE))
+    for rows, own in zip(sorted_batches(active, "canonical_article_id", _CLUSTERS_AT_ONCE), texts, strict=True):
+        yield from with_texts(rows, own)
+    yield from with_texts(ended, ARTICLES.schema.empty_table().select(names))
 
 
 def _with_stories(context: RunContext, found: Regrouped, parts: Iterator[pa.Table]) -> Iterator[pa.Table]:

@@ -11,6 +11,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline.cleaning.boilerplate import learned
+from pipeline.compute.collector import collector_waits
 from pipeline.compute.workers import WorkerPool
 from pipeline.runs.article_parts import divide_articles
 from pipeline.runs.context import RunContext, staged_rows
@@ -84,6 +85,7 @@ def _dealt(sources: pa.ChunkedArray, n_shares: int) -> list[pa.Array]:
     return [pa.array(share, pa.string()) for share in shares if share]
 
 
+@collector_waits()
 def _learn(share: _Share) -> pa.Table:
     context = share.context
     texts = context.articles_in_order(share.articles, share.ids, _LINES, share.n_at_once)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.compute.arrow import in_order
+from pipeline.compute.fork_server import load_now
 from pipeline.compute.paths import is_url, printable
 from pipeline.compute.prefetch import prefetch
 from pipeline.reading import known, ledger, read, unusable
@@ -15,6 +16,8 @@ from pipeline.runs.results import Read
 from pipeline.schemas.tables import ARTICLES, INPUTS
 from pipeline.schemas.working import RAW, TOMBSTONES
 from pipeline.storage.warehouse import NO_IDS
+
+_MANY = 2  # chunks: so much is worked on by processes, which are then made ready while the rest is read
 
 
 def read_inputs(context: RunContext, inputs: Sequence[str]) -> Read:
@@ -40,6 +43,8 @@ def read_inputs(context: RunContext, inputs: Sequence[str]) -> Read:
         if len(new.rows):
             seen = pa.concat_arrays([seen, new.rows["article_id"].combine_chunks()])
             chunks.append(context.stage_chunk("raw", len(chunks), in_order(new.rows, "article_id"), RAW))
+            if len(chunks) == _MANY:
+                load_now()
         context.progress.advance(len(documents))
     entries = ledger.entries(endings, plan, context.settings.read, (context.run_id, context.started_at))
     alerts = (*problems, *unusable.alerts(endings), *ledger.alerts((*plan.waiting, *endings)))
