@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -32,18 +32,21 @@ def admit_articles(context: RunContext, raw: Sequence[Path], cleaned: Sequence[S
     of_wire = pc.is_valid(incoming["item_id"])
     settled = wire_items.settle(context, incoming.filter(of_wire))
     admitted = pa.concat_tables([_admitted(context, incoming.filter(pc.invert(of_wire))), settled.admitted])
-    ids = admitted["article_id"].combine_chunks()
     articles, kept = [], []
     statuses: Counter[str] = Counter()
     shares: list[Shares] = []
     details: list[str] = []
-    chunks = (wire_items.restate(_applied(chunk, admitted), settled.placed) for chunk in cleaned)
-    for number, (source, rows) in enumerate(zip(raw, prefetch(chunks), strict=True)):
+    chunks = _chunks(raw, incoming, admitted)
+    applied = (
+        wire_items.restate(versions.apply(read_parts(parts, ARTICLES), chunk.admitted), settled.placed)
+        for parts, chunk in zip(cleaned, chunks, strict=True)
+    )
+    for number, (chunk, rows) in enumerate(zip(chunks, prefetch(applied), strict=True)):
         shares.append(cut_shares(rows))
         details += rows["status_detail"].drop_null().to_pylist()
         statuses.update(rows["status"].to_pylist())
         articles.append(context.stage_chunk("articles", number, rows, ARTICLES))
-        kept.append(_input(context, source, number, incoming.select(["article_id", "identity"]), ids))
+        kept.append(_input(context, chunk, number))
     alerts = (*faults.alerts(details), *cut_alerts(context, shares))
     n_unchanged = len(incoming) - len(admitted)
     found = Admitted(tuple(articles), tuple(kept), statuses, n_unchanged, alerts=alerts)
@@ -103,23 +106,47 @@ def _with_identities(rows: pa.Table, identities: pa.Array | pa.ChunkedArray) -> 
     return rows.set_column(at, rows.schema.field(at), identities)
 
 
-def _applied(chunk: Sequence[Path], admitted: pa.Table) -> pa.Table:
-    return versions.apply(read_parts(chunk, ARTICLES), admitted)
-
-
-def _input(context: RunContext, chunk: Path, number: int, identified: pa.Table, ids: pa.Array) -> Path:
-    """RAW of those documents of a chunk that have these ids, under the identities that they are stored under.
-
-    `identified`: article_id and identity. It is the chunk itself where that is so of all that was read.
+@dataclass(frozen=True)
+class _Chunk:
+    """A chunk of RAW: of each document the identity as it was read, that which it is stored under, and whether it is
+    admitted; and those that are, as `versions.admit` has them.
     """
-    head = pq.read_table(chunk, columns=["article_id", "identity"])
-    is_wanted = pc.is_in(head["article_id"], value_set=ids)
-    at = pc.index_in(head["article_id"], value_set=identified["article_id"].combine_chunks())
-    identities = identified["identity"].take(at)
-    if pc.all(pc.and_(is_wanted, pc.equal(identities, head["identity"])), skip_nulls=False).as_py():
-        return chunk
-    rows = pq.read_table(chunk).filter(is_wanted)
-    return context.stage_chunk("input", number, _with_identities(rows, identities.filter(is_wanted)), RAW)
+
+    path: Path
+    identities: pa.ChunkedArray
+    stored_as: pa.ChunkedArray
+    is_admitted: pa.ChunkedArray
+    admitted: pa.Table
+
+
+def _chunks(raw: Sequence[Path], incoming: pa.Table, admitted: pa.Table) -> list[_Chunk]:
+    """The chunks that were read, whose articles are looked up at once: to do so for each takes as long for each."""
+    heads = [pq.read_table(path, columns=["article_id", "identity"]) for path in raw]
+    ids = pa.chunked_array([part for head in heads for part in head["article_id"].chunks], pa.string())
+    known, new = (pc.index_in(ids, value_set=rows["article_id"].combine_chunks()) for rows in (incoming, admitted))
+    stored_as, is_admitted = incoming["identity"].take(known), pc.is_valid(new)
+    starts = accumulate(map(len, heads), initial=0)
+    return [
+        _Chunk(
+            path,
+            head["identity"],
+            stored_as.slice(start, len(head)),
+            is_admitted.slice(start, len(head)),
+            admitted.take(new.slice(start, len(head)).drop_null()),
+        )
+        for path, head, start in zip(raw, heads, starts, strict=False)
+    ]
+
+
+def _input(context: RunContext, chunk: _Chunk, number: int) -> Path:
+    """RAW of those documents of a chunk that are admitted, under the identities that they are stored under: the chunk
+    itself where that is so of all that was read.
+    """
+    as_read = pc.equal(chunk.stored_as, chunk.identities)
+    if pc.all(pc.and_(chunk.is_admitted, as_read), skip_nulls=False).as_py():
+        return chunk.path
+    rows = pq.read_table(chunk.path).filter(chunk.is_admitted)
+    return context.stage_chunk("input", number, _with_identities(rows, chunk.stored_as.filter(chunk.is_admitted)), RAW)
 
 
 def _newest_versions(context: RunContext, identities: pa.Array) -> pa.Table:

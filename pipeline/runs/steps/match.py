@@ -25,7 +25,7 @@ from pipeline.settings import MatchSettings
 
 # What a worker reads at a time: a text costs some 8 kB with its words.
 TEXTS_AT_ONCE = 20_000
-PAIRS_AT_ONCE = 20_000
+PAIRS_AT_ONCE = 50_000
 # And what is weighed of it, of the texts of all pairs: a byte of reports costs two, one of texts of ten words twenty.
 BYTES_AT_ONCE = 40_000_000
 LONG_WORDS = 20_000  # of a text longer than any report
