@@ -7,7 +7,7 @@ all would have the same few.
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,6 +49,18 @@ class Pairs:
     other: Places
     similarity: Floats
     hashes: Places
+
+    @classmethod
+    def distinct(cls, one: Places, other: Places, similarity: Floats, hashes: Numbers) -> "Pairs":
+        """The pairs in order, each once, of those given twice the first; `hashes`: those of the texts' ids."""
+        keys = one.astype(np.int64) << 32 | other
+        order = np.argsort(keys, kind="stable")
+        kept = order[np.diff(keys[order], prepend=-1) > 0]
+        one, other, of_pairs = one[kept], other[kept], np.empty(len(kept), np.int32)
+        for start in range(0, len(kept), _ENDS_AT_ONCE):
+            some = slice(start, start + _ENDS_AT_ONCE)
+            of_pairs[some] = pair_hashes(hashes[one[some]], hashes[other[some]])
+        return cls(one, other, similarity[kept], of_pairs)
 
     def among(self, kept: Marks | NDArray[np.intp]) -> "Pairs":
         """Some of them, which are marked, or given by their places in the order of these."""
@@ -107,9 +119,3 @@ def spans(counts: Numbers, at_once: int) -> Iterator[range]:
 def _last_near(keys: Numbers) -> Numbers:
     """Of sorted keys of texts that have more than their nearest: the last of the nearest of each text."""
     return keys[np.flatnonzero(np.diff(keys >> _TEXT_SHIFT, prepend=-1)) + MOST_NEAR - 1]
-
-
-def concatenated(parts: Sequence[Pairs]) -> Pairs:
-    """All pairs of some parts, of which there is one at least."""
-    names = ("one", "other", "similarity", "hashes")
-    return Pairs(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))

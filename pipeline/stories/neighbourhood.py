@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from pipeline.compute.arrow import is_in_order, sorted_batches
+from pipeline.compute.arrow import in_batches, is_in_order, sorted_batches
 from pipeline.compute.matrices.padded_rows import PaddedRows
 from pipeline.compute.matrices.row_products import arrays_of, products_of_rows
 from pipeline.compute.matrices.row_sums import Shares, heaviest_of_sums
@@ -26,7 +26,7 @@ from pipeline.compute.matrices.term_matrix import Columns
 from pipeline.schemas.working import LINKS
 from pipeline.settings import StorySettings
 from pipeline.stories.headlines import Headlines
-from pipeline.stories.nearest import MOST_NEAR, Pairs, Places, concatenated, id_hashes, pair_hashes
+from pipeline.stories.nearest import MOST_NEAR, Pairs, Places, id_hashes
 from pipeline.stories.similarity import days
 from pipeline.text.scripts import marks_names
 
@@ -50,7 +50,8 @@ TIES = pa.schema(
 _NEAREST = 8  # texts that each leans on; with 6 or 10, events come out the same
 _NAMELESS = 0.5  # of a tie without a shared name
 _TEXTS_AT_A_TIME = 5_000  # of some hundred terms each, until the heaviest are chosen
-_TIED_AT_ONCE = 50_000  # texts, with all their pairs
+_TIED_AT_ONCE = 20_000  # texts, with all their pairs
+_PAIRS_AT_ONCE = 2_000_000  # whose ids are looked up
 _TOLD_ALIKE = 0.25  # similarity from which half of the pairs of reports on one event are tied
 
 
@@ -126,7 +127,7 @@ class _Links:
     @classmethod
     def of(cls, texts: Texts, links: Iterable[pa.Table]) -> "_Links":
         """The LINKS between some texts, each once."""
-        pairs = _distinct(concatenated([_numbered(texts, rows) for rows in links]))
+        pairs = Pairs.distinct(*_numbered(texts, links), texts.hashes)
         pairs = pairs.among(np.logical_or(*pairs.near(len(texts.ids))))
         counts = pairs.counts(len(texts.ids))
         numbers = np.empty(2 * len(pairs.one), np.int32)
@@ -158,20 +159,15 @@ class _Links:
         return _Linked(owners, pairs, np.where(self.one[pairs] == owners, self.other[pairs], self.one[pairs]))
 
 
-def _numbered(texts: Texts, links: pa.Table) -> Pairs:
-    """The LINKS between some texts, by their numbers."""
-    one, other = (texts.numbers(links[name]).astype(np.int32) for name in PAIR)
-    there = np.flatnonzero((one >= 0) & (other >= 0))
-    one, other = one[there], other[there]
-    hashes = pair_hashes(texts.hashes[one], texts.hashes[other]).astype(np.int32)
-    return Pairs(one, other, np.asarray(links["similarity"], np.float32)[there], hashes)
-
-
-def _distinct(pairs: Pairs) -> Pairs:
-    """The pairs in order, each once: of those given twice the first."""
-    keys = pairs.one.astype(np.int64) << 32 | pairs.other
-    order = np.argsort(keys, kind="stable")
-    return pairs.among(order[np.diff(keys[order], prepend=-1) > 0])
+def _numbered(texts: Texts, links: Iterable[pa.Table]) -> tuple[Places, Places, NDArray[np.float32]]:
+    """The LINKS between some texts: both texts of each pair by number, and how alike they are."""
+    parts = [(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))]
+    for rows in in_batches(links, _PAIRS_AT_ONCE):
+        one, other = (texts.numbers(rows[name]).astype(np.int32) for name in PAIR)
+        there = np.flatnonzero((one >= 0) & (other >= 0))
+        parts.append((one[there], other[there], np.asarray(rows["similarity"], np.float32)[there]))
+    one, other, similarity = map(np.concatenate, zip(*parts, strict=True))
+    return one, other, similarity
 
 
 def _ranges(starts: Numbers, stops: Numbers) -> Numbers:

@@ -182,6 +182,7 @@ def _nearby(context: RunContext, changed: _Changed, new: FreshVectors, encoded: 
     release_memory()
     texts, settings = Texts.of(_compared(context, new, canonical, since)), context.settings
     around = Neighbourhood(texts, links, settings.stories, settings.run.n_workers)
+    release_memory()
     # An article that was canonical has held groups together, or kept them apart, that it was not in itself.
     were = _without(changed.stored, "canonical_article_id", _ids(changed.active, "canonical_article_id"))
     moved = pa.concat_arrays([around.leaning_on(changed.fresh), _linked_to(stored, were)])
