@@ -8,7 +8,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.compute.arrow import in_batches, rows_where
-from pipeline.compute.memory import release_memory
 from pipeline.compute.prefetch import prefetch
 from pipeline.compute.workers import WorkerPool
 from pipeline.schemas.working import VECTORS
@@ -65,7 +64,6 @@ def vectorise_in_parts(
                 frequency = texts.added_to(frequencies.get(language, DocumentFrequency()), seen)
                 frequencies = {**frequencies, language: frequency}
                 parts.append(_vectors(texts, frequency, settings.stories))
-            release_memory()
             yield MadeVectors(pa.concat_tables(parts).sort_by("article_id"), frequencies)
 
 
