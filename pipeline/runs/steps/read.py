@@ -17,7 +17,7 @@ from pipeline.schemas.tables import ARTICLES, INPUTS
 from pipeline.schemas.working import RAW, TOMBSTONES
 from pipeline.storage.warehouse import NO_IDS
 
-_MANY = 2  # chunks: so much is worked on by processes, which are then made ready while the rest is read
+_MANY = 20_000  # documents: so many are worked on by processes, which are then made ready while the rest is read
 
 
 def read_inputs(context: RunContext, inputs: Sequence[str]) -> Read:
@@ -43,7 +43,7 @@ def read_inputs(context: RunContext, inputs: Sequence[str]) -> Read:
         if len(new.rows):
             seen = pa.concat_arrays([seen, new.rows["article_id"].combine_chunks()])
             chunks.append(context.stage_chunk("raw", len(chunks), in_order(new.rows, "article_id"), RAW))
-            if len(chunks) == _MANY:
+            if n_read >= _MANY:
                 load_now()
         context.progress.advance(len(documents))
     entries = ledger.entries(endings, plan, context.settings.read, (context.run_id, context.started_at))
