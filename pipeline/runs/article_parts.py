@@ -26,7 +26,7 @@ def divide_articles(
 
     All that is staged is read once, a file at a time, and not once a part; for few parts it is left where it is.
     """
-    if len(parts) <= _FEW:
+    if len(parts) <= _FEW or not staged:
         return [list(staged) for _ in parts]
     names = {"article_id", "status", *columns}
     some = replace(ARTICLES, columns=tuple(column for column in ARTICLES.columns if column.name in names))

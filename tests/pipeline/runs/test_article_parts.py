@@ -26,3 +26,8 @@ def test_rows_of_few_parts_are_left_where_they_are(tmp_path: Path) -> None:
     context = begin(stored(tmp_path))
     path = context.stage("chunk", rows_of(ARTICLES, {"article_id": "a"}), ARTICLES)
     assert divide_articles(context, [path], [pa.array(["a"]), pa.array(["b"])], ("text",)) == [[path], [path]]
+
+
+def test_where_nothing_is_staged_no_part_has_files(tmp_path: Path) -> None:
+    parts = [pa.array([name]) for name in "abcde"]
+    assert divide_articles(begin(stored(tmp_path)), [], parts, ("text",)) == [[]] * 5
