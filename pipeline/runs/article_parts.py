@@ -18,20 +18,28 @@ from pipeline.schemas.tables import ARTICLES
 
 _FEW = 3  # parts: to read what is staged so often takes no longer than to write a file of each
 
+_AT_ONCE = 200  # parts, whose files are written side by side: a process may have a thousand open
+
 
 def divide_articles(
     context: RunContext, staged: Sequence[Path], parts: Sequence[pa.Array], columns: Sequence[str]
 ) -> list[list[Path]]:
     """For each part the files that hold the staged rows of its articles, whatever their status, with some columns.
 
-    All that is staged is read once, a file at a time, and not once a part; for few parts it is left where it is.
+    All that is staged is read once for many parts, a file at a time, and not once a part; for few it is left where it
+    is.
     """
     if len(parts) <= _FEW or not staged:
         return [list(staged) for _ in parts]
     names = {"article_id", "status", *columns}
     some = replace(ARTICLES, columns=tuple(column for column in ARTICLES.columns if column.name in names))
-    divided = prefetch(_divided(staged, parts, some.schema.names))
-    return [[path] for path in context.stage_parts("part", len(parts), divided, some)]
+    files: list[list[Path]] = []
+    for start in range(0, len(parts), _AT_ONCE):
+        together = parts[start : start + _AT_ONCE]
+        divided = prefetch(_divided(staged, together, some.schema.names))
+        numbers = range(start, start + len(together))
+        files += [[path] for path in context.stage_parts("part", numbers, divided, some)]
+    return files
 
 
 def _divided(staged: Sequence[Path], parts: Sequence[pa.Array], columns: Sequence[str]) -> Iterator[list[pa.Table]]:

@@ -64,9 +64,9 @@ class RunContext:
         """Write one chunk of a stage's rows for the next step; the same number names the same articles."""
         return self.stage(f"{stage}-{number:04}", rows, table)
 
-    def stage_parts(self, stage: str, n_parts: int, rows: Iterable[Sequence[pa.Table]], table: Table) -> list[Path]:
-        """Write the rows of so many parts for the next step, each part in a file; they come some of each at a time."""
-        paths = [self.folder / f"{stage}-{number:04}.parquet" for number in range(n_parts)]
+    def stage_parts(self, stage: str, numbers: range, rows: Iterable[Sequence[pa.Table]], table: Table) -> list[Path]:
+        """Write the rows of some parts for the next step, each part in a file; they come some of each at a time."""
+        paths = [self.folder / f"{stage}-{number:04}.parquet" for number in numbers]
         return commit.stage_together(self.warehouse, paths, rows, table)
 
     def stage_ids(self, name: str, ids: pa.Array) -> Path:

@@ -4,13 +4,19 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
+from pipeline.runs import article_parts
 from pipeline.runs.article_parts import divide_articles
 from pipeline.schemas.tables import ARTICLES
 from tests.support.stored import begin, ids, rows_of, stored
 
 
-def test_each_part_has_the_staged_rows_of_its_articles_with_the_columns_that_were_asked_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize("at_once", [1, 3, 4])
+def test_each_part_has_the_staged_rows_of_its_articles_with_the_columns_that_were_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(article_parts, "_AT_ONCE", at_once)
     context = begin(stored(tmp_path))
     files = [
         context.stage(f"chunk-{names}", rows_of(ARTICLES, *({"article_id": i, "text": i} for i in names)), ARTICLES)
