@@ -13,6 +13,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 from flows import environment, server
+from pipeline.settings import RunSettings
 from tests.support import scheduling
 from tests.support.commands import said
 from tests.support.object_store import BUCKET, object_store
@@ -73,6 +74,12 @@ def pytest_collection_finish() -> None:
 def pytest_unconfigure() -> None:
     """Modules that count what is left at the end of a process find nothing."""
     gc.unfreeze()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more process than cores: each waits a quarter of its time, for servers to start and for what it has killed."""
+    return RunSettings().n_workers + 1
 
 
 @pytest.hookimpl(optionalhook=True)
