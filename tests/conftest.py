@@ -78,7 +78,7 @@ def pytest_unconfigure() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more process than cores: each waits a quarter of its time, for servers to start and for what it has killed."""
+    """One more process than cores: a quarter of the time each waits, for servers or for what it has killed."""
     return RunSettings().n_workers + 1
 
 
