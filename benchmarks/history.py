@@ -220,14 +220,9 @@ def _copied(part: Part, rows: NDArray[np.int64], words: Words, start: int) -> pa
         taken = taken.set_column(taken.schema.get_field_index(name), name, column)
     if part.table.partitioned_by not in taken.column_names:
         taken = taken.append_column(part.table.partitioned_by, when)
-    return _filled(taken, part.table.schema).cast(part.table.schema)
-
-
-def _filled(rows: pa.Table, schema: pa.Schema) -> pa.Table:
-    """The columns of a schema, empty where rows have none: what is known of a document only until it is stored."""
-    names, n = rows.column_names, len(rows)
-    columns = [rows[field.name] if field.name in names else pa.nulls(n, field.type) for field in schema]
-    return pa.table(columns, names=schema.names)
+    wanted = {*part.table.stored_schema.names, part.table.partitioned_by}
+    schema = pa.schema([field for field in part.table.schema if field.name in wanted])
+    return taken.select(schema.names).cast(schema)
 
 
 def _relisted(terms: pa.ListArray, words: Words) -> pa.ListArray:
