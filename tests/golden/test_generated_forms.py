@@ -15,8 +15,7 @@ LEAST_FOUND = 0.93  # of all copies
 # Where a pair or a few of hundreds still merge: most often two pieces of advice of one day that have few slots.
 MERGING = [
     *[(code, "advice") for code in ("hi", "ja")],
-    *[(code, "money_market") for code in ("hi", "zh")],
-    ("zh", "horoscope"),
+    *[("zh", kind) for kind in ("horoscope", "money_market")],
     ("en", "weather_words"),
 ]
 # Whose frames are taken for passages in a few pairs that differ in more than their facts.

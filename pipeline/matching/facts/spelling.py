@@ -219,8 +219,9 @@ def _listed(language: str | None) -> Iterator[str]:
 def _begins(words: Iterable[str]) -> re.Pattern[str]:
     """A digit, or the first two letters of a number word: of a whole word where words are parted by spaces."""
     heads = sorted({word[:2] for word in words})
+    gap = f"[{re.escape(''.join(sorted(GAPS)))}]?"
     within, whole = (
-        "|".join(" ?".join(map(re.escape, head)) for head in heads if is_unspaced(head[0]) is kind) or "(?!)"
+        "|".join(gap.join(map(re.escape, head)) for head in heads if is_unspaced(head[0]) is kind) or "(?!)"
         for kind in (True, False)
     )
     return re.compile(rf"(?<!\d)[\d{FRACTION_SIGNS}]|(?<![^\W\d_])(?:{whole})|{within}")

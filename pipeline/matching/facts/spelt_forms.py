@@ -1,6 +1,13 @@
-"""Language, number -> all forms in which the language spells it, by the rules of CLDR as unicode-rbnf applies them."""
+"""Language, number -> all forms in which the language spells it, by the rules of CLDR as unicode-rbnf applies them.
 
+CLDR spells a word in one way, where the press has two (पन्द्रह and पंद्रह), or where wire copy leaves marks out (fuenf);
+and a few words in a way in which hardly anybody does: Romanian 16, Greek 90. So some forms are added. Looked for were
+those of the numbers to 20, and of the tens, that a language uses far less than those around them.
+"""
+
+import re
 import statistics
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from unicode_rbnf import FormatPurpose, RbnfEngine
@@ -15,6 +22,23 @@ GAPS = frozenset(" -\u00ad\u093c\u200b\u200c'’")
 
 _CODES = {"nb": "no", "iw": "he", "in": "id", "tl": "fil"}
 _VARIANTS = {"de": ("de_CH",), "fr": ("fr_CH", "fr_BE"), "pt": ("pt_PT",), "zh": ("zh_Hant",), "sr": ("sr_Latn",)}
+# Patterns in what the rules print, and what stands there as well.
+_INSTEAD: Mapping[str, Sequence[tuple[str, str]]] = {
+    "de": (("ü", "ue"), ("ö", "oe")),
+    "el": (("εννενήντα", "ενενήντα"), ("εννέα", "εννιά"), ("επτά", "εφτά"), ("οκτώ", "οχτώ")),
+    "es": (("é", "e"), ("ó", "o"), ("ú", "u")),  # dieciséis, veintidós, veintiún
+    # A nasal before a consonant of its own class is a letter or a dot.
+    "hi": (("न्(?=[तथदध])", "ं"), ("ण्(?=[टठडढ])", "ं"), ("ञ्(?=[चछजझ])", "ं"), ("छह", "छः")),
+    "hu": (("kettő", "két"),),  # before what is counted
+    "lv": (("simt$", "simts"),),
+    "mk": (("двесто", "двесте"), ("тристо", "триста")),
+    "ne": (("न्(?=[तथदध])", "ं"),),
+    "nl": (("ë", "e"),),
+    "pt": (("catorze", "quatorze"),),
+    "ro": (("patrusprezece", "paisprezece"), ("([sşș])asesprezece", r"\1aisprezece"), ("([sşș])asezeci", r"\1aizeci")),
+    "sl": ((r"^(\w+set) (\w+)$", r"\2in\1"),),  # petindvajset
+    "uk": (("ʼ", "'"), ("ʼ", "’")),
+}
 _NO_GAPS = str.maketrans("", "", "".join(GAPS))
 _LONGEST = 60  # characters of a spelling
 _CARDINAL = FormatPurpose.CARDINAL
@@ -58,9 +82,23 @@ def said(variant: str, number: float, purpose: FormatPurpose = _CARDINAL) -> set
     """A number in all forms, as they are printed."""
     engine = _engine(variant)
     try:
-        return set(engine.format_number(number, purpose).text_by_ruleset.values()) if engine else set()
+        forms = set(engine.format_number(number, purpose).text_by_ruleset.values()) if engine else set()
     except (ValueError, RbnfError):  # no rules for this purpose, or this number
         return set()
+    return _also_printed(forms, variant.partition("_")[0])
+
+
+@lru_cache(maxsize=100)
+def _instead(language: str) -> Sequence[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), other) for pattern, other in _INSTEAD.get(language, ())]
+
+
+def _also_printed(forms: set[str], language: str) -> set[str]:
+    """Spellings of a number in a language (ISO 639-1), and the others in which it is printed."""
+    found = set(forms)
+    for pattern, other in _instead(language):
+        found |= {pattern.sub(other, form) for form in found}
+    return found
 
 
 @lru_cache(maxsize=100)

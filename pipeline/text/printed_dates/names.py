@@ -1,4 +1,4 @@
-"""Language -> the names of months, weekdays and halves of the day, as CLDR and dateparser know them."""
+"""Language -> the names of months, weekdays and halves of the day: those of CLDR and dateparser, and in other cases."""
 
 import re
 import unicodedata
@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
+
+from pipeline.text.printed_dates.other_names import OTHER_SCRIPTS, other_names
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -23,6 +25,7 @@ LANGUAGES = (
 
 _WIDTHS = ("wide", "abbreviated")
 _USES = ("format", "stand-alone")
+_APOSTROPHE = re.compile("['’ʼ]")
 _BY_NUMBER = re.compile(r"[\d年月년월]")  # 11月 is read as a number
 _OWN_CODES = {"no": "nb", "nn": "nb", "he": "he", "in": "id", "iw": "he"}
 
@@ -117,16 +120,23 @@ def printed_names(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _named(code: str, english: tuple[str, ...], kind: str) -> Iterator[tuple[str, int]]:
     """Names and their numbers, from 1: of the language itself, its territories, and as they are used in CLDR."""
-    info = _dateparser(code)
-    for locale in (info, *info.get("locale_specific", {}).values()):
-        for number, name in enumerate(english, 1):
-            yield from ((said, number) for said in locale.get(name, ()))
+    for written in (code, *OTHER_SCRIPTS.get(code, ())):
+        info = _dateparser(written)
+        for locale in (info, *info.get("locale_specific", {}).values()):
+            for number, name in enumerate(english, 1):
+                yield from ((said, number) for said in locale.get(name, ()))
+        for width in _WIDTHS:
+            yield from _in_cldr(written, kind, width)
+        yield from other_names(code, kind, _in_cldr(written, kind, "wide"))
+
+
+def _in_cldr(written: str, kind: str, width: str) -> Iterator[tuple[str, int]]:
+    """Names and their numbers, from 1, in one width and all uses."""
+    cldr = _babel(written)
     first = 1 if kind == "months" else 0
-    cldr = _babel(code)
     table: Any = getattr(cldr, kind) if cldr else {}
     for use in _USES if table else ():
-        for width in _WIDTHS:
-            yield from ((said, number + 1 - first) for number, said in table[use][width].items())
+        yield from ((said, number + 1 - first) for number, said in table[use][width].items())
 
 
 def _single(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -139,9 +149,14 @@ def _single(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _spellings(name: str) -> set[str]:
-    """With and without the full stop of an abbreviation, and the dot below a letter that Hindi leaves out."""
+    """With and without the full stop of an abbreviation, and the dot below a letter that Hindi leaves out.
+
+    With each sign for an apostrophe, and parted by a space where Persian has a joint that does not show.
+    """
     bare = name.strip(" .")
-    return {spelling for spelling in (bare, bare.replace("\u093c", "")) if spelling}
+    spellings = {bare, bare.replace("\u093c", ""), bare.replace("\u200c", " ")}
+    spellings |= {_APOSTROPHE.sub(sign, bare) for sign in "'’ʼ"}
+    return {spelling for spelling in spellings if spelling}
 
 
 @lru_cache(maxsize=200)
@@ -155,7 +170,7 @@ def _dateparser(code: str) -> Mapping[str, Any]:
 
 def _babel(code: str) -> Locale | None:
     try:
-        return Locale.parse(code)
+        return Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):
         return None
 

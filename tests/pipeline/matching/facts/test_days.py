@@ -43,6 +43,11 @@ def test_a_day_as_a_language_prints_it_is_that_day(language: str, day: date) -> 
         ("zh", "十二月", [("month", 12)]),
         ("ja", "十一月二十三日", [("date", (11, 23))]),
         (None, "lundi", [("weekday", 1)]),
+        ("sv", "på tisdagen den 5 mars", [("date", (3, 5)), ("weekday", 2)]),
+        ("sr", "u utorak, 5. marta", [("date", (3, 5)), ("weekday", 2)]),
+        ("uk", "у п’ятницю", [("weekday", 5)]),
+        ("fa", "سه شنبه", [("weekday", 2)]),
+        ("tr", "5 araba", []),
     ],
 )
 def test_days(language: str | None, text: str, expected: list[tuple[object, ...]]) -> None:
