@@ -14,6 +14,7 @@ from pipeline.errors import UsageError
 from pipeline.text.printed_dates import stamps
 from pipeline.text.printed_dates.grammar import PrintedDate, dates_in, only_date
 from pipeline.text.printed_dates.names import fold
+from pipeline.text.printed_dates.orders import AmbiguousError, is_day_first, is_order_open
 from pipeline.text.printed_dates.zones import ZONES
 from pipeline.text.words import words
 
@@ -23,11 +24,11 @@ _CALENDAR = (
 )
 _ISO = "2026-03-01 or 2026-03-01T06:30"
 _TOLERANCE = timedelta(hours=24)  # clocks and zones are wrong by hours, not by days
+_ZERO = datetime(1970, 1, 1)
 _EARLIEST_YEAR = 1600  # before there were newspapers; content systems write the year 1 for "no date"
 _LONGEST = 100  # characters of a date, the longest spellings included
 _LONGEST_LINE = 400
 _OTHER_CALENDARS = frozenset(["th", "lo", "km", "fa"])  # languages in which a year may be of another calendar than ours
-_NUMBERS = re.compile(r"(?<!\d)(?<!\d{4}[./-])(?<!\d{4}[./-] )(\d{1,2}) ?([./-]| ) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)")
 _EPOCH = re.compile(
     r"(?:/Date\()?(\d{10})(\d{3}|\d{6}|\d{9})?(?:\.(\d+))?(?:(?:[+-]\d{4})?\)/)?$"
 )  # seconds, or 1000ths and so on
@@ -50,8 +51,8 @@ class Moment:
     note: str | None = None
 
 
-class _AmbiguousError(ValueError):
-    """The date can be read in more than one way."""
+class _ZeroError(ValueError):
+    """The date is the moment from which computers count, which they print where they have none."""
 
 
 class _UnknownZoneError(ValueError):
@@ -83,9 +84,9 @@ def parse(value: str | None, zone: str, ingested_at: datetime, lang: str | None 
     a day, a month or a year is none. An epoch counts seconds from 1970 on, or thousandths, millionths, billionths.
 
     A date in numbers alone is read where its order is beyond doubt: the year first; with dots the day before the month
-    (no locale of the CLDR has it otherwise); with other marks if one of the two cannot be a month or both are the
-    same. Its year has four digits. 11/12/2019 and 11/12/19 are none. Thai years are of the Buddhist era, Persian ones
-    of the solar calendar.
+    (no locale of the CLDR has it otherwise); with other marks if one of the two cannot be a month, both are the same,
+    or the weekday beside them tells. Its year has four digits. 11/12/2019 and 11/12/19 are none. Thai years are of the
+    Buddhist era, Persian ones of the solar calendar. Where computers begin to count (1970-01-01, 0:00) is no date.
 
     A zone is known by its distance from UTC, or by letters that mean one zone to readers of news. Of a date with other
     letters none can tell the time: it is none.
@@ -95,8 +96,10 @@ def parse(value: str | None, zone: str, ingested_at: datetime, lang: str | None 
         return Moment(None)
     try:
         when = _read(text[:_LONGEST], zone, lang)
-    except _AmbiguousError:
+    except AmbiguousError:
         return Moment(None, f"date {text[:_LONGEST]!r} leaves the order of day, month and year open")
+    except _ZeroError:
+        return Moment(None, f"date {text[:_LONGEST]!r} is where computers begin to count, and none")
     except _UnknownZoneError:
         return Moment(None, f"date {text[:_LONGEST]!r} names a zone that is not known")
     except (ValueError, OverflowError, OSError):
@@ -188,11 +191,18 @@ def _read(text: str, zone: str, lang: str | None) -> datetime:
 
 
 def _read_as_printed(text: str, lang: str | None) -> datetime:
+    when = _as_written(text, lang)
+    if _ZERO in (when.replace(tzinfo=None), when.astimezone(UTC).replace(tzinfo=None) if when.tzinfo else None):
+        raise _ZeroError
+    return when
+
+
+def _as_written(text: str, lang: str | None) -> datetime:
     if epoch := _EPOCH.match(text):
         fraction = ((epoch[2] or "") + (epoch[3] or "") + "000000")[:6]
         return datetime.fromtimestamp(int(epoch[1]), UTC) + timedelta(microseconds=int(fraction))
     if bracket := _ZONE_IN_BRACKETS.search(text):
-        when = _read_as_printed(text[: bracket.start()], lang)
+        when = _as_written(text[: bracket.start()], lang)
         return when if when.tzinfo else when.replace(tzinfo=_zone_of_place(bracket[1] or bracket[2]))
     try:
         return datetime.fromisoformat(text)
@@ -211,9 +221,9 @@ def _zone_of_place(name: str) -> tzinfo:
 def _read_free(text: str, lang: str | None) -> datetime:
     if not text.isascii() or lang in _OTHER_CALENDARS:
         when = only_date(text, lang)
-        if when and (lang in _OTHER_CALENDARS or not _is_order_open(text)):
+        if when and (lang in _OTHER_CALENDARS or not is_order_open(text)):
             return when
-    day_first = _day_first(text)
+    day_first = is_day_first(text, lang)
     plain = _ZONE_AFTER_OFFSET.sub(r"\1", _ZONE_BEFORE_OFFSET.sub(" ", text))
     try:
         return _read_english(plain, day_first=day_first)
@@ -235,25 +245,6 @@ def _read_english(text: str, *, day_first: bool) -> datetime:
     if one != other:
         raise ValueError("no full date")
     return one
-
-
-def _is_order_open(text: str) -> bool:
-    """Whether a date in numbers with a full year can be read in two ways: 11/12/2019."""
-    match = _NUMBERS.search(text)
-    if not match or match[2] == "." or len(match[4]) == 2:
-        return False
-    return match[1] != match[3] and max(int(match[1]), int(match[3])) <= 12
-
-
-def _day_first(text: str) -> bool:
-    """Whether the day comes first in a date in numbers, if the text holds one."""
-    match = _NUMBERS.search(text)
-    if not match:
-        return False
-    one, mark, two, year = int(match[1]), match[2], int(match[3]), match[4]
-    if len(year) == 2 or (mark != "." and one != two and max(one, two) <= 12):
-        raise _AmbiguousError
-    return mark == "." or one > 12
 
 
 def _zone(name: str | None, offset: int | None) -> tzinfo | None:

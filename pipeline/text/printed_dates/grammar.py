@@ -14,16 +14,19 @@ from pipeline.text.printed_dates.names import (
     fold,
     names_anywhere,
     prints_day_first,
+    words_in_dates,
 )
+from pipeline.text.printed_dates.orders import named_day
 from pipeline.text.printed_dates.zones import printed_zone
 
 # A date has a year of four digits, one of an era, or a short Thai one; to make a language's patterns takes a second.
 _YEAR_AT_ALL = re.compile(r"\d{4}|令和|平成|昭和|民国|民國|[\u0e00-\u0e7f]\.? ?\d\d")
 # All patterns that follow are for folded text.
 _DAY = r"(?<!\d)(?<!\d[.,:/-]){day}(?:st|nd|rd|th|er|re|eme|e|º|ª|°|-?го|-?те|:a|:e)?"
-_GAP = r"[ .,/|-]{0,3}"
-_OF = r"(?:(?:de|di|d'|of|den|do) ?)?"
+_GAP = r"[ .,،/|-]{0,3}"
+_OF = r"(?:(?:de|di|d'|of|den|do|da|ta'|ta’) ?|ב)?"
 _OF_YEAR = r"(?:(?:de|del|of|nam|พ\.ศ\.|ค\.ศ\.) ?)?"
+_YEAR_WORD = "(?:ж(?:ыл(?:ғы|дын)?)?|йил|yil)"  # of Kazakh, Kyrgyz, Uzbek
 _ERA = r"(?:中華)?(?P<era>令和|平成|昭和|民国|民國) ?(?P<era_year>\d{1,3}|元)"
 _NUMBERS = (
     rf"(?:{_ERA}|(?<!\d)(?P<cjk_year>\d{{4}})) ?[年년](?:[(（][^()（）]{{1,8}}[)）])? ?"
@@ -36,6 +39,7 @@ _SIGNS = r"[ ,،、.;|·•–—@/()（）\[\]\-]"
 _CJK_WEEKDAY = r"[日月火水木金土一二三四五六월화수목금토일](?=[)）])"
 _LETTER_FOLLOWS = r"(?![^\W\d_])"
 _MOST_BETWEEN = 24  # signs and words between a day and its clock
+_WORD = re.compile(r"[^\W\d_]+")
 _LEAST_SHORT_THAI_YEAR = 60  # 2017
 _YEARS = range(1900, 2100)  # others are a number, or a year of a calendar that nothing else speaks for
 _HALVES = {"am": False, "a.m": False, "a. m": False, "pm": True, "p.m": True, "p. m": True}
@@ -101,7 +105,7 @@ def _dates(line: _Line, language: str | None, grammar: _Grammar) -> Iterator[Pri
     done = 0
     for match in grammar.days.finditer(line.folded):
         try:
-            day = _day(match.groupdict(), grammar.names, language)
+            day = _day(match.groupdict(), grammar.names, language, _beside(line.folded, match))
         except (ValueError, OverflowError):
             continue
         if day and day.year in _YEARS:
@@ -111,8 +115,14 @@ def _dates(line: _Line, language: str | None, grammar: _Grammar) -> Iterator[Pri
             done = found.end
 
 
-def _day(said: Mapping[str, str | None], names: CalendarNames, language: str | None) -> date | None:
-    """The day that the groups of a match name; None where their order is open."""
+def _beside(folded: str, match: re.Match[str]) -> str:
+    """The words that are printed right before and after a day."""
+    before = _WORD.findall(folded, max(0, match.start() - _MOST_BETWEEN), match.start())
+    return " ".join((*before[-1:], *_WORD.findall(folded, match.end(), match.end() + _MOST_BETWEEN)[:1]))
+
+
+def _day(said: Mapping[str, str | None], names: CalendarNames, language: str | None, beside: str) -> date | None:
+    """The day that the groups of a match name; None where their order is open, whatever weekday stands beside them."""
     number = {name: int(text) for name, text in said.items() if text and text.isdigit()}
     for form in "1234":
         if name := said[f"name_{form}"]:
@@ -125,8 +135,12 @@ def _day(said: Mapping[str, str | None], names: CalendarNames, language: str | N
     if "year_6" in number:
         return calendars.gregorian_day(number["year_6"], number["month_6"], number["day_6"], language)
     one, two = number["one"], number["two"]
-    if said["sign"] != "." and one != two and max(one, two) <= 12 and not _is_day_first(language):
-        return None
+    if said["sign"] != "." and one != two and max(one, two) <= 12:
+        year = number["year_7"]
+        if year in _YEARS and (named := named_day((one, two), year, beside, language)):
+            return named
+        if not _is_day_first(language):
+            return None
     month, day = (one, two) if two > 12 and said["sign"] != "." else (two, one)
     return calendars.gregorian_day(number["year_7"], month, day, language)
 
@@ -177,6 +191,7 @@ def _time(said: Mapping[str, str | None]) -> time | None:
 def _grammar(language: str | None) -> _Grammar:
     names = _names(language)
     joins = fold(stamps.words_of(stamps.reading_languages(language), "joins"))
+    joins += "".join(f"|{word}" for word in words_in_dates(language or ""))
     beside = rf"{_SIGNS}|(?:{either(names.weekdays)}|{joins}){_LETTER_FOLLOWS}|{_CJK_WEEKDAY}"
     between = rf"(?:{beside}){{0,{_MOST_BETWEEN}}}"
     clock = _clock(names.halves)
@@ -202,15 +217,16 @@ def _names(language: str | None) -> CalendarNames:
 
 
 def _named_days(months: str) -> str:
-    """16 November 2026, November 16, 2026, 2026. november 16., 2026. gada 16. novembris."""
+    """16 November 2026, November 16, 2026, 2026. november 16., 2026. gada 16. novembris, 2026-yil 16-noyabr."""
     one, two = (_DAY.replace("{day}", rf"(?P<day_{form}>\d{{1,2}})") for form in (1, 2))
     return (
         rf"{one}{_GAP}{_OF}(?P<name_1>{months})(?:/(?:{months}))?{_GAP}{_OF_YEAR}(?P<year_1>\d{{4}})(?!\d)"
-        rf"|(?<![^\W\d_])(?P<name_2>{months})[ .,]{{0,3}}{two}[ .,]{{1,3}}(?P<year_2>\d{{4}})(?![\d:])"
+        rf"|(?<![^\W\d_])(?P<name_2>{months})[ .,،]{{0,3}}{two}[ .,،]{{1,3}}(?P<year_2>\d{{4}})(?![\d:])"
         rf"|(?<!\d)(?P<year_3>\d{{4}})(?:\.| m\.)?{_GAP}(?P<name_3>{months}){_GAP}(?P<day_3>\d{{1,2}})"
         r"(?![\d:]|,? \d{4})"
         rf"|(?<!\d)(?P<day_5>\d{{1,2}}) ?(?P<name_5>[\u0e00-\u0e7f.]{{3,12}}) ?(?P<year_5>\d\d)(?!\d)"
-        rf"|(?<!\d)(?P<year_4>\d{{4}})\. gada (?P<day_4>\d{{1,2}})\. (?P<name_4>{months})"
+        rf"|(?<!\d)(?P<year_4>\d{{4}})(?:\. gada|[ -]?{_YEAR_WORD}\.?,?) (?P<day_4>\d{{1,2}})[.-]? ?"
+        rf"(?P<name_4>{months})"
     )
 
 

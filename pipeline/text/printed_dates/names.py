@@ -2,15 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 
-from pipeline.text.printed_dates.other_names import OTHER_SCRIPTS, other_names
+from pipeline.text.printed_dates.other_names import other_names
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -19,14 +19,18 @@ MONTHS = (
 )
 LANGUAGES = (
     *("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "tr", "ar", "fa", "hi", "zh", "ja", "ko", "id", "th"),
-    *("vi", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "bg", "el", "he", "hr", "ca", "ms", "ur", "bn"),
+    *("vi", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "bg", "el", "he", "hr", "sr", "ca", "ms", "ur", "bn"),
 )
 """Of these, a name that means the same month wherever it occurs is read in a text of any language."""
 
 _WIDTHS = ("wide", "abbreviated")
 _USES = ("format", "stand-alone")
 _APOSTROPHE = re.compile("['’ʼ]")
+_SCRIPT = 4  # letters of a script's code
+_LITERAL = re.compile(r"'([^']+)'|([^\W\d_A-Za-z]+)")  # in quotation marks, or in no Latin letters
+_WORD = re.compile(r"[^\W\d_\u3000-\u9fff\uac00-\ud7ff]+")  # signs after numbers are read with these
 _BY_NUMBER = re.compile(r"[\d年月년월]")  # 11月 is read as a number
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks of the direction of writing
 _OWN_CODES = {"no": "nb", "nn": "nb", "he": "he", "in": "id", "iw": "he"}
 
 
@@ -35,7 +39,7 @@ class _Folding(dict[int, int]):
 
     def __missing__(self, code: int) -> int:
         char = {"İ": "i", "ı": "i", "ی": "ي", "ک": "ك"}.get(chr(code), chr(code))
-        if unicodedata.category(char) == "Zs":
+        if unicodedata.category(char) == "Zs" or _DIRECTIONS.match(char):
             char = " "
         elif unicodedata.category(char) == "Nd":
             char = str(unicodedata.digit(char))
@@ -74,7 +78,7 @@ def calendar_names(language: str) -> CalendarNames:
         if len(name) > 1 and not _BY_NUMBER.match(name)
     ]
     weekdays = (fold(name) for name, _ in _named(code, WEEKDAYS, "days"))
-    halves = [(fold(word), half == "pm") for half in ("am", "pm") for word in _dateparser(code).get(half, ())]
+    halves = [(fold(word), is_late) for word, is_late in _halves(code)]
     return CalendarNames(_single(months), frozenset(name for name in weekdays if len(name) > 1), _single(halves))
 
 
@@ -120,7 +124,7 @@ def printed_names(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _named(code: str, english: tuple[str, ...], kind: str) -> Iterator[tuple[str, int]]:
     """Names and their numbers, from 1: of the language itself, its territories, and as they are used in CLDR."""
-    for written in (code, *OTHER_SCRIPTS.get(code, ())):
+    for written in (code, *_in_scripts().get(code, ())):
         info = _dateparser(written)
         for locale in (info, *info.get("locale_specific", {}).values()):
             for number, name in enumerate(english, 1):
@@ -137,6 +141,28 @@ def _in_cldr(written: str, kind: str, width: str) -> Iterator[tuple[str, int]]:
     table: Any = getattr(cldr, kind) if cldr else {}
     for use in _USES if table else ():
         yield from ((said, number + 1 - first) for number, said in table[use][width].items())
+
+
+def _halves(code: str) -> Iterator[tuple[str, bool]]:
+    """What stands for a half of the day, and whether for the later one: as dateparser has it, and as CLDR has it."""
+    yield from ((said, half == "pm") for half in ("am", "pm") for said in _dateparser(code).get(half, ()))
+    for cldr in _locales(code):
+        for use in _USES:
+            named = [cldr.day_periods.get(use, {}).get(width, {}) for width in _WIDTHS]
+            yield from ((names[half], half == "pm") for names in named for half in ("am", "pm") if half in names)
+
+
+@lru_cache(maxsize=200)
+def words_in_dates(language: str) -> tuple[str, ...]:
+    """The words that CLDR's patterns put round the day and the clock, folded: `года`, `kl`, `m`."""
+    patterns = (
+        str(pattern)
+        for cldr in _locales(_OWN_CODES.get(language, language))
+        for formats in (cldr.date_formats, cldr.time_formats, cldr.datetime_formats)
+        for pattern in formats.values()
+    )
+    literals = (fold(" ".join(found)) for pattern in patterns for found in _LITERAL.findall(pattern))
+    return tuple(sorted({word for literal in literals for word in _WORD.findall(literal)}))
 
 
 def _single(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -168,11 +194,29 @@ def _dateparser(code: str) -> Mapping[str, Any]:
     return info
 
 
+@lru_cache(maxsize=500)
 def _babel(code: str) -> Locale | None:
     try:
         return Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):
         return None
+
+
+def _locales(code: str) -> list[Locale]:
+    """A language as CLDR knows it, in its usual script and in others."""
+    found = (_babel(written) for written in (code, *_in_scripts().get(code, ())))
+    return [locale for locale in found if locale]
+
+
+@lru_cache(maxsize=1)
+def _in_scripts() -> Mapping[str, Sequence[str]]:
+    """How languages are called in scripts beside their usual one, as in `sr-Latn`, by CLDR."""
+    found: dict[str, list[str]] = {}
+    for name in localedata.locale_identifiers():
+        language, _, script = name.partition("_")
+        if len(script) == _SCRIPT and script.istitle():
+            found.setdefault(language, []).append(f"{language}-{script}")
+    return {language: sorted(names) for language, names in found.items()}
 
 
 def either(words: Iterable[str]) -> str:

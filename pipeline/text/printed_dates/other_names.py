@@ -37,8 +37,6 @@ _ENDINGS: Mapping[str, Mapping[str, Sequence[Ending]]] = {
 _OTHER_WORDS: Mapping[str, Mapping[str, Sequence[tuple[str, int]]]] = {
     "days": {"de": (("Sonnabend", 6),), "ja": tuple((f"{sign}曜", n) for n, sign in enumerate("月火水木金土日", 1))}
 }
-OTHER_SCRIPTS: Mapping[str, Sequence[str]] = {"sr": ("sr-Latn",)}
-"""How dateparser names a language in scripts beside its usual one."""
 
 
 def other_names(language: str, kind: str, names: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:

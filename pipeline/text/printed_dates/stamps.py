@@ -41,6 +41,7 @@ PUBLISHED = {
     "el": "δημοσίευση|δημοσιεύτηκε|δημοσιεύθηκε|ημερομηνία",
     "he": "פורסם(?: ב)?|תאריך",
     "hr": "objavljeno|datum",
+    "sr": "objavljeno|objava|datum|објављено|датум",
     "ca": "publicat|data",
     "ms": "diterbitkan|tarikh",
 }
@@ -77,6 +78,7 @@ UPDATED = {
     "el": "(?:τελευταία )?(?:ενημέρωση|ανανέωση)",
     "he": "עודכן(?: ב)?",
     "hr": "(?:zadnja )?(?:ažurirano|izmjena)",
+    "sr": "ažurirano|izmenjeno|ажурирано|измењено",
     "ca": "actualitzat",
     "ms": "dikemas ?kini",
 }
@@ -114,6 +116,7 @@ JOINS = {
     "el": "στις|ώρα|την|στις ώρα",
     "he": "בשעה|ב|בתאריך",
     "hr": "u|sati|h|dana",
+    "sr": "u|časova|sati|h|у|часова",
     "ca": "a les|el|de|del|d'",
     "ms": "pada|jam|pukul",
 }

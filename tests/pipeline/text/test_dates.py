@@ -251,3 +251,34 @@ def test_no_text_stops_it(text: str) -> None:
 )
 def test_finds_a_date_in_a_line_if_day_and_month_are_beyond_doubt(line: str, found: str | None) -> None:
     assert find_date(line) == found
+
+
+@pytest.mark.parametrize(
+    ("value", "lang", "when"),
+    [
+        ("Wed, 11/06/2019 - 10:30", "en", datetime(2019, 11, 6, 10, 30)),
+        ("mié, 06/11/2019 - 10:30", "es", datetime(2019, 11, 6, 10, 30)),
+        ("16 Οκτωβρίου 2019, 8:30 μ.μ.", "el", datetime(2019, 10, 16, 20, 30)),
+        ("16 нояб. 2019 г., 20:04", "be", datetime(2019, 11, 16, 20, 4)),
+        ("16. novembar 2019.", "sr", datetime(2019, 11, 16)),
+        ("16. novembar 2019.", "hr", datetime(2019, 11, 16)),
+        ("16 نومبر، 2019", "ur", datetime(2019, 11, 16)),
+        ("16\u200f/11\u200f/2019", "ar", datetime(2019, 11, 16)),
+        ("16 בנוב׳ 2019", "he", datetime(2019, 11, 16)),
+        ("2019-yil 16-noyabr", "uz", datetime(2019, 11, 16)),
+        ("2019 жылғы 16 қараша", "kk", datetime(2019, 11, 16)),
+        ("2019 m. lapkričio 16 d. 20:04", "lt", datetime(2019, 11, 16, 20, 4)),
+    ],
+)
+def test_dates_are_read_as_cldr_says_that_languages_print_them(value: str, lang: str, when: datetime) -> None:
+    assert parse(value, "UTC", NOW, lang).when == when.replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "value", ["1970-01-01T00:00:00Z", "1970-01-01T01:00:00+01:00", "January 1, 1970", "01.01.1970", "1970-01-01 00:00"]
+)
+def test_where_computers_begin_to_count_is_no_date(value: str) -> None:
+    moment = parse(value, "UTC", NOW, "en")
+    assert moment.when is None and "begin to count" in (moment.note or "")
+    assert parse("1970-01-01T06:30:00Z", "UTC", NOW).when
+    assert fullest((value, "2019-11-19"), "en") == "2019-11-19"

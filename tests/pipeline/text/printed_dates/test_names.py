@@ -11,6 +11,7 @@ from pipeline.text.printed_dates.names import (
     printed_names,
     prints_day_first,
     weekday_numbers,
+    words_in_dates,
 )
 
 
@@ -80,3 +81,23 @@ def test_weekdays_begin_with_monday() -> None:
 
 def test_the_longest_of_some_words_comes_first() -> None:
     assert (either(["a", "b.", "abc"]), either([])) == (r"abc|b\.|a", "(?!)")
+
+
+def test_a_language_is_read_in_all_scripts_that_it_is_printed_in() -> None:
+    for name in ("novembar", "новембар"):
+        assert calendar_names("sr").months[name] == 11
+    assert calendar_names("az").months["нојабр"] == calendar_names("az").months["noyabr"] == 11
+
+
+def test_halves_of_the_day_are_those_of_cldr_too() -> None:
+    assert calendar_names("el").halves["μ.μ"] is True and calendar_names("el").halves["π.μ"] is False
+    assert calendar_names("mk").halves["попладне"] is True
+
+
+def test_words_of_cldrs_patterns_are_known() -> None:
+    assert words_in_dates("lt") == ("d", "m") and words_in_dates("be") == ("г",)
+    assert words_in_dates("en") == () and words_in_dates("xx") == ()
+
+
+def test_marks_of_the_direction_of_writing_are_spaces() -> None:
+    assert fold("16\u200f/11\u200f/2026") == "16 /11 /2026"
