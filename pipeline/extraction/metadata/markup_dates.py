@@ -77,7 +77,7 @@ _IS_DURATION = re.compile(  # 3시 30분 is a clock
     r"|분(?<!시\d분)(?<!시 \d분)(?<!시\d\d분)(?<!시 \d\d분))",
     re.IGNORECASE,
 )
-_GIVEN = ("datetime", "content", "title", "data-datetime")  # attributes that hold a date
+_GIVEN = ("datetime", "content", "title", "data-datetime", "data-timestamp", "data-time", "data-date")  # attributes
 _ZONES_APART = timedelta(hours=36)
 _LATER = datetime(9000, 1, 1, tzinfo=UTC)
 _ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -203,8 +203,11 @@ def _names(element: Any) -> str:
 
 
 def _given(element: Any, lang: str | None) -> str | None:
+    """The date in an element's attributes; where that is a day alone, with the clock that is printed beside the day."""
     values = [(element.get(name) or "").strip() for name in _GIVEN]
-    return next((value for value in values if value and is_date(value, lang)), None)
+    given = next((value for value in values if value and is_date(value, lang)), None)
+    text = element.text_content() if given else ""
+    return dates.fullest((given, dates.find_date(plain(text), lang) if len(text) <= _LONGEST else None), lang)
 
 
 def _printed(element: Any, lang: str | None, *, whole: bool) -> Iterator[tuple[str, str]]:
@@ -222,6 +225,8 @@ def _printed(element: Any, lang: str | None, *, whole: bool) -> Iterator[tuple[s
 def _in_full(value: str, text: str, lang: str | None) -> str:
     """A date with the clock and zone that its line prints after a mark: `16/11/2026 - 15:30`, `15:30 (GMT+7)`."""
     own, full = dates.find_date(value, lang), dates.find_date(text, lang)
+    if full and not own and _IN_NUMBERS.fullmatch(value) and value in text:
+        return full  # the weekday before the numbers tells their order
     return full if own and full and own[:10] == full[:10] and len(full) > len(own) else value
 
 

@@ -10,7 +10,7 @@ from lxml.etree import XPath
 
 from pipeline.extraction.metadata.meta_tags import MetaTags
 from pipeline.extraction.metadata.place import is_outside
-from pipeline.extraction.metadata.plain import plain
+from pipeline.extraction.metadata.plain import plain, text_in_lines
 from pipeline.text.titles import outlet_key, outlet_keys, title_parts, without_outlet
 from pipeline.text.words import words
 
@@ -99,7 +99,7 @@ def likeness(one: str, other: str) -> float:
 def _headings(elements: Iterable[Any]) -> list[Heading]:
     found = []
     for element in islice(elements, _MOST):
-        text = plain(element.text_content()[:_LONGEST_SOURCE])
+        text = plain(text_in_lines(element)[:_LONGEST_SOURCE])
         if text and len(text) <= _LONGEST and not is_outside(element):
             found.append(Heading(element, text, is_told=False))
     return found

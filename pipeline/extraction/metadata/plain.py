@@ -2,10 +2,13 @@
 
 import html
 import re
+from collections.abc import Iterator
+from typing import Any
 
 _ENTITY = re.compile(r"&(?:#\d{2,7};?|#x[\da-f]{2,6};?|[a-z][a-z\d]{1,31};)", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:a|b|br|cite|div|em|font|h[1-6]|i|mark|p|small|span|strong|sub|sup|u|wbr)\b[^<>]*>")
 _BREAK = re.compile(r"<(?:br|/?p|/?div)\b")
+_LINE_TAGS = frozenset(("br", "div", "p", "li", "h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST_ROUNDS = 3  # content systems encode once, their feeds and plugins once more
 _INVISIBLE = re.compile("[\x00-\x08\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
@@ -24,6 +27,21 @@ def resolved(value: str) -> str:
     """With entities resolved, and without formatting tags; those in capitals may be symbols of shares."""
     value = entities_resolved(value)
     return _TAG.sub(lambda tag: " " if _BREAK.match(tag[0]) else "", value) if "<" in value else value
+
+
+def text_in_lines(element: Any) -> str:
+    """The text of an element, in which what begins a new line for readers does so here."""
+    return "".join(_pieces(element))
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        ends = "\n" if child.tag in _LINE_TAGS else ""
+        yield ends
+        if isinstance(child.tag, str):
+            yield from _pieces(child)
+        yield ends + (child.tail or "")
 
 
 def plain(value: str | None) -> str:

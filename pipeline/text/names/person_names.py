@@ -92,6 +92,7 @@ _REPORTER_SIGNS = regex.compile(
 )
 _INVISIBLE = regex.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BRACKETS = regex.compile(r"https?://\S*|\([^()]*\)|\[[^][]*\]|（[^（）]*）|<[^<>]*>|\S*@\S*")
+_NAMED_MAIL = regex.compile(r"(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+\s*\(([^()]+)\)")  # ann@kelder.example (Ann Lee)
 _SIGN = re.compile(r"[^\w\s,.&'’-]")  # brackets, addresses and what is invisible have one
 _OF_OTHER_LABEL = re.compile(r"[:：/／=＝]| (?:by|von|par|por)\b", re.IGNORECASE)
 _HARD = regex.compile(
@@ -172,6 +173,7 @@ def _tidy(text: str) -> str:
     head, mark, rest = text.partition("\u200b ")
     text = f"{head} | {rest}" if mark and len(head.split()) > 1 else text
     if _SIGN.search(text):
+        text = _NAMED_MAIL.sub(r" \1 ", text) if "@" in text else text
         text = _BRACKETS.sub(" ", " ".join(_INVISIBLE.sub("", text).split()))
     text = _without_label(" ".join(text.split()))
     return TITLES.sub("", OTHER_LABEL.sub("", text) if _OF_OTHER_LABEL.search(text) else text).strip()

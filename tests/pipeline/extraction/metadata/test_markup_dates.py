@@ -258,3 +258,18 @@ def test_a_printed_day_takes_the_clock_and_the_zone_that_its_line_prints_after_a
 def test_a_time_that_reading_takes_is_no_clock() -> None:
     assert not is_date("읽는 시간 3분", "ko")
     assert is_date("2026년 11월 16일 3시 05분", "ko")
+
+
+@pytest.mark.parametrize(
+    ("element", "when"),
+    [
+        ('<time datetime="2026-11-10">10 Nov 2026, 09:15 CET</time>', "2026-11-10T09:15:00+01:00"),
+        ('<time datetime="2026-11-10">Tuesday</time>', "2026-11-10"),
+        ('<time datetime="2026-11-10">9 Nov 2026, 09:15</time>', "2026-11-10"),
+        ('<span class="date" data-timestamp="1763457600"></span>', "1763457600"),
+        ('<div class="date">Submitted on Wed, 11/04/2026 - 10:30</div>', "2026-11-04T10:30:00"),
+    ],
+)
+def test_the_clock_the_counted_time_and_the_weekday_beside_a_day_count(element: str, when: str) -> None:
+    found = printed(element)
+    assert (*found.published, *found.plain) == (when,)

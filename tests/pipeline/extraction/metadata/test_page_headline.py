@@ -81,3 +81,7 @@ def test_what_is_too_long_is_no_title_and_costs_no_time() -> None:
 def test_titles_come_from_the_head() -> None:
     page = tree("<svg><title>Share</title></svg>", '<meta property="og:title" content="Storm &amp;amp; flood">')
     assert told_titles(page, read_meta_tags(page)) == ["Storm & flood", STORM]
+
+
+def test_lines_of_a_heading_stay_apart() -> None:
+    assert title("<h1>Storm hits the<br>coast of Oakton</h1>") == STORM

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.extraction.metadata.plain import entities_resolved, plain, resolved
+from pipeline.extraction.metadata.plain import entities_resolved, plain, resolved, text_in_lines
+from tests.support.parts import tree
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,8 @@ def test_marks_that_part_names_stay_until_names_are_read() -> None:
 
 def test_tags_stay_where_entities_alone_are_resolved() -> None:
     assert entities_resolved("<b>R&amp;D</b>") == "<b>R&D</b>"
+
+
+def test_what_begins_a_new_line_parts_words() -> None:
+    heading = tree("<h1>Storm hits<br>coast<!-- x --> of <b>Oak</b>ton<div>Live</div>blog</h1>").find(".//h1")
+    assert text_in_lines(heading) == "Storm hits\n\ncoast of Oakton\nLive\nblog"

@@ -158,3 +158,8 @@ def test_single_words_count_only_among_themselves() -> None:
 
 def test_a_description_that_names_the_authors_takes_none_away() -> None:
     assert split_names("Ann Lee, Bob Ray", about="By Ann Lee and Bob Ray") == ("Ann Lee", "Bob Ray")
+
+
+def test_a_name_beside_an_address_of_mail_is_kept() -> None:
+    assert split_names("ann.lee@gazette.example (Ann Lee)") == ("Ann Lee",)
+    assert split_names("Ann Lee (Bristol), bob@gazette.example") == ("Ann Lee",)
