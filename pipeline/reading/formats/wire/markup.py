@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import cast
 
@@ -125,6 +125,14 @@ def _resolve(entity: _Element) -> None:
         parent.text = (parent.text or "") + said
     entity.tail = None
     parent.remove(entity)
+
+
+def of_language(elements: Sequence[_Element], language: str | None) -> Sequence[_Element]:
+    """Those that are not said to be in another language; all of them where none is left."""
+    own = (language or "").lower().partition("-")[0]
+    said = [(element.get(XML_LANG) or own).lower().partition("-")[0] for element in elements]
+    kept = [element for element, said_language in zip(elements, said, strict=True) if said_language == own]
+    return kept if own and kept else elements
 
 
 def found_text(tree: _Element, path: str) -> str | None:

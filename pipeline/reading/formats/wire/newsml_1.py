@@ -42,7 +42,7 @@ def read_item(element: _Element, root: _Element) -> WireItem:
         credit=found_text(element, ".//NewsLines/CreditLine"),
         provider=_provider(element, root),
         located=_located(element),
-        lang=_formal(element, ".//DescriptiveMetadata/Language") or text(element.get(XML_LANG)),
+        lang=_language(element),
         genres=tuple(dict.fromkeys(_formals(element, ".//DescriptiveMetadata/Genre"))),
         urgency=whole(_formal(element, f"{manage}Urgency")),
         slug=found_text(element, ".//NewsLines/SlugLine") or found_text(element, "Identification/NameLabel"),
@@ -107,12 +107,27 @@ def _located(element: _Element) -> str | None:
     return None
 
 
+def _language(element: _Element) -> str | None:
+    return _formal(element, ".//DescriptiveMetadata/Language") or text(element.get(XML_LANG))
+
+
+def _language_of(content: _Element) -> str | None:
+    """What the innermost component round a content says; of one that says nothing, the item's, as for the first."""
+    components = content.iterancestors("NewsComponent")
+    said = (_formal(each, "DescriptiveMetadata/Language") or text(each.get(XML_LANG)) for each in components)
+    item = next(content.iterancestors(ITEM), None)
+    return next(filter(None, said), _language(item) if item is not None else None)
+
+
 # ---- the text
 
 
 def _content(element: _Element) -> tuple[str, Body | None]:
     """What the item holds, and its text: that of a component whose role says so, else the longest of those left."""
-    found = [(_role(each), each) for each in element.iterfind(".//ContentItem")]
+    language = _language(element)
+    contents = list(element.iterfind(".//ContentItem"))
+    own = [each for each in contents if language in (_language_of(each), None)] or contents
+    found = [(_role(each), each) for each in own]
     texts = [(role, body) for role, each in found if role not in _NO_TEXT_ROLES and (body := _body(each))]
     main = [body for role, body in texts if role in _TEXT_ROLES]
     longest = max(main or [body for _, body in texts], key=lambda body: body.n_words, default=None)

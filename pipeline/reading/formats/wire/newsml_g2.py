@@ -3,7 +3,7 @@
 from lxml.etree import _Element
 
 from pipeline.reading.formats.wire.item import Body, NoItemError, WireItem, best_body, plain
-from pipeline.reading.formats.wire.markup import XML_LANG, article, found_text, found_texts, markup
+from pipeline.reading.formats.wire.markup import XML_LANG, article, found_text, found_texts, markup, of_language
 from pipeline.reading.formats.wire.values import people, tail, tails, text, whole
 from pipeline.text.urls import host
 
@@ -11,6 +11,7 @@ ITEMS = frozenset(("newsItem", "packageItem", "conceptItem", "knowledgeItem", "p
 ROOTS = ITEMS | {"newsMessage"}
 _LATER = frozenset(("evolvedfrom", "updates", "corrects", "replaces", "supersedes", "previousversion", "derivedfrom"))
 _MAIN = frozenset(("main", "headline", "title"))
+_NO_END = "without an end"
 
 
 def read_item(element: _Element) -> WireItem:
@@ -23,29 +24,35 @@ def read_item(element: _Element) -> WireItem:
     if not guid:
         raise NoItemError(f"a {element.tag} without a guid")
     meta, content = "itemMeta/", "contentMeta/"
-    language = element.find(f"{content}language")
+    tag = element.find(f"{content}language")
+    language = text(tag.get("tag")) if tag is not None else text(element.get(XML_LANG))
     return WireItem(
         item_id=guid,
         kind=_kind(element),
         version=whole(element.get("version")),
         created=found_text(element, f"{meta}versionCreated"),
         first_created=found_text(element, f"{meta}firstCreated"),
-        embargoed=found_text(element, f"{meta}embargoed"),
+        embargoed=_embargo(element.find(f"{meta}embargoed")),
         status=_code(element.find(f"{meta}pubStatus")),
         signals=tails(_code(each) for each in element.findall(f"{meta}signal")),
         replaces=_replaces(element, guid),
-        title=_headline(element),
+        title=_headline(element, language),
         byline=_byline(element),
         dateline=found_text(element, f"{content}dateline"),
         credit=found_text(element, f"{content}creditline"),
         provider=_name(element.find(f"{meta}provider")),
         located=_name(element.find(f"{content}located")),
-        lang=text(language.get("tag")) if language is not None else text(element.get(XML_LANG)),
+        lang=language,
         genres=tuple(filter(None, map(_name, element.findall(f"{content}genre")))),
         urgency=whole(found_text(element, f"{content}urgency")),
         slug=found_text(element, f"{content}slugline"),
-        body=best_body(_bodies(element)),
+        body=best_body(_bodies(element, language)),
     )
+
+
+def _embargo(element: _Element | None) -> str | None:
+    """Until when an item may not be used; an element that is there and empty sets no end."""
+    return None if element is None else (text(element.text) or _NO_END)
 
 
 def _ap_id(element: _Element) -> str | None:
@@ -79,9 +86,9 @@ def _replaces(element: _Element, own: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in found if each and each != own))
 
 
-def _headline(element: _Element) -> str | None:
-    """The main headline: by its role, else by its rank."""
-    given = element.findall("contentMeta/headline")
+def _headline(element: _Element, language: str | None) -> str | None:
+    """The main headline in the language of the item: by its role, else by its rank."""
+    given = of_language(element.findall("contentMeta/headline"), language)
     ranked = sorted(
         given,
         key=lambda each: (bool(each.get("role")) and tail(each.get("role")) not in _MAIN, whole(each.get("rank")) or 0),
@@ -96,9 +103,12 @@ def _byline(element: _Element) -> tuple[str, ...]:
     return named or people(*creators) or people(*found_texts(element, ".//body.head/byline"))
 
 
-def _bodies(element: _Element) -> list[Body | None]:
-    found = [article(each) for each in element.findall("contentSet/inlineXML")]
-    for data in element.findall("contentSet/inlineData"):
+def _bodies(element: _Element, language: str | None) -> list[Body | None]:
+    content = of_language(
+        [*element.findall("contentSet/inlineXML"), *element.findall("contentSet/inlineData")], language
+    )
+    found = [article(each) for each in content if each.tag == "inlineXML"]
+    for data in (each for each in content if each.tag == "inlineData"):
         said = "".join(map(str, data.itertext()))
         is_markup = any(word in (data.get("contenttype") or "").lower() for word in ("html", "xml", "nitf"))
         if not data.get("encoding"):

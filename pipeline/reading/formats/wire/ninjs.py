@@ -1,5 +1,6 @@
 """ninjs 1 to 3, and AP's variety of it: a JSON object -> its item, and those that it brings along."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ _KINDS = frozenset(("text", "audio", "video", "picture", "graphic", "composite",
 _TELLING = frozenset(("versioncreated", "pubstatus", "representationtype", "eventdetails"))
 _TELLING_HEADS = ("body_", "headline_", "description_")
 _OTHER_HEADLINES = frozenset(("headline_extended", "headline_seo", "headline_sub", "headline_test_text"))
+_IN_SHORT = re.compile("summary|abstract|caption|teaser|excerpt", re.IGNORECASE)  # roles of what is no body itself
 _PLAIN = 2  # rank of plain text, after HTML and NITF
 _PUBLISHABLE = "newscontent"  # what AP has among the signals of all that may be published, and of nothing else
 
@@ -153,8 +155,9 @@ def _bodies(found: Record) -> list[Body | None]:
     forms: list[tuple[str, Any]] = [(name, value) for name, value in found.items() if name.startswith("body_")]
     listed = map(lowered, _objects(found.get("bodies")))
     forms += [(f"{each.get('role')} {each.get('contenttype')}", each.get("value")) for each in listed]
+    whole = [each for each in forms if not _IN_SHORT.search(each[0])] or forms
     by_form = sorted(
-        ((_rank(form), value) for form, value in forms if isinstance(value, str)), key=lambda each: each[0]
+        ((_rank(form), value) for form, value in whole if isinstance(value, str)), key=lambda each: each[0]
     )
     return [markup(value) if rank < _PLAIN else prose(value) for rank, value in by_form]
 

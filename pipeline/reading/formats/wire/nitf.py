@@ -4,12 +4,13 @@ import re
 
 from lxml.etree import _Element
 
-from pipeline.reading.formats.wire.item import NoItemError, WireItem
+from pipeline.reading.formats.wire.item import Body, NoItemError, WireItem
 from pipeline.reading.formats.wire.markup import XML_LANG, article, found_text, found_texts
 from pipeline.reading.formats.wire.values import people, tails, text, whole
+from pipeline.text.hashing import hash_parts
 
 ROOT = "nitf"
-_DATA = "head/docdata"
+_DATA, _HEAD = "head/docdata", ".//body.head"
 _SUFFIX = re.compile(r"_(\d{1,3})$")
 
 
@@ -17,11 +18,11 @@ def read_item(element: _Element) -> WireItem:
     """The item of a document without namespaces.
 
     Raises:
-        NoItemError: it has no id.
+        NoItemError: it has no id, and no text to be known by.
     """
     own, status, version = _identity(element)
-    if not own:
-        raise NoItemError("a document without a doc-id")
+    body = article(element)
+    own = own or _id_of_content(element, body)
     return WireItem(
         item_id=own,
         kind="text",
@@ -31,19 +32,26 @@ def read_item(element: _Element) -> WireItem:
         status=status,
         signals=_signals(element),
         replaces=tuple(i for i in [_attribute(element, f"{_DATA}/correction", "id-string")] if i and i != own),
-        title=found_text(element, ".//body.head/hedline/hl1") or found_text(element, "head/title"),
-        byline=people(*found_texts(element, ".//body.head/byline")),
-        dateline=found_text(element, ".//body.head/dateline"),
+        title=found_text(element, f"{_HEAD}/hedline/hl1") or found_text(element, "head/title"),
+        byline=people(*found_texts(element, f"{_HEAD}/byline")),
+        dateline=found_text(element, f"{_HEAD}/dateline"),
         credit=_attribute(element, f"{_DATA}/doc.copyright", "holder"),
-        provider=found_text(element, ".//body.head/distributor") or _attribute(element, f"{_DATA}/doc-id", "regsrc"),
-        located=found_text(element, ".//body.head/dateline/location"),
+        provider=found_text(element, f"{_HEAD}/distributor") or _attribute(element, f"{_DATA}/doc-id", "regsrc"),
+        located=found_text(element, f"{_HEAD}/dateline/location"),
         lang=text(element.get("baselang") or element.get(XML_LANG)),
         genres=tails(each.get("tobject.property.type") for each in element.findall(".//tobject.property")),
         urgency=whole(_attribute(element, f"{_DATA}/urgency", "ed-urg")),
         slug=_attribute(element, f"{_DATA}/du-key", "key") or _attribute(element, f"{_DATA}/key-list/keyword", "key"),
         url=_attribute(element, "head/pubdata", "ex-ref"),
-        body=article(element),
+        body=body,
     )
+
+
+def _id_of_content(element: _Element, body: Body | None) -> str:
+    """What a document is known by that has no doc-id, which NITF leaves optional: its headline and text."""
+    if body is None:
+        raise NoItemError("a document without a doc-id")
+    return f"urn:newsfold:{hash_parts(found_text(element, f'{_HEAD}/hedline/hl1') or '', body.text)}"
 
 
 def _identity(element: _Element) -> tuple[str | None, str | None, int | None]:

@@ -2,7 +2,7 @@
 
 from lxml import etree, html
 
-from pipeline.reading.formats.wire.markup import Body, article, markup, prose, without_namespaces
+from pipeline.reading.formats.wire.markup import Body, article, markup, of_language, prose, without_namespaces
 
 NITF = """
 <nitf xmlns="http://iptc.org/std/NITF/2006-10-18/"><head><title>Fähre</title></head><body>
@@ -65,3 +65,9 @@ def test_entities_of_html_become_characters_and_those_that_a_document_defines_no
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False)
     tree = without_namespaces(etree.fromstring(document, parser))
     assert "".join(map(str, tree.itertext())) == "København\N{NO-BREAK SPACE}!"
+
+
+def test_what_is_in_another_language_is_passed_over_unless_it_is_all() -> None:
+    tree = etree.fromstring('<a><b xml:lang="pt-BR"/><b xml:lang="en"/><b/></a>')
+    assert of_language(list(tree), "pt") == [tree[0], tree[2]]
+    assert of_language([tree[1]], "pt") == [tree[1]] and of_language(list(tree), None) == list(tree)

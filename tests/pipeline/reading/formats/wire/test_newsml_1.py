@@ -54,3 +54,12 @@ def test_without_its_parts_the_id_is_the_public_one_and_without_any_it_is_no_ite
     assert read(document=bare).item_id == "urn:newsml:sur.example:2026:a"
     with pytest.raises(NoItemError):
         read(document="<NewsML><NewsItem/></NewsML>")
+
+
+def test_of_several_languages_that_of_the_headline_is_read() -> None:
+    english = """<NewsComponent xml:lang="en"><NewsLines><HeadLine>Ferry aground</HeadLine></NewsLines><ContentItem>
+        <DataContent><p>A ferry ran aground in front of the harbour, far longer a text.</p></DataContent></ContentItem>
+        </NewsComponent></NewsComponent></NewsItem>"""
+    found = read(document=DOCUMENT.replace("</NewsComponent></NewsItem>", english))
+    assert (found.title, found.lang) == ("Encalla un ferry", "es")
+    assert found.body is not None and "encalló" in found.body.text

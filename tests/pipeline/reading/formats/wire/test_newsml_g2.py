@@ -59,3 +59,20 @@ def test_packages_are_items_without_text_and_an_item_without_a_guid_is_none() ->
     assert read(document='<packageItem guid="p"/>').kind == "package"
     with pytest.raises(NoItemError, match="guid"):
         read(document="<newsItem/>")
+
+
+@pytest.mark.parametrize("embargo", ["<embargoed/>", "<embargoed> </embargoed>"])
+def test_an_embargo_without_a_time_has_no_end(embargo: str) -> None:
+    assert read(document=ITEM.replace("<embargoed>2026-03-02T15:00:00Z</embargoed>", embargo)).embargoed
+    assert read(document=ITEM.replace("<embargoed>2026-03-02T15:00:00Z</embargoed>", "")).embargoed is None
+
+
+def test_of_several_languages_that_of_the_item_is_read() -> None:
+    english = XHTML.replace("<inlineXML", '<inlineXML xml:lang="en-GB"').replace(
+        "En færge", "A ferry, a ferry, a ferry"
+    )
+    headline = '<headline xml:lang="en">Ferry</headline><headline rank="3">'
+    found = read(english + XHTML, ITEM.replace('<headline rank="3">', headline).replace('rank="1"', 'xml:lang="da"'))
+    assert found.title == "Færge på grund" and found.body is not None and "En færge" in found.body.text
+    only = read(english)
+    assert only.body is not None and "A ferry" in only.body.text

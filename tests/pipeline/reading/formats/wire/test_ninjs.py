@@ -124,3 +124,11 @@ def test_records_of_other_kinds_are_no_items() -> None:
 def test_an_item_without_an_id_is_none() -> None:
     with pytest.raises(NoItemError):
         list(read_items(ONE | {"uri": " "}))
+
+
+def test_a_summary_is_no_body_where_there_is_one() -> None:
+    bodies = [{"role": "summary", "contenttype": "text/plain", "value": TEXT * 9}, *TWO["bodies"]]
+    (item,) = read_items({**TWO, "bodies": bodies})
+    assert item.body is not None and item.body.n_words == len(words(TEXT))
+    (item,) = read_items({**TWO, "bodies": bodies[:1]})
+    assert item.body is not None

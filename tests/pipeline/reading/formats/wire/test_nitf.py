@@ -51,6 +51,7 @@ def test_a_correction_names_what_it_corrects() -> None:
     assert (found.signals, found.replaces) == (("correction",), ("urn:nwa.example:6",))
 
 
-def test_a_document_without_an_id_is_none() -> None:
+def test_a_document_without_an_id_is_known_by_its_content_and_without_any_is_none() -> None:
+    assert read("").item_id == read("<urgency ed-urg='2'/>").item_id and read("").item_id.startswith("urn:newsfold:")
     with pytest.raises(NoItemError):
-        read("")
+        read_item(etree.fromstring("<nitf><body/></nitf>"))
