@@ -9,6 +9,7 @@ from typing import Any
 from fastwarc.stream_io import BrotliReader, ZstdReader
 
 _WBITS = (47, -15)  # gzip or zlib, by their heads; deflate without either, as some servers send it
+_MEMBER = b"\x1f\x8b"
 _SIZE = re.compile(rb"[0-9a-fA-F]{1,8}")
 _LONGEST_SIZE = 300  # bytes of the line that holds a chunk's size
 
@@ -48,6 +49,10 @@ def _inflated(body: bytes, limit: int) -> tuple[bytes, bool]:
             data = unpacker.decompress(body, limit + 1)
         except zlib.error:
             continue
+        rest = unpacker.unused_data
+        if rest.startswith(_MEMBER) and len(data) <= limit:  # gzip, in several members one after another
+            more, is_whole = _inflated(rest, limit - len(data))
+            return data + more, is_whole
         return data, unpacker.eof or len(data) > limit
     raise zlib.error("not packed in this way")
 

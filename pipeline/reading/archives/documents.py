@@ -54,6 +54,8 @@ def documents_of(
     responses, facts = Responses(data, records), None
     for found in records(data, progress.offset):
         if isinstance(found, Found) and found.record.record_type not in _CAPTURES:
+            if found.record.record_type == WarcRecordType.conversion:
+                progress.left_out["conversions of captures"] += 1
             facts = _facts(found)
             continue
         outcome = _outcome(attempt, found, facts, responses)

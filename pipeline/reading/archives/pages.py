@@ -13,7 +13,9 @@ from pipeline.reading.encoding import UnreadableError, decode_page
 from pipeline.text.hashing import hash_parts
 
 _OK = 200
+_OTHER_SCHEME = re.compile(r"(?!https?:)([a-z][a-z0-9+.-]*):", re.IGNORECASE)  # crawlers keep answers of dns:, too
 _HTML = ("text/html", "application/xhtml+xml")
+_AFTER_KIND = re.compile("[;,]")
 _HEAD_BYTES = 1000
 _PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF|urlset|sitemapindex)[\s>]")
@@ -60,6 +62,8 @@ def page_of(found: Found, limit: int, beside: Beside) -> Page | Refused | LeftOu
     if found.length > limit:
         return Refused("too_large", f"a capture over {limit:,} bytes")
     record = found.record
+    if record.record_type != WarcRecordType.resource and (scheme := _OTHER_SCHEME.match(address_of(record))):
+        return LeftOut(f"answers of {scheme[1].lower()}")
     try:
         record.freeze()
         n_bytes = record.content_length
@@ -90,7 +94,7 @@ def _page(record: WarcRecord, body: bytes, limit: int, beside: Beside) -> Page |
         body, note = unpacked(body, _codings(record), limit)
     except TooLongError:
         return Refused("too_large", f"a page over {limit:,} bytes")
-    kind = content_type.partition(";")[0].strip().lower()
+    kind = _kind(content_type)
     if not (beside.facts or _is_page(kind, body)):
         return LeftOut(kind or "answers without a media type")
     try:
@@ -110,10 +114,13 @@ def may_be_page(revisit: WarcRecord) -> bool:
         revisit.parse_http(auto_decode="none", quirks_mode=True)
     except OSError:
         return True
-    kind = (
-        _header(revisit, "Content-Type").partition(";")[0].strip().lower() if revisit.http_headers is not None else ""
-    )
+    kind = _kind(_header(revisit, "Content-Type")) if revisit.http_headers is not None else ""
     return not kind or kind in _HTML
+
+
+def _kind(content_type: str) -> str:
+    """The media type alone; of a header that was sent twice, the first."""
+    return _AFTER_KIND.split(content_type, maxsplit=1)[0].strip().lower()
 
 
 def _is_page(kind: str, body: bytes) -> bool:

@@ -1,12 +1,15 @@
 """A revisit, which says that a page was as it was captured before -> the capture that it means."""
 
 import mmap
+import re
 from dataclasses import dataclass, field
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pipeline.reading.archives.pages import address_of
 from pipeline.reading.archives.places import Found, RecordsFrom
+
+_NOT_MODIFIED = re.compile("not-modified$", re.IGNORECASE)  # its digest may be that of an answer without a body
 
 
 @dataclass
@@ -32,14 +35,17 @@ class Responses:
     def _place(self, revisit: WarcRecord, offset: int) -> int | None:
         if self.by_name is None:
             self.by_name = self._indexed()
-        headers = revisit.headers
-        url = (headers.get("WARC-Refers-To-Target-URI") or "").strip("<> ")
+        headers, own = revisit.headers, address_of(revisit)
+        is_not_modified = bool(_NOT_MODIFIED.search(headers.get("WARC-Profile") or ""))
+        url = (headers.get("WARC-Refers-To-Target-URI") or own * is_not_modified).strip("<> ")
         names = _names(headers.get("WARC-Refers-To"), url, headers.get("WARC-Refers-To-Date"))
-        names += _names(None, "", None, headers.get("WARC-Payload-Digest"))
-        found = [self.by_name[name] for name in names if name in self.by_name]
-        if found or names:  # it names another; that may not be here
-            return found[0] if found else None
-        before = [at for at in self.by_address.get(address_of(revisit), ()) if at < offset]
+        digests = _names(None, "", None, headers.get("WARC-Payload-Digest"))
+        found = [self.by_name[name] for name in (*names, *digests) if name in self.by_name]
+        if found:
+            return found[0]
+        if names or (digests and not is_not_modified):  # it names another, which is not here
+            return None
+        before = [at for at in self.by_address.get(own, ()) if at < offset]
         return max(before, default=None)
 
     def _indexed(self) -> dict[tuple[str, ...], int]:

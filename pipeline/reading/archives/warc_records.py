@@ -8,7 +8,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord
 
 from pipeline.reading.archives.places import Damage, Found, View
 
-_STARTS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\nWARC/1.")  # of a member, gzip or zstd; of a record
+_STARTS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\nWARC/1.", b"\nWARC/0.")  # of a member, gzip or zstd; of a record
 _LONGEST_HEADER = 1 << 20  # bytes
 
 
@@ -39,5 +39,5 @@ def _records(data: mmap.mmap, start: int) -> Iterator[WarcRecord]:
 
 def _next_start(data: mmap.mmap, after: int) -> int:
     """Where a member or a record may begin next; -1 where none does."""
-    *members, record = (data.find(mark, after) for mark in _STARTS)
-    return min((at for at in (*members, record + 1 if record >= 0 else -1) if at >= 0), default=-1)
+    found = ((mark, data.find(mark, after)) for mark in _STARTS)
+    return min((at + mark.startswith(b"\n") for mark, at in found if at >= 0), default=-1)

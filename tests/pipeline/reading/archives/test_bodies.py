@@ -46,3 +46,11 @@ def test_what_is_cut_off_says_so_and_what_is_too_long_goes_no_further() -> None:
     for coding, body in {"gzip": gzip.compress(bytes(10**6)), "br": brotli.compress(bytes(10**6))}.items():
         with pytest.raises(TooLongError):
             unpacked(body, (coding,), 1000)
+
+
+def test_members_of_gzip_are_one_body() -> None:
+    packed = gzip.compress(PAGE[:100]) + gzip.compress(PAGE[100:])
+    assert unpacked(packed, ["gzip"], 10_000) == (PAGE, "")
+    assert unpacked(packed[:-9], ["gzip"], 10_000)[1]
+    with pytest.raises(TooLongError):
+        unpacked(packed, ["gzip"], 200)

@@ -39,3 +39,13 @@ def test_headers_of_one_line_end_and_of_no_media_type_are_read(tmp_path: Path) -
 def test_a_page_over_the_limit_is_a_row_and_the_next_is_read(tmp_path: Path) -> None:
     data = _capture("a", "x" * 5000) + _capture("b", "short")
     assert statuses(rows_of(write_file(tmp_path, "a.warc", data), max_document_bytes=2000)) == ["too_large", "ok"]
+
+
+def test_answers_of_other_services_and_conversions_are_left_out(tmp_path: Path) -> None:
+    domain = Capture("x", b"wiadomosci.example. A 192.0.2.1", (), more=("Content-Type: text/dns",)).as_warc()
+    domain = domain.replace(b"https://wiadomosci.example/x", b"dns:wiadomosci.example")
+    text = Capture("t", b"text", (), "conversion", ("Content-Type: text/plain",)).as_warc()
+    polled = Polled(tmp_path)
+    write_aged(tmp_path / "a.warc", domain + _capture("a", kind="text/html, text/html") + text, 2)
+    assert statuses(polled.poll()) == ["ok"]
+    assert "1 answers of dns, 1 conversions of captures" in polled.notes[0]

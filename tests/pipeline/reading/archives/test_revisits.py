@@ -57,3 +57,14 @@ def test_a_revisit_in_what_was_added_finds_the_page_before(tmp_path: Path) -> No
     append(path, Capture("b", b"", (), "revisit", (f"WARC-Refers-To: {first.record_id}",)).as_warc())
     (row,) = polled.poll()
     assert (row["url"], row["position"]) == (f"{SITE}/b", "a.warc:2") and "Zażółć" in row["body"]
+
+
+def test_a_page_that_was_not_modified_is_the_one_before_at_its_address(tmp_path: Path) -> None:
+    profile = "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+    ways = {
+        "digest of nothing": (profile, "WARC-Payload-Digest: sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"),
+        "date alone": (profile, "WARC-Refers-To-Date: 2019-05-05T05:05:05Z"),
+        "other date": (profile, "WARC-Refers-To-Date: 2018-05-05T05:05:05Z"),
+    }
+    revisits = [Capture("a", b"", (), "revisit", more).as_warc() for more in ways.values()]
+    assert _names(tmp_path, _capture("a") + b"".join(revisits)) == ["a", "a", "a", None]

@@ -41,3 +41,8 @@ def test_a_record_whose_header_is_cut_off_is_a_row(n_bytes: int, tmp_path: Path)
 def test_a_capture_that_is_cut_off_says_so(tmp_path: Path) -> None:
     rows = rows_of(write_file(tmp_path, "a.warc", _capture("a") + _capture("b")[:-200]))
     assert statuses(rows) == ["ok", "unreadable"] and "cut off" in rows[1]["status_detail"]
+
+
+def test_after_damage_the_records_of_old_versions_are_found_too(tmp_path: Path) -> None:
+    old = [_capture(name).replace(b"WARC/1.1", b"WARC/0.18") for name in "abc"]
+    assert _names(tmp_path, old[0] + b"damage\r\n" + old[1] + old[2]) == ["a", None, "b", "c"]
