@@ -10,7 +10,7 @@ from pipeline.reading.fields import FIELDS, Fields, listed, read_fields, text_of
 from pipeline.reading.identity import Origin, earlier_identity, identify
 from pipeline.reading.streams import InputFile
 from pipeline.text.hashing import hash_parts
-from pipeline.text.urls import canonical_link, host
+from pipeline.text.urls import canonical_link, host, is_home_page
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +88,8 @@ def _document(file: InputFile, number: int | None, fields: Fields) -> RawDocumen
     )
     place = file.key if number is None or given["id"] else f"{file.key}#{raw_hash}"
     canonical = canonical_link(body, url) if body and url and form == "html" else None
-    identity = identify(Origin(url, source, given["id"], place), canonical)
+    address = None if form == "text" and is_home_page(url) else url
+    identity = identify(Origin(address, source, given["id"], place), canonical)
     earlier = earlier_identity(url, canonical)
     return RawDocument(
         article_id=hash_parts(identity, raw_hash),

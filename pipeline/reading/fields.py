@@ -45,7 +45,7 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {  # what of an object stands for it
     "headline": ("main",),
     "title": ("rendered",),
     **dict.fromkeys(("content", "body", "text", "articlebody"), ("rendered", "processed", "value")),
-    **dict.fromkeys(NAMES["published_at"], ("date", "iso")),  # {"$date": ...} of MongoDB
+    **dict.fromkeys(NAMES["published_at"], ("date", "iso", "numberlong")),  # {"$date": {"$numberLong": ...}} of MongoDB
 }
 _RECORD_INSIDE = ("_source", "doc", "document", "article", "fields")  # an object in a record that is the record proper
 _FETCHED = frozenset(["seendate", "mobileurl", "urlmobile"])  # GDELT's `Date` is when it saw the page
@@ -200,7 +200,7 @@ def _first(found: Mapping[str, Any], field: str) -> str | None:
 def _one(value: Any, name: str) -> Any:
     """What stands for an object under a name; any other value, and an object with nothing that does, itself."""
     if isinstance(value, dict) and name in _INSIDE:
-        inside = {plain_name(each): inner for each, inner in value.items()}
+        inside = {plain_name(each): _one(inner, name) for each, inner in value.items()}
         return next((inside[each] for each in _INSIDE[name] if text_of(inside.get(each))), value)
     return value
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ from pipeline.reading.encoding import UnreadableError, as_utf8, marked_encoding
 from pipeline.settings import ReadSettings
 
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}  # the suffix of a compressed file, and Arrow's name for its codec
+_TELLING = 512  # bytes; packed ones hold control characters, as the mark of gzip itself does
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 FREE_EXPANSION = 64 * 1024 * 1024  # bytes; a small archive may be as dense as it likes
 _BLOCK = 64 * 1024  # bytes; what is lost at most of a damaged archive before the damage
 _HASHED = 1 << 20  # bytes at a time
@@ -152,11 +155,17 @@ def open_input(file: InputFile, settings: ReadSettings) -> Iterator[BinaryIO]:
     except OSError as error:
         raise UnreadableError(f"cannot be opened: {error.strerror or error}") from error
     with source:
-        if file.compression:
+        if file.compression and not _is_unpacked(file, source):
             stream = pa.CompressedInputStream(pa.PythonFile(source, "r"), COMPRESSIONS[file.compression])
             yield io.BufferedReader(_Guarded(stream, source, settings.max_expansion), _BLOCK)
         else:
             yield source
+
+
+def _is_unpacked(file: InputFile, source: io.BufferedReader) -> bool:
+    """Whether a file is plain text under the name of a packed one: what fetches such files may unpack them."""
+    head = source.peek(_TELLING)[:_TELLING]
+    return file.compression == ".gz" and bool(head) and not _CONTROL.search(head)
 
 
 def read_whole(stream: BinaryIO, limit: int) -> bytes:

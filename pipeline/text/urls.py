@@ -28,6 +28,12 @@ def host(url: str | None) -> str | None:
     return outlet_host(named) or None if parts.scheme in ("http", "https") else None
 
 
+def is_home_page(url: str | None) -> bool:
+    """Whether a web address is that of an outlet's first page, and so of no article."""
+    address = normalise_url(url)
+    return address is not None and not urlsplit(address).path and "?" not in address
+
+
 def normalise_url(url: str | None) -> str | None:
     """One spelling for the addresses of one article.
 

@@ -1,10 +1,12 @@
 """CSV and TSV files: each row is a record, and the first one names the fields."""
 
 import csv
+import io
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO, cast
 
 from pipeline.reading.documents import RawDocument, document_of_record, rejected
 from pipeline.reading.encoding import UnreadableError, decode
@@ -14,8 +16,12 @@ from pipeline.reading.ledger import INCOMPLETE
 from pipeline.reading.streams import InputFile, Lines, TooLargeError
 from pipeline.text.hashing import hash_parts
 
+_HEAD = 1 << 16  # bytes
 _DELIMITERS = (",", ";", "\t", "|")
 _NAMED_DELIMITER = re.compile(r"sep=([,;|:\t])\s*$")  # what Excel writes before the header
+# A mark after a backslash that neither ends a value nor is written twice: `"He said \"no\", and left"`.
+_ESCAPED = re.compile(r'(?<!\\)(?:\\\\)*\\"(?=[^",;|\t\r\n\\])')
+_ANY_ESCAPED = re.compile(r'(?<!\\)\\"')
 _BOM = "\ufeff"
 
 
@@ -35,7 +41,7 @@ class Delimited:
         csv.field_size_limit(attempt.settings.max_document_bytes)  # the module's own is under that of long articles
         number, held = 0, None
         with attempt.open() as stream:
-            lines = Lines(stream, attempt.settings.max_document_bytes)
+            lines = Lines(_with_line_feeds(stream), attempt.settings.max_document_bytes)
             try:
                 for document in _documents(attempt.file, lines):
                     number += 1
@@ -50,6 +56,28 @@ class Delimited:
         if held and is_whole:
             yield held
         return FileOutcome(waits="" if is_whole else INCOMPLETE)
+
+
+class _LineFeeds(io.RawIOBase):
+    """A stream with a line feed for each carriage return."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._stream.read(len(buffer)).replace(b"\r", b"\n")
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _with_line_feeds(stream: BinaryIO) -> BinaryIO:
+    """The stream; where its lines end with carriage returns alone, as old Macintosh programs write them, recoded."""
+    head = cast(io.BufferedReader, stream).peek(_HEAD)
+    is_old = b"\r" in head[:-1] and b"\n" not in head
+    return cast(BinaryIO, io.BufferedReader(_LineFeeds(stream))) if is_old else stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +155,9 @@ def _row(source: _Source, delimiter: str, width: int) -> tuple[list[str], str] |
         return None
     if problem and len(source.taken) > 1:
         source.give_back()
+        plain = source.taken[0].text.rstrip("\r\n").split(delimiter) if delimiter == "\t" else []
+        if len(plain) == width:  # between tabs, a mark that begins a value may be one of its text
+            return plain, source.taken[0].problem
     return values or [], next((line.problem for line in source.taken if line.problem), problem)
 
 
@@ -138,7 +169,12 @@ def _misfit(values: Sequence[str], width: int) -> str:
 
 
 def _texts(lines: Lines) -> Iterator[_Line]:
-    """The lines as text, with their ends; one that cannot be read is empty and says why."""
+    """The lines as text, with their ends; one that cannot be read is empty and says why.
+
+    Some programs, Spark among them, put a backslash before a quotation mark where others write it twice. From the first
+    line on where that is certain, such marks are written twice.
+    """
+    escapes = False
     for number, line in lines:
         if line is None:
             yield _Line("\n", problem="a line over the limit")
@@ -148,7 +184,9 @@ def _texts(lines: Lines) -> Iterator[_Line]:
         except UnreadableError as error:
             yield _Line("\n", problem=str(error))
         else:
-            yield _Line((text.removeprefix(_BOM) if number == 1 else text) + "\n", note)
+            text = text.removeprefix(_BOM) if number == 1 else text
+            escapes = escapes or bool(_ESCAPED.search(text))
+            yield _Line((_ANY_ESCAPED.sub('""', text) if escapes else text) + "\n", note)
 
 
 def _delimiter(header: str) -> str:

@@ -21,7 +21,7 @@ _AROUND = (b"[", b"]", b"],")  # lines of an array that is put around the record
 class Jsonl:
     """One JSON object a line, with any of `fields.NAMES`; blank lines only count; see `Format`."""
 
-    suffixes = (".jsonl", ".ndjson")
+    suffixes = (".jsonl", ".ndjson", ".jsonlines")
     magic = b""
     compressible = True
     continuable = True

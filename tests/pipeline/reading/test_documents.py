@@ -96,3 +96,11 @@ def test_a_changed_document_keeps_its_identity_and_gets_a_new_id(tmp_path: Path)
 def test_copies_at_two_places_are_two_documents(tmp_path: Path) -> None:
     one, other = rows_of(write_file(tmp_path, "a.txt", STORM), write_file(tmp_path, "b.txt", STORM))
     assert one["article_id"] != other["article_id"] and one["raw_hash"] == other["raw_hash"]
+
+
+def test_records_that_name_the_home_page_of_their_outlet_are_not_one(tmp_path: Path) -> None:
+    given = [{"url": "https://x.example/", "title": f"N {n}", "text": f"{STORM} {n}"} for n in range(2)]
+    rows = rows_of(write_jsonl(tmp_path, given))
+    pages = rows_of(write_jsonl(tmp_path, [{"url": "https://x.example/", "html": f"<p>{n}" * 3} for n in range(2)]))
+    assert len({row["identity"] for row in rows}) == 2 and rows[0]["url"] == "https://x.example/"
+    assert len({row["identity"] for row in pages}) == 1

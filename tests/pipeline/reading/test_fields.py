@@ -288,3 +288,8 @@ def test_objects_in_one_another_are_looked_into_once() -> None:
     for _ in range(5000):
         deep = {"article": deep}
     assert _given(**deep) == {}
+
+
+def test_a_date_of_mongodb_is_read_in_each_of_its_forms() -> None:
+    for date in ("2025-11-18T09:20:00Z", 1763457600000, {"$numberLong": "1763457600000"}):
+        assert _given(published_at={"$date": date})["published_at"] in ("2025-11-18T09:20:00Z", "1763457600000")

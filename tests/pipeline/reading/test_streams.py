@@ -57,7 +57,7 @@ def test_a_cut_archive_is_never_taken_as_whole(tmp_path: Path, name: str, kept: 
 
 @pytest.mark.parametrize("name", ["a.txt.gz", "a.txt.zst"])
 def test_what_is_no_archive_is_unreadable(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(b"just text, named as an archive")
+    (tmp_path / name).write_bytes(b"no text, \0 named as an archive")
     with pytest.raises(UnreadableError):
         _bytes(tmp_path / name)
 
@@ -102,3 +102,8 @@ def test_lines_that_are_continued_are_those_of_one_reading(parts: list[bytes], c
             expected = list(at_once)
     assert before[: checkpoint.n_lines] + after == expected
     assert (rest.checkpoint.hash, rest.checkpoint.n_lines) == (at_once.checkpoint.hash, at_once.checkpoint.n_lines)
+
+
+def test_a_text_that_was_unpacked_under_its_old_name_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes("Übung\n".encode())
+    assert _bytes(tmp_path / "a.txt.gz") == "Übung\n".encode()

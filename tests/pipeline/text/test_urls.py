@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.urls import canonical_link, host, normalise_url, own_address
+from pipeline.text.urls import canonical_link, host, is_home_page, normalise_url, own_address
 
 PAGE = "https://www.example.com/news/storm?id=7"
 
@@ -198,3 +198,13 @@ def test_an_address_that_a_page_names_counts_on_its_own_host_only() -> None:
     assert own_address(" /news/a ", PAGE) == "https://www.example.com/news/a"
     assert own_address("https://other.example/news/a", PAGE) is None
     assert own_address(None, PAGE) is None
+
+
+@pytest.mark.parametrize("url", ["https://x.example", "http://www.x.example/", "https://x.example/?utm_source=rss#top"])
+def test_a_home_page_is_one(url: str) -> None:
+    assert is_home_page(url)
+
+
+@pytest.mark.parametrize("url", ["https://x.example/a", "https://x.example/?p=7", "x.example", "", None])
+def test_other_addresses_are_no_home_page(url: str | None) -> None:
+    assert not is_home_page(url)

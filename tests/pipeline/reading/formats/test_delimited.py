@@ -116,3 +116,22 @@ def test_a_last_row_without_an_end_waits_while_the_file_is_written(drop: Polled)
     assert drop.poll() == [] and drop.n_opened == 0
     write_aged(path, f"id,text\n1,{PLAIN}\n2,A storm hi", hours_old=2)
     assert len(drop.poll()) == 2 and age(path, 2)
+
+
+def test_marks_after_backslashes_are_read_as_written_twice(tmp_path: Path) -> None:
+    text = f'id,title,text\n1,"The \\"old\\" one","{STORM} \\"No\\", they say."\n2,"B","{STORM} Its \\"name\\""\n'
+    rows = rows_of(write_file(tmp_path, "a.csv", text))
+    assert [row["title"] for row in rows] == ['The "old" one', "B"]
+    assert [row["body"] for row in rows] == [f'{STORM} "No", they say.', f'{STORM} Its "name"']
+    (row,) = rows_of(write_file(tmp_path, "b.csv", f'id,title,text\n1,"C:\\","{PLAIN} ""C:\\""."\n'))
+    assert (row["title"], row["body"]) == ("C:\\", f'{PLAIN} "C:\\".')
+
+
+def test_a_mark_that_opens_a_value_between_tabs_costs_no_row(tmp_path: Path) -> None:
+    text = f'id\ttitle\ttext\n1\t"Open\t{STORM}\n2\tB\t{STORM}\n'
+    assert [row["title"] for row in rows_of(write_file(tmp_path, "a.tsv", text))] == ['"Open', "B"]
+
+
+def test_lines_may_end_with_carriage_returns_alone(tmp_path: Path) -> None:
+    rows = rows_of(write_file(tmp_path, "a.csv", f"id,text\r1,{PLAIN}\r2,{PLAIN}\r"))
+    assert [row["input_id"] for row in rows] == ["1", "2"]

@@ -104,3 +104,11 @@ def test_half_an_array_waits_and_is_taken_as_it_is_once_nobody_writes(drop: Poll
     write_aged(path, whole, hours_old=2)
     assert statuses(drop.poll()) == ["ok"] * 3
     assert drop.poll() == [] and drop.n_opened == 0
+
+
+def test_a_table_in_an_object_gives_its_records(tmp_path: Path) -> None:
+    by_key = {record["id"]: {"title": "T", "text": record["text"]} for record in RECORDS}
+    by_column = {name: [record[name] for record in RECORDS] for name in ("id", "text")}
+    for table in (by_key, by_column):
+        rows = rows_of(write_file(tmp_path, "a.json", json.dumps(table)))
+        assert [(row["input_id"], row["body"]) for row in rows] == [(each["id"], each["text"]) for each in RECORDS]
