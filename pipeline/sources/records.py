@@ -35,7 +35,7 @@ def record_of(item: Item, source: Source, page: str = "", url: str = "") -> dict
         "title": item.title,
         "source": source.name,
         "published_at": item.published,
-        "lang": source.language or item.lang[:2],
+        "lang": source.language or item.lang,
         "author": list(item.authors),
     }
     return {name: value for name, value in facts.items() if value} | text

@@ -10,6 +10,7 @@ from pipeline.sources.formats.json_feed import read_json_feed
 from pipeline.sources.formats.sitemaps import read_sitemap, read_url_list
 
 _HEAD = 4000  # characters
+_PACKED = b"\x1f\x8b"
 _SITEMAP = re.compile(r"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]")
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF|channel)[\s>]")
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
@@ -48,13 +49,18 @@ def unpacked(body: bytes, max_bytes: int) -> bytes:
     Raises:
         NotAFeedError: it is damaged, or larger than allowed when unpacked.
     """
-    if not body.startswith(b"\x1f\x8b"):
+    if not body.startswith(_PACKED):
         return body
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        data = unpacker.decompress(body, max_bytes + 1)
-    except zlib.error as error:
-        raise NotAFeedError(f"it is a damaged .gz file: {error}") from None
+    data = b""
+    while body.startswith(_PACKED) and len(data) <= max_bytes:  # a file may have several members, one after another
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            data += unpacker.decompress(body, max_bytes + 1 - len(data))
+        except zlib.error as error:
+            if data:
+                break
+            raise NotAFeedError(f"it is a damaged .gz file: {error}") from None
+        body = unpacker.unused_data
     if len(data) > max_bytes:
         raise NotAFeedError(f"it is over {max_bytes} bytes unpacked")
     return data

@@ -24,6 +24,7 @@ _HEAD_BYTES = 4000
 _DECLARED = re.compile(r"""<\?xml\s[^>]{0,300}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml\s[^>]{0,300}\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]{0,500}>")  # a DTD elsewhere: nothing reads it, and with it entities vanish
 _BEGINNING = re.compile(r"<\?xml\s|<!--|<!DOCTYPE\s|<(?:\w+:)?(?:rss|feed|RDF|channel|urlset|sitemapindex)[\s>]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
@@ -67,7 +68,7 @@ def as_xml(text: str) -> bytes:
     """The text as XML in UTF-8 that says so: without what stands before it, and without characters that XML forbids."""
     start = _BEGINNING.search(text[:_HEAD_BYTES])
     text = _FORBIDDEN.sub("", text[start.start() :] if start else text)
-    head = _DECLARATION.sub("", text[:_HEAD_BYTES])
+    head = _DOCTYPE.sub("", _DECLARATION.sub("", text[:_HEAD_BYTES]))
     return f'<?xml version="1.0" encoding="utf-8"?>{head}{text[_HEAD_BYTES:]}'.encode("utf-8", "replace")
 
 

@@ -7,10 +7,12 @@ from typing import Any
 
 import feedparser
 
+from pipeline.sources.formats.dialects import plainer
 from pipeline.sources.formats.encoding import repaired
 from pipeline.sources.formats.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute
+from pipeline.text.urls import host, is_home_page
 
-_TAG = re.compile(r"<[^>]{0,1000}>")
+_TAG = re.compile(r"<(?:!|[/?]?[a-zA-Z])[^>]{0,1000}>")  # `<5%` begins none
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _PERIOD_MINUTES = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
 
@@ -21,16 +23,18 @@ def read_feed(body: bytes, url: str) -> FeedDocument:
     Raises:
         NotAFeedError: it is none.
     """
+    body = plainer(body)
     parsed = _parsed(body)
     if _problem(parsed):  # most often a bare ampersand, which the parser's way around strictness may stumble over
         again = _parsed(repaired(body))
         parsed = again if len(again.entries) >= len(parsed.entries) else parsed
     if not parsed.version and not parsed.entries:
         raise NotAFeedError("it is no feed")
+    base = _base(parsed.feed, url)
     return FeedDocument(
         _kind(parsed.version),
         plain(parsed.feed.get("title", "")),
-        tuple(_item(entry, url, _kind(parsed.version)) for entry in parsed.entries[:MAX_ITEMS]),
+        tuple(_item(entry, base, _kind(parsed.version)) for entry in parsed.entries[:MAX_ITEMS]),
         minutes=_minutes(parsed.feed),
         problem=_problem(parsed),
     )
@@ -58,8 +62,14 @@ def _problem(parsed: Any) -> str:
     return "" if found is None or isinstance(found, harmless) else str(found)
 
 
+def _base(feed: Any, url: str) -> str:
+    """What relative links are relative to: the feed, or the pages that it is of, where these are on another host."""
+    site = absolute(url, _text(feed.get("link", "")))
+    return site if site and host(site) != host(url) else url
+
+
 def _item(entry: Any, base: str, kind: str) -> Item:
-    summary, content = _content(entry)
+    summary, content, text = _content(entry)
     # Not entry.get: feedparser would give the date of publication for one of a change that is not there.
     published, modified = (_text(dict.get(entry, name)) for name in ("published", "updated"))
     if kind != "atom" and not published:  # Dublin Core's date, the only one that RDF has
@@ -73,6 +83,7 @@ def _item(entry: Any, base: str, kind: str) -> Item:
         authors=_authors(entry),
         summary=summary,
         html=content,
+        text=text,
     )
 
 
@@ -83,8 +94,11 @@ def _address(entry: Any, base: str) -> str:
     links = [link for link in entry.get("links", ()) if link.get("href")]
     alternates = [link for link in links if link.get("rel", "alternate") == "alternate"]
     pages = [link for link in alternates if link.get("type", "text/html") in _HTML_TYPES]
-    given = [original, link, *(link["href"] for link in (*pages, *alternates))]
-    return next(filter(None, (absolute(base, str(link)) for link in given if link)), "")
+    guid = _text(entry.get("id", ""))
+    permalink = guid if guid.startswith(("http://", "https://")) else ""
+    given = [original, link, *(link["href"] for link in (*pages, *alternates)), permalink]
+    found = (absolute(base, str(link)) for link in given if link)
+    return next((link for link in found if link and not is_home_page(link)), "")
 
 
 def _is_a_bare_guid(entry: Any) -> bool:
@@ -92,13 +106,15 @@ def _is_a_bare_guid(entry: Any) -> bool:
     return bool(entry.get("guidislink")) and not _text(entry.get("link", "")).startswith(("http://", "https://"))
 
 
-def _content(entry: Any) -> tuple[str, str]:
-    """The summary, and the whole text where the feed gives one beside or in place of it."""
+def _content(entry: Any) -> tuple[str, str, str]:
+    """The summary, and the whole text where the feed gives one beside or in place of it: as HTML, or as plain text."""
     summary = _text(entry.get("summary", ""))
-    contents = [_text(part.get("value", "")) for part in entry.get("content", ())]
-    whole = max(contents, key=len, default="")
+    contents = [(_text(part.get("value", "")), part.get("type")) for part in entry.get("content", ())]
+    whole, kind = max(contents, key=lambda content: len(content[0]), default=("", ""))
     n_whole, n_summary = len(plain(whole)), len(plain(summary))
-    return summary, whole if n_whole and n_whole >= n_summary else ""
+    if not n_whole or n_whole < n_summary:
+        return summary, "", ""
+    return (summary, "", whole) if kind == "text/plain" and not _TAG.search(whole) else (summary, whole, "")
 
 
 def _authors(entry: Any) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """What every feed and sitemap is read into: items, and whether their texts are there."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 MAX_ITEMS = 50_000  # what the sitemap protocol allows a file; a feed has no reason for more
+_LINE_END = re.compile(r"[ \t]*[\r\n]+[ \t]*|\t")
 
 
 class NotAFeedError(ValueError):
@@ -53,8 +55,8 @@ class FeedDocument:
 
 
 def absolute(base: str, link: str) -> str:
-    """A link as an absolute http address ; empty where it is none."""
-    link = "".join(link.split())
+    """A link as an absolute http address; empty where it is none. As browsers do, line ends go, and blanks are %20."""
+    link = _LINE_END.sub("", link.strip()).replace(" ", "%20")
     try:
         joined = urljoin(base, link) if link else ""
         parts = urlsplit(joined)

@@ -5,6 +5,9 @@ from typing import Any
 
 from pipeline.sources.formats.feeds import plain
 from pipeline.sources.formats.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute
+from pipeline.text.urls import is_home_page
+
+_TELLING = frozenset(("content_html", "content_text", "date_published"))  # what nothing else than JSON Feed calls so
 
 
 def read_json_feed(body: bytes, url: str) -> FeedDocument:
@@ -21,11 +24,11 @@ def read_json_feed(body: bytes, url: str) -> FeedDocument:
         return _rss(channel, url)
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise NotAFeedError("it is JSON, but no feed: it has no list of items")
-    if "jsonfeed.org" not in _text(feed.get("version")):
+    items = [item for item in feed["items"] if isinstance(item, dict)]
+    if "jsonfeed.org" not in _text(feed.get("version")) and not any(_TELLING & item.keys() for item in items):
         raise NotAFeedError("it is JSON, but no feed: it names no version of JSON Feed")
     base = absolute(url, _text(feed.get("feed_url"))) or url
-    items = [item for item in feed["items"] if isinstance(item, dict)]
-    read = tuple(_item(item, base) for item in items[:MAX_ITEMS])
+    read = tuple(_item(item, base, _authors(feed)) for item in items[:MAX_ITEMS])
     return FeedDocument("json", plain(feed.get("title")), read)
 
 
@@ -52,16 +55,17 @@ def _rss(channel: dict[str, Any], url: str) -> FeedDocument:
     return FeedDocument("rss", plain(channel.get("title")), read)
 
 
-def _item(item: dict[str, Any], base: str) -> Item:
+def _item(item: dict[str, Any], base: str, authors_of_feed: tuple[str, ...]) -> Item:
     guid = item.get("id")
+    links = (absolute(base, _text(item.get(name))) for name in ("url", "external_url"))
     return Item(
-        url=absolute(base, _text(item.get("url"))) or absolute(base, _text(item.get("external_url"))),
+        url=next((link for link in links if link and not is_home_page(link)), ""),
         guid=str(guid) if isinstance(guid, (str, int, float)) and not isinstance(guid, bool) else "",
         title=plain(item.get("title")),
-        published=_text(item.get("date_published")),
-        modified=_text(item.get("date_modified")),
+        published=_date(item.get("date_published")),
+        modified=_date(item.get("date_modified")),
         lang=_text(item.get("language")),
-        authors=_authors(item),
+        authors=_authors(item) or authors_of_feed,
         summary=_text(item.get("summary")),
         html=_text(item.get("content_html")),
         text=_text(item.get("content_text")),
@@ -71,8 +75,14 @@ def _item(item: dict[str, Any], base: str) -> Item:
 def _authors(item: dict[str, Any]) -> tuple[str, ...]:
     given = item.get("authors")
     authors = given if isinstance(given, list) and given else [item.get("author")]
-    names = (_text(author.get("name")) for author in authors if isinstance(author, dict))
+    names = (_text(author.get("name") if isinstance(author, dict) else author) for author in authors)
     return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _date(value: object) -> str:
+    """A date as printed; seconds since 1970, which some systems write, are one too."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if is_number else _text(value)
 
 
 def _text(value: object) -> str:

@@ -38,3 +38,7 @@ def test_the_record_is_kept_beside_its_page_without_the_text() -> None:
     facts = item_facts(item, "https://x.example/feed", source, record_of(item, source))
     assert facts["record"] == {"url": "https://x.example/1", "title": "Reggel", "source": "Lap", "lang": "hu"}
     assert "szöveg" not in str(facts)
+
+
+def test_a_language_keeps_its_third_letter() -> None:
+    assert record_of(Item("https://x.example/1", lang="fil"), Source(name="Balita"))["lang"] == "fil"

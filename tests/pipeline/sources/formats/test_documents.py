@@ -36,3 +36,12 @@ def test_what_is_packed_grows_to_the_limit_and_no_further() -> None:
     for bad in (gzip.compress(b"x" * 101), gzip.compress(b"x")[:10] + b"\xff" * 20):
         with pytest.raises(NotAFeedError):
             unpacked(bad, 100)
+
+
+def test_members_of_a_packed_sitemap_are_one() -> None:
+    sitemap = b"<urlset>" + b"<url><loc>https://x.example/1</loc></url>" * 3 + b"</urlset>"
+    packed = gzip.compress(sitemap[:60]) + gzip.compress(sitemap[60:])
+    assert len(read_document(packed, URL, 10_000).items) == 3
+    assert len(read_document(packed[:-20] + b"x" * 20, URL, 10_000).items) < 3
+    with pytest.raises(NotAFeedError):
+        unpacked(packed, 100)

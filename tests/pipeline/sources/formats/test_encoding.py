@@ -55,3 +55,10 @@ def test_bare_ampersands_are_escaped_and_nothing_in_cdata() -> None:
     given = b"<a>x?a=1&b=2 &amp; &#38; &nbsp;&eacute; &zork; &<![CDATA[?a=1&b=2 &nbsp;]]></a>"
     wanted = "<a>x?a=1&amp;b=2 &amp; &#38; \xa0é &amp;zork; &amp;<![CDATA[?a=1&b=2 &nbsp;]]></a>"
     assert repaired(given).decode() == wanted
+
+
+def test_a_dtd_elsewhere_is_left_out_and_one_inside_stays() -> None:
+    netscape = '<!DOCTYPE rss PUBLIC "-//N//DTD RSS 0.91//EN" "http://n.example/rss-0.91.dtd">'
+    inside = "<!DOCTYPE rss [<!ENTITY a 'b'>]>"
+    assert b"DOCTYPE" not in as_xml(f"<?xml version='1.0'?>{netscape}<rss/>")
+    assert inside.encode() in as_xml(f"{inside}<rss/>")

@@ -67,6 +67,7 @@ def test_a_body_that_is_a_file_name_opens_no_file(tmp_path) -> None:  # type: ig
 def test_titles_lose_markup_but_no_words() -> None:
     assert plain("L&#8217;&lt;em&gt;été&lt;/em&gt;") == "L’ été".replace("’ ", "’ ")
     assert plain("3 &lt; 5") == "3 < 5"
+    assert plain("Preise &lt;5%, L&ouml;hne &gt;3%") == "Preise <5%, Löhne >3%"
     assert plain(None) == ""
 
 
@@ -83,3 +84,28 @@ def test_a_guid_stays_as_printed_and_is_an_address_only_where_it_is_one() -> Non
 def test_a_bare_ampersand_is_no_problem() -> None:
     feed = read_feed(b"<rss version='2.0'><channel><item><link>/a?x=1&y=2</link></item></channel></rss>", URL)
     assert (feed.items[0].url, feed.problem) == ("https://blatt.example/a?x=1&y=2", "")
+
+
+def test_relative_links_are_of_the_host_of_the_pages() -> None:
+    rss = """<rss version="2.0"><channel><link>{}</link><item><link>/a</link></item></channel></rss>"""
+    for site, link in (("https://list.example/", "https://list.example/a"), ("/", "https://blatt.example/a")):
+        assert read_feed(rss.format(site).encode(), URL).items[0].url == link
+
+
+def test_neither_home_pages_nor_empty_links_are_addresses_of_items() -> None:
+    items = read_feed(
+        b"""<rss version="2.0"><channel><item><link>https://blatt.example/</link>
+        <guid isPermaLink="false">1</guid></item><item><link/><guid>https://blatt.example/b</guid></item></channel></rss>""",
+        URL,
+    ).items
+    assert [(item.url, item.guid) for item in items] == [("", "1"), ("https://blatt.example/b",) * 2]
+
+
+def test_a_plain_text_stays_one_and_a_caption_is_none() -> None:
+    atom = b"""<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>urn:1</id>
+        <content type="text">3 &lt; 4.\n\nZwei.</content></entry></feed>"""
+    assert (read_feed(atom, URL).items[0].text, read_feed(atom, URL).items[0].html) == ("3 < 4.\n\nZwei.", "")
+    rss = b"""<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><item>
+        <media:content><media:description>Ein Kran am Hafen</media:description></media:content>
+        <description>Wind.</description></item></channel></rss>"""
+    assert (read_feed(rss, URL).items[0].summary, read_feed(rss, URL).items[0].has_text) == ("Wind.", False)

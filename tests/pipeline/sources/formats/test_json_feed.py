@@ -52,3 +52,15 @@ def test_other_json_is_no_feed() -> None:
     for body in (b"[]", b"{}", b'{"items": []}', b'{"version": ', b"[" * 100_000, b"\xff\xfe{"):
         with pytest.raises(NotAFeedError):
             read_json_feed(body, URL)
+
+
+def test_a_feed_that_names_no_version_is_known_by_its_items() -> None:
+    assert read(items=[{"url": "/a", "content_text": "x"}]).items[0].url == "https://krant.example/a"
+    with pytest.raises(NotAFeedError):
+        read(items=[{"url": "/a", "text": "x"}])
+
+
+def test_authors_may_be_plain_or_the_feeds_own_and_dates_numbers() -> None:
+    own, fed = {"id": "1", "authors": ["Ann Lee"], "date_published": 1763457600}, {"id": "2", "date_published": True}
+    items = read(version=VERSION, authors=[{"name": "Bob Ray"}], items=[own, fed]).items
+    assert [(item.authors, item.published) for item in items] == [(("Ann Lee",), "1763457600"), (("Bob Ray",), "")]
