@@ -1,6 +1,9 @@
-"""The hashes of words, the plain slow way: what compiled code is compared with."""
+"""Words in the forms that texts are compared in, and their hashes, the plain slow way: what compiled code must find."""
 
 from functools import cache
+
+from pipeline.text.character_table import compared_forms
+from pipeline.text.words import words
 
 U64 = 2**64 - 1
 
@@ -24,3 +27,9 @@ def fnv1a(word: str) -> int:
 def word_hash(word: str) -> int:
     """What the kernel makes of a folded word."""
     return mix(fnv1a(word))
+
+
+def compared_words(text: str) -> list[str]:
+    """The words of a text in the forms that texts are compared in."""
+    forms = {point: "".join(map(chr, parts)) for point, parts in compared_forms().items()}
+    return [word.translate(forms) for word in words(text)]

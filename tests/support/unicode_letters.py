@@ -1,12 +1,17 @@
-"""Unicode properties -> the lines of text/character_table.txt, written by `python -m tests.support.unicode_letters`."""
+"""Unicode properties -> the lines of text/character_table.txt and of text/compared_forms.txt.
 
+`python -m tests.support.unicode_letters` writes both.
+"""
+
+import gzip
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib import resources
 from itertools import groupby
-from pathlib import Path
 
+import msgpack
 import regex
 
 from pipeline.text import character_table
@@ -22,6 +27,28 @@ HEADER = f"""\
 TATWEEL_AND_SHORT_VOWELS = {0x0640, *range(0x064B, 0x0653)}
 LETTERS_USED_AS_APOSTROPHES = {0x02BB, 0x02BC}
 DOTTED_CAPITAL_I = 0x0130
+
+# What a folded form is compared as, accents aside, which are taken off by the decompositions of Unicode.
+COMPARED_HEADER = """\
+# Folded form; what stands for it where texts are compared. Forms not listed stand for themselves.
+# Rules and sources: tests/support/unicode_letters.py, which writes this file.
+# Stored signatures are made with it, too.
+"""
+_COMBINING = {*map(chr, range(0x0300, 0x0370)), "\u0653", "\u0654", "\u0655"}
+_ACCENTED_SCRIPTS = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Arabic}]")
+# Lucene's ASCIIFoldingFilter: letters that Unicode does not decompose, and ASCII writes so.
+_STROKES = dict(zip("ıłđøħŧæœðþ", "i l d o h t ae oe d th".split(), strict=True))
+# Lucene's ArabicNormalizer and PersianNormalizer: what one keyboard writes for the letter of another.
+_ARABIC = dict(zip("ىیےکةہە", "يييكههه", strict=True))
+# Serbian is printed in both scripts, letter for letter (Pravopis srpskoga jezika).
+_SERBIAN = dict(
+    zip(
+        "абвгдђежзијклљмнњопрстћуфхцчџш",
+        "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š".split(),
+        strict=True,
+    )
+)
+_ALIKE = {**_STROKES, **_ARABIC, **_SERBIAN}
 
 _LETTER = regex.compile(r"[[\p{L}\p{M}\p{N}]||[\p{Script=Han}--\p{P}]]", regex.VERSION1)
 _IGNORABLE = regex.compile(r"\p{Default_Ignorable_Code_Point}")
@@ -61,6 +88,44 @@ def describe(point: int) -> tuple[str, str]:
     return "mark" if _MARK.match(folded) else "alone" if _NO_SPACES.match(folded) else "letter", folded
 
 
+def compared_lines() -> Iterator[str]:
+    """The file of compared forms, header and all."""
+    yield COMPARED_HEADER
+    for point in range(sys.maxunicode + 1):
+        char = chr(point)
+        if describe(point)[1] != char or describe(point)[0] in ("separator", "dropped"):
+            continue
+        if (form := compared(char)) != char:
+            yield f"{point:04X}; {' '.join(f'{ord(part):04X}' for part in form)}".rstrip() + "\n"
+
+
+def compared(char: str) -> str:
+    """What a folded form is compared as: without accents, in the Latin script of Serbian, in simplified Chinese."""
+    if char in _COMBINING:
+        return ""
+    before, form = "", char
+    while form != before:
+        before, form = form, "".join(map(_compared_once, form))
+    return form
+
+
+def _compared_once(char: str) -> str:
+    if char in _ALIKE:
+        return _ALIKE[char]
+    base, *marks = unicodedata.normalize("NFD", char)
+    if marks and _ACCENTED_SCRIPTS.match(base) and all(unicodedata.category(mark) == "Mn" for mark in marks):
+        return base
+    return str(_simplified().get(ord(char), char))
+
+
+@cache
+def _simplified() -> Mapping[int, str]:
+    """Traditional Chinese characters and what stands for them in simplified Chinese (OpenCC, by way of wordfreq)."""
+    packed = gzip.decompress((resources.files("wordfreq") / "data" / "_chinese_mapping.msgpack.gz").read_bytes())
+    found = msgpack.unpackb(packed, strict_map_key=False)
+    return {point: form for point, form in found.items() if len(form) == 1}
+
+
 def _folded(char: str) -> str | None:
     """What a character is in a word; empty where it is dropped, None where it separates words."""
     if _is_dropped(char):
@@ -93,4 +158,5 @@ def _is_dropped(char: str) -> bool:
 
 
 if __name__ == "__main__":
-    Path(character_table.TABLE_FILE).write_text("".join(lines()), encoding="ascii")
+    character_table.TABLE_FILE.write_text("".join(lines()), encoding="ascii")
+    character_table.COMPARED_FILE.write_text("".join(compared_lines()), encoding="ascii")

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pipeline.matching.kernels.compile import START, Texts, buffers, compiled, grown
 from pipeline.matching.kernels.fingerprints import Winnowing, fingerprints
 from pipeline.matching.kernels.word_hashes import WordHashes, hash_words, mix, shingle_states
-from pipeline.text.character_table import Letters, letters
+from pipeline.text.character_table import Letters, compared_letters
 
 _LARGEST = np.uint32(0xFFFFFFFF)
 
@@ -56,7 +56,7 @@ def sketch_texts(texts: pa.ChunkedArray, scheme: Scheme) -> Sketched:
     start = 0
     for chunk in texts.chunks:
         part = slice(start, start + len(chunk))
-        found.append(_sketch(buffers(chunk), letters(), scheme, signatures[part], counts[:, part]))
+        found.append(_sketch(buffers(chunk), compared_letters(), scheme, signatures[part], counts[:, part]))
         start = part.stop
     return Sketched(signatures, counts[0], np.concatenate(found), counts[1])
 

@@ -19,7 +19,7 @@ from pipeline.matching.kernels.word_hashes import (
     shingle_hashes,
     shingle_states,
 )
-from pipeline.text.character_table import Letters, letters
+from pipeline.text.character_table import Letters, compared_letters
 
 _NOTHING = np.uint64(0)
 _ONE = np.uint64(1)
@@ -54,7 +54,7 @@ def word_hashes(texts: pa.ChunkedArray, wanted: NDArray[np.bool_]) -> Words:
     begin = 0
     for chunk in texts.chunks:
         end = begin + len(chunk)
-        hashes = _add_words(buffers(chunk), wanted[begin:end], letters(), starts[begin : end + 1], hashes)
+        hashes = _add_words(buffers(chunk), wanted[begin:end], compared_letters(), starts[begin : end + 1], hashes)
         begin = end
     return Words(hashes[: starts[-1]], starts[:-1], starts[1:])
 

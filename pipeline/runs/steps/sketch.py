@@ -35,7 +35,7 @@ def check_sketches(context: RunContext) -> None:
     """Make sure that stored signatures can be compared with those that this run will make.
 
     Raises:
-        WarehouseError: the [sketch] settings have changed since the tables were written.
+        WarehouseError: the [sketch] settings, or the rules for words, have changed since the tables were written.
     """
     settings = context.settings.sketch
     wanted = {sketch.passage_parameters(settings)}
@@ -45,7 +45,8 @@ def check_sketches(context: RunContext) -> None:
         if not wanted.issuperset(stored):
             own_settings = "" if context.settings.sketch == SketchSettings() else " --config FILE, the file of this run"
             raise WarehouseError(
-                f"the sketches in {context.warehouse.data} were made with other settings ({'; '.join(stored)}) than"
-                f" this run's ({'; '.join(sorted(wanted))}). Use the old [sketch] settings, or make all sketches anew:"
+                f"the sketches in {context.warehouse.data} were made with other settings, or by another version of"
+                f" newsfold ({'; '.join(stored)}), than this run's ({'; '.join(sorted(wanted))}). Use the old [sketch]"
+                " settings, if it was they that changed, or make all sketches anew:"
                 f" newsfold recluster --resketch --data {context.warehouse.data}{own_settings}"
             )

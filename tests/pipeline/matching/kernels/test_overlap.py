@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.matching.kernels.overlap import Overlaps, Words, found_words, overlaps, run_words, word_hashes
-from pipeline.text.words import words
+from tests.support.plain_hashes import compared_words
 
 TEXTS = st.lists(st.sampled_from([*"abcd", "1", "中", "Ünï"]), min_size=1, max_size=20).map(" ".join)
 SIZES = st.integers(1, 6)
@@ -31,13 +31,13 @@ def _run(one: str, other: str, size: int) -> int:
 
 
 def _shingles(text: str, size: int) -> list[tuple[str, ...]]:
-    tokens = words(text)
+    tokens = compared_words(text)
     return [tuple(tokens[i : i + size]) for i in range(max(1, len(tokens) - size + 1))]
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:
     """The shorter text first; None to tell apart where both have as many words."""
-    return (one, other) if len(words(one)) <= len(words(other)) else (other, one)
+    return (one, other) if len(compared_words(one)) <= len(compared_words(other)) else (other, one)
 
 
 @given(TEXTS, TEXTS, SIZES)
@@ -50,10 +50,10 @@ def test_shingles_are_counted_as_sets(one: str, other: str, size: int) -> None:
 def test_covered_words_are_those_of_the_shorter_text_that_lie_in_shared_shingles(
     one: str, other: str, size: int
 ) -> None:
-    if len(words(one)) == len(words(other)):
+    if len(compared_words(one)) == len(compared_words(other)):
         return
     shorter, longer = _ordered(one, other)
-    shared, n = set(_shingles(longer, size)), len(words(shorter))
+    shared, n = set(_shingles(longer, size)), len(compared_words(shorter))
     runs = [range(i, min(i + size, n)) for i, s in enumerate(_shingles(shorter, size)) if s in shared]
     found = _overlap(one, other, size)
     assert found.covered[0] == len({at for run in runs for at in run})
@@ -62,16 +62,16 @@ def test_covered_words_are_those_of_the_shorter_text_that_lie_in_shared_shingles
 
 @given(TEXTS, TEXTS, SIZES)
 def test_the_lead_is_looked_for_in_the_first_words_of_the_longer_text(one: str, other: str, lead: int) -> None:
-    if len(words(one)) == len(words(other)):
+    if len(compared_words(one)) == len(compared_words(other)):
         return
     shorter, longer = _ordered(one, other)
-    ours, theirs = set(words(shorter)[:lead]), set(words(longer)[: 2 * lead])
+    ours, theirs = set(compared_words(shorter)[:lead]), set(compared_words(longer)[: 2 * lead])
     assert _overlap(one, other, 2, lead).lead[0] == pytest.approx(len(ours & theirs) / len(ours))
 
 
 @given(TEXTS, TEXTS)
 def test_identical_means_the_same_words_in_the_same_order(one: str, other: str) -> None:
-    assert _overlap(one, f"{other}.".upper(), 5).identical[0] == (words(one) == words(other.upper()))
+    assert _overlap(one, f"{other}.".upper(), 5).identical[0] == (compared_words(one) == compared_words(other.upper()))
 
 
 def _longest_chain(one: str, other: str, size: int) -> int:
@@ -91,9 +91,9 @@ def test_a_run_of_one_word_is_the_longest_common_subsequence(one: str, other: st
 @given(TEXTS, TEXTS, SIZES)
 def test_words_in_order_are_at_most_those_covered_and_at_least_the_longest_run(one: str, other: str, size: int) -> None:
     run, chain = _run(one, other, size), _longest_chain(one, other, size)
-    assert run <= _overlap(one, other, size).covered[0] or len(words(one)) == len(words(other))
-    assert bool(run) == bool(chain) and run <= min(len(words(one)), len(words(other)))
-    matcher = difflib.SequenceMatcher(None, words(one), words(other), autojunk=False)
+    assert run <= _overlap(one, other, size).covered[0] or len(compared_words(one)) == len(compared_words(other))
+    assert bool(run) == bool(chain) and run <= min(len(compared_words(one)), len(compared_words(other)))
+    matcher = difflib.SequenceMatcher(None, compared_words(one), compared_words(other), autojunk=False)
     longest = matcher.find_longest_match().size
     assert longest < size or run >= min(longest, chain)
 
@@ -138,4 +138,4 @@ def test_texts_that_are_not_wanted_have_no_words_and_the_others_theirs(
     found = word_hashes(pa.chunked_array(chunks, pa.string()), np.array(wanted, bool))
     alone = _words([text if want else "" for text, want in zip(texts, wanted, strict=True)])
     assert all(np.array_equal(one, other) for one, other in zip(found, alone, strict=True))
-    assert (found.ends - found.starts).tolist() == [len(words(t)) * want for t, want in zip(texts, wanted, strict=True)]
+    assert (found.ends - found.starts).tolist() == [len(compared_words(t)) * want for t, want in zip(texts, wanted, strict=True)]

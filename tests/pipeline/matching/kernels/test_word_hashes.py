@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.matching.kernels.overlap import word_hashes
-from pipeline.text.words import words
-from tests.support.plain_hashes import fnv1a, word_hash
+from tests.support.plain_hashes import compared_words, fnv1a, word_hash
 
 LETTERS = "abkzABKZ0189"
 # What ASCII has beside its letters and digits, and what else may stand between, in or after a word.
@@ -35,7 +34,7 @@ def hashes(text: str) -> list[int]:
 
 
 def expected(text: str) -> list[int]:
-    return [word_hash(word) for word in words(text)]
+    return [word_hash(word) for word in compared_words(text)]
 
 
 def test_the_plain_hash_is_the_published_one() -> None:
