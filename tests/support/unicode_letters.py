@@ -37,17 +37,12 @@ COMPARED_HEADER = """\
 _COMBINING = {*map(chr, range(0x0300, 0x0370)), "\u0653", "\u0654", "\u0655"}
 _ACCENTED_SCRIPTS = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Arabic}]")
 # Lucene's ASCIIFoldingFilter: letters that Unicode does not decompose, and ASCII writes so.
-_STROKES = dict(zip("ıłđøħŧæœðþ", "i l d o h t ae oe d th".split(), strict=True))
+_STROKES = {"ı": "i", "ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 # Lucene's ArabicNormalizer and PersianNormalizer: what one keyboard writes for the letter of another.
 _ARABIC = dict(zip("ىیےکةہە", "يييكههه", strict=True))
 # Serbian is printed in both scripts, letter for letter (Pravopis srpskoga jezika).
-_SERBIAN = dict(
-    zip(
-        "абвгдђежзијклљмнњопрстћуфхцчџш",
-        "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š".split(),
-        strict=True,
-    )
-)
+_SERBIAN = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True))
+_SERBIAN |= {"љ": "lj", "њ": "nj", "џ": "dž"}
 _ALIKE = {**_STROKES, **_ARABIC, **_SERBIAN}
 
 _LETTER = regex.compile(r"[[\p{L}\p{M}\p{N}]||[\p{Script=Han}--\p{P}]]", regex.VERSION1)

@@ -138,4 +138,6 @@ def test_texts_that_are_not_wanted_have_no_words_and_the_others_theirs(
     found = word_hashes(pa.chunked_array(chunks, pa.string()), np.array(wanted, bool))
     alone = _words([text if want else "" for text, want in zip(texts, wanted, strict=True)])
     assert all(np.array_equal(one, other) for one, other in zip(found, alone, strict=True))
-    assert (found.ends - found.starts).tolist() == [len(compared_words(t)) * want for t, want in zip(texts, wanted, strict=True)]
+    assert (found.ends - found.starts).tolist() == [
+        len(compared_words(t)) * want for t, want in zip(texts, wanted, strict=True)
+    ]
