@@ -51,10 +51,10 @@ def boilerplate(data: Stored, source: Source = None, config: Config = None) -> N
 def explain(article: Article, data: Stored, other: Other = None, config: Config = None) -> None:
     """Say why an article is where it is; with two, why they are copies of each other or not.
 
-    An article is named by its article_id (the first six digits will do), its input_id or its URL. With one: its
-    cluster, its part there, the nearest articles that were rejected, and which of its words stood elsewhere earlier.
-    With two: the evidence, the decision, the reason, who was first, and both texts side by side, with the passages that
-    they share marked.
+    An article is named by its article_id (the first six digits will do), its input_id or its URL, whatever tracker
+    hangs on that. With one: its cluster, its part there, the nearest articles that were rejected, and which of its
+    words stood elsewhere earlier. With two: the evidence, the decision, the reason, who was first, and both texts side
+    by side, with the passages that they share marked.
     """
     with exit_codes():
         from flows.cli.render import explained_article, explained_pair

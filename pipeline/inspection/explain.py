@@ -20,18 +20,21 @@ from pipeline.inspection.pair_words import direction, quoted, verdict
 from pipeline.inspection.passages import Mark, SharingArticle, earlier_articles, first_of, later_articles, marks_of
 from pipeline.matching import evidence
 from pipeline.matching.decision.decide import Decision
+from pipeline.reading.identity import Origin, identify
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, REUSE, STORIES
 from pipeline.schemas.working import OVERRIDES, RAW
 from pipeline.settings import Settings, StorySettings
 from pipeline.storage.row_lookup import only_files
 from pipeline.storage.warehouse import Warehouse
+from pipeline.text.urls import normalise_url
 
 Row = Mapping[str, Any]
 
 _PREFIX = 6  # hex digits from which on the beginning of an id will do
 _TOKEN = regex.compile(r"\n+|[^\s]+")
 _SHOWN = 5  # articles that a name may stand for
+_TO_CHOOSE_BY = ("article_id", "input_id", "source", "title", "version")
 
 
 @dataclass(frozen=True)
@@ -126,15 +129,20 @@ class Block:
 def find_article(warehouse: Warehouse, name: str) -> Row:
     """The article of that article_id (its first six digits will do), input_id or URL; the newest version of that name.
 
+    A URL as it was read goes before another one of the same article: with a tracker, of its mobile page.
+
     Raises:
         UsageError: there is none, or more than one.
     """
     ids = ds.field("article_id") == name
     if len(name) >= _PREFIX and regex.fullmatch("[0-9a-f]+", name):
         ids = pc.starts_with(ds.field("article_id"), name)
-    columns = ["article_id", "input_id", "source", "title", "version"]
     named = ids | (ds.field("input_id") == name) | (ds.field("url") == name) | (ds.field("canonical_url") == name)
-    found = warehouse.dataset(ARTICLES).to_table(columns=columns, filter=named)
+    found = warehouse.dataset(ARTICLES).to_table(columns=list(_TO_CHOOSE_BY), filter=named)
+    if not len(found) and normalise_url(name):
+        same = ds.field("identity") == identify(Origin(name, None, None, ""))
+        raw = warehouse.dataset(RAW).to_table(columns=["article_id"], filter=same)["article_id"].combine_chunks()
+        found = warehouse.rows(ARTICLES, "article_id", raw, _TO_CHOOSE_BY)
     chosen = _newest_versions(warehouse, found)
     if not chosen:
         raise UsageError(f"no article {name!r}: give an article_id, the first digits of one, an input_id or a URL")

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from pipeline.errors import UsageError
 from pipeline.inspection.explain import find_article, side_by_side
+from pipeline.reading.identity import Origin, identify
 from pipeline.schemas.tables import ARTICLES
 from pipeline.storage.warehouse import Warehouse
+from tests.support.stored import stored
 
 WORDS = st.lists(st.sampled_from(["storm", "Quay", "falls", "on", "Monday", "\n\n"]), max_size=30).map(" ".join)
 
@@ -29,7 +31,17 @@ def test_of_the_versions_of_an_article_the_newest_is_found(wire_data: Path) -> N
     assert find_article(warehouse, newer["previous_article_id"])["article_id"] == newer["previous_article_id"]
 
 
-@pytest.mark.parametrize("name", ["", "0000000", "nobody"])
+PAGE = "https://www.gazette.example/storm-1234567"
+
+
+@pytest.mark.parametrize("address", [f"{PAGE}?utm_source=mail", "http://gazette.example/storm-1234567/#top"])
+def test_an_article_is_found_by_another_address_of_its_page(tmp_path: Path, address: str) -> None:
+    raw = {"article_id": "a", "identity": identify(Origin(PAGE, None, None, ""))}
+    warehouse = stored(tmp_path, raw=[raw], articles=[{"article_id": "a", "url": PAGE}])
+    assert find_article(warehouse, address)["url"] == PAGE
+
+
+@pytest.mark.parametrize("name", ["", "0000000", "nobody", "https://nobody.example/storm?id=1"])
 def test_a_name_of_no_article_is_refused(days_data: Path, name: str) -> None:
     with pytest.raises(UsageError, match="no article"):
         find_article(Warehouse(days_data), name)
