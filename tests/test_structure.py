@@ -15,7 +15,7 @@ WITHOUT_TEST = {
     "flows.recluster": "tests/flows/test_run.py tests its parameters, tests/flows/cli/test_correct.py its runs",
     **{
         f"pipeline.cleaning.gate.{name}": "its examples: tests/pipeline/cleaning/gate/test_wordings.py reads them"
-        for name in ("asian", "germanic", "near_east", "romance", "slavic")
+        for name in ("asian", "germanic", "near_east", "nordic", "romance", "slavic")
     },
     **{
         f"pipeline.cleaning.boilerplate.kinds.{name}": "wordings with examples: tests/.../boilerplate/test_catalogue.py"

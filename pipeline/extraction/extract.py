@@ -9,15 +9,18 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from lxml.html import HtmlElement
 
 from pipeline.compute.collector import collector_waits
 from pipeline.compute.workers import Failure, TaskLimits, Workers
-from pipeline.extraction.main_text import MainText, is_nested_too_deep, main_text, nesting_depth, text_blocks
+from pipeline.extraction.main_text import MainText, is_nested_too_deep, main_text, nesting_depth
 from pipeline.extraction.metadata.plain import entities_resolved
-from pipeline.extraction.metadata.read import read_metadata
+from pipeline.extraction.metadata.read import Metadata, read_metadata
 from pipeline.extraction.page_blocks import PageBlock, page_blocks
+from pipeline.extraction.page_state import state_blocks, string_blocks
 from pipeline.extraction.page_tree import page_tree
 from pipeline.extraction.page_type import Source, page_type, paid_words
+from pipeline.extraction.unread import drop_unread, without_readings
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
 from pipeline.text.blocks import BLOCK_BREAK, Block
@@ -29,7 +32,8 @@ logger = logging.getLogger(__name__)
 _PAGES_A_TASK = 4
 _MARKUP = "markup"  # the format of a body that is nothing but an article
 _HTML = ("html", _MARKUP)
-_SHORT = 2.0  # the text in JSON-LD over that of the markup, from which on the markup does not hold it
+_SHORT = 2.0  # the text in JSON-LD or a script over that of the markup, from which on the markup does not hold it
+_LITTLE = 400  # characters of text in the markup; a page that shows more is not drawn by a script alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +141,8 @@ def _storable(value: Any) -> Any:
 def extract_page(document: Document) -> Page:
     """The main text and the metadata of one page.
 
-    Where its markup holds no text at all, JSON-LD's `articleBody` counts. Of what is nothing but an article, all blocks
-    are its text.
+    Where its markup holds little or no text, JSON-LD's `articleBody` counts, or what its scripts make the page of. Of
+    what is nothing but an article, all blocks are its text.
     """
     data = document.html.encode("utf-8", "replace")  # half of a surrogate pair is no character
     source, tree = data.decode(), page_tree(data)
@@ -147,9 +151,7 @@ def extract_page(document: Document) -> Page:
         return Page(text, blocks)
     metadata = read_metadata(tree, source, document.url)
     page = Source(source, tree, metadata.tags, document.url)
-    found = main_text(source, tree, metadata.title, metadata.other_titles)
-    if metadata.body and len(metadata.body) > _SHORT * sum(len(block.text) for block in found.blocks):
-        found = MainText(text_blocks(html.unescape(metadata.body)))
+    found = _found(source, tree, metadata)
     if not found.blocks and is_nested_too_deep(source):
         return Page("", problem=f"the page's elements are nested {nesting_depth(source)} deep")
     text, blocks = _joined(found.blocks)
@@ -169,6 +171,18 @@ def extract_page(document: Document) -> Page:
         page_type=other.kind,
         page_signs=other.signs,
     )
+
+
+def _found(source: str, tree: HtmlElement | None, metadata: Metadata) -> MainText:
+    """The main text that the markup holds, or what of it is said elsewhere on the page."""
+    if tree is not None:
+        drop_unread(tree)
+    found = main_text(without_readings(source), tree, metadata.title, metadata.other_titles)
+    n_found = sum(len(block.text) for block in found.blocks)
+    if metadata.body and len(metadata.body) > _SHORT * n_found:
+        return MainText(string_blocks(html.unescape(metadata.body)))
+    stated = state_blocks(source, metadata.title) if n_found < _LITTLE else ()
+    return MainText(stated) if sum(len(block.text) for block in stated) > _SHORT * n_found else found
 
 
 def _joined(found: Sequence[PageBlock]) -> tuple[str, tuple[Block, ...]]:

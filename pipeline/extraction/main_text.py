@@ -26,11 +26,12 @@ from trafilatura.settings import Extractor
 
 from pipeline.extraction.alignment import Selection, held_blocks, letters_by_line, letters_of
 from pipeline.extraction.left_out import with_headings_and_quotes
-from pipeline.extraction.next_articles import Others, before_other_headings, other_headings
-from pipeline.extraction.own_blocks import own_blocks
+from pipeline.extraction.neighbours.heads_of_links import without_heads_of_links
+from pipeline.extraction.neighbours.next_articles import Others, before_other_headings, other_headings
+from pipeline.extraction.neighbours.own_blocks import own_blocks
+from pipeline.extraction.neighbours.promotions import without_promotions
 from pipeline.extraction.page_blocks import PageBlock, page_blocks
 from pipeline.extraction.place_on_page import LINKED, is_prose, text_under_headline, without_loose_ends
-from pipeline.extraction.promotions import without_promotions
 from pipeline.extraction.repeated_runs import without_repeated_runs
 from pipeline.extraction.trafilatura_rules import text_by_rules
 from pipeline.text.blocks import BlockKind
@@ -118,6 +119,7 @@ def main_text(
     if _is_missed(page, headed, first):
         first = headed
     chosen = _trim_ends(page, _fill_middle(page, first, second), second)
+    chosen = without_heads_of_links(blocks, _without_outer_links(page, chosen, second))
     chosen = list(map(and_, with_headings_and_quotes(blocks, page.letters, chosen), page.own))
     found = without_loose_ends(without_repeated_runs(list(compress(blocks, chosen))))
     found = without_promotions(found, tree)
@@ -250,3 +252,18 @@ def _trim_ends(page: _Page, first: Selection, second: Selection) -> Selection:
         return first
     inside = [one and ends[0] <= number <= ends[1] for number, one in enumerate(first)]
     return inside if page.size(inside) >= (1 - _MOST_TRIMMED) * page.size(first) else first
+
+
+def _without_outer_links(page: _Page, first: Selection, second: Selection) -> Selection:
+    """The first selection without links before and after the prose of both, that the second lacks: menus and lists.
+
+    Of a page with little text trafilatura takes all, however little that is of what it takes.
+    """
+    shared = [n for n, prose in enumerate(page.prose) if prose and first[n] and second[n]]
+    if not shared:
+        return first
+    article = range(shared[0], shared[-1] + 1)
+    return [
+        one and (other or number in article or page.blocks[number].link_share < LINKED)
+        for number, (one, other) in enumerate(zip(first, second, strict=True))
+    ]

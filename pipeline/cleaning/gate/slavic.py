@@ -1,4 +1,4 @@
-"""Paywalls in Polish, Russian and Ukrainian."""
+"""Paywalls in Polish, Czech, Russian and Ukrainian."""
 
 from pipeline.cleaning.gate.wording import PaywallWording, price_per
 
@@ -175,5 +175,51 @@ UKRAINIAN = PaywallWording(
         "«Вісник Дубового» з понеділка стане платним. Передплата коштує 99 гривень на місяць, скасувати її "
         "можна будь-коли, повідомив видавець.",
         "Цей матеріал важливий лише для музею, нагадала мерка. Передплатники газети побачать його в суботу.",
+    ),
+)
+
+CZECH = PaywallWording(
+    language="cs",
+    hints="předpl|přihla|přihlá|registr|dočíst|číst dál|čtěte dál|článek|článku|účet|zbývá",
+    wall=(
+        r"(?:tento|celý) (?:článek|text|obsah)\b.{0,20}\b(?:je |si )?(?:\w+ )?(?:pouze|jen|přístupný"
+        r"|mohou přečíst)\b.{0,20}"
+        r"(?:předplatitel|přihlášen|registrovan)|(?:pouze|jen) pro (?:naše )?předplatitele\W*$"
+        r"|(?:pro|k|chcete(?:-li)?) (?:pokračování ve? čtení|přečtení|dočtení|číst dál|dočíst|přečíst celý)\b(?=\W*$"
+        r"|.{0,60}(?:předpl|přihl|registr|účet))"
+        r"|(?:předplaťte si|přihlaste se|zaregistrujte se|kupte si)\b.{0,60}\ba (?:čtěte|dočtěte|pokračujte)"
+        r"|(?:číst|čtěte) (?:dál|celý článek)\b.{0,60}(?:předpl|přihl|kč)"
+    ),
+    left_out=r"\bzbývá (?:ještě )?(?:vám )?\d{1,2} ?(?:%|procent) (?:článku|textu)",
+    reading=(
+        r"\b(?:tento|tohoto|celý|celého) (?:článe?k\w*|text\w*)|\b(?:číst|čtěte|čtení) (?:dál|celého|celý)\b"
+        r"|\bdočíst\b"
+    ),
+    paying=r"\bpředpl\w+|\bpřihl[aá]\w+|\bregistr\w+|\búčet\b",
+    invitation=(
+        r"(?:máte|nemáte)\b.{0,20}(?:předplatné|účet)|(?:jste )?(?:už|již) předplatitel|(?:předplaťte|vyberte"
+        r"|objednejte|kupte|zvolte)"
+        r"\b.{0,30}(?:předplatné|si|nabídk)|vyzkoušejte\b.{0,40}$"
+    ),
+    offer=(
+        r"\b(?:zrušit|zrušíte|zrušte)\b.{0,20}kdykoli|\bkdykoli zrušit|\bbez závazk|\b(?:první|\d+) (?:měsíc"
+        r"|měsíce|týdny|dní)\b"
+        r".{0,20}(?:za|zdarma|kč)|\bneomezený přístup|\bpřístup ke? (?:všem|celému)|\bvšechny (?:články|texty)"
+        r"|\bobchodní podmínky"
+        r"|\bpodmínk\w+|\bautomaticky\b|\bnové (?:předplatitele|zákazníky)|\bpředplatné\w*|"
+        + price_per(r"(?:za|na|/) ?(?:měsíc|týden|rok)|měsíčně|ročně")
+    ),
+    catches=(
+        "Zastupitelé Dubova v pondělí rozhodli, že obnoví starý most, který je od povodně v roce 2019 zavřený.",
+        "Tento článek je pouze pro předplatitele",
+        "První měsíc za 1 Kč, poté 99 Kč měsíčně",
+        "Přístup ke všem článkům",
+        "Máte předplatné? Přihlaste se",
+        "Předplatné se automaticky obnovuje. Zrušit ho můžete kdykoli. Platí obchodní podmínky.",
+    ),
+    spares=(
+        "Dubovské listy budou od pondělí placené. Předplatné stojí 99 korun měsíčně a lze je kdykoli zrušit, "
+        "řekl vydavatel.",
+        "Tento článek napsala před dvaceti lety a muzeum ho nyní vystavuje ve vitríně u vchodu do hlavního sálu.",
     ),
 )

@@ -3,10 +3,12 @@
 from pipeline.cleaning.gate.asian import CHINESE, HINDI, INDONESIAN, JAPANESE, KOREAN
 from pipeline.cleaning.gate.germanic import DUTCH, ENGLISH, GERMAN
 from pipeline.cleaning.gate.near_east import ARABIC, PERSIAN, TURKISH
+from pipeline.cleaning.gate.nordic import DANISH, FINNISH, NORWEGIAN, SWEDISH
 from pipeline.cleaning.gate.romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
-from pipeline.cleaning.gate.slavic import POLISH, RUSSIAN, UKRAINIAN
+from pipeline.cleaning.gate.slavic import CZECH, POLISH, RUSSIAN, UKRAINIAN
 
 WORDINGS = (
     *(ENGLISH, GERMAN, DUTCH, FRENCH, SPANISH, PORTUGUESE, ITALIAN, POLISH, RUSSIAN, UKRAINIAN),
+    *(SWEDISH, DANISH, NORWEGIAN, FINNISH, CZECH),
     *(TURKISH, ARABIC, PERSIAN, HINDI, CHINESE, JAPANESE, KOREAN, INDONESIAN),
 )

@@ -186,6 +186,22 @@ def test_what_one_has_beyond_the_ends_goes_unless_it_is_much(monkeypatch: pytest
     assert read_as(monkeypatch, f"<div>{p(GERMAN)}</div>", GERMAN, GERMAN[:3]) == GERMAN
 
 
+@pytest.mark.parametrize("texts", [GERMAN[:1], CHINESE[:1], ARABIC[:1]], ids=["german", "chinese", "arabic"])
+def test_a_brief_comes_without_the_menu_and_the_list_beside_it(texts: list[str]) -> None:
+    others = "".join(f'<li><a href="/{n}">{TITLE} {n}</a></li>' for n in range(6))
+    head = f"<header><a href=/>Der Bote</a><nav><ul>{MENU}</ul></nav></header>"
+    body = f"{head}{article(texts)}<aside><ol>{others}</ol></aside>"
+    assert sentences(body) == texts
+    assert [text for text in found(body) if text not in (TITLE, *texts)] == []
+
+
+def test_links_beyond_the_text_go_though_they_are_much_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    link, own = "Ein anderer Artikel aus der Gegend", GERMAN[1]
+    body = f"<div><p><a href=/1>{link}</a></p><p>{own}</p><p><a href=/2>{link} und der Welt</a></p></div>"
+    read = [link, own, f"{link} und der Welt"]
+    assert read_as(monkeypatch, body, read, [own]) == [own]
+
+
 def test_far_more_prose_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     body = f"<div>{p(GERMAN)}</div>"
     assert read_as(monkeypatch, body, GERMAN[:1], GERMAN) == GERMAN

@@ -42,6 +42,32 @@ def test_a_block_is_what_stands_on_lines_of_its_own(body: str, expected: list[st
     assert texts(body) == expected
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div><span class=par>{}</span><span class=par>{}</span></div>",
+        "<x-body><x-paragraph>{}</x-paragraph><x-paragraph>{}</x-paragraph></x-body>",
+        "<p>{}<font>{}</font></p>",
+    ],
+)
+def test_sentences_of_two_elements_without_a_space_are_two_paragraphs(body: str) -> None:
+    for one, other in (
+        ("The council voted.", "Work begins in spring."),
+        ("„Es war Zeit“, sagte er.", "„Viel zu spät“, sagte sie."),
+        ("Кто заплатит?", "Город, сказала мэр."),
+    ):
+        assert texts(body.format(one, other)) == [one, other]
+
+
+@pytest.mark.parametrize("body", [
+    "<p>The U.<small>S.</small> Army came.</p>", "<p>It is v.<b>Large</b> indeed.</p>", "<p>Mr.<b>Owen</b> came.</p>",
+    "<p>He left.<sup>1</sup> She too.</p>", "<p>So he said.<i>and</i> so on.</p>",
+    "<p>市议会决定。<b>工程将于春季开始。</b></p>", "<p>He left.<b>X</b></p>", "<p>He left. <b>She</b> stayed.</p>",
+])  # fmt: skip
+def test_marks_within_a_paragraph_do_not_part_it(body: str) -> None:
+    assert len(texts(body)) == 1
+
+
 @pytest.mark.parametrize("text", [
     "สภาเมืองมีมติเมื่อวันจันทร์ให้สร้างสะพานเก่าข้ามแม่น้ำขึ้นใหม่", "市议会周一决定重建河上的旧桥，工程将于春季开始。",
     "صوت المجلس يوم الاثنين على إعادة بناء الجسر القديم.", "परिषद ने पुल को फिर से बनाने का फैसला किया।",

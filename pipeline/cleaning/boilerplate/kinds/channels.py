@@ -62,9 +62,11 @@ FOLLOW = LineKind(
         Wording("pl", _follow(r"(?:śledź|obserwuj|znajdź) nas|dołącz do nas|polub nas")
                 + "|" + _join(r"(?:subskrybuj|obserwuj|śledź|dołącz do) nasz"),
                 "Obserwuj nas na Facebooku", "Śledź nas, powiedział przewodnik."),
-        Wording("ru", _follow(r"подпи(?:шитесь|сывайтесь) на|читайте нас|следите за (?:нами|нашими)|мы в |присоединяйтесь к"),
+        Wording("ru", _follow(r"подпи(?:шитесь|сывайтесь) на|читайте нас|следите за (?:нами|нашими)|мы в |присоединяйтесь к")
+                + rf"|{MARK}подпи(?:шитесь|сывайтесь) на .{{0,40}}{_NETWORKS}.{{0,30}},? чтобы .{{0,80}}$",
                 "Подписывайтесь на наш Telegram-канал", "Мы в этом доме выросли, сказала Орлова."),
-        Wording("uk", _follow(r"підпи(?:шіться|суйтесь|суйтеся) на|читайте нас|стежте за|ми в |приєднуйтесь до"),
+        Wording("uk", _follow(r"підпи(?:шіться|суйтесь|суйтеся) на|читайте нас|стежте за|ми в |приєднуйтесь до")
+                + rf"|{MARK}підпи(?:шіться|суйтесь|суйтеся) на .{{0,40}}{_NETWORKS}.{{0,30}},? щоб .{{0,80}}$",
                 "Підписуйтесь на наш Telegram", "Стежте за дорогою, сказав водій."),
         Wording("tr", _follow(turkish(r"(?:bizi )?(?:.{0,30} )?takip edin|abone ol"))
                 + turkish(r"|(?:whatsapp|telegram|youtube|instagram|facebook)\S* (?:kanalımız|grubumuz|hesabımız|sayfamız)\S* .{0,20}"

@@ -184,6 +184,11 @@ RELATED_HEADING = LineKind(
         Wording("nb", alone(f"{_NB}|siste nytt|mest lest(?:e)?"), "Siste nytt", "Siste nytt kom om kvelden."),
         Wording("fi", alone(f"{_FI}|(?:uusimmat|luetuimmat)(?: uutiset)?"), "Luetuimmat", "Uusimmat uutiset tulivat illalla."),
         Wording("cs", alone(f"{_CS}|(?:nejnovější|další) (?:zprávy|články)|nejčtenější"), "Nejčtenější", "Další zprávy přišly večer."),
+        Wording("hu", alone(f"{_HU}|(?:legfrissebb|további) (?:hírek|cikkek)|legolvasottabb(?:ak)?"), "Legolvasottabb", "Legfrissebb hírek este érkeztek."),
+        Wording("ro", alone(f"{_RO}|(?:ultimele|alte) știri|cele mai citite"), "Cele mai citite", "Ultimele știri au sosit seara."),
+        Wording("el", alone(f"{_EL}|(?:τελευταία|περισσότερα) νέα|δημοφιλή"), "Διαβάστε επίσης", "Τελευταία νέα ήρθαν το βράδυ."),
+        Wording("he", alone(_HE), "קראו גם", "קראו גם את המכתב, ביקש."),
+        Wording("bg", alone(f"{_BG}|(?:последни|още) новини|най-четени"), "Прочетете още", "Последни новини дойдоха вечерта."),
     ),
     opens_tail=True,
 )  # fmt: skip

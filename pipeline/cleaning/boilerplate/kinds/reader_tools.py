@@ -44,9 +44,25 @@ NAVIGATION = LineKind(
     ),
 )  # fmt: skip
 
+# What players of moving pictures write for those who hear a page, the same on all sites that use them.
+_PLAYER = (
+    r"(?:video|audio|media) player is loading|this is a modal window|(?:beginning|end) of dialog window|escape will cancel"
+    r" and close the window|this modal can be closed by pressing the escape key(?: or activating the close button)?"
+    r"|no compatible source was found for this media|(?:current|remaining) time\W{0,3}\d{1,2}:\d\d|duration \d{1,2}:\d\d"
+    r"|loaded: \d{1,3}(?:\.\d+)?%|stream type live|seek to live, currently (?:behind|playing) live|captions off, selected"
+    r"|subtitles off, selected|descriptions off, selected|picture-in-picture|caption settings dialog"
+)
+
 CONTROL = LineKind(
     "control",
     (
+        Wording(
+            ANY,
+            rf"(?:{_PLAYER})(?:[^\w]{{0,5}}(?:{_PLAYER})){{0,6}}\W*$"
+            r"|\[ ?(?:edit|bearbeiten|modifier|editar|modifica|bewerken|править|編集|编辑|編輯)(?: ?\| ?[^\]]{1,30})? ?\]$",
+            "Beginning of dialog window. Escape will cancel and close the window.",
+            "This is a modal window, and it opens to the south, the builder said.",
+        ),
         Wording(
             "en",
             r"(?:menu|close|search|home|print|print this article|e-?mail|text size|loading\.*|listen live"
@@ -68,8 +84,8 @@ CONTROL = LineKind(
         Wording("it", alone(r"stampa|chiudi|cerca|home|successivo|precedente|indietro|leggi (?:tutto|di più)|mostra (?:altro|di più)|continua a leggere|abbonati|accedi|registrati|salva|ingrandisci|guarda il video|segnala (?:un )?errore"), "Continua a leggere", "Stampa e giudici tacciono sul caso."),
         Wording("nl", alone(r"print(?:en)?|afdrukken|sluit(?:en)?|zoeken|volgende|vorige|terug|meer (?:lezen|weergeven|laden)|lees (?:meer|verder)|abonneren|inloggen|aanmelden|registreren|opslaan|bewaar|vergroot"), "Lees verder", "Sluiten wil de fabriek pas in mei."),
         Wording("pl", alone(r"drukuj|zamknij|szukaj|strona główna|następn[aey]|poprzedni[ae]?|wstecz|czytaj (?:więcej|dalej)|zobacz więcej|pokaż więcej|zaloguj(?: się)?|zarejestruj(?: się)?|subskrybuj|zapisz|powiększ|zgłoś błąd"), "Czytaj dalej", "Zamknij oczy, mówi reżyser widzom."),
-        Wording("ru", alone(r"распечатать|печать|версия для печати|закрыть|поиск|главная|далее|назад|вперед|читать (?:далее|дальше|полностью|больше)|показать (?:еще|ещё|больше)|загрузить (?:еще|ещё)|войти|регистрация|подписаться|сохранить|в закладки|увеличить|сообщить об ошибке|нашли опечатку\?.{0,60}"), "Читать далее", "Закрыть завод мэр не хочет."),
-        Wording("uk", alone(r"роздрукувати|друк|версія для друку|закрити|пошук|головна|далі|назад|читати (?:далі|більше|повністю)|показати (?:ще|більше)|завантажити ще|увійти|реєстрація|підписатися|зберегти|збільшити|повідомити про помилку"), "Читати далі", "Закрити завод мер не хоче."),
+        Wording("ru", alone(r"распечатать|печать|версия для печати|закрыть|поиск|главная|далее|назад|вперед|читать (?:далее|дальше|полностью|больше)|показать (?:еще|ещё|больше)|загрузить (?:еще|ещё)|войти|регистрация|подписаться|сохранить|в закладки|увеличить|сообщить об ошибке|нашли опечатку\?.{0,60}") + r"|(?:если вы )?(?:нашли|заметили|увидели) (?:ошибку|опечатку)\b.{0,100}ctrl ?\+ ?enter.{0,20}$", "Читать далее", "Закрыть завод мэр не хочет."),
+        Wording("uk", alone(r"роздрукувати|друк|версія для друку|закрити|пошук|головна|далі|назад|читати (?:далі|більше|повністю)|показати (?:ще|більше)|завантажити ще|увійти|реєстрація|підписатися|зберегти|збільшити|повідомити про помилку") + r"|(?:якщо ви )?(?:знайшли|помітили) помилку\b.{0,100}ctrl ?\+ ?enter.{0,20}$", "Читати далі", "Закрити завод мер не хоче."),
         Wording("tr", alone(turkish(r"yazdır|kapat|ara|ana ?sayfa|sonraki|önceki|geri|devamını oku|daha fazla(?: göster| yükle)?|giriş yap|kayıt ol|üye ol|abone ol|kaydet|büyüt|hata bildir")), "Devamını oku", "Kapat dedi ustası, o da kapattı."),
         Wording("ar", alone(r"طباعة|إغلاق|اغلاق|بحث|الرئيسية|التالي|السابق|رجوع|(?:اقرأ|عرض|شاهد|تحميل|إقرأ) المزيد|المزيد|تسجيل الدخول|اشترك(?: الآن)?|حفظ|تكبير الصورة|نسخ الرابط"), "اقرأ المزيد", "إغلاق المصنع ليس حلا، قال العمال."),
         Wording("fa", alone(r"چاپ|نسخه چاپی|بستن|جستجو|خانه|بعدی|قبلی|بازگشت|ادامه (?:مطلب|خبر)|بیشتر|مشاهده بیشتر|ورود|ثبت ?نام|ذخیره|لینک کوتاه|کپی لینک"), "ادامه مطلب", "بستن کارخانه راه حل نیست."),

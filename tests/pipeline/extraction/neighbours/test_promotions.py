@@ -1,9 +1,10 @@
-"""Promotions between the halves of an article go; its subheadings stay, and all else that is named like one."""
+"""Promotions between the halves of an article go; its subheadings stay, and all else that is like one."""
 
+import pytest
 from lxml.html import document_fromstring
 
+from pipeline.extraction.neighbours.promotions import without_promotions
 from pipeline.extraction.page_blocks import page_blocks
-from pipeline.extraction.promotions import without_promotions
 
 FIRST, SECOND, THIRD = (
     f"<div><p>{name}: the ferry will not sail on Monday, as the wind is too strong, the harbour office said. Nobody on "
@@ -48,6 +49,46 @@ def test_the_article_itself_stays_however_it_is_named() -> None:
     assert left(f'<div class="promo"><h2>Ferry</h2></div>{FIRST}') == "Ferry One"  # nothing goes above the text
     prose = "<p>Four: the last boat leaves at nine, and the first at six, but not on Sundays.</p>"
     assert between(f'<div class="promo">{prose}</div>') == "One Two Four Three"  # prose, and nothing to press
+
+
+@pytest.mark.parametrize("field", [
+    '<input type="email">', '<input type="text" placeholder="Ihre E-Mail">',
+    '<form><div><input name="EMAIL"></div></form>',
+])  # fmt: skip
+def test_what_stands_around_a_field_for_an_address_goes(field: str) -> None:
+    for said in (
+        "<h4>島の朝</h4>",
+        "<p>Every morning the news of the islands, chosen by our desk.</p>",
+        "<h3>A</h3><p>B</p>",
+    ):
+        assert between(f'<div class="x1">{said}<div>{field}<button>OK</button></div></div>') == "One Two Three"
+
+
+def test_parts_of_the_article_stay_that_hold_such_a_field() -> None:
+    field = '<div><input type="email"></div>'
+    short = "<p>Four: the last boat leaves at nine, and the first at six, but not on Sundays.</p>"
+    assert left(f"{FIRST}<section>{short}{field}</section><section>{short}</section>") == "One Four Four"
+    assert left(f"<div>{short}<form>Mail {field}</form></div>") == "Four"
+    assert left(f"<article>{FIRST}{field}{SECOND}</article>") == "One Two"
+
+
+def test_an_article_in_the_article_that_is_headed_by_a_link_goes() -> None:
+    excerpt = "<p>Four: lorries take the road around the town.</p>"
+    for heading in ('<h3><a href="/r/1">Bridge shut</a></h3>', '<a href="/r/1"><img><h3>Bridge shut</h3></a>'):
+        assert between(f'<article class="card">{heading}{excerpt}</article>') == "One Two Three"
+
+
+def test_entries_and_items_in_articles_of_their_own_stay() -> None:
+    excerpt = "<p>Four: lorries take the road around the town.</p>"
+    for heading in (
+        '<h3><a href="#e4">Bridge shut</a></h3>',
+        "<h3>Bridge shut</h3>",
+        "",
+        "<h3>See <a href=/r>it</a></h3>",
+    ):
+        assert "Four" in between(f"<article>{heading}{excerpt}</article>")
+    items = "".join(f'<article><h3><a href="/shop/{n}">Boat {n}</a></h3>{SECOND}</article>' for n in range(3))
+    assert left(f"<article>{FIRST}{items}</article>") == "One Boat 0 Two Boat 1 Two Boat 2 Two"
 
 
 def test_a_page_that_lxml_could_not_read_stays() -> None:

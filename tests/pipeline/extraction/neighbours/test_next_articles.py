@@ -3,7 +3,7 @@
 from lxml.html import document_fromstring
 
 from pipeline.extraction.alignment import Selection
-from pipeline.extraction.next_articles import before_other_headings, other_headings
+from pipeline.extraction.neighbours.next_articles import before_other_headings, other_headings
 from pipeline.extraction.page_blocks import page_blocks
 
 TITLE, OTHER = "Ferry stops for the winter", "Goats win again at the fair"

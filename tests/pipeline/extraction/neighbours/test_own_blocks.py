@@ -5,7 +5,7 @@ from itertools import compress
 import pytest
 from lxml.html import document_fromstring
 
-from pipeline.extraction.own_blocks import own_blocks
+from pipeline.extraction.neighbours.own_blocks import own_blocks
 from pipeline.extraction.page_blocks import page_blocks
 
 SENTENCE = "The council voted on Monday to rebuild the old bridge over the river after a long debate about its cost."
