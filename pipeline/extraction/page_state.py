@@ -96,16 +96,16 @@ def _blocks(article: Any, wanted: str) -> list[PageBlock]:
 
 
 def _strings(value: Any, wanted: str) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for part in value:
-            if not _is_other(part, wanted):
-                yield from _strings(part, wanted)
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            if not _NOT_TEXT.search(name):
-                yield from _strings(part, wanted)
+    """All strings in it, in order, but for those that their names say to be no text, and for other articles'."""
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, list):
+            waiting += [each for each in reversed(part) if not _is_other(each, wanted)]
+        elif isinstance(part, dict):
+            waiting += [each for name, each in reversed(part.items()) if not _NOT_TEXT.search(name)]
 
 
 def _is_other(value: Any, wanted: str) -> bool:

@@ -2,8 +2,9 @@
 
 import html
 import re
-from collections.abc import Iterator
 from typing import Any
+
+from lxml.etree import iterwalk
 
 _ENTITY = re.compile(r"&(?:#\d{2,7};?|#x[\da-f]{2,6};?|[a-z][a-z\d]{1,31};)", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:a|b|br|cite|div|em|font|h[1-6]|i|mark|p|small|span|strong|sub|sup|u|wbr)\b[^<>]*>")
@@ -31,17 +32,14 @@ def resolved(value: str) -> str:
 
 def text_in_lines(element: Any) -> str:
     """The text of an element, in which what begins a new line for readers does so here."""
-    return "".join(_pieces(element))
-
-
-def _pieces(element: Any) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        ends = "\n" if child.tag in _LINE_TAGS else ""
-        yield ends
-        if isinstance(child.tag, str):
-            yield from _pieces(child)
-        yield ends + (child.tail or "")
+    pieces: list[str] = []
+    for event, each in iterwalk(element, events=("start", "end", "comment", "pi")):
+        line_end = "\n" if each.tag in _LINE_TAGS and each is not element else ""
+        if event == "start":
+            pieces += (line_end, each.text or "")
+        elif each is not element:
+            pieces += (line_end, each.tail or "")
+    return "".join(pieces)
 
 
 def plain(value: str | None) -> str:

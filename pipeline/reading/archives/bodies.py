@@ -10,6 +10,7 @@ from fastwarc.stream_io import BrotliReader, ZstdReader
 
 _WBITS = (47, -15)  # gzip or zlib, by their heads; deflate without either, as some servers send it
 _MEMBER = b"\x1f\x8b"
+_MOST_MEMBERS = 1_000  # each costs a copy of all behind it
 _SIZE = re.compile(rb"[0-9a-fA-F]{1,8}")
 _LONGEST_SIZE = 300  # bytes of the line that holds a chunk's size
 
@@ -43,17 +44,23 @@ def unpacked(body: bytes, codings: Sequence[str], limit: int) -> tuple[bytes, st
 
 
 def _inflated(body: bytes, limit: int) -> tuple[bytes, bool]:
+    """What was packed, up to one byte more than the limit, and whether that is all; gzip may have several members."""
     for wbits in _WBITS:
         unpacker = zlib.decompressobj(wbits=wbits)
         try:
             data = unpacker.decompress(body, limit + 1)
         except zlib.error:
             continue
-        rest = unpacker.unused_data
-        if rest.startswith(_MEMBER) and len(data) <= limit:  # gzip, in several members one after another
-            more, is_whole = _inflated(rest, limit - len(data))
-            return data + more, is_whole
-        return data, unpacker.eof or len(data) > limit
+        for _ in range(_MOST_MEMBERS):
+            rest = unpacker.unused_data
+            if not rest.startswith(_MEMBER) or len(data) > limit:
+                return data, unpacker.eof or len(data) > limit
+            unpacker = zlib.decompressobj(wbits=wbits)
+            try:
+                data += unpacker.decompress(rest, limit + 1 - len(data))
+            except zlib.error:
+                break
+        return data, False
     raise zlib.error("not packed in this way")
 
 

@@ -11,6 +11,7 @@ from pipeline.sources.formats.sitemaps import read_sitemap, read_url_list
 
 _HEAD = 4000  # characters
 _PACKED = b"\x1f\x8b"
+_MOST_MEMBERS = 1_000  # of one file, one after another; each costs a copy of all behind it
 _SITEMAP = re.compile(r"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]")
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF|channel)[\s>]")
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
@@ -52,7 +53,9 @@ def unpacked(body: bytes, max_bytes: int) -> bytes:
     if not body.startswith(_PACKED):
         return body
     data = b""
-    while body.startswith(_PACKED) and len(data) <= max_bytes:  # a file may have several members, one after another
+    for _ in range(_MOST_MEMBERS):
+        if not body.startswith(_PACKED) or len(data) > max_bytes:
+            break
         unpacker = zlib.decompressobj(wbits=31)
         try:
             data += unpacker.decompress(body, max_bytes + 1 - len(data))

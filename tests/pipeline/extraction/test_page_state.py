@@ -82,3 +82,10 @@ def test_a_text_may_be_markup_or_lines() -> None:
     assert [block.text for block in string_blocks("<p>One</p>\n<ul><li>Two</li></ul>")] == ["One", "Two"]
     assert [block.text for block in string_blocks("One\n\n a < b")] == ["One", "a < b"]
     assert string_blocks("") == []
+
+
+def test_lists_in_lists_without_end_cost_nothing() -> None:
+    nested: Any = "deep"
+    for _ in range(400):
+        nested = [nested]
+    assert texts(as_json({**ARTICLE, "more": nested})) == texts(as_json(ARTICLE))

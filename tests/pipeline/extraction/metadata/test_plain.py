@@ -1,6 +1,7 @@
 """Values as sites encode them, and as they are read."""
 
 import pytest
+from lxml.etree import SubElement, fromstring
 
 from pipeline.extraction.metadata.plain import entities_resolved, plain, resolved, text_in_lines
 from tests.support.parts import tree
@@ -39,3 +40,11 @@ def test_tags_stay_where_entities_alone_are_resolved() -> None:
 def test_what_begins_a_new_line_parts_words() -> None:
     heading = tree("<h1>Storm hits<br>coast<!-- x --> of <b>Oak</b>ton<div>Live</div>blog</h1>").find(".//h1")
     assert text_in_lines(heading) == "Storm hits\n\ncoast of Oakton\nLive\nblog"
+
+
+def test_elements_nested_without_end_are_read() -> None:
+    heading = inner = fromstring("<h1>Storm</h1>")
+    for _ in range(3_000):
+        inner = SubElement(inner, "span")
+    inner.text = " hits"
+    assert text_in_lines(heading) == "Storm hits"

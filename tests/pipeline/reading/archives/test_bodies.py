@@ -54,3 +54,10 @@ def test_members_of_gzip_are_one_body() -> None:
     assert unpacked(packed[:-9], ["gzip"], 10_000)[1]
     with pytest.raises(TooLongError):
         unpacked(packed, ["gzip"], 200)
+
+
+def test_what_a_damaged_member_follows_is_kept_and_thousands_of_members_end() -> None:
+    first = gzip.compress(PAGE)
+    assert unpacked(first + b"\x1f\x8bdamaged", ["gzip"], 10_000) == (PAGE, "the captured answer is cut off")
+    data, note = unpacked(gzip.compress(b"a") * 3_000, ["gzip"], 10_000)
+    assert note and 1_000 <= len(data) < 3_000
