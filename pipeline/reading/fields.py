@@ -47,6 +47,7 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {  # what of an object stands for it
     **dict.fromkeys(("content", "body", "text", "articlebody"), ("rendered", "processed", "value")),
     **dict.fromkeys(NAMES["published_at"], ("date", "iso", "numberlong")),  # {"$date": {"$numberLong": ...}} of MongoDB
 }
+_LEVELS = 2  # of objects in one another that are looked into
 _RECORD_INSIDE = ("_source", "doc", "document", "article", "fields")  # an object in a record that is the record proper
 _FETCHED = frozenset(["seendate", "mobileurl", "urlmobile"])  # GDELT's `Date` is when it saw the page
 _KNOWN = frozenset((*AUTHORS, *_RECORD_INSIDE, *_FETCHED, *(name for names in NAMES.values() for name in names)))
@@ -197,10 +198,10 @@ def _first(found: Mapping[str, Any], field: str) -> str | None:
     return None
 
 
-def _one(value: Any, name: str) -> Any:
+def _one(value: Any, name: str, levels: int = _LEVELS) -> Any:
     """What stands for an object under a name; any other value, and an object with nothing that does, itself."""
-    if isinstance(value, dict) and name in _INSIDE:
-        inside = {plain_name(each): _one(inner, name) for each, inner in value.items()}
+    if levels and isinstance(value, dict) and name in _INSIDE:
+        inside = {plain_name(each): _one(inner, name, levels - 1) for each, inner in value.items()}
         return next((inside[each] for each in _INSIDE[name] if text_of(inside.get(each))), value)
     return value
 

@@ -293,3 +293,10 @@ def test_objects_in_one_another_are_looked_into_once() -> None:
 def test_a_date_of_mongodb_is_read_in_each_of_its_forms() -> None:
     for date in ("2025-11-18T09:20:00Z", 1763457600000, {"$numberLong": "1763457600000"}):
         assert _given(published_at={"$date": date})["published_at"] in ("2025-11-18T09:20:00Z", "1763457600000")
+
+
+def test_objects_in_one_another_without_end_under_a_known_name_are_no_date() -> None:
+    deep: object = "2025-11-18T09:20:00Z"
+    for _ in range(5000):
+        deep = {"date": deep}
+    assert "published_at" not in _given(title="Storm hits coast", published_at=deep)
