@@ -2,11 +2,16 @@
 
 import re
 
-_ITEM = re.compile(rb"<(item|entry)[\s>].*?</\1\s*>", re.DOTALL)
+_ITEM_STARTS = re.compile(rb"(?=<(?:item|entry)[\s>])")
+_ITEMS = (b"<item", b"<entry")
 _TEXT = re.compile(rb"<(?:description|summary|content|content:encoded)[\s>]")
-_CAPTION = re.compile(rb"<media:description\b[^>]*(?:/>|(?<!/)>.*?</media:description\s*>)", re.DOTALL)
+_CAPTION = re.compile(  # of a length that a hostile feed cannot make it look through again and again
+    rb"<media:description\b[^>]{0,500}(?:/>|(?<!/)>[^<]*(?:<!\[CDATA\[.{0,5000}?\]\]>[^<]*)?</media:description\s*>)",
+    re.DOTALL,
+)
 _MAIL = re.compile(  # desk@kelder.example (Ann Lee), as RSS 2.0 has it
-    rb"(<(author|dc:creator)>\s*(?:<!\[CDATA\[)?)\s*[^\s<>()@]+@[^\s<>()]+\s*(?:\(([^()<>]*)\))?\s*"
+    rb"(<(author|dc:creator)>\s{0,99}(?:<!\[CDATA\[)?)"
+    rb"\s{0,99}[^\s<>()@]{1,99}@[^\s<>()]{1,99}\s{0,99}(?:\(([^()<>]{0,99})\))?\s{0,99}"
     rb"((?:\]\]>)?\s*</\2>)"
 )
 
@@ -17,5 +22,10 @@ def plainer(xml: bytes) -> bytes:
     The parser takes a second description for the item's whole text, and knows no domain of mail above four letters.
     """
     if b"<media:description" in xml:
-        xml = _ITEM.sub(lambda item: _CAPTION.sub(b"", item[0]) if _TEXT.search(item[0]) else item[0], xml)
+        parts = _ITEM_STARTS.split(xml)
+        xml = b"".join(_CAPTION.sub(b"", part) if _has_text(part) else part for part in parts)
     return _MAIL.sub(lambda author: author[1] + (author[3] or b"") + author[4], xml)
+
+
+def _has_text(part: bytes) -> bool:
+    return part.startswith(_ITEMS) and _TEXT.search(part) is not None

@@ -24,3 +24,9 @@ def test_what_is_said_of_a_picture_goes_where_the_item_has_a_text() -> None:
     caption = b"<media:description type='plain'>Zerjav</media:description><media:description/>"
     text, alone = b"<item><description>Burja.</description>%s</item>", b"<entry><media:group>%s</media:group></entry>"
     assert plainer(text % caption + alone % caption) == text % b"" + alone % caption
+
+
+@pytest.mark.parametrize("part", [b"<item>", b"<item><description><media:description>", b"<author> a@b "])
+def test_what_does_not_end_is_left_as_it_is(part: bytes) -> None:
+    feed = b"<media:description>" + 50_000 * part
+    assert plainer(feed) == feed
