@@ -162,10 +162,14 @@ class Warehouse:
         return hinted
 
     def rows(self, table: Table, column: str, values: pa.Array, columns: Sequence[str] | None = None) -> pa.Table:
-        """The stored rows whose `column` is among the values. Where none may be, only that column is read."""
+        """The stored rows whose `column` is among the values. Where none may be, only that column is read, and while
+        the directory is locked once a commit.
+        """
+        stored = self.dataset(table)
         if table.key == (column,) and (likely := self._likely_files(table, values)):
-            return find_keys(self.dataset(table), likely, column, values, columns)
-        return find_rows(self.dataset(table), column, values, columns)
+            return find_keys(stored, likely, column, values, columns)
+        places = self.datasets.places(table.name, column, stored) if len(values) else None
+        return find_rows(stored, column, values, columns, places)
 
 
 def _nowhere(_table: Table, _keys: pa.Array) -> Collection[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pyarrow as pa
 import pyarrow.dataset as ds
 import pytest
 
@@ -48,6 +49,27 @@ def test_one_that_is_enabled_opens_each_table_once_until_it_is_cleared(
         cache.clear()
         cache.get("a", open_dataset)
     assert len(opened) == 3
+
+
+def test_where_values_stand_is_read_once_until_it_is_cleared(
+    open_dataset: Callable[[], ds.FileSystemDataset],
+) -> None:
+    cache, stored = DatasetCache(), open_dataset()
+    assert cache.places("a", "article_id", stored) is not cache.places("a", "article_id", stored)
+    with cache.enabled():
+        first = cache.places("a", "article_id", stored)
+        assert cache.places("a", "article_id", stored) is first
+        assert cache.places("a", "cluster_id", stored) is not first
+        cache.clear()
+        assert cache.places("a", "article_id", stored) is not first
+
+
+def test_rows_are_looked_up_where_commits_have_put_them(warehouse: Warehouse) -> None:
+    with warehouse.locked():
+        for number, name in enumerate("abc"):
+            publish(warehouse, [membership(name, "c1")], f"r{number}")
+            found = warehouse.rows(MEMBERSHIPS, "article_id", pa.array(["a", "b", "c"]))
+            assert found["article_id"].sort().to_pylist() == list("abc")[: number + 1]
 
 
 def test_a_warehouse_reads_what_its_own_commits_have_changed(warehouse: Warehouse) -> None:
