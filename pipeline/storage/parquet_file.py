@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.compute.arrow import take_rows
+from pipeline.compute.arrow import take_rows, take_runs
 from pipeline.compute.prefetch import prefetch
 from pipeline.errors import WarehouseError
 from pipeline.schemas.columns import Table
@@ -120,7 +120,7 @@ def _sorted_slices(rows: pa.Table, table: Table, path: Path) -> Iterator[pa.Tabl
         raise WarehouseError(f"a key would stand twice in {table.name} ({path.name}); nothing was published")
     size = rows_a_group(rows, _ROW_GROUP_BYTES)
     for start in range(0, len(rows), size):
-        yield take_rows(rows, order[start : start + size]).cast(rows_schema)
+        yield take_runs(rows, order[start : start + size]).cast(rows_schema)
 
 
 def _stands_twice(keys: pa.Table) -> bool:

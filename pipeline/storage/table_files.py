@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from pipeline.compute.arrow import take_runs
 from pipeline.schemas.columns import Table
 from pipeline.storage import key_ranges, parquet_file
 from pipeline.storage.staged.hours import StagedHours
@@ -98,8 +99,10 @@ class TableFiles:
         if stored is None:
             return rows
         before = pq.read_table(stored, schema=table.stored_schema, filters=within)
-        before = before.filter(pc.invert(parquet_file.name_articles(before, table, delete_for)))
-        return pa.concat_tables([before.filter(pc.invert(parquet_file.keys_in(before, rows, table))), rows])
+        gone = parquet_file.keys_in(before, rows, table)
+        if len(delete_for):
+            gone = pc.or_(gone, parquet_file.name_articles(before, table, delete_for))
+        return pa.concat_tables([take_runs(before, pc.indices_nonzero(pc.invert(gone))), rows])
 
     def _holds(self, path: PurePath, articles: pa.Array) -> bool:
         return parquet_file.holds(self.store.source(path), self.table, articles)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compute import arrow
-from pipeline.compute.arrow import in_batches, in_order, rows_where, sorted_batches, take_rows
+from pipeline.compute.arrow import in_batches, in_order, rows_where, sorted_batches, take_rows, take_runs
 from pipeline.schemas.columns import TIME
 
 TAKEN = st.fixed_dictionaries(
@@ -47,6 +47,24 @@ def test_rows_are_those_at_the_places_in_their_order_however_a_table_is_cut(
     rows = table.to_pylist()
     assert found.schema == table.schema
     assert found.to_pylist() == [rows[place] for place in places]
+
+
+@given(st.lists(st.integers(0, 99), max_size=6), st.lists(st.integers(0, 299), max_size=3), st.data())
+def test_runs_of_rows_are_those_at_the_places(cuts: list[int], replaced: list[int], data: st.DataObject) -> None:
+    bounds = sorted({0, 300, *cuts})
+    parts = [pa.table({"text": [f"text {n}" for n in range(a, b)]}) for a, b in pairwise(bounds)]
+    rows, places = pa.concat_tables(parts), [n for n in range(300) if n not in replaced]
+    places = data.draw(st.sampled_from([places, places[::-1], places * 2, replaced, [*replaced, *places]]))
+    found = take_runs(rows, pa.array(places, pa.uint64()))
+    assert found["text"].to_pylist() == [f"text {n}" for n in places]
+
+
+def test_texts_of_neighbours_are_not_copied() -> None:
+    rows = pa.table({"text": [f"text {n}" for n in range(100)]})
+    found = take_runs(rows, pa.array([*range(40), *range(41, 100)]))
+    assert {chunk.buffers()[2].address for chunk in found["text"].chunks} == {
+        rows["text"].chunk(0).buffers()[2].address
+    }
 
 
 @given(st.lists(st.integers(0, 5), max_size=12), st.integers(1, 5))
