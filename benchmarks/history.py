@@ -38,6 +38,7 @@ QUARTER_US, HOUR_US, DAY_US = 900_000_000, 3_600_000_000, 86_400_000_000
 SETTINGS = Settings()
 RENAMED = ("article_id", "other_article_id", "cluster_id", "canonical_article_id", "matched_article_id", "story_id")
 RENAMED += ("identity", "content_hash", "raw_hash", "new_canonical_id")
+STORY_TIMES = ("first_published", "last_published")
 REWORDED = ("text", "title", "body")
 WORD = re.compile(r"[A-Za-z]+")
 KEPT = {
@@ -106,6 +107,8 @@ def _parts(warehouse: Warehouse) -> list[Part]:
         times_there = pa.array(published).take(pc.index_in(found[name][column], value_set=ids))
         found[name] = found[name].drop_columns("published_at").append_column("published_at", times_there)
 
+    found["stories"] = _with_times(found["stories"], found["clusters"])
+
     ends = [pc.index_in(found["links"][name], value_set=ids).to_numpy() for name in ("article_id", "other_article_id")]
     apart = np.abs(published[ends[0]] - published[ends[1]])
     found["links"] = found["links"].filter(pa.array(apart <= SETTINGS.stories.window_days * DAY_US))
@@ -121,6 +124,15 @@ def _parts(warehouse: Warehouse) -> list[Part]:
     for name in ("edges", "links"):
         times[name] = np.maximum(*(of(found[name][end]) for end in ("article_id", "other_article_id")))
     return [_part(table, found[table.name], times[table.name]) for table in (ARTICLES, RAW, *_LINKING)]
+
+
+def _with_times(stories: pa.Table, clusters: pa.Table) -> pa.Table:
+    """The stories from the first to the last time at which one of their clusters was published."""
+    spans = clusters.group_by("story_id").aggregate([("published_at", "min"), ("published_at", "max")])
+    at = pc.index_in(stories["story_id"], value_set=spans["story_id"].combine_chunks())
+    for name, times in zip(STORY_TIMES, (spans["published_at_min"], spans["published_at_max"]), strict=True):
+        stories = stories.drop_columns(name).append_column(name, times.take(at))
+    return stories
 
 
 def _firsts(names: pa.ChunkedArray, times: NDArray[np.int64], wanted: pa.ChunkedArray) -> NDArray[np.int64]:
@@ -213,7 +225,7 @@ def _copied(part: Part, rows: NDArray[np.int64], words: Words, start: int) -> pa
             column = part.texts[name].of(rows, words.columns[part.table.name, name])
         elif name in ("ingested_at", "first_seen", "last_seen"):
             column = when
-        elif name == "published_at" and part.table in (ARTICLES, CLUSTERS, VECTORS):
+        elif (name == "published_at" and part.table in (ARTICLES, CLUSTERS, VECTORS)) or name in STORY_TIMES:
             column = pc.add(column, start).cast(TIME)
         elif name == "run_id":
             column = pa.array([_run_id(time) for time in when.cast(pa.int64()).to_pylist()])
