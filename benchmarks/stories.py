@@ -20,8 +20,9 @@ from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import LINKS, TERMS
 from pipeline.settings import Settings
 from pipeline.stories.grouping.average_link import average_link_by_component
-from pipeline.stories.neighbourhood import Neighbourhood, Texts
 from pipeline.stories.similarity import days, similar_pairs
+from pipeline.stories.ties.neighbourhood import Neighbourhood
+from pipeline.stories.ties.texts import Texts
 from pipeline.stories.vectors import TEXT_COLUMNS, vectorise
 
 WORDS = 300  # of a text

@@ -14,8 +14,10 @@ from pipeline.schemas.working import LINKS, VECTORS
 from pipeline.settings import StorySettings
 from pipeline.storage.warehouse import Warehouse
 from pipeline.stories.document_frequency import term_hash
-from pipeline.stories.neighbourhood import PAIR, TIED, Neighbourhood, Texts
 from pipeline.stories.terms import terms
+from pipeline.stories.ties.links import PAIR
+from pipeline.stories.ties.neighbourhood import Neighbourhood
+from pipeline.stories.ties.texts import TIED, Texts
 
 Row = Mapping[str, Any]
 

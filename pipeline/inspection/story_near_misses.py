@@ -15,7 +15,9 @@ from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.schemas.working import LINKS, VECTORS
 from pipeline.settings import StorySettings
 from pipeline.storage.warehouse import Warehouse
-from pipeline.stories.neighbourhood import PAIR, TIED, Neighbourhood, Texts
+from pipeline.stories.ties.links import PAIR
+from pipeline.stories.ties.neighbourhood import Neighbourhood
+from pipeline.stories.ties.texts import TIED, Texts
 
 NEAR_MISSES = pa.schema(
     [

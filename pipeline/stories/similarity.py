@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from math import inf
 
@@ -18,9 +19,8 @@ from pipeline.compute.matrices.sparse_products import Multiplier
 from pipeline.compute.memory import release_memory
 from pipeline.schemas.working import LINKS
 from pipeline.settings import Settings, StorySettings
+from pipeline.stories.least_similar import LEAST
 from pipeline.stories.nearest import MOST_NEAR, Numbers, id_hashes, pair_hashes, spans
-
-LEAST = pa.schema([("article_id", pa.string()), ("similarity", pa.float32())])
 
 COMPARED = ("article_id", "lang", "terms", "weights", "published_at", "ingested_at")  # columns that are read
 
@@ -70,19 +70,6 @@ def _links(sides: Sequence["_NewVectors"], known: Iterable[pa.Table], least: pa.
             side.compare_with(_of_language(rows, side.language), least)
     for side in sides:
         yield from in_batches(side.found.links(), _LINKS_AT_ONCE)
-
-
-def least_similar(links: pa.Table, ids: pa.Array) -> pa.Table:
-    """LEAST of some articles, by the LINKS between them; only those that have as many as count."""
-    ends = [np.asarray(pc.fill_null(pc.index_in(links[name], value_set=ids), -1), np.int32) for name in LINKS.key]
-    there = np.flatnonzero((ends[0] >= 0) & (ends[1] >= 0))
-    one, other = ends[0][there], ends[1][there]
-    similarity = np.asarray(links["similarity"], np.float32)[there]
-    nearest = NearestRows(len(ids), MOST_NEAR)
-    for row, end in ((one, other), (other, one)):
-        nearest.add(Entries(row, end, similarity, np.zeros_like(row)))
-    least = nearest.enough(slice(None))
-    return pa.table([ids, least], schema=LEAST).filter(pa.array(least > 0))
 
 
 def _of_language(vectors: pa.Table, language: str) -> pa.Table:
@@ -162,10 +149,18 @@ class _NewVectors:
     def _in_blocks(self, vectors: pa.Table, n_known: int | None = None) -> Iterator[_Block]:
         """Some new vectors, or known ones, of which there were so many before."""
         start = 0
-        for part in sorted_batches(vectors, "published_at", _BATCH):  # those without a date are last
+        for part in self._in_parts(vectors):
             first = start if n_known is None else -1 - n_known - start
             yield _Block(part.select(_OF_BLOCKS), self._matrix(part), first)
             start += len(part)
+
+    def _in_parts(self, vectors: pa.Table) -> Iterator[pa.Table]:
+        """In the order of their time, those without a date last; as they are, where all are of one window."""
+        first, last = pc.min_max(vectors["published_at"]).values()
+        window = timedelta(days=self._settings.stories.window_days)
+        if first.is_valid and last.as_py() - first.as_py() <= window:
+            return in_batches([vectors], _BATCH)
+        return sorted_batches(vectors, "published_at", _BATCH)
 
     def _matrix(self, vectors: pa.Table) -> csr_matrix:
         """Terms that no new vector has are left out. Shape (vectors, terms)."""

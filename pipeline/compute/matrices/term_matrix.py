@@ -13,6 +13,8 @@ Numbers = NDArray[np.int64]
 
 LISTS_AT_ONCE = 5_000  # of some hundred values each
 
+_NONE: Numbers = np.empty(0, np.int64)
+
 
 class Span(NamedTuple):
     """Some lists in order: the row of the first, the row of each entry counted from there, and the entries' columns."""
@@ -23,11 +25,11 @@ class Span(NamedTuple):
 
 
 class Columns:
-    """The values that some lists have, in order: each is a column."""
+    """The values that some lists have, and those `known` before, in order: each is a column."""
 
-    def __init__(self, lists: pa.ChunkedArray) -> None:
+    def __init__(self, lists: pa.ChunkedArray, known: Numbers = _NONE) -> None:
         parts = [np.unique(_values(lists.slice(at, LISTS_AT_ONCE))) for at in _starts(lists)]
-        self.values: Numbers = np.unique(np.concatenate([np.empty(0, np.int64), *parts]))
+        self.values: Numbers = np.unique(np.concatenate([known, *parts]))
 
     def __len__(self) -> int:
         return len(self.values)

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
+from pipeline.compute.arrow import rows_where
 from pipeline.compute.memory import release_memory
 from pipeline.runs.context import RunContext
 from pipeline.runs.story_texts.encodings import compared_encodings, fresh_encodings, reached_across
@@ -19,10 +20,12 @@ from pipeline.schemas.ids import story_id
 from pipeline.schemas.tables import CLUSTERS, EDGES, MEMBERSHIPS, STORIES
 from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.schemas.working import ENCODINGS, LINKS, VECTORS
-from pipeline.stories import similarity
+from pipeline.stories.least_similar import least_similar
 from pipeline.stories.nearest import MOST_NEAR
-from pipeline.stories.neighbourhood import PAIR, TIED, TIES, Neighbourhood, Reached, Texts
 from pipeline.stories.regroup import StoryInputs
+from pipeline.stories.ties.links import PAIR
+from pipeline.stories.ties.neighbourhood import TIES, Neighbourhood, Reached
+from pipeline.stories.ties.texts import TIED, Texts
 
 _AGAINST = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string()), ("reason", pa.string())])
 _CLUSTER = CLUSTERS.stored_names(without=("text",))
@@ -105,8 +108,8 @@ def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[
     founded = set(map(story_id, clusters["cluster_id"].to_pylist()))
     stories = _stories(context, _story_ids(clusters, changed.touched) | founded)
     others = _other_clusters(context, stories, (clusters, staged))
-    known = context.warehouse.since(VECTORS, near.since).to_table(filter=ds.field("article_id").isin(canonical))
-    known = pa.concat_tables([_without(known, "article_id", changed.fresh), _stored_vectors(context, others)])
+    compared = _without(clusters, "canonical_article_id", changed.fresh)
+    known = _stored_vectors(context, pa.concat_tables([compared, others]))
     inputs = StoryInputs(
         clusters,
         others,
@@ -177,10 +180,10 @@ def _nearby(context: RunContext, changed: _Changed, new: FreshVectors, encoded: 
     since -= timedelta(days=context.settings.stories.window_days)  # what those lean on that are compared
     stored = _stored_links(context, changed.fresh, since)
     canonical = _canonical(context, changed, since)
-    found = similar_pairs(context, new, _since(context, times), similarity.least_similar(stored, canonical))
+    found = similar_pairs(context, new, _since(context, times), least_similar(stored, canonical))
     links = chain([stored], stored_in_parts(found))
     release_memory()
-    texts, settings = Texts.of(_compared(context, new, canonical, since)), context.settings
+    texts, settings = _texts(context, new, canonical, since), context.settings
     around = Neighbourhood(texts, links, settings.stories, settings.run.n_workers)
     release_memory()
     # An article that was canonical has held groups together, or kept them apart, that it was not in itself.
@@ -195,8 +198,8 @@ def _nearby(context: RunContext, changed: _Changed, new: FreshVectors, encoded: 
 
 def _stored_links(context: RunContext, fresh: pa.Array, since: datetime) -> pa.Table:
     """The LINKS of that time, but for those of articles that are compared anew."""
-    apart = ~ds.field("article_id").isin(fresh) & ~ds.field("other_article_id").isin(fresh)
-    return context.warehouse.since(LINKS, since).to_table(columns=list(LINKS.stored_names()), filter=apart)
+    links = context.warehouse.since(LINKS, since).to_table(columns=list(LINKS.stored_names()))
+    return rows_where(links, pc.invert(pc.or_(*(pc.is_in(links[name], fresh) for name in PAIR))))
 
 
 def _canonical(context: RunContext, changed: _Changed, since: datetime) -> pa.Array:
@@ -208,11 +211,17 @@ def _canonical(context: RunContext, changed: _Changed, since: datetime) -> pa.Ar
     return pa.concat_arrays([_ids(unchanged, "article_id"), _ids(changed.active, "canonical_article_id")])
 
 
-def _compared(context: RunContext, new: FreshVectors, canonical: pa.Array, since: datetime) -> pa.Table:
-    """What is compared of the VECTORS of canonical articles; `new`: those of fresh ones."""
+def _texts(context: RunContext, new: FreshVectors, canonical: pa.Array, since: datetime) -> Texts:
+    """The canonical articles that have VECTORS, of which those are read that grouping asks for; `new`: fresh ones."""
     others = ds.field("article_id").isin(canonical) & ~ds.field("article_id").isin(new.ids)
-    stored = context.warehouse.since(VECTORS, since).to_table(columns=list(TIED), filter=others)
-    return pa.concat_tables([new.rows.to_table(columns=list(TIED)), stored])
+    known = _ids(context.warehouse.since(VECTORS, since).to_table(columns=["article_id"], filter=others), "article_id")
+
+    def load(ids: pa.Array) -> pa.Table:
+        fresh = new.rows.to_table(columns=list(TIED), filter=ds.field("article_id").isin(ids))
+        unchanged = ids.filter(pc.invert(pc.is_in(ids, value_set=new.ids)))
+        return pa.concat_tables([fresh, context.warehouse.rows(VECTORS, "article_id", unchanged, TIED)])
+
+    return Texts(pa.concat_arrays([new.ids, known]), load)
 
 
 def _linked_to(links: pa.Table, clusters: pa.Table) -> pa.Array:

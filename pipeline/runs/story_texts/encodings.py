@@ -15,7 +15,7 @@ from pipeline.settings import StorySettings
 from pipeline.stories.encoding.encoder import EncoderError, encoder_identity
 from pipeline.stories.encoding.encodings import TEXT_COLUMNS, encode_articles
 from pipeline.stories.encoding.vectors import Vectors
-from pipeline.stories.neighbourhood import Reached
+from pipeline.stories.ties.neighbourhood import Reached
 
 Expand = Callable[[pa.Array], Reached]  # some articles, and all that ties of one language connect to them
 

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from pipeline.compute.arrow import rows_where
 from pipeline.runs.context import RunContext
 from pipeline.schemas.working import LINKS, TERMS, VECTORS
 from pipeline.stories import similarity, vectors
@@ -56,12 +57,10 @@ def similar_pairs(context: RunContext, new: FreshVectors, since: datetime, least
     """Similar pairs of fresh articles with each other and with all of that time, some thousands at a time."""
     if not len(new.ids):
         return ()
-    others = ~ds.field("article_id").isin(pa.concat_arrays([new.ids, context.affected_ids]))
-    columns = list(similarity.COMPARED)
-    stored = context.warehouse.since(VECTORS, since).to_batches(columns=columns, filter=others, batch_size=_BATCH)
-    parts = similarity.similar_pairs_in_parts(
-        new.rows.to_table(columns=columns), _in_tables(stored), context.settings, least
-    )
+    anew, columns = pa.concat_arrays([new.ids, context.affected_ids]), list(similarity.COMPARED)
+    stored = context.warehouse.since(VECTORS, since).to_batches(columns=columns, batch_size=_BATCH)
+    others = (rows_where(rows, pc.invert(pc.is_in(rows["article_id"], anew))) for rows in _in_tables(stored))
+    parts = similarity.similar_pairs_in_parts(new.rows.to_table(columns=columns), others, context.settings, least)
     return tuple(context.stage_chunk("links", number, rows, LINKS) for number, rows in enumerate(parts))
 
 

@@ -17,8 +17,8 @@ from pipeline.schemas.ids import RunStamp, story_id
 from pipeline.schemas.tables import CLUSTERS, STORIES
 from pipeline.schemas.working import VECTORS
 from pipeline.settings import StorySettings
-from pipeline.stories.neighbourhood import TIES
 from pipeline.stories.regroup import Regrouped, StoryInputs, regroup
+from pipeline.stories.ties.neighbourhood import TIES
 from tests.support.made_clusters import START, made_cluster
 
 USUAL = StorySettings(min_similarity=0.28, min_pair=0.28)

@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 
 from pipeline.schemas.working import LINKS, VECTORS
 from pipeline.settings import RunSettings, Settings, StorySettings
+from pipeline.stories import least_similar as least_module
 from pipeline.stories import nearest
 from pipeline.stories import similarity as module
+from pipeline.stories.least_similar import least_similar
 from pipeline.stories.nearest import Pairs, id_hashes, pair_hashes
-from pipeline.stories.similarity import least_similar, similar_pairs
+from pipeline.stories.similarity import similar_pairs
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
 USUAL = StorySettings(window_days=7.0, decay_days=14.0, min_link=0.2)
@@ -106,8 +108,8 @@ def test_the_limit_on_pairs_leaves_out_none_that_the_other_side_finds(monkeypatc
 
 
 def test_at_once_or_in_parts_the_nearest_of_each_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nearest, "MOST_NEAR", 3)
-    monkeypatch.setattr(module, "MOST_NEAR", 3)
+    for each in (nearest, module, least_module):
+        monkeypatch.setattr(each, "MOST_NEAR", 3)
     monkeypatch.setattr(module, "_LINKS_AT_ONCE", 50)
     rng = random.Random(4)
     rows = [vector(f"{n:02}", sorted(rng.sample(range(14), 6)), published=None) for n in range(40)]

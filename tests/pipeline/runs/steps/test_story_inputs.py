@@ -10,7 +10,8 @@ import pytest
 from pipeline.runs.context import RunContext
 from pipeline.runs.steps.story_inputs import load_story_inputs, load_unchanged
 from pipeline.schemas.tables import CLUSTERS
-from pipeline.stories import nearest, neighbourhood
+from pipeline.stories import nearest
+from pipeline.stories.ties import links
 from tests.support.oakton import STORY
 from tests.support.stored import NOON, Row, begin, rows_of, staged, stored
 
@@ -82,7 +83,7 @@ def test_what_tells_two_texts_apart_is_loaded_stored_or_new_and_nothing_of_other
 
 
 def test_a_crowd_of_texts_that_are_all_alike_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (nearest, neighbourhood):
+    for module in (nearest, links):
         monkeypatch.setattr(module, "MOST_NEAR", 2)
     names = "abcdef"
     vector = {"lang": "zh", "terms": [1, 2], "weights": [0.7, 0.7], "published_at": NOON}

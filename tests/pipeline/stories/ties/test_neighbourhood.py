@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,8 +15,9 @@ from hypothesis import strategies as st
 from pipeline.schemas.working import LINKS, VECTORS
 from pipeline.settings import Settings, StorySettings
 from pipeline.stories.nearest import MOST_NEAR
-from pipeline.stories.neighbourhood import TIES, Neighbourhood, Texts
 from pipeline.stories.similarity import similar_pairs
+from pipeline.stories.ties.neighbourhood import TIES, Neighbourhood
+from pipeline.stories.ties.texts import Texts
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 USUAL = StorySettings()
@@ -94,6 +96,23 @@ def test_what_is_not_linked_is_not_tied() -> None:
     rows = [vector("a", range(10)), vector("b", range(20, 30)), vector("c", [])]
     assert tie(around(rows), "a", "b") is None and tie(around(rows), "a", "c") is None
     assert tie(around(rows), "a", "nobody") is None
+
+
+def test_texts_are_loaded_where_ties_ask_for_them_and_no_others() -> None:
+    rows = [vector(letter, range(10)) for letter in "abc"] + [vector(letter, range(20, 30)) for letter in "xyz"]
+    vectors = pa.Table.from_pylist(rows, schema=VECTORS.schema)
+    links, asked = similar_pairs(vectors, (), Settings()).select(LINKS.stored_names()), []
+
+    def load(ids: pa.Array) -> pa.Table:
+        asked.extend(ids.to_pylist())
+        return vectors.filter(pc.is_in(vectors["article_id"], value_set=ids))
+
+    found = Neighbourhood(Texts(vectors["article_id"].combine_chunks(), load), [links], USUAL)
+    assert found.leaning_on(pa.array(["x"])).to_pylist() == ["y", "z"] and not asked
+    assert found.reached(pa.array(["a"])).ids.to_pylist() == ["a", "b", "c"]
+    assert sorted(asked) == ["a", "b", "c"]
+    assert len(found.reached(pa.array(["a", "x"])).ties) == 6
+    assert sorted(asked) == ["a", "b", "c", "x", "y", "z"], "each once"
 
 
 def test_those_that_lean_on_a_text_are_those_that_have_it_among_their_nearest() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.compute.matrices.term_matrix import Columns
 from pipeline.schemas.working import VECTORS
-from pipeline.stories.headlines import Headlines
+from pipeline.stories.ties.headlines import Headlines
 
 NAMES = ("terms", "weights", "headline")
 SCHEMA = pa.schema([VECTORS.schema.field(name).with_nullable(True) for name in NAMES])

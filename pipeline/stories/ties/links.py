@@ -1,0 +1,98 @@
+"""LINKS -> pairs of texts by number, and of each text its pairs, nearest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from pipeline.compute.arrow import in_batches
+from pipeline.stories.nearest import MOST_NEAR, Pairs, Places
+from pipeline.stories.ties.texts import Texts
+
+Numbers = NDArray[np.int64]
+
+PAIR = ("article_id", "other_article_id")
+
+_NEAREST = 8  # texts that each leans on; with 6 or 10, events come out the same
+_PAIRS_AT_ONCE = 2_000_000  # whose ids are looked up
+
+
+class Linked(NamedTuple):
+    """Texts, the number of a pair of each, and the other text of the pair."""
+
+    texts: Places
+    pairs: Places
+    others: Places
+
+
+@dataclass(frozen=True)
+class Links:
+    """Pairs of texts by number, those of the nearest of either, how alike they are, and the numbers of the pairs of
+    each text, nearest first, from `first` on.
+    """
+
+    one: Places
+    other: Places
+    similarity: NDArray[np.float32]
+    first: Numbers
+    pairs: Places
+
+    @classmethod
+    def of(cls, texts: Texts, links: Iterable[pa.Table]) -> "Links":
+        """The LINKS between some texts, each once."""
+        pairs = Pairs.distinct(*_numbered(texts, links), texts.hashes)
+        pairs = pairs.among(np.logical_or(*pairs.near(len(texts))))
+        counts = pairs.counts(len(texts))
+        numbers = np.empty(2 * len(pairs.one), np.int32)
+        start = 0
+        for places in pairs.nearest_first(len(texts)):
+            numbers[start : start + len(places)] = places % len(pairs.one)
+            start += len(places)
+        return cls(pairs.one, pairs.other, pairs.similarity, np.append(0, np.cumsum(counts)), numbers)
+
+    def crowded(self, least: float) -> NDArray[np.bool_]:
+        """Which texts have as many nearest as count, all at least so much alike: there may be more like them."""
+        last = self.first[:-1] + MOST_NEAR - 1
+        full = np.flatnonzero(last < self.first[1:])
+        found = np.zeros(len(last), np.bool_)
+        found[full] = self.similarity[self.pairs[last[full]]] >= least
+        return found
+
+    def of_texts(self, texts: Numbers) -> Linked:
+        """All pairs of some texts."""
+        return self._from(texts, self.first[texts + 1])
+
+    def nearest(self, texts: Numbers) -> Linked:
+        """Those of each of some texts with the nearest that it leans on."""
+        return self._from(texts, self.first[texts] + self.n_nearest(texts))
+
+    def n_nearest(self, texts: Numbers) -> Numbers:
+        """How many these are, of each of some texts."""
+        least: Numbers = np.minimum(_NEAREST, self.first[texts + 1] - self.first[texts])
+        return least
+
+    def _from(self, texts: Numbers, stops: Numbers) -> Linked:
+        starts = self.first[texts]
+        owners, pairs = np.repeat(texts, stops - starts), self.pairs[_ranges(starts, stops)]
+        return Linked(owners, pairs, np.where(self.one[pairs] == owners, self.other[pairs], self.one[pairs]))
+
+
+def _numbered(texts: Texts, links: Iterable[pa.Table]) -> tuple[Places, Places, NDArray[np.float32]]:
+    """The LINKS between some texts: both texts of each pair by number, and how alike they are."""
+    parts = [(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))]
+    for rows in in_batches(links, _PAIRS_AT_ONCE):
+        one, other = (texts.numbers(rows[name]).astype(np.int32) for name in PAIR)
+        there = np.flatnonzero((one >= 0) & (other >= 0))
+        parts.append((one[there], other[there], np.asarray(rows["similarity"], np.float32)[there]))
+    one, other, similarity = map(np.concatenate, zip(*parts, strict=True))
+    return one, other, similarity
+
+
+def _ranges(starts: Numbers, stops: Numbers) -> Numbers:
+    """All numbers from each start up to its stop."""
+    lengths = stops - starts
+    skipped = np.repeat(starts - np.append(0, np.cumsum(lengths)[:-1]), lengths) if len(starts) else starts
+    return skipped + np.arange(lengths.sum())

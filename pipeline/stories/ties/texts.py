@@ -1,0 +1,123 @@
+"""Articles, and a way to load their VECTORS -> texts by number, and what is known of those that were loaded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, vstack
+
+from pipeline.compute.matrices.term_matrix import Columns
+from pipeline.schemas.working import VECTORS
+from pipeline.stories.nearest import Places, id_hashes
+from pipeline.stories.similarity import days
+from pipeline.stories.ties.headlines import Headlines
+from pipeline.text.scripts import marks_names
+
+Numbers = NDArray[np.int64]
+
+TIED = (
+    "article_id",
+    "lang",
+    "terms",
+    "weights",
+    "names",
+    "headline",
+    "published_at",
+)  # columns of VECTORS that are looked at
+Load = Callable[[pa.Array], pa.Table]  # some articles -> these columns of their VECTORS, a row each
+
+
+class Texts:
+    """Texts by number, in the order of their ids: which they are, and how what they tell of is loaded."""
+
+    def __init__(self, ids: pa.Array, load: Load) -> None:
+        self.ids: pa.Array = ids.take(pc.sort_indices(ids))
+        self.hashes = id_hashes(self.ids)
+        self._load = load
+
+    @classmethod
+    def of(cls, vectors: pa.Table) -> "Texts":
+        """The texts of some VECTORS."""
+        ids = vectors["article_id"].combine_chunks()
+        return cls(ids, lambda some: vectors.filter(pc.is_in(ids, value_set=some)))
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def numbers(self, ids: pa.Array | pa.ChunkedArray) -> Numbers:
+        """The numbers of some texts; -1 of those that are not here."""
+        return np.asarray(pc.fill_null(pc.index_in(ids, value_set=self.ids), -1), dtype=np.int64)
+
+    def vectors(self, numbers: Numbers) -> pa.Table:
+        """VECTORS of some texts, in any order."""
+        return self._load(self.ids.take(pa.array(numbers))).select(list(TIED))
+
+
+@dataclass(frozen=True)
+class LoadedTexts:
+    """Some of all texts, row by row: their terms and names, as matrices, and when they were published.
+
+    `rows`: the row of each of all texts by number, -1 of those that are not loaded. `columns`: the terms, in order,
+    however many were loaded at a time. `by_name`: whether a tie needs a name, as their language writes names with a
+    capital.
+    """
+
+    rows: Numbers
+    columns: Columns
+    terms: csr_matrix
+    names: csr_matrix
+    headlines: pa.ChunkedArray
+    published: NDArray[np.float64]
+    by_name: NDArray[np.bool_]
+
+    @classmethod
+    def none(cls, n_texts: int) -> "LoadedTexts":
+        """None of so many."""
+        vectors = VECTORS.schema.empty_table()
+        return cls._of(np.full(n_texts, -1), Columns(vectors["terms"]), vectors)
+
+    @classmethod
+    def _of(cls, rows: Numbers, columns: Columns, vectors: pa.Table) -> "LoadedTexts":
+        """Those of some VECTORS."""
+        languages = {lang: marks_names(lang) for lang in pc.unique(vectors["lang"]).to_pylist()}
+        by_name = np.array([languages[lang] for lang in vectors["lang"].to_pylist()], np.bool_)
+        return cls(
+            rows,
+            columns,
+            columns.matrix(vectors["terms"], np.asarray(pc.list_flatten(vectors["weights"]), np.float32)),
+            columns.matrix(vectors["names"], np.ones(len(pc.list_flatten(vectors["names"])), np.float32)),
+            vectors["headline"],
+            days(vectors["published_at"]),
+            by_name & np.asarray(vectors["names"].is_valid()),
+        )
+
+    def with_texts(self, texts: Texts, numbers: Numbers) -> "LoadedTexts":
+        """With some more of the texts."""
+        vectors, rows = texts.vectors(numbers), self.rows.copy()
+        rows[texts.numbers(vectors["article_id"])] = np.arange(len(self.published), len(self.published) + len(vectors))
+        columns = Columns(vectors["terms"], self.columns.values)
+        new = self._of(rows, columns, vectors)
+        if not len(self.published):
+            return new
+        old_terms, old_names = (self._widened(matrix, columns) for matrix in (self.terms, self.names))
+        return LoadedTexts(
+            rows,
+            columns,
+            vstack([old_terms, new.terms], "csr"),
+            vstack([old_names, new.names], "csr"),
+            pa.chunked_array([*self.headlines.chunks, *new.headlines.chunks], new.headlines.type),
+            np.concatenate([self.published, new.published]),
+            np.concatenate([self.by_name, new.by_name]),
+        )
+
+    def _widened(self, matrix: csr_matrix, columns: Columns) -> csr_matrix:
+        """A matrix of these columns as one of more of them."""
+        places = np.searchsorted(columns.values, self.columns.values).astype(np.int32)
+        return csr_matrix((matrix.data, places[matrix.indices], matrix.indptr), shape=(matrix.shape[0], len(columns)))
+
+    def told(self, one: Places, other: Places) -> NDArray[np.float64]:
+        """Of pairs of texts by number: how far the headline of each is told of by the other."""
+        return Headlines(self.columns, self.terms, self.headlines).told(self.rows[one], self.rows[other])
