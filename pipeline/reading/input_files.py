@@ -14,7 +14,8 @@ from pipeline.compute.extras import needs_s3
 from pipeline.compute.paths import URL_SCHEME, is_url, printable
 from pipeline.errors import StoreError, UsageError
 from pipeline.reading.formats.registry import FORMATS, MAGIC_BYTES, format_by_magic
-from pipeline.reading.streams import COMPRESSIONS, InputFile
+from pipeline.reading.packed import COMPRESSIONS
+from pipeline.reading.streams import InputFile
 
 Kind = tuple[str, str]  # a file's format, and the suffix that says how it is compressed
 _ENDINGS: dict[str, Kind] = {

@@ -14,7 +14,8 @@ from pipeline.reading.encoding import UnreadableError
 from pipeline.reading.formats.base import Attempt, Documents, FileOutcome, look_up
 from pipeline.reading.formats.registry import FORMATS
 from pipeline.reading.ledger import Ending, Entry
-from pipeline.reading.streams import InputFile, TooLargeError, can_be_continued, resume
+from pipeline.reading.packed import TooLargeError, is_packed
+from pipeline.reading.streams import InputFile, can_be_continued, resume
 from pipeline.reading.unusable import tallied
 from pipeline.schemas.working import RAW
 from pipeline.settings import ReadSettings
@@ -77,7 +78,7 @@ def _read_by_format(attempt: Attempt, before: Entry | None) -> Generator[RawDocu
     file = attempt.file
     if FORMATS[file.format].continuable and not file.compression:
         with file.open() as stream:
-            if can_be_continued(stream):
+            if can_be_continued(stream) and not (FORMATS[file.format].compressible and is_packed(stream)):
                 return (yield from _read_on(attempt, stream, before))
     return (yield from _read_all(attempt, before))
 

@@ -2,29 +2,18 @@
 
 import hashlib
 import io
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-import pyarrow as pa
-
 from pipeline.compute.paths import printable
 from pipeline.reading.encoding import UnreadableError, as_utf8, marked_encoding
+from pipeline.reading.packed import TooLargeError, Unpacked
 from pipeline.settings import ReadSettings
 
-COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}  # the suffix of a compressed file, and Arrow's name for its codec
-_TELLING = 512  # bytes; packed ones hold control characters, as the mark of gzip itself does
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
-FREE_EXPANSION = 64 * 1024 * 1024  # bytes; a small archive may be as dense as it likes
-_BLOCK = 64 * 1024  # bytes; what is lost at most of a damaged archive before the damage
 _HASHED = 1 << 20  # bytes at a time
-
-
-class TooLargeError(Exception):
-    """The document is over a size limit; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,34 +109,13 @@ def resume(stream: BinaryIO, n_bytes: int, n_lines: int, known_hash: str) -> Che
     return Checkpoint(n_bytes, n_lines, state, replace(whole, n_lines=n_lines - (whole.n_bytes < n_bytes)))
 
 
-class _Guarded(io.RawIOBase):
-    """A decompressed stream that stops where its source expands beyond reason."""
-
-    def __init__(self, stream: BinaryIO, source: BinaryIO, max_expansion: int) -> None:
-        self._stream, self._source, self._max_expansion = stream, source, max_expansion
-        self._expanded = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        try:
-            data = self._stream.read(len(buffer))
-        except OSError as error:
-            raise UnreadableError(f"damaged after {self._expanded:,} bytes: {error}") from error
-        buffer[: len(data)] = data
-        self._expanded += len(data)
-        if self._expanded > max(FREE_EXPANSION, self._max_expansion * self._source.tell()):
-            raise TooLargeError(f"expands to more than {self._max_expansion} times its size: not read further")
-        return len(data)
-
-
 @contextmanager
 def open_input(file: InputFile, settings: ReadSettings) -> Iterator[BinaryIO]:
     """The file's decompressed bytes as a stream.
 
     Raises:
-        UnreadableError: on opening or on any read, where the file or its compression is damaged.
+        UnreadableError: on opening or on any read, where the file or its compression is damaged; on closing, where
+            something came after what is compressed.
         TooLargeError: on a read that passes `settings.max_expansion`.
     """
     try:
@@ -155,17 +123,9 @@ def open_input(file: InputFile, settings: ReadSettings) -> Iterator[BinaryIO]:
     except OSError as error:
         raise UnreadableError(f"cannot be opened: {error.strerror or error}") from error
     with source:
-        if file.compression and not _is_unpacked(file, source):
-            stream = pa.CompressedInputStream(pa.PythonFile(source, "r"), COMPRESSIONS[file.compression])
-            yield io.BufferedReader(_Guarded(stream, source, settings.max_expansion), _BLOCK)
-        else:
-            yield source
-
-
-def _is_unpacked(file: InputFile, source: io.BufferedReader) -> bool:
-    """Whether a file is plain text under the name of a packed one: what fetches such files may unpack them."""
-    head = source.peek(_TELLING)[:_TELLING]
-    return file.compression == ".gz" and bool(head) and not _CONTROL.search(head)
+        unpacked = Unpacked(source, file.compression, settings.max_expansion)
+        yield unpacked.stream
+        unpacked.check_end()
 
 
 def read_whole(stream: BinaryIO, limit: int) -> bytes:

@@ -10,6 +10,8 @@ from fastwarc.stream_io import BrotliReader, ZstdReader
 
 _WBITS = (47, -15)  # gzip or zlib, by their heads; deflate without either, as some servers send it
 _MEMBER = b"\x1f\x8b"
+PACKED_ALL_THE_SAME = "gzip, unnamed"
+"""A coding to try on a page after those that its server names: it is undone where bytes begin as gzip does."""
 _MOST_MEMBERS = 1_000  # each costs a copy of all behind it
 _SIZE = re.compile(rb"[0-9a-fA-F]{1,8}")
 _LONGEST_SIZE = 300  # bytes of the line that holds a chunk's size
@@ -64,6 +66,13 @@ def _inflated(body: bytes, limit: int) -> tuple[bytes, bool]:
     raise zlib.error("not packed in this way")
 
 
+def _inflated_by_head(body: bytes, limit: int) -> tuple[bytes, bool]:
+    """The same of what begins as gzip does, as no page does."""
+    if not body.startswith(_MEMBER):
+        raise zlib.error("not gzip")
+    return _inflated(body, limit)
+
+
 def _read_by(reader: Any) -> Callable[[bytes, int], tuple[bytes, bool]]:
     """What a reader gives; where it breaks off after some bytes, those."""
 
@@ -102,6 +111,7 @@ def _dechunked(body: bytes, limit: int) -> tuple[bytes, bool]:
 
 _READERS = {
     **dict.fromkeys(("gzip", "x-gzip", "deflate"), _inflated),
+    PACKED_ALL_THE_SAME: _inflated_by_head,
     "br": _read_by(BrotliReader),
     "zstd": _read_by(ZstdReader),
     "chunked": _dechunked,

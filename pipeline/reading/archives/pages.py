@@ -7,15 +7,16 @@ from typing import Any
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from pipeline.reading.archives.bodies import TooLongError, unpacked
+from pipeline.reading.archives.bodies import PACKED_ALL_THE_SAME, TooLongError, unpacked
 from pipeline.reading.archives.places import Found
 from pipeline.reading.encoding import UnreadableError, decode_page
 from pipeline.text.hashing import hash_parts
 
-_OK = 200
+_WHOLE = (200, 203)  # the second of what a proxy has passed on changed
+_STATUS = re.compile(r"\S+\s+(\d{3})\b")  # of a line that names its protocol in an odd way, or has blanks too many
 _OTHER_SCHEME = re.compile(r"(?!https?:)([a-z][a-z0-9+.-]*):", re.IGNORECASE)  # crawlers keep answers of dns:, too
 _HTML = ("text/html", "application/xhtml+xml")
-_AFTER_KIND = re.compile("[;,]")
+_AFTER_KIND = re.compile(r"[;,\s]")
 _HEAD_BYTES = 1000
 _PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF|urlset|sitemapindex)[\s>]")
@@ -75,11 +76,20 @@ def page_of(found: Found, limit: int, beside: Beside) -> Page | Refused | LeftOu
         return Refused("unreadable", f"a capture that cannot be read: {str(error)[:200]}")
     if n_bytes < found.length and not _is_whole(record, len(body)):
         return Refused("unreadable", f"a capture cut off before its {found.length:,} bytes", is_cut=True)
-    if is_answer and (record.http_headers is None or record.http_headers.status_code is None):
+    if is_answer and (status := _status(record)) is None:
         return Refused("unreadable", "a capture without the header of an answer")
-    if is_answer and record.http_headers.status_code != _OK:
-        return LeftOut(f"answers with status {record.http_headers.status_code}")
+    if is_answer and status not in _WHOLE:
+        return LeftOut(f"answers with status {status}")
     return _page(record, body, limit, beside)
+
+
+def _status(record: WarcRecord) -> int | None:
+    """The status of an answer; None where it has no header."""
+    headers = record.http_headers
+    if headers is None:
+        return None
+    named = _STATUS.match(headers.status_line or "")
+    return headers.status_code or (int(named[1]) if named else None)
 
 
 def _is_whole(record: WarcRecord, n_bytes: int) -> bool:
@@ -90,11 +100,11 @@ def _is_whole(record: WarcRecord, n_bytes: int) -> bool:
 
 def _page(record: WarcRecord, body: bytes, limit: int, beside: Beside) -> Page | Refused | LeftOut:
     content_type = _header(record, "Content-Type")
+    kind = _kind(content_type)
     try:
-        body, note = unpacked(body, _codings(record), limit)
+        body, note = unpacked(body, [*_codings(record), *[PACKED_ALL_THE_SAME] * (kind in _HTML)], limit)
     except TooLongError:
         return Refused("too_large", f"a page over {limit:,} bytes")
-    kind = _kind(content_type)
     if not (beside.facts or _is_page(kind, body)):
         return LeftOut(kind or "answers without a media type")
     try:
@@ -103,6 +113,8 @@ def _page(record: WarcRecord, body: bytes, limit: int, beside: Beside) -> Page |
         return Refused("unreadable", str(error), hash_parts(body.hex()))
     if reason := record.headers.get("WARC-Truncated"):
         note = f"the crawler has cut off the capture: {reason}"
+    elif record.headers.get("WARC-Segment-Number"):
+        note = "the capture is in segments, of which the first alone is read"
     form = "text" if kind == "text/plain" else "html"
     fields = {**(beside.facts or {"url": beside.url}), form: text}
     return Page(fields, "; ".join(filter(None, (decoding, note))))
@@ -119,8 +131,9 @@ def may_be_page(revisit: WarcRecord) -> bool:
 
 
 def _kind(content_type: str) -> str:
-    """The media type alone; of a header that was sent twice, the first."""
-    return _AFTER_KIND.split(content_type, maxsplit=1)[0].strip().lower()
+    """The media type alone, none of what is no media type; of a header that was sent twice, the first."""
+    kind = _AFTER_KIND.split(content_type.strip(" '\""), maxsplit=1)[0].strip("'\"").lower()
+    return kind if "/" in kind else ""
 
 
 def _is_page(kind: str, body: bytes) -> bool:

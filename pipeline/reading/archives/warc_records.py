@@ -1,14 +1,18 @@
 """WARC, compressed by member or not -> its records."""
 
 import mmap
+import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
-from fastwarc.warc import ArchiveIterator, WarcRecord
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from pipeline.reading.archives.places import Damage, Found, View
 
 _STARTS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\nWARC/1.", b"\nWARC/0.")  # of a member, gzip or zstd; of a record
+_TYPES = {name: getattr(WarcRecordType, name) for name in ("response", "resource", "revisit", "metadata", "conversion")}
+_READ = 1 << 20  # bytes at a time
+_ANSWER = "application/http"
 _LONGEST_HEADER = 1 << 20  # bytes
 
 
@@ -20,12 +24,15 @@ def records(data: mmap.mmap, start: int) -> Iterator[Found | Damage]:
         try:
             for record in _records(data, start):
                 last, told = record.stream_pos, False
+                _recognise(record)
                 if record.headers.get("Content-Length") is None:  # which the reader takes for a record of no bytes
                     yield Damage(last, "the header of a record is cut off")
                 else:
                     yield Found(record, last, record.content_length)
             return
         except OSError as error:
+            if _only_zeros_follow(data, last):
+                return
             if not told:
                 yield Damage(last, str(error))
             told = True
@@ -35,6 +42,29 @@ def records(data: mmap.mmap, start: int) -> Iterator[Found | Damage]:
 def _records(data: mmap.mmap, start: int) -> Iterator[WarcRecord]:
     """The records from a place on; raises OSError where the archive is no WARC, or ends within a record."""
     yield from ArchiveIterator(cast(BinaryIO, View(data, start)), parse_http=False, max_header_len=_LONGEST_HEADER)
+
+
+def _recognise(record: WarcRecord) -> None:
+    """Give a record the type, and an answer the mark of one, that the reader misses where capitals are set otherwise."""
+    named = (record.headers.get("WARC-Type") or "").lower()
+    if record.record_type == WarcRecordType.no_type and named in _TYPES:
+        record.record_type = _TYPES[named]
+    record.is_http = record.is_http or (record.headers.get("Content-Type") or "").lower().startswith(_ANSWER)
+
+
+def _only_zeros_follow(data: mmap.mmap, start: int) -> bool:
+    """Whether a gzip member begins here after whose end there is nothing but zeros, as tapes are filled up with."""
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        while not unpacker.eof and start < len(data):
+            unpacker.decompress(unpacker.unconsumed_tail or data[start : start + _READ], _READ)
+            start += 0 if unpacker.unconsumed_tail else _READ
+    except zlib.error:
+        return False
+    rest = unpacker.unused_data
+    while not rest.strip(b"\0") and start < len(data):
+        rest, start = data[start : start + _READ], start + _READ
+    return unpacker.eof and not rest.strip(b"\0")
 
 
 def _next_start(data: mmap.mmap, after: int) -> int:

@@ -9,7 +9,8 @@ from typing import BinaryIO, Protocol
 from pipeline.reading.documents import RawDocument, document_of_file
 from pipeline.reading.encoding import UnreadableError
 from pipeline.reading.ledger import Stamp
-from pipeline.reading.streams import Checkpoint, InputFile, TooLargeError, open_input, read_whole
+from pipeline.reading.packed import TooLargeError
+from pipeline.reading.streams import Checkpoint, InputFile, open_input, read_whole
 from pipeline.settings import ReadSettings
 
 
@@ -83,7 +84,7 @@ class Format(Protocol):
     given by its own name and has the suffix of no format: such a file is read as the format whose magic it begins with,
     uncompressed, and refused where there is none.
 
-    `compressible`: whether such files may be compressed, with a second suffix (`streams.COMPRESSIONS`).
+    `compressible`: whether such files may be compressed, with a second suffix (`packed.COMPRESSIONS`).
 
     `continuable`: whether files grow at their ends, so that records there can be read without those before. Such a
     format starts at `attempt.checkpoint`, or at the end of the last whole line before, and says in its outcome how far
@@ -123,7 +124,7 @@ def document_of_all(attempt: Attempt, field: str) -> Documents:
     """The one document of a file whose whole content is a record's `text` or `html`: `field` says which."""
     with attempt.open() as stream:
         data = read_whole(stream, attempt.settings.max_document_bytes)
-    if change := attempt.change():
-        return FileOutcome(waits=change)
-    yield document_of_file(attempt.file, field, data)
+        if change := attempt.change():
+            return FileOutcome(waits=change)
+        yield document_of_file(attempt.file, field, data)
     return FileOutcome()

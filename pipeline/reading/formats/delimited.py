@@ -13,7 +13,8 @@ from pipeline.reading.encoding import UnreadableError, decode
 from pipeline.reading.fields import is_known
 from pipeline.reading.formats.base import Attempt, Documents, FileOutcome, Format
 from pipeline.reading.ledger import INCOMPLETE
-from pipeline.reading.streams import InputFile, Lines, TooLargeError
+from pipeline.reading.packed import TooLargeError
+from pipeline.reading.streams import InputFile, Lines
 from pipeline.text.hashing import hash_parts
 
 _HEAD = 1 << 16  # bytes
@@ -53,8 +54,8 @@ class Delimited:
                     yield held
                 return FileOutcome(problem=error, record=number + 1)
             is_whole = lines.ended or not attempt.is_fresh()
-        if held and is_whole:
-            yield held
+            if held and is_whole:
+                yield held
         return FileOutcome(waits="" if is_whole else INCOMPLETE)
 
 

@@ -13,7 +13,8 @@ from pipeline.reading.formats.wire import in_json
 from pipeline.reading.formats.wire.documents import document_of_item
 from pipeline.reading.json_tables import by_column, by_key
 from pipeline.reading.json_values import Value, Values
-from pipeline.reading.streams import InputFile, TooLargeError
+from pipeline.reading.packed import TooLargeError
+from pipeline.reading.streams import InputFile
 from pipeline.text.hashing import hash_parts
 
 _DEEPEST = 3  # objects around an array, as in {"response": {"result": {"docs": [...]}}}

@@ -11,7 +11,8 @@ from pipeline.reading.formats.wire import in_json
 from pipeline.reading.formats.wire.documents import document_of_item
 from pipeline.reading.json_values import Brackets
 from pipeline.reading.ledger import INCOMPLETE
-from pipeline.reading.streams import Checkpoint, InputFile, Lines, TooLargeError
+from pipeline.reading.packed import TooLargeError
+from pipeline.reading.streams import Checkpoint, InputFile, Lines
 from pipeline.settings import ReadSettings
 from pipeline.text.hashing import hash_parts
 

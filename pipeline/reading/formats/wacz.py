@@ -14,7 +14,7 @@ from pipeline.reading.archives.places import mapped
 from pipeline.reading.documents import rejected
 from pipeline.reading.encoding import UnreadableError
 from pipeline.reading.formats.base import Attempt, Documents, FileOutcome, Format
-from pipeline.reading.streams import FREE_EXPANSION, TooLargeError
+from pipeline.reading.packed import FREE_EXPANSION, TooLargeError
 
 _FOLDER, _SUFFIXES = "archive/", (".warc", ".warc.gz", ".warc.zst")
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)

@@ -5,7 +5,7 @@ from pipeline.reading.encoding import UnreadableError
 from pipeline.reading.formats.base import Attempt, Documents, FileOutcome, Format
 from pipeline.reading.formats.wire.documents import document_of_item
 from pipeline.reading.formats.wire.in_xml import NoWireError, items
-from pipeline.reading.streams import TooLargeError
+from pipeline.reading.packed import TooLargeError
 
 
 class WireXml:

@@ -28,7 +28,8 @@ def read_document(body: bytes, url: str, max_bytes: int, content_type: str = "")
         HtmlInsteadError: they are a page.
         NotAFeedError: they are nothing that lists items.
     """
-    text = text_of(unpacked(body, max_bytes), content_type)
+    unpacked_twice = unpacked(unpacked(body, max_bytes), max_bytes)  # servers pack again what is stored packed
+    text = text_of(unpacked_twice, content_type)
     head = text[:_HEAD].lstrip()
     if not head:
         raise NotAFeedError("it is empty")

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from flows.cli import app
 from pipeline.compute.paths import from_uri
 from pipeline.reading.formats.registry import FORMATS
-from pipeline.reading.streams import COMPRESSIONS
+from pipeline.reading.packed import COMPRESSIONS
 
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT / "seeds"

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from pipeline.reading.encoding import UnreadableError
 from pipeline.reading.input_files import find_inputs
-from pipeline.reading.streams import Lines, TooLargeError, open_input, read_whole, resume
+from pipeline.reading.packed import TooLargeError
+from pipeline.reading.streams import Lines, open_input, read_whole, resume
 from pipeline.settings import ReadSettings
 from tests.support.inputs import (
     write_aged,

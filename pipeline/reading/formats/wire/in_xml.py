@@ -11,7 +11,7 @@ from pipeline.reading.encoding import UnreadableError
 from pipeline.reading.formats.wire import newsml_1, newsml_g2, nitf
 from pipeline.reading.formats.wire.item import NoItemError, WireItem
 from pipeline.reading.formats.wire.markup import without_namespaces
-from pipeline.reading.streams import TooLargeError
+from pipeline.reading.packed import TooLargeError
 
 _ITEMS = newsml_g2.ITEMS | {newsml_1.ITEM, nitf.ROOT}
 _ROOTS = newsml_g2.ROOTS | {newsml_1.ROOT, nitf.ROOT}

@@ -7,7 +7,7 @@ import pytest
 from pipeline.reading.documents import RawDocument
 from pipeline.reading.formats.base import Attempt, FileOutcome, document_of_all, look_up
 from pipeline.reading.input_files import find_inputs
-from pipeline.reading.streams import TooLargeError
+from pipeline.reading.packed import TooLargeError
 from pipeline.settings import ReadSettings
 from tests.support.inputs import STORM, age, append, write_aged
 

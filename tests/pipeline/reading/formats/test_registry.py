@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pipeline.reading.formats import registry
 from pipeline.reading.formats.registry import FORMATS, MAGIC_BYTES, format_by_magic
-from pipeline.reading.streams import COMPRESSIONS
+from pipeline.reading.packed import COMPRESSIONS
 
 
 def test_each_module_of_the_folder_is_a_format_of_its_name() -> None:

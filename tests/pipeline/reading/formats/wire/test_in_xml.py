@@ -9,7 +9,7 @@ import pytest
 from pipeline.reading.encoding import UnreadableError
 from pipeline.reading.formats.wire.in_xml import NoWireError, items
 from pipeline.reading.formats.wire.item import NoItemError, WireItem
-from pipeline.reading.streams import TooLargeError
+from pipeline.reading.packed import TooLargeError
 
 TEXT = "<contentSet><inlineData>Båden {0} sejlede ud.</inlineData></contentSet>"
 G2 = f'<newsItem guid="{{0}}" version="1">{TEXT}</newsItem>'
