@@ -1,15 +1,14 @@
 """A record, under whichever names its tool gives -> the fields that are read of it."""
 
-import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from pipeline.reading.authors import people_in
 from pipeline.reading.encoding import WESTERN_LETTER, read_anew
 from pipeline.reading.wrapped_text import joined, with_line_ends
-from pipeline.text.names.person_names import split_names
 from pipeline.text.urls import host
 
 FIELDS = ("id", "url", "title", "source", "published_at", "lang", "text", "html")
@@ -30,7 +29,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "firstpublicationdate publishingdate dategmt datetimepub datetime date",
         "lang": "lang language langcode languagecode inlanguage metalang",
         "text": "maintext text articletext articlebody bodytext fulltext fullcontent plaintext "
-        "contenttext textcontent cleantext cleanedtext body content article story document paragraphs",
+        "contenttext textcontent cleantext cleanedtext body content article story document paragraphs "
+        "contents contentelements blocks",
         "html": "html rawhtml pagehtml htmlcontent contenthtml bodyhtml bodyxhtml articlehtml fullhtml "
         "pagesource contentencoded",
     }.items()
@@ -38,10 +38,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 AUTHORS = ("authors", "author", "byline", "bylines", "authorname", "creator", "creators", "dccreator")
 _TEXT_ALWAYS = ("maintext", "text")  # these hold text by definition, even where it speaks of tags
 _OF_OUTLET = ("name", "title", "domain", "uri")
-_OF_PERSON = ("name", "fullname", "displayname", "original")
 _INSIDE: Mapping[str, tuple[str, ...]] = {  # what of an object stands for it
     **dict.fromkeys(("source", "publisher", "publication", "site"), _OF_OUTLET),
-    **dict.fromkeys(AUTHORS, _OF_PERSON),
     "headline": ("main",),
     "title": ("rendered",),
     **dict.fromkeys(("content", "body", "text", "articlebody"), ("rendered", "processed", "value")),
@@ -100,7 +98,7 @@ def may_hold_text(name: str) -> bool:
 
 def may_be_nested(name: str) -> bool:
     """Whether something is read of a list or an object under this name."""
-    return plain_name(name) in _INSIDE or plain_name(name) in _RECORD_INSIDE
+    return plain_name(name) in {*_INSIDE, *_RECORD_INSIDE, *AUTHORS}
 
 
 def read_fields(record: Mapping[str, Any]) -> Fields:
@@ -199,7 +197,10 @@ def _first(found: Mapping[str, Any], field: str) -> str | None:
 
 
 def _one(value: Any, name: str, levels: int = _LEVELS) -> Any:
-    """What stands for an object under a name; any other value, and an object with nothing that does, itself."""
+    """What stands for an object under a name, or for a list of one; any other value, and others of these, itself."""
+    if levels and isinstance(value, list) and len(value) == 1:  # as Solr gives fields that may have several values
+        inner = _one(value[0], name, levels - 1)
+        return inner if text_of(inner) else value
     if levels and isinstance(value, dict) and name in _INSIDE:
         inside = {plain_name(each): _one(inner, name, levels - 1) for each, inner in value.items()}
         return next((inside[each] for each in _INSIDE[name] if text_of(inside.get(each))), value)
@@ -251,24 +252,7 @@ def _with_scheme(name: str) -> str:
 
 def _byline(found: Mapping[str, Any]) -> tuple[str, ...]:
     """The people whom a record names as authors, of the first field that names any."""
-    for name in filter(found.__contains__, AUTHORS):
-        value = found[name]
-        people = value if isinstance(value, list) else _as_list(value)
-        names = [part for each in people if (said := text_of(_one(each, name))) for part in split_names(said)]
-        if names:
-            return tuple(dict.fromkeys(names))
-    return ()
-
-
-def _as_list(value: Any) -> list[Any]:
-    """One author, or several that were written into a table's cell as a list."""
-    if isinstance(value, str) and value.startswith("["):
-        try:
-            read = ast.literal_eval(value)
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
-            return [value]
-        return read if isinstance(read, list) else [value]
-    return [value]
+    return next((people for name in AUTHORS if name in found and (people := people_in(found[name]))), ())
 
 
 def _remarks(found: Mapping[str, Any], body: str | None) -> Iterator[str]:

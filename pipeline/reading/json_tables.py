@@ -34,6 +34,21 @@ def by_column(found: Record) -> list[Record]:
     return records if len(records) > 1 and any(map(holds_article, records)) else []
 
 
+def by_row(found: Record) -> list[Record]:
+    """The records of an object that names columns and holds rows, as pandas writes them with orient="split"."""
+    columns, rows = found.get("columns"), found.get("data", found.get("rows"))
+    if (
+        not isinstance(columns, list)
+        or not isinstance(rows, list)
+        or not all(isinstance(each, str) for each in columns)
+    ):
+        return []
+    if not all(isinstance(row, list) and len(row) == len(columns) for row in rows):
+        return []
+    records: list[Record] = [dict(zip(columns, row, strict=True)) for row in rows]
+    return records if any(map(tells_of_article, records)) else []
+
+
 def _values(value: Any) -> Mapping[Any, Any]:
     """A column's values under the numbers or names of their rows."""
     if isinstance(value, list):

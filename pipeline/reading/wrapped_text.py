@@ -3,13 +3,14 @@
 import re
 from typing import Any
 
+from pipeline.reading.text_blocks import text_of_blocks
 from pipeline.text.paragraphs import ends_sentence
 
 _ESCAPED_END = re.compile(r"[.!?…。！？।\"'”»)](?:\\r)?\\n")
 
 
 def joined(value: Any) -> Any:
-    """A list of paragraphs as one text, of a list of parts with values, as feedparser gives them, the first's value.
+    """A list of paragraphs or of blocks as one text; of parts with values, as feedparser gives them, the first's value.
 
     Of an object with sections, as fundus gives them, the paragraphs of these. A list whose parts end amid a sentence
     is none of paragraphs.
@@ -18,6 +19,8 @@ def joined(value: Any) -> Any:
         sections = [section for section in value["sections"] if isinstance(section, dict)]
         named = (section.get(name) for section in sections for name in ("headline", "paragraphs"))
         return "\n\n".join(part for parts in named if isinstance(parts, list) for part in map(str, parts))
+    if isinstance(value, list | dict) and (text := text_of_blocks(value)):
+        return text
     if not isinstance(value, list) or not value:
         return value
     if isinstance(value[0], dict):

@@ -11,7 +11,7 @@ from pipeline.extraction.metadata.meta_tags import MetaTags
 from pipeline.extraction.metadata.place import footers_of, properties_of
 from pipeline.extraction.metadata.plain import plain, resolved
 from pipeline.text.names.byline_words import LABELS
-from pipeline.text.names.person_names import split_names
+from pipeline.text.names.person_names import in_order, split_names
 from pipeline.text.titles import outlet_key, outlet_keys
 
 _META = (
@@ -171,11 +171,12 @@ def _text(element: Any) -> str:
 def _of_meta(meta: MetaTags, name: str) -> list[str]:
     if name == "twitter:data1" and not meta.first("twitter:label1").lower().startswith(("written", "by", "author")):
         return []
-    return [_in_order(value) if name.startswith(("citation", "dc")) else value for value in meta.all(name)]
+    is_catalogue = name.startswith(("citation", "dc"))
+    return [_first_name_first(value) if is_catalogue else in_order(value) for value in meta.all(name)]
 
 
-def _in_order(name: str) -> str:
-    """`Lee, Ann B.` of catalogues -> Ann B. Lee."""
+def _first_name_first(name: str) -> str:
+    """`Lee, Ann Marie` of catalogues -> Ann Marie Lee."""
     last, comma, first = name.partition(", ")
     return f"{first} {last}" if comma and "," not in first and ";" not in first and " " not in last else name
 

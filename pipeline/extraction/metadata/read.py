@@ -36,6 +36,7 @@ from pipeline.extraction.metadata.own_page import canonical_href, own_page
 from pipeline.extraction.metadata.page_headline import Heading, choose_title, find_heading, told_titles
 from pipeline.extraction.metadata.place import article_of, by_headline
 from pipeline.text import dates, language
+from pipeline.text.names.person_names import in_order
 from pipeline.text.titles import outlet_key
 from pipeline.text.urls import host, own_address
 
@@ -147,7 +148,7 @@ class _Page:
         hosts = [name for name in self.outlets if name.startswith("@") or host(f"https://{name}") == name]
         known = Known([name for name in self.outlets if name not in hosts], about, hosts)
         return (
-            people(self.json_ld.authors, known)
+            people(map(in_order, self.json_ld.authors), known)
             or meta_authors(self.meta, known)
             or printed_authors(self._near, known)
             or (self._marked_authors(known) if _MARKS_AUTHOR.search(self._source) or "<footer" in self._source else ())

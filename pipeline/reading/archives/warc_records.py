@@ -45,7 +45,7 @@ def _records(data: mmap.mmap, start: int) -> Iterator[WarcRecord]:
 
 
 def _recognise(record: WarcRecord) -> None:
-    """Give a record the type, and an answer the mark of one, that the reader misses where capitals are set otherwise."""
+    """Give a record its type, and an answer the mark of one: the reader misses both where capitals are others."""
     named = (record.headers.get("WARC-Type") or "").lower()
     if record.record_type == WarcRecordType.no_type and named in _TYPES:
         record.record_type = _TYPES[named]

@@ -11,7 +11,7 @@ from pipeline.reading.fields import has_address, holds_article, tells_of_article
 from pipeline.reading.formats.base import Attempt, Documents, FileOutcome, Format
 from pipeline.reading.formats.wire import in_json
 from pipeline.reading.formats.wire.documents import document_of_item
-from pipeline.reading.json_tables import by_column, by_key
+from pipeline.reading.json_tables import by_column, by_key, by_row
 from pipeline.reading.json_values import Value, Values
 from pipeline.reading.packed import TooLargeError
 from pipeline.reading.streams import InputFile
@@ -97,8 +97,8 @@ def records_in(found: Record) -> list[Record]:
     An article may hold arrays of others, too, or of comments: what has an address and a headline of its own is put
     around records only if each of these has both, and a text.
     """
-    if columns := by_column(found):
-        return columns
+    if records := by_column(found) or by_row(found):
+        return records
     if holds_article(found):
         return [found]
     arrays = [array for array in _arrays(found, _DEEPEST) if any(map(tells_of_article, array))]

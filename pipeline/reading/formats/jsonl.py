@@ -16,6 +16,7 @@ from pipeline.reading.streams import Checkpoint, InputFile, Lines
 from pipeline.settings import ReadSettings
 from pipeline.text.hashing import hash_parts
 
+_MARKS = b" \t\r\n\v\f\x1e"  # \x1e: before each value of a JSON text sequence, RFC 7464
 _AROUND = (b"[", b"]", b"],")  # lines of an array that is put around the records
 
 
@@ -120,14 +121,14 @@ def _documents_of(file: InputFile, record: _Record, settings: ReadSettings) -> I
             yield from _documents_of(file, each, settings)
     elif data is None:
         yield rejected(file, record.number, "too_large", f"a line over {settings.max_document_bytes:,} bytes")
-    elif data.strip() and data.strip() not in _AROUND:
+    elif data.strip(_MARKS) and data.strip() not in _AROUND:
         yield document_of_line(file, record.number, data, settings)
 
 
 def document_of_line(file: InputFile, number: int, line: bytes, settings: ReadSettings) -> RawDocument:
     """The document of a line, whatever it holds; `number` counts lines from 1."""
     try:
-        text, note = decode(line.rstrip().removesuffix(b","))
+        text, note = decode(line.strip(_MARKS).removesuffix(b","))
         record = json.loads(text)
     except UnreadableError as error:
         return rejected(file, number, "unreadable", str(error), hash_parts(line.hex()))

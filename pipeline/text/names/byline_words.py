@@ -158,3 +158,17 @@ DEGREES = regex.compile(
     r"\.?\)?)+$"
 )
 """Degrees and honours after a name."""
+
+_DONE = (
+    *("updated", "published", "posted", "modified", "aktualisiert", "veröffentlicht", "publicado", "publicada"),
+    *("actualizado", "actualizada", "atualizado", "atualizada", "publié", "mis à jour", "modifié", "pubblicato"),
+    *("aggiornato", "bijgewerkt", "gepubliceerd", "oppdatert", "publisert", "uppdaterad", "publicerad", "opdateret"),
+    *("publiceret", "päivitetty", "julkaistu", "aktualizováno", "zaktualizowano", "opublikowano", "publikováno"),
+    *("обновлено", "опубликовано", "оновлено", "опубліковано", "güncellendi", "güncelleme", "yayınlandı"),
+    *("diperbarui", "cập nhật", "frissítve", "actualizat", "publicat", "ενημερώθηκε", "δημοσιεύτηκε"),
+)
+STATED = regex.compile(
+    rf"(?:^|\s+)(?:(?:last|first|zuletzt|dernière|última|ultimo|laatst|sist|senast|sidst) )?(?:{'|'.join(_DONE)})\b.*",
+    regex.IGNORECASE,
+)
+"""What says when a text was published or changed, and all after it: `Ann Lee Updated 3 May`."""

@@ -7,9 +7,9 @@ import regex
 
 from pipeline.text.agencies import agency
 from pipeline.text.dates import calendar_words
-from pipeline.text.names.byline_words import DEGREES, LABELS, NOBODY, NOT_A_NAME, OTHER_LABEL, TITLES
+from pipeline.text.names.byline_words import DEGREES, LABELS, NOBODY, NOT_A_NAME, OTHER_LABEL, STATED, TITLES
 
-__all__ = ["NAME_SPLIT", "NOT_A_NAME", "split_names"]
+__all__ = ["NAME_SPLIT", "NOT_A_NAME", "in_order", "split_names"]
 
 NAME_SPLIT = re.compile(r" ?[,;&] ?(?:and |und |et |y |e )?| (?:and|und|et|y) ", re.IGNORECASE)
 _DATE_WORD = re.compile(
@@ -104,6 +104,10 @@ _SOFT = regex.compile(r"\s(?:y|e|i|a)\s")
 _NAME_WORD = regex.compile(r"\p{L}[\p{L}\p{M}.'’‘ʼ`´\-‐‑·・\u200c\u200d]*")
 _NO_SPACES = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_CATALOGUED = regex.compile(
+    rf"(?P<last>(?:(?:{'|'.join(sorted(_PARTICLES))}) )*(?:\p{{Lu}}|['’])[\p{{L}}\p{{M}}'’\-]+)"
+    r",\s+(?P<first>\p{Lu}(?:\.|[\p{L}\p{M}'’\-]+)(?:\s?\p{Lu}\.?)*)"
+)
 _PREFIXED = regex.compile(r"(?:\p{Ll}{1,3}['’\-])+\p{Lu}")  # d'Arc, al-Sisi
 _ALL_CAPITALS = regex.compile(r"\p{Latin}*\p{Lu}{2,}")  # of an organisation, where it is no full name
 _CALENDAR = calendar_words("en")
@@ -212,6 +216,27 @@ def _split(text: str) -> Iterator[str]:
                 yield piece
 
 
+def in_order(text: str) -> str:
+    """`Lee, Ann B.; Ray, Bob` of catalogues -> Ann B. Lee; Bob Ray. For what is said to be names, and nothing else.
+
+    Of two authors, one at least is called by more than a word.
+    """
+    parts = _HARD.split(text) if "," in text else []
+    ordered = [_in_order(part.strip()) for part in parts]
+    return (
+        "; ".join(ordered)
+        if any("," in part and part != text for part, text in zip(parts, ordered, strict=True))
+        else text
+    )
+
+
+def _in_order(part: str) -> str:
+    named = _CATALOGUED.fullmatch(part)
+    if not named or any(agency(word) or _is_nobody(word) or _NO_SPACES.match(word) for word in named.groups()):
+        return part
+    return f"{named['first']} {named['last']}"
+
+
 def _people(piece: str) -> list[str]:
     """One or two people, where only `y`, `e` or `i` can tell."""
     sides = _SOFT.split(piece)
@@ -225,7 +250,7 @@ def _n_capitals(text: str) -> int:
 
 
 def _bare(part: str) -> str:
-    part = _LABEL_LAST.sub("", _without_label(_DATE_WORD.split(part.strip())[0]))
+    part = _LABEL_LAST.sub("", STATED.sub("", _without_label(_DATE_WORD.split(part.strip())[0])))
     bare = DEGREES.sub("", part)
     part = bare if " " in bare else part  # JACK MA
     return part.strip(" ,:") if part.endswith("r.") else part.strip(' .,:*"“”«»-–—')

@@ -13,7 +13,9 @@ _PAGE = f"<html><body><p>{STORM * 9}</p></body></html>".encode()
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
-@pytest.mark.parametrize("data", [gzip.compress(_LINES), gzip.compress(gzip.compress(_LINES)), zstandard.compress(_LINES)])
+@pytest.mark.parametrize(
+    "data", [gzip.compress(_LINES), gzip.compress(gzip.compress(_LINES)), zstandard.compress(_LINES)]
+)
 def test_what_is_packed_is_read_whatever_its_name_says(tmp_path: Path, name: str, data: bytes) -> None:
     assert statuses(rows_of(write_file(tmp_path, name, data))) == ["ok", "ok"]
 

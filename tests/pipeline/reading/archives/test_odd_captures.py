@@ -15,7 +15,9 @@ def _capture(status: str, *headers: str, body: bytes = _TEXT) -> bytes:
     return Capture("a", body, (status, *headers)).as_warc()
 
 
-@pytest.mark.parametrize("status", ["HTTP/1.1  200 OK", "http/1.1 200 OK", "ICY 200 OK", "HTTP/1.1 203 Non-Authoritative"])
+@pytest.mark.parametrize(
+    "status", ["HTTP/1.1  200 OK", "http/1.1 200 OK", "ICY 200 OK", "HTTP/1.1 203 Non-Authoritative"]
+)
 def test_odd_status_lines_of_whole_pages_are_read(tmp_path: Path, status: str) -> None:
     assert names_in(tmp_path, "a.warc", _capture(status, "Content-Type: text/html")) == ["a"]
 

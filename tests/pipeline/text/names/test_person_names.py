@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.names.person_names import split_names
+from pipeline.text.names.person_names import in_order, split_names
 
 
 def test_names_are_split_and_outlets_are_not_people() -> None:
@@ -140,6 +140,44 @@ def test_labels_titles_roles_and_places_are_no_part_of_a_name(text: str, name: s
     ],
 )
 def test_desks_agencies_and_roles_are_nobody(text: str) -> None:
+    assert split_names(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Marten, Ilse", "Ilse Marten"),
+        ("Marten, Ilse K.; Vos, P.", "Ilse K. Marten; P. Vos"),
+        ("van Dam, Piet", "Piet van Dam"),
+        ("Иванова, Анна", "Анна Иванова"),
+        ("Ilse Marten, Oakton", "Ilse Marten, Oakton"),
+        ("Ilse, Piet, Jan", "Ilse, Piet, Jan"),
+        ("Reuters, Oakton", "Reuters, Oakton"),
+        ("李小明, 王芳", "李小明, 王芳"),
+        ("Marten, Journalist", "Marten, Journalist"),
+    ],
+)
+def test_names_of_catalogues_are_put_in_order(text: str, names: str) -> None:
+    assert in_order(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ilse Marten Updated November 18, 2026",
+        "Ilse Marten Last updated May 3, 2026",
+        "By Ilse Marten Posted: 3 May",
+        "Ilse Marten Aktualisiert am 3. Mai",
+        "Ilse Marten Publicado 3 mayo 2026",
+        "Ilse Marten Обновлено 3 мая",
+    ],
+)
+def test_when_it_was_published_is_no_part_of_a_name(text: str) -> None:
+    assert split_names(text) == ("Ilse Marten",)
+
+
+@pytest.mark.parametrize("text", ["Last Updated: 3 May 2026", "Actualizado 3 mayo 2026", "Pubblicato da 3 ore"])
+def test_when_it_was_published_is_nobody(text: str) -> None:
     assert split_names(text) == ()
 
 
