@@ -31,7 +31,7 @@ _OFFERS_IN_PROSE = 2  # different ones; a single one stands in sentences of arti
 _LEFT = " \t•·*-–—|>»#✓✔✅🔒"
 _QUOTES = re.compile('["“”„«»‹›「」『』]')  # who quotes a wall tells of it
 _SAMPLE = 2000  # characters
-_OTHER_SCRIPT = re.compile("[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{3}")
+_OTHER_SCRIPT = re.compile("[\u0370-\u04ff\u0600-\u06ff\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{3}")
 _LATIN_BYTES = bytes([*range(0xCC), 0xE2])  # up to U+02FF, and of U+2000 to U+2FFF, where quotes and dashes are
 _IN_LATIN = frozenset(w.language for w in WORDINGS if not _OTHER_SCRIPT.search(w.hints))
 _SENTENCE_END = re.compile(r"(?<=[.!?…।؟])\s+|(?<=[。！？])(?=.)")

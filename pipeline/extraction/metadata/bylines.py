@@ -21,9 +21,12 @@ _META = (
     *("creator", "news_author", "twitter:data1"),
 )
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:authors?|byline\w*|by-?line|by|byl|writers?|autore?s?|autora|auteurs?|verfasser\w*|redakteur\w*|redactor"
-    r"|yazar|penulis|reporter|journalist\w*|contributors?|creator|posted-?by|written-?by|zuozhe|fn|vcard|credits?)(?:$|[\s_-])"
-    r"|(?:^|[\s_-])author-?name|[a-z](?:Author|Byline|Writer)(?:$|[\s_A-Z-])|(?:^|\s)(?:author|byline|writer)(?:Name|Link|s)?(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:authors?|byline\w*|by-?line|by|byl|writers?|autore?s?|autora|auteurs?|verfasser\w*"
+    r"|redakteur\w*|redactor"
+    r"|yazar|penulis|reporter|journalist\w*|contributors?|creator|posted-?by|written-?by|zuozhe|fn|vcard"
+    r"|credits?)(?:$|[\s_-])"
+    r"|(?:^|[\s_-])author-?name|[a-z](?:Author|Byline|Writer)(?:$|[\s_A-Z-])|(?:^|\s)(?:author|byline"
+    r"|writer)(?:Name|Link|s)?(?:$|[\s_-])",
 )
 _NO_BYLINE = re.compile(
     r"bio|avatar|image|photo|pic|social|follow|twitter|desc|role|job|position|comment|count|review|edit(?:ed|or)"
@@ -41,7 +44,8 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = regex.compile(
-    r"\s(?:in|aus|from|at|for|of|für|bei|à|em|voor|dla|из|для|is|was|has|on|updated|published|posted|last|about|with)\s.*"
+    r"\s(?:in|aus|from|at|for|of|für|bei|à|em|voor|dla|из|для|is|was|has|on|updated|published|posted|last|about"
+    r"|with)\s.*"
 )
 _BY = regex.compile(r"(?:^|.*?\s)by[:\s|]+(?=\p{Lu})")  # Posted on 3 May by Ann Lee
 _OTHERS_NAMES = re.compile(r"review|fact-?check|editor|translator|photo", re.IGNORECASE)
@@ -50,10 +54,18 @@ _LONGEST = 160
 _NO_TEXT = frozenset(("time", "script", "style", "svg", "button", "figure"))
 _APART = frozenset(("a", "div", "li", "p", "h2", "h3", "h4", "h5", "h6", "br"))
 _LINES = frozenset(("p", "div", "span", "li", "address", "small", "em", "strong", "h4", "h5", "h6", "td"))
+_SIGNED = regex.compile(  # in a line that says more: the source, when, who edited it
+    r"(?:^|[\s|｜・])(?:作者|記者|记者|撰文|撰稿|采写|文|글쓴이|글|기자)\s*[:：]\s*(?P<names>[\p{Han}\p{Hangul}·・、，,]{2,20})(?=[\s|｜]|$)"
+    r"|(?:^|[\s|])(?P<names>(?!\p{Hangul}{2}[부팀국실])\p{Hangul}{3}) ?(?:기자|특파원)(?=[\s|=(]|$)"
+)
+_AFTER_MARK = regex.compile(
+    r"[|｜•·]\s*(?P<names>(?:by|von|par|por|author:|autore?:|auteur:)\s+\p{Lu}[^|｜•·]{2,60})", regex.IGNORECASE
+)
 _LABELLED = regex.compile(
     rf"(?:{'|'.join(map(regex.escape, LABELS))})\s*[:：/／|=＝・]\s*\S.{{1,60}}$"
     r"|[가-힣]{2,4} ?(?:기자|특파원)(?:\s.{0,50})?$"
-    r"|(?:by|av|af|von|par|por|door|oleh|written by|di|автор|text|texto|texte|testo|作者|撰文|文|記者|记者|글|الكاتب"
+    r"|(?:by|av|af|von|par|por|door|oleh|(?:written|posted|submitted) by|di|автор|text|texto|texte|testo|作者|撰文|文"
+    r"|記者|记者|글|الكاتب"
     r"|بقلم|लेखक)"
     r"[:：/\s|]+\S.{2,100}$",
     regex.IGNORECASE,
@@ -134,9 +146,17 @@ def printed_authors(elements: Sequence[Any], known: Known) -> tuple[str, ...]:
         return linked
     classed = (byline_text(element) for element, _ in own if _is_byline(element))
     lines = [(_undated(element), said) for element, said in own if _is_line(element)]
-    labelled = (line for line, said in lines if _LABELLED.match(line) or LABEL_ALONE.fullmatch(said))
+    labelled = (signed for line, said in lines if (signed := _signed(line, said)))
     named = (full_names(people([text], known)) for text in (*classed, *labelled))
     return next(filter(None, named), ())
+
+
+def _signed(line: str, said: str) -> str:
+    """What of a line says who wrote the text, after a label; a line may have several. Empty of others."""
+    if _LABELLED.match(line) or LABEL_ALONE.fullmatch(said):
+        return line
+    within = _SIGNED.search(line) or _AFTER_MARK.search(line)
+    return within["names"] if within else ""
 
 
 def _is_byline(element: Any) -> bool:

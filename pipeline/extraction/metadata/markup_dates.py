@@ -36,6 +36,7 @@ _SAYS_ELSE = re.compile(
 )
 _NAMED_PUBLISHED = re.compile(
     r"pub(?:lish\w*|lication)?[._:-]?(?:date|time|_?at)|date[._:-]?(?:pub|issued|created|posted)"
+    r"|(?:^|[._:-])(?:reg|news|article|story|post|content)[._-]?(?:date|datetime)$"
 )
 _NAMED_CHANGED = re.compile(
     r"modif|lastmod|updated?[._:-]?(?:date|time|at|on)|update[._:-]?(?:date|time)|revis(?!it)", re.IGNORECASE

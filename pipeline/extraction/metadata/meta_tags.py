@@ -1,11 +1,13 @@
 """HTML -> what its meta tags say, by name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.extraction.metadata.lenient_json import read_values
 from pipeline.extraction.metadata.plain import plain
 
+_PARSELY = {"authors": "author"}
 _ATTRIBUTES = ("property", "name")
 _LONGEST = 3000  # characters of a content that are read
 
@@ -39,7 +41,19 @@ def read_meta_tags(tree: Any) -> MetaTags:
             of_page = _ATTRIBUTES if _is_in_element(tag) else (*_ATTRIBUTES, "itemprop")
             for name in {(tag.get(attribute) or "").strip().lower() for attribute in of_page} - {""}:
                 values.setdefault(name, []).append(content)
+    for name, content in _of_parsely(values.get("parsely-page", ())):
+        values.setdefault(name, []).append(content)
     return MetaTags({name: tuple(found) for name, found in values.items()})
+
+
+def _of_parsely(contents: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What a tag of Parse.ly's says that holds the others as JSON, under their names: pub_date is parsely-pub-date."""
+    for content in contents:
+        for page in filter(lambda value: isinstance(value, dict), read_values(content)):
+            for name, given in page.items():
+                said = given if isinstance(given, list) else [given]
+                one = _PARSELY.get(name, name.replace("_", "-"))
+                yield from ((f"parsely-{one}", text) for text in said if isinstance(text, str) and text)
 
 
 def _is_in_element(tag: Any) -> bool:

@@ -136,13 +136,22 @@ def _is_version(printed: str, titles: Sequence[str]) -> bool:
 def _without_part(element: Any, printed: str, titles: Sequence[str]) -> str:
     """Without a part of the heading that is an element of its own and in none of the titles: a kicker, a byline."""
     said = {tuple(words(title)) for title in titles}
-    if tuple(words(printed)) in said:
+    own = tuple(words(printed))
+    if own in said:
         return printed
+    in_titles = {tuple(words(part)) for title in titles for part in title_parts(title)}
     for part in islice(element.iterdescendants(), _MOST_PARTS):
         rest = plain("".join(_texts(element, part)))
-        if tuple(words(rest)) in said:
+        left = tuple(words(rest))
+        if left in said or (left in in_titles and own not in in_titles and _LEAST_WORDS <= len(left) > len(own) / 2):
             return rest
-    return printed
+    return next((title for title in titles if _is_parted_anew(title, own)), printed)
+
+
+def _is_parted_anew(title: str, own: Sequence[str]) -> bool:
+    """Whether a title has the heading's letters and more words: what a style sheet parts is glued in markup."""
+    said = words(title)
+    return len(said) > len(own) and "".join(said) == "".join(own)
 
 
 def _texts(element: Any, left_out: Any) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pipeline.cleaning.gate.wordings import WORDINGS
 from tests.support.exclusions import exclusion, status
 
 EACH = pytest.mark.parametrize("wording", WORDINGS, ids=lambda wording: wording.language)
-NEWS_LANGUAGES = "en de fr es pt it nl pl ru uk sv da nb fi cs tr ar fa hi zh ja ko id"
+NEWS_LANGUAGES = "en de fr es pt it nl pl ru uk sv da nb fi cs el hu ro tr ar fa hi zh ja ko id"
 
 
 def test_the_languages_are_those_of_the_news() -> None:
