@@ -1,11 +1,14 @@
-"""A page -> the same without what is no text to its readers: readings above words, hidden words, places to jump to.
+"""A page -> the same without what is no text to its readers: readings, hidden words, places to jump to, share rows.
 
 Readings in small print above words (HTML standard, 4.5.10 to 4.5.12) say the same words once more, in letters; glued to
 them they make words that no other outlet prints. Hidden words within a line are notes of programs. An element that is
-hidden as a whole is left to extractors: it may hold the rest of an article that a button unfolds.
+hidden as a whole is left to extractors: it may hold the rest of an article that a button unfolds. A hidden paragraph
+between others is not: what a wall or a button holds back is the end of a text.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -20,6 +23,29 @@ _IN_LINE = frozenset(
 _READING = re.compile(r"<(?:rt|rtc|rp)\b[^<>]*>[^<]*(?:</(?:rt|rtc|rp)\s*>)?", re.IGNORECASE)
 _MAY_BE_HIDDEN = XPath(".//*[@hidden or contains(@style, 'isplay')]")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_WITHIN_PAGE = XPath(".//a[contains(@href, '#')]")
+_ARROWS = frozenset("↩↑⤴⤶↵⏎⮌⬆▲^")
+_NETWORKS = frozenset(
+    (
+        *(
+            "facebook",
+            "twitter",
+            "x",
+            "x (twitter)",
+            "whatsapp",
+            "telegram",
+            "linkedin",
+            "pinterest",
+            "reddit",
+            "email",
+        ),
+        *("e-mail", "messenger", "viber", "vk", "threads", "bluesky", "mastodon", "xing", "tumblr", "line", "weibo"),
+    )
+)
+_LEAST_NETWORKS = 2
+_ROWS = frozenset(("div", "p", "ul", "span", "section"))
+_BETWEEN = " \t\r\n\u00a0|·•,/"
+_LONGEST_LABEL = 40  # characters
 # trafilatura loses text that follows one and stands in no paragraph.
 _PLACES = XPath(".//a[not(node())]")
 
@@ -32,13 +58,45 @@ def without_readings(html: str) -> str:
 def drop_unread(tree: HtmlElement) -> None:
     """Take out of a page's tree what its readers do not read as text."""
     readings = (reading for ruby in tree.iter("ruby") for reading in ruby.iter("rt", "rtc", "rp"))
-    for element in dict.fromkeys([*readings, *filter(_is_hidden, _MAY_BE_HIDDEN(tree)), *_PLACES(tree)]):
+    controls = (*filter(_is_arrow, _WITHIN_PAGE(tree)), *_share_rows(tree))
+    for element in dict.fromkeys([*readings, *filter(_is_hidden, _MAY_BE_HIDDEN(tree)), *_PLACES(tree), *controls]):
         element.drop_tree()
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    """Whether an element within a line is hidden, and short."""
-    if element.tag not in _IN_LINE:
+    """Whether an element within a line is hidden, and short; or a paragraph between others that are not."""
+    if not _is_marked_hidden(element):
         return False
-    is_hidden = element.get("hidden") is not None or _NOT_SHOWN.search(element.get("style") or "")
-    return bool(is_hidden) and len(element.text_content()) <= _LONGEST_HIDDEN
+    if element.tag == "p":
+        beside = [next(element.itersiblings("p", preceding=way), None) for way in (True, False)]
+        return all(each is not None and not _is_marked_hidden(each) for each in beside)
+    return element.tag in _IN_LINE and len(element.text_content()) <= _LONGEST_HIDDEN
+
+
+def _is_marked_hidden(element: HtmlElement) -> bool:
+    return element.get("hidden") is not None or bool(_NOT_SHOWN.search(element.get("style") or ""))
+
+
+def _is_arrow(link: HtmlElement) -> bool:
+    """Whether a link within the page is nothing but an arrow, as behind a note: back to where one came from."""
+    text = "".join(link.itertext()).strip(" \u00a0\ufe0e\ufe0f")
+    return 0 < len(text) <= len("↩↩") and set(text) <= _ARROWS
+
+
+def _share_rows(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Rows of labels and nothing else, of which two or more are links that name networks."""
+    links = [link for link in tree.iter("a", "button") if (link.text or "").strip().lower() in _NETWORKS]
+    for row, n_links in Counter(map(_row_of, links)).items():
+        if n_links >= _LEAST_NETWORKS and row is not None and row.tag in _ROWS and _is_row(row):
+            yield row
+
+
+def _row_of(link: HtmlElement) -> HtmlElement | None:
+    parent = link.getparent()
+    return parent.getparent() if parent is not None and parent.tag == "li" else parent
+
+
+def _is_row(row: HtmlElement) -> bool:
+    between = [row.text, *(child.tail for child in row)]
+    labels = [" ".join("".join(child.itertext()).split()) for child in row]
+    return not any(text and text.strip(_BETWEEN) for text in between) and max(map(len, labels)) <= _LONGEST_LABEL

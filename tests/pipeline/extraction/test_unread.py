@@ -83,3 +83,41 @@ def test_text_after_places_to_jump_to_is_not_lost() -> None:
     body = "".join(f'<div class="par"><a id="p{n}"></a>{text}</div>' for n, text in enumerate(texts))
     page = extract_page(Document(html(f"<article><h1>Kanaal weer open</h1>{body}</article>"), None))
     assert [text for text in texts if text not in page.text] == []
+
+
+def test_a_hidden_paragraph_between_others_goes_and_a_hidden_end_stays() -> None:
+    shown, hidden = "<p>The bridge is open.</p>", '<p style="display:none">A draft.</p>'
+    assert left(shown + hidden + shown) == shown + shown
+    for kept in (shown + hidden, hidden + shown, shown + hidden + hidden + shown):
+        assert left(kept) == kept
+
+
+@pytest.mark.parametrize("arrow", ["↩", "↩\ufe0e", " ↑ ", "^"])
+def test_arrows_back_from_notes_go(arrow: str) -> None:
+    assert left(f'<p>A note. <a href="#ref1">{arrow}</a></p>') == "<p>A note. </p>"
+
+
+def test_links_and_arrows_that_say_something_stay() -> None:
+    for kept in ('<p>See <a href="#note">↑ above</a></p>', "<p>Up ↑ by 3</p>", '<p><a href="/next">↑</a></p>'):
+        assert left(kept) == kept
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div><span>Share</span><a>Facebook</a><a>X</a><span>Save</span></div>",
+        "<ul><li><a>WhatsApp</a></li> <li><a>E-Mail</a></li></ul>",
+        "<p><a>Telegram</a> | <a>VK</a></p>",
+    ],
+)
+def test_rows_of_networks_go(row: str) -> None:
+    assert left(f"<p>The bridge is open.</p>{row}") == "<p>The bridge is open.</p>"
+
+
+def test_texts_that_name_networks_stay() -> None:
+    for kept in (
+        "<p>The firms <a>Facebook</a> and <a>X</a> were fined.</p>",
+        "<div><a>Facebook</a><p>A paragraph that is long enough to be of the article.</p><a>X</a></div>",
+        "<p><a>Facebook</a></p>",
+    ):
+        assert left(kept) == kept
