@@ -9,7 +9,7 @@ import feedparser
 
 from pipeline.sources.formats.dialects import plainer
 from pipeline.sources.formats.encoding import repaired
-from pipeline.sources.formats.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute
+from pipeline.sources.formats.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute, destination
 from pipeline.text.urls import host, is_home_page
 
 _TAG = re.compile(r"<(?:!|[/?]?[a-zA-Z])[^>]{0,1000}>")  # `<5%` begins none
@@ -97,7 +97,7 @@ def _address(entry: Any, base: str) -> str:
     guid = _text(entry.get("id", ""))
     permalink = guid if guid.startswith(("http://", "https://")) else ""
     given = [original, link, *(link["href"] for link in (*pages, *alternates)), permalink]
-    found = (absolute(base, str(link)) for link in given if link)
+    found = (destination(absolute(base, str(link))) for link in given if link)
     return next((link for link in found if link and not is_home_page(link)), "")
 
 

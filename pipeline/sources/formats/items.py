@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from pipeline.text.urls import host, is_home_page
 
 MAX_ITEMS = 50_000  # what the sitemap protocol allows a file; a feed has no reason for more
+_DESTINATION = ("url", "u", "q")  # of alerts and of search engines' feeds, which count who follows a link
 _LINE_END = re.compile(r"[ \t]*[\r\n]+[ \t]*|\t")
 
 
@@ -63,3 +66,16 @@ def absolute(base: str, link: str) -> str:
         return joined if parts.scheme in ("http", "https") and parts.hostname else ""
     except ValueError:
         return ""
+
+
+def destination(link: str) -> str:
+    """The address that a redirect names in full as the one it leads to, on another host; any other link itself."""
+    if "http" not in link[len("http") :]:
+        return link
+    try:
+        given = parse_qsl(urlsplit(link).query)
+    except ValueError:
+        return link
+    targets = (absolute("", value) for name, value in given if name.lower() in _DESTINATION)
+    named = (target for target in targets if target and host(target) != host(link) and not is_home_page(target))
+    return next(named, link)
