@@ -38,6 +38,8 @@ _ZONE_BEFORE_OFFSET = re.compile(  # UTC+2, where dateutil takes the sign the ot
 )
 # +0100 (Central European Time); and as Go prints a time: +0100 CET m=+0.01
 _ZONE_AFTER_OFFSET = re.compile(r"(?<=[+-]\d\d)(:?\d\d)(?: ?\([^()]*\)| [A-Z]{3,5}| [+-]\d{2,4})(?: m=\S+)?$")
+# A plus that an address was given in and read out of as a blank; a minus stays one.
+_LOST_PLUS = re.compile(r"(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?) (\d\d:?\d\d)$")
 _ZONE_IN_BRACKETS = re.compile(  # as Java prints it: +01:00[Europe/Paris], and as others do: 09:00 Europe/Paris
     r" ?\[([A-Za-z_]+(?:/[\w+-]+){0,2})\]$| ([A-Z][a-z]+(?:/[A-Z][\w-]+){1,2})$"
 )
@@ -205,7 +207,7 @@ def _as_written(text: str, lang: str | None) -> datetime:
         when = _as_written(text[: bracket.start()], lang)
         return when if when.tzinfo else when.replace(tzinfo=_zone_of_place(bracket[1] or bracket[2]))
     try:
-        return datetime.fromisoformat(text)
+        return datetime.fromisoformat(_LOST_PLUS.sub(r"\1+\2", text))
     except ValueError:
         return _read_free(text, lang)
 

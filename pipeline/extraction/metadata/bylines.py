@@ -10,7 +10,7 @@ import regex
 from pipeline.extraction.metadata.meta_tags import MetaTags
 from pipeline.extraction.metadata.place import footers_of, properties_of
 from pipeline.extraction.metadata.plain import plain, resolved
-from pipeline.text.names.byline_words import LABELS
+from pipeline.text.names.byline_words import DONE, LABELS
 from pipeline.text.names.person_names import in_order, split_names
 from pipeline.text.titles import outlet_key, outlet_keys
 
@@ -58,8 +58,10 @@ _SIGNED = regex.compile(  # in a line that says more: the source, when, who edit
     r"(?:^|[\s|｜・])(?:作者|記者|记者|撰文|撰稿|采写|文|글쓴이|글|기자)\s*[:：]\s*(?P<names>[\p{Han}\p{Hangul}·・、，,]{2,20})(?=[\s|｜]|$)"
     r"|(?:^|[\s|])(?P<names>(?!\p{Hangul}{2}[부팀국실])\p{Hangul}{3}) ?(?:기자|특파원)(?=[\s|=(]|$)"
 )
-_AFTER_MARK = regex.compile(
-    r"[|｜•·]\s*(?P<names>(?:by|von|par|por|author:|autore?:|auteur:)\s+\p{Lu}[^|｜•·]{2,60})", regex.IGNORECASE
+_AFTER_MARK = regex.compile(  # and after a date: Posted on 3 May by Ann Lee
+    rf"^(?:{'|'.join(DONE)})\b.{{0,30}}?\d.{{0,40}}?[\s|](?:by|por|par|von|da|di|door|av|af)[\s|:]+(?P<names>\p{{Lu}}.{{2,60}})$"
+    r"|[|｜•·]\s*(?P<names>(?:by|von|par|por|author:|autore?:|auteur:)\s+\p{Lu}[^|｜•·]{2,60})",
+    regex.IGNORECASE,
 )
 _LABELLED = regex.compile(
     rf"(?:{'|'.join(map(regex.escape, LABELS))})\s*[:：/／|=＝・]\s*\S.{{1,60}}$"

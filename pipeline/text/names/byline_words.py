@@ -95,6 +95,7 @@ _DESKS = (
     *("staff", "news", "press", "times", "post", "writers?", "reporters?", "editors?", "correspondents?", "bureau"),
     *("agency", "agencies", "desk", "media", "team", "tribune", "herald", "journal", "magazine", "network", "wire"),
     *("contributors?", "columnists?", "services?", "admin", "editorial", "online", "newsroom", "company", "inc", "ltd"),
+    *("corporation", "broadcasting", "publishing", "foundation", "university", "ministry", "association", "federation"),
     *("group", "gazette", "chronicle", "guest", "producer", "redaktion", "redazione"),
 )
 NOT_A_NAME = regex.compile(rf"\b(?:{'|'.join(_DESKS)})\b|\.(?:com|org|net)|@|https?:", regex.IGNORECASE)
@@ -159,7 +160,7 @@ DEGREES = regex.compile(
 )
 """Degrees and honours after a name."""
 
-_DONE = (
+DONE = (
     *("updated", "published", "posted", "modified", "aktualisiert", "veröffentlicht", "publicado", "publicada"),
     *("actualizado", "actualizada", "atualizado", "atualizada", "publié", "mis à jour", "modifié", "pubblicato"),
     *("aggiornato", "bijgewerkt", "gepubliceerd", "oppdatert", "publisert", "uppdaterad", "publicerad", "opdateret"),
@@ -167,8 +168,9 @@ _DONE = (
     *("обновлено", "опубликовано", "оновлено", "опубліковано", "güncellendi", "güncelleme", "yayınlandı"),
     *("diperbarui", "cập nhật", "frissítve", "actualizat", "publicat", "ενημερώθηκε", "δημοσιεύτηκε"),
 )
+"""Words for what was done to a text, by which bylines say when it was published or changed."""
 STATED = regex.compile(
-    rf"(?:^|\s+)(?:(?:last|first|zuletzt|dernière|última|ultimo|laatst|sist|senast|sidst) )?(?:{'|'.join(_DONE)})\b.*",
+    rf"(?:^|\s+)(?:(?:last|first|zuletzt|dernière|última|ultimo|laatst|sist|senast|sidst) )?(?:{'|'.join(DONE)})\b.*",
     regex.IGNORECASE,
 )
 """What says when a text was published or changed, and all after it: `Ann Lee Updated 3 May`."""

@@ -206,11 +206,12 @@ def _parts(text: str) -> Iterator[str]:
 
 def _split(text: str) -> Iterator[str]:
     hard = [part.strip() for part in _HARD.split(text)]
+    is_one = sum(_n_capitals(part) > 1 for part in hard) <= 1  # beside places and outlets of one word, say
     for part in hard:
         for piece in _COMMA.split(part):
             if _REPORTER_SIGNS.search(piece):
                 yield from _REPORTER_SIGNS.sub(" ", piece).split()
-            elif len(hard) == 1:
+            elif is_one:
                 yield from _people(piece)
             else:
                 yield piece

@@ -16,6 +16,7 @@ NOW = datetime(2020, 6, 1, 12, tzinfo=UTC)
     [
         ("2019-11-19T08:16:00Z", datetime(2019, 11, 19, 8, 16, tzinfo=UTC)),
         ("2019-11-19T08:16:00-0500", datetime(2019, 11, 19, 13, 16, tzinfo=UTC)),
+        ("2019-11-19T09:16:00 01:00", datetime(2019, 11, 19, 8, 16, tzinfo=UTC)),
         ("Tue, 19 Nov 2019 08:16:00 EST", datetime(2019, 11, 19, 13, 16, tzinfo=UTC)),
         ("November 18th, 2019 at 11:04 a.m. UTC", datetime(2019, 11, 18, 11, 4, tzinfo=UTC)),
         ("1574094480", datetime(2019, 11, 18, 16, 28, tzinfo=UTC)),

@@ -160,3 +160,26 @@ def test_an_author_may_be_marked_at_the_end_of_the_article() -> None:
     inner = '<article><a rel="author">Zoe Park</a></article><div class="comments"><a rel="author">Max Orr</a></div>'
     page = article(foot=f'<p>Written by <a rel="author" href="/a">Ann Lee</a></p>{inner}')
     assert marked_authors(page.find(".//article"), KNOWN) == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Oakton Gazette | By Ann Lee | 3 May 2026", ("Ann Lee",)),
+        ("Posted on 3 May 2026 by Ann Lee in Weather", ("Ann Lee",)),
+        ("Publicado el 3 de mayo de 2026 por Ann Lee", ("Ann Lee",)),
+        ("来源：新华社 2026-05-03 08:30 作者：李小明 责任编辑：王芳", ("李小明",)),
+        ("2026年5月3日 取材・文：山田太郎 写真：佐藤花子", ("山田太郎",)),
+        ("입력 2026.05.03 08:30 경제부 홍길동 기자", ("홍길동",)),
+        ("입력 2026.05.03 08:30 정치부 기자", ()),
+        ("Updated by Ann Lee", ()),
+        ("The trees by Ann Lee Park | Weather", ()),
+    ],
+)
+def test_labels_within_a_line_that_says_more(line: str, names: tuple[str, ...]) -> None:
+    assert printed(f"<div>{line}</div>") == names
+
+
+def test_names_in_the_order_of_catalogues_are_turned_in_meta_tags_alone() -> None:
+    assert meta_authors(read_meta_tags(tree("", '<meta name="author" content="Lee, Ann">')), KNOWN) == ("Ann Lee",)
+    assert printed('<div class="byline">Weather, Sport</div>') == ()

@@ -74,10 +74,17 @@ def test_a_date_of_change_in_a_meta_tag(tag: str) -> None:
         "date-format",
         "pub_review_date",
         "revisit-after",
+        "newsletter_date",
+        "build-date",
     ],
 )
 def test_meta_tags_that_tell_another_date_or_none(name: str) -> None:
     assert in_head(f'<meta name="{name}" content="{DAY}">') == MarkupDates()
+
+
+@pytest.mark.parametrize("name", ["regDate", "news_date", "article-date", "og:regDate", "post_datetime"])
+def test_a_date_of_the_text_in_a_meta_tag_is_kept_apart(name: str) -> None:
+    assert in_head(f'<meta name="{name}" content="{DAY}">').plain == (DAY,)
 
 
 def test_what_was_created_or_is_a_date_is_kept_apart() -> None:

@@ -35,6 +35,8 @@ def title(body: str, *told: str, outlet: str = "The Gazette") -> str | None:
         (f"<h1>{STORM}</h1>", ("Home",)),
         (f"<h1>The Gazette</h1><h1>{STORM}</h1>", ("The Gazette", "Gazette")),
         (f"<h1>{STORM} <time>May 3</time></h1>", (STORM,)),
+        (f"<h1><small>Weather</small> {STORM}</h1>", (f"{STORM} - Another Post",)),
+        ("<h1><span>Storm hits the coast</span><span>of Oakton</span></h1>", (STORM,)),
         (f"<h1><a href='/x'>{STORM} <span>Live</span></a></h1>", (f"{STORM} | The Gazette",)),
     ],
 )
@@ -85,3 +87,9 @@ def test_titles_come_from_the_head() -> None:
 
 def test_lines_of_a_heading_stay_apart() -> None:
     assert title("<h1>Storm hits the<br>coast of Oakton</h1>") == STORM
+
+
+def test_a_part_of_the_headline_is_no_kicker_where_the_titles_have_it_too() -> None:
+    long = f"{STORM} - seven boats are lost"
+    assert title(f"<h1>{STORM} <em>- seven boats are lost</em></h1>", f"{long} | The Gazette") == long
+    assert title("<h1>Ann Lee: <em>on boats</em></h1>", "On boats - Oakton") == "Ann Lee: on boats"

@@ -201,3 +201,8 @@ def test_a_description_that_names_the_authors_takes_none_away() -> None:
 def test_a_name_beside_an_address_of_mail_is_kept() -> None:
     assert split_names("ann.lee@gazette.example (Ann Lee)") == ("Ann Lee",)
     assert split_names("Ann Lee (Bristol), bob@gazette.example") == ("Ann Lee",)
+
+
+def test_places_and_outlets_beside_two_people_leave_them_two() -> None:
+    assert split_names("Por Ana López y Luis Ruiz | Madrid") == ("Ana López", "Luis Ruiz")
+    assert split_names("José Ortega y Gasset; Ana López") == ("José Ortega y Gasset", "Ana López")
