@@ -24,6 +24,8 @@ _READING = re.compile(r"<(?:rt|rtc|rp)\b[^<>]*>[^<]*(?:</(?:rt|rtc|rp)\s*>)?", r
 _MAY_BE_HIDDEN = XPath(".//*[@hidden or contains(@style, 'isplay')]")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WITHIN_PAGE = XPath(".//a[contains(@href, '#')]")
+_EMBEDS = XPath(".//blockquote[contains(@class, 'instagram-media') or contains(@class, 'text-post-media')]")
+_MOST_OF_PLACEHOLDER = 25  # words: "View this post on Instagram. A post shared by Ann Lee (@annlee)"
 _ARROWS = frozenset("↩↑⤴⤶↵⏎⮌⬆▲^")
 _NETWORKS = frozenset(
     (
@@ -58,7 +60,7 @@ def without_readings(html: str) -> str:
 def drop_unread(tree: HtmlElement) -> None:
     """Take out of a page's tree what its readers do not read as text."""
     readings = (reading for ruby in tree.iter("ruby") for reading in ruby.iter("rt", "rtc", "rp"))
-    controls = (*filter(_is_arrow, _WITHIN_PAGE(tree)), *_share_rows(tree))
+    controls = (*filter(_is_placeholder, _EMBEDS(tree)), *filter(_is_arrow, _WITHIN_PAGE(tree)), *_share_rows(tree))
     for element in dict.fromkeys([*readings, *filter(_is_hidden, _MAY_BE_HIDDEN(tree)), *_PLACES(tree), *controls]):
         element.drop_tree()
 
@@ -75,6 +77,11 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def _is_marked_hidden(element: HtmlElement) -> bool:
     return element.get("hidden") is not None or bool(_NOT_SHOWN.search(element.get("style") or ""))
+
+
+def _is_placeholder(embed: HtmlElement) -> bool:
+    """Whether an embedded post holds no words of its own, but what a script puts the post in the place of."""
+    return len(" ".join(embed.itertext()).split()) <= _MOST_OF_PLACEHOLDER
 
 
 def _is_arrow(link: HtmlElement) -> bool:

@@ -95,13 +95,13 @@ _DESKS = (
     *("staff", "news", "press", "times", "post", "writers?", "reporters?", "editors?", "correspondents?", "bureau"),
     *("agency", "agencies", "desk", "media", "team", "tribune", "herald", "journal", "magazine", "network", "wire"),
     *("contributors?", "columnists?", "services?", "admin", "editorial", "online", "newsroom", "company", "inc", "ltd"),
-    *("corporation", "broadcasting", "publishing", "foundation", "university", "ministry", "association", "federation"),
     *("group", "gazette", "chronicle", "guest", "producer", "redaktion", "redazione"),
 )
 NOT_A_NAME = regex.compile(rf"\b(?:{'|'.join(_DESKS)})\b|\.(?:com|org|net)|@|https?:", regex.IGNORECASE)
 """Desks and outlets in English, and addresses: a line that begins as a byline and holds one of them is one."""
 
 _ROLES = (
+    *("corporation", "broadcasting", "publishing", "foundation", "university", "ministry", "association", "federation"),
     *("administrator", "llc", "gmbh", "journalists?", "webmaster", "moderator", "anonymous", "unknown", "sponsored"),
     *("authors?", "byline", "user", "redakteur(?:in)?", "korrespondent(?:in)?", "reporterin", "mitarbeiter(?:in)?"),
     *("agenturen", "nachrichten", "zeitung", "journalistin", "volont[äa]r(?:in)?", "chefredakteur", "onlineredaktion"),

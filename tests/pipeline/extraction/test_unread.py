@@ -121,3 +121,10 @@ def test_texts_that_name_networks_stay() -> None:
         "<p><a>Facebook</a></p>",
     ):
         assert left(kept) == kept
+
+
+def test_placeholders_of_embedded_posts_go_and_their_words_stay() -> None:
+    link = '<a href="https://www.instagram.com/p/1">View this post on Instagram</a>'
+    assert left(f'<blockquote class="instagram-media">{link}<p>A post shared by Oakton</p></blockquote>') == ""
+    kept = f'<blockquote class="instagram-media">{link}<p>{"The mill turns. " * 12}</p></blockquote>'
+    assert left(kept) == kept

@@ -1,0 +1,40 @@
+"""A page -> the same without what asks for consent to cookies: as saved, it may hold more words than a brief.
+
+It is known by what its makers call it, stands outside of the content, and holds no headline.
+"""
+
+import re
+from typing import Any
+
+from lxml.etree import XPath, tostring
+from lxml.html import HtmlElement
+
+_MAY_BE_CONSENT = XPath(
+    ".//*[self::div or self::section or self::aside or self::dialog or self::form]"
+    "[contains(@class, 'ookie') or contains(@id, 'ookie') or contains(@class, 'onsent') or contains(@id, 'onsent')"
+    " or contains(@class, 'gdpr') or contains(@id, 'gdpr') or contains(@id, 'onetrust') or contains(@id, 'didomi')"
+    " or contains(@id, 'usercentrics') or contains(@id, 'CybotCookiebot') or contains(@class, 'qc-cmp')"
+    " or contains(@id, 'cmpbox') or contains(@id, 'sp_message')]"
+)
+_CONSENT = re.compile(
+    r"(?:^|\s)(?:js-|eu-|wp-)?(?:(?:cookies?|privacy)[-_]?(?:banner|notice|notification|consent|bar|box|modal|pop-?up|law|wall"
+    r"|dialog|overlay|message|settings|warning|disclaimer|info|manager|preferences)|gdpr|consent|onetrust|didomi|usercentrics"
+    r"|cybotcookiebot|qc-cmp|cmpbox|sp_message)(?![a-z])",
+    re.IGNORECASE,
+)
+_CONTENT = XPath(".//h1|.//article|.//main")
+_IN_CONTENT = ("article", "main")
+
+
+def without_consent(source: str, tree: HtmlElement) -> str:
+    """The source of a page whose tree is given, without such boxes, which go from the tree as well."""
+    found = [element for element in _MAY_BE_CONSENT(tree) if _is_consent(element)]
+    for element in found:
+        element.drop_tree()
+    return str(tostring(tree, encoding="unicode", method="html")) if found else source
+
+
+def _is_consent(element: Any) -> bool:
+    if not any(_CONSENT.search(element.get(name) or "") for name in ("class", "id")):
+        return False
+    return not _CONTENT(element) and next(element.iterancestors(*_IN_CONTENT), None) is None
