@@ -9,7 +9,8 @@ from typing import Any
 from lxml.etree import XPath, tostring
 from lxml.html import HtmlElement
 
-_MAY_BE_CONSENT = XPath(
+_BOXES = ("div", "section", "aside", "dialog", "form")
+_CONSENT = XPath(
     ".//*[self::div or self::section or self::aside or self::dialog or self::form]"
     "[contains(@class, 'ookie') or contains(@id, 'ookie') or contains(@class, 'onsent') or contains(@id, 'onsent')"
     " or contains(@class, 'gdpr') or contains(@id, 'gdpr') or contains(@id, 'onetrust') or contains(@id, 'didomi')"
@@ -28,13 +29,14 @@ _IN_CONTENT = ("article", "main")
 
 def without_consent(source: str, tree: HtmlElement) -> str:
     """The source of a page whose tree is given, without such boxes, which go from the tree as well."""
-    found = [element for element in _MAY_BE_CONSENT(tree) if _is_consent(element)]
+    found = [element for element in tree.iter(*_BOXES) if _is_consent(element)]
     for element in found:
         element.drop_tree()
     return str(tostring(tree, encoding="unicode", method="html")) if found else source
 
 
 def _is_consent(element: Any) -> bool:
-    if not any(_CONSENT.search(element.get(name) or "") for name in ("class", "id")):
+    names, own = element.get("class"), element.get("id")
+    if not ((names and _CONSENT.search(names)) or (own and _CONSENT.search(own))):
         return False
     return not _CONTENT(element) and next(element.iterancestors(*_IN_CONTENT), None) is None

@@ -10,7 +10,8 @@ from typing import Any
 from lxml.etree import XPath, tostring
 from lxml.html import HtmlElement
 
-_MAY_BE_FOLDED = XPath(".//*[(@hidden or @aria-hidden = 'true' or contains(@style, 'isplay')) and .//p]")
+_HIDDEN = "[(@hidden or @aria-hidden = 'true' or contains(@style, 'isplay')) and .//p]"
+_MAY_BE_FOLDED = XPath(f".//div{_HIDDEN} | .//section{_HIDDEN}")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none\s*(?:!\s*important\s*)?;?", re.IGNORECASE)
 _OTHERS = re.compile(
     r"comment|respon[ds]|disqus|modal|dialog|pop-?up|overlay|shar(?:e|ing)|social|newsletter|subscri|log-?in|regist|author"
