@@ -6,7 +6,7 @@ It is known by what its makers call it, stands outside of the content, and holds
 import re
 from typing import Any
 
-from lxml.etree import XPath, tostring
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 _BOXES = ("div", "section", "aside", "dialog", "form")
@@ -27,12 +27,12 @@ _CONTENT = XPath(".//h1|.//article|.//main")
 _IN_CONTENT = ("article", "main")
 
 
-def without_consent(source: str, tree: HtmlElement) -> str:
-    """The source of a page whose tree is given, without such boxes, which go from the tree as well."""
+def drop_consent(tree: HtmlElement) -> list[tuple[str, str, str]]:
+    """Take such boxes out of a page's tree; tag, id and class of each."""
     found = [element for element in tree.iter(*_BOXES) if _is_consent(element)]
     for element in found:
         element.drop_tree()
-    return str(tostring(tree, encoding="unicode", method="html")) if found else source
+    return [(str(element.tag), element.get("id") or "", element.get("class") or "") for element in found]
 
 
 def _is_consent(element: Any) -> bool:

@@ -13,8 +13,9 @@ from lxml.html import HtmlElement
 
 from pipeline.compute.collector import collector_waits
 from pipeline.compute.workers import Failure, TaskLimits, Workers
-from pipeline.extraction.consent import without_consent
-from pipeline.extraction.folded import unfolded
+from pipeline.extraction.as_shown import AS_IN_SOURCE, AsShown
+from pipeline.extraction.consent import drop_consent
+from pipeline.extraction.folded import unfold
 from pipeline.extraction.main_text import MainText, is_nested_too_deep, main_text, nesting_depth
 from pipeline.extraction.metadata.plain import entities_resolved
 from pipeline.extraction.metadata.read import Metadata, read_metadata
@@ -177,11 +178,11 @@ def extract_page(document: Document) -> Page:
 
 def _found(source: str, tree: HtmlElement | None, metadata: Metadata) -> MainText:
     """The main text that the markup holds, or what of it is said elsewhere on the page."""
-    shown = source
+    shown = AS_IN_SOURCE
     if tree is not None:
         drop_unread(tree)
-        shown = unfolded(without_consent(source, tree), tree)
-    found = main_text(without_readings(shown), tree, metadata.title, metadata.other_titles)
+        shown = AsShown(drop_consent(tree), unfold(tree))
+    found = main_text(without_readings(source), tree, metadata.title, metadata.other_titles, shown)
     n_found = sum(len(block.text) for block in found.blocks)
     if metadata.body and len(metadata.body) > _SHORT * n_found:
         return MainText(string_blocks(html.unescape(metadata.body)))

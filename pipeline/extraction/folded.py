@@ -7,8 +7,10 @@ the same text (https://www.w3.org/WAI/ARIA/apg/patterns/disclosure); comments, f
 import re
 from typing import Any
 
-from lxml.etree import XPath, tostring
+from lxml.etree import XPath
 from lxml.html import HtmlElement
+
+from pipeline.extraction.alignment import letters_of
 
 _HIDDEN = "[(@hidden or @aria-hidden = 'true' or contains(@style, 'isplay')) and .//p]"
 _MAY_BE_FOLDED = XPath(f".//div{_HIDDEN} | .//section{_HIDDEN}")
@@ -25,14 +27,14 @@ _LEAST_BEFORE = 2  # paragraphs that go on in what is folded
 _LEVELS = 2  # boxes round a button and what it unfolds
 
 
-def unfolded(source: str, tree: HtmlElement) -> str:
-    """The source of a page whose tree is given, with what buttons unfold shown, as it then is in the tree."""
+def unfold(tree: HtmlElement) -> frozenset[str]:
+    """Show in a page's tree what buttons unfold; the letters of each element that was hidden."""
     folded = [element for element in _MAY_BE_FOLDED(tree) if _is_rest_of_article(element)]
     for element in folded:
         for name in ("hidden", "aria-hidden"):
             element.attrib.pop(name, None)
         element.set("style", _NOT_SHOWN.sub("", element.get("style") or ""))
-    return str(tostring(tree, encoding="unicode", method="html")) if folded else source
+    return frozenset(letters_of(element.text_content()) for element in folded)
 
 
 def _is_rest_of_article(element: Any) -> bool:

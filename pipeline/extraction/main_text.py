@@ -25,6 +25,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
 from pipeline.extraction.alignment import Selection, held_blocks, letters_by_line, letters_of
+from pipeline.extraction.as_shown import AS_IN_SOURCE, AsShown
 from pipeline.extraction.left_out import with_headings_and_quotes
 from pipeline.extraction.neighbours.heads_of_links import without_heads_of_links
 from pipeline.extraction.neighbours.next_articles import Others, before_other_headings, other_headings
@@ -94,14 +95,19 @@ class _Page:
 
 
 def main_text(
-    source: str, tree: HtmlElement | None, title: str | None = None, other_titles: Sequence[str] = ()
+    source: str,
+    tree: HtmlElement | None,
+    title: str | None = None,
+    other_titles: Sequence[str] = (),
+    shown: AsShown = AS_IN_SOURCE,
 ) -> MainText:
     """The article of a page; nothing where it has no text, or is nested too deep to be read.
 
     tree: the source as lxml parsed it, which is not changed. title: the page's headline, where it is known.
-    other_titles: headlines that the page gives other articles.
+    other_titles: headlines that the page gives other articles. shown: how its readers, and the tree, have it other than
+    the source has it.
     """
-    one, other = _extract(_trafilatura(tree, fast=True)), _extract(_resiliparse(source))
+    one, other = _extract(_trafilatura(tree, fast=True)), _extract(_resiliparse(source, shown))
     blocks = page_blocks(tree) if tree is not None else []
     others = other_headings(tree, title, other_titles) if tree is not None else Others()
     page = _read_page(blocks, title, others)
@@ -173,11 +179,12 @@ def _trafilatura(tree: HtmlElement | None, *, fast: bool) -> str:
     return (found.text or "") if found else ""
 
 
-def _resiliparse(source: str) -> str:
+def _resiliparse(source: str, shown: AsShown) -> str:
     """What resiliparse extracts; nothing of a page that would take it minutes."""
     if is_nested_too_deep(source):
         return ""
     tree = HTMLTree.parse(source)
+    shown.apply(tree)
     return str(
         extract_plain_text(tree, main_content=True, comments=False, alt_texts=False, links=False, list_bullets=False)
     )

@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import document_fromstring
 
-from pipeline.extraction.consent import without_consent
+from pipeline.extraction.consent import drop_consent
 from pipeline.extraction.extract import Document, extract_page
 
 _BRIEF = "The mill at Oakton has turned again since Monday, after nineteen years in which nobody had ground any corn."
@@ -34,4 +34,4 @@ def test_a_box_that_asks_for_consent_is_no_text(box: str) -> None:
     ],
 )
 def test_what_may_be_content_stays(page: str) -> None:
-    assert without_consent(page, document_fromstring(page)) == page
+    assert drop_consent(document_fromstring(page)) == []

@@ -160,7 +160,7 @@ def test_one_extractor_that_finds_nothing_does_no_harm(silent: str, monkeypatch:
 def read_as(monkeypatch: pytest.MonkeyPatch, body: str, first: list[str], second: list[str]) -> list[str]:
     """What is found where trafilatura extracts the first texts and resiliparse the second."""
     monkeypatch.setattr(stage, "_trafilatura", lambda tree, fast: "\n".join(first))
-    monkeypatch.setattr(stage, "_resiliparse", lambda source: "\n".join(second))
+    monkeypatch.setattr(stage, "_resiliparse", lambda source, shown: "\n".join(second))
     return found(body, None)
 
 
@@ -217,7 +217,7 @@ def test_all_fallbacks_are_tried_only_where_the_extractors_are_at_odds(
     texts: list[str], asked: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[bool] = []
-    monkeypatch.setattr(stage, "_resiliparse", lambda source: "\n".join(GERMAN[-len(texts) :]))
+    monkeypatch.setattr(stage, "_resiliparse", lambda source, shown: "\n".join(GERMAN[-len(texts) :]))
     monkeypatch.setattr(stage, "_trafilatura", lambda tree, fast: calls.append(fast) or "\n".join(texts))
     found(f"<div>{p(GERMAN)}</div>", None)
     assert calls == asked
