@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.text.names.person_names import in_order, split_names
+from pipeline.text.names.person_names import in_order, split_names, without_places
 
 _FULL = ("name", "fullname", "displayname", "original")
 _GIVEN, _FAMILY = ("firstname", "givenname", "given"), ("lastname", "familyname", "family", "surname")
@@ -13,7 +13,7 @@ _LEVELS = 3  # of lists and objects in one another
 
 def people_in(value: Any) -> tuple[str, ...]:
     """The people whom a value names: text, an object with a name, or with a first and a last one, or a list of such."""
-    names = (name for said in _said(value, _LEVELS) for name in split_names(in_order(said)))
+    names = (name for said in _said(value, _LEVELS) for name in split_names(in_order(without_places(said))))
     return tuple(dict.fromkeys(names))
 
 

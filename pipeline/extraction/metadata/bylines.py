@@ -11,7 +11,7 @@ from pipeline.extraction.metadata.meta_tags import MetaTags
 from pipeline.extraction.metadata.place import footers_of, properties_of
 from pipeline.extraction.metadata.plain import plain, resolved
 from pipeline.text.names.byline_words import DONE, LABELS
-from pipeline.text.names.person_names import in_order, split_names
+from pipeline.text.names.person_names import in_order, split_names, without_places
 from pipeline.text.titles import outlet_key, outlet_keys
 
 _META = (
@@ -206,7 +206,7 @@ def _first_name_first(name: str) -> str:
 def _names(text: str, about: str) -> tuple[str, ...]:
     if len(text) > _LONGEST * 2:
         return ()
-    text = " ".join(text.split())
+    text = without_places(" ".join(text.split()))
     bare = _CLAUSE.sub("", text)
     text = bare if " " in bare else text
     names = split_names(text, about)

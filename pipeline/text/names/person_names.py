@@ -9,7 +9,7 @@ from pipeline.text.agencies import agency
 from pipeline.text.dates import calendar_words
 from pipeline.text.names.byline_words import DEGREES, LABELS, NOBODY, NOT_A_NAME, OTHER_LABEL, STATED, TITLES
 
-__all__ = ["NAME_SPLIT", "NOT_A_NAME", "in_order", "split_names"]
+__all__ = ["NAME_SPLIT", "NOT_A_NAME", "in_order", "split_names", "without_places"]
 
 NAME_SPLIT = re.compile(r" ?[,;&] ?(?:and |und |et |y |e )?| (?:and|und|et|y) ", re.IGNORECASE)
 _DATE_WORD = re.compile(
@@ -104,6 +104,7 @@ _SOFT = regex.compile(r"\s(?:y|e|i|a)\s")
 _NAME_WORD = regex.compile(r"\p{L}[\p{L}\p{M}.'’‘ʼ`´\-‐‑·・\u200c\u200d]*")
 _NO_SPACES = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_PLACE = regex.compile(r"(?<=\p{L})\s(?:in|from|at|aus|à|em)\s\p{Lu}.*?(?=\s*(?:[,;|&]|\s(?:and|und|et|y|e)\s)|$)")
 _CATALOGUED = regex.compile(
     rf"(?P<last>(?:(?:{'|'.join(sorted(_PARTICLES))}) )*(?:\p{{Lu}}|['’])[\p{{L}}\p{{M}}'’\-]+)"
     r",\s+(?P<first>\p{Lu}(?:\.|[\p{L}\p{M}'’\-]+)(?:\s?\p{Lu}\.?)*)"
@@ -229,6 +230,11 @@ def in_order(text: str) -> str:
         if any("," in part and part != text for part, text in zip(parts, ordered, strict=True))
         else text
     )
+
+
+def without_places(text: str) -> str:
+    """`Ann Lee in Oakton and Bob Ray in Rome` -> Ann Lee and Bob Ray."""
+    return _PLACE.sub("", text)
 
 
 def _in_order(part: str) -> str:

@@ -19,6 +19,7 @@ from pipeline.reading.authors import people_in
         [{"first_name": "Ilse", "last_name": "Marten"}, {"givenName": "Piet", "familyName": "Vos"}],
         {"name": ["Ilse Marten", "Piet Vos"]},
         "Marten, Ilse; Vos, Piet",
+        "Ilse Marten in Oakton and Piet Vos in Port Royal",
     ],
 )
 def test_two_people_in_any_shape(value: Any) -> None:

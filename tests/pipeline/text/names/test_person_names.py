@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.names.person_names import in_order, split_names
+from pipeline.text.names.person_names import in_order, split_names, without_places
 
 
 def test_names_are_split_and_outlets_are_not_people() -> None:
@@ -206,3 +206,17 @@ def test_a_name_beside_an_address_of_mail_is_kept() -> None:
 def test_places_and_outlets_beside_two_people_leave_them_two() -> None:
     assert split_names("Por Ana López y Luis Ruiz | Madrid") == ("Ana López", "Luis Ruiz")
     assert split_names("José Ortega y Gasset; Ana López") == ("José Ortega y Gasset", "Ana López")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Ilse Marten in Oakton", "Ilse Marten"),
+        ("Ilse Marten in Oakton and Piet Vos from Port Royal, Reuters", "Ilse Marten and Piet Vos, Reuters"),
+        ("Ilse Marten aus Rom | Zeitung", "Ilse Marten | Zeitung"),
+        ("Ilse Marten in het Veld", "Ilse Marten in het Veld"),
+        ("In Oakton", "In Oakton"),
+    ],
+)
+def test_where_authors_are_is_no_part_of_their_names(text: str, left: str) -> None:
+    assert without_places(text) == left
