@@ -13,9 +13,6 @@ from lxml.html import HtmlElement
 
 from pipeline.compute.collector import collector_waits
 from pipeline.compute.workers import Failure, TaskLimits, Workers
-from pipeline.extraction.as_shown import AS_IN_SOURCE, AsShown
-from pipeline.extraction.consent import drop_consent
-from pipeline.extraction.folded import unfold
 from pipeline.extraction.main_text import MainText, is_nested_too_deep, main_text, nesting_depth
 from pipeline.extraction.metadata.plain import entities_resolved
 from pipeline.extraction.metadata.read import Metadata, read_metadata
@@ -23,7 +20,10 @@ from pipeline.extraction.page_blocks import PageBlock, page_blocks
 from pipeline.extraction.page_state import state_blocks, string_blocks
 from pipeline.extraction.page_tree import page_tree
 from pipeline.extraction.page_type import Source, page_type, paid_words
-from pipeline.extraction.unread import drop_unread, without_readings
+from pipeline.extraction.shown.as_shown import AS_IN_SOURCE, AsShown
+from pipeline.extraction.shown.consent import drop_consent
+from pipeline.extraction.shown.folded import unfold
+from pipeline.extraction.shown.unread import drop_unread, without_readings
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
 from pipeline.text.blocks import BLOCK_BREAK, Block

@@ -25,7 +25,6 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
 from pipeline.extraction.alignment import Selection, held_blocks, letters_by_line, letters_of
-from pipeline.extraction.as_shown import AS_IN_SOURCE, AsShown
 from pipeline.extraction.left_out import with_headings_and_quotes
 from pipeline.extraction.neighbours.heads_of_links import without_heads_of_links
 from pipeline.extraction.neighbours.next_articles import Others, before_other_headings, other_headings
@@ -34,6 +33,7 @@ from pipeline.extraction.neighbours.promotions import without_promotions
 from pipeline.extraction.page_blocks import PageBlock, page_blocks
 from pipeline.extraction.place_on_page import LINKED, is_prose, text_under_headline, without_loose_ends
 from pipeline.extraction.repeated_runs import without_repeated_runs
+from pipeline.extraction.shown.as_shown import AS_IN_SOURCE, AsShown
 from pipeline.extraction.trafilatura_rules import text_by_rules
 from pipeline.text.blocks import BlockKind
 

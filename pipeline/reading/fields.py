@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pipeline.reading.authors import people_in
 from pipeline.reading.encoding import WESTERN_LETTER, read_anew
-from pipeline.reading.wrapped_text import joined, with_line_ends
+from pipeline.reading.values.authors import people_in
+from pipeline.reading.values.wrapped_text import joined, with_line_ends
 from pipeline.text.urls import host
 
 FIELDS = ("id", "url", "title", "source", "published_at", "lang", "text", "html")

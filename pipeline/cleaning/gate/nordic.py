@@ -1,4 +1,4 @@
-"""Paywalls in Swedish, Danish, Norwegian and Finnish."""
+"""Paywalls in Swedish, Danish, Norwegian and Finnish, and in Hungarian, which is akin to the last."""
 
 from pipeline.cleaning.gate.wording import PaywallWording, price_per
 
@@ -163,5 +163,53 @@ FINNISH = PaywallWording(
     spares=(
         "Tammelan Sanomat muuttuu maanantaina maksulliseksi. Tilaus maksaa 9,90 euroa kuukaudessa, kertoi kustantaja.",
         "Tämä artikkeli ilmestyi kaksikymmentä vuotta sitten, ja museo näyttää sitä nyt vitriinissä salin ovella.",
+    ),
+)
+
+HUNGARIAN = PaywallWording(
+    language="hu",
+    hints=(
+        "előfizet|fizess|tovább olvas|továbbolvas|olvasás folytat|teljes cikk|a "
+        "cikk|bejelentkez|jelentkezzen|fiók|regisztr"
+    ),
+    wall=(
+        r"(?:ez a|ezt a|a teljes|a) (?:cikk|tartalom|írás|anyag)\w*\b.{0,40}\b(?:csak"
+        r"|kizárólag)\b.{0,20}(?:előfizető|tag|regisztrált|bejelentkez)"
+        r"|(?:csak|kizárólag) előfizetőknek\W*$|csak előfizetőink\b"
+        r"|(?:a (?:folytatáshoz|tovább ?olvasáshoz|teljes cikk elolvasásához)|ha (?:tovább|folytatná"
+        r"|szeretné (?:tovább|elolvasni)))\b"
+        r".{0,40}(?=\W*$|.{0,60}(?:előfizet|jelentkez|regisztrál|fiók))"
+        r"|(?:fizessen elő|fizess elő|jelentkezzen be|jelentkezz be|regisztráljon|lépjen be)\b.{0,60}(?:olvas|folytat)"
+        r"|(?:olvassa|olvasd) (?:tovább|el a teljes)\b.{0,50}(?:előfizet|jelentkez|ft\b)"
+    ),
+    left_out=r"\ba cikk(?:ből|ünkből)? (?:még )?\d{1,2} ?(?:%|százaléka?)",
+    reading=r"\b(?:ez a|ezt a|a teljes) cikk\w*|\btovább ?olvas\w*|\bfolytatás(?:hoz|áért)\b",
+    paying=r"\belőfizet\w+|\bfizessen elő\b|\bbejelentkez\w+|\bjelentkezzen be\b|\bregisztrál\w+",
+    invitation=(
+        r"(?:már|ön már|te már) (?:előfizető|előfizetőnk|regisztrált|van (?:előfizetése|fiókja))"
+        r"|van már (?:előfizetése|fiókja)"
+        r"|(?:legyen|legyél) (?:ön is )?előfizető\w*\b.{0,40}$|(?:válasszon|válassz|nézze meg"
+        r"|próbálja ki)\b.{0,30}(?:előfizet|csomag)"
+        r"|(?:fizessen|fizess) elő (?:most|ma|már)\b.{0,40}$"
+    ),
+    offer=(
+        r"\b(?:bármikor|azonnal) (?:lemond|felmond)\w+|\b(?:első|\d+) (?:hónap|hét|hétig"
+        r"|hónapig)\b.{0,20}(?:ingyen|csak|ft)"
+        r"|\b(?:korlátlan|teljes) hozzáférés|\bminden cikk\w*|\bfelhasználási feltétel|\bautomatikusan megújul"
+        r"|\búj előfizető"
+        r"|\belőfizet\w+|\d ?ft ?(?:/|egy) ?(?:hó|hónap|év|hét)|havi \d[\d .]*(?:ft|forint)|"
+        + price_per(r"havonta|hetente|évente")
+    ),
+    catches=(
+        "A képviselő-testület hétfőn úgy döntött, hogy újjáépíti a régi hidat, amely az árvíz óta le volt zárva.",
+        "Ez a cikk csak előfizetőink számára olvasható.",
+        "Fizessen elő, és olvassa tovább",
+        "Első hónap ingyen, majd havi 1990 Ft",
+        "Korlátlan hozzáférés minden cikkhez",
+        "Már előfizető? Jelentkezzen be",
+    ),
+    spares=(
+        "A lap hétfőtől pénzt kér. Az előfizetés havi 1990 forintba kerül, mondta a kiadó a közgyűlésen.",
+        "Ez a cikk húsz éve jelent meg, és a múzeum most egy vitrinben mutatja be a terem bejáratánál.",
     ),
 )

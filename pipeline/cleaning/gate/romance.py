@@ -1,4 +1,4 @@
-"""Paywalls in French, Spanish, Portuguese and Italian."""
+"""Paywalls in French, Spanish, Portuguese, Italian and Romanian."""
 
 from pipeline.cleaning.gate.wording import PaywallWording, price_per
 
@@ -224,5 +224,52 @@ ITALIAN = PaywallWording(
         "disdire quando si vuole, ha detto l'editore.",
         "Questo articolo della legge è riservato ai comuni, ha ricordato la sindaca. Gli abbonati del giornale "
         "ne discuteranno sabato.",
+    ),
+)
+
+ROMANIAN = PaywallWording(
+    language="ro",
+    hints="abon|citi|articol|autentific|conecta|cont |contul|înregistr",
+    wall=(
+        r"(?:acest|tot|întregul|restul) (?:articol|articolul|articolului|conținut|text)\b.{0,40}\b(?:doar|numai"
+        r"|exclusiv|rezervat)\b.{0,20}(?:abona|membri|utilizator)"
+        r"|(?:doar|numai|exclusiv) pentru (?:abonați|abonaţi|membri)\W*$"
+        r"|pentru a (?:continua|citi|accesa|vedea)\b.{0,40}(?=\W*$|.{0,60}(?:abon|autentific|conecta|cont\b|înregistr))"
+        r"|(?:abonează-te|abonați-vă|abonaţi-vă|autentifică-te|autentificați-vă|conectează-te|înregistrează-te"
+        r"|intră în cont)\b"
+        r".{0,60}(?:pentru a|ca să|și) (?:continua|citi|citești|citiți|accesa)"
+        r"|(?:citește|citiți) (?:tot articolul|articolul integral|mai departe|restul)\b.{0,50}(?:abon|autentific"
+        r"|cont\b|lei)"
+    ),
+    left_out=r"\bmai ai de citit \d{1,2} ?%|\b\d{1,2} ?% din articol\b",
+    reading=(
+        r"\b(?:acest|tot|întregul|restul) articol\w*|\b(?:citi|citești|citiți) (?:mai departe|tot|în continuare"
+        r"|integral)|\bcontinua(?:rea)? (?:lectura|lecturii|să)\b"
+    ),
+    paying=r"\babon\w+|\bautentific\w+|\bconectează-te\b|\bînregistrează-te\b|\bun cont\b",
+    invitation=(
+        r"(?:ești|sunteți|eşti|sunteţi) deja (?:abonat|membru|înregistrat)|(?:ai|aveți"
+        r"|aveţi) deja (?:un )?(?:cont|abonament)"
+        r"|(?:abonează-te|abonați-vă|abonaţi-vă)(?: acum| azi)?\b.{0,40}$|(?:alege|vezi|încearcă"
+        r"|testează)\b.{0,30}abonament"
+    ),
+    offer=(
+        r"\b(?:anulezi|anulați|renunți|renunțați)\b.{0,20}oricând|\b(?:prima|\d+) (?:lună|luni"
+        r"|săptămâni)\b.{0,20}(?:gratuit|doar|lei)"
+        r"|\bacces (?:nelimitat|complet|integral)|\btoate articolele\b|\btermenii și condițiile"
+        r"|\bse reînnoiește automat|\babonați noi"
+        r"|\babon\w+|\d ?lei ?(?:/|pe) ?(?:lună|an|săptămână)|" + price_per(r"pe lună|pe an|lunar")
+    ),
+    catches=(
+        "Consiliul local a hotărât luni să reconstruiască podul vechi, care era închis de la inundații încoace.",
+        "Acest articol este disponibil doar pentru abonați.",
+        "Abonează-te pentru a continua lectura",
+        "Prima lună gratuit, apoi 19 lei pe lună",
+        "Acces nelimitat la toate articolele",
+        "Ești deja abonat? Autentifică-te",
+    ),
+    spares=(
+        "Ziarul va cere bani de luni. Un abonament costă 19 lei pe lună, a spus editorul la adunarea generală.",
+        "Acest articol a fost scris acum douăzeci de ani, iar muzeul îl arată într-o vitrină de la intrarea în sală.",
     ),
 )

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from pipeline.reading.text_blocks import text_of_blocks
+from pipeline.reading.values.text_blocks import text_of_blocks
 from pipeline.text.paragraphs import ends_sentence
 
 _ESCAPED_END = re.compile(r"[.!?…。！？।\"'”»)](?:\\r)?\\n")

@@ -2,7 +2,7 @@
 
 from resiliparse.parse.html import HTMLTree
 
-from pipeline.extraction.as_shown import AS_IN_SOURCE, AsShown
+from pipeline.extraction.shown.as_shown import AS_IN_SOURCE, AsShown
 
 _PAGE = (
     "<html><body><div id='a:b'>One</div><div class='x y'>Two</div><p>Three</p>"

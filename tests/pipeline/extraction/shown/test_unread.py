@@ -4,7 +4,7 @@ import pytest
 from lxml.html import document_fromstring, tostring
 
 from pipeline.extraction.extract import Document, extract_page
-from pipeline.extraction.unread import drop_unread, without_readings
+from pipeline.extraction.shown.unread import drop_unread, without_readings
 from tests.support.page import html
 
 

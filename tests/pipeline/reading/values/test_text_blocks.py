@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.reading.fields import read_fields
 from pipeline.reading.formats.json_file import records_in
-from pipeline.reading.text_blocks import text_of_blocks
+from pipeline.reading.values.text_blocks import text_of_blocks
 
 _ONE, _TWO = "The mill at Oakton turned again.", "Its wheel is new."
 _PICTURE = {"type": "image", "text": "A wheel. Photo: Piet Vos"}

@@ -36,7 +36,7 @@ class AsShown:
                     node.decompose()
         if self.unfolded:
             for node in page.body.query_selector_all(_MAY_BE_FOLDED):
-                if letters_of(node.text) in self.unfolded:
+                if letters_of(node.text or "") in self.unfolded:
                     for attribute in _HIDING:
                         node.delattr(attribute)
 

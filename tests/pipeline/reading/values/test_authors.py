@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.reading.authors import people_in
+from pipeline.reading.values.authors import people_in
 
 
 @pytest.mark.parametrize(

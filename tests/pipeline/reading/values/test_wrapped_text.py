@@ -1,6 +1,6 @@
 """Lists, objects and escapes that exports put around a text."""
 
-from pipeline.reading.wrapped_text import joined, with_line_ends
+from pipeline.reading.values.wrapped_text import joined, with_line_ends
 
 
 def test_a_list_of_paragraphs_is_one_text_and_a_list_cut_amid_sentences_is_none() -> None:

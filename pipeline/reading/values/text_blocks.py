@@ -71,7 +71,7 @@ def _paragraphs(node: Any, levels: int) -> Iterator[str]:
         if kind and (_NO_TEXT.search(kind) or not _OF_TEXT.search(kind)):
             return
         own = next((named[name] for name in _TEXTS if isinstance(named.get(name), str) and named[name].strip()), "")
-        parts = next((named[name] for name in _BLOCKS if isinstance(named.get(name), list | dict)), [])
+        parts: Any = next((named[name] for name in _BLOCKS if isinstance(named.get(name), list | dict)), [])
         if own:
             yield own
         elif kind and isinstance(parts, list) and all(map(_is_in_line, parts)):

@@ -4,7 +4,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from pipeline.extraction.extract import Document, extract_page
-from pipeline.extraction.folded import unfold
+from pipeline.extraction.shown.folded import unfold
 
 _FIRST = (
     "The mill at Oakton has turned again since Monday, after nineteen years in which nobody had ground any corn there.",

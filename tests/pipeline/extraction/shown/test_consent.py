@@ -3,8 +3,8 @@
 import pytest
 from lxml.html import document_fromstring
 
-from pipeline.extraction.consent import drop_consent
 from pipeline.extraction.extract import Document, extract_page
+from pipeline.extraction.shown.consent import drop_consent
 
 _BRIEF = "The mill at Oakton has turned again since Monday, after nineteen years in which nobody had ground any corn."
 _ASKED = "We and our partners keep and read information on your device, such as cookies, to measure how content does."
