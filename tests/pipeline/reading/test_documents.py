@@ -53,7 +53,7 @@ def test_not_a_number_is_no_value(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["id", "url", "title", "source", "published_at", "lang"])
 @pytest.mark.parametrize(
-    ("value", "kind"), [(True, "a bool"), ({"year": 7}, "a dict"), (["a"], "a list"), (NAN, "NaN")]
+    ("value", "kind"), [(True, "a bool"), ({"year": 7}, "a dict"), (["a", "b"], "a list"), (NAN, "NaN")]
 )
 def test_what_is_no_text_is_left_out_and_noted(tmp_path: Path, name: str, value: object, kind: str) -> None:
     (row,) = rows_of(write_jsonl(tmp_path, [{"text": STORM, name: value}]))
