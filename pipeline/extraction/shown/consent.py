@@ -10,13 +10,6 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 _BOXES = ("div", "section", "aside", "dialog", "form")
-_CONSENT = XPath(
-    ".//*[self::div or self::section or self::aside or self::dialog or self::form]"
-    "[contains(@class, 'ookie') or contains(@id, 'ookie') or contains(@class, 'onsent') or contains(@id, 'onsent')"
-    " or contains(@class, 'gdpr') or contains(@id, 'gdpr') or contains(@id, 'onetrust') or contains(@id, 'didomi')"
-    " or contains(@id, 'usercentrics') or contains(@id, 'CybotCookiebot') or contains(@class, 'qc-cmp')"
-    " or contains(@id, 'cmpbox') or contains(@id, 'sp_message')]"
-)
 _CONSENT = re.compile(
     r"(?:^|\s)(?:js-|eu-|wp-)?(?:(?:cookies?|privacy)[-_]?(?:banner|notice|notification|consent|bar|box|modal|pop-?up|law|wall"
     r"|dialog|overlay|message|settings|warning|disclaimer|info|manager|preferences)|gdpr|consent|onetrust|didomi|usercentrics"
