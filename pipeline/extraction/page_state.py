@@ -22,8 +22,9 @@ _LEAST_TITLE = 8  # letters; a shorter headline may be the name of anything
 _LEAST_PROSE = 2  # paragraphs
 _DEEPEST = 25  # lists and objects in one another
 _LARGEST = 3_000_000  # characters of one script
-_SCRIPT = re.compile(r"<script\b([^<>]*)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
-_START = re.compile(r"(?:^|[=(,])\s*(?=\{)")
+_SCRIPT = re.compile(r"<script\b([^<>]*)>(.*?)(?:</script\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_START = re.compile(r"(?:^|[=(,])\s*(?=\{\s*\")")
+_MOST_BROKEN = 100  # objects of one script that are none, as those of programs are with names for values
 _NOT_TEXT = re.compile(
     r"alt|caption|credit|descri|summary|excerpt|seo|meta|teaser|author|byline|comment|related|recommend|popular|promo",
     re.IGNORECASE,
@@ -50,14 +51,20 @@ def _values(html: str) -> Iterator[Any]:
     for attributes, script in _SCRIPT.findall(html):
         if "ld+json" in attributes.lower() or len(script) > _LARGEST:
             continue
-        end = 0
-        for start in _START.finditer(script):
-            if start.end() < end:
-                continue
-            try:
-                value, end = _DECODER.raw_decode(script, start.end())
-            except (ValueError, RecursionError):
-                continue
+        yield from _objects(script)
+
+
+def _objects(script: str) -> Iterator[Any]:
+    """The objects of a script that are not in one another."""
+    end = n_broken = 0
+    for start in map(re.Match.end, _START.finditer(script)):
+        if start < end or n_broken == _MOST_BROKEN:
+            continue
+        try:
+            value, end = _DECODER.raw_decode(script, start)
+        except (ValueError, RecursionError):
+            n_broken += 1
+        else:
             yield value
 
 

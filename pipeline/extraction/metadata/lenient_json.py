@@ -3,19 +3,21 @@
 import html
 import json
 import re
+import string
 from collections.abc import Iterator
 from typing import Any
 
 _LARGEST_REPAIRED = 300_000  # characters
 _DECODER = json.JSONDecoder(strict=False)
-_WRAPPER = re.compile(
-    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|\ufeff)\s*|\s*(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?|;)\s*$"
-)
+_AROUND = f"{string.whitespace};\ufeff"
+_MOST_WRAPPERS = 5  # comments and sections in one another
+_OPENING = re.compile(r"<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?")
+_CLOSING = re.compile(r"(?:-->|(?:(?://|/\*)\s*)?\]\]>\s*(?:\*/)?)\Z")
 # Strings first, so that nothing in them is taken for a comment or a comma. A quote that is followed by a letter does
-# not close a string: it stands in it.
+# not close a string: it stands in it. What is not closed ends with the source.
 _TOKEN = re.compile(
-    r'"(?P<string>(?:[^"\\]|\\.|"(?=\s*[^\s,:}\]"/]))*+)"'
-    r"|(?P<comment>/\*.*?\*/|//[^\n]*|<!--.*?-->)"
+    r'"(?P<string>(?:[^"\\]|\\.|"(?=\s*[^\s,:}\]"/]))*+)(?:"|\Z)'
+    r"|(?P<comment>/\*.*?(?:\*/|\Z)|//[^\n]*|<!--.*?(?:-->|\Z))"
     r"|(?P<comma>,(?=\s*(?:,|[}\]]|$)))"
     r"|(?P<missing>(?<=[}\]])(?=\s*[{\[\"]))"
     r"|(?P<word>\b(?:undefined|None|True|False)\b)",
@@ -40,12 +42,16 @@ def read_values(source: str) -> list[Any]:
 
 
 def _repaired(source: str) -> str:
-    before = None
-    while source != before:
-        before, source = source, _WRAPPER.sub("", source)
+    for _ in range(_MOST_WRAPPERS):
+        source = _CLOSING.sub("", _without_opening(source.strip(_AROUND)))
     if '"' not in source:
         source = html.unescape(source)
     return _TOKEN.sub(_repaired_token, source)
+
+
+def _without_opening(source: str) -> str:
+    opening = _OPENING.match(source)
+    return source[opening.end() :] if opening else source
 
 
 def _repaired_token(token: re.Match[str]) -> str:

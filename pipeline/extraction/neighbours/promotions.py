@@ -16,8 +16,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import islice
 from typing import Any
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from pipeline.extraction.alignment import letters_of
@@ -36,6 +38,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CONTROLS = ("a", "button", "input", "form")
 _MOST_CHARACTERS = 400
 _MOST_SHARE = 0.15  # of the article's text, in all promotions together
+_MOST_LOOKED_AT = 50  # fields, or articles in the article
+_INNER_ARTICLES = XPath(".//article[ancestor::article]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,14 @@ def _said_in(elements: Iterable[HtmlElement]) -> set[str]:
 
 def _sign_ups(tree: HtmlElement) -> Iterator[HtmlElement]:
     """What stands around fields for addresses: the smallest element around each that holds more than its form."""
-    for field in tree.iter("input"):
-        if field.get("type") != "email" and "mail" not in " ".join(map(str, field.values())).lower():
-            continue
+    for field in islice(filter(_is_for_address, tree.iter("input")), _MOST_LOOKED_AT):
         around = _around(field)
         if around is not None and not any(map(partial(_is_alike, around), _beside(around))):
             yield around
+
+
+def _is_for_address(field: HtmlElement) -> bool:
+    return field.get("type") == "email" or "mail" in " ".join(map(str, field.values())).lower()
 
 
 def _around(field: HtmlElement) -> Any:
@@ -123,7 +129,7 @@ def _is_alike(one: HtmlElement, other: Any) -> bool:
 
 def _cards(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Articles in articles, headed by a link to another page."""
-    for element in tree.iterfind(".//article//article"):
+    for element in _INNER_ARTICLES(tree)[:_MOST_LOOKED_AT]:
         heading = next(element.iter(*_HEADINGS), None)
         link = None if heading is None else _link_of(heading, element)
         if link is not None and not (link.get("href") or "#").startswith("#"):

@@ -1,6 +1,7 @@
 """An article that stands in a page's scripts alone is read from them, and nothing else that stands there."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -89,3 +90,17 @@ def test_lists_in_lists_without_end_cost_nothing() -> None:
     for _ in range(400):
         nested = [nested]
     assert texts(as_json({**ARTICLE, "more": nested})) == texts(as_json(ARTICLE))
+
+
+@pytest.mark.parametrize(
+    "script", ["<script>" * 100_000, "<script>" + 'a={"b":[' * 50_000, "<script>" + ',{"a":1' * 90_000]
+)
+def test_what_does_not_end_takes_no_time(script: str) -> None:
+    begin = time.process_time()
+    assert texts(script) == []
+    assert time.process_time() - begin < 5
+
+
+def test_an_object_behind_what_is_none_is_found() -> None:
+    code = "function f(a){var b={c:1},d=[{e:2}];return" * 2000
+    assert texts(f"<script>{code};w={json.dumps(ARTICLE)}") == PARAGRAPHS

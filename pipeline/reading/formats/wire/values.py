@@ -23,7 +23,7 @@ _BY = re.compile(
     r"\s*(?:written by|reported by|by|von|por|par|di|door|av|af|de|text|foto|byline)\b\s*:?\s+(?=\S)", re.IGNORECASE
 )
 _WITH = re.compile(r" (?:with|avec|mit|con|met) | in (?=[A-Z][\w-]+(?:,|$))")
-_AFTER_PLACE = re.compile(r"\s*(?:\([^()]*\))?\s*[-–—_]*\s*$")
+_DASHES = " -–—_"
 _ID_DOMAIN = re.compile(r"(?:urn:newsml:|tag:)([\w.-]+\.[a-z]{2,})\b", re.IGNORECASE)
 
 
@@ -77,7 +77,10 @@ def people(*lines: str | None) -> tuple[str, ...]:
 
 def place(dateline: str | None) -> str | None:
     """A dateline without the agency and the dash that follow the place."""
-    return text(_AFTER_PLACE.sub("", dateline)) if dateline else None
+    bare = (text(dateline) or "").rstrip(_DASHES)
+    before, bracket, inside = bare.rpartition("(")
+    is_agency = bool(bracket) and inside.find(")") == len(inside) - 1
+    return (before if is_agency else bare).rstrip() or None
 
 
 def domain(item_id: str) -> str | None:

@@ -21,6 +21,7 @@ JSON = json.dumps(STORM)
         f"/* <![CDATA[ */ {JSON} /* ]]> */",
         f"<![CDATA[{JSON}]]>",
         f"\ufeff{JSON}",
+        f"<!-- //<![CDATA[\n;{JSON};;\n//]]> -->;",
         JSON.replace("]", ",]").replace("}", ", }"),
         JSON.replace("{", "{ // of the page\n").replace("}", "/* end */}"),
         JSON.replace('"', "&quot;"),
@@ -53,8 +54,16 @@ def test_several_values_in_a_row() -> None:
     assert read_values(f"{JSON} {{broken") == [STORM]
 
 
+def test_much_white_space_takes_no_time() -> None:
+    assert read_values(f"{' ' * 100_000}<!-- {JSON.replace('}', ',' + ' ' * 100_000 + '}')} -->") == [STORM]
+
+
 @pytest.mark.parametrize(
-    "source", ["", " ", "{broken", "[" * 100_000, '{"a": "' * 10_000, "window.x = 1;", '"' * 50_000]
+    "source",
+    [
+        *("", " ", "{broken", "[" * 100_000, '{"a": "' * 10_000, "window.x = 1;", '"' * 50_000),
+        *('{"a' * 90_000, "/*" * 140_000, "<!--" * 70_000, "-->" * 90_000, ";" * 290_000),
+    ],
 )
 def test_what_is_no_json_gives_nothing(source: str) -> None:
     assert read_values(source) == []

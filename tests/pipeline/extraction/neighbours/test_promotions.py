@@ -1,5 +1,7 @@
 """Promotions between the halves of an article go; its subheadings stay, and all else that is like one."""
 
+import time
+
 import pytest
 from lxml.html import document_fromstring
 
@@ -89,6 +91,13 @@ def test_entries_and_items_in_articles_of_their_own_stay() -> None:
         assert "Four" in between(f"<article>{heading}{excerpt}</article>")
     items = "".join(f'<article><h3><a href="/shop/{n}">Boat {n}</a></h3>{SECOND}</article>' for n in range(3))
     assert left(f"<article>{FIRST}{items}</article>") == "One Boat 0 Two Boat 1 Two Boat 2 Two"
+
+
+@pytest.mark.parametrize("around", ['<div><input type="email">', "<article><h2><a href=/r>Boat</a></h2>"])
+def test_elements_deep_in_one_another_take_no_time(around: str) -> None:
+    started = time.process_time()
+    assert left(f"{FIRST}{SECOND}{around * 1500}").startswith("One Two")
+    assert time.process_time() - started < 5
 
 
 def test_a_page_that_lxml_could_not_read_stays() -> None:

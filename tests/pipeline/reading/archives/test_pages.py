@@ -107,3 +107,9 @@ def test_the_first_of_several_segments_says_that_it_is_one(tmp_path: Path) -> No
     rest = Capture("a", _TEXT[200:], (), "continuation", ("WARC-Segment-Number: 2",)).as_warc()
     (row,) = rows_of(write_file(tmp_path, "a.warc", first + rest))
     assert row["status_detail"] == "the capture is in segments, of which the first alone is read"
+
+
+def test_comments_before_a_page_are_passed_over_and_many_of_them_take_no_time(tmp_path: Path) -> None:
+    comments, bare = b"<!---->" * 100, ("HTTP/1.0 200 OK",)
+    data = Capture("a", comments + page("x"), bare).as_warc() + Capture("b", comments + b"%PDF", bare).as_warc()
+    assert names_in(tmp_path, "a.warc", data) == ["a"]

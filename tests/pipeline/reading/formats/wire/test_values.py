@@ -43,6 +43,13 @@ def test_bylines_and_datelines_name_people_and_places() -> None:
     assert people("NWA", None) == ()
     assert place("Porto Alva (nwa) - ") == "Porto Alva"
     assert place("LIMA, 2 mar (NWA) –") == "LIMA, 2 mar"
+    assert place("Oakton (Ohio), May 2 --") == "Oakton (Ohio), May 2"
+    assert place("(NWA) -") is place(" ") is place(None) is None
+
+
+def test_a_dateline_of_dashes_or_brackets_takes_no_time() -> None:
+    assert place("-" * 1_000_000 + "Lima") == "-" * 1_000_000 + "Lima"
+    assert place("(" * 1_000_000 + "NWA)") == "(" * 999_999
 
 
 def test_an_id_names_who_gave_it() -> None:
