@@ -195,10 +195,11 @@ def _check(command: IngestCommand, *, nothing_is_fine: bool) -> "Settings":
     Returns the settings.
 
     Raises:
-        UsageError: the settings are not usable, or there is nothing to read.
+        UsageError: the settings are not usable, there is nothing to read, or the data directory is a snapshot.
         WarehouseError: the data directory is not usable.
     """
     from pipeline.reading.input_files import check_inputs, find_inputs
+    from pipeline.storage.upkeep.snapshot import refuse_snapshot
     from pipeline.storage.warehouse import Warehouse
 
     settings = settings_from(command.config)
@@ -209,7 +210,9 @@ def _check(command: IngestCommand, *, nothing_is_fine: bool) -> "Settings":
     is_fine = nothing_is_fine or not command.inputs
     for problem in find_inputs(command.inputs)[1] if is_fine else check_inputs(command.inputs):
         say(f"Warning: {problem}", "yellow")
-    Warehouse(command.data).check()
+    warehouse = Warehouse(command.data)
+    refuse_snapshot(warehouse)
+    warehouse.check()
     return settings
 
 

@@ -63,12 +63,14 @@ def compact(data: Stored, before: Before = None, config: Config = None, wait: Wa
         from pipeline.storage.commit import roll_forward
         from pipeline.storage.upkeep.compact import compact as merge_days
         from pipeline.storage.upkeep.retention import expire
+        from pipeline.storage.upkeep.snapshot import refuse_snapshot
         from pipeline.storage.warehouse import Warehouse
         from pipeline.text.dates import given_time
 
         today = datetime.now(UTC).date()
         limit = today if before is None else min(given_time(before).date(), today)
         settings, warehouse = settings_from(config), Warehouse(stored_in(data))
+        refuse_snapshot(warehouse)
         warehouse.check()
         with locked(warehouse, wait):
             roll_forward(warehouse)
@@ -103,15 +105,17 @@ def migrate(data: Stored, wait: Wait = WAIT_SECONDS) -> None:
     """Bring tables of an older newsfold to the schema of this one, which refuses to run on them until then.
 
     All in one commit: cut off, it is completed or dropped by the next command. Readers by glob should pause meanwhile,
-    for they may meet columns of both versions. Take a copy or a snapshot first if you may want to go back.
+    for they may meet columns of both versions. Take a copy first if you may want to go back; a snapshot will not do.
     """
     with exit_codes():
         from pipeline.schemas.tables import SCHEMA_VERSION
         from pipeline.storage.commit import roll_forward
         from pipeline.storage.upkeep.migrate import migrate as bring_up_to_date
+        from pipeline.storage.upkeep.snapshot import refuse_snapshot
         from pipeline.storage.warehouse import Warehouse
 
         warehouse = Warehouse(stored_in(data))
+        refuse_snapshot(warehouse)
         with locked(warehouse, wait):
             n_completed = roll_forward(warehouse)
             done = bring_up_to_date(warehouse)

@@ -242,7 +242,7 @@ def failed_checks(report: CheckReport) -> Group:
         lines += [Text(f"  ... and {found.n - len(found.examples):,} more")] if found.n > len(found.examples) else []
         lines += [Text(f"  What to do: {found.remedy}")] if found.remedy else []
     lines.append(
-        Text("\nIf nothing but newsfold has written here, please report it. A copy or a snapshot restores what was.")
+        Text("\nIf nothing but newsfold has written here, please report it. A copy of the directory restores what was.")
     )
     return Group(*lines)
 

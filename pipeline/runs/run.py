@@ -27,6 +27,7 @@ from pipeline.schemas.tables import CHANGES
 from pipeline.schemas.working import MEMORY
 from pipeline.settings import Settings
 from pipeline.storage import recovery, run_mark
+from pipeline.storage.upkeep.snapshot import refuse_snapshot
 from pipeline.storage.warehouse import Warehouse
 
 log = logging.getLogger(__name__)
@@ -74,13 +75,14 @@ def run_on(target: RunTarget, work: Work, around: Surroundings = PLAIN, *, previ
     Raises:
         BusyError: another run holds the data directory.
         WarehouseError: the data directory cannot be used.
-        UsageError: the settings ask for an engine, and there is none.
+        UsageError: it is a snapshot, or the settings ask for an engine, and there is none.
     """
     if target.settings.run.engine != "local" and around.engine is None:
         raise UsageError(
             f'run.engine = "{target.settings.run.engine}" is for the command newsfold and its flows: leave it out'
         )
     warehouse = Warehouse(target.data if is_url(target.data) else Path(target.data).absolute())
+    refuse_snapshot(warehouse)
     warehouse.check()
     fork_server.preload(WORKED_WITH)
     with warehouse.locked(target.wait_seconds):

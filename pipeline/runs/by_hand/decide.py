@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import UsageError
 from pipeline.overrides import ManualDecision
 from pipeline.runs.forget import forget
 from pipeline.runs.recluster import Reclustering, recluster
 from pipeline.runs.run import RunTarget, Work, run_on
 from pipeline.runs.steps.forget import Takedown
 from pipeline.settings import Settings
-from pipeline.storage.warehouse import Warehouse
 
 
 @dataclass(frozen=True)
@@ -24,7 +22,7 @@ class ByHand:
         """Carry out a link, an unlink or a pin, or take it back; the run that did.
 
         Raises:
-            UsageError: it contradicts others, there is none to take back, or an article of it is gone.
+            UsageError: it contradicts others, there is none to take back, an article of it is gone, or it is a snapshot.
             BusyError: another run holds the data directory.
             WarehouseError: the data directory cannot be written.
         """
@@ -35,7 +33,7 @@ class ByHand:
         """Carry out the takedown of an article with all its versions; the run that did.
 
         Raises:
-            UsageError: it is not stored.
+            UsageError: it is not stored, or the data directory is a snapshot.
             BusyError: another run holds the data directory.
             WarehouseError: the data directory cannot be written.
         """
@@ -43,19 +41,7 @@ class ByHand:
         return self._run(lambda context, call: forget(context, takedown, call))
 
     def _run(self, work: Work) -> str:
-        refuse_snapshot(self.data)
         # A few articles are not worth workers on other machines.
         run = self.settings.run.model_copy(update={"engine": "local"})
         settings = self.settings.model_copy(update={"run": run})
         return run_on(RunTarget(self.data, settings), work).run_id
-
-
-def refuse_snapshot(data: Path | str) -> None:
-    """Make sure that runs work there.
-
-    Raises:
-        UsageError: it is a snapshot, or no data directory at all.
-    """
-    warehouse = Warehouse(data)
-    if not warehouse.has_state:
-        raise UsageError(f"{warehouse.data} is a snapshot: decide in the directory that it was taken of")

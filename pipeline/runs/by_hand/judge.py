@@ -10,12 +10,12 @@ import pyarrow.dataset as ds
 
 from pipeline.errors import UsageError
 from pipeline.judgements import Judgement, Pair, row_of
-from pipeline.runs.by_hand.decide import refuse_snapshot
 from pipeline.runs.run import recover
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, EDGES, JUDGEMENTS, RUNS
 from pipeline.settings import Settings
 from pipeline.storage import commit
+from pipeline.storage.upkeep.snapshot import refuse_snapshot
 from pipeline.storage.warehouse import Warehouse
 
 _STAGED_AS = "judgement"
@@ -32,12 +32,12 @@ class Judging:
         """Keep what a person says of a pair, in place of what the same person said of it before.
 
         Raises:
-            UsageError: one of the two is not stored any more, or nothing is written there, as in a snapshot.
+            UsageError: one of the two is not stored any more, or this is a snapshot.
             BusyError: a run holds the data directory.
             WarehouseError: the data directory cannot be written.
         """
-        refuse_snapshot(self.data)
         warehouse = Warehouse(self.data)
+        refuse_snapshot(warehouse)
         warehouse.check()
         with warehouse.locked():
             recover(warehouse, self.settings)

@@ -169,6 +169,14 @@ def test_snapshot_says_what_it_wrote_and_can_be_checked(wire_data: Path, tmp_pat
     assert not (tmp_path / "snap" / "_state").exists()
 
 
+@pytest.mark.parametrize("command", [("ingest", "seeds"), ("compact",), ("migrate",)])
+def test_no_command_changes_a_snapshot(command: tuple[str, ...], wire_data: Path, tmp_path: Path) -> None:
+    newsfold("snapshot", tmp_path / "snap", "--data", wire_data)
+    said = newsfold(*command, "--data", tmp_path / "snap")
+    assert (said.exit_code, "is a snapshot" in said.output) == (2, True)
+    assert not (tmp_path / "snap" / "_state").exists()
+
+
 def test_snapshot_completes_a_commit_that_was_cut_off(data: Path, tmp_path: Path) -> None:
     staged = data / "_state" / "staging" / "r" / "commit" / "runs" / "draft.parquet"
     staged.parent.mkdir(parents=True)

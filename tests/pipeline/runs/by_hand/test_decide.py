@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.errors import BusyError, UsageError
 from pipeline.overrides import ManualDecision
-from pipeline.runs.by_hand.decide import ByHand, refuse_snapshot
+from pipeline.runs.by_hand.decide import ByHand
 from pipeline.schemas.tables import MEMBERSHIPS, RUNS
 from pipeline.schemas.working import OVERRIDES
 from pipeline.settings import RunSettings, Settings
@@ -47,7 +47,6 @@ def test_a_decision_is_a_run_that_changes_the_tables_and_needs_no_other_machines
 
 
 def test_a_snapshot_stays_as_it_is(data: Path, tmp_path: Path) -> None:
-    refuse_snapshot(data)
     take(Warehouse(data), tmp_path / "copy")
     article = min(Warehouse(data).ids(MEMBERSHIPS).to_pylist())
     with pytest.raises(UsageError, match="is a snapshot"):
