@@ -37,6 +37,7 @@ _SHORT_ID = 9  # c and eight hex digits of a cluster's
 _PREVIEWED = 50
 _OUTLETS = 8
 _TIME = "%Y-%m-%d %H:%M"
+_WIDTHS = {"similarity": 10, "matched with": 8, "published": len("2026-03-01"), "article": 8}  # characters
 _SAME_WORDS = 24  # of a stretch that is the same in both texts; more are left out in the middle
 
 
@@ -88,7 +89,7 @@ def explained_article(found: explain.ArticleContext) -> Group:
     facts.add_row("canonical", f"{cluster['canonical_article_id']} ({cluster['canonical_reason']})")
     for name, words in reuse_facts(found):
         facts.add_row(name, words)
-    members = Table("role", "similarity", "matched with", "source", "published", "title", "article", title="Cluster")
+    members = _of_articles("Cluster", "role", "similarity", "matched with")
     for row in found.members:
         other = found.others[row["article_id"]]
         similarity = f"{row['similarity']:.2f}"
@@ -102,7 +103,7 @@ def _neighbours(found: explain.ArticleContext) -> Table | Text:
     rejected = [edge for edge in found.edges if edge["relation"] in ("near_miss", "derived")]
     if not rejected:
         return Text("No other article came near enough to be kept as a near miss.")
-    shown = Table("why not", "jaccard", "source", "published", "title", "article", title="Nearest rejected neighbours")
+    shown = _of_articles("Nearest rejected neighbours", "why not", "jaccard")
     for edge in rejected[:_NEIGHBOURS]:
         other = _other(found, edge)
         shown.add_row(edge["reason"], f"{edge['jaccard']:.2f}", *_printed(other), other["article_id"][:8])
@@ -112,7 +113,7 @@ def _neighbours(found: explain.ArticleContext) -> Table | Text:
 def _quoting(found: explain.ArticleContext) -> list[Table]:
     """The articles of the story that quote the same words."""
     alike = [edge for edge in found.edges if edge["relation"] == "quote"]
-    shown = Table("both quote", "source", "published", "title", "article", title="Quotes shared")
+    shown = _of_articles("Quotes shared", "both quote")
     for edge in alike[:_NEIGHBOURS]:
         other = _other(found, edge)
         shown.add_row("\n".join(edge["quotes"]), *_printed(other), other["article_id"][:8])
@@ -181,6 +182,14 @@ def _facts(names: Sequence[str], row: Mapping[str, Any]) -> Table:
     for name in names:
         if row[name] is not None:
             shown.add_row(name, _value(row[name]))
+    return shown
+
+
+def _of_articles(title: str, *headings: str) -> Table:
+    """A table with some columns, and those of an article behind them; ids and days are whole on a narrow terminal."""
+    shown = Table(title=title)
+    for heading in (*headings, "source", "published", "title", "article"):
+        shown.add_column(heading, width=_WIDTHS.get(heading))
     return shown
 
 

@@ -21,7 +21,7 @@ def reuse_facts(found: ArticleContext) -> list[tuple[str, str]]:
         return []
     if row["reused_share"] is None:
         return [("reused", "not known yet: newsfold recluster traces what was stored before")]
-    facts = [("reused", f"{row['reused_share']:.0%} of its words stood elsewhere earlier: {row['reused_words']:,}")]
+    facts = [("reused", f"{row['reused_words']:,} of its words stood elsewhere earlier, {row['reused_share']:.0%}")]
     if row["most_from_article_id"]:
         agency = f", a text of {row['most_from_agency']}" if row["most_from_agency"] else ""
         whose = f"{row['most_from_source'] or '(no outlet)'} ({row['most_from_article_id'][:_SHORT_ID]}{agency})"

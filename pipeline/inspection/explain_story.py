@@ -31,7 +31,8 @@ class StoryTie:
     `similarity`: of their words, less the further apart they were published; None where they are too unlike, too far
     apart or of different languages to be compared. `tie`: the same in the light of their nearest neighbours. `told`: of
     each headline what the other text tells of, as a mean; None where one has none. `names`, `words`: what both tell of,
-    the weightiest first. `against`: reasons by which evidence tells the two apart.
+    the weightiest first. `against`: reasons by which evidence tells the two apart. `is_one_cluster`: both have one
+    canonical article, so that there is nothing to be tied.
     """
 
     stories: tuple[str | None, str | None]
@@ -42,6 +43,7 @@ class StoryTie:
     words: Sequence[str]
     against: Sequence[str]
     days_apart: float | None
+    is_one_cluster: bool = False
 
     @property
     def is_one_story(self) -> bool:
@@ -51,6 +53,9 @@ class StoryTie:
     def in_words(self, settings: StorySettings) -> Iterator[str]:
         """The verdict, what ties the two, and what speaks against it, a line each."""
         if None in self.stories:
+            return
+        if self.is_one_cluster:
+            yield "one story: they are in one cluster, which is in one story as a whole"
             return
         yield f"{'one story' if self.is_one_story else 'two stories'}: {self._verdict(settings)}"
         if self.told is not None and self.similarity is not None:
@@ -68,7 +73,7 @@ class StoryTie:
 
     def _verdict(self, settings: StorySettings) -> str:
         if self.tie is None:
-            return (
+            return ("tied by other texts of it; " if self.is_one_story else "") + (
                 f"their texts are less alike than stories.min_link, {settings.min_link}, of other languages, or over"
                 f" stories.window_days, {settings.window_days:g}, apart"
             )
@@ -107,9 +112,8 @@ def story_tie(warehouse: Warehouse, articles: tuple[Row, Row], settings: StorySe
     tie, told = (ties[0]["similarity"], ties[0]["told"]) if ties else (None, None)
     told = told / linked[0] if told is not None and linked else None
     names, words = _shared(articles, vectors, (one, other))
-    return StoryTie(
-        stories, next(iter(linked), None), tie, told, names, words, _against(warehouse, one, other), _days(articles)
-    )
+    against, days = _against(warehouse, one, other), _days(articles)
+    return StoryTie(stories, next(iter(linked), None), tie, told, names, words, against, days, one == other)
 
 
 def _cluster(warehouse: Warehouse, article: Row) -> Row:

@@ -100,7 +100,7 @@ def load_sources(path: Path) -> SourceList:
         UsageError: the file is missing, is not TOML, or holds what cannot be used; the message says which.
     """
     try:
-        return SourceList.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return SourceList.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except OSError as error:
         raise UsageError(f"cannot read the sources file {path}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

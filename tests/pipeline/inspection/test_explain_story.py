@@ -49,6 +49,13 @@ def test_texts_of_two_languages_are_not_compared(told: tuple[Warehouse, dict[str
     assert next(iter(found.in_words(RULES))).startswith("two stories: their texts are less alike than")
 
 
+def test_texts_of_one_cluster_are_not_compared_and_a_story_may_be_tied_by_others() -> None:
+    copies = StoryTie(("s1", "s1"), None, None, None, (), ("quartal",), (), 0.1, is_one_cluster=True)
+    assert list(copies.in_words(RULES)) == ["one story: they are in one cluster, which is in one story as a whole"]
+    tied = StoryTie(("s1", "s1"), None, None, None, (), (), (), 0.1)
+    assert next(tied.in_words(RULES)).startswith("one story: tied by other texts of it; their texts are less alike")
+
+
 def test_what_speaks_against_a_story_is_told() -> None:
     found = StoryTie(("s1", "s2"), 0.4, 0.31, 0.5, (), ("quartal",), ("names_differ",), timedelta(days=9).days)
     lines = list(found.in_words(RULES))

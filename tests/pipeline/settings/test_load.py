@@ -54,6 +54,10 @@ def test_an_empty_file_means_the_defaults(tmp_path: Path) -> None:
     assert load_settings(_toml(tmp_path, "")) == Settings()
 
 
+def test_a_mark_of_the_encoding_is_passed_over(tmp_path: Path) -> None:
+    assert load_settings(_toml(tmp_path, '\ufeff[read]\ntimezone = "Europe/Berlin"')).read.timezone == "Europe/Berlin"
+
+
 def test_a_file_changes_what_it_names_and_nothing_else(tmp_path: Path) -> None:
     content = '[read]\ntimezone = "Europe/Berlin"\n[match]\nwindow_days = 3\n'
     found = load_settings(_toml(tmp_path, content)).model_dump()
