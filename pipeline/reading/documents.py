@@ -1,6 +1,5 @@
 """One record of an input, or one file's text -> its RAW row, whatever state it is in."""
 
-import logging
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -11,8 +10,6 @@ from pipeline.reading.identity import Origin, earlier_identity, identify
 from pipeline.reading.streams import InputFile
 from pipeline.text.hashing import hash_parts
 from pipeline.text.urls import canonical_link, host, is_home_page
-
-log = logging.getLogger(__name__)
 
 
 class RawDocument(NamedTuple):
@@ -140,7 +137,6 @@ def rejected(file: InputFile, number: int | None, status: str, detail: str, raw_
     identity = identify(Origin(None, None, None, place))
     unknown = ("earlier_identity", "source", "url", "title", "byline", "published_at", "lang", "body")
     document: dict[str, Any] = dict.fromkeys(unknown)
-    log.warning("%s: %s (%s)", position, status, detail)
     return RawDocument(
         article_id=hash_parts(identity, raw_hash),
         identity=identity,

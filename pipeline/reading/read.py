@@ -70,7 +70,9 @@ def read_file(
         attempt = Attempt(file, settings, look_up(file))
         return (yield from tallied(_read_by_format(attempt, before), file.input_id))
     except OSError as error:
-        yield rejected(file, None, "unreadable", f"cannot be opened or read: {error.strerror or error}")
+        why = f"cannot be opened or read: {error.strerror or error}"
+        log.warning("%s: %s", file.input_id, why)
+        yield rejected(file, None, "unreadable", why)
         return Ending(file.key, None)
 
 

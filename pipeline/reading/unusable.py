@@ -1,5 +1,6 @@
 """The documents of a file -> how many of them hold no text that can be used, and what to say if most do not."""
 
+import logging
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,11 @@ from pipeline.reading.documents import RawDocument
 from pipeline.reading.fields import listed
 from pipeline.reading.ledger import Ending
 
+log = logging.getLogger(__name__)
+
 _NAMED = 20  # files
+_LOGGED = 20  # documents of a file
+_REFUSED = ("unreadable", "too_large")
 _WANTED = (
     "wanted are text or html (or another usual name, such as maintext, body or content), and beside it id, url, title,"
     " source, published_at, lang"
@@ -46,15 +51,22 @@ class Tally:
 def tallied(documents: Generator[RawDocument, None, Ending], whole_file: str) -> Generator[RawDocument, None, Ending]:
     """The documents as they come; what came of reading them says at its end what is wrong with most, if anything is.
 
+    The log has the first of those that cannot be read, and how many more there are: a file may hold a million such.
     `whole_file` is the position of a document that is no record, but all of its file: its own status says enough.
     """
-    tally = Tally()
+    tally, n_refused = Tally(), 0
     while True:
         try:
             document = next(documents)
         except StopIteration as end:
             ending: Ending = end.value
+            if n_refused > _LOGGED:
+                log.warning("%s: %d more cannot be read", whole_file, n_refused - _LOGGED)
             return replace(ending, complaint=tally.complaint)
+        if document.status in _REFUSED:
+            n_refused += 1
+            if n_refused <= _LOGGED:
+                log.warning("%s: %s (%s)", document.position, document.status, document.status_detail)
         tally = tally if document.position == whole_file else tally.add(document)
         yield document
 

@@ -22,7 +22,7 @@ class ByHand:
         """Carry out a link, an unlink or a pin, or take it back; the run that did.
 
         Raises:
-            UsageError: it contradicts others, there is none to take back, an article of it is gone, or the data directory
+            UsageError: it contradicts others, there is none to take back, an article of it is gone, or the directory
                 is a snapshot.
             BusyError: another run holds the data directory.
             WarehouseError: the data directory cannot be written.

@@ -67,7 +67,8 @@ def test_the_row_of_reuse_is_told_in_words() -> None:
 def test_what_is_not_known_is_not_said_to_be_none() -> None:
     assert "not known yet" in dict(reuse_facts(context(reused_share=None)))["reused"]
     nothing = dict(reuse_facts(context(reused_share=0.0, reused_words=0, most_from_article_id=None, credit=None)))
-    assert nothing["reused"].startswith("0 of its words") and nothing["credits"] == "no agency" and "most from" not in nothing
+    assert nothing["reused"].startswith("0 of its words")
+    assert nothing["credits"] == "no agency" and "most from" not in nothing
 
 
 def test_of_one_article_the_words_that_stood_earlier_are_marked_with_the_number_of_the_earlier_one() -> None:

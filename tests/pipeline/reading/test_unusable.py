@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.reading import read, unusable
 from pipeline.reading.input_files import find_inputs
 from pipeline.reading.ledger import Ending
@@ -31,6 +33,15 @@ def test_few_of_many_are_no_reason_for_an_alert(tmp_path: Path) -> None:
 def test_lines_that_are_no_records_say_why(tmp_path: Path) -> None:
     (alert,) = _alerts(write_file(tmp_path, "a.jsonl", "plain text\nand more\n"))
     assert "2 of 2 records" in alert and "not JSON" in alert
+
+
+def test_the_log_has_the_first_of_many_and_how_many_more_there_are(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    _alerts(write_file(tmp_path, "a.jsonl", "no record\n" * 50), write_file(tmp_path, "b.jsonl", "no record\n"))
+    said = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert len(said) == 22 and said[0].startswith("a.jsonl:1: unreadable (not JSON")
+    assert said[20] == "a.jsonl: 30 more cannot be read" and said[21].startswith("b.jsonl:1: unreadable")
 
 
 def test_a_file_that_is_one_document_has_no_records(tmp_path: Path) -> None:
