@@ -78,7 +78,7 @@ def main(
     links = pa.concat_tables([stored_links, similar_pairs(fresh, [known], SETTINGS)])
     clock.lap(f"links ({len(links):,} in all)")
     vectors = pa.concat_tables([fresh, known])
-    around = Neighbourhood(Texts.of(vectors), [links.select(LINKS.stored_names())], SETTINGS.stories)
+    around = Neighbourhood(Texts(vectors), [links.select(LINKS.stored_names())], SETTINGS.stories)
     moved = around.leaning_on(fresh["article_id"].combine_chunks())
     near = around.reached(pa.concat_arrays([fresh["article_id"].combine_chunks(), moved]))
     clock.lap(f"ties of {len(near.ids):,} texts ({len(near.ties):,})")

@@ -212,16 +212,14 @@ def _canonical(context: RunContext, changed: _Changed, since: datetime) -> pa.Ar
 
 
 def _texts(context: RunContext, new: FreshVectors, canonical: pa.Array, since: datetime) -> Texts:
-    """The canonical articles that have VECTORS, of which those are read that grouping asks for; `new`: fresh ones."""
+    """The canonical articles that have VECTORS; those of stored ones are read where grouping asks for them."""
     others = ds.field("article_id").isin(canonical) & ~ds.field("article_id").isin(new.ids)
     known = _ids(context.warehouse.since(VECTORS, since).to_table(columns=["article_id"], filter=others), "article_id")
 
     def load(ids: pa.Array) -> pa.Table:
-        fresh = new.rows.to_table(columns=list(TIED), filter=ds.field("article_id").isin(ids))
-        unchanged = ids.filter(pc.invert(pc.is_in(ids, value_set=new.ids)))
-        return pa.concat_tables([fresh, context.warehouse.rows(VECTORS, "article_id", unchanged, TIED)])
+        return context.warehouse.rows(VECTORS, "article_id", ids, TIED)
 
-    return Texts(pa.concat_arrays([new.ids, known]), load)
+    return Texts(new.rows.to_table(columns=list(TIED)), known, load)
 
 
 def _linked_to(links: pa.Table, clusters: pa.Table) -> pa.Array:

@@ -45,7 +45,7 @@ class Neighbourhood:
         self._links = Links.of(texts, links)
         self._settings, self._n_threads = settings, n_threads
         self._ties = np.full(len(self._links.one), np.nan, np.float32)
-        self._use(LoadedTexts.none(len(texts)))
+        self._use(texts.loaded)
 
     def _use(self, loaded: LoadedTexts) -> None:
         """Work with these: what texts are when they lean has other columns among more of them, and is not kept."""
@@ -158,7 +158,7 @@ class Neighbourhood:
         """Load some texts, given in order, that are not."""
         missing = texts[self._loaded.rows[texts] < 0]
         if len(missing):
-            self._use(self._loaded.with_texts(self._texts, missing))
+            self._use(self._loaded.with_vectors(self._texts, self._texts.vectors(missing)))
 
 
 @dataclass(frozen=True)

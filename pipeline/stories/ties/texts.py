@@ -28,21 +28,26 @@ TIED = (
     "published_at",
 )  # columns of VECTORS that are looked at
 Load = Callable[[pa.Array], pa.Table]  # some articles -> these columns of their VECTORS, a row each
+_NONE = pa.array([], pa.string())
+
+
+def _nothing(_ids: pa.Array) -> pa.Table:
+    return VECTORS.schema.empty_table()
 
 
 class Texts:
-    """Texts by number, in the order of their ids: which they are, and how what they tell of is loaded."""
+    """Texts by number, in the order of their ids: which they are, and how what they tell of is loaded.
 
-    def __init__(self, ids: pa.Array, load: Load) -> None:
+    `here`: VECTORS of some; those of the `others` are loaded where they are asked for. `loaded`: what is known of the
+    first, of which the rows need not be kept.
+    """
+
+    def __init__(self, here: pa.Table, others: pa.Array = _NONE, load: Load = _nothing) -> None:
+        ids = pa.concat_arrays([here["article_id"].combine_chunks(), others])
         self.ids: pa.Array = ids.take(pc.sort_indices(ids))
         self.hashes = id_hashes(self.ids)
+        self.loaded = LoadedTexts.none(len(ids)).with_vectors(self, here)
         self._load = load
-
-    @classmethod
-    def of(cls, vectors: pa.Table) -> "Texts":
-        """The texts of some VECTORS."""
-        ids = vectors["article_id"].combine_chunks()
-        return cls(ids, lambda some: vectors.filter(pc.is_in(ids, value_set=some)))
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -52,8 +57,8 @@ class Texts:
         return np.asarray(pc.fill_null(pc.index_in(ids, value_set=self.ids), -1), dtype=np.int64)
 
     def vectors(self, numbers: Numbers) -> pa.Table:
-        """VECTORS of some texts, in any order."""
-        return self._load(self.ids.take(pa.array(numbers))).select(list(TIED))
+        """VECTORS of some of the others, in any order."""
+        return self._load(self.ids.take(pa.array(numbers)))
 
 
 @dataclass(frozen=True)
@@ -94,9 +99,9 @@ class LoadedTexts:
             by_name & np.asarray(vectors["names"].is_valid()),
         )
 
-    def with_texts(self, texts: Texts, numbers: Numbers) -> "LoadedTexts":
-        """With some more of the texts."""
-        vectors, rows = texts.vectors(numbers), self.rows.copy()
+    def with_vectors(self, texts: Texts, vectors: pa.Table) -> "LoadedTexts":
+        """With some more of the texts, by their VECTORS."""
+        rows = self.rows.copy()
         rows[texts.numbers(vectors["article_id"])] = np.arange(len(self.published), len(self.published) + len(vectors))
         columns = Columns(vectors["terms"], self.columns.values)
         new = self._of(rows, columns, vectors)

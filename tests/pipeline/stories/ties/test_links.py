@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from pipeline.schemas.working import LINKS
+from pipeline.schemas.working import LINKS, VECTORS
 from pipeline.stories import nearest
 from pipeline.stories.ties import links as module
 from pipeline.stories.ties.links import Links
@@ -14,7 +14,7 @@ from pipeline.stories.ties.texts import Texts
 
 
 def texts(names: str) -> Texts:
-    return Texts(pa.array(list(names), pa.string()), lambda ids: pa.table({"article_id": ids}))
+    return Texts(VECTORS.schema.empty_table(), pa.array(list(names), pa.string()))
 
 
 def table(pairs: Mapping[str, float]) -> pa.Table:

@@ -55,23 +55,24 @@ def as_lists(loaded: LoadedTexts, numbers: Sequence[int]) -> list[tuple[object, 
 
 def test_texts_are_numbered_in_the_order_of_their_ids() -> None:
     rows = vectors([1], [2], [3])
-    texts = Texts.of(rows.take([2, 0, 1]))
+    texts = Texts(rows.take([2]), rows["article_id"][:2].combine_chunks(), lambda ids: rows.take([1, 0]))
     assert len(texts) == 3 and texts.ids.to_pylist() == ["00", "01", "02"]
     assert texts.numbers(pa.array(["02", "none", "00"])).tolist() == [2, -1, 0]
-    assert sorted(texts.vectors(np.array([1, 2]))["article_id"].to_pylist()) == ["01", "02"]
-    assert len(Texts.of(rows.slice(0, 0))) == 0
+    assert sorted(texts.vectors(np.array([0, 1]))["article_id"].to_pylist()) == ["00", "01"]
+    assert texts.loaded.rows.tolist() == [-1, -1, 0]
+    assert len(Texts(rows.slice(0, 0))) == 0
 
 
 @given(st.lists(st.sets(st.integers(0, 30), max_size=5).map(sorted), min_size=1, max_size=8), st.data())
 def test_at_once_or_some_at_a_time_the_same_is_known(terms: list[list[int]], data: st.DataObject) -> None:
-    texts = Texts.of(vectors(*terms))
-    numbers = list(range(len(terms)))
-    at_once = LoadedTexts.none(len(texts)).with_texts(texts, np.array(numbers))
+    rows, numbers = vectors(*terms), list(range(len(terms)))
+    texts = Texts(rows)
+    at_once = texts.loaded
     loaded, order = LoadedTexts.none(len(texts)), data.draw(st.permutations(numbers))
     cut = data.draw(st.integers(0, len(order)))
     for part in (sorted(order[:cut]), sorted(order[cut:])):
         some = np.array(part, np.int64)
-        loaded = loaded.with_texts(texts, some)
+        loaded = loaded.with_vectors(texts, rows.take(pa.array(data.draw(st.permutations(part)), pa.int64())))
         assert (loaded.rows[some] >= 0).all()
     assert as_lists(loaded, numbers) == as_lists(at_once, numbers)
     assert loaded.columns.values.tolist() == at_once.columns.values.tolist()
@@ -80,5 +81,5 @@ def test_at_once_or_some_at_a_time_the_same_is_known(terms: list[list[int]], dat
 
 
 def test_a_tie_needs_a_name_where_names_are_known_and_have_capitals() -> None:
-    texts = Texts.of(vectors([1], [2], [3], [4]))
-    assert LoadedTexts.none(4).with_texts(texts, np.arange(4)).by_name.tolist() == [False, True, False, False]
+    texts = Texts(vectors([1], [2], [3], [4]))
+    assert texts.loaded.by_name.tolist() == [False, True, False, False]
