@@ -184,6 +184,7 @@ def _nearby(context: RunContext, changed: _Changed, new: FreshVectors, encoded: 
     links = chain([stored], stored_in_parts(found))
     release_memory()
     texts, settings = _texts(context, new, canonical, since), context.settings
+    release_memory()
     around = Neighbourhood(texts, links, settings.stories, settings.run.n_workers)
     release_memory()
     # An article that was canonical has held groups together, or kept them apart, that it was not in itself.
