@@ -1,6 +1,7 @@
 """A page -> the same without what asks for consent to cookies: as saved, it may hold more words than a brief.
 
-It is known by what its makers call it, stands outside of the content, and holds no headline.
+It is known by what its makers call it, stands outside of the content, and holds no headline. Of a page where nothing says
+which part is the content, none is taken: the whole page may stand in an element that is called so.
 """
 
 import re
@@ -22,7 +23,7 @@ _IN_CONTENT = ("article", "main")
 
 def drop_consent(tree: HtmlElement) -> list[tuple[str, str, str]]:
     """Take such boxes out of a page's tree; tag, id and class of each."""
-    found = [element for element in tree.iter(*_BOXES) if _is_consent(element)]
+    found = [element for element in tree.iter(*_BOXES) if _is_consent(element)] if _CONTENT(tree) else []
     for element in found:
         element.drop_tree()
     return [(str(element.tag), element.get("id") or "", element.get("class") or "") for element in found]

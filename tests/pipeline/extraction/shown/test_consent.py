@@ -31,6 +31,7 @@ def test_a_box_that_asks_for_consent_is_no_text(box: str) -> None:
         _page('<div class="cookie-banner"><h1>Who asks for consent</h1></div>'),
         _page("", inside='<div class="cookie-notice">A notice</div>'),
         _page('<p class="cookie-banner">A line</p>'),
+        f'<html><body><div class="cookie-notice-shown"><h2>Mill turns again</h2><p>{_BRIEF}</p></div></body></html>',
     ],
 )
 def test_what_may_be_content_stays(page: str) -> None:
