@@ -1,7 +1,7 @@
 """A page -> the same without what asks for consent to cookies: as saved, it may hold more words than a brief.
 
-It is known by what its makers call it, stands outside of the content, and holds no headline. Of a page where nothing says
-which part is the content, none is taken: the whole page may stand in an element that is called so.
+It is known by what its makers call it, stands outside of the content, and holds no headline. Of a page where nothing
+says which part is the content, none is taken: the whole page may stand in an element that is called so.
 """
 
 import re
