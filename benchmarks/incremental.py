@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import resource
 import shutil
 import tempfile
 import time
@@ -22,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.history import WORDS, build, one_run
-from benchmarks.memory import Memory
+from benchmarks.memory import Memory, cpu_seconds_of_all
 from flows import report
 from pipeline.runs.ingest import ingest
 from pipeline.runs.run import RunTarget, Surroundings, run_on
@@ -83,7 +82,7 @@ def _copy(row: dict[str, str], rng: random.Random, number: int) -> dict[str, str
 
 
 class Stages:
-    """What each stage of a run took, of all processes that have ended and of this one; a stage lasts until the next."""
+    """What each stage of a run took, with the processes that work for it; a stage lasts until the next."""
 
     def __init__(self) -> None:
         self.costs: dict[str, Cost] = {}
@@ -92,8 +91,7 @@ class Stages:
 
     @staticmethod
     def _now() -> Cost:
-        own, ended = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        return time.perf_counter(), sum(use.ru_utime + use.ru_stime for use in (own, ended))
+        return time.perf_counter(), cpu_seconds_of_all(os.getpid())
 
     def call(self, step: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """A step, as one stage with the others of its name."""

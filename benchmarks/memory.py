@@ -51,6 +51,11 @@ class Memory(threading.Thread):
             time.sleep(SECONDS_BETWEEN_LOOKS)
 
 
+def cpu_seconds_of_all(pid: int) -> float:
+    """CPU seconds of a process and of all below it, those that have ended and those that work still."""
+    return sum(map(_cpu_seconds, _family(pid)))
+
+
 def _family(pid: int) -> list[int]:
     """The process and all below it."""
     children = defaultdict(list)
