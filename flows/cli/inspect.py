@@ -8,12 +8,11 @@ import typer
 
 from flows.cli.console import FAILED, exit_codes, out, say
 from flows.cli.lock import locked
-from flows.cli.options import WAIT_SECONDS, Config, Stored, Time, Wait, settings_from, stored_in
+from flows.cli.options import WAIT_SECONDS, Article, Config, Stored, Time, Wait, settings_from, stored_in
 
 Source = Annotated[
     str | None, typer.Argument(metavar="SOURCE", help="Name of an outlet, as in articles.source.", show_default=False)
 ]
-Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="article_id, input_id or URL.", show_default=False)]
 Other = Annotated[str | None, typer.Argument(metavar="OTHER", help="Another one, to compare with.", show_default=False)]
 
 Since = Annotated[
