@@ -72,7 +72,7 @@ def explain(article: Article, data: Stored, other: Other = None, config: Config 
 
 def changes(data: Stored, since: Since = None, kind: Kinds = None, as_json: AsJson = False) -> None:
     """List what runs did to clusters: created, grown, shrunk, canonical_changed, merged, split, withdrawn,
-    story_changed.
+    story_changed, origin_withdrawn.
 
     Of all runs after RUN, or from a time on; without --since, of the last run that changed something. Titles are those
     of today: a cluster that was merged is followed to the one that holds its articles now. Ids are shortened, but for
