@@ -41,6 +41,9 @@ _FOR_QUOTES = tuple(f for f in FEATURES if f.cost is not Cost.ON_DEMAND or set(f
 MEASURED = ("article_id", "source", "lang", "text", "content_hash", "title", "update_mark", "published_at")
 """The columns of ARTICLES that two of them are measured by."""
 
+WEIGHED = (*MEASURED, "ingested_at")
+"""Those that an edge is made of."""
+
 
 def weigh(
     candidates: pa.Table, articles: pa.Table, settings: Settings, run_id: str, overrides: Overrides = NO_OVERRIDES
