@@ -98,7 +98,7 @@ def changes(data: Stored, since: Since = None, kind: Kinds = None, as_json: AsJs
 def stories(
     data: Stored, since: Time = None, least: Least = 1, limit: Limit = 40, as_json: StoriesAsJson = False
 ) -> None:
-    """List the stories of a day: what each is about, how many outlets and texts tell of it, and since when.
+    """List the stories of a day: what each is about, how many write-ups and texts tell of it, and since when.
 
     A story is an event; its texts are counted with all copies, and as distinct write-ups. Those that most wrote of come
     first. Without --since, of the day up to the last dated text. An undated story counts by when it was found.
