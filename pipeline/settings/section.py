@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -17,6 +18,17 @@ class Section(BaseModel):
     """A table of a TOML file: frozen, and without keys that nobody reads."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+def known_zone(name: str) -> str:
+    """The name of a time zone.
+
+    Raises:
+        ValueError: there is no zone of that name.
+    """
+    if name not in available_timezones():
+        raise ValueError(f"{name!r} is not a time zone name such as 'UTC' or 'Europe/Berlin'")
+    return name
 
 
 def _fault(name: str, error: ErrorDetails) -> str:

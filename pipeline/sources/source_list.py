@@ -2,11 +2,10 @@
 
 import ipaddress
 from pathlib import Path
-from zoneinfo import available_timezones
 
 from pydantic import Field, field_validator
 
-from pipeline.settings.section import Section, load_toml
+from pipeline.settings.section import Section, known_zone, load_toml
 
 
 class FetchSettings(Section):
@@ -60,9 +59,7 @@ class Source(Section):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
-        if name and name not in available_timezones():
-            raise ValueError(f"{name!r} is not a time zone name such as 'UTC' or 'Europe/Berlin'")
-        return name
+        return known_zone(name) if name else ""
 
     @field_validator("feeds", "sitemaps")
     @classmethod
