@@ -15,7 +15,6 @@ class Sample:
 
     at: float  # seconds since 1970
     memory_gb: float
-    n_processes: int
     cpu_seconds: float
     staged_gb: float
 
@@ -31,23 +30,13 @@ class Memory(threading.Thread):
     @property
     def peak_gb(self) -> float:
         """The most memory at once."""
-        return self._peak.memory_gb
-
-    @property
-    def peak_processes(self) -> int:
-        """How many processes held the most memory at once."""
-        return self._peak.n_processes
-
-    @property
-    def _peak(self) -> Sample:
-        return max(self.samples, key=lambda sample: sample.memory_gb, default=Sample(0, 0, 0, 0, 0))
+        return max((sample.memory_gb for sample in self.samples), default=0.0)
 
     def run(self) -> None:
         """Look until the process has ended."""
         while (pids := _family(self._pid)) and (sizes := [_pss(pid) for pid in pids])[0]:
             cpu, staged = sum(map(_cpu_seconds, pids)), _bytes_below(self._staged) if self._staged else 0
-            n_processes = sum(size > 0 for size in sizes)
-            self.samples.append(Sample(time.time(), sum(sizes) / 1e9, n_processes, cpu, staged / 1e9))
+            self.samples.append(Sample(time.time(), sum(sizes) / 1e9, cpu, staged / 1e9))
             time.sleep(SECONDS_BETWEEN_LOOKS)
 
 

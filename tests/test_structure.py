@@ -36,8 +36,9 @@ WITHOUT_TEST = {
     },
     **{
         f"pipeline.settings.{name}": "declarations: tests/pipeline/settings/test_load.py sets every one"
-        for name in ("intake", "matching", "section", "stories", "work")
+        for name in ("intake", "matching", "stories", "work")
     },
+    "pipeline.settings.section": "tests/pipeline/settings/test_load.py and tests/pipeline/sources/test_source_list.py",
     "pipeline.sources.answers": "what poll does with answers: tests/pipeline/sources/test_poll.py",
     "pipeline.sources.polling": "the state of a poll: tests/pipeline/sources/test_poll.py",
     "pipeline.sources.fetching.clock": "a protocol, and the system's clock: tests move one of their own",

@@ -199,7 +199,6 @@ def _check(command: IngestCommand, *, nothing_is_fine: bool) -> "Settings":
         WarehouseError: the data directory is not usable.
     """
     from pipeline.reading.input_files import check_inputs, find_inputs
-    from pipeline.storage.upkeep.snapshot import refuse_snapshot
     from pipeline.storage.warehouse import Warehouse
 
     settings = settings_from(command.config)
@@ -211,7 +210,6 @@ def _check(command: IngestCommand, *, nothing_is_fine: bool) -> "Settings":
     for problem in find_inputs(command.inputs)[1] if is_fine else check_inputs(command.inputs):
         say(f"Warning: {problem}", "yellow")
     warehouse = Warehouse(command.data)
-    refuse_snapshot(warehouse)
     warehouse.check()
     return settings
 

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows.cli.console import exit_codes, out, print_summary
-from flows.cli.options import WAIT_SECONDS, Config, Stored, Time, Wait, settings_from, stored_in
+from flows.cli.options import WAIT_SECONDS, Article, Config, Stored, Time, Wait, settings_from, stored_in
 from flows.cli.run_flow import run_here
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from flows.cli.run_flow import FlowCall
 
-Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="article_id, input_id or URL.", show_default=False)]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another article.", show_default=False)]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; kept with the decision.", show_default=False)]
 By = Annotated[str, typer.Option(metavar="NAME", help="Who decides; else the user's name.", show_default=False)]

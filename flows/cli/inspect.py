@@ -8,12 +8,11 @@ import typer
 
 from flows.cli.console import FAILED, exit_codes, out, say
 from flows.cli.lock import locked
-from flows.cli.options import WAIT_SECONDS, Config, Stored, Time, Wait, settings_from, stored_in
+from flows.cli.options import WAIT_SECONDS, Article, Config, Stored, Time, Wait, settings_from, stored_in
 
 Source = Annotated[
     str | None, typer.Argument(metavar="SOURCE", help="Name of an outlet, as in articles.source.", show_default=False)
 ]
-Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="article_id, input_id or URL.", show_default=False)]
 Other = Annotated[str | None, typer.Argument(metavar="OTHER", help="Another one, to compare with.", show_default=False)]
 
 Since = Annotated[
@@ -73,7 +72,7 @@ def explain(article: Article, data: Stored, other: Other = None, config: Config 
 
 def changes(data: Stored, since: Since = None, kind: Kinds = None, as_json: AsJson = False) -> None:
     """List what runs did to clusters: created, grown, shrunk, canonical_changed, merged, split, withdrawn,
-    story_changed.
+    story_changed, origin_withdrawn.
 
     Of all runs after RUN, or from a time on; without --since, of the last run that changed something. Titles are those
     of today: a cluster that was merged is followed to the one that holds its articles now. Ids are shortened, but for
@@ -99,7 +98,7 @@ def changes(data: Stored, since: Since = None, kind: Kinds = None, as_json: AsJs
 def stories(
     data: Stored, since: Time = None, least: Least = 1, limit: Limit = 40, as_json: StoriesAsJson = False
 ) -> None:
-    """List the stories of a day: what each is about, how many outlets and texts tell of it, and since when.
+    """List the stories of a day: what each is about, how many write-ups and texts tell of it, and since when.
 
     A story is an event; its texts are counted with all copies, and as distinct write-ups. Those that most wrote of come
     first. Without --since, of the day up to the last dated text. An undated story counts by when it was found.

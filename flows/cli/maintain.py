@@ -63,14 +63,12 @@ def compact(data: Stored, before: Before = None, config: Config = None, wait: Wa
         from pipeline.storage.commit import roll_forward
         from pipeline.storage.upkeep.compact import compact as merge_days
         from pipeline.storage.upkeep.retention import expire
-        from pipeline.storage.upkeep.snapshot import refuse_snapshot
         from pipeline.storage.warehouse import Warehouse
         from pipeline.text.dates import given_time
 
         today = datetime.now(UTC).date()
         limit = today if before is None else min(given_time(before).date(), today)
         settings, warehouse = settings_from(config), Warehouse(stored_in(data))
-        refuse_snapshot(warehouse)
         warehouse.check()
         with locked(warehouse, wait):
             roll_forward(warehouse)
@@ -111,11 +109,10 @@ def migrate(data: Stored, wait: Wait = WAIT_SECONDS) -> None:
         from pipeline.schemas.tables import SCHEMA_VERSION
         from pipeline.storage.commit import roll_forward
         from pipeline.storage.upkeep.migrate import migrate as bring_up_to_date
-        from pipeline.storage.upkeep.snapshot import refuse_snapshot
         from pipeline.storage.warehouse import Warehouse
 
         warehouse = Warehouse(stored_in(data))
-        refuse_snapshot(warehouse)
+        warehouse.check_writable()
         with locked(warehouse, wait):
             n_completed = roll_forward(warehouse)
             done = bring_up_to_date(warehouse)

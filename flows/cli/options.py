@@ -47,6 +47,7 @@ Time = Annotated[
     str | None,
     typer.Option(metavar="TIME", help="From when on: 2026-03-01 or 2026-03-01T06:30, UTC.", show_default=False),
 ]
+Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="article_id, input_id or URL.", show_default=False)]
 WAIT_SECONDS = 600.0
 Wait = Annotated[float, typer.Option(metavar="SECONDS", min=0, help="Wait that long for a run that is at work.")]
 Config = Annotated[Path | None, typer.Option(metavar="FILE", help="Settings, a TOML file.", show_default=False)]

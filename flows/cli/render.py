@@ -16,6 +16,7 @@ from pipeline.checks.check import CheckReport
 from pipeline.cleaning.boilerplate import learned
 from pipeline.errors import UsageError
 from pipeline.inspection import explain
+from pipeline.inspection.pair_words import value_in_words
 from pipeline.schemas.working import MEMORY
 from pipeline.settings import Settings
 from pipeline.storage.warehouse import Warehouse
@@ -35,8 +36,6 @@ _ARTICLE = (
 _NEIGHBOURS = 10
 _SHORT_ID = 9  # c and eight hex digits of a cluster's
 _PREVIEWED = 50
-_OUTLETS = 8
-_TIME = "%Y-%m-%d %H:%M"
 _WIDTHS = {"similarity": 10, "matched with": 8, "published": len("2026-03-01"), "article": 8}  # characters
 _SAME_WORDS = 24  # of a stretch that is the same in both texts; more are left out in the middle
 
@@ -138,7 +137,7 @@ def explained_pair(found: explain.ExplainedPair) -> Group:
     heads.add_row("cluster", *(name or "" for name in found.clusters))
     shared = Table("evidence", "value")
     for name, value in found.found.items():
-        shared.add_row(name.replace("_", " "), _value(value))
+        shared.add_row(name.replace("_", " "), value_in_words(value))
     decision, *others = found.in_words
     shown = [Text(decision, "bold green" if found.decision.accepted else "bold red"), *map(Text, others)]
     passages = marked_pair(found)
@@ -181,7 +180,7 @@ def _facts(names: Sequence[str], row: Mapping[str, Any]) -> Table:
     shown = Table(show_header=False)
     for name in names:
         if row[name] is not None:
-            shown.add_row(name, _value(row[name]))
+            shown.add_row(name, value_in_words(row[name]))
     return shown
 
 
@@ -196,12 +195,6 @@ def _of_articles(title: str, *headings: str) -> Table:
 def _printed(article: Mapping[str, Any]) -> tuple[str, str, str]:
     published = article["published_at"]
     return (article["source"] or "", period(published, published), article["title"] or "")
-
-
-def _value(value: object) -> str:
-    if value is None:
-        return "unknown"
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 def previewed(changes: Sequence[Mapping[str, Any]]) -> Group:

@@ -18,7 +18,7 @@ _TIME = "%Y-%m-%d %H:%M"
 
 
 def story_list(found: StoryList, limit: int) -> Group:
-    """The first stories of a digest: how much of each, since when, its headline, its names and its outlets."""
+    """The first stories of a list: how much of each, since when, its headline, its names and its outlets."""
     shown = Table(title=f"Stories {found.words}", box=box.SIMPLE, pad_edge=False, padding=(0, 1, 1, 0), expand=True)
     for heading in ("write-ups", "origins", "texts"):
         shown.add_column(heading, justify="right")

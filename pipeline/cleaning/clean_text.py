@@ -46,8 +46,9 @@ def clean_text(
     title: the headline, where it is known. lang: ISO 639-1; rules for English wording apply to English texts, where
     no language is given, to those that look English. learned: lines of its source's boilerplate, in normal form
     (`learned.Learned`). blocks: what the markup makes of the text that it was taken out of, None for plain text.
-    Every word of `text` is in the result or in a removed span.
-    Cleaning a cleaned text, with its blocks, changes nothing.
+
+    Every word of `text` is in the result or in a removed span. Cleaning a cleaned text, with its blocks, changes
+    nothing.
     """
     return clean_texts([(text, Given(title, lang, learned, None if blocks is None else tuple(blocks)))])[0]
 

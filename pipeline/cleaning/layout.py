@@ -11,8 +11,6 @@ from pipeline.text.blocks import Block
 from pipeline.text.paragraphs import Paragraph, ends_sentence, paragraph
 
 _SPACES = re.compile(r" {2,}")
-
-
 _WRAP_COLUMNS = range(50, 91)  # agencies and mail programs break lines at 60 to 80
 _SLACK = 4  # columns; a word may be pushed to the next line by a character that was since lost
 _SHARE_OF_WRAPS = 0.6

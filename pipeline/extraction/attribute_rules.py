@@ -1,8 +1,8 @@
 """XPath rules on the attributes of elements -> the elements they find, each set of attributes tried but once.
 
 A page has thousands of elements and a few hundred sets of class, id and style among them, most of which the next page
-of its outlet has, too. Rules with regular
-expressions, as trafilatura's are, cost a call of a Python function for each element and expression.
+of its outlet has, too. Rules with regular expressions, as trafilatura's are, cost a call of a Python function for each
+element and expression.
 """
 
 import re

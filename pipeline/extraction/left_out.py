@@ -7,11 +7,10 @@ own words in large letters.
 """
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from pipeline.extraction.alignment import Selection
 from pipeline.extraction.page_blocks import PageBlock
-from pipeline.extraction.place_on_page import LINKED, is_prose
+from pipeline.extraction.place_on_page import LINKED, common_start, is_prose
 from pipeline.text.blocks import BlockKind
 
 _LEAST_HEADED = 3  # headings of a page, held or not, or so many that are not; a single one may be of something else
@@ -46,8 +45,4 @@ def _is_headed(blocks: Sequence[PageBlock], chosen: Selection, number: int) -> b
         return False
     last = next((n for n in reversed(range(number)) if chosen[n]), None)
     before = () if last is None else blocks[last].path
-    return _n_common(block.path, blocks[number + 1].path) > _n_common(block.path, before)
-
-
-def _n_common(one: Sequence[int], other: Sequence[int]) -> int:
-    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
+    return len(common_start([block.path, blocks[number + 1].path])) > len(common_start([block.path, before]))

@@ -124,11 +124,7 @@ def main_text(
     headed = list(map(and_, text_under_headline(blocks, title), page.own))
     if _is_missed(page, headed, first):
         first = headed
-    chosen = _trim_ends(page, _fill_middle(page, first, second), second)
-    chosen = without_heads_of_links(blocks, _without_outer_links(page, chosen, second))
-    chosen = list(map(and_, with_headings_and_quotes(blocks, page.letters, chosen), page.own))
-    found = without_loose_ends(without_repeated_runs(list(compress(blocks, chosen))))
-    found = without_promotions(found, tree)
+    found = without_promotions(_refined(page, first, second), tree)
     if all(len(block.text) < _LINE for block in found) and is_nested_too_deep(source):
         return MainText(())
     return MainText(found, _after(blocks, found))
@@ -139,6 +135,14 @@ def _read_page(blocks: Sequence[PageBlock], title: str | None, others: Others) -
     prose = [block.text if is_prose(block) else "" for block in blocks]
     own = list(map(and_, own_blocks(blocks, title), before_other_headings(blocks, title, others)))
     return _Page(blocks, letters, prose, own)
+
+
+def _refined(page: _Page, chosen: Selection, other: Selection) -> list[PageBlock]:
+    """The chosen blocks with what the other extractor, headings and quotes add amid them; without menus and repeats."""
+    chosen = _trim_ends(page, _fill_middle(page, chosen, other), other)
+    chosen = without_heads_of_links(page.blocks, _without_outer_links(page, chosen, other))
+    chosen = list(map(and_, with_headings_and_quotes(page.blocks, page.letters, chosen), page.own))
+    return without_loose_ends(without_repeated_runs(list(compress(page.blocks, chosen))))
 
 
 def _after(blocks: Sequence[PageBlock], found: Sequence[PageBlock]) -> str:

@@ -34,7 +34,7 @@ def text_under_headline(blocks: Sequence[PageBlock], title: str | None) -> Selec
     first = next((n for n in range(heading + 1, len(blocks)) if is_prose(blocks[n])), len(blocks))
     if first == len(blocks):
         return [False] * len(blocks)
-    holder = _common_start([blocks[heading].path, blocks[first].path])
+    holder = common_start([blocks[heading].path, blocks[first].path])
     end, total, best = first, 0, 0
     for number in range(first, len(blocks)):
         if not _is_in(blocks[number], holder):
@@ -53,7 +53,7 @@ def without_loose_ends(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     prose = list(map(is_prose, blocks))
     if not any(prose):
         return list(blocks)
-    holder = _common_start([block.path for block in compress(blocks, prose)])
+    holder = common_start([block.path for block in compress(blocks, prose)])
     inside = [
         of_text or len(block.text) > _LONGEST_LOOSE or _is_in(block, holder)
         for block, of_text in zip(blocks, prose, strict=True)
@@ -67,7 +67,8 @@ def _is_in(block: PageBlock, holder: tuple[int, ...]) -> bool:
     return block.path[: len(holder)] == holder
 
 
-def _common_start(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+def common_start(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """The path of the smallest element that holds all blocks of these paths."""
     shortest, longest = min(paths), max(paths)
     same = takewhile(lambda pair: pair[0] == pair[1], zip(shortest, longest, strict=False))
     return tuple(number for number, _ in same)

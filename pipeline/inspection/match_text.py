@@ -11,7 +11,7 @@ import pyarrow.dataset as ds
 from pipeline.inspection.clean_record import clean_record
 from pipeline.inspection.pair_words import edge_in_words
 from pipeline.matching.candidates import propose
-from pipeline.matching.evidence import weigh
+from pipeline.matching.evidence import WEIGHED, weigh
 from pipeline.matching.sketch import sketch
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, SKETCHES
@@ -23,8 +23,7 @@ Row = Mapping[str, Any]
 _GIVEN = "~"  # the id of the text: no article has it, and it comes behind all of theirs
 _BANDS = ["article_id", "kind", "bands"]
 _MOST = 2_000  # candidates that are weighed; a text of a form has many
-_OF_ARTICLES = ["article_id", "source", "lang", "text", "content_hash", "title", "update_mark", "published_at"]
-_OF_ARTICLES += ["ingested_at", "url", "n_words", "status"]
+_OF_ARTICLES = [*WEIGHED, "url", "n_words", "status"]
 
 
 @dataclass(frozen=True)

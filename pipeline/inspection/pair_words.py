@@ -32,6 +32,13 @@ def quoted(quotes: Sequence[str]) -> list[str]:
     return [f"Both quote: {quote}" for quote in quotes]
 
 
+def value_in_words(value: object) -> str:
+    """A measure as people read it."""
+    if value is None:
+        return "unknown"
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
 def edge_in_words(edge: Row, articles: tuple[Row, Row]) -> list[str]:
     """What a row of EDGES says of two ARTICLES: the decision first, then what else a person should know."""
     decided = verdict(edge["reason"], accepted=edge["accepted"], derived=edge["relation"] == "derived")

@@ -38,7 +38,11 @@ _QUOTES_SHARED, _PASSAGES_SHARED = "quotes_shared", "passages_shared"  # reasons
 _OPENS_DIGEST = "opens_digest"
 # All but what is measured on demand for a decision alone.
 _FOR_QUOTES = tuple(f for f in FEATURES if f.cost is not Cost.ON_DEMAND or set(f.columns) & set(EDGES.schema.names))
-_OF_ARTICLES = ("article_id", "source", "lang", "text", "content_hash", "title", "update_mark", "published_at")
+MEASURED = ("article_id", "source", "lang", "text", "content_hash", "title", "update_mark", "published_at")
+"""The columns of ARTICLES that two of them are measured by."""
+
+WEIGHED = (*MEASURED, "ingested_at")
+"""Those that an edge is made of."""
 
 
 def weigh(
@@ -105,7 +109,7 @@ def weigh_pair(
     are those that an edge of copies or of derived texts would have, none of others.
     """
     ordered = sorted(pair, key=lambda row: str(row["article_id"]))
-    schema = pa.schema([ARTICLES.schema.field(name) for name in _OF_ARTICLES])
+    schema = pa.schema([ARTICLES.schema.field(name) for name in MEASURED])
     articles = pa.Table.from_pylist([dict(row) for row in ordered], schema=schema)
     pairs = read_pairs(articles, np.array([[0, 1]], dtype=np.int64), settings)
     found = _measure_all(pairs, settings)

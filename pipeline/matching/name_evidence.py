@@ -16,6 +16,7 @@ import regex
 from pipeline.matching.spelling_likeness import are_spelt_alike
 from pipeline.text.agencies import agency
 from pipeline.text.dates import calendar_words
+from pipeline.text.scripts import CAPITAL_NOUNS
 from pipeline.text.word_frequencies import frequency_in
 from pipeline.text.words import words
 
@@ -25,7 +26,6 @@ _OPENING_CHARACTERS = 3000
 LEAST_PLACES = 2  # that differ: one may be another name of the same
 _COMMON = 1e-5  # of all words: what is used so often, Zipf 4 (van Heuven et al. 2014), is hardly a name by itself
 _SPELT_ALIKE = 0.6  # of the letters: Zelenskiy and Zelenskyy, Kiev and Kyiv
-_NOUNS_WITH_CAPITALS = frozenset(["de", "lb"])
 
 # A word with a capital that opens neither a sentence nor a line; and the first word of all. The capital is looked for
 # first: few characters are one.
@@ -95,7 +95,7 @@ class _Opening:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        if self.language in _NOUNS_WITH_CAPITALS:
+        if self.language in CAPITAL_NOUNS:
             return frozenset()
         return frozenset(names(self.text[:_OPENING_CHARACTERS], 2 * OPENING_WORDS)) - calendar_words(self.language)
 

@@ -9,9 +9,7 @@ from typing import BinaryIO, cast
 from charset_normalizer import from_bytes
 from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
-_SAMPLE = 64 * 1024
-
-
+_SAMPLE = 64 * 1024  # bytes, or characters, by which the rest is judged
 _STRANGE = 8  # control characters that a text may hold, however short it is
 _STRANGE_ASCII = bytes(n for n in range(128) if not chr(n).isprintable() and chr(n) not in "\t\n\r\f\v\x1a")
 _STRANGE_BEYOND = re.compile("[\x80-\x84\x86-\x9f\ufffd]")
@@ -28,8 +26,6 @@ _CHARSET_OF_SERVER = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", 
 _ESCAPED_JAPANESE = b"\x1b$"  # begins Japanese in ISO-2022-JP, whose bytes are all ASCII
 _LEAST_ZEROS = 8  # bytes, most of them in even places or most in odd ones
 _READ_AS = {"koi8-r": "koi8_u"}  # Ukrainian is written with letters where koi8-r has lines for frames
-
-
 _WINDOWS_SIGNS = {ord(char): byte for byte in range(0x80, 0xA0) if (char := bytes([byte]).decode("cp1252", "ignore"))}
 WESTERN_LETTER = b"\xc3"
 """What the letters from U+00C0 to U+00FF begin with in UTF-8: `read_anew` changes no text without it."""

@@ -34,9 +34,9 @@ class RunContext:
     A run that does not read new input but works on stored articles names them in `affected`: their stored sketches and
     edges count no more. If it `forgets` them, neither do they themselves. `leaving` names stored articles that take
     part no more, as the run has staged them: what is stored of them counts no more either. `copies` are
-    WITHDRAWN_COPIES, where the run has staged them. A run that changes what
-    people have decided names its OVERRIDES in `staged_overrides`. `progress` is told how far the run is. `engine` works
-    on shares of chunks, where processes of the run's own do not.
+    WITHDRAWN_COPIES, where the run has staged them. A run that changes what people have decided names its OVERRIDES in
+    `staged_overrides`. `progress` is told how far the run is. `engine` works on shares of chunks, where processes of
+    the run's own do not.
     """
 
     warehouse: Warehouse

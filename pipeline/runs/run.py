@@ -27,7 +27,6 @@ from pipeline.schemas.tables import CHANGES
 from pipeline.schemas.working import MEMORY
 from pipeline.settings import Settings
 from pipeline.storage import recovery, run_mark
-from pipeline.storage.upkeep.snapshot import refuse_snapshot
 from pipeline.storage.warehouse import Warehouse
 
 log = logging.getLogger(__name__)
@@ -82,7 +81,6 @@ def run_on(target: RunTarget, work: Work, around: Surroundings = PLAIN, *, previ
             f'run.engine = "{target.settings.run.engine}" is for the command newsfold and its flows: leave it out'
         )
     warehouse = Warehouse(target.data if is_url(target.data) else Path(target.data).absolute())
-    refuse_snapshot(warehouse)
     warehouse.check()
     fork_server.preload(WORKED_WITH)
     with warehouse.locked(target.wait_seconds):

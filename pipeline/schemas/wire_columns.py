@@ -18,4 +18,3 @@ WIRE_COLUMNS = (
     Column("urgency", INT32, "1, the highest, to 9", since=_SINCE),
     Column("slug", TEXT, "the wire's short name of its subject", since=_SINCE),
 )
-WIRE_NAMES = tuple(column.name for column in WIRE_COLUMNS)

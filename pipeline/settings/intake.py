@@ -1,11 +1,10 @@
 """What is read, and how texts are cleaned."""
 
 from typing import Literal
-from zoneinfo import available_timezones
 
 from pydantic import Field, field_validator
 
-from pipeline.settings.section import Section
+from pipeline.settings.section import Section, known_zone
 
 
 class ReadSettings(Section):
@@ -27,14 +26,12 @@ class ReadSettings(Section):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
-        if name not in available_timezones():
-            raise ValueError(f"{name!r} is not a time zone name such as 'UTC' or 'Europe/Berlin'")
-        return name
+        return known_zone(name)
 
     @field_validator("source_timezones")
     @classmethod
     def _known_zones(cls, zones: dict[str, str]) -> dict[str, str]:
-        return {source.casefold(): cls._known_zone(zones[source]) for source in sorted(zones)}
+        return {source.casefold(): known_zone(zones[source]) for source in sorted(zones)}
 
     def zone_of(self, source: str | None) -> str:
         """Zone of the dates of a source that name none; capitals in its name do not count."""

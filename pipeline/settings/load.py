@@ -2,16 +2,14 @@
 
 import difflib
 import hashlib
-import tomllib
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 from pydantic_core import ErrorDetails
 
-from pipeline.errors import UsageError
 from pipeline.settings.intake import BoilerplateSettings, CleanSettings, ReadSettings, RetentionSettings, WireSettings
 from pipeline.settings.matching import ClusterSettings, MatchSettings, SketchSettings
-from pipeline.settings.section import Section
+from pipeline.settings.section import Section, load_toml
 from pipeline.settings.stories import StorySettings
 from pipeline.settings.work import NotifySettings, ReportSettings, RunSettings
 
@@ -46,15 +44,7 @@ def load_settings(path: Path | None) -> Settings:
     """
     if path is None:
         return Settings()
-    try:
-        return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-    except OSError as error:
-        raise UsageError(f"cannot read the settings file {path}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"the settings file {path} is not valid TOML: {error}") from error
-    except ValidationError as error:
-        faults = "; ".join(_fault(".".join(map(str, e["loc"])), e) for e in error.errors())
-        raise UsageError(f"the settings file {path} is not usable: {faults}") from error
+    return load_toml(path, Settings, "settings", _fault)
 
 
 def _fault(name: str, error: ErrorDetails) -> str:

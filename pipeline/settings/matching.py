@@ -44,7 +44,9 @@ class MatchSettings(Section):
         default=0.5, gt=0, le=1, description="The same if numbers bear it out."
     )
     reworked_hours: float = Field(default=18.0, gt=0, description="A desk's own version of a report comes sooner.")
-    min_longer_passage_share: float = Field(default=0.3, gt=0, le=1, description="The same of the longer one.")
+    min_longer_passage_share: float = Field(
+        default=0.3, gt=0, le=1, description="Words of the longer text in passages, which a reworked copy has, too."
+    )
     passage_cap: int = Field(
         default=32, ge=2, description="Of more texts that share a passage each is paired with the first."
     )

@@ -1,9 +1,52 @@
-"""What all sections of the settings have in common."""
+"""A TOML file -> its sections, read strictly."""
 
-from pydantic import BaseModel, ConfigDict
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import available_timezones
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from pipeline.errors import UsageError
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 class Section(BaseModel):
-    """A table of the settings file: frozen, and without keys that nobody reads."""
+    """A table of a TOML file: frozen, and without keys that nobody reads."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+def known_zone(name: str) -> str:
+    """The name of a time zone.
+
+    Raises:
+        ValueError: there is no zone of that name.
+    """
+    if name not in available_timezones():
+        raise ValueError(f"{name!r} is not a time zone name such as 'UTC' or 'Europe/Berlin'")
+    return name
+
+
+def _fault(name: str, error: ErrorDetails) -> str:
+    return f"{name}: {error['msg']}"
+
+
+def load_toml(path: Path, model: type[ModelT], kind: str, fault: Callable[[str, ErrorDetails], str] = _fault) -> ModelT:
+    """What a file holds. `kind` names the file in messages, `fault` words what is wrong with the key of a name.
+
+    Raises:
+        UsageError: the file is missing, is not TOML, or holds what cannot be used; the message says which.
+    """
+    try:
+        return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+    except OSError as error:
+        raise UsageError(f"cannot read the {kind} file {path}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"the {kind} file {path} is not valid TOML: {error}") from error
+    except ValidationError as error:
+        faults = "; ".join(fault(".".join(map(str, e["loc"])), e) for e in error.errors())
+        raise UsageError(f"the {kind} file {path} is not usable: {faults}") from error

@@ -1,20 +1,14 @@
 """sources.toml -> the outlets to ask, and how to ask them."""
 
 import ipaddress
-import tomllib
 from pathlib import Path
-from zoneinfo import available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import Field, field_validator
 
-from pipeline.errors import UsageError
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+from pipeline.settings.section import Section, known_zone, load_toml
 
 
-class FetchSettings(_Section):
+class FetchSettings(Section):
     """How servers are asked; what a response may cost."""
 
     contact: str = Field(min_length=3, description="Address or URL where whoever runs a server reaches you.")
@@ -47,7 +41,7 @@ class FetchSettings(_Section):
         return [name.casefold() for name in given]
 
 
-class Source(_Section):
+class Source(Section):
     """One outlet: its feeds and sitemaps, and what is known of it."""
 
     name: str = Field(min_length=1, description="Name of the outlet, as it will stand in `articles.source`.")
@@ -65,9 +59,7 @@ class Source(_Section):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
-        if name and name not in available_timezones():
-            raise ValueError(f"{name!r} is not a time zone name such as 'UTC' or 'Europe/Berlin'")
-        return name
+        return known_zone(name) if name else ""
 
     @field_validator("feeds", "sitemaps")
     @classmethod
@@ -78,7 +70,7 @@ class Source(_Section):
         return urls
 
 
-class SourceList(_Section):
+class SourceList(Section):
     """All of sources.toml."""
 
     fetch: FetchSettings
@@ -99,12 +91,4 @@ def load_sources(path: Path) -> SourceList:
     Raises:
         UsageError: the file is missing, is not TOML, or holds what cannot be used; the message says which.
     """
-    try:
-        return SourceList.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-    except OSError as error:
-        raise UsageError(f"cannot read the sources file {path}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"the sources file {path} is not valid TOML: {error}") from error
-    except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise UsageError(f"the sources file {path} is not usable: {faults}") from error
+    return load_toml(path, SourceList, "sources")

@@ -114,11 +114,7 @@ def drop_staged(warehouse: Warehouse, run_id: str) -> None:
 
 def draft_of(warehouse: Warehouse, final: PurePath) -> Path:
     """Where to write the file that is to replace another; see `replace_files`."""
-    return _draft(warehouse, final, warehouse.store.workspace(_UPKEEP))
-
-
-def _draft(warehouse: Warehouse, final: PurePath, folder: Path) -> Path:
-    path = folder / final.relative_to(warehouse.root)
+    path = warehouse.store.workspace(_UPKEEP) / final.relative_to(warehouse.root)
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
 

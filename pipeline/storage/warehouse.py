@@ -29,9 +29,9 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from pipeline.errors import BusyError
+from pipeline.errors import BusyError, UsageError
 from pipeline.schemas.columns import Table
-from pipeline.schemas.tables import PUBLIC_TABLES
+from pipeline.schemas.tables import PUBLIC_TABLES, RUNS
 from pipeline.schemas.working import STATE_TABLES
 from pipeline.storage import parquet_file, run_mark
 from pipeline.storage.dataset_cache import DatasetCache
@@ -64,13 +64,30 @@ class Warehouse:
         return Warehouse, (self.root if isinstance(self.root, Path) else self.data,)
 
     def check(self) -> None:
-        """Make sure that the directory can be written and that its tables are of this schema version.
+        """Make sure that runs may work in the directory, and that its tables are of this schema version.
 
         Raises:
+            UsageError: it is a snapshot.
             WarehouseError: it cannot be used; the message says what to do.
         """
-        self.store.check()
+        self.check_writable()
         self.check_tables()
+
+    def check_writable(self) -> None:
+        """Make sure that runs may work in the directory: it can be written, and is no snapshot.
+
+        A snapshot lacks what was read, decided by hand and forgotten: a run would take in again what had to go.
+
+        Raises:
+            UsageError: it is a snapshot.
+            WarehouseError: it cannot be written; the message says what to do.
+        """
+        if not self.has_state and self.files(RUNS):
+            raise UsageError(
+                f"{self.data} is a snapshot, which no run may change: it lacks _state, with what was read, decided by"
+                " hand and forgotten. Name the directory that it was taken of, or a copy of all of that"
+            )
+        self.store.check()
 
     def check_tables(self) -> None:
         """Make sure that its tables are of this schema version; it need not be writable.

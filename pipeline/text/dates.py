@@ -13,15 +13,12 @@ from dateutil import parser as dateutil_parser
 from pipeline.errors import UsageError
 from pipeline.text.printed_dates import stamps
 from pipeline.text.printed_dates.grammar import PrintedDate, dates_in, only_date
-from pipeline.text.printed_dates.names import fold
+from pipeline.text.printed_dates.names import MONTHS, WEEKDAYS, fold
 from pipeline.text.printed_dates.orders import AmbiguousError, is_day_first, is_order_open
 from pipeline.text.printed_dates.zones import ZONES
 from pipeline.text.words import words
 
-_CALENDAR = (
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"),
-    *("april", "may", "june", "july", "august", "september", "october", "november", "december"),
-)
+_CALENDAR = (*WEEKDAYS, *MONTHS)
 _ISO = "2026-03-01 or 2026-03-01T06:30"
 _TOLERANCE = timedelta(hours=24)  # clocks and zones are wrong by hours, not by days
 _ZERO = datetime(1970, 1, 1)

@@ -1,6 +1,6 @@
-"""The scripts written without spaces: what each stage takes for one, as each asks something else of a text.
+"""Scripts without spaces, and scripts with capitals: what each stage takes for one, as each asks something else.
 
-What is a word in them, `character_table` says: each character, with its marks.
+What is a word in scripts without spaces, `character_table` says: each character, with its marks.
 """
 
 import re
@@ -33,6 +33,9 @@ def n_signs(text: str) -> int:
 
 
 _CASED = ("Latn", "Cyrl", "Grek", "Armn")
+
+CAPITAL_NOUNS = frozenset(["de", "lb"])
+"""Languages in which every noun begins with a capital, which tells no name from another word then."""
 
 
 @cache

@@ -1,6 +1,5 @@
 """Deciding and judging in a real browser: a merge is undone and the next run obeys, pairs are judged by keys."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,7 @@ from pipeline.schemas.tables import CLUSTERS, JUDGEMENTS, MEMBERSHIPS
 from pipeline.settings import Settings
 from pipeline.storage.warehouse import Warehouse
 from tests.support.browsing import served, tab
-from tests.support.newswire import newswire
-from tests.support.runs import ingest, recluster
+from tests.support.runs import ingest_newswire, recluster
 
 pytestmark = pytest.mark.slow
 
@@ -29,10 +27,7 @@ TOKEN, HOSTILE = "0123456789-abcdefghij", '<img src=x onerror="alert(1)">'
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("decided")
-    (folder / "in.jsonl").write_text("".join(json.dumps(one.record()) + "\n" for one in newswire(30, seed=2)))
-    ingest(folder / "data", [folder / "in.jsonl"])
-    return folder / "data"
+    return ingest_newswire(tmp_path_factory.mktemp("decided"), 30)
 
 
 @pytest.fixture(scope="module")

@@ -52,6 +52,12 @@ class Capture:
         return line.encode() + block + b"\n"
 
 
+def warc(name: str, text: str = "", head: str = "200 OK", kind: str = "text/html", length: int = 0) -> bytes:
+    """A captured page as a record of a WARC file."""
+    http = (f"HTTP/1.1 {head}", f"Content-Type: {kind}")
+    return Capture(name, page(text or name * 300), http, length=length).as_warc()
+
+
 def arc(name: str) -> bytes:
     """A captured page as a record of an ARC file."""
     return Capture(name, page(name * 300)).as_arc()

@@ -22,7 +22,7 @@ from pipeline.cleaning.clean import CLEANER_VERSION, clean
 from pipeline.cleaning.gate.stub_phrases import STUBS
 from pipeline.cleaning.gate.wordings import WORDINGS
 from pipeline.extraction.extract import extract
-from pipeline.schemas.wire_columns import WIRE_NAMES
+from pipeline.schemas.wire_columns import WIRE_COLUMNS
 from pipeline.schemas.working import RAW
 from pipeline.settings import Settings
 from tests.support.in_process import InProcess
@@ -96,7 +96,8 @@ def _articles() -> dict[str, str]:
     settings, workers = Settings(), InProcess()
     pages = extract(pa.Table.from_pylist(rows, schema=RAW.schema), settings, workers)
     articles = clean(pages, settings, "run", workers, LEARNED).drop_columns(list(AS_RUN))
-    articles = articles.drop_columns(list(WIRE_NAMES))  # which pass through cleaning as they are, and are empty here
+    wire = [column.name for column in WIRE_COLUMNS]  # which pass through cleaning as they are, and are empty here
+    articles = articles.drop_columns(wire)
     return {row["article_id"]: _digest(row) for row in articles.to_pylist()}
 
 

@@ -12,9 +12,26 @@ from pipeline.runs.recluster import Reclustering
 from pipeline.runs.run import RunTarget, Surroundings, run_on
 from pipeline.runs.steps.forget import Takedown
 from pipeline.runs.summary import RunSummary
+from pipeline.schemas.tables import MEMBERSHIPS
 from pipeline.settings import Settings
+from pipeline.storage.warehouse import Warehouse
+from tests.support.inputs import write_jsonl
+from tests.support.newswire import newswire
 
 USUAL = Settings()
+
+
+def ingest_newswire(folder: Path, n: int) -> Path:
+    """A data directory below a folder, with that many generated articles."""
+    path = write_jsonl(folder, [article.record() for article in newswire(n, seed=2)])
+    ingest(folder / "data", [path])
+    return folder / "data"
+
+
+def cluster_of(data: Path) -> dict[str, str]:
+    """The cluster of each article, by their ids."""
+    rows = Warehouse(data).dataset(MEMBERSHIPS).to_table().to_pylist()
+    return {row["article_id"]: row["cluster_id"] for row in rows}
 
 
 def ingest(

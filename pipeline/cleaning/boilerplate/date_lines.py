@@ -8,7 +8,7 @@ from functools import lru_cache
 from persiantools.jdatetime import MONTH_NAMES_FA
 
 from pipeline.text.printed_dates import calendars, stamps
-from pipeline.text.printed_dates.names import calendar_names, fold, printed_names
+from pipeline.text.printed_dates.names import CJK_WEEKDAY, calendar_names, fold, printed_names
 from pipeline.text.printed_dates.zones import ZONES
 
 _LONGEST = 160  # characters
@@ -22,7 +22,6 @@ _SIGNS = r"[-–—/|·•@,،、.:：()（）\[\]]"
 _NUMBER = r"\d{1,4}(?:st|nd|rd|th|er|º|ª|°|\.)?(?!\d)"
 _ERA = r"(?:令和|平成|民国|民國) ?(?:\d{1,3}|元) ?年"
 _CJK = r"(?:(?:令和|平成|民国|民國)(?:\d{1,3}|元)|\d{1,4}) ?[年月日号號년월일時时分시분]"
-_CJK_WEEKDAY = r"[日月火水木金土一二三四五六월화수목금토일](?=[)）])"
 _ISO = r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z|[+-]\d\d:?\d\d)?)?"
 _IN_NUMBERS = (  # a year of two digits with a clock only: 10.11. 12.11. are days of a programme
     r"(?<!\d)(?:\d{4}[./-] ?\d{1,2}[./-] ?\d{1,2}(?!\d)|\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}(?!\d)"
@@ -81,7 +80,7 @@ def _words(languages: tuple[str, ...]) -> _Words:
     # Atomic: a row of figures must not be tried in every division.
     hijri = rf"{_HIJRI}|" if "ar" in known else ""
     first = rf"{hijri}{_ISO}|{_CLOCK}|{_CJK}|(?:{stamp}|{days}|{months}|{halves}|{_BEFORE_DAY})(?![^\W\d_])|{_NUMBER}"
-    part = rf"(?>{first}|{_CJK_WEEKDAY}|(?:{joins}|{_ZONES})(?![^\W\d_])|{_SIGNS})"
+    part = rf"(?>{first}|{CJK_WEEKDAY}|(?:{joins}|{_ZONES})(?![^\W\d_])|{_SIGNS})"
     day = rf"(?:{_IN_NUMBERS}|(?<![^\W\d_])(?:{months})(?![^\W\d_]))"
     short_year = rf"|(?:{months})\.? ?[6-9]\d(?!\d)" if "th" in known else ""  # of the Buddhist era
     holds = rf"(?=.{{0,80}}?{day})(?=.{{0,80}}?(?:\d{{4}}|\d[:.h]\d\d|{_ERA}{short_year}))"

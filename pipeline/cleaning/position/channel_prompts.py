@@ -6,9 +6,9 @@ itself speaks of none of that name: where it does, the line may be a heading of 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from pipeline.cleaning.position.headlines import Paragraphs
+from pipeline.cleaning.position.dropped import Dropped, Paragraphs, not_dropped
 from pipeline.text.blocks import BlockKind
 from pipeline.text.paragraphs import Paragraph
 
@@ -23,9 +23,6 @@ _MOST_WORDS = 16
 _LEAST_WORDS = 40  # of text, for it to show what it speaks of
 _DIGIT = re.compile(r"\d")  # figures make it a row of a table or a line of a list
 _MOST = 3  # lines; more of them are a list
-
-Dropped = Mapping[int, str]
-"""Number of a paragraph -> the rule that drops it."""
 
 
 def channel_prompts(lines: Paragraphs, dropped: Dropped) -> Dropped:
@@ -49,6 +46,6 @@ def _names_channel(line: Paragraph) -> bool:
 
 def _is_beside(number: int, text: Sequence[int], lines: Paragraphs, dropped: Dropped) -> bool:
     """Whether text stands right before a line, and right after it or nothing does; dropped lines aside."""
-    kept = [n for n in range(len(lines)) if n not in dropped]
+    kept = not_dropped(lines, dropped)
     place = kept.index(number)
     return place > 0 and kept[place - 1] in text and (place + 1 == len(kept) or kept[place + 1] in text)

@@ -1,11 +1,12 @@
 """Paragraphs at the head of a text -> the one that is its headline."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 from statistics import fmean
 
+from pipeline.cleaning.position.dropped import Dropped, Paragraphs
 from pipeline.text.paragraphs import Paragraph
 from pipeline.text.scripts import UNSPACED_FROM, n_signs
 from pipeline.text.words import words as words_of
@@ -44,10 +45,8 @@ _STOP_WORDS = frozenset(
     )
 )
 
-Paragraphs = Sequence[Paragraph]
 
-
-def headline(lines: Paragraphs, named: Mapping[int, str]) -> int | None:
+def headline(lines: Paragraphs, named: Dropped) -> int | None:
     """Number of the first line that can be a headline, above the first paragraph of prose; none of those named."""
     for number, line in enumerate(lines[:HEAD_LINES]):
         if number in named:
@@ -59,7 +58,7 @@ def headline(lines: Paragraphs, named: Mapping[int, str]) -> int | None:
     return None
 
 
-def headline_above(lines: Paragraphs, named: Mapping[int, str], start: int) -> str | None:
+def headline_above(lines: Paragraphs, named: Dropped, start: int) -> str | None:
     """The nearest line above an article cut out of a whole page that can be its headline."""
     above = [n for n in range(max(0, start - HEAD_LINES), start) if n not in named]
     likely = [lines[n].text for n in above if _can_be_headline(lines[n]) and _NO_ITEM.match(lines[n].text)]

@@ -4,10 +4,11 @@ The markup has said what the article is, so where a paragraph stands is no reaso
 links to other articles, and what stands under a heading that names such.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
-from pipeline.cleaning.position.headlines import Paragraphs, mean_overlap
+from pipeline.cleaning.position.dropped import Dropped, Paragraphs, headings_after_text, n_words, not_dropped
+from pipeline.cleaning.position.headlines import mean_overlap
 from pipeline.cleaning.position.page_furniture import Found
 from pipeline.cleaning.position.repeats import repeated_lines, title_lines
 from pipeline.text.blocks import BlockKind
@@ -18,12 +19,8 @@ _LIST_LENGTH = 3  # links in a row that are a list of other articles; one or two
 _MEAN_WORDS = 4.0  # of the links of a list; names of persons, places and films are shorter than headlines
 _HEADING_WORDS = 12
 _MOST_OVERLAP = 0.6  # share of a link's words that the article uses too; links to its own parts and sources have more
-_ARTICLE_WORDS = 60  # an article's least length before a heading may cut off what follows it
 _CONTENT = (BlockKind.CELL, BlockKind.QUOTE)  # tables and quotes belong to the article, linked or not
 _NAMES_OTHERS = ("related", "related_heading")  # line rules
-
-Dropped = Mapping[int, str]
-"""Number of a paragraph -> the rule that drops it."""
 
 
 def is_linked(line: Paragraph) -> bool:
@@ -52,10 +49,8 @@ def _after_heading(lines: Paragraphs, dropped: Dropped, tail_headings: frozenset
 
     Where no text follows, all that does; under the heading of the comments, text too.
     """
-    for number in sorted(dropped):
-        if dropped[number] not in tail_headings or _n_words(lines, _kept(lines[:number], dropped)) < _ARTICLE_WORDS:
-            continue
-        after = [n for n in _kept(lines, dropped) if n > number]
+    for number in headings_after_text(lines, dropped, tail_headings):
+        after = not_dropped(lines, dropped, number)
         if dropped[number] != "comments_heading":
             after = _up_to_text(lines, after)
         return dict.fromkeys(after, f"after_{dropped[number]}")
@@ -78,7 +73,7 @@ def _link_lists(lines: Paragraphs, dropped: Dropped) -> Dropped:
     say what it says. So what goes is links that follow a whole sentence, three or more that are longer than names, or
     any number after a line that was dropped as naming other articles; and such a list at the very end.
     """
-    groups = [list(group) for _, group in groupby(_kept(lines, dropped), lambda number: is_linked(lines[number]))]
+    groups = [list(group) for _, group in groupby(not_dropped(lines, dropped), lambda number: is_linked(lines[number]))]
     found: dict[int, str] = {}
     for before, run in zip([[], *groups], groups, strict=False):
         if not is_linked(lines[run[0]]):
@@ -92,12 +87,12 @@ def _link_lists(lines: Paragraphs, dropped: Dropped) -> Dropped:
 
 
 def _could_be_list(lines: Paragraphs, run: Sequence[int]) -> bool:
-    return len(run) >= _LIST_LENGTH and _n_words(lines, run) >= _MEAN_WORDS * len(run)
+    return len(run) >= _LIST_LENGTH and n_words(lines, run) >= _MEAN_WORDS * len(run)
 
 
 def _is_elsewhere(lines: Paragraphs, dropped: Dropped, links: Sequence[int]) -> bool:
     """Whether links say little of what the article says, on average: they are on something else."""
-    text = [lines[number].text for number in _kept(lines, dropped) if not is_linked(lines[number])]
+    text = [lines[number].text for number in not_dropped(lines, dropped) if not is_linked(lines[number])]
     return mean_overlap([lines[number].text for number in links], text) <= _MOST_OVERLAP
 
 
@@ -112,7 +107,7 @@ def _single_links(lines: Paragraphs, dropped: Dropped) -> Dropped:
 
     Some outlets print them in capitals, which tells them from links to sources.
     """
-    kept = _kept(lines, dropped)
+    kept = not_dropped(lines, dropped)
     return {
         number: "teaser"
         for before, number, after in zip(kept, kept[1:], kept[2:], strict=False)
@@ -138,11 +133,3 @@ def _is_heading(line: Paragraph) -> bool:
 
 def _is_text(line: Paragraph) -> bool:
     return line.kind in _CONTENT or (line.is_prose and not is_linked(line))
-
-
-def _kept(lines: Paragraphs, dropped: Dropped) -> list[int]:
-    return [number for number in range(len(lines)) if number not in dropped]
-
-
-def _n_words(lines: Paragraphs, numbers: Sequence[int]) -> int:
-    return sum(lines[number].n_words for number in numbers)

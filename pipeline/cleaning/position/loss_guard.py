@@ -8,15 +8,12 @@ that it is links; in plain text, that it is no running text.
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
-from pipeline.cleaning.position.headlines import Paragraphs
+from pipeline.cleaning.position.dropped import Dropped, Paragraphs
 from pipeline.cleaning.position.linked_blocks import is_linked
 from pipeline.text.paragraphs import Paragraph
 
 _BY_POSITION = frozenset(("outside_article", "head", "leading_line", "trailing_line", "teaser", "link_list"))
 _AFTER = "after_"  # begins the names of rules for what follows a heading
-
-Dropped = Mapping[int, str]
-"""Number of a paragraph -> the rule that drops it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Paragraphs of plain text -> which of them are not the article, by where they stand and what stands around them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from pipeline.cleaning.position.headlines import HEAD_LINES, Paragraphs, headline, short_headline, stems
+from pipeline.cleaning.position.dropped import Dropped, Paragraphs, headings_after_text, n_words, not_dropped
+from pipeline.cleaning.position.headlines import HEAD_LINES, headline, short_headline, stems
 from pipeline.cleaning.position.repeats import repeated_lines, title_lines
 from pipeline.text.paragraphs import Paragraph
 
@@ -15,7 +16,6 @@ _TABLE_ROWS = 3  # so many lines with figures at the head are a table, which bel
 _TAIL_LINES = 60
 _TAIL_SHARE = 0.35  # of the article's words; a longer end of loose lines is a list that belongs to it
 _PROSE_SHARE = 0.6  # of the words, from which on a text counts as running text, not as a list or a table
-_ARTICLE_WORDS = 60  # an article's least length before a heading may cut off what follows it
 _OTHERS_SHARE = 0.5  # of a text's prose: what is told of other articles, one or two sentences each
 _COMMENTS_SHARE = 0.33  # of it, where nothing but a heading says that they are comments
 _TIMED_LINES = 4  # with a time of the day or a date: comments, one after the other
@@ -29,8 +29,6 @@ _TEASER_OVERLAP = 0.5  # share of a headline's words that the article uses too; 
 # Not a list's item or a table's row, no address in it, and nobody speaks.
 _HEADLINE = re.compile(r"(?!.{0,3}:)[\"'“‘]?[A-Z](?!.*(?:[|@#]|https?:|(?:\d.*){5}|\b(?:said|says)\b|[.!?] ))")
 _DIGIT = re.compile(r"\d")
-Dropped = Mapping[int, str]
-"""Number of a paragraph -> the rule that drops it."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ def find_furniture(lines: Paragraphs, named: Dropped, title: Headline, tail_head
     dropped |= _after_heading(lines, dropped, tail_headings)
     dropped |= _trailing(lines, dropped)
     if not title.known and first is None and (led := _led_up(dropped)):
-        first = short_headline(lines, led, _kept(lines, dropped))
+        first = short_headline(lines, led, not_dropped(lines, dropped))
     return Found(dropped, first, _vouched(lines, dropped))
 
 
@@ -83,7 +81,7 @@ def teasers(lines: Paragraphs, dropped: Dropped) -> Dropped:
     They look like subheadings, but share few of their words with the article, while a subheading names what it heads.
     More in a row, or what follows a colon, are a list: results, a programme.
     """
-    kept = _kept(lines, dropped)
+    kept = not_dropped(lines, dropped)
     if not any(_like_headline(lines[number]) for number in kept):
         return {}
     runs = [list(run) for _, run in groupby(kept, lambda number: lines[number].ends)]
@@ -104,17 +102,9 @@ def _overlap(text: str, article: frozenset[str]) -> float:
     return len(said & article) / len(said) if len(said) > 3 else 1.0
 
 
-def _kept(lines: Paragraphs, dropped: Dropped, start: int = 0) -> list[int]:
-    return [number for number in range(start, len(lines)) if number not in dropped]
-
-
-def _n_words(lines: Paragraphs, numbers: Sequence[int]) -> int:
-    return sum(lines[number].n_words for number in numbers)
-
-
 def _is_running_text(lines: Paragraphs, numbers: Sequence[int]) -> bool:
     prose = sum(lines[number].n_words for number in numbers if lines[number].is_prose)
-    return prose >= _PROSE_SHARE * _n_words(lines, numbers)
+    return prose >= _PROSE_SHARE * n_words(lines, numbers)
 
 
 def _above_byline(lines: Paragraphs, dropped: Dropped) -> Dropped:
@@ -122,8 +112,8 @@ def _above_byline(lines: Paragraphs, dropped: Dropped) -> Dropped:
     known = [n for n in dropped if n < HEAD_LINES and dropped[n] in ("byline", "date_line")]
     for number in sorted(known, reverse=True):
         above = [n for n in range(number) if n not in dropped]
-        most = min(_DECK_WORDS, _n_words(lines, _kept(lines, dropped, number)))
-        if above and not lines[above[0]].is_prose and _n_words(lines, above) <= most:
+        most = min(_DECK_WORDS, n_words(lines, not_dropped(lines, dropped, number)))
+        if above and not lines[above[0]].is_prose and n_words(lines, above) <= most:
             return dict.fromkeys(above, "head")
     return {}
 
@@ -134,8 +124,8 @@ def _leading(lines: Paragraphs, dropped: Dropped) -> Dropped:
     lead = [n for n in range(first) if n not in dropped]
     if not lead or len(lead) > HEAD_LINES or sum(bool(_DIGIT.search(lines[n].text)) for n in lead) >= _TABLE_ROWS:
         return {}
-    rest = _kept(lines, dropped, first)
-    fits = _n_words(lines, lead) <= min(_HEAD_WORDS, _n_words(lines, rest)) and _is_running_text(lines, rest)
+    rest = not_dropped(lines, dropped, first)
+    fits = n_words(lines, lead) <= min(_HEAD_WORDS, n_words(lines, rest)) and _is_running_text(lines, rest)
     return dict.fromkeys(lead, "leading_line") if fits else {}
 
 
@@ -150,10 +140,8 @@ def _after_heading(lines: Paragraphs, dropped: Dropped, tail_headings: frozenset
     to that prose. Most of a text's prose may follow as comments if these bear the time, as comments do.
     """
     found: dict[int, str] = {}
-    for number in sorted(dropped):
-        if dropped[number] not in tail_headings or _n_words(lines, _kept(lines[:number], dropped)) < _ARTICLE_WORDS:
-            continue
-        after = _kept(lines, dropped, number)
+    for number in headings_after_text(lines, dropped, tail_headings):
+        after = not_dropped(lines, dropped, number)
         rule = f"after_{dropped[number]}"
         if _ends_article(lines, dropped, number):
             return found | dict.fromkeys(after, rule)
@@ -165,12 +153,12 @@ def _after_heading(lines: Paragraphs, dropped: Dropped, tail_headings: frozenset
 
 def _ends_article(lines: Paragraphs, dropped: Dropped, heading: int) -> bool:
     """Whether the article is over where such a heading stands."""
-    after = _kept(lines, dropped, heading)
-    n_prose = _n_words(lines, _prose(lines, after))
-    share = n_prose / max(1, _n_words(lines, _prose(lines, _kept(lines, dropped))))
+    after = not_dropped(lines, dropped, heading)
+    n_prose = n_words(lines, _prose(lines, after))
+    share = n_prose / max(1, n_words(lines, _prose(lines, not_dropped(lines, dropped))))
     if dropped[heading] == "comments_heading":
         return share <= _COMMENTS_SHARE or _bear_times(lines, dropped, heading)
-    return share <= _OTHERS_SHARE and 2 * n_prose < _n_words(lines, after)
+    return share <= _OTHERS_SHARE and 2 * n_prose < n_words(lines, after)
 
 
 def _vouched(lines: Paragraphs, dropped: Dropped) -> frozenset[int]:
@@ -203,8 +191,8 @@ def _trailing(lines: Paragraphs, dropped: Dropped) -> Dropped:
     """Loose lines after the last paragraph of prose, from the first line there that a rule has dropped."""
     last = next((n for n in reversed(range(len(lines))) if n not in dropped and lines[n].is_prose), None)
     first = min((n for n in dropped if last is not None and n > last), default=None)
-    tail = _kept(lines, dropped, first) if first is not None else []
+    tail = not_dropped(lines, dropped, first) if first is not None else []
     if not tail or len(tail) > _TAIL_LINES:
         return {}
-    fits = _n_words(lines, tail) <= _TAIL_SHARE * _n_words(lines, _prose(lines, _kept(lines, dropped)))
+    fits = n_words(lines, tail) <= _TAIL_SHARE * n_words(lines, _prose(lines, not_dropped(lines, dropped)))
     return dict.fromkeys(tail, "trailing_line") if fits else {}

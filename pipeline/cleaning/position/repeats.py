@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.cleaning.position.headlines import HEAD_LINES, Paragraphs
+from pipeline.cleaning.position.dropped import Dropped, Paragraphs
+from pipeline.cleaning.position.headlines import HEAD_LINES
 from pipeline.text.blocks import BlockKind
 from pipeline.text.titles import title_parts
 
@@ -15,9 +16,6 @@ _REPEAT_LENGTH = 40  # characters; shorter lines come again by chance
 _REPEATED_ON_PURPOSE = (BlockKind.CELL, BlockKind.ITEM, BlockKind.QUOTE)
 _QUESTION_MARKS = ("?", "？", "؟", "՞")  # interviews put one question to several people
 _WORD = re.compile(r"\w+")
-
-Dropped = Mapping[int, str]
-"""Number of a paragraph -> the rule that drops it."""
 
 
 def repeated_lines(lines: Paragraphs, dropped: Dropped) -> Dropped:

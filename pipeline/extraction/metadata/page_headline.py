@@ -9,7 +9,7 @@ from typing import Any
 from lxml.etree import XPath
 
 from pipeline.extraction.metadata.meta_tags import MetaTags
-from pipeline.extraction.metadata.place import is_outside
+from pipeline.extraction.metadata.place import is_linked, is_outside
 from pipeline.extraction.metadata.plain import plain, text_in_lines
 from pipeline.text.titles import outlet_key, outlet_keys, title_parts, without_outlet
 from pipeline.text.words import words
@@ -107,17 +107,13 @@ def _headings(elements: Iterable[Any]) -> list[Heading]:
 
 def _alone(top: Sequence[Heading]) -> Heading | None:
     """The only heading, or else the only one that is no link, or of these the only one in an article."""
-    unlinked = [heading for heading in top if not _is_linked(heading.element)]
+    unlinked = [heading for heading in top if not is_linked(heading.element)]
     in_article = [heading for heading in unlinked if next(heading.element.iterancestors("article"), None) is not None]
     return _only(top) or _only(unlinked) or _only(in_article)
 
 
 def _only(headings: Sequence[Heading]) -> Heading | None:
     return headings[0] if len(headings) == 1 else None
-
-
-def _is_linked(element: Any) -> bool:
-    return next(element.iter("a"), None) is not None or next(element.iterancestors("a"), None) is not None
 
 
 def _best(headings: Sequence[Heading], told: Sequence[str], least: float) -> Heading | None:

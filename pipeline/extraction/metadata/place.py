@@ -117,7 +117,7 @@ def _after(heading: Any) -> Iterator[Any]:
     for element in _following(heading):
         if element.tag == heading.tag and element.tag in _HEADINGS and element.text_content().strip():
             return  # the next article's
-        if element.tag in _HEADINGS and _is_link(element):
+        if element.tag in _HEADINGS and is_linked(element):
             return  # of a list of articles
         if element.tag in _BLOCKS:
             own = _own_length(element)
@@ -152,7 +152,8 @@ def _before(heading: Any) -> Iterator[Any]:
         node = parent
 
 
-def _is_link(element: Any) -> bool:
+def is_linked(element: Any) -> bool:
+    """Whether an element is in a link, or holds one."""
     return next(element.iter("a"), None) is not None or next(element.iterancestors("a"), None) is not None
 
 

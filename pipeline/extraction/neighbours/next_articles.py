@@ -9,14 +9,13 @@ article after the other.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from pipeline.extraction.alignment import Selection, letters_of
 from pipeline.extraction.page_blocks import PageBlock
-from pipeline.extraction.place_on_page import is_prose
+from pipeline.extraction.place_on_page import common_start, is_prose
 from pipeline.text.blocks import BlockKind
 
 _ADDRESSES = ("data-url", "data-href", "data-permalink", "data-article-url", "data-page-url", "data-canonical-url")
@@ -73,7 +72,7 @@ def before_other_headings(blocks: Sequence[PageBlock], title: str | None, others
 def _within(blocks: Sequence[PageBlock], start: int, own: int) -> set[int]:
     """All of the largest element that a heading heads, so that no text stands in it above; nothing without such one."""
     path = blocks[start].path
-    for length in range(_n_common(path, blocks[own].path) + 1, len(path)):
+    for length in range(len(common_start([path, blocks[own].path])) + 1, len(path)):
         within = {n for n, block in enumerate(blocks) if block.path[:length] == path[:length]}
         if not any(is_prose(blocks[n]) for n in within if n < start):
             return within
@@ -83,12 +82,8 @@ def _within(blocks: Sequence[PageBlock], start: int, own: int) -> set[int]:
 def _following(blocks: Sequence[PageBlock], start: int, own: int) -> set[int]:
     """What follows a heading, up to the article's own heading or the end of the element that holds both."""
     path = blocks[start].path
-    common = path[: _n_common(path, blocks[own].path)]
+    common = common_start([path, blocks[own].path])
     return {n for n in range(start, own if own > start else len(blocks)) if blocks[n].path[: len(common)] == common}
-
-
-def _n_common(one: Sequence[int], other: Sequence[int]) -> int:
-    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 
 
 def _are_alike(one: HtmlElement, other: HtmlElement) -> bool:

@@ -7,6 +7,7 @@ from pipeline.errors import UsageError
 from pipeline.inspection.browser.ask import MissingError, Row, stored_row
 from pipeline.inspection.browser.marking import beside, paragraphs
 from pipeline.inspection.explain import Block, ExplainedPair, find_article, pair
+from pipeline.inspection.pair_words import value_in_words
 from pipeline.inspection.passages import Stretch
 from pipeline.inspection.report.pairs import meaning
 from pipeline.schemas.tables import ARTICLES
@@ -57,10 +58,3 @@ def _article(warehouse: Warehouse, name: str) -> Row:
         return find_article(warehouse, name)
     except UsageError as error:
         raise MissingError(str(error)) from error
-
-
-def value_in_words(value: object) -> str:
-    """A measure as people read it."""
-    if value is None:
-        return "unknown"
-    return f"{value:.3f}" if isinstance(value, float) else str(value)

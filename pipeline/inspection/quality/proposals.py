@@ -19,7 +19,7 @@ from scipy.stats import binomtest
 from pipeline.judgements import SAME, Judged, Pair
 from pipeline.matching.decision.decide import decide
 from pipeline.matching.decision.rule import Evidence
-from pipeline.matching.evidence import measure_whole
+from pipeline.matching.evidence import MEASURED, measure_whole
 from pipeline.schemas.tables import ARTICLES
 from pipeline.settings import MatchSettings, Settings
 from pipeline.storage.warehouse import Warehouse
@@ -27,7 +27,6 @@ from pipeline.storage.warehouse import Warehouse
 _CHANCE = 0.05
 _STEPS = (-0.15, -0.1, -0.05, -0.02, 0.02, 0.05, 0.1, 0.15)  # of shares
 _TIMES = (0.5, 0.75, 0.9, 1.1, 1.25, 1.5, 2.0)  # of hours, words and counts
-_MEASURED = ("article_id", "source", "lang", "text", "content_hash", "title", "update_mark", "published_at")
 
 Mask = NDArray[np.bool_]
 
@@ -96,14 +95,14 @@ def propose(
 def _measured(warehouse: Warehouse, judged: Sequence[Judged], settings: Settings) -> tuple[list[Judged], Evidence]:
     """The pairs whose articles still take part, and all that can be measured of them."""
     ids = pa.array(sorted({name for one in judged for name in one.pair}), pa.string())
-    articles = warehouse.rows(ARTICLES, "article_id", ids, (*_MEASURED, "status"))
+    articles = warehouse.rows(ARTICLES, "article_id", ids, (*MEASURED, "status"))
     articles = articles.filter(pc.equal(articles["status"], "ok"))
     place = {name: at for at, name in enumerate(articles["article_id"].to_pylist())}
     pairs = [one for one in judged if all(name in place for name in one.pair)]
     if not pairs:
         return [], {}
     places = np.array([[place[name] for name in one.pair] for one in pairs], dtype=np.int64)
-    return pairs, measure_whole(articles.select(_MEASURED), places, settings)
+    return pairs, measure_whole(articles.select(MEASURED), places, settings)
 
 
 def _tried(found: Evidence, today: MatchSettings, is_same: Mask) -> Iterator[tuple[str, float, Mask]]:

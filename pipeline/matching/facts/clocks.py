@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.matching.facts.fact import TIME, Fact
-from pipeline.text.printed_dates.names import calendar_names, either, names_anywhere
+from pipeline.text.printed_dates.names import LATIN_HALVES, calendar_names, either, names_anywhere
 
-_HALVES = {"am": False, "a.m": False, "a. m": False, "pm": True, "p.m": True, "p. m": True}
 _BEGIN, _NOT_LETTER = r"(?<![\d.,:/-])", r"(?![^\W\d_])"
 _HOUR_SIGN = rf"(?:uhr|uur|klo|hrs?|h|ч|น\.){_NOT_LETTER}"
 _ZONE = r"(?:gmt|utc|cet|cest|est|edt|ist|bst|jst|hours|hrs|local time)"
@@ -37,7 +36,7 @@ def _one(said: Mapping[str, str], name: str) -> str | None:
 @lru_cache(maxsize=100)
 def _halves(language: str | None) -> dict[str, bool]:
     names = calendar_names(language) if language else names_anywhere()
-    return {**names.halves, **_HALVES}
+    return {**names.halves, **LATIN_HALVES}
 
 
 @lru_cache(maxsize=100)

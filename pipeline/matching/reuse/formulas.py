@@ -7,11 +7,11 @@ from numpy.typing import NDArray
 
 from pipeline.matching.name_evidence import names
 from pipeline.matching.reuse.passages import BRIDGED_WORDS, Passages
+from pipeline.text.scripts import CAPITAL_NOUNS
 
 _FORMULA_WORDS = 60  # a formula has fewer, also where two stand together
 _SENTENCE = "so."
 _DIGIT = re.compile(r"\d")
-_NOUNS_WITH_CAPITALS = frozenset(["de", "lb"])
 
 
 def without_formulas(found: Passages) -> Passages:
@@ -39,6 +39,6 @@ def _are_formulas(found: Passages) -> NDArray[np.bool_]:
 def _tells_a_case(passage: str, language: str | None, *, is_last: bool) -> bool:
     if _DIGIT.search(passage):
         return True
-    if passage.lower() == passage or language in _NOUNS_WITH_CAPITALS:
+    if passage.lower() == passage or language in CAPITAL_NOUNS:
         return not is_last
     return bool(names(f"{_SENTENCE} {passage}", len(passage)))  # the word that a passage begins with is no name by that

@@ -13,6 +13,7 @@ from pipeline.matching.kernels.runs import Runs, Slots, slots
 from pipeline.matching.kernels.word_places import Printed, printed
 from pipeline.matching.reuse.paired_texts import PairedTexts
 from pipeline.text.dates import calendar_words
+from pipeline.text.scripts import CAPITAL_NOUNS
 from pipeline.text.word_frequencies import frequency_in
 
 _SLOT_WORDS = 16  # words between two runs, on either side, among which facts may differ
@@ -24,7 +25,6 @@ _CAPITAL = regex.compile(r"\b\p{Lu}[\p{L}\p{M}\p{N}]*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _ASCII_WORD = re.compile("[a-z]+")
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*|[〇零一二三四五六七八九十百千万亿两]+")
-_NOUNS_WITH_CAPITALS = frozenset(["de", "lb"])
 
 _Filler: TypeAlias = tuple[str, int, int]
 """A part of a text, and where in it something begins and ends."""
@@ -127,7 +127,7 @@ def _names(filler: _Filler, language: str | None) -> Set[str]:
     found = set()
     for name in _CAPITAL.finditer(text, begin, end):
         is_common = frequency and frequency(name[0].lower()) >= _COMMON
-        if not is_common or not (language in _NOUNS_WITH_CAPITALS or _OPENING.search(_before(text, name.start()))):
+        if not is_common or not (language in CAPITAL_NOUNS or _OPENING.search(_before(text, name.start()))):
             found.add(name[0])
     return found
 

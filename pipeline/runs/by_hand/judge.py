@@ -15,7 +15,6 @@ from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, EDGES, JUDGEMENTS, RUNS
 from pipeline.settings import Settings
 from pipeline.storage import commit
-from pipeline.storage.upkeep.snapshot import refuse_snapshot
 from pipeline.storage.warehouse import Warehouse
 
 _STAGED_AS = "judgement"
@@ -37,7 +36,6 @@ class Judging:
             WarehouseError: the data directory cannot be written.
         """
         warehouse = Warehouse(self.data)
-        refuse_snapshot(warehouse)
         warehouse.check()
         with warehouse.locked():
             recover(warehouse, self.settings)

@@ -13,8 +13,6 @@ from pipeline.runs.results import Admitted
 from pipeline.schemas.tables import ARTICLES, SKETCHES
 from pipeline.schemas.working import CANDIDATES, WITHDRAWN_COPIES
 
-_OF_TEXT = ("source", "lang", "text", "content_hash", "title", "update_mark", "published_at", "ingested_at")
-_WEIGHED = ("article_id", *_OF_TEXT)
 _BANDS = ("article_id", "kind", "bands")
 _WITHDRAWN = (ds.field("status") == "withdrawn") & ds.field("content_hash").is_valid()
 
@@ -49,7 +47,7 @@ def _withdrawn(context: RunContext, staged: Sequence[Path]) -> tuple[pa.Table, p
     """The withdrawn articles that have a text, as the run leaves them, as if they took part; and those it withdraws."""
     own = staged_rows(staged, ARTICLES)
     seen = own.to_table(columns=["article_id"])["article_id"].combine_chunks()
-    columns = [*_WEIGHED, "status"]
+    columns = [*evidence.WEIGHED, "status"]
     fresh = own.to_table(columns=columns, filter=_WITHDRAWN)
     others = context.warehouse.dataset(ARTICLES)
     stored = others.to_table(columns=columns, filter=_WITHDRAWN & ~ds.field("article_id").isin(seen))
@@ -76,8 +74,8 @@ def _pairs(
 def _accepted(context: RunContext, pairs: pa.Table, rows: pa.Table, staged: Sequence[Path]) -> pa.Table:
     """EDGES of those that are copies."""
     ids = pc.unique(pa.chunked_array([c for name in CANDIDATES.key for c in pairs[name].chunks], pa.string()))
-    others = context.articles(staged, ids, _WEIGHED)
-    texts = pa.concat_tables([rows.select(list(_WEIGHED)), others])
+    others = context.articles(staged, ids, evidence.WEIGHED)
+    texts = pa.concat_tables([rows.select(list(evidence.WEIGHED)), others])
     there = [pc.is_in(pairs[name], value_set=texts["article_id"].combine_chunks()) for name in CANDIDATES.key]
     known = pairs.filter(pc.and_(*there))
     edges = evidence.weigh(known, texts, context.settings, context.run_id, context.overrides())

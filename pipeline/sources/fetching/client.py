@@ -4,7 +4,7 @@ import ssl
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import urlsplit, urlunsplit
 
@@ -41,7 +41,6 @@ class Response:
     body: bytes = b""
     raw_headers: tuple[tuple[bytes, bytes], ...] = ()
     moved_to: str = ""
-    requested: tuple[str, ...] = field(default=())
 
     def header(self, name: str) -> str:
         """The first header of a name; empty where there is none."""
@@ -96,7 +95,7 @@ class Client:
         asked = (*hop.asked, hop.url)
         response = self._once(hop.url, headers or {}, deadline)
         if response.status not in _REDIRECTS:
-            return replace(response, moved_to=hop.moved_to, requested=asked)
+            return replace(response, moved_to=hop.moved_to)
         given = response.header("location")
         target = absolute(hop.url, given)
         if not target:

@@ -9,7 +9,7 @@ import feedparser
 
 from pipeline.sources.formats.dialects import plainer
 from pipeline.sources.formats.encoding import repaired
-from pipeline.sources.formats.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute, destination
+from pipeline.sources.formats.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute, destination, text_in
 from pipeline.text.urls import host, is_home_page
 
 _TAG = re.compile(r"<(?:!|[/?]?[a-zA-Z])[^>]{0,1000}>")  # `<5%` begins none
@@ -64,19 +64,19 @@ def _problem(parsed: Any) -> str:
 
 def _base(feed: Any, url: str) -> str:
     """What relative links are relative to: the feed, or the pages that it is of, where these are on another host."""
-    site = absolute(url, _text(feed.get("link", "")))
+    site = absolute(url, text_in(feed.get("link", "")))
     return site if site and host(site) != host(url) else url
 
 
 def _item(entry: Any, base: str, kind: str) -> Item:
     summary, content, text = _content(entry)
     # Not entry.get: feedparser would give the date of publication for one of a change that is not there.
-    published, modified = (_text(dict.get(entry, name)) for name in ("published", "updated"))
+    published, modified = (text_in(dict.get(entry, name)) for name in ("published", "updated"))
     if kind != "atom" and not published:  # Dublin Core's date, the only one that RDF has
         published, modified = modified, ""
     return Item(
         url=_address(entry, base),
-        guid=_text(entry.get("id", "")),
+        guid=text_in(entry.get("id", "")),
         title=plain(entry.get("title", "")),
         published=published,
         modified=modified,
@@ -94,7 +94,7 @@ def _address(entry: Any, base: str) -> str:
     links = [link for link in entry.get("links", ()) if link.get("href")]
     alternates = [link for link in links if link.get("rel", "alternate") == "alternate"]
     pages = [link for link in alternates if link.get("type", "text/html") in _HTML_TYPES]
-    guid = _text(entry.get("id", ""))
+    guid = text_in(entry.get("id", ""))
     permalink = guid if guid.startswith(("http://", "https://")) else ""
     given = [original, link, *(link["href"] for link in (*pages, *alternates)), permalink]
     found = (destination(absolute(base, str(link))) for link in given if link)
@@ -103,13 +103,13 @@ def _address(entry: Any, base: str) -> str:
 
 def _is_a_bare_guid(entry: Any) -> bool:
     """Whether the parser has taken a guid for the address, as RSS has it, that is no address."""
-    return bool(entry.get("guidislink")) and not _text(entry.get("link", "")).startswith(("http://", "https://"))
+    return bool(entry.get("guidislink")) and not text_in(entry.get("link", "")).startswith(("http://", "https://"))
 
 
 def _content(entry: Any) -> tuple[str, str, str]:
     """The summary, and the whole text where the feed gives one beside or in place of it: as HTML, or as plain text."""
-    summary = _text(entry.get("summary", ""))
-    contents = [(_text(part.get("value", "")), part.get("type")) for part in entry.get("content", ())]
+    summary = text_in(entry.get("summary", ""))
+    contents = [(text_in(part.get("value", "")), part.get("type")) for part in entry.get("content", ())]
     whole, kind = max(contents, key=lambda content: len(content[0]), default=("", ""))
     n_whole, n_summary = len(plain(whole)), len(plain(summary))
     if not n_whole or n_whole < n_summary:
@@ -118,8 +118,8 @@ def _content(entry: Any) -> tuple[str, str, str]:
 
 
 def _authors(entry: Any) -> tuple[str, ...]:
-    names = [_text(author.get("name", "")) for author in entry.get("authors", ()) if hasattr(author, "get")]
-    return tuple(dict.fromkeys(name for name in names or [_text(entry.get("author", ""))] if name))
+    names = [text_in(author.get("name", "")) for author in entry.get("authors", ()) if hasattr(author, "get")]
+    return tuple(dict.fromkeys(name for name in names or [text_in(entry.get("author", ""))] if name))
 
 
 def _minutes(feed: Any) -> float:
@@ -127,16 +127,12 @@ def _minutes(feed: Any) -> float:
     try:
         if feed.get("ttl"):
             return max(0.0, float(feed.ttl))
-        period = _PERIOD_MINUTES.get(_text(feed.get("sy_updateperiod", "")).lower(), 0)
+        period = _PERIOD_MINUTES.get(text_in(feed.get("sy_updateperiod", "")).lower(), 0)
         return period / max(1.0, float(feed.get("sy_updatefrequency") or 1))
     except (TypeError, ValueError):
         return 0.0
 
 
-def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
-
-
 def plain(title: object) -> str:
     """A headline without markup and character references, which feeds escape once, twice or not at all."""
-    return " ".join(entities.unescape(_TAG.sub(" ", entities.unescape(_text(title)))).split())
+    return " ".join(entities.unescape(_TAG.sub(" ", entities.unescape(text_in(title)))).split())

@@ -57,6 +57,11 @@ class FeedDocument:
     problem: str = ""
 
 
+def text_in(value: object) -> str:
+    """A field's text without the blanks around it; empty where it holds something else."""
+    return value.strip() if isinstance(value, str) else ""
+
+
 def absolute(base: str, link: str) -> str:
     """A link as an absolute http address; empty where it is none. As browsers do, line ends go, and blanks are %20."""
     link = _LINE_END.sub("", link.strip()).replace(" ", "%20")

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from pipeline.sources.formats.feeds import plain
-from pipeline.sources.formats.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute
+from pipeline.sources.formats.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute, text_in
 from pipeline.text.urls import is_home_page
 
 _TELLING = frozenset(("content_html", "content_text", "date_published"))  # what nothing else than JSON Feed calls so
@@ -25,9 +25,9 @@ def read_json_feed(body: bytes, url: str) -> FeedDocument:
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise NotAFeedError("it is JSON, but no feed: it has no list of items")
     items = [item for item in feed["items"] if isinstance(item, dict)]
-    if "jsonfeed.org" not in _text(feed.get("version")) and not any(_TELLING & item.keys() for item in items):
+    if "jsonfeed.org" not in text_in(feed.get("version")) and not any(_TELLING & item.keys() for item in items):
         raise NotAFeedError("it is JSON, but no feed: it names no version of JSON Feed")
-    base = absolute(url, _text(feed.get("feed_url"))) or url
+    base = absolute(url, text_in(feed.get("feed_url"))) or url
     read = tuple(_item(item, base, _authors(feed)) for item in items[:MAX_ITEMS])
     return FeedDocument("json", plain(feed.get("title")), read)
 
@@ -44,11 +44,11 @@ def _rss(channel: dict[str, Any], url: str) -> FeedDocument:
     items = [item for item in (given if isinstance(given, list) else [given]) if isinstance(item, dict)]
     read = tuple(
         Item(
-            url=absolute(url, _text(item.get("link"))),
-            guid=_text(_inside(item, "guid", "#value") or item.get("guid")),
+            url=absolute(url, text_in(item.get("link"))),
+            guid=text_in(_inside(item, "guid", "#value") or item.get("guid")),
             title=plain(item.get("title")),
-            published=_text(item.get("pubDate")),
-            summary=_text(item.get("description")),
+            published=text_in(item.get("pubDate")),
+            summary=text_in(item.get("description")),
         )
         for item in items[:MAX_ITEMS]
     )
@@ -57,33 +57,29 @@ def _rss(channel: dict[str, Any], url: str) -> FeedDocument:
 
 def _item(item: dict[str, Any], base: str, authors_of_feed: tuple[str, ...]) -> Item:
     guid = item.get("id")
-    links = (absolute(base, _text(item.get(name))) for name in ("url", "external_url"))
+    links = (absolute(base, text_in(item.get(name))) for name in ("url", "external_url"))
     return Item(
         url=next((link for link in links if link and not is_home_page(link)), ""),
         guid=str(guid) if isinstance(guid, (str, int, float)) and not isinstance(guid, bool) else "",
         title=plain(item.get("title")),
         published=_date(item.get("date_published")),
         modified=_date(item.get("date_modified")),
-        lang=_text(item.get("language")),
+        lang=text_in(item.get("language")),
         authors=_authors(item) or authors_of_feed,
-        summary=_text(item.get("summary")),
-        html=_text(item.get("content_html")),
-        text=_text(item.get("content_text")),
+        summary=text_in(item.get("summary")),
+        html=text_in(item.get("content_html")),
+        text=text_in(item.get("content_text")),
     )
 
 
 def _authors(item: dict[str, Any]) -> tuple[str, ...]:
     given = item.get("authors")
     authors = given if isinstance(given, list) and given else [item.get("author")]
-    names = (_text(author.get("name") if isinstance(author, dict) else author) for author in authors)
+    names = (text_in(author.get("name") if isinstance(author, dict) else author) for author in authors)
     return tuple(dict.fromkeys(filter(None, names)))
 
 
 def _date(value: object) -> str:
     """A date as printed; seconds since 1970, which some systems write, are one too."""
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return str(value) if is_number else _text(value)
-
-
-def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    return str(value) if is_number else text_in(value)

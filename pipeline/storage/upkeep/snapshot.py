@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError, WarehouseError
-from pipeline.schemas.tables import PUBLIC_TABLES, RUNS
+from pipeline.schemas.tables import PUBLIC_TABLES
 from pipeline.storage.stores.local import sync
 from pipeline.storage.warehouse import Warehouse
 
@@ -36,20 +36,6 @@ def check_destination(warehouse: Warehouse, folder: Path) -> Path:
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(f"{folder} is not empty; name a directory that is not there yet")
     return folder
-
-
-def refuse_snapshot(warehouse: Warehouse) -> None:
-    """Make sure that runs may work there: nobody has written there yet, or runs have.
-
-    Raises:
-        UsageError: it is a snapshot. It lacks what was read, decided by hand and forgotten, so that a run there would
-            take in again what had to go.
-    """
-    if not warehouse.has_state and warehouse.files(RUNS):
-        raise UsageError(
-            f"{warehouse.data} is a snapshot, which no run may change: it lacks _state, with what was read, decided by"
-            " hand and forgotten. Name the directory that it was taken of, or a copy of all of that"
-        )
 
 
 def take(warehouse: Warehouse, folder: Path) -> Snapshot:

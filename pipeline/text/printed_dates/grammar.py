@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from pipeline.text.printed_dates import calendars, stamps
 from pipeline.text.printed_dates.names import (
+    CJK_WEEKDAY,
+    LATIN_HALVES,
     CalendarNames,
     calendar_names,
     either,
@@ -36,13 +38,11 @@ _NUMBERS = (
 )
 _HOUR_SIGN = r"(?:uhr|uur|hrs?|h|ч|時|时|點|点|시|น|बजे)"
 _SIGNS = r"[ ,،、.;|·•–—@/()（）\[\]\-]"
-_CJK_WEEKDAY = r"[日月火水木金土一二三四五六월화수목금토일](?=[)）])"
 _LETTER_FOLLOWS = r"(?![^\W\d_])"
 _MOST_BETWEEN = 24  # signs and words between a day and its clock
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_SHORT_THAI_YEAR = 60  # 2017
 _YEARS = range(1900, 2100)  # others are a number, or a year of a calendar that nothing else speaks for
-_HALVES = {"am": False, "a.m": False, "a. m": False, "pm": True, "p.m": True, "p. m": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ def _grammar(language: str | None) -> _Grammar:
     names = _names(language)
     joins = fold(stamps.words_of(stamps.reading_languages(language), "joins"))
     joins += "".join(f"|{word}" for word in words_in_dates(language or ""))
-    beside = rf"{_SIGNS}|(?:{either(names.weekdays)}|{joins}){_LETTER_FOLLOWS}|{_CJK_WEEKDAY}"
+    beside = rf"{_SIGNS}|(?:{either(names.weekdays)}|{joins}){_LETTER_FOLLOWS}|{CJK_WEEKDAY}"
     between = rf"(?:{beside}){{0,{_MOST_BETWEEN}}}"
     clock = _clock(names.halves)
     persian = calendars.PERSIAN_MONTHS if language in (None, "fa") else ()
@@ -210,9 +210,9 @@ def _names(language: str | None) -> CalendarNames:
     """Of a language, those of English with it."""
     if language is None:
         names = names_anywhere()
-        return CalendarNames(names.months, names.weekdays, {**names.halves, **_HALVES})
+        return CalendarNames(names.months, names.weekdays, {**names.halves, **LATIN_HALVES})
     own, english = calendar_names(language), calendar_names("en")
-    halves = {**english.halves, **own.halves, **_HALVES}
+    halves = {**english.halves, **own.halves, **LATIN_HALVES}
     return CalendarNames({**english.months, **own.months}, english.weekdays | own.weekdays, halves)
 
 

@@ -31,6 +31,12 @@ _LITERAL = re.compile(r"'([^']+)'|([^\W\d_A-Za-z]+)")  # in quotation marks, or 
 _WORD = re.compile(r"[^\W\d_\u3000-\u9fff\uac00-\ud7ff]+")  # signs after numbers are read with these
 _BY_NUMBER = re.compile(r"[\d年月년월]")  # 11月 is read as a number
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks of the direction of writing
+LATIN_HALVES: Mapping[str, bool] = {"am": False, "a.m": False, "a. m": False, "pm": True, "p.m": True, "p. m": True}
+"""Halves of the day as texts of all languages may print them, folded; True for the afternoon."""
+
+CJK_WEEKDAY = r"[日月火水木金土一二三四五六월화수목금토일](?=[)）])"
+"""A pattern of a weekday of one sign, which stands in brackets behind the day."""
+
 _OWN_CODES = {"no": "nb", "nn": "nb", "he": "he", "in": "id", "iw": "he"}
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from pipeline.inspection.pair_words import direction, edge_in_words, verdict
+from pipeline.inspection.pair_words import direction, edge_in_words, value_in_words, verdict
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ONE = {"article_id": "one", "source": "Fyrbladet", "published_at": NOON}
@@ -26,3 +26,7 @@ def test_who_was_first_is_said_where_it_is_known() -> None:
 def test_a_stored_edge_is_told_with_its_quotes() -> None:
     edge = {"reason": "quotes_shared", "accepted": False, "relation": "quote", "passages": None, "quotes": ["so be it"]}
     assert edge_in_words(edge, (ONE, OTHER)) == ["no copies: quotes_shared", "Both quote: so be it"]
+
+
+def test_measures_are_read_as_numbers() -> None:
+    assert [value_in_words(value) for value in (None, 0.5, 7)] == ["unknown", "0.500", "7"]

@@ -1,6 +1,5 @@
 """Stored articles weighed again: what people decide counts in the same run, and can be taken back."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -8,27 +7,18 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.overrides import ManualDecision
 from pipeline.runs.recluster import Reclustering
-from pipeline.schemas.tables import ARTICLES, MEMBERSHIPS, SKETCHES
+from pipeline.schemas.tables import ARTICLES, SKETCHES
 from pipeline.schemas.working import OVERRIDES
 from pipeline.settings import Settings, SketchSettings
 from pipeline.storage.warehouse import Warehouse
-from tests.support.newswire import newswire
-from tests.support.runs import ingest, recluster
+from tests.support.runs import cluster_of, ingest_newswire, recluster
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    path = tmp_path / "in.jsonl"
-    path.write_text("".join(json.dumps(article.record()) + "\n" for article in newswire(30, seed=2)))
-    ingest(tmp_path / "data", [path])
-    return tmp_path / "data"
-
-
-def cluster_of(data: Path) -> dict[str, str]:
-    rows = Warehouse(data).dataset(MEMBERSHIPS).to_table().to_pylist()
-    return {row["article_id"]: row["cluster_id"] for row in rows}
+    return ingest_newswire(tmp_path, 30)
 
 
 def strangers(data: Path) -> tuple[str, str]:

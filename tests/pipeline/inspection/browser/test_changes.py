@@ -1,6 +1,5 @@
 """Decisions in the browser are those of the command line: carried out at once, refused alike, and told of."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,15 +15,14 @@ from pipeline.judgements import Judgement
 from pipeline.overrides import ManualDecision
 from pipeline.runs.by_hand.decide import ByHand
 from pipeline.runs.recluster import Reclustering
-from pipeline.schemas.tables import ARTICLES, MEMBERSHIPS, RUNS
+from pipeline.schemas.tables import ARTICLES, RUNS
 from pipeline.schemas.working import OVERRIDES, TOMBSTONES
 from pipeline.settings import Settings
 from pipeline.storage.upkeep.snapshot import take
 from pipeline.storage.warehouse import Warehouse
 from tests.pipeline.inspection.browser.forms import TOKEN, forms_in
-from tests.support.newswire import newswire
 from tests.support.reported import HOSTILE, QUOTED, reported
-from tests.support.runs import ingest, recluster
+from tests.support.runs import cluster_of, ingest_newswire, recluster
 
 HEADER = {"authorization": f"Bearer {TOKEN}"}
 WHY = {"reason": HOSTILE, "by": QUOTED}
@@ -134,15 +132,7 @@ def test_a_form_names_articles_by_their_ids(told: Warehouse) -> None:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    path = tmp_path / "in.jsonl"
-    path.write_text("".join(json.dumps(article.record()) + "\n" for article in newswire(30, seed=2)))
-    ingest(tmp_path / "data", [path])
-    return tmp_path / "data"
-
-
-def cluster_of(data: Path) -> dict[str, str]:
-    rows = Warehouse(data).dataset(MEMBERSHIPS).to_table().to_pylist()
-    return {row["article_id"]: row["cluster_id"] for row in rows}
+    return ingest_newswire(tmp_path, 30)
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.inspection.browser.ask import MissingError
-from pipeline.inspection.browser.pairs import look_at_pair, value_in_words
+from pipeline.inspection.browser.pairs import look_at_pair
 from pipeline.settings import Settings
 from pipeline.storage.warehouse import Warehouse
 
@@ -21,7 +21,3 @@ def test_who_cannot_be_compared_or_is_not_there_is_said(told: Warehouse) -> None
         look_at_pair(told, ("a1", "short"), Settings())
     with pytest.raises(MissingError, match="no article 'nobody'"):
         look_at_pair(told, ("a1", "nobody"), Settings())
-
-
-def test_measures_are_read_as_numbers() -> None:
-    assert [value_in_words(value) for value in (None, 0.5, 7)] == ["unknown", "0.500", "7"]

@@ -4,8 +4,6 @@ from xml.etree import ElementTree
 
 from pipeline.inspection.report.charts import bars, columns
 
-SVG = "{http://www.w3.org/2000/svg}"
-
 
 def test_a_chart_is_an_image_with_a_name_that_fits_any_width() -> None:
     root = ElementTree.fromstring(bars("How <many>", [("read", 9), ("new", 5)]))

@@ -3,21 +3,12 @@
 import gzip
 from pathlib import Path
 
-from tests.support.captures import Capture, page
-from tests.support.inputs import Polled, age, append, rows_of, statuses, write_aged, write_file
-
-
-def _capture(name: str, text: str = "", head: str = "200 OK", kind: str = "text/html", length: int = 0) -> bytes:
-    http = (f"HTTP/1.1 {head}", f"Content-Type: {kind}")
-    return Capture(name, page(text or name * 300), http, length=length).as_warc()
-
-
-def _names(folder: Path, data: bytes, name: str = "a.warc") -> list[str | None]:
-    return [row["url"] and row["url"].rpartition("/")[2] for row in rows_of(write_file(folder, name, data))]
+from tests.support.captures import warc
+from tests.support.inputs import Polled, age, append, statuses, write_aged
 
 
 def test_a_file_that_grew_is_read_from_where_it_was_read_to(tmp_path: Path) -> None:
-    members = [gzip.compress(_capture(name)) for name in "abcde"]
+    members = [gzip.compress(warc(name)) for name in "abcde"]
     path, polled = tmp_path / "a.warc.gz", Polled(tmp_path)
     write_aged(path, b"".join(members[:2]))
     assert [row["position"] for row in polled.poll()] == ["a.warc.gz:1", "a.warc.gz:2"]
@@ -33,7 +24,7 @@ def test_a_file_that_grew_is_read_from_where_it_was_read_to(tmp_path: Path) -> N
 
 def test_an_uncompressed_capture_that_is_being_written_waits(tmp_path: Path) -> None:
     path, polled = tmp_path / "a.warc", Polled(tmp_path)
-    write_aged(path, _capture("a") + _capture("b")[:-200])
+    write_aged(path, warc("a") + warc("b")[:-200])
     assert len(polled.poll()) == 1 and "cut off" in polled.alerts[0]
     age(path, 2)
     assert statuses(polled.poll()) == ["unreadable"]

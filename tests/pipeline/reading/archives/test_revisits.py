@@ -3,17 +3,8 @@
 import gzip
 from pathlib import Path
 
-from tests.support.captures import SITE, Capture, page
+from tests.support.captures import SITE, Capture, names_in, page, warc
 from tests.support.inputs import Polled, append, rows_of, write_aged, write_file
-
-
-def _capture(name: str, text: str = "", head: str = "200 OK", kind: str = "text/html", length: int = 0) -> bytes:
-    http = (f"HTTP/1.1 {head}", f"Content-Type: {kind}")
-    return Capture(name, page(text or name * 300), http, length=length).as_warc()
-
-
-def _names(folder: Path, data: bytes, name: str = "a.warc") -> list[str | None]:
-    return [row["url"] and row["url"].rpartition("/")[2] for row in rows_of(write_file(folder, name, data))]
 
 
 def test_a_revisit_is_the_page_that_it_means_under_its_own_address(tmp_path: Path) -> None:
@@ -33,7 +24,7 @@ def test_a_revisit_is_the_page_that_it_means_under_its_own_address(tmp_path: Pat
         for name, more in ways.items()
     ]
     unnamed = Capture("a", b"", ("HTTP/1.1 304 Not Modified",), "revisit").as_warc()
-    members = [page_a.as_warc(), *revisits, unnamed, _capture("z")]
+    members = [page_a.as_warc(), *revisits, unnamed, warc("z")]
     for data, name in ((b"".join(members), "a.warc"), (b"".join(map(gzip.compress, members)), "b.warc.gz")):
         rows = rows_of(write_file(tmp_path, name, data))
         assert [row["url"] and row["url"].rpartition("/")[2] for row in rows] == [
@@ -67,4 +58,4 @@ def test_a_page_that_was_not_modified_is_the_one_before_at_its_address(tmp_path:
         "other date": (profile, "WARC-Refers-To-Date: 2018-05-05T05:05:05Z"),
     }
     revisits = [Capture("a", b"", (), "revisit", more).as_warc() for more in ways.values()]
-    assert _names(tmp_path, _capture("a") + b"".join(revisits)) == ["a", "a", "a", None]
+    assert names_in(tmp_path, "a.warc", warc("a") + b"".join(revisits)) == ["a", "a", "a", None]

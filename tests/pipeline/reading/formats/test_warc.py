@@ -2,21 +2,12 @@
 
 from pathlib import Path
 
-from tests.support.captures import Capture, page
+from tests.support.captures import warc
 from tests.support.inputs import rows_of, statuses, write_file
 
 
-def _capture(name: str, text: str = "", head: str = "200 OK", kind: str = "text/html", length: int = 0) -> bytes:
-    http = (f"HTTP/1.1 {head}", f"Content-Type: {kind}")
-    return Capture(name, page(text or name * 300), http, length=length).as_warc()
-
-
-def _names(folder: Path, data: bytes, name: str = "a.warc") -> list[str | None]:
-    return [row["url"] and row["url"].rpartition("/")[2] for row in rows_of(write_file(folder, name, data))]
-
-
 def test_a_capture_is_a_page_without_a_date(tmp_path: Path) -> None:
-    (row,) = rows_of(write_file(tmp_path, "a.warc", _capture("a", "Zażółć gęślą jaźń")))
+    (row,) = rows_of(write_file(tmp_path, "a.warc", warc("a", "Zażółć gęślą jaźń")))
     assert (row["url"], row["source"]) == ("https://wiadomosci.example/a", "wiadomosci.example")
     assert "Zażółć gęślą jaźń" in row["body"] and row["format"] == "html"
     assert row["published_at"] is None  # it was captured then, not published

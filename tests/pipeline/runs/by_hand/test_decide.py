@@ -1,6 +1,5 @@
 """Decisions are carried out by runs of their own, where runs work, with the settings at hand and no other machines."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -13,18 +12,14 @@ from pipeline.schemas.working import OVERRIDES
 from pipeline.settings import RunSettings, Settings
 from pipeline.storage.upkeep.snapshot import take
 from pipeline.storage.warehouse import Warehouse
-from tests.support.newswire import newswire
-from tests.support.runs import ingest
+from tests.support.runs import ingest_newswire
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    path = tmp_path / "in.jsonl"
-    path.write_text("".join(json.dumps(article.record()) + "\n" for article in newswire(20, seed=2)))
-    ingest(tmp_path / "data", [path])
-    return tmp_path / "data"
+    return ingest_newswire(tmp_path, 20)
 
 
 def test_a_decision_is_a_run_that_changes_the_tables_and_needs_no_other_machines(data: Path) -> None:

@@ -84,11 +84,10 @@ def test_an_empty_destination_is_used(warehouse: Warehouse, tmp_path: Path) -> N
 
 
 def test_no_run_works_on_one(warehouse: Warehouse, tmp_path: Path) -> None:
-    snapshot.refuse_snapshot(warehouse)
-    snapshot.refuse_snapshot(Warehouse(tmp_path / "new"))
     taken = snapshot.take(warehouse, tmp_path / "snap")
     with pytest.raises(UsageError, match="is a snapshot"):
-        snapshot.refuse_snapshot(Warehouse(taken.folder))
+        Warehouse(taken.folder).check()
+    assert not (taken.folder / "_state").exists()
 
 
 def test_a_full_disk_leaves_nothing(warehouse: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

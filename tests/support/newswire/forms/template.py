@@ -19,7 +19,6 @@ RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)")
 OF_THE_DAY = ("weekday", "date")
 NAMES = frozenset(["person", "town", "street", "company", "team", "road"])  # no two slots of a text hold the same
 NUMBERS = frozenset(["number", "sino", "fraction"])  # in words
-YEARS = range(1900, 2100)
 MOST_TRIES = 100
 
 
