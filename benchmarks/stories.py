@@ -3,7 +3,7 @@
 import random
 import resource
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from typing import Annotated
@@ -35,7 +35,7 @@ SETTINGS = Settings()
 SPREAD = timedelta(days=SETTINGS.stories.window_days)
 
 
-def write_ups(n: int, seed: int = 1) -> Iterator[dict[str, object]]:
+def write_ups(n: int, seed: int = 1, sizes: Sequence[int] = WRITE_UPS) -> Iterator[dict[str, object]]:
     """ARTICLES of made-up events, in random words of English as frequent as they are, events at random times."""
     rng = random.Random(seed)
     known = get_frequency_dict("en", wordlist="small")
@@ -46,7 +46,7 @@ def write_ups(n: int, seed: int = 1) -> Iterator[dict[str, object]]:
         event = rng.choices(vocabulary[2000:], k=EVENT_WORDS)
         event[::2] = [word.capitalize() for word in event[::2]]
         when = START + rng.random() * SPREAD
-        for _ in range(rng.choice(WRITE_UPS)):
+        for _ in range(rng.choice(sizes)):
             words = rng.choices(vocabulary, cum_weights=often, k=WORDS)
             told = rng.sample(event, EVENT_WORDS // 2)
             for place in rng.sample(range(WORDS), int(WORDS * OWN)):

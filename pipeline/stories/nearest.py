@@ -22,7 +22,7 @@ Places = NDArray[np.int32] | NDArray[np.int64]
 Floats = NDArray[np.float32]
 Marks = NDArray[np.bool_]
 
-MOST_NEAR = 64  # texts that each is paired with; with 32 to 256, stories of all sets come out the same
+MOST_NEAR = 32  # texts that each is paired with; with 24 to 128, stories of all sets come out the same
 _ENDS_AT_ONCE = 4_000_000  # of pairs, that are sorted
 _ODD = 0x9E3779B1  # 2**32 over the golden ratio: times it, neighbouring numbers lie far apart
 # A pair's place among those of a text is one number, which is sorted ten times as fast as three: the text, how far from
