@@ -22,6 +22,7 @@ _CALENDAR = (
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"),
     *("april", "may", "june", "july", "august", "september", "october", "november", "december"),
 )
+_MONTH_NAMES = _CALENDAR[7:]
 _ISO = "2026-03-01 or 2026-03-01T06:30"
 _TOLERANCE = timedelta(hours=24)  # clocks and zones are wrong by hours, not by days
 _ZERO = datetime(1970, 1, 1)
@@ -42,6 +43,15 @@ _ZONE_AFTER_OFFSET = re.compile(r"(?<=[+-]\d\d)(:?\d\d)(?: ?\([^()]*\)| [A-Z]{3,
 _LOST_PLUS = re.compile(r"(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?) (\d\d:?\d\d)$")
 _ZONE_IN_BRACKETS = re.compile(  # as Java prints it: +01:00[Europe/Paris], and as others do: 09:00 Europe/Paris
     r" ?\[([A-Za-z_]+(?:/[\w+-]+){0,2})\]$| ([A-Z][a-z]+(?:/[A-Z][\w-]+){1,2})$"
+)
+
+# The end of a day, as ISO 8601 has it.
+_END_OF_DAY = re.compile(r"(?<![\d:])24:00(?::00(?:\.0+)?)?(?![\d:])")
+# RFC 822 as systems write it in languages that number their months: 金, 03 4月 2026; T6, 03 Th4 2026.
+_NUMBERED_MONTH = re.compile(
+    r"^(?:[^\W\d]\w{0,11}\.?, ?)?(\d{1,2}) (?:(?=\d{1,2} ?[月월])|th(?:g|áng)? ?)(1[0-2]|0?[1-9])"
+    r"(?: ?[月월])?,? (?=\d{4}\b)",
+    re.IGNORECASE,
 )
 
 
@@ -200,6 +210,9 @@ def _read_as_printed(text: str, lang: str | None) -> datetime:
 
 
 def _as_written(text: str, lang: str | None) -> datetime:
+    if _END_OF_DAY.search(text):
+        return _as_written(_END_OF_DAY.sub("00:00", text), lang) + timedelta(days=1)
+    text = _NUMBERED_MONTH.sub(lambda said: f"{said[1]} {_MONTH_NAMES[int(said[2]) - 1]} ", text)
     if epoch := _EPOCH.match(text):
         fraction = ((epoch[2] or "") + (epoch[3] or "") + "000000")[:6]
         return datetime.fromtimestamp(int(epoch[1]), UTC) + timedelta(microseconds=int(fraction))
