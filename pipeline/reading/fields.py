@@ -50,8 +50,11 @@ _RECORD_INSIDE = ("_source", "doc", "document", "article", "fields")  # an objec
 _FETCHED = frozenset(["seendate", "mobileurl", "urlmobile"])  # GDELT's `Date` is when it saw the page
 _KNOWN = frozenset((*AUTHORS, *_RECORD_INSIDE, *_FETCHED, *(name for names in NAMES.values() for name in names)))
 _MISSING = frozenset(
-    ["None", "null", "NULL", "nan", "NaN", "NaT", "<NA>", "undefined", "N/A", "n/a", "#N/A", "[Removed]", "[removed]"]
-    + ["0000-00-00", "0000-00-00 00:00:00"]  # no date, in MySQL
+    (
+        *("None", "null", "NULL", "nan", "NaN", "NaT", "<NA>", "undefined", "N/A", "n/a", "#N/A"),
+        *("[Removed]", "[removed]"),
+        *("0000-00-00", "0000-00-00 00:00:00"),  # no date, in MySQL
+    )
 )
 _LONGEST_MISSING = max(map(len, _MISSING))
 _NOT_SOLD = re.compile(r"only available in (?:\w+ ){1,3}plans?\.?$", re.IGNORECASE)

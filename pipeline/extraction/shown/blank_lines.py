@@ -15,7 +15,7 @@ _SHORTCODE = re.compile(r"\[(caption|gallery|embed|audio|video|playlist)\b[^\][]
 
 
 def with_paragraphs(html: str) -> str:
-    """The HTML, its paragraphs marked as such, without shortcodes for media; any HTML that has marks of its own as it is.
+    """The HTML, its paragraphs marked as such, without shortcodes for media; what has marks of its own as it is.
 
     A part that begins with the tag of a block is no paragraph.
     """

@@ -282,7 +282,11 @@ def test_dates_are_read_as_cldr_says_that_languages_print_them(value: str, lang:
 
 
 @pytest.mark.parametrize(
-    "value", ["1970-01-01T00:00:00Z", "1970-01-01T01:00:00+01:00", "January 1, 1970", "01.01.1970", "1970-01-01 00:00"]
+    "value",
+    [
+        *("1970-01-01T00:00:00Z", "1970-01-01T01:00:00+01:00", "January 1, 1970", "01.01.1970", "1970-01-01 00:00"),
+        *("Mon, 30 Nov -0001 00:00:00 +0000", "-0001-11-30T00:00:00+00:00"),
+    ],
 )
 def test_where_computers_begin_to_count_is_no_date(value: str) -> None:
     moment = parse(value, "UTC", NOW, "en")

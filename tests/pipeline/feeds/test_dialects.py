@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.sources.formats.dialects import plainer
+from pipeline.feeds.dialects import plainer
 
 
 @pytest.mark.parametrize(
