@@ -13,7 +13,7 @@ from dateutil import parser as dateutil_parser
 from pipeline.errors import UsageError
 from pipeline.text.printed_dates import stamps
 from pipeline.text.printed_dates.grammar import PrintedDate, dates_in, only_date
-from pipeline.text.printed_dates.names import fold
+from pipeline.text.printed_dates.names import MONTHS, fold
 from pipeline.text.printed_dates.orders import AmbiguousError, is_day_first, is_order_open
 from pipeline.text.printed_dates.zones import ZONES
 from pipeline.text.words import words
@@ -22,7 +22,6 @@ _CALENDAR = (
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"),
     *("april", "may", "june", "july", "august", "september", "october", "november", "december"),
 )
-_MONTH_NAMES = _CALENDAR[7:]
 _ISO = "2026-03-01 or 2026-03-01T06:30"
 _TOLERANCE = timedelta(hours=24)  # clocks and zones are wrong by hours, not by days
 _ZERO = datetime(1970, 1, 1)
@@ -215,7 +214,7 @@ def _as_written(text: str, lang: str | None) -> datetime:
         raise _ZeroError
     if _END_OF_DAY.search(text):
         return _as_written(_END_OF_DAY.sub("00:00", text), lang) + timedelta(days=1)
-    text = _NUMBERED_MONTH.sub(lambda said: f"{said[1]} {_MONTH_NAMES[int(said[2]) - 1]} ", text)
+    text = _NUMBERED_MONTH.sub(lambda said: f"{said[1]} {MONTHS[int(said[2]) - 1]} ", text)
     if epoch := _EPOCH.match(text):
         fraction = ((epoch[2] or "") + (epoch[3] or "") + "000000")[:6]
         return datetime.fromtimestamp(int(epoch[1]), UTC) + timedelta(microseconds=int(fraction))
