@@ -22,13 +22,13 @@ class Text:
         """The file's document, or those of the messages in it."""
         with attempt.open() as stream:
             data = read_whole(stream, attempt.settings.max_document_bytes)
-        if change := attempt.change():
-            return FileOutcome(waits=change)
-        messages = list(iptc_7901.items(_decoded(data))) if _HEADER in data else []
-        for number, item in enumerate(messages, 1):
-            yield document_of_item(attempt.file, number, item, attempt.settings)
-        if not messages:
-            yield document_of_file(attempt.file, "text", data)
+            if change := attempt.change():
+                return FileOutcome(waits=change)
+            messages = list(iptc_7901.items(_decoded(data))) if _HEADER in data else []
+            for number, item in enumerate(messages, 1):
+                yield document_of_item(attempt.file, number, item, attempt.settings)
+            if not messages:
+                yield document_of_file(attempt.file, "text", data)
         return FileOutcome()
 
 

@@ -13,6 +13,7 @@ from pipeline.reading.packed import TooLargeError
 from pipeline.reading.streams import InputFile, read_whole
 
 _MOST_DOCUMENTS = 10  # of the largest size; a feed is read whole
+_NO_TEXTS = "a sitemap holds addresses and no texts: list it as a source"
 _LISTS = ("sitemap", "news_sitemap", "sitemap_index")
 
 
@@ -44,15 +45,15 @@ def _of_feed(attempt: Attempt, why_no_wire: str) -> Documents:
     limit = _MOST_DOCUMENTS * attempt.settings.max_document_bytes
     with attempt.open() as stream:
         data = read_whole(stream, limit)
-    try:
-        feed = read_document(data, "", limit)
-    except NotAFeedError:  # nor will it be one, if it is still being written
-        yield rejected(attempt.file, None, "unreadable", why_no_wire)
-        return FileOutcome()
-    if feed.kind in _LISTS:
-        yield rejected(attempt.file, None, "unreadable", "a sitemap holds addresses and no texts: list it as a source")
-        return FileOutcome()
-    yield from _documents(attempt.file, feed)
+        try:
+            feed = read_document(data, "", limit)
+        except NotAFeedError:  # nor will it be one, if it is still being written
+            yield rejected(attempt.file, None, "unreadable", why_no_wire)
+            return FileOutcome()
+        if feed.kind in _LISTS:
+            yield rejected(attempt.file, None, "unreadable", _NO_TEXTS)
+            return FileOutcome()
+        yield from _documents(attempt.file, feed)
     problem = feed.problem or ("it holds more items than are read" if len(feed.items) == MAX_ITEMS else "")
     return FileOutcome(problem=UnreadableError(problem) if problem else None, record=len(feed.items) + 1)
 

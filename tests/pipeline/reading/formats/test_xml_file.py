@@ -73,6 +73,11 @@ def test_a_feed_that_breaks_off_gives_what_is_before_and_says_so(tmp_path: Path)
     assert "unreadable" not in statuses(polled.poll()) and polled.alerts
 
 
+def test_a_feed_before_rubbish_comes_in(tmp_path: Path) -> None:
+    rows = rows_of(write_file(tmp_path, "a.rss.gz", gzip.compress(FEED.encode("cp1251")) + b"rubbish"))
+    assert statuses(rows) == ["ok", "empty", "ok", "unreadable"]
+
+
 def test_a_sitemap_is_said_to_be_a_source(tmp_path: Path) -> None:
     sitemap = (
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://a.example/1</loc></url></urlset>'
