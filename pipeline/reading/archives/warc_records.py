@@ -7,7 +7,7 @@ from typing import BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from pipeline.reading.archives.other_capitals import found_anew, is_length_missed
+from pipeline.reading.archives.odd_headers import found_anew, is_length_missed
 from pipeline.reading.archives.places import Damage, Found, View
 
 _STARTS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\nWARC/1.", b"\nWARC/0.")  # of a member, gzip or zstd; of a record
@@ -25,10 +25,7 @@ def records(data: mmap.mmap, start: int) -> Iterator[Found | Damage]:
         try:
             for found in _records(data, start):
                 last, told = found.offset, False
-                if found.record.headers.get("Content-Length") is None:  # the reader takes it for a record of no bytes
-                    yield Damage(last, "the header of a record is cut off")
-                else:
-                    yield found
+                yield found
             return
         except OSError as error:
             if _only_zeros_follow(data, last):
@@ -47,6 +44,7 @@ def _records(data: mmap.mmap, start: int) -> Iterator[Found]:
             _recognise(record)
             if is_length_missed(record):
                 found, start = found_anew(data, record)
+                _recognise(found.record)
                 yield found
                 break
             yield Found(record, record.stream_pos, record.content_length)
@@ -57,7 +55,7 @@ def _records(data: mmap.mmap, start: int) -> Iterator[Found]:
 def _recognise(record: WarcRecord) -> None:
     """Give a record its type, and an answer the mark of one: the reader misses both where capitals are others."""
     named = (record.headers.get("WARC-Type") or "").lower()
-    if record.record_type == WarcRecordType.no_type and named in _TYPES:
+    if named in _TYPES:
         record.record_type = _TYPES[named]
     record.is_http = record.is_http or (record.headers.get("Content-Type") or "").lower().startswith(_ANSWER)
 

@@ -1,4 +1,4 @@
-"""Headers of records count in whatever capitals they are written."""
+"""Headers of records count in whatever capitals they are written, and however their lines end."""
 
 import gzip
 from collections.abc import Callable
@@ -31,6 +31,13 @@ def test_records_in_small_letters_among_others_are_read(
     assert [row["url"].rpartition("/")[2] for row in rows] == ["a", "b", "c", "d"]
     assert statuses(rows) == ["ok"] * 4
     assert ["c" * 300 in row["body"] for row in rows] == [False, False, True, False]
+
+
+def test_records_whose_headers_have_plain_line_ends_are_read(tmp_path: Path) -> None:
+    parts = (_capture(name, small=name == "b").partition(b"\r\n\r\n") for name in "abc")
+    data = b"".join(head.replace(b"\r\n", b"\n") + b"\n\n" + block for head, _, block in parts)
+    rows = rows_of(write_file(tmp_path, "a.warc", data))
+    assert [row["url"].rpartition("/")[2] for row in rows] == ["a", "b", "c"] and statuses(rows) == ["ok"] * 3
 
 
 def test_one_that_is_cut_off_says_so(tmp_path: Path) -> None:
