@@ -17,6 +17,7 @@ from pipeline.cleaning.boilerplate import learned
 from pipeline.errors import UsageError
 from pipeline.inspection import explain
 from pipeline.inspection.pair_words import value_in_words
+from pipeline.inspection.report.html import counted
 from pipeline.schemas.working import MEMORY
 from pipeline.settings import Settings
 from pipeline.storage.warehouse import Warehouse
@@ -62,7 +63,7 @@ def boilerplate_lines(warehouse: Warehouse, settings: Settings, source: str) -> 
         hint = f" Did you mean {', '.join(map(repr, near[:5]))}?" if near else " Without a name, sources are listed."
         raise UsageError(f"no texts of a source {source!r} have been read.{hint}")
     book = known[source]
-    shown = Table("line", title=f"{source}: {book.n_texts:,} texts")
+    shown = Table("line", title=f"{source}: {counted(book.n_texts, 'text')}")
     for heading in ("texts", "subjects", "share"):
         shown.add_column(heading, justify="right")
     shown.add_column("taken out")
@@ -77,12 +78,12 @@ def explained_article(found: explain.ArticleContext) -> Group:
     facts = _facts(_ARTICLE, article)
     if cluster is None or found.membership is None:
         return Group(facts, Text(f"It takes no part: {article['status']}. {article['status_detail'] or ''}", "yellow"))
-    facts.add_row(
-        "cluster", f"{cluster['cluster_id']}, {cluster['n_articles']} articles, {cluster['n_sources']} sources"
-    )
+    size = f"{counted(cluster['n_articles'], 'article')}, {counted(cluster['n_sources'], 'source')}"
+    facts.add_row("cluster", f"{cluster['cluster_id']}, {size}")
     if found.story:
         story = found.story
-        told = f"{story['n_clusters']} write-ups, {origins(story)} origins, {story['n_articles']} articles"
+        written, printed = counted(story["n_clusters"], "write-up"), counted(story["n_articles"], "article")
+        told = f"{written}, {origins(story)} origins, {printed}"
         facts.add_row("story", f"{story['story_id']}, {told}: {story['title'] or '(no headline)'}")
     facts.add_row("role", found.membership["role"])
     facts.add_row("canonical", f"{cluster['canonical_article_id']} ({cluster['canonical_reason']})")

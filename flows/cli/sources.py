@@ -119,9 +119,9 @@ def _quoted(text: str) -> str:
 
 def _check(fetch: "FetchSettings", source: "Source") -> list[str]:
     """Say of each feed of a source what it is; those that cannot be used."""
+    from pipeline.feeds.items import NotAFeedError
     from pipeline.sources.discovery import look
     from pipeline.sources.fetching.client import FetchError
-    from pipeline.sources.formats.items import NotAFeedError
 
     failed = []
     for url in (*source.feeds, *source.sitemaps):

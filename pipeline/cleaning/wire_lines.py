@@ -61,7 +61,20 @@ _BY = (  # longer ones first
 )
 # With a colon: by themselves they are words of any sentence.
 _BY_LABELS = (
-    *("author", "authors", "reporter", "text", "words", "autor", "autorin", "auteur", "autrice", "autore", "autora"),
+    *(
+        "author",
+        "authors",
+        "byline",
+        "reporter",
+        "text",
+        "words",
+        "autor",
+        "autorin",
+        "auteur",
+        "autrice",
+        "autore",
+        "autora",
+    ),
     *("redactie", "tekst", "autorka", "opracowanie", "rozmawiał", "rozmawiała", "автор", "автори", "авторы", "текст"),
     *("журналист", "журналіст", "yazar", "yazan", "haber", "muhabir", "كتب", "كتبت", "الكاتب", "تحرير", "إعداد"),
     *("نویسنده", "خبرنگار", "گزارش", "लेखक", "रिपोर्टर", "संवाददाता", "作者", "记者", "記者", "撰文", "文", "執筆"),

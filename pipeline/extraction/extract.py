@@ -21,6 +21,7 @@ from pipeline.extraction.page_state import state_blocks, string_blocks
 from pipeline.extraction.page_tree import page_tree
 from pipeline.extraction.page_type import Source, page_type, paid_words
 from pipeline.extraction.shown.as_shown import AS_IN_SOURCE, AsShown
+from pipeline.extraction.shown.blank_lines import with_paragraphs
 from pipeline.extraction.shown.consent import drop_consent
 from pipeline.extraction.shown.folded import unfold
 from pipeline.extraction.shown.unread import drop_unread, without_readings
@@ -147,7 +148,7 @@ def extract_page(document: Document) -> Page:
     Where its markup holds little or no text, JSON-LD's `articleBody` counts, or what its scripts make the page of. Of
     what is nothing but an article, all blocks are its text.
     """
-    data = document.html.encode("utf-8", "replace")  # half of a surrogate pair is no character
+    data = with_paragraphs(document.html).encode("utf-8", "replace")  # half of a surrogate pair is no character
     source, tree = data.decode(), page_tree(data)
     if document.is_article:
         text, blocks = _joined(page_blocks(tree)) if tree is not None else ("", ())

@@ -13,7 +13,7 @@ elements have misleading names, that counts.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, takewhile
 from operator import and_
 from typing import Any
 
@@ -36,6 +36,7 @@ from pipeline.extraction.repeated_runs import without_repeated_runs
 from pipeline.extraction.shown.as_shown import AS_IN_SOURCE, AsShown
 from pipeline.extraction.trafilatura_rules import text_by_rules
 from pipeline.text.blocks import BlockKind
+from pipeline.text.paragraphs import ends_sentence
 
 _LEAST_AGREEMENT = 0.7  # F1 of the letters of two texts; figures hardly differ from .6 to .85
 _FAR_MORE = 2.0  # times the prose; the same from 1.5 to 2
@@ -239,9 +240,14 @@ def _is_lost(page: _Page, selection: Selection, extract: _Extract) -> bool:
 
 
 def _ends(page: _Page, one: Selection, other: Selection) -> tuple[int, int] | None:
-    """The numbers of the first and last long block that both have."""
-    both = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a and b and len(page.letters[n]) >= _LONG]
-    return (both[0], both[-1]) if both else None
+    """The numbers of the first and last long block that both have, or of the short sentences right beside these."""
+    both = list(map(and_, one, other))
+    long = [number for number, held in enumerate(both) if held and len(page.letters[number]) >= _LONG]
+    if not long:
+        return None
+    said = [held and ends_sentence(block.text) for held, block in zip(both, page.blocks, strict=True)]
+    n_before, n_after = (sum(takewhile(bool, beside)) for beside in (said[: long[0]][::-1], said[long[-1] + 1 :]))
+    return long[0] - n_before, long[-1] + n_after
 
 
 def _fill_middle(page: _Page, first: Selection, second: Selection) -> Selection:

@@ -48,12 +48,14 @@ def text_under_headline(blocks: Sequence[PageBlock], title: str | None) -> Selec
 def without_loose_ends(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     """The blocks of an article without one or two at either end that are no sentences and stand outside of its text.
 
-    Outside of it is what the smallest element that holds all running text does not hold.
+    Outside of it is what the smallest element that holds all running text does not hold; of a single paragraph, what
+    the element around it does not hold.
     """
     prose = list(map(is_prose, blocks))
     if not any(prose):
         return list(blocks)
-    holder = common_start([block.path for block in compress(blocks, prose)])
+    paths = [block.path for block in compress(blocks, prose)]
+    holder = common_start(paths) if len(paths) > 1 else paths[0][:-1]
     inside = [
         of_text or len(block.text) > _LONGEST_LOOSE or _is_in(block, holder)
         for block, of_text in zip(blocks, prose, strict=True)

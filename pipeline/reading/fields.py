@@ -21,18 +21,18 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     for field, names in {
         "id": "id articleid documentid docid uuid guid storiesid",
         "url": "url link weburl articleurl pageurl permalink canonicalurl canonicallink",
-        "title": "title headline articletitle webtitle titlepage heading",
+        "title": "title headline articletitle webtitle titlepage heading posttitle",
         "source": "source sourcename medianame publisher publishername publication outlet newspaper "
         "sitename metasitename sourcedomain site domain website sourcetitle sourcehostname hostname",
         "published_at": "publishedat datepublish datepublished publishdate publisheddate publicationdate "
         "published pubdate publishtime publishedtime publicationtime webpublicationdate "
-        "firstpublicationdate publishingdate dategmt datetimepub datetime date",
+        "firstpublicationdate publishingdate dategmt postdategmt datetimepub datetime date postdate",
         "lang": "lang language langcode languagecode inlanguage metalang",
         "text": "maintext text articletext articlebody bodytext fulltext fullcontent plaintext "
         "contenttext textcontent cleantext cleanedtext body content article story document paragraphs "
         "contents contentelements blocks",
         "html": "html rawhtml pagehtml htmlcontent contenthtml bodyhtml bodyxhtml articlehtml fullhtml "
-        "pagesource contentencoded",
+        "pagesource contentencoded postcontent",
     }.items()
 }
 AUTHORS = ("authors", "author", "byline", "bylines", "authorname", "creator", "creators", "dccreator")
@@ -50,7 +50,11 @@ _RECORD_INSIDE = ("_source", "doc", "document", "article", "fields")  # an objec
 _FETCHED = frozenset(["seendate", "mobileurl", "urlmobile"])  # GDELT's `Date` is when it saw the page
 _KNOWN = frozenset((*AUTHORS, *_RECORD_INSIDE, *_FETCHED, *(name for names in NAMES.values() for name in names)))
 _MISSING = frozenset(
-    ["None", "null", "NULL", "nan", "NaN", "NaT", "<NA>", "undefined", "N/A", "n/a", "#N/A", "[Removed]", "[removed]"]
+    (
+        *("None", "null", "NULL", "nan", "NaN", "NaT", "<NA>", "undefined", "N/A", "n/a", "#N/A"),
+        *("[Removed]", "[removed]"),
+        *("0000-00-00", "0000-00-00 00:00:00"),  # no date, in MySQL
+    )
 )
 _LONGEST_MISSING = max(map(len, _MISSING))
 _NOT_SOLD = re.compile(r"only available in (?:\w+ ){1,3}plans?\.?$", re.IGNORECASE)
@@ -189,7 +193,7 @@ def _first(found: Mapping[str, Any], field: str) -> str | None:
         text = text_of(value)
         if text and field == "published_at" and isinstance(value, float) and value.is_integer():
             return str(int(value))  # seconds since 1970, say: 1.7e+18 is how Python prints them from some length on
-        if text and name == "dategmt" and text[-1].isdigit():
+        if text and name in ("dategmt", "postdategmt") and text[-1].isdigit():
             return f"{text}Z"  # WordPress names the zone in the field's name alone
         if text:
             return text

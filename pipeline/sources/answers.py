@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from pipeline.feeds.documents import HtmlInsteadError, read_document
+from pipeline.feeds.items import FeedDocument, Item, NotAFeedError
 from pipeline.sources import feed_state
 from pipeline.sources.feed_state import Pace, Seen
 from pipeline.sources.fetching.client import FetchError, Hop, Response
@@ -14,8 +16,6 @@ from pipeline.sources.fetching.hosts import Host, answered
 from pipeline.sources.fetching.robots import rules_of
 from pipeline.sources.fetching.verdict import wall_of
 from pipeline.sources.fetching.warc import Resource
-from pipeline.sources.formats.documents import HtmlInsteadError, read_document
-from pipeline.sources.formats.items import FeedDocument, Item, NotAFeedError
 from pipeline.sources.polling import Polling
 from pipeline.sources.records import facts_hash, item_facts, item_hash, record_of
 from pipeline.sources.source_list import Source

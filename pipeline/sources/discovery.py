@@ -6,12 +6,12 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 from pipeline.errors import UsageError
+from pipeline.feeds.documents import HtmlInsteadError, read_document
+from pipeline.feeds.items import FeedDocument, NotAFeedError, absolute
+from pipeline.feeds.xml_feed import plain
 from pipeline.sources.fetching.client import Client, FetchError
 from pipeline.sources.fetching.robots import Rules, rules_of
 from pipeline.sources.fetching.verdict import wall_of
-from pipeline.sources.formats.documents import HtmlInsteadError, read_document
-from pipeline.sources.formats.feeds import plain
-from pipeline.sources.formats.items import FeedDocument, NotAFeedError, absolute
 from pipeline.sources.source_list import Source
 
 _FEED_TYPES = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from pipeline.sources.formats.items import Item
+from pipeline.feeds.items import Item
 from pipeline.sources.source_list import Source
 
 _TEXTS = ("html", "text")

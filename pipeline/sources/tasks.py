@@ -4,9 +4,9 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 
+from pipeline.feeds.items import Item
 from pipeline.sources.fetching.client import Hop
 from pipeline.sources.fetching.hosts import RETRY_ROBOTS_HOURS, host_of
-from pipeline.sources.formats.items import Item
 
 MAX_TRIES = 6  # of a page that cannot be had, ever further apart: the last comes two weeks after the first
 _FIRST_WAIT_MINUTES = 15.0

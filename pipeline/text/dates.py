@@ -41,6 +41,16 @@ _ZONE_IN_BRACKETS = re.compile(  # as Java prints it: +01:00[Europe/Paris], and 
     r" ?\[([A-Za-z_]+(?:/[\w+-]+){0,2})\]$| ([A-Z][a-z]+(?:/[A-Z][\w-]+){1,2})$"
 )
 
+_YEAR_BEFORE_0 = "-0001"  # as PHP prints the date 0000-00-00: Mon, 30 Nov -0001 00:00:00 +0000
+# The end of a day, as ISO 8601 has it.
+_END_OF_DAY = re.compile(r"(?<![\d:])24:00(?::00(?:\.0+)?)?(?![\d:])")
+# RFC 822 as systems write it in languages that number their months: 金, 03 4月 2026; T6, 03 Th4 2026.
+_NUMBERED_MONTH = re.compile(
+    r"^(?:[^\W\d]\w{0,11}\.?, ?)?(\d{1,2}) (?:(?=\d{1,2} ?[月월])|th(?:g|áng)? ?)(1[0-2]|0?[1-9])"
+    r"(?: ?[月월])?,? (?=\d{4}\b)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -197,6 +207,11 @@ def _read_as_printed(text: str, lang: str | None) -> datetime:
 
 
 def _as_written(text: str, lang: str | None) -> datetime:
+    if _YEAR_BEFORE_0 in text:
+        raise _ZeroError
+    if _END_OF_DAY.search(text):
+        return _as_written(_END_OF_DAY.sub("00:00", text), lang) + timedelta(days=1)
+    text = _NUMBERED_MONTH.sub(lambda said: f"{said[1]} {MONTHS[int(said[2]) - 1]} ", text)
     if epoch := _EPOCH.match(text):
         fraction = ((epoch[2] or "") + (epoch[3] or "") + "000000")[:6]
         return datetime.fromtimestamp(int(epoch[1]), UTC) + timedelta(microseconds=int(fraction))

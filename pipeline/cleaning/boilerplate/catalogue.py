@@ -13,6 +13,7 @@ KINDS: tuple[LineKind, ...] = (
     page_parts.ADVERTISEMENT,
     credits.COPYRIGHT,
     credits.RIGHTS,
+    credits.DATABASE_FIELD,
     page_parts.DATE_LINE,
     page_parts.PLACED_DATE,
     page_parts.RELATIVE_TIME,

@@ -146,7 +146,24 @@ def _search_results(texts: FilterInput) -> str | None:
     return quote(named) if n_hits >= _LEAST_HITS and not _has_prose("\n".join(whole)) else None
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS_SHARE = 0.9  # of what stands between spaces
+
+
+def _addresses(texts: FilterInput) -> str | None:
+    """Addresses and nothing else, as crawlers are given."""
+    said = texts.uncleaned.split()
+    found = list(filter(_ADDRESS.fullmatch, said))
+    return f"{len(found)} addresses, such as {quote(found[0])}" if len(found) > _ADDRESS_SHARE * len(said) else None
+
+
 LISTINGS = (
+    ListingRule(
+        "addresses",
+        _addresses,
+        "https://oakton.example/news/1\nhttps://oakton.example/news/old-bridge-is-to-be-rebuilt\nhttps://elmham.example/2",
+        "The council of Oakton voted on Monday to rebuild the old bridge.\nhttps://oakton.example/news/1",
+    ),
     ListingRule(
         "headlines",
         _headlines,

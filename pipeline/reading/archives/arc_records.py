@@ -12,7 +12,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 
-from pipeline.reading.archives.places import Damage, Found, View
+from pipeline.reading.archives.places import Damage, Found, View, block_of
 
 _MEMBER = b"\x1f\x8b\x08"
 # A record's first line: address, which may hold spaces; address of the server; time; media type; length.
@@ -20,7 +20,6 @@ _LINE = re.compile(
     rb"\n(?=[a-z][a-z0-9+.-]{1,20}:\S[^\n]{0,8000} [0-9a-fA-F.:]{1,45} \d{8,20} \S{1,200} \d{1,15}\r?\n)"
 )
 _LONGEST_LINE = 1 << 16  # bytes
-LONGEST_BLOCK = 1 << 26  # bytes; of a longer one nothing is kept but its length
 _READ = 1 << 20  # bytes at a time
 _SAID = 200  # bytes of what is broken
 
@@ -61,22 +60,12 @@ def _records(stream: Any) -> Iterator[Found | Damage]:
         offset = stream.tell() - len(line)
         record = loader.parse_record_stream(stream, line, known_format="arc", no_record_parse=True)
         if record.rec_type == "arc_header":
-            _block(record.raw_stream, record.length)
+            block_of(record.raw_stream, record.length)
         elif record.rec_headers.get_header("length").isdigit():
-            block = _block(record.raw_stream, record.length)
+            block = block_of(record.raw_stream, record.length)
             yield Found(_as_warc(record.rec_headers.get_header("uri"), block), offset, record.length)
         else:
             yield Damage(offset, f"a record without a length: {line[:_SAID].decode('utf-8', 'replace').strip()}")
-
-
-def _block(stream: Any, length: int) -> bytes:
-    """What a record holds, as far as it goes; nothing of one that is too long to be a page."""
-    kept, left = bytearray(), length
-    while left and (part := stream.read(min(left, _READ))):
-        left -= len(part)
-        if length <= LONGEST_BLOCK:
-            kept += part
-    return bytes(kept)
 
 
 def _as_warc(url: str, block: bytes) -> WarcRecord:

@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from tempfile import TemporaryFile
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from fastwarc.warc import WarcRecord
+
+_LONGEST_BLOCK = 1 << 26  # bytes; of a longer one nothing is kept but its length
+_READ = 1 << 20  # bytes at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,16 @@ class View(io.RawIOBase):
         return self._at
 
 
+def block_of(stream: Any, length: int) -> bytes:
+    """What a record holds, as far as it goes; nothing of one that is too long to be a page."""
+    kept, left = bytearray(), length
+    while left and (part := stream.read(min(left, _READ))):
+        left -= len(part)
+        if length <= _LONGEST_BLOCK:
+            kept += part
+    return bytes(kept)
+
+
 @contextmanager
 def mapped(stream: BinaryIO) -> Iterator[mmap.mmap]:
     """All bytes of a file that is not empty; of what is no file on this machine, those of a temporary copy."""
@@ -76,7 +89,7 @@ def _on_disk(stream: BinaryIO) -> Iterator[BinaryIO]:
     except (io.UnsupportedOperation, AttributeError):
         stream.seek(0)  # it may stand where it was read to before
         with TemporaryFile() as copy:
-            shutil.copyfileobj(stream, copy, 1 << 20)
+            shutil.copyfileobj(stream, copy, _READ)
             copy.flush()
             yield cast(BinaryIO, copy)
         return

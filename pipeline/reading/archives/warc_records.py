@@ -7,6 +7,7 @@ from typing import BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from pipeline.reading.archives.odd_headers import found_anew, is_length_missed
 from pipeline.reading.archives.places import Damage, Found, View
 
 _STARTS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\nWARC/1.", b"\nWARC/0.")  # of a member, gzip or zstd; of a record
@@ -22,13 +23,9 @@ def records(data: mmap.mmap, start: int) -> Iterator[Found | Damage]:
     while start >= 0:
         last = start
         try:
-            for record in _records(data, start):
-                last, told = record.stream_pos, False
-                _recognise(record)
-                if record.headers.get("Content-Length") is None:  # which the reader takes for a record of no bytes
-                    yield Damage(last, "the header of a record is cut off")
-                else:
-                    yield Found(record, last, record.content_length)
+            for found in _records(data, start):
+                last, told = found.offset, False
+                yield found
             return
         except OSError as error:
             if _only_zeros_follow(data, last):
@@ -39,15 +36,26 @@ def records(data: mmap.mmap, start: int) -> Iterator[Found | Damage]:
         start = _next_start(data, last + 1)
 
 
-def _records(data: mmap.mmap, start: int) -> Iterator[WarcRecord]:
+def _records(data: mmap.mmap, start: int) -> Iterator[Found]:
     """The records from a place on; raises OSError where the archive is no WARC, or ends within a record."""
-    yield from ArchiveIterator(cast(BinaryIO, View(data, start)), parse_http=False, max_header_len=_LONGEST_HEADER)
+    while start < len(data):
+        stream = cast(BinaryIO, View(data, start))
+        for record in ArchiveIterator(stream, parse_http=False, max_header_len=_LONGEST_HEADER):
+            _recognise(record)
+            if is_length_missed(record):
+                found, start = found_anew(data, record)
+                _recognise(found.record)
+                yield found
+                break
+            yield Found(record, record.stream_pos, record.content_length)
+        else:
+            return
 
 
 def _recognise(record: WarcRecord) -> None:
     """Give a record its type, and an answer the mark of one: the reader misses both where capitals are others."""
     named = (record.headers.get("WARC-Type") or "").lower()
-    if record.record_type == WarcRecordType.no_type and named in _TYPES:
+    if named in _TYPES:
         record.record_type = _TYPES[named]
     record.is_http = record.is_http or (record.headers.get("Content-Type") or "").lower().startswith(_ANSWER)
 

@@ -113,7 +113,7 @@ class _Source:
 
 def _documents(file: InputFile, lines: Lines) -> Iterator[RawDocument]:
     texts = _texts(lines)
-    printed = (line for line in texts if line.problem or line.text.strip())
+    printed = (line for line in texts if line.problem or (line.text.strip() and not _is_remark(line.text)))
     if (first := next(printed, None)) is None:
         return
     if named := _NAMED_DELIMITER.match(first.text):
@@ -193,6 +193,11 @@ def _texts(lines: Lines) -> Iterator[_Line]:
 def _delimiter(header: str) -> str:
     """The mark between columns: with which the header names most fields that are known, else most columns."""
     return max(_DELIMITERS, key=lambda mark: _columns(header, mark))
+
+
+def _is_remark(line: str) -> bool:
+    """Whether a line above the table is one on it: `# exported on 3 May`. A header may begin with that sign, too."""
+    return line.startswith("#") and not any(_columns(line, mark)[0] for mark in _DELIMITERS)
 
 
 def _columns(header: str, mark: str) -> tuple[int, int]:

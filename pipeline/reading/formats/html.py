@@ -6,7 +6,7 @@ from pipeline.reading.formats.base import Attempt, Documents, Format, document_o
 class Html:
     """A page in any encoding, that which it names itself before others; see `Format`."""
 
-    suffixes = (".html", ".htm")
+    suffixes = (".html", ".htm", ".xhtml")
     magic = b""
     compressible = True
     continuable = False

@@ -108,12 +108,13 @@ def records_in(found: Record) -> list[Record]:
 
 
 def _arrays(found: Record, depth: int) -> Iterator[list[Record]]:
-    """The arrays of objects in an object, and in objects in it, but not in arrays."""
+    """The arrays of objects in an object, and in objects in it, but not in arrays of more than one."""
     for value in found.values():
         if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
             yield value
-        elif isinstance(value, dict) and depth > 1:
-            yield from _arrays(value, depth - 1)
+        inner = value[0] if isinstance(value, list) and len(value) == 1 else value
+        if isinstance(inner, dict) and depth > 1:
+            yield from _arrays(inner, depth - 1)
 
 
 FORMAT: Format = JsonFile()

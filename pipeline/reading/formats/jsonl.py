@@ -1,5 +1,6 @@
-"""JSONL files: a record a line, or printed over several, and lines may be added at the end."""
+"""JSONL files: a record a line, several on one, or one printed over several; lines may be added at the end."""
 
+import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pipeline.reading.encoding import UnreadableError, decode
 from pipeline.reading.formats.base import Attempt, Documents, FileOutcome, Format
 from pipeline.reading.formats.wire import in_json
 from pipeline.reading.formats.wire.documents import document_of_item
-from pipeline.reading.json_values import Brackets
+from pipeline.reading.json_values import Brackets, Values
 from pipeline.reading.ledger import INCOMPLETE
 from pipeline.reading.packed import TooLargeError
 from pipeline.reading.streams import Checkpoint, InputFile, Lines
@@ -122,7 +123,19 @@ def _documents_of(file: InputFile, record: _Record, settings: ReadSettings) -> I
     elif data is None:
         yield rejected(file, record.number, "too_large", f"a line over {settings.max_document_bytes:,} bytes")
     elif data.strip(_MARKS) and data.strip() not in _AROUND:
-        yield document_of_line(file, record.number, data, settings)
+        document = document_of_line(file, record.number, data, settings)
+        inside = _objects_on(data, settings.max_document_bytes) if document.status == "unreadable" else []
+        yield from [document_of_line(file, record.number, each, settings) for each in inside] or [document]
+
+
+def _objects_on(line: bytes, limit: int) -> list[bytes]:
+    """The objects of a line that holds an array of them, or several one after another; none of any other line."""
+    try:
+        values = [value.data or b"" for value in Values(io.BufferedReader(io.BytesIO(line)), limit)]
+    except UnreadableError:
+        return []
+    is_list = len(values) > 1 or line.lstrip(_MARKS).startswith(b"[")
+    return values if is_list and all(value.startswith(b"{") for value in values) else []
 
 
 def document_of_line(file: InputFile, number: int, line: bytes, settings: ReadSettings) -> RawDocument:

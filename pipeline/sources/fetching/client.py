@@ -11,8 +11,8 @@ from urllib.parse import urlsplit, urlunsplit
 import httpcore2
 import idna
 
+from pipeline.feeds.items import absolute
 from pipeline.sources.fetching.addresses import DeadlineError, Guard, GuardedBackend, PrivateAddressError, remaining
-from pipeline.sources.formats.items import absolute
 from pipeline.sources.source_list import FetchSettings
 
 _REDIRECTS = (301, 302, 303, 307, 308)

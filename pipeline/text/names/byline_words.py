@@ -7,7 +7,18 @@ it never makes a name of what is none, as names have to look like names besides.
 import regex
 
 LABELS = (
-    *("by", "written by", "reported by", "story by", "words by", "text by", "posted by", "authored by", "author"),
+    *(
+        "by",
+        "written by",
+        "reported by",
+        "story by",
+        "words by",
+        "text by",
+        "posted by",
+        "authored by",
+        "author",
+        "byline",
+    ),
     *("authors", "words", "text", "story", "reporting by", "published by", "submitted by", "contributed by", "writer"),
     *("von", "autor", "autoren", "autorin", "verfasst von", "geschrieben von", "ein beitrag von", "texte"),
     *("par", "auteur", "auteurs", "autrice", "rédigé par", "écrit par", "publié par", "propos recueillis par"),

@@ -38,6 +38,14 @@ def test_one_article_is_told_its_cluster_its_role_and_the_other_members(wire_dat
     assert explained(wire_data, article[:10]) == told, "the first digits of the id will do"
 
 
+def test_one_of_a_kind_is_told_in_the_singular(wire_data: Path) -> None:
+    (alone,) = one(
+        wire_data,
+        "SELECT canonical_article_id FROM {clusters} WHERE n_articles = 1 AND n_sources = 1 ORDER BY 1 LIMIT 1",
+    )
+    assert "1 article, 1 source " in explained(wire_data, alone)
+
+
 def test_a_rejected_neighbour_is_named_with_the_rule_that_rejected_it(wire_data: Path) -> None:
     article, other, reason = one(
         wire_data, "SELECT article_id, other_article_id, reason FROM {edges} WHERE NOT accepted ORDER BY ALL LIMIT 1"

@@ -91,6 +91,12 @@ def test_a_clean_article_is_left_alone() -> None:
     assert (result.text, result.removed) == (STORY, ())
 
 
+def test_what_a_press_database_says_of_an_article_is_no_text() -> None:
+    head = "Oakton Echo\n\nNovember 16, 2026 Monday\n\nBYLINE: Ann Lee\n\nSECTION: NEWS; Pg. 3\n\nLENGTH: 560 words"
+    tail = "LOAD-DATE: November 17, 2026\n\nPUBLICATION-TYPE: Newspaper\n\nEnd of Document"
+    assert clean_text(f"{head}\n\n{STORY}\n\n{tail}").text == clean_text(STORY).text
+
+
 def test_furniture_goes_and_every_span_names_its_rule() -> None:
     head = ["Oakton to rebuild its bridge", "By Ann Lee, AP", "Photo: Bob Ray"]
     body = [FIRST, SECOND, "Advertisement", THIRD]

@@ -138,6 +138,7 @@ def test_credit_lines() -> None:
     [
         ("By Zachary Cohen, CNN", ("Zachary Cohen",), "CNN"),
         ("By Alex Wu", ("Alex Wu",), None),
+        ("BYLINE: Alex Wu", ("Alex Wu",), None),
         ("By ANN LEE and BOB RAY, The New York Times", ("ANN LEE", "BOB RAY"), None),
         ("By Ann Lee - 03/07/18 08:15 AM EST", ("Ann Lee",), None),
         ("By Bob Ray on Wednesday, March 7th, 2018 at 8:15 a.m.", ("Bob Ray",), None),

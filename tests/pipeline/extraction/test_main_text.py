@@ -86,6 +86,12 @@ def test_names_of_elements_that_mislead(name: str) -> None:
     assert sentences(f"<div><h1>{TITLE}</h1>{body}</div>") == GERMAN
 
 
+@pytest.mark.parametrize("texts", [GERMAN, GERMAN[:1]])
+def test_short_sentences_at_either_end_are_of_the_article(texts: list[str]) -> None:
+    texts = ["Es ist vorbei.", *texts, "Er schwieg dazu."]
+    assert sentences(article(texts)) == texts
+
+
 def test_the_article_in_an_aside_under_a_consent_dialogue() -> None:
     consent = (
         "<div class=consent><h2>Wir brauchen Ihre Zustimmung</h2><p>Wir und unsere Partner speichern Daten auf Ihrem "

@@ -92,6 +92,11 @@ def test_what_is_long_or_a_sentence_stays_wherever_it_stands(loose: str) -> None
     assert left(f"<div>{p(SENTENCE, SENTENCE)}</div><div>{loose}</div>")[-1] == loose.strip()
 
 
+def test_short_sentences_beside_the_only_paragraph_of_a_brief_stay() -> None:
+    body = f"<p>Weather</p><article>{p(SENTENCE, 'Nobody was hurt.')}</article>"
+    assert left(body) == [SENTENCE, "Nobody was hurt."]
+
+
 def test_a_list_beside_the_text_stays() -> None:
     items = ["Flour", "Sugar", "Butter"]
     body = f"<div>{p(SENTENCE, SENTENCE)}</div><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"

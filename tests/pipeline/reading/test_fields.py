@@ -81,6 +81,18 @@ EXPORTS: dict[str, tuple[dict[str, Any], dict[str, str], tuple[str, ...]]] = {
         {"url": "https://echo.example/1", "title": "Storm", "lang": "en", "text": STORM},
         (),
     ),
+    "the database of WordPress": (
+        {
+            "ID": "12",
+            "post_date": "2026-03-01 08:00:00",
+            "post_date_gmt": "0000-00-00 00:00:00",
+            "post_title": "Storm",
+            "post_content": PAGE,
+            "post_excerpt": "Seven roads are closed.",
+        },
+        {"id": "12", "title": "Storm", "published_at": "2026-03-01 08:00:00", "html": PAGE},
+        (),
+    ),
     "WordPress": (
         {
             "id": 12,
@@ -256,6 +268,7 @@ def test_addresses_and_dates_under_the_names_of_more_tools() -> None:
     assert read_fields({**record, "source-hostname": "Oakton Echo"}).given["source"] == "Oakton Echo"
     dates = {
         "date_gmt": ("2026-11-16T09:00:00", "2026-11-16T09:00:00Z"),
+        "post_date_gmt": ("2026-11-16 09:00:00", "2026-11-16 09:00:00Z"),
         "publishing_date": ("2026-11-16 09:00", "2026-11-16 09:00"),
         "dateTime": ("2026-11-16T09:00:00Z", "2026-11-16T09:00:00Z"),
         "published_at": ({"$date": "2026-11-16"}, "2026-11-16"),

@@ -1,6 +1,6 @@
 """A record is known by its address, is dated by its outlet alone, and holds the page or the feed's own text."""
 
-from pipeline.sources.formats.items import Item
+from pipeline.feeds.items import Item
 from pipeline.sources.records import facts_hash, item_facts, item_hash, record_of
 from pipeline.sources.source_list import Source
 

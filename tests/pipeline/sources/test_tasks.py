@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
+from pipeline.feeds.items import Item
 from pipeline.sources.fetching.client import Hop
-from pipeline.sources.formats.items import Item
 from pipeline.sources.tasks import MAX_TRIES, Page, Task, page_of
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)

@@ -46,6 +46,12 @@ NOW = datetime(2020, 6, 1, 12, tzinfo=UTC)
             "Tue Nov 19 2019 10:00:00 GMT+0100 (Central European Standard Time)",
             datetime(2019, 11, 19, 9, tzinfo=UTC),
         ),
+        ("2019-11-19T24:00:00Z", datetime(2019, 11, 20, tzinfo=UTC)),
+        ("Sun, 31 Mar 2019 24:00 +0200", datetime(2019, 3, 31, 22, tzinfo=UTC)),
+        ("火, 19 11月 2019 09:00:00 +0900", datetime(2019, 11, 19, tzinfo=UTC)),
+        ("화, 19 11월 2019 09:00:00 +0900", datetime(2019, 11, 19, tzinfo=UTC)),
+        ("周二, 03 9月 2019 08:00:00 +0800", datetime(2019, 9, 3, tzinfo=UTC)),
+        ("T3, 19 Th11 2019 07:00:00 +0700", datetime(2019, 11, 19, tzinfo=UTC)),
         ("2019-11-19 10:00 BRT", datetime(2019, 11, 19, 13, tzinfo=UTC)),
         ("2019-11-19 10:00 WIB", datetime(2019, 11, 19, 3, tzinfo=UTC)),
         ("2019-11-19 10:00 SAST", datetime(2019, 11, 19, 8, tzinfo=UTC)),
@@ -276,7 +282,11 @@ def test_dates_are_read_as_cldr_says_that_languages_print_them(value: str, lang:
 
 
 @pytest.mark.parametrize(
-    "value", ["1970-01-01T00:00:00Z", "1970-01-01T01:00:00+01:00", "January 1, 1970", "01.01.1970", "1970-01-01 00:00"]
+    "value",
+    [
+        *("1970-01-01T00:00:00Z", "1970-01-01T01:00:00+01:00", "January 1, 1970", "01.01.1970", "1970-01-01 00:00"),
+        *("Mon, 30 Nov -0001 00:00:00 +0000", "-0001-11-30T00:00:00+00:00"),
+    ],
 )
 def test_where_computers_begin_to_count_is_no_date(value: str) -> None:
     moment = parse(value, "UTC", NOW, "en")

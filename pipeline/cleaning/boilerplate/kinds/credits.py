@@ -1,4 +1,4 @@
-"""Who took a picture, who helped, where a text comes from, and whose it is."""
+"""Who took a picture, who helped, where a text comes from, whose it is, and where a press database has it."""
 
 from pipeline.cleaning.boilerplate.wording import ANY, LineKind, Wording, turkish
 
@@ -21,6 +21,19 @@ COPYRIGHT = LineKind(
             r"(?:copyright\b(?= ?[©ⓒ(\d]| [a-z ]{2,30},? \d{4}| the )|[©ⓒ]|\(c\) ?\d{4}|[™®] ?(?:&|and) ?[©ⓒ])",
             "™ & © 2026 Cable News Network, Inc., a Warner Bros. Discovery Company. All rights reserved.",
             "Copyright law was written before the web.",
+        ),
+    ),
+)
+
+DATABASE_FIELD = LineKind(
+    "database_field",
+    (
+        Wording(
+            ANY,
+            r"(?:load-date|publication-type|journal-code|document-type): .{1,60}$|length: ?\d[\d,.]* words$"
+            r"|section: .{1,60}; ?pg\. ?\w{1,6}$|end of document$",
+            "LOAD-DATE: November 17, 2026",
+            "Section: a word that the council had not used before.",
         ),
     ),
 )

@@ -48,6 +48,12 @@ def test_the_mark_may_be_said_first(tmp_path: Path) -> None:
     assert (row["input_id"], row["body"]) == ("7", PLAIN)
 
 
+def test_remarks_above_the_header_are_passed_over(tmp_path: Path) -> None:
+    for name, head in (("a.csv", "# exported, on 3 May\n#\nid,text"), ("b.csv", "#id,text")):
+        (row,) = rows_of(write_file(tmp_path, name, f"{head}\n7,{PLAIN}\n"))
+        assert (row["input_id"], row["body"]) == ("7", PLAIN)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_encodings_and_compressions(tmp_path: Path, encoding: str) -> None:
     text = "Le maire d’Orléans a déclaré la fermeture de l’école. " * 5

@@ -23,3 +23,9 @@ def test_a_charset_that_cannot_be_right_does_not_spoil_a_page(tmp_path: Path, ch
     """Browsers read iso-8859-1 as windows-1252, and pages that say utf-8 and are not are common."""
     text = "“L’école était fermée”, a déclaré le maire d’Orléans à la presse. " * 9
     assert text in _page(tmp_path, charset, text, "cp1252")["body"]
+
+
+def test_a_page_in_xhtml_is_one(tmp_path: Path) -> None:
+    page = '<?xml version="1.0" encoding="iso-8859-1"?><html xmlns="http://www.w3.org/1999/xhtml"><p>Bär</p></html>'
+    (row,) = rows_of(write_file(tmp_path, "a.xhtml", page.encode("latin-1")))
+    assert (row["format"], "Bär" in row["body"]) == ("html", True)

@@ -17,6 +17,9 @@ LAYOUTS = {
     "lines": "\n".join(map(json.dumps, RECORDS)),
     "indented, one after another": "\n".join(json.dumps(record, indent=1) for record in RECORDS),
     "in an object": json.dumps({"status": "ok", "totalResults": 3, "articles": RECORDS}),
+    "in lists of one": json.dumps(
+        {"db": [{"meta": {"version": "5"}, "data": {"posts": RECORDS, "tags": [{"id": "1"}]}}]}
+    ),
     "in objects": json.dumps({"response": {"meta": {"hits": 3}, "docs": RECORDS}}),
     "in arrays of several objects": "\n".join(json.dumps({"items": [record]}) for record in RECORDS),
 }

@@ -200,6 +200,18 @@ def test_an_object_that_is_printed_over_several_lines_is_one_record(tmp_path: Pa
     assert places(rows) == ["in.jsonl:1", "in.jsonl:2", "in.jsonl:7", "in.jsonl:11"]
 
 
+@pytest.mark.parametrize("form", [b"[%s, %s]", b"%s%s", b"%s %s", b"%s,%s"])
+def test_several_records_on_a_line_are_each_read(form: bytes, tmp_path: Path) -> None:
+    several = form % (line(1).strip(), line(2).strip())
+    rows = rows_of(write_file(tmp_path, "in.jsonl", several + b"\n" + line(3)))
+    assert statuses(rows) == ["ok"] * 3 and places(rows) == ["in.jsonl:1", "in.jsonl:1", "in.jsonl:2"]
+
+
+def test_a_line_of_several_values_that_are_not_all_records_is_one_row(tmp_path: Path) -> None:
+    rows = rows_of(write_file(tmp_path, "in.jsonl", b"[%s, 3]\n%s{\n" % (line(1).strip(), line(2).strip())))
+    assert statuses(rows) == ["unreadable"] * 2
+
+
 def test_an_array_over_several_lines_gives_its_records(tmp_path: Path) -> None:
     for number, indent in enumerate((None, 2)):
         records = ",\n".join(json.dumps({"text": f"{STORM} {n}"}, indent=indent) for n in range(3))

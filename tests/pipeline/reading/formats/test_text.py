@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pipeline.reading import streams
-from pipeline.reading.formats import base
+from pipeline.reading.formats import text
 from tests.support.inputs import STORM, Polled, append, write_aged
 
 
@@ -18,7 +18,7 @@ def test_a_text_that_is_written_to_while_it_is_read_waits(drop: Polled, monkeypa
         return data
 
     with monkeypatch.context() as patch:
-        patch.setattr(base, "read_whole", slowly)
+        patch.setattr(text, "read_whole", slowly)
         assert drop.poll() == [] and "written to while it was read" in drop.alerts[0] and not len(drop.ledger)
     assert [row["body"] for row in drop.poll()] == ["The first half and the second"]
 
@@ -30,5 +30,5 @@ def test_a_file_that_is_taken_away_after_it_was_read_was_read(drop: Polled, monk
         path.unlink()
         return streams.read_whole(stream, limit)
 
-    monkeypatch.setattr(base, "read_whole", taking)
+    monkeypatch.setattr(text, "read_whole", taking)
     assert [row["status"] for row in drop.poll()] == ["ok"]

@@ -10,7 +10,7 @@ from pipeline.reading.formats.wire.item import NoItemError, WireItem, plain
 from pipeline.reading.streams import InputFile
 from pipeline.settings import ReadSettings
 
-FILE = InputFile("/in/a.xml", "a.xml", "wire_xml", "", 0, 0)
+FILE = InputFile("/in/a.xml", "a.xml", "xml_file", "", 0, 0)
 SETTINGS = ReadSettings(source_timezones={"Nordwest": "Europe/Oslo"})
 ITEM = WireItem(
     "urn:newsml:nwa.example:7", "text", 1, "2026-03-02T13:00:00", provider="Nordwest", body=plain("Ei ferje gjekk ut.")

@@ -21,7 +21,8 @@ class Item:
 
     url: absolute. guid: the feed's own id, which outlets repeat and change: evidence, not identity. published: the date
     as printed, of publication, never one of a change. modified: that of a change. html: the text, where the feed holds
-    it whole and not a summary alone. text: the same of a feed that gives it without markup.
+    it whole and not a summary alone. text: the same of a feed that gives it without markup. withheld: what an export of
+    a content system says the item is, if no published article: draft, attachment.
     """
 
     url: str = ""
@@ -34,6 +35,7 @@ class Item:
     summary: str = ""
     html: str = ""
     text: str = ""
+    withheld: str = ""
 
     @property
     def has_text(self) -> bool:

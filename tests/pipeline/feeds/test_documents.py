@@ -4,8 +4,8 @@ import gzip
 
 import pytest
 
-from pipeline.sources.formats.documents import HtmlInsteadError, read_document, unpacked
-from pipeline.sources.formats.items import NotAFeedError
+from pipeline.feeds.documents import HtmlInsteadError, read_document, unpacked
+from pipeline.feeds.items import NotAFeedError
 
 URL = "https://x.example/feed"
 

@@ -1,6 +1,6 @@
 """Feeds of every dialect are read into the same items."""
 
-from pipeline.sources.formats.feeds import plain, read_feed
+from pipeline.feeds.xml_feed import plain, read_feed
 
 URL = "https://blatt.example/feed"
 

@@ -3,11 +3,11 @@
 import re
 import zlib
 
-from pipeline.sources.formats.encoding import as_xml, text_of
-from pipeline.sources.formats.feeds import read_feed
-from pipeline.sources.formats.items import FeedDocument, NotAFeedError
-from pipeline.sources.formats.json_feed import read_json_feed
-from pipeline.sources.formats.sitemaps import read_sitemap, read_url_list
+from pipeline.feeds.encoding import as_xml, text_of
+from pipeline.feeds.items import FeedDocument, NotAFeedError
+from pipeline.feeds.json_feed import read_json_feed
+from pipeline.feeds.sitemaps import read_sitemap, read_url_list
+from pipeline.feeds.xml_feed import read_feed
 
 _HEAD = 4000  # characters
 _PACKED = b"\x1f\x8b"

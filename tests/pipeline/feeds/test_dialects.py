@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.sources.formats.dialects import plainer
+from pipeline.feeds.dialects import plainer
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,30 @@ def test_what_is_said_of_a_picture_goes_where_the_item_has_a_text() -> None:
     assert plainer(text % caption + alone % caption) == text % b"" + alone % caption
 
 
-@pytest.mark.parametrize("part", [b"<item>", b"<item><description><media:description>", b"<author> a@b "])
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<link><![CDATA[<a href="https://list.example/1?a=b&amp;c">Burja</a>]]></link>',
+        "<link>\n<![CDATA[ <a target='_blank' href='https://list.example/1?a=b&amp;c'>Burja</a> ]]>\n</link>",
+        "<link>&lt;a href=&quot;https://list.example/1?a=b&amp;c&quot;&gt;Burja&lt;/a&gt;</link>",
+    ],
+)
+def test_an_address_in_a_tag_for_links_is_the_address(link: str) -> None:
+    assert plainer(link.encode()).decode() == "<link>https://list.example/1?a=b&amp;c</link>"
+    plain = "<link>https://list.example/1</link><link><![CDATA[https://list.example/2]]></link>"
+    assert plainer(plain.encode()).decode() == plain
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        b"<item>",
+        b"<link><![CDATA[<a href='",
+        b"<link>&lt;a href=",
+        b"<item><description><media:description>",
+        b"<author> a@b ",
+    ],
+)
 def test_what_does_not_end_is_left_as_it_is(part: bytes) -> None:
     feed = b"<media:description>" + 50_000 * part
     assert plainer(feed) == feed

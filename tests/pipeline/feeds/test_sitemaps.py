@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.sources.formats.items import NotAFeedError
-from pipeline.sources.formats.sitemaps import read_sitemap, read_url_list
+from pipeline.feeds.items import NotAFeedError
+from pipeline.feeds.sitemaps import read_sitemap, read_url_list
 
 URL = "https://diario.example/sitemap.xml"
 NEWS = b"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"

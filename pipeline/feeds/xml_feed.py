@@ -7,13 +7,14 @@ from typing import Any
 
 import feedparser
 
-from pipeline.sources.formats.dialects import plainer
-from pipeline.sources.formats.encoding import repaired
-from pipeline.sources.formats.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute, destination, text_in
+from pipeline.feeds.dialects import plainer
+from pipeline.feeds.encoding import repaired
+from pipeline.feeds.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute, destination, text_in
 from pipeline.text.urls import host, is_home_page
 
 _TAG = re.compile(r"<(?:!|[/?]?[a-zA-Z])[^>]{0,1000}>")  # `<5%` begins none
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
+_NO_TEXTS = ("attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache")
 _PERIOD_MINUTES = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
 
 
@@ -84,7 +85,16 @@ def _item(entry: Any, base: str, kind: str) -> Item:
         summary=summary,
         html=content,
         text=text,
+        withheld=_withheld(entry),
     )
+
+
+def _withheld(entry: Any) -> str:
+    """What an item of WordPress's export is, which holds all that is stored there, if no published text."""
+    kind, state = (text_in(entry.get(name, "")) for name in ("wp_post_type", "wp_status"))
+    if kind in _NO_TEXTS or kind.startswith("wp_"):
+        return kind
+    return state if state != "publish" else ""
 
 
 def _address(entry: Any, base: str) -> str:

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from pipeline.sources.formats.feeds import plain
-from pipeline.sources.formats.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute, text_in
+from pipeline.feeds.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute, text_in
+from pipeline.feeds.xml_feed import plain
 from pipeline.text.urls import is_home_page
 
 _TELLING = frozenset(("content_html", "content_text", "date_published"))  # what nothing else than JSON Feed calls so

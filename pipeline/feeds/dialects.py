@@ -1,4 +1,4 @@
-"""A feed's XML -> the same without what the parser would take for something else: captions, addresses of mail."""
+"""A feed's XML -> the same without what the parser would take for something else: captions, addresses of mail, tags."""
 
 import re
 
@@ -15,15 +15,21 @@ _MAIL = re.compile(  # desk@kelder.example (Ann Lee), as RSS 2.0 has it
     rb"((?:\]\]>)?\s*</\2>)"
 )
 
+_LINK_AS_HTML = re.compile(  # <link><![CDATA[<a href="https://kelder.example/1">Kelder</a>]]></link>
+    rb"<link>\s{0,99}(?:<!\[CDATA\[\s{0,99}<|&lt;)a\s[^<>]{0,999}?href\s?=\s?(?:[\"']|&quot;)([^\"'<>\s]{1,2000}?)(?:[\"']|&quot;)"
+    rb"[^<]{0,999}(?:</a>\s{0,99}\]\]>\s{0,99})?</link>"
+)
+
 
 def plainer(xml: bytes) -> bytes:
-    """An item's own texts without those of its pictures, and authors by their names.
+    """An item's own texts without those of its pictures, authors by their names, and addresses out of a tag for links.
 
     The parser takes a second description for the item's whole text, and knows no domain of mail above four letters.
     """
     if b"<media:description" in xml:
         parts = _ITEM_STARTS.split(xml)
         xml = b"".join(_CAPTION.sub(b"", part) if _has_text(part) else part for part in parts)
+    xml = _LINK_AS_HTML.sub(rb"<link>\1</link>", xml)
     return _MAIL.sub(lambda author: author[1] + (author[3] or b"") + author[4], xml)
 
 

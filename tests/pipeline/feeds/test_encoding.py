@@ -1,7 +1,7 @@
 """A feed is read in whatever encoding its bytes are, whatever it says of that."""
 
-from pipeline.sources.formats.documents import read_document
-from pipeline.sources.formats.encoding import as_xml, repaired, text_of
+from pipeline.feeds.documents import read_document
+from pipeline.feeds.encoding import as_xml, repaired, text_of
 
 URL = "https://lehti.example/syote/1"
 WORD = "Ääkkösiä – kirjoja"

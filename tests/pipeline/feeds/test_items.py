@@ -1,6 +1,6 @@
 """Links become addresses of the web, or nothing."""
 
-from pipeline.sources.formats.items import absolute, destination
+from pipeline.feeds.items import absolute, destination
 
 
 def test_only_addresses_of_the_web_are_links() -> None:

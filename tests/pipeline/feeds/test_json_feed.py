@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from pipeline.sources.formats.items import NotAFeedError
-from pipeline.sources.formats.json_feed import read_json_feed
+from pipeline.feeds.items import NotAFeedError
+from pipeline.feeds.json_feed import read_json_feed
 
 URL = "https://krant.example/feed.json"
 VERSION = "https://jsonfeed.org/version/1.1"

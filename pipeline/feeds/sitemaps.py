@@ -7,8 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.sources.formats.encoding import repaired
-from pipeline.sources.formats.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute
+from pipeline.feeds.encoding import repaired
+from pipeline.feeds.items import MAX_ITEMS, FeedDocument, Item, NotAFeedError, absolute
 
 _NEWS = {"publication_date": "published", "title": "title", "language": "lang"}
 

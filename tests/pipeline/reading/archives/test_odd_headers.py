@@ -1,0 +1,45 @@
+"""Headers of records count in whatever capitals they are written, and however their lines end."""
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.captures import Capture, page
+from tests.support.inputs import rows_of, statuses, write_file
+
+
+def _capture(name: str, *, small: bool = True) -> bytes:
+    head, end, block = Capture(name, page(name * 300)).as_warc().partition(b"\r\n\r\n")
+    version, line_end, fields = head.partition(b"\r\n")
+    lines = [field.partition(b":") for field in fields.split(b"\r\n")]
+    lowered = b"\r\n".join(name.lower() + mark + value for name, mark, value in lines)
+    return (version + line_end + lowered if small else head) + end + block
+
+
+def _as_it_is(record: bytes) -> bytes:
+    return record
+
+
+@pytest.mark.parametrize(("packed", "name"), [(_as_it_is, "a.warc"), (gzip.compress, "a.warc.gz")])
+def test_records_in_small_letters_among_others_are_read(
+    packed: Callable[[bytes], bytes], name: str, tmp_path: Path
+) -> None:
+    records = [_capture("a"), _capture("b", small=False), _capture("c"), _capture("d")]
+    rows = rows_of(write_file(tmp_path, name, b"".join(map(packed, records))))
+    assert [row["url"].rpartition("/")[2] for row in rows] == ["a", "b", "c", "d"]
+    assert statuses(rows) == ["ok"] * 4
+    assert ["c" * 300 in row["body"] for row in rows] == [False, False, True, False]
+
+
+def test_records_whose_headers_have_plain_line_ends_are_read(tmp_path: Path) -> None:
+    parts = (_capture(name, small=name == "b").partition(b"\r\n\r\n") for name in "abc")
+    data = b"".join(head.replace(b"\r\n", b"\n") + b"\n\n" + block for head, _, block in parts)
+    rows = rows_of(write_file(tmp_path, "a.warc", data))
+    assert [row["url"].rpartition("/")[2] for row in rows] == ["a", "b", "c"] and statuses(rows) == ["ok"] * 3
+
+
+def test_one_that_is_cut_off_says_so(tmp_path: Path) -> None:
+    rows = rows_of(write_file(tmp_path, "a.warc", _capture("a") + _capture("b")[:-200]))
+    assert statuses(rows) == ["ok", "unreadable"] and "cut off" in rows[1]["status_detail"]
