@@ -13,7 +13,7 @@ elements have misleading names, that counts.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, takewhile
 from operator import and_
 from typing import Any
 
@@ -25,7 +25,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
 from pipeline.extraction.alignment import Selection, held_blocks, letters_by_line, letters_of
-from pipeline.extraction.left_out import with_headings_and_quotes
+from pipeline.extraction.left_out import with_headings_and_quotes, with_lists_between
 from pipeline.extraction.neighbours.heads_of_links import without_heads_of_links
 from pipeline.extraction.neighbours.next_articles import Others, before_other_headings, other_headings
 from pipeline.extraction.neighbours.own_blocks import own_blocks
@@ -124,6 +124,7 @@ def main_text(
     headed = list(map(and_, text_under_headline(blocks, title), page.own))
     if _is_missed(page, headed, first):
         first = headed
+    first = with_lists_between(blocks, first)
     chosen = _trim_ends(page, _fill_middle(page, first, second), second)
     chosen = without_heads_of_links(blocks, _without_outer_links(page, chosen, second))
     chosen = list(map(and_, with_headings_and_quotes(blocks, page.letters, chosen), page.own))
@@ -235,9 +236,14 @@ def _is_lost(page: _Page, selection: Selection, extract: _Extract) -> bool:
 
 
 def _ends(page: _Page, one: Selection, other: Selection) -> tuple[int, int] | None:
-    """The numbers of the first and last long block that both have."""
-    both = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a and b and len(page.letters[n]) >= _LONG]
-    return (both[0], both[-1]) if both else None
+    """The numbers of the first long block that both have, and of the last; rows and items right after that count."""
+    both = list(map(and_, one, other))
+    long = [n for n, is_held in enumerate(both) if is_held and len(page.letters[n]) >= _LONG]
+    if not long:
+        return None
+    following = range(long[-1] + 1, len(both))
+    rows = takewhile(lambda n: both[n] and page.blocks[n].kind in (BlockKind.CELL, BlockKind.ITEM), following)
+    return long[0], long[-1] + len(list(rows))
 
 
 def _fill_middle(page: _Page, first: Selection, second: Selection) -> Selection:
