@@ -24,7 +24,7 @@ _META = (
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:authors?|byline\w*|by-?line|by|byl|writers?|autore?s?|autora|auteurs?|verfasser\w*"
     r"|redakteur\w*|redactor"
-    r"|yazar|penulis|reporter|journalist\w*|contributors?|creator|posted-?by|written-?by|zuozhe|fn|vcard"
+    r"|yazar|penulis|reporter|journalist\w*|contributors?|creator|posted-?by|written-?by|user-?name|zuozhe|fn|vcard"
     r"|credits?)(?:$|[\s_-])"
     r"|(?:^|[\s_-])author-?name|[a-z](?:Author|Byline|Writer)(?:$|[\s_A-Z-])|(?:^|\s)(?:author|byline"
     r"|writer)(?:Name|Link|s)?(?:$|[\s_-])",
@@ -84,6 +84,10 @@ LABEL_ALONE = regex.compile(
     regex.IGNORECASE,
 )
 """What stands before the name of an author, in an element of its own."""
+_NAMED = (  # attributes that say what an element is for, some to programs that test or read out a page
+    *("class", "id", "itemprop", "rel", "data-testid", "data-test", "data-qa", "data-hook", "data-component"),
+    "aria-label",
+)
 _FEW = 4  # elements in a line
 _LOWER_CASE = regex.compile(r"\p{Ll}{3,15} \p{Ll}{3,15}|\p{Ll}{6,20}")
 _NO_USER = re.compile(
@@ -222,7 +226,7 @@ def _names(text: str, about: str) -> tuple[str, ...]:
 
 
 def _attributes(element: Any) -> str:
-    return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "rel", "data-testid"))
+    return " ".join(element.get(name) or "" for name in _NAMED)
 
 
 def _is_marked(element: Any) -> bool:

@@ -14,7 +14,7 @@ _OTHERS = re.compile(
     r"(?:^|[\s_-])(?:comments?|disqus|replies|related|recommend(?:ed|ations?)|sidebar|teasers?|promos?|trending|popular"
     r"|most-?(?:read|viewed|popular)|latest|recent|newsletter(?!-(?:post|article|details|content|title|header|body))|subscri\w+|breadcrumbs?|footer|nav|navbar|navigation|menu"
     r"|carousel|slider|swiper|advert\w*|ads?|more-(?:from|on|stories|news)|read-?(?:more|next|also)|up-?next"
-    r"|pagination|pager|toc|caption|popup|modal|cookies?|consent|masthead|ticker)(?:$|[\s_-])",
+    r"|pagination|pager|toc|caption(?!-(?:with|large))|popup|modal|cookies?|consent|masthead|ticker)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _PROPERTIES = XPath(".//*[@itemprop or @property or contains(@rel, 'author')]")
