@@ -37,6 +37,8 @@ _MORE = frozenset(
     ]
 )
 _MOST_OF_NAME = 0.7  # of an outlet's name, from which on a part is the name: `Oakton` of getoakton.example
+# Chinese sites part a headline, its sections and their name by lines that no headline has.
+_SECTIONS = re.compile(rf"(?<=[{_UNSPACED}”？！])(?:_[^_\s]{{1,12}})+$")
 _LEAST_LETTERS = 5
 _LEAST_WORDS = 3  # of a headline before an outlet that is not the last part
 _TOP_LEVEL = re.compile(r"(?:\.(?:com?|org|net|gov|ac|edu))?\.[a-z]{2,}$")
@@ -51,10 +53,11 @@ def without_outlet(title: str | None, *outlets: str | None) -> str | None:
     names = outlet_keys(outlet for outlet in outlets if outlet)
     if not title or not names:
         return title
-    before = None
+    given = before = title
+    title = _cut_once(title, names)
     while title != before:
         before, title = title, _cut_once(title, names)
-    return title
+    return _SECTIONS.sub("", title) if given[len(title) :].lstrip().startswith("_") else title
 
 
 def outlet_keys(outlets: Iterable[str]) -> frozenset[str]:
