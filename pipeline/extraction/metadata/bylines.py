@@ -287,5 +287,6 @@ def _texts(element: Any) -> Iterator[str]:
 def _between(element: Any) -> str:
     """A mark after what is more than a word, where markup leaves no space before the next element and a style does."""
     following = element.getnext()
-    is_glued = following is not None and following.text and len(element.text_content().split()) > 1
-    return " | " if is_glued else ""
+    if not isinstance(element.tag, str) or following is None or not isinstance(following.tag, str):
+        return ""
+    return " | " if following.text and len(element.text_content().split()) > 1 else ""

@@ -114,7 +114,7 @@ def signing_authors(tree: Any, known: Known) -> tuple[str, ...]:
 def _lines_after_text(tree: Any) -> Iterator[str]:
     """What lines after paragraphs, with no paragraph after them, say of who wrote these; the label left out."""
     for element in tree.iter("p", "div"):
-        before = element.getprevious()
+        before = next(element.itersiblings("*", preceding=True), None)
         line = plain(element.text_content()) if before is not None and _is_paragraph(before) else ""
         if not 0 < len(line) <= _LONGEST_CARD:
             continue

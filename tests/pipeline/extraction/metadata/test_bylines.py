@@ -192,6 +192,7 @@ def test_names_in_the_order_of_catalogues_are_turned_in_meta_tags_alone() -> Non
         "<ul><li><span data-hook='user-name'>Ann Lee</span></li></ul>",
         "<span class='circle-divider caption-with-letter-spacing'>By <b>Ann Lee</b></span>",
         "<div class='newsletter-post'>By Ann Lee</div>",
+        "<div class='byline'><span>By Ann</span> <!-- the last name --><span>Lee</span><?x?></div>",
         "<div>Ein Artikel von <a href='/x'>Ann Lee</a></div>",
         "<p>An analysis by Ann Lee</p>",
         "<p>Un article de Ann Lee</p>",

@@ -152,6 +152,7 @@ def test_boxes_for_others(box: str) -> None:
 )
 def test_a_line_after_the_text_that_names_its_author(line: str, name: str) -> None:
     assert signing_authors(page(f"<article>{TEXT}<p>{line}</p></article>"), Known((), ABOUT)) == (name,)
+    assert signing_authors(page(f"<article>{TEXT}<!-- end --><p>{line}</p></article>"), Known((), ABOUT)) == (name,)
 
 
 @pytest.mark.parametrize(
