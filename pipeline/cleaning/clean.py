@@ -148,7 +148,7 @@ def _or_failure(row: Row, function: Callable[P, T], *args: P.args, **kwargs: P.k
 
 def _given(row: Row, rules: _Rules) -> Given:
     lang = language.language_code(row["lang"]) or language.detect(row["text"] or "")
-    return Given(row["title"], lang, rules.lines[row["source"]], _blocks(row))
+    return Given(row["title"], lang, rules.lines[row["source"]], _blocks(row), tuple(row["byline"] or ()))
 
 
 def _judged(row: Row, lang: str | None, result: CleanText, rules: _Rules) -> _Cleaned:

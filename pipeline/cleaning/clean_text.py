@@ -137,6 +137,8 @@ PASSES: tuple[Pass, ...] = (
     drop_lines.drop_page_furniture,
     drop_lines.drop_teasers,
     drop_lines.drop_channel_prompts,
+    drop_lines.drop_media_lines,
+    drop_lines.drop_author_notes,
     drop_lines.harvest_facts,
     cut_edges.cut_dateline,
     close_gaps,

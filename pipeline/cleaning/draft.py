@@ -49,13 +49,14 @@ _NONE: Mapping[Any, Any] = MappingProxyType({})
 class Given:
     """What is known of a text before it is cleaned; see `clean_text`.
 
-    blocks: the uncleaned text's, where its markup says what they are; None for plain text.
+    blocks: the uncleaned text's, where its markup says what they are; None for plain text. authors: who wrote it.
     """
 
     title: str | None = None
     lang: str | None = None
     learned: frozenset[str] = frozenset()
     blocks: tuple[Block, ...] | None = None
+    authors: tuple[str, ...] = ()
 
 
 class Draft(NamedTuple):

@@ -9,7 +9,15 @@ from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
 from pipeline.cleaning.boilerplate.seen_lines import SeenLines
 from pipeline.cleaning.draft import NO_FACTS, Draft, Facts
 from pipeline.cleaning.gate import terms
-from pipeline.cleaning.position import channel_prompts, headlines, linked_blocks, main_block, page_furniture
+from pipeline.cleaning.position import (
+    author_notes,
+    channel_prompts,
+    headlines,
+    linked_blocks,
+    main_block,
+    media_lines,
+    page_furniture,
+)
 from pipeline.cleaning.position.loss_guard import limit_losses
 from pipeline.text import dates, language
 from pipeline.text.names import person_names
@@ -142,6 +150,19 @@ def drop_teasers(draft: Draft) -> Draft:
 def drop_channel_prompts(draft: Draft) -> Draft:
     """Short lines between paragraphs that send readers to a channel of which the article does not speak."""
     found = channel_prompts.channel_prompts(draft.lines, draft.dropped)
+    return draft._replace(dropped={**draft.dropped, **found}) if found else draft
+
+
+def drop_media_lines(draft: Draft) -> Draft:
+    """Counters of pictures, and how long it takes to listen or to read."""
+    found = media_lines.media_lines(draft.lines, draft.dropped)
+    return draft._replace(dropped={**draft.dropped, **found}) if found else draft
+
+
+def drop_author_notes(draft: Draft) -> Draft:
+    """What the end of a text says of who wrote it."""
+    authors = draft.given.authors or draft.facts.byline
+    found = author_notes.author_notes(draft.lines, draft.dropped, authors)
     return draft._replace(dropped={**draft.dropped, **found}) if found else draft
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.cleaning.boilerplate.pattern_heads import Beginnings
 from pipeline.text.agencies import agency
-from pipeline.text.names.byline_words import NOBODY
+from pipeline.text.names.byline_words import KIND_BY, NOBODY
 from pipeline.text.names.person_names import NAME_SPLIT, NOT_A_NAME, split_names
 
 _DASH = r"[-–—−_]{1,2}"
@@ -45,9 +45,8 @@ _CLOSING = re.compile(
     r"|[(\[](?P<bracketed>[A-Za-z][\w .]{1,24})[)\]])\.?$"
 )
 _BY = (  # longer ones first
-    *(r"by our (?:own )?(?:correspondent|reporter)s?", r"(?:an? )?(?:analysis|opinion|commentary|review|report) by"),
+    *(r"by our (?:own )?(?:correspondent|reporter)s?", *KIND_BY),
     r"von unsere[mr] (?:\w{2,12}[ -])?(?:redakteur|korrespondent|mitarbeiter|reporter|volontär)(?:en|in)?",
-    r"(?:ein(?:e)? )?(?:kommentar|gastbeitrag|gastkommentar|analyse|glosse|interview|reportage|porträt|essay) von",
     r"de notre (?:correspondante?|envoyée? spéciale?)(?: (?:à|en|au|aux) \w{3,20},?)?",
     r"de nuestr[oa] (?:corresponsal|enviad[oa] especial)(?: en \w{3,20},?)?",
     *(

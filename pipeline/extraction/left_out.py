@@ -7,6 +7,7 @@ own words in large letters.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extraction.alignment import Selection
 from pipeline.extraction.page_blocks import PageBlock
@@ -15,6 +16,7 @@ from pipeline.text.blocks import BlockKind
 
 _LEAST_HEADED = 3  # headings of a page, held or not, or so many that are not; a single one may be of something else
 _LEAST_ADDED = 2
+_BETWEEN = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL)
 _LEAST_QUOTED = 24  # letters
 
 
@@ -30,6 +32,28 @@ def with_headings_and_quotes(blocks: Sequence[PageBlock], letters: Sequence[str]
         said = "".join(letters[number] for number in kept)
         added |= {n for n in unheld if blocks[n].link_share < LINKED and _is_new(letters[n], said)}
     return [own or number in added for number, own in enumerate(chosen)] if added else chosen
+
+
+def with_lists_between(blocks: Sequence[PageBlock], chosen: Selection) -> Selection:
+    """Of a text of which paragraphs alone were found: with the headings and lists that stand between them.
+
+    Where extractors find no article they take all paragraphs of a page. What stands between two of these in the same
+    element is of the same text.
+    """
+    kept = [number for number, is_held in enumerate(chosen) if is_held]
+    pairs = [(n, m) for n, m in pairwise(kept) if m - n > 1 and blocks[n].path[:-1] == blocks[m].path[:-1]]
+    rich = {blocks[n].path[:depth] for n in kept if blocks[n].kind in _BETWEEN for depth in range(len(blocks[n].path))}
+    bare = [(n, m) for n, m in pairs if blocks[n].path[:-1] not in rich]
+    between = [number for n, m in bare for number in range(n + 1, m) if _is_in_same(blocks[number], blocks[n])]
+    if len(between) < _LEAST_HEADED:
+        return chosen
+    added = {n for n in between if blocks[n].kind in _BETWEEN and blocks[n].link_share < LINKED}
+    return [is_held or number in added for number, is_held in enumerate(chosen)]
+
+
+def _is_in_same(block: PageBlock, other: PageBlock) -> bool:
+    """Whether a block stands in the element that the other one stands in."""
+    return block.path[: len(other.path) - 1] == other.path[:-1]
 
 
 def _is_new(letters: str, said: str) -> bool:

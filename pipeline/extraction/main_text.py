@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress, takewhile
-from operator import and_
+from operator import and_, or_
 from typing import Any
 
 from lxml.etree import LxmlError
@@ -25,7 +25,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
 from pipeline.extraction.alignment import Selection, held_blocks, letters_by_line, letters_of
-from pipeline.extraction.left_out import with_headings_and_quotes
+from pipeline.extraction.left_out import with_headings_and_quotes, with_lists_between
 from pipeline.extraction.neighbours.heads_of_links import without_heads_of_links
 from pipeline.extraction.neighbours.next_articles import Others, before_other_headings, other_headings
 from pipeline.extraction.neighbours.own_blocks import own_blocks
@@ -45,6 +45,7 @@ _LINE = 60  # characters; a text whose lines are all shorter is a menu
 _BLOCKS_AFTER = 6  # a wall, its offers and where to sign in
 _MOST_SHARED = 0.1  # of the prose of a text that was missed
 _LONG = 24  # letters; shorter blocks stand on a page more than once and mark no end
+_LISTED = (BlockKind.CELL, BlockKind.ITEM)
 _OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|option|td|th|tr"
 _TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
 DEEPEST = 5000
@@ -125,7 +126,7 @@ def main_text(
     headed = list(map(and_, text_under_headline(blocks, title), page.own))
     if _is_missed(page, headed, first):
         first = headed
-    found = without_promotions(_refined(page, first, second), tree)
+    found = without_promotions(_refined(page, with_lists_between(blocks, first), second), tree)
     if all(len(block.text) < _LINE for block in found) and is_nested_too_deep(source):
         return MainText(())
     return MainText(found, _after(blocks, found))
@@ -240,13 +241,17 @@ def _is_lost(page: _Page, selection: Selection, extract: _Extract) -> bool:
 
 
 def _ends(page: _Page, one: Selection, other: Selection) -> tuple[int, int] | None:
-    """The numbers of the first and last long block that both have, or of the short sentences right beside these."""
+    """The numbers of the first and last long block that both have, with what of both is right beside these: short
+    sentences, and after the last also rows and items.
+    """
     both = list(map(and_, one, other))
     long = [number for number, held in enumerate(both) if held and len(page.letters[number]) >= _LONG]
     if not long:
         return None
     said = [held and ends_sentence(block.text) for held, block in zip(both, page.blocks, strict=True)]
-    n_before, n_after = (sum(takewhile(bool, beside)) for beside in (said[: long[0]][::-1], said[long[-1] + 1 :]))
+    listed = [held and block.kind in _LISTED for held, block in zip(both, page.blocks, strict=True)]
+    n_before = sum(takewhile(bool, reversed(said[: long[0]])))
+    n_after = sum(takewhile(bool, map(or_, said[long[-1] + 1 :], listed[long[-1] + 1 :])))
     return long[0] - n_before, long[-1] + n_after
 
 

@@ -62,7 +62,17 @@ def without_loose_ends(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     ]
     head = len(list(takewhile(lambda kept: not kept, inside)))
     tail = len(list(takewhile(lambda kept: not kept, reversed(inside))))
-    return list(blocks[head if head <= _MOST_LOOSE else 0 : len(blocks) - (tail if tail <= _MOST_LOOSE else 0)])
+    head = head if head <= _MOST_LOOSE else 0
+    tail = tail if tail <= _MOST_LOOSE and not _goes_on(blocks, len(blocks) - tail) else 0
+    return list(blocks[head : len(blocks) - tail])
+
+
+def _goes_on(blocks: Sequence[PageBlock], number: int) -> bool:
+    """Whether a block is the next row or item of a table or a list."""
+    before, block = blocks[number - 1 : number + 1] if 0 < number < len(blocks) else (None, None)
+    if before is None or block is None or block.kind not in (BlockKind.CELL, BlockKind.ITEM):
+        return False
+    return before.kind is block.kind and before.path[:-1] == block.path[:-1]
 
 
 def _is_in(block: PageBlock, holder: tuple[int, ...]) -> bool:

@@ -36,6 +36,7 @@ REMOVAL_RULES: Mapping[str, str] = {
     "outside_article": "what stands before and after the run of prose that is the article, on a whole page",
     "repeated_line": "a long line that stood shortly before",
     "teaser": "a headline of another article between paragraphs",
+    "author_note": "at the end of a text, what says who its author is",
     "link_list": "on a page, links to other articles in a row, with the line that heads them",
     "after_related_heading": 'what follows a heading such as "You may also like"',
     "after_comments_heading": 'what follows a heading such as "Comments"',

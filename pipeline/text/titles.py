@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.text.words import words
 
@@ -36,7 +37,10 @@ _MORE = frozenset(
     ]
 )
 _MOST_OF_NAME = 0.7  # of an outlet's name, from which on a part is the name: `Oakton` of getoakton.example
+# Chinese sites part a headline, its sections and their name by lines that no headline has.
+_SECTIONS = re.compile(rf"(?<=[{_UNSPACED}”？！])(?:_[^_\s]{{1,12}})+$")
 _LEAST_LETTERS = 5
+_LEAST_WORDS = 3  # of a headline before an outlet that is not the last part
 _TOP_LEVEL = re.compile(r"(?:\.(?:com?|org|net|gov|ac|edu))?\.[a-z]{2,}$")
 
 
@@ -49,10 +53,11 @@ def without_outlet(title: str | None, *outlets: str | None) -> str | None:
     names = outlet_keys(outlet for outlet in outlets if outlet)
     if not title or not names:
         return title
-    before = None
+    given = before = title
+    title = _cut_once(title, names)
     while title != before:
         before, title = title, _cut_once(title, names)
-    return title
+    return _SECTIONS.sub("", title) if given[len(title) :].lstrip().startswith("_") else title
 
 
 def outlet_keys(outlets: Iterable[str]) -> frozenset[str]:
@@ -80,6 +85,11 @@ def outlet_key(name: str) -> str:
     return "".join(said)
 
 
+def is_outlet_name(name: str, keys: frozenset[str]) -> bool:
+    """Whether it is what an outlet is known by, with the article before it or without: `The Sun` of thesun.example."""
+    return outlet_key(name) in keys or "".join(words(name)) in keys
+
+
 def _cut_once(title: str, names: frozenset[str]) -> str:
     if not _ANY_MARK.search(title):
         return title
@@ -88,6 +98,11 @@ def _cut_once(title: str, names: frozenset[str]) -> str:
         rest, end = title[: mark.start()].strip(), title[mark.end() :].strip()
         if rest and _is_outlet(end, names):
             return rest
+    for mark, following in pairwise(marks):
+        part = title[mark.end() : following.start()]
+        rest = title[: mark.start()].strip()
+        if _PART_MARK.fullmatch(mark[0]) and outlet_key(part) in names and len(words(rest)) >= _LEAST_WORDS:
+            return rest  # and what the outlet says of itself: `Storm hits coast - The Gazette - News of Oakton`
     for mark in reversed(marks):
         start, rest = title[: mark.start()].strip(" 【"), title[mark.end() :].strip()
         if rest and _is_outlet(start.rstrip("】"), names):
@@ -98,7 +113,7 @@ def _cut_once(title: str, names: frozenset[str]) -> str:
 
 def _is_outlet(part: str, names: frozenset[str]) -> bool:
     key = outlet_key(part)
-    if key in names or outlet_key(_TOP_LEVEL.sub("", part.lower())) in names:
+    if is_outlet_name(part, names) or outlet_key(_TOP_LEVEL.sub("", part.lower())) in names:
         return bool(key)
     if any(key in name and len(key) >= _MOST_OF_NAME * len(name) for name in names):
         return len(key) >= _LEAST_LETTERS

@@ -33,6 +33,7 @@ KINDS: tuple[LineKind, ...] = (
     comments.STORY_IDEA,
     page_parts.TOPIC,
     page_parts.COOKIES,
+    page_parts.EMBED_NOTICE,
     page_parts.AFFILIATE,
     reader_tools.TECHNICAL_NOTICE,
     prompts.SUBSCRIPTION,

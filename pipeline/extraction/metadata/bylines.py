@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import regex
 
 from pipeline.extraction.metadata.meta_tags import MetaTags
-from pipeline.extraction.metadata.place import footers_of, properties_of
+from pipeline.extraction.metadata.place import footers_of, properties_of, property_of
 from pipeline.extraction.metadata.plain import plain, resolved
-from pipeline.text.names.byline_words import DONE, LABELS
+from pipeline.text.names.byline_words import DONE, KIND_BY, LABELS
 from pipeline.text.names.person_names import in_order, split_names, without_places
 from pipeline.text.titles import outlet_key, outlet_keys
 
@@ -23,7 +24,7 @@ _META = (
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:authors?|byline\w*|by-?line|by|byl|writers?|autore?s?|autora|auteurs?|verfasser\w*"
     r"|redakteur\w*|redactor"
-    r"|yazar|penulis|reporter|journalist\w*|contributors?|creator|posted-?by|written-?by|zuozhe|fn|vcard"
+    r"|yazar|penulis|reporter|journalist\w*|contributors?|creator|posted-?by|written-?by|user-?name|zuozhe|fn|vcard"
     r"|credits?)(?:$|[\s_-])"
     r"|(?:^|[\s_-])author-?name|[a-z](?:Author|Byline|Writer)(?:$|[\s_A-Z-])|(?:^|\s)(?:author|byline"
     r"|writer)(?:Name|Link|s)?(?:$|[\s_-])",
@@ -38,11 +39,13 @@ _OTHERS_WORK = regex.compile(
     r"[\s:]*(?:by|von|par|por)?\s*$",
     regex.IGNORECASE,
 )
-_PROFILE = re.compile(
-    r"/(?:authors?|autore?s?|autora|auteurs?|profiles?|profil|staff|people|persons?|contributors?|writers?|journalists?"
-    r"|reporters?|redaktion|redakteur\w*|yazar(?:lar)?|penulis|columnists?|team|by|byline|bio|users?|members?)/[^/]",
+PROFILE = re.compile(
+    r"/(?:authors?|autor(?:[eai]s?|en|in|ka|i|zy)?|autora|auteurs?|avtor(?:y|ji)?|profiles?|profil|staff|people|persons?"
+    r"|contributors?|writers?|journalists?|reporters?|redaktion|redakteur\w*|yazar(?:lar)?|muhabir|penulis|columnists?"
+    r"|forfattere?|skribent(?:er)?|novinari|dziennikarze|toimittajat?|szerzok?|team|by|byline|bio|users?|members?)/[^/]",
     re.IGNORECASE,
 )
+"""In the address of a page about a person who writes: what stands before the name."""
 _CLAUSE = regex.compile(
     r"\s(?:in|aus|from|at|for|of|für|bei|à|em|voor|dla|из|для|is|was|has|on|updated|published|posted|last|about"
     r"|with)\s.*"
@@ -72,12 +75,19 @@ _LABELLED = regex.compile(
     r"[:：/\s|]+\S.{2,100}$",
     regex.IGNORECASE,
 )
+_AFTER_KIND = regex.compile(
+    rf"(?:{'|'.join(KIND_BY)}|haber(?= ?:))[\s|:]+(?P<names>\p{{Lu}}.{{2,100}})$", regex.IGNORECASE
+)
 LABEL_ALONE = regex.compile(
     r"(?:written |posted |story |words |reported |article |text )?by:?|authors?(?:\(s\))?:?|von:?|par:?|por:?|автор:?"
     r"|oleh:?|penulis:?|作者[:：]?|autore?:|auteur:|yazar:|लेखक:?|بقلم:?",
     regex.IGNORECASE,
 )
 """What stands before the name of an author, in an element of its own."""
+_NAMED = (  # attributes that say what an element is for, some to programs that test or read out a page
+    *("class", "id", "itemprop", "rel", "data-testid", "data-test", "data-qa", "data-hook", "data-component"),
+    "aria-label",
+)
 _FEW = 4  # elements in a line
 _LOWER_CASE = regex.compile(r"\p{Ll}{3,15} \p{Ll}{3,15}|\p{Ll}{6,20}")
 _NO_USER = re.compile(
@@ -148,16 +158,16 @@ def printed_authors(elements: Sequence[Any], known: Known) -> tuple[str, ...]:
         return linked
     classed = (byline_text(element) for element, _ in own if _is_byline(element))
     lines = [(_undated(element), said) for element, said in own if _is_line(element)]
-    labelled = (signed for line, said in lines if (signed := _signed(line, said)))
+    labelled = (names for line, said in lines if (names := signed(line, said)))
     named = (full_names(people([text], known)) for text in (*classed, *labelled))
     return next(filter(None, named), ())
 
 
-def _signed(line: str, said: str) -> str:
+def signed(line: str, said: str) -> str:
     """What of a line says who wrote the text, after a label; a line may have several. Empty of others."""
     if _LABELLED.match(line) or LABEL_ALONE.fullmatch(said):
         return line
-    within = _SIGNED.search(line) or _AFTER_MARK.search(line)
+    within = _SIGNED.search(line) or _AFTER_MARK.search(line) or _AFTER_KIND.match(line)
     return within["names"] if within else ""
 
 
@@ -216,17 +226,16 @@ def _names(text: str, about: str) -> tuple[str, ...]:
 
 
 def _attributes(element: Any) -> str:
-    return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "rel", "data-testid"))
+    return " ".join(element.get(name) or "" for name in _NAMED)
 
 
 def _is_marked(element: Any) -> bool:
     """Whether it is a link to an author, or an element that is marked as an author's name."""
-    if "author" in (element.get("rel") or "").split() or element.get("itemprop") in ("author", "author name"):
-        return not any(child.get("itemprop") == "name" for child in element.iterdescendants())
-    if element.get("itemprop") == "name":
-        parents = (element.getparent(), element.getparent().getparent() if element.getparent() is not None else None)
-        return any(parent is not None and "author" in (parent.get("itemprop") or "") for parent in parents)
-    return element.tag == "a" and bool(_PROFILE.search(element.get("href") or ""))
+    if "author" in (element.get("rel") or "").split() or property_of(element) in ("author", "author name"):
+        return not any(property_of(child) == "name" for child in element.iterdescendants())
+    if property_of(element) == "name":
+        return any("author" in property_of(around) for around in islice(element.iterancestors(), 2))
+    return element.tag == "a" and bool(PROFILE.search(element.get("href") or ""))
 
 
 def full_names(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -271,5 +280,13 @@ def _texts(element: Any) -> Iterator[str]:
     for child in element:
         if isinstance(child.tag, str):
             yield from _texts(child)
-        yield child.tail or ""
+        yield child.tail or _between(child)
     yield mark
+
+
+def _between(element: Any) -> str:
+    """A mark after what is more than a word, where markup leaves no space before the next element and a style does."""
+    following = element.getnext()
+    if not isinstance(element.tag, str) or following is None or not isinstance(following.tag, str):
+        return ""
+    return " | " if following.text and len(element.text_content().split()) > 1 else ""

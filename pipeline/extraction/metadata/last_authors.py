@@ -1,15 +1,17 @@
 """HTML -> who wrote its article, where neither meta tags nor elements by the headline name anybody.
 
-A person whose own site bears their name; whom a label names that stands alone on the page; who is pictured by the
-headline.
+A person whose own site bears their name; whom a label names that stands alone on the page, or the line after the text;
+who is named in a box for the author of the article; who is pictured by the headline.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 import regex
 
-from pipeline.extraction.metadata.bylines import LABEL_ALONE, Known, byline_text, full_names, people
+from pipeline.extraction.metadata.bylines import LABEL_ALONE, PROFILE, Known, byline_text, full_names, people, signed
 from pipeline.extraction.metadata.place import is_for_others
 from pipeline.extraction.metadata.plain import plain
 from pipeline.text.titles import outlet_key, outlet_keys
@@ -22,6 +24,16 @@ _OUTSIDE = frozenset(("nav", "li", "aside", "figure"))
 _LETTER = r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}]"
 _CASED = regex.compile(rf"{_LETTER}+(?:['’\-. ]+{_LETTER}+)*\.?")
 _WORD = regex.compile(r"\p{L}{2,}")
+_NAME_OF_AUTHOR = regex.compile(
+    r"(?:^|[\s_-])(?:author|byline|autor|auteur|autore|writer|skribent)(?:s?[-_]{1,2}name|s?Name)(?:$|[\s-])"
+    r"(?<!\b(?:comment|quote|review|testimonial)\S{0,40})"
+)
+_MOST_BOXES = 6  # more of them are of a list of articles
+_LEAST_PARAGRAPH = 30  # characters
+_BRACKETED = regex.compile(  # in Chinese, after the text: （记者 李小明）
+    r"[(（【\[](?:本报|本報|本刊|见习|實習|实习)?(?:记者|記者|通讯员|作者)[ ：:、]*"
+    r"(?P<names>[\p{Han}·、， ]{2,30})[)）】\]]"
+)
 _ALL_NOUNS = frozenset(("de", "lb"))  # languages that write common nouns with capitals
 _NO_PERSON = regex.compile(
     r"\b(?:(?-i:\p{Lu}{2,}\b)|cl[ií]ni|klini|hospital|spital|hôpital|universi|univerz|institut|colleg|colégio|school|schule|escola|escuela|academ"
@@ -61,6 +73,68 @@ def only_labelled(tree: Any, known: Known) -> tuple[str, ...]:
     """The people after the one label of authors that stands alone on a page: `Written by`, then a name."""
     found = {names for element in _labels(tree) if (names := _after_label(element, known))}
     return next(iter(found)) if len(found) == 1 else ()
+
+
+def profiled_authors(elements: Sequence[Any], addresses: Sequence[str], known: Known) -> tuple[str, ...]:
+    """The person named by the headline whose name is spelt in the address of a profile: `/authors/ann-lee`.
+
+    addresses: those that meta tags give; links by the headline count, too, whatever they say: `More articles`.
+    """
+    links = (element.get("href") or "" for element in elements if element.tag == "a")
+    spelt = {
+        _spelling(address.rstrip("/").rpartition("/")[2]) for address in (*links, *addresses) if PROFILE.search(address)
+    }
+    said = [text for element in elements if 0 < len(text := plain(element.text)) <= _LONGEST_LABEL]
+    found = full_names(people(dict.fromkeys(text for text in said if " " in text and _spelling(text) in spelt), known))
+    return found if len(found) == 1 else ()
+
+
+def _spelling(name: str) -> str:
+    """A name as addresses spell it: small letters without accents, and nothing between the words."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(filter(str.isalpha, letters))
+
+
+def boxed_authors(article: Any, known: Known) -> tuple[str, ...]:
+    """The people in elements that are called after the name of an author, anywhere in an article's element."""
+    boxes = [
+        element
+        for element in article.iterdescendants("a", "div", "span", "p", "h3", "h4", "h5", "strong")
+        if _NAME_OF_AUTHOR.search(element.get("class") or "") and not any(map(_is_outside, _up_to(element, article)))
+    ]
+    return full_names(people(map(byline_text, boxes), known)) if len(boxes) <= _MOST_BOXES else ()
+
+
+def signing_authors(tree: Any, known: Known) -> tuple[str, ...]:
+    """The people whom a label names in the line right after the last paragraph of a text: `Text: Ann Lee`."""
+    found = {names for line in _lines_after_text(tree) if (names := full_names(people([line], known)))}
+    return next(iter(found)) if len(found) == 1 else ()
+
+
+def _lines_after_text(tree: Any) -> Iterator[str]:
+    """What lines after paragraphs, with no paragraph after them, say of who wrote these; the label left out."""
+    for element in tree.iter("p", "div"):
+        before = next(element.itersiblings("*", preceding=True), None)
+        line = plain(element.text_content()) if before is not None and _is_paragraph(before) else ""
+        if not 0 < len(line) <= _LONGEST_CARD:
+            continue
+        bracketed = _BRACKETED.fullmatch(line)
+        names = bracketed["names"] if bracketed else signed(line, "")
+        if names and not any(map(_is_paragraph, element.itersiblings())) and not any(map(_is_outside, _up_to(element))):
+            yield names
+
+
+def _is_paragraph(element: Any) -> bool:
+    return element.tag == "p" and len(element.text_content().strip()) >= _LEAST_PARAGRAPH
+
+
+def _up_to(element: Any, top: Any = None) -> Iterator[Any]:
+    """An element and those it stands in, below `top`."""
+    return takewhile(lambda around: around is not top, (element, *element.iterancestors()))
+
+
+def _is_outside(element: Any) -> bool:
+    return element.tag in _OUTSIDE or element.tag == "blockquote" or is_for_others(element)
 
 
 def post_authors(tree: Any, known: Known) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from htmldate.core import DATE_ATTRIBUTES, NAME_MODIFIED, PROPERTY_MODIFIED
 
 from pipeline.extraction.metadata.meta_tags import MetaTags
-from pipeline.extraction.metadata.place import dated_elements, footers_of, properties_of
+from pipeline.extraction.metadata.place import dated_elements, footers_of, properties_of, property_of
 from pipeline.extraction.metadata.plain import plain
 from pipeline.text import dates
+from pipeline.text.names.byline_words import DONE
 from pipeline.text.printed_dates.names import fold
 
 # In other languages than English too: systems translate what they print, seldom what they name things by.
@@ -52,6 +53,7 @@ _LONGEST = 120  # characters of an element that says when
 _LABEL_LENGTH = 40  # characters before a date that say what it is the date of
 _IN_ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2]|[a-z]{3})[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/.-]|$)"
+    r"|/(?P<split>(?:19|20)\d\d(?:/(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])/)(?:0[1-9]|[12]\d|3[01]))(?=/)"
     r"|[/_-](?P<numbers>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[/._-]|$)",
     re.IGNORECASE,
 )
@@ -59,12 +61,15 @@ _LEVELS = 4
 _FEW = 3  # elements within one that is a date
 _SHORT = 60  # characters of one
 _NO_DATES = frozenset(("a", "h1", "h2", "h3", "h4", "em", "strong", "b", "i", "code", "title"))
+_EDITS = frozenset(("ins", "del"))  # say when they were made
 _YEAR = re.compile(  # solar and Buddhist ones too; of an era; a short one of the Buddhist era
     r"(?<!\d)(?:1[3489]|2[05])\d\d(?!\d)"
     r"|(?:令和|平成|昭和|民国|民國) ?(?:\d{1,3}|元) ?年|[\u0e00-\u0e7f.] ?[6-9]\d(?!\d)"
 )
+_DONE = rf"(?:{'|'.join(map(re.escape, DONE))})\b"
+_SAYS_DONE = re.compile(_DONE, re.IGNORECASE)
 _PIECES = re.compile(
-    r"\s*[|｜•·()]\s*|\s+[-–—]\s+|\s+/\s+(?=\D)|\s+(?=(?:来源|來源|出处|出處|출처|出典|المصدر|источник|fuente|fonte|quelle)\s*[:：])",
+    rf"\s*[|｜•·()]\s*|\s+[-–—]\s+|\s+/\s+(?=\D)|(?<=\d),?\s+(?={_DONE})|(?<=\w),\s+(?={_DONE})|\s+(?=(?:来源|來源|出处|出處|출처|出典|المصدر|источник|fuente|fonte|quelle)\s*[:：])",
     re.IGNORECASE,
 )
 _LABELS = [
@@ -125,7 +130,7 @@ def dates_of(elements: Iterable[Any], lang: str | None) -> MarkupDates:
 
 def microdata_dates(article: Any, lang: str | None) -> MarkupDates:
     """The dates in an article's element that are marked as its properties or in its footers, not in other articles."""
-    marked = [part for part in properties_of(article) if "date" in (part.get("itemprop") or "").lower()]
+    marked = [part for part in properties_of(article) if "date" in property_of(part).lower()]
     return dates_of([*marked, *footers_of(article)], lang)
 
 
@@ -137,11 +142,11 @@ def labelled_date(tree: Any, own: Any | None, lang: str | None) -> MarkupDates:
 
 
 def day_in_address(addresses: Iterable[str | None]) -> str | None:
-    """The day that an address of the page holds: `/2026/11/20/storm`, `/storm-20261120.html`."""
+    """The day that an address of the page holds: `/2026/11/20/storm`, `/2026/1120/c1`, `/storm-20261120.html`."""
     for address in filter(None, addresses):
         match = _IN_ADDRESS.search(_path(address))
-        if match and match["numbers"]:
-            return f"{match['numbers'][:4]}-{match['numbers'][4:6]}-{match['numbers'][6:]}"
+        if match and (numbers := (match["numbers"] or match["split"] or "").replace("/", "")):
+            return f"{numbers[:4]}-{numbers[4:6]}-{numbers[6:]}"
         if match and (month := _month(match["month"])):
             return f"{match['year']}-{month:02}-{int(match['day']):02}"
     return None
@@ -175,7 +180,8 @@ def _says_when(element: Any) -> bool:
     names = _names(element)
     if _is_in_teaser(element):
         return False
-    is_marked = element.tag == "time" or "date" in names.lower() or bool(_DATE_CLASS.search(names))
+    is_timed = element.tag == "time" or (element.get("datetime") is not None and element.tag not in _EDITS)
+    is_marked = is_timed or "date" in names.lower() or bool(_DATE_CLASS.search(names))
     return is_marked and not _SAYS_ELSE.search(names)
 
 
@@ -196,7 +202,8 @@ def _is_short(element: Any) -> bool:
     if len(element) > _FEW or element.tag in _NO_DATES or _is_in_teaser(element):
         return False
     text = element.text_content().strip()
-    return len(text) <= _SHORT and bool(_YEAR.search(fold(text)))
+    longest = _LONGEST if _SAYS_DONE.match(text) else _SHORT
+    return len(text) <= longest and bool(_YEAR.search(fold(text)))
 
 
 def _names(element: Any) -> str:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, permutations
 from typing import Any
 
 from lxml.etree import XPath
@@ -11,7 +12,7 @@ from lxml.etree import XPath
 from pipeline.extraction.metadata.meta_tags import MetaTags
 from pipeline.extraction.metadata.place import is_linked, is_outside
 from pipeline.extraction.metadata.plain import plain, text_in_lines
-from pipeline.text.titles import outlet_key, outlet_keys, title_parts, without_outlet
+from pipeline.text.titles import is_outlet_name, outlet_key, outlet_keys, title_parts, without_outlet
 from pipeline.text.words import words
 
 _CLASSED = XPath(
@@ -21,12 +22,15 @@ _CLASSED = XPath(
 )
 _MOST = 60  # headings that are looked at
 _LONGEST = 400  # characters of a title
+# What Bootstrap, WordPress and Drupal call it
+_UNSEEN = re.compile(r"(?:^|\s)(?:[\w-]+-)?(?:sr-only|screen-reader(?:-text)?|visually-?hidden)(?:\s|$)", re.IGNORECASE)
 _LONGEST_SOURCE = 2000  # with white space
 _LEAST_WORDS = 3
 _LEAST_LETTERS = 9
 _MOST_PARTS = 10
 _ON_ONE_SUBJECT = 0.2  # share of words in common
 _LIKE = 0.6  # share of the words of the longer of two headings, from which on they are versions of one
+_KICKER_MARKS = tuple(":：|–—")
 _CUT_SHORT = re.compile(r"\s*(?:…|\.\.\.)$")
 _TOLD = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline")
 
@@ -51,14 +55,26 @@ def told_titles(tree: Any, meta: MetaTags) -> list[str]:
 
 def find_heading(tree: Any, told: Sequence[str], outlets: Iterable[str]) -> Heading | None:
     """The heading that the titles agree with best; without one, the only h1 of the page that stands in its content."""
-    keys = outlet_keys(outlets)
-    top = [heading for heading in _headings(tree.iter("h1")) if outlet_key(heading.text) not in keys]
+    keys = outlet_keys((*outlets, *_additions(told)))
+    top = _headings(tree.iter("h1"), keys)
     alone = _alone(top)
-    if best := _best(top, told, _LIKE) or (_best(_headings(tree.iter("h2")), told, 1.0) if told else None):
+    if best := _best(top, told, _LIKE) or (_best(_headings(tree.iter("h2"), keys), told, 1.0) if told else None):
         return best
     if alone is None or not _is_version(alone.text, told):
-        return _best(_headings(_CLASSED(tree)), told, 1.0) or alone
+        return _best(_headings(_CLASSED(tree), keys), told, 1.0) or alone
     return alone
+
+
+def _additions(told: Sequence[str]) -> Iterator[str]:
+    """What a title adds to another, which is the headline: `The Gazette` of `The Gazette - Storm hits coast`."""
+    for title, headline in permutations(told, 2):
+        *first, last = title_parts(title)
+        if (
+            len(first) == 1
+            and words(last) == words(headline)
+            and _LEAST_WORDS < len(words(last)) > len(words(first[0]))
+        ):
+            yield first[0]
 
 
 def choose_title(heading: Heading | None, told: Sequence[str], outlets: Sequence[str]) -> str | None:
@@ -96,13 +112,26 @@ def likeness(one: str, other: str) -> float:
     return len(common) / max(len(set(a)), len(set(b)), _LEAST_WORDS)
 
 
-def _headings(elements: Iterable[Any]) -> list[Heading]:
+def _headings(elements: Iterable[Any], outlets: frozenset[str]) -> list[Heading]:
+    """Those in the content that are not what the outlet is known by."""
     found = []
     for element in islice(elements, _MOST):
-        text = plain(text_in_lines(element)[:_LONGEST_SOURCE])
-        if text and len(text) <= _LONGEST and not is_outside(element):
+        text = plain(text_in_lines(_as_seen(element))[:_LONGEST_SOURCE])
+        if text and len(text) <= _LONGEST and not is_outside(element) and not is_outlet_name(text, outlets):
             found.append(Heading(element, text, is_told=False))
     return found
+
+
+def _as_seen(heading: Any) -> Any:
+    """A heading without what only screen readers say of it, such as that it is a video, if more than that is left."""
+    hidden = [part for part in heading.iterdescendants() if _UNSEEN.search(part.get("class") or "")]
+    if not hidden or len(words(plain("".join(_texts(heading, *hidden))))) < _LEAST_WORDS:
+        return heading
+    seen = deepcopy(heading)
+    for part in [part for part in seen.iterdescendants() if _UNSEEN.search(part.get("class") or "")]:
+        if part.getparent() is not None:
+            part.drop_tree()
+    return seen
 
 
 def _alone(top: Sequence[Heading]) -> Heading | None:
@@ -134,7 +163,7 @@ def _without_part(element: Any, printed: str, titles: Sequence[str]) -> str:
     said = {tuple(words(title)) for title in titles}
     own = tuple(words(printed))
     if own in said:
-        return printed
+        return next((title for title in titles if _is_marked_off(element, title, own)), printed)
     in_titles = {tuple(words(part)) for title in titles for part in title_parts(title)}
     for part in islice(element.iterdescendants(), _MOST_PARTS):
         rest = plain("".join(_texts(element, part)))
@@ -144,17 +173,28 @@ def _without_part(element: Any, printed: str, titles: Sequence[str]) -> str:
     return next((title for title in titles if _is_parted_anew(title, own)), printed)
 
 
+def _is_marked_off(element: Any, title: str, own: Sequence[str]) -> bool:
+    """Whether a title parts by a mark what the heading parts by elements: its kicker and the rest."""
+    kicker = next((text for part in islice(element.iterdescendants(), _MOST_PARTS) if (text := _own_text(part))), "")
+    rest = title[len(kicker) :].lstrip()
+    return bool(kicker) and title.startswith(kicker) and rest[:1] in _KICKER_MARKS and tuple(words(title)) == own
+
+
+def _own_text(part: Any) -> str:
+    return plain(part.text_content()) if isinstance(part.tag, str) else ""
+
+
 def _is_parted_anew(title: str, own: Sequence[str]) -> bool:
     """Whether a title has the heading's letters and more words: what a style sheet parts is glued in markup."""
     said = words(title)
     return len(said) > len(own) and "".join(said) == "".join(own)
 
 
-def _texts(element: Any, left_out: Any) -> Iterator[str]:
+def _texts(element: Any, *left_out: Any) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child is not left_out and isinstance(child.tag, str):
-            yield from _texts(child, left_out)
+        if child not in left_out and isinstance(child.tag, str):
+            yield from _texts(child, *left_out)
         yield f" {child.tail or ''}"
 
 

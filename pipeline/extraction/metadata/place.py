@@ -12,12 +12,13 @@ _SKIPPED = frozenset(
 )
 _OTHERS = re.compile(
     r"(?:^|[\s_-])(?:comments?|disqus|replies|related|recommend(?:ed|ations?)|sidebar|teasers?|promos?|trending|popular"
-    r"|most-?(?:read|viewed|popular)|latest|recent|newsletter|subscri\w+|breadcrumbs?|footer|nav|navbar|navigation|menu"
+    r"|most-?(?:read|viewed|popular)|latest|recent|newsletter(?!-(?:post|article|details|content|title|header|body))|subscri\w+|breadcrumbs?|footer|nav|navbar|navigation|menu"
     r"|carousel|slider|swiper|advert\w*|ads?|more-(?:from|on|stories|news)|read-?(?:more|next|also)|up-?next"
-    r"|pagination|pager|toc|caption|popup|modal|cookies?|consent|masthead|ticker)(?:$|[\s_-])",
+    r"|pagination|pager|toc|caption(?!-(?:with|large))|popup|modal|cookies?|consent|masthead|ticker)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_PROPERTIES = XPath(".//*[@itemprop or @rel='author']")
+_PROPERTIES = XPath(".//*[@itemprop or @property or contains(@rel, 'author')]")
+_ARTICLE_ITEM = re.compile(r"(?:Article|Posting|BlogPost|Report|Review)$")
 _DATED = XPath(".//time | .//*[contains(@class, 'date') or contains(@class, 'Date')]")
 _LISTS = frozenset(("nav", "footer", "li", "article", "a"))
 _OTHER_ARTICLES = re.compile(
@@ -46,9 +47,13 @@ def by_headline(heading: Any) -> list[Any]:
 
 
 def article_of(heading: Any, near: Iterable[Any] = ()) -> Any | None:
-    """The article element that a heading stands in; else the one by it, `near`, that holds most of the page's text."""
+    """The article that a heading stands in, an element or an item of microdata; else the element by it, `near`, that
+    holds most of the page's text.
+    """
     if (around := next(heading.iterancestors("article"), None)) is not None:
         return around
+    if (item := next(filter(_is_article_item, heading.iterancestors()), None)) is not None:
+        return item
     following = next((element for element in near if element.tag == "article"), None)
     is_main = following is not None and 2 * _n_in_paragraphs(following) > _n_in_paragraphs(heading.getroottree())
     return following if is_main else None
@@ -60,7 +65,30 @@ def _n_in_paragraphs(part: Any) -> int:
 
 def properties_of(article: Any) -> list[Any]:
     """Elements anywhere in an article that are marked as its properties or its author, those of others left out."""
-    return [element for element in _PROPERTIES(article) if _is_part_of(element, article)]
+    return [part for part in _PROPERTIES(article) if _is_part_of(part, article) or _is_of_item(part, article)]
+
+
+def property_of(element: Any) -> str:
+    """The property that an element is marked as: `itemprop="author"`, and in RDFa `property="schema:author"`."""
+    return (element.get("itemprop") or (element.get("property") or "").rpartition(":")[2]).strip()
+
+
+def _is_article_item(element: Any) -> bool:
+    return bool(_ARTICLE_ITEM.search((element.get("itemtype") or element.get("typeof") or "").strip()))
+
+
+def _is_of_item(element: Any, item: Any) -> bool:
+    """Whether it is a property of an item or of its author: of the innermost item that it stands in, says microdata.
+
+    Source: https://html.spec.whatwg.org/multipage/microdata.html#associating-names-with-items
+    """
+    for ancestor in element.iterancestors():
+        is_item = ancestor.get("itemscope") is not None or ancestor.get("typeof") is not None
+        if ancestor is item:
+            return is_item
+        if is_item and property_of(ancestor) != "author":
+            return False
+    return False
 
 
 def footers_of(article: Any) -> list[Any]:
@@ -97,13 +125,20 @@ def _leads_elsewhere(ancestor: Any) -> bool:
 
 def within(element: Any) -> Iterator[Any]:
     """An element and all in it, in the order of the page, without parts that are for something else."""
-    if not isinstance(element.tag, str) or element.tag in _SKIPPED or is_for_others(element):
+    if not isinstance(element.tag, str) or _is_skipped(element) or is_for_others(element):
         return
     if element.tag == "aside" and next(element.iter("a"), None) is not None:
         return  # leads to something else
     yield element
     for child in element:
         yield from within(child)
+
+
+def _is_skipped(element: Any) -> bool:
+    """Whether it says nothing of an article; the footer of one does, and Drupal puts it above the text."""
+    parent = element.getparent()
+    is_own_footer = element.tag == "footer" and parent is not None and parent.tag == "article"
+    return element.tag in _SKIPPED and not is_own_footer
 
 
 def is_for_others(element: Any) -> bool:

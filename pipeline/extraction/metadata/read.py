@@ -19,7 +19,15 @@ from pipeline.extraction.metadata.bylines import (
     printed_authors,
 )
 from pipeline.extraction.metadata.json_ld import JsonLd, read_json_ld
-from pipeline.extraction.metadata.last_authors import only_labelled, own_site_authors, pictured, post_authors
+from pipeline.extraction.metadata.last_authors import (
+    boxed_authors,
+    only_labelled,
+    own_site_authors,
+    pictured,
+    post_authors,
+    profiled_authors,
+    signing_authors,
+)
 from pipeline.extraction.metadata.markup_dates import (
     MarkupDates,
     dates_of,
@@ -42,7 +50,7 @@ from pipeline.text.urls import host, own_address
 
 _OUTLET_NAMES = ("og:site_name", "application-name", "twitter:site", "publisher", "dc.publisher", "article:publisher")
 _NOTHING = MarkupDates()
-_MARKS_AUTHOR = re.compile(r"=\s*[\"']?author")  # a cheap look at a large page
+_MARKS_AUTHOR = re.compile(r"=\s*[\"']?(?:\w{1,20}:)?author")  # a cheap look at a large page
 _OF_WORDPRESS = "wp-block-post-author"
 _MARKS_ME = re.compile(r"rel=[\"']?[^\"'>]*\bme\b")  # beginning with letters, it is looked for much faster
 _CLOCK = re.compile(r"\d:\d\d|\dT\d|\d{10}")
@@ -153,7 +161,10 @@ class _Page:
             or printed_authors(self._near, known)
             or (self._marked_authors(known) if _MARKS_AUTHOR.search(self._source) or "<footer" in self._source else ())
             or pictured(self._near, known)
+            or profiled_authors(self._near, self.meta.all("article:author"), known)
             or only_labelled(self._tree, known)
+            or (boxed_authors(self._article, known) if self._article is not None else ())
+            or signing_authors(self._tree, known)
             or (post_authors(self._tree, known) if _OF_WORDPRESS in self._source else ())
             or own_site_authors(self._persons, known, self._tree, self.lang)
         )

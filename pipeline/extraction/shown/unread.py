@@ -1,4 +1,4 @@
-"""A page -> the same without what is no text to its readers: readings, hidden words, places to jump to, share rows.
+"""A page -> the same without what is no text to its readers: readings, hidden words, share rows, picture credits.
 
 Readings in small print above words (HTML standard, 4.5.10 to 4.5.12) say the same words once more, in letters; glued to
 them they make words that no other outlet prints. Hidden words within a line are notes of programs. An element that is
@@ -45,6 +45,12 @@ _NETWORKS = frozenset(
     )
 )
 _LEAST_NETWORKS = 2
+_MAY_BE_CREDIT = XPath(".//*[contains(@class, 'redit') or contains(@class, 'opyright')]")
+_CREDIT = re.compile(
+    r"(?:^|[\s_-])(?:image|img|photo|picture|pic|media|figure|foto|bild|caption)"
+    r"(?:[-_]{1,2}(?:credits?|copyright)|Credits?|Copyright)(?:$|[\s_-])"
+)
+_LONGEST_CREDIT = 100  # characters
 _ROWS = frozenset(("div", "p", "ul", "span", "section"))
 _BETWEEN = " \t\r\n\u00a0|·•,/"
 _LONGEST_LABEL = 40  # characters
@@ -61,6 +67,7 @@ def drop_unread(tree: HtmlElement) -> None:
     """Take out of a page's tree what its readers do not read as text."""
     readings = (reading for ruby in tree.iter("ruby") for reading in ruby.iter("rt", "rtc", "rp"))
     controls = (*filter(_is_placeholder, _EMBEDS(tree)), *filter(_is_arrow, _WITHIN_PAGE(tree)), *_share_rows(tree))
+    controls = (*controls, *filter(_is_credit, _MAY_BE_CREDIT(tree)))
     for element in dict.fromkeys([*readings, *filter(_is_hidden, _MAY_BE_HIDDEN(tree)), *_PLACES(tree), *controls]):
         element.drop_tree()
 
@@ -77,6 +84,12 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def _is_marked_hidden(element: HtmlElement) -> bool:
     return element.get("hidden") is not None or bool(_NOT_SHOWN.search(element.get("style") or ""))
+
+
+def _is_credit(element: HtmlElement) -> bool:
+    """Whether it is called after the credit of a picture, and is short."""
+    is_called = bool(_CREDIT.search(element.get("class") or ""))
+    return is_called and len(" ".join(element.itertext()).strip()) <= _LONGEST_CREDIT
 
 
 def _is_placeholder(embed: HtmlElement) -> bool:

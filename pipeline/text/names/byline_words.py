@@ -40,6 +40,7 @@ LABELS = (
         "автори",
         "написал",
     ),
+    *("piše", "pišu", "napisao", "avtor", "avtorica", "autorius", "autorė", "autors", "пише", "аўтар"),
     *("написала", "подготовил", "подготовила", "підготував", "підготувала", "от", "від", "συντάκτης", "συντάκτρια"),
     *("του", "της", "γράφει ο", "γράφει η", "بقلم", "كتب", "كتبت", "الكاتب", "إعداد", "نویسنده", "نوشته", "به قلم"),
     *("خبرنگار", "تحریر", "מאת", "लेखक", "लेखिका", "द्वारा", "লেখক", "โดย", "ผู้เขียน"),
@@ -61,6 +62,20 @@ LABELS = (
     ),
 )
 """What stands before an author's name."""
+
+KIND_BY = (
+    r"(?:(?:an?|guest) )?(?:analysis|opinion|column|essay|commentary|review|report|article|interview) by",
+    r"(?:eine? )?(?:artikel|beitrag|gastbeitrag|gastkommentar|kommentar|kolumne|analyse|bericht|reportage|porträt|essay"
+    r"|glosse|interview) von",
+    r"une? (?:article|analyse|enquête|récit|tribune|chronique|reportage|entretien) (?:de|par)",
+    r"una? (?:análisis|artículo|reportaje|crónica|columna|entrevista) (?:de|por)",
+    r"(?:una? |um |uma |un['’])(?:articolo|intervista|commento|analisi|artigo|análise|coluna|reportagem) (?:di|de|por)",
+    r"een (?:artikel|analyse|column|opinie|interview|reportage) (?:van|door)",
+)
+"""What a text is called before its author's name: `Ein Artikel von`, `Analysis by`; patterns.
+
+Where the word after it also means `of`, an article has to stand before it: `Analyse de marché` is a heading.
+"""
 
 _HIDE = (
     *("photos?", "photographs?", "photography", "pictures?", "images?", "illustrations?", "videos?", "graphics?"),

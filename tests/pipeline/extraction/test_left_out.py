@@ -3,7 +3,7 @@
 from lxml.html import document_fromstring
 
 from pipeline.extraction.alignment import letters_of
-from pipeline.extraction.left_out import with_headings_and_quotes
+from pipeline.extraction.left_out import with_headings_and_quotes, with_lists_between
 from pipeline.extraction.page_blocks import page_blocks
 
 ANSWERS = [f"Answer {n}: the ferry sails every two hours, and the last boat leaves the quay at nine." for n in range(3)]
@@ -40,3 +40,24 @@ def test_a_quotation_amid_the_text_unless_the_text_says_it() -> None:
         assert added(page) == ([quote] if found else []), quote
     outside = f"<p>{first}</p><p>{second}</p><blockquote>The sea does not read our minutes.</blockquote>"
     assert added(outside) == []
+
+
+LIST = "<h2>Fares</h2><ul><li>Adults pay four.</li><li>Children pay two.</li></ul>"
+
+
+def between(body: str) -> list[str]:
+    """The blocks that come back where all paragraphs of more than a word were found, and nothing else."""
+    blocks = page_blocks(document_fromstring(f"<html><body>{body}</body></html>"))
+    found = with_lists_between(blocks, [block.text.startswith(("Answer", "More")) for block in blocks])
+    return [block.text for block, is_held in zip(blocks, found, strict=True) if is_held and block.text[:6] != "Answer"]
+
+
+def test_headings_and_lists_between_paragraphs_where_these_alone_were_found() -> None:
+    first, second, third = (f"<p>{text}</p>" for text in ANSWERS)
+    fares = ["Fares", "Adults pay four.", "Children pay two."]
+    assert between(f"<div>{first}{LIST}{second}</div>") == fares
+    assert between(f"<div>{first}</div>{LIST}<div>{second}</div>") == []
+    assert between(f"<div>{first}{second}</div>{LIST}{third}") == []
+    linked = LIST.replace("<li>", "<li><a href='/x'>").replace("</li>", "</a></li>")
+    assert between(f"<div>{first}{linked}{second}</div>") == ["Fares"]
+    assert between(f"<div><h2>More</h2>{first}{LIST}{second}</div>") == ["More"]

@@ -128,3 +128,10 @@ def test_a_large_page_ends_soon() -> None:
     blocks = blocks_of(f"<h1>{TITLE}</h1>" + p("Share", SENTENCE) * 10_000)
     assert sum(text_under_headline(blocks, TITLE)) == 20_000
     assert without_loose_ends(blocks) == blocks
+
+
+def test_the_last_rows_of_a_table_are_no_loose_lines() -> None:
+    long = "what the council pays for in the first year, in the second and in the third, as it was told on Monday" * 2
+    rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in (long, "Piers", "Deck"))
+    assert left(f"<div><div>{p(SENTENCE, SENTENCE)}</div><table>{rows}</table></div>")[-2:] == ["Piers", "Deck"]
+    assert "Deck" not in left(f"<div><div>{p(SENTENCE, SENTENCE)}</div>{p('Deck')}</div>")

@@ -9,6 +9,12 @@ from pipeline.text.titles import outlet_keys, title_parts, without_outlet
     ("title", "outlet", "headline"),
     [
         ("Storm hits coast - The Gazette", "The Gazette", "Storm hits coast"),
+        ("Storm hits coast | The Gazette | Oakton, CA", "The Gazette", "Storm hits coast"),
+        ("Storm hits coast – The Gazette – News of Oakton", "The Gazette", "Storm hits coast"),
+        ("Storm hits coast - The Gazette: News, Sports", "The Gazette", "Storm hits coast"),
+        ("风暴袭击沿海城市_新闻中心_橡树网", "橡树网", "风暴袭击沿海城市"),
+        ("风暴袭击沿海城市_新闻中心", "橡树网", "风暴袭击沿海城市_新闻中心"),
+        ("Storm - The Gazette - coast", "The Gazette", "Storm - The Gazette - coast"),
         ("Storm hits coast | the gazette", "The Gazette", "Storm hits coast"),
         ("Storm hits coast – The Gazette", "The Gazette", "Storm hits coast"),
         ("Storm hits coast — Gazette", "The Gazette", "Storm hits coast"),

@@ -79,7 +79,8 @@ PICTURE_CREDIT = LineKind(
         Wording(
             ANY,
             r"\(?(?:photos?|pictures?|images?|photo(?:graph)? (?:by|courtesy|credit)|image credit|picture credit|foto"
-            r"|photo credit|bild|crédit) ?(?::|by\b|courtesy\b|©) ?.{1,90}(?<![.!?])\W?$",
+            r"|photo credit|bild|crédit) ?(?::|by\b|courtesy\b|©) ?.{1,90}(?<![.!?])\W?$"
+            r"|\((?:[^\W\d_]+[ .'’-]{1,2}){1,3}[^\W\d_]+ ?/ ?[^\d().?!]{2,40}\)$",
             "Photo: Ann Lee, AP",
             "Photo albums were all she saved from the flood.",
         ),
@@ -146,10 +147,11 @@ CONTRIBUTED = LineKind(
     (
         Wording(
             "en",
-            r"\bcontributed (?:reporting\b.{0,40}|to this (?:report|story|article))\W*$",
+            r"\bcontributed (?:reporting\b.{0,40}|to this (?:report|story|article))\W*$"
+            r"|^(?!(?:the|our|its?|they|those|this|for) )(?:[^\W\d_][\w.'’-]* ){2,4}can be reached (?:at|on|by|via)\b.{0,60}@.{0,90}$",
             "Associated Press writer Ann Lee contributed to this report.",
             "She contributed to this party for 20 years.",
-            ("contributed",),
+            ("contributed", "can be reached"),
         ),
     ),
 )

@@ -204,6 +204,26 @@ COOKIES = LineKind(
     ),
 )  # fmt: skip
 
+# Where the law asks for consent first, a notice stands in place of what another site would show.
+EMBED_NOTICE = LineKind(
+    "embed_notice",
+    (
+        Wording(
+            "en",
+            r"this (?:article|page) contains content provided by |^allow [\w ]{1,20} content\?$"
+            r"|^to view this (?:content|video),? (?:you|please)\b.{0,60}\b(?:accept|enable|allow|consent|cookies)",
+            "This article contains content provided by Google YouTube. We ask for your permission before anything is loaded.",
+            "The school may not allow adult content? The judge will say in May.",
+            ("contains content", "content?", "to view this"),
+        ),
+        Wording("de", r"^an dieser stelle .{0,80}\bextern\w* (?:inhalt|video|post|karte)|^empfohlener redaktioneller inhalt\W*$|^externe[rn]? inhalte? (?:anzeigen|laden|aktivieren)\W*$|^ich bin damit einverstanden, dass mir externe inhalte|^damit können personenbezogene daten an dritt", "An dieser Stelle finden Sie einen externen Inhalt von Instagram.", "An dieser Stelle soll im Mai ein Park entstehen, sagte sie.", ("extern", "empfohlener", "personenbezogene")),
+        Wording("fr", r"^ce (?:contenu|post|tweet|message) (?:est |a été )?bloqué.{0,40}(?:cookies|traceurs|consentement|accepté)|^pour (?:afficher|consulter|voir) (?:ce|cette) .{0,60}(?:cookies|traceurs)", "Ce contenu est bloqué car vous n'avez pas accepté les cookies.", "Ce contenu est bloqué depuis lundi, a dit le juge.", ("bloqué", "cookies", "traceurs")),
+        Wording("es", r"^para (?:ver|mostrar|visualizar) este (?:contenido|vídeo|video|tuit).{0,80}\bcookies", "Para ver este contenido debes aceptar las cookies de terceros.", "Para ver este contenido hay que pagar, dijo.", ("cookies",)),
+        Wording("it", r"^(?:per (?:vedere|visualizzare) questo contenuto.{0,80}\bcookie|mostrando il contenuto esterno\b)", "Per visualizzare questo contenuto è necessario accettare i cookie.", "Per vedere questo contenuto si paga, ha detto.", ("cookie", "contenuto esterno")),
+        Wording("nl", r"^(?:om|voor) (?:deze|dit|het tonen van) .{0,60}\bcookies", "Om deze inhoud te tonen moet je cookies accepteren.", "Om deze brug te bouwen is geld nodig, zei ze.", ("cookies",)),
+    ),
+)  # fmt: skip
+
 AFFILIATE = LineKind(
     "affiliate",
     (

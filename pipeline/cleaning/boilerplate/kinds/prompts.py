@@ -186,7 +186,8 @@ LISTEN = LineKind(
     "listen",
     (
         Wording("en", r"(?:(?:you can )?listen to (?:this |the )?(?:article|story|full interview|podcast|episode)|audio by \w+.{0,20}"
-                r"|this audio is (?:auto-?generated|ai-generated).{0,80}|listen to article \W{0,3}\d.{0,20})\W*$",
+                r"|this audio is (?:auto-?generated|ai-generated).{0,80}|listen to article \W{0,3}\d.{0,20})\W*$"
+                r"|listen(?: now)?[\W\d]{1,8}min\w*\W{0,3}$|listen$",
                 "Listen to this story", "Listen to the article as it was first read, she said on air."),
         Wording("de", r"(?:(?:diesen |den )?(?:artikel|beitrag|text) (?:an|vor)(?:hören|lesen)(?: lassen)?|artikel hören|(?:jetzt )?anhören|hören sie .{0,30}podcast)" + _SURE,
                 "Artikel anhören", "Anhören will der Rat die Bürger erst im Mai."),

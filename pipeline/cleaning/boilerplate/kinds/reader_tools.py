@@ -70,7 +70,7 @@ CONTROL = LineKind(
             r"|previous|back|continue(?: reading)?|click here|click to (?:tweet|expand|enlarge)|play video|watch live"
             r"|watch|play|replay|advertisement - continue reading below|accessibility links|get short url|hide caption"
             r"|toggle caption|enlarge this image|caption|subscribe|sign in|log in|sign up|register|donate|support us"
-            r"|reply|report|like|dislike|x|top|article continues below|story continues below"
+            r"|reply|report|like|dislike|x|top|(?:article|story) continues below(?: (?:this )?ad(?:vertisement)?)?"
             r"|image \d+ of (?:/ )?\d+|current time .{1,9}|duration .{1,9}|loaded: .{1,9}|remaining time .{1,9}"
             r"|stream type .{1,9}|breaking news|key points|don['’]t miss|must read.{0,20})\W*$",
             "Get short URL",

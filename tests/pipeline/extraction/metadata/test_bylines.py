@@ -183,3 +183,30 @@ def test_labels_within_a_line_that_says_more(line: str, names: tuple[str, ...]) 
 def test_names_in_the_order_of_catalogues_are_turned_in_meta_tags_alone() -> None:
     assert meta_authors(read_meta_tags(tree("", '<meta name="author" content="Lee, Ann">')), KNOWN) == ("Ann Lee",)
     assert printed('<div class="byline">Weather, Sport</div>') == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div aria-label='author byline'><span>Ann Lee</span></div>",
+        "<ul><li><span data-hook='user-name'>Ann Lee</span></li></ul>",
+        "<span class='circle-divider caption-with-letter-spacing'>By <b>Ann Lee</b></span>",
+        "<div class='newsletter-post'>By Ann Lee</div>",
+        "<div class='byline'><span>By Ann</span> <!-- the last name --><span>Lee</span><?x?></div>",
+        "<div>Ein Artikel von <a href='/x'>Ann Lee</a></div>",
+        "<p>An analysis by Ann Lee</p>",
+        "<p>Un article de Ann Lee</p>",
+        "<span>Haber: Ann Lee</span>",
+        "<a href='/autoren/ann-lee'>Ann Lee</a>",
+        "<div><span>كتب: Ann Lee</span><span>الجمعة 20 نوفمبر 2026</span></div>",
+        "<div><span>By Ann Lee</span><span>Oakton Gazette</span></div>",
+        "<span property='schema:author' typeof='schema:Person'><span property='schema:name'>Ann Lee</span></span>",
+    ],
+)
+def test_what_a_text_is_called_and_styles_that_part(line: str) -> None:
+    assert printed(line) == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("line", ["<p>Analyse de Marche</p>", "<p>Entrevista de Trabajo</p>"])
+def test_headings_that_look_like_a_kind_of_text(line: str) -> None:
+    assert printed(line) == ()

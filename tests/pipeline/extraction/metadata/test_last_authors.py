@@ -4,7 +4,15 @@ import pytest
 from lxml.html import document_fromstring
 
 from pipeline.extraction.metadata.bylines import Known
-from pipeline.extraction.metadata.last_authors import only_labelled, own_site_authors, pictured, post_authors
+from pipeline.extraction.metadata.last_authors import (
+    boxed_authors,
+    only_labelled,
+    own_site_authors,
+    pictured,
+    post_authors,
+    profiled_authors,
+    signing_authors,
+)
 
 ABOUT = "How to keep bees through a long winter"
 TEXT = "<p>" + "we keep the hives dry and feed them and wait for spring and never open one on a cold day " * 12 + "</p>"
@@ -103,3 +111,73 @@ def test_the_author_of_a_post_in_wordpress_wherever_a_theme_puts_it() -> None:
     assert post(other) == ()
     assert post(block.format("Oakton Gazette")) == ()
     assert post(block.format("Ilse Brandhout") + block.format("Ewa Sikora")) == ()  # a list without list items
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="author-card"><span class="author-name">Ilse Brandhout</span><a href="mailto:i@x">i@x</a></div>',
+        '<div><div class="article__author-name">Ilse Brandhout</div><div>korrespondent</div></div>',
+        '<p class="bylineName">Ilse Brandhout</p>',
+    ],
+)
+def test_a_box_for_the_author_after_the_text(box: str) -> None:
+    assert boxed_authors(page(f"<article>{TEXT}{box}</article>").find(".//article"), Known((), ABOUT)) == (
+        "Ilse Brandhout",
+    )
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<blockquote><p>Aye.</p><span class="author-name">Ilse Brandhout</span></blockquote>',
+        '<div class="comments"><span class="author-name">Ilse Brandhout</span></div>',
+        '<div><span class="quote-author-name">Ilse Brandhout</span></div>',
+        '<ul><li><span class="author-name">Ilse Brandhout</span></li></ul>',
+        '<div><span class="author-name">Ilse Brandhout</span></div>' * 7,
+    ],
+)
+def test_boxes_for_others(box: str) -> None:
+    assert boxed_authors(page(f"<article>{TEXT}{box}</article>").find(".//article"), Known((), ABOUT)) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Текст: Анна Лисова", "Анна Лисова"),
+        ("Text: Ilse Brandhout", "Ilse Brandhout"),
+        ("（记者 李小明）", "李小明"),
+        ("(本报记者：李小明)", "李小明"),
+    ],
+)
+def test_a_line_after_the_text_that_names_its_author(line: str, name: str) -> None:
+    assert signing_authors(page(f"<article>{TEXT}<p>{line}</p></article>"), Known((), ABOUT)) == (name,)
+    assert signing_authors(page(f"<article>{TEXT}<!-- end --><p>{line}</p></article>"), Known((), ABOUT)) == (name,)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>Ilse Brandhout</p>",
+        f"<p>Text: Ilse Brandhout</p>{TEXT}",
+        "<p>Foto: Ilse Brandhout</p>",
+        f"<p>Text: Ilse Brandhout</p><section>{TEXT}<p>Text: Arnika Winter</p></section>",
+        "<blockquote><p>A paragraph that somebody else wrote.</p><p>Text: Ilse Brandhout</p></blockquote>",
+    ],
+)
+def test_lines_that_name_nobody_or_several(end: str) -> None:
+    assert signing_authors(page(f"<article>{TEXT}{end}</article>"), Known((), ABOUT)) == ()
+
+
+def profiled(inner: str, *addresses: str) -> tuple[str, ...]:
+    return profiled_authors(list(page(inner).iter("a", "p", "span")), addresses, Known((), ABOUT))
+
+
+def test_a_name_that_the_address_of_a_profile_spells() -> None:
+    name = "<p>José Brandão</p><p>Tech Writer</p>"
+    assert profiled(f"{name}<a href='/blog/authors/jose-brandao'>Articles by José</a>") == ("José Brandão",)
+    assert profiled(name, "https://oakton.example/author/jose-brandao/") == ("José Brandão",)
+    assert profiled(f"{name}<a href='/tags/jose-brandao'>Articles</a>") == ()
+    assert profiled(f"{name}<a href='/authors/ilse-brandhout'>Articles</a>") == ()
+    both = "<a href='/authors/jose-brandao'>x</a><a href='/authors/ilse-brandhout'>y</a>"
+    assert profiled(f"{name}<p>Ilse Brandhout</p>{both}") == ()

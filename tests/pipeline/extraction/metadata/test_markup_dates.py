@@ -280,3 +280,28 @@ def test_a_time_that_reading_takes_is_no_clock() -> None:
 def test_the_clock_the_counted_time_and_the_weekday_beside_a_day_count(element: str, when: str) -> None:
     found = printed(element)
     assert (*found.published, *found.plain) == (when,)
+
+
+def test_any_element_may_say_when() -> None:
+    assert printed(f'<relative-time datetime="{DAY}">3 days ago</relative-time>').plain == (DAY,)
+    assert printed(f'<p>The vote was on <ins datetime="{DAY}">Monday</ins></p>') == MarkupDates()
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("Publié le 20 novembre 2026 à 10h30, modifié le 21 novembre 2026 à 14h02", "fr"),
+        ("Veröffentlicht am 20.11.2026 um 10:30 Uhr, aktualisiert am 21.11.2026 um 08:00 Uhr", "de"),
+        ("Por Ana Lima — Oakton<br>20/11/2026 10h30 Atualizado 21/11/2026", "pt"),
+    ],
+)
+def test_published_and_changed_in_one_line(line: str, lang: str) -> None:
+    found = printed(f"<div class='info'>{line}</div>", lang)
+    days = [parse(value, "UTC", LATER, lang).when for value in (*found.published, *found.plain, *found.modified)]
+    assert [when.day if when else None for when in days] == [20, 21]
+
+
+def test_days_in_addresses_as_chinese_systems_write_them() -> None:
+    assert day_in_address(["http://oakton.example/n1/2026/1120/c1001-40123456.html"]) == "2026-11-20"
+    assert day_in_address(["http://oakton.example/202611/20/t20261120_1.htm"]) == "2026-11-20"
+    assert day_in_address(["http://oakton.example/2026/1320/c1.html", "http://oakton.example/2026/1120"]) is None

@@ -93,3 +93,21 @@ def test_a_part_of_the_headline_is_no_kicker_where_the_titles_have_it_too() -> N
     long = f"{STORM} - seven boats are lost"
     assert title(f"<h1>{STORM} <em>- seven boats are lost</em></h1>", f"{long} | The Gazette") == long
     assert title("<h1>Ann Lee: <em>on boats</em></h1>", "On boats - Oakton") == "Ann Lee: on boats"
+
+
+def test_what_only_screen_readers_say_of_a_headline_is_no_part_of_it() -> None:
+    for name in ("sr-only", "screen-reader-text", "visually-hidden", "govuk-visually-hidden"):
+        assert title(f"<h1><span class='{name}'>Video:</span>{STORM}</h1>", f"Video: {STORM}") == STORM
+    assert title(f"<h1><span class='sr-only'>{STORM}</span></h1>", STORM) == STORM
+
+
+def test_a_kicker_that_the_titles_have_too_is_marked_off() -> None:
+    told = f"Winter: {STORM}"
+    assert title(f"<h1><span>Winter</span> <span>{STORM}</span></h1>", f"{told} | The Gazette", told) == told
+
+
+def test_what_one_title_has_beside_the_headline_is_the_outlet_and_its_heading_a_logo() -> None:
+    logo = f"<h1>Big Story Daily</h1><div class='post-title'>{STORM}</div>"
+    assert title(logo, STORM, f"Big Story Daily - {STORM}", outlet="") == STORM
+    assert title(f"<h1>{STORM}</h1>", "Gazette", f"{STORM} - Gazette", outlet="") == STORM
+    assert title(f"<h1>The Sun</h1><h2>{STORM}</h2>", f"{STORM} | The Sun", outlet="thesun.example") == STORM

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extraction.metadata.place import article_of, by_headline, is_outside
+from pipeline.extraction.metadata.place import article_of, by_headline, is_outside, properties_of, property_of
 from tests.support.parts import HEADLINE, PROSE, tree
 
 MARK = '<b class="mark">here</b>'
@@ -53,3 +53,31 @@ def test_where_a_heading_stands() -> None:
     foot, storm = page.iter("h1")
     assert (is_outside(foot), is_outside(storm)) == (True, False)
     assert (article_of(foot), article_of(storm).tag) == (None, "article")
+
+
+def test_the_footer_of_an_article_above_its_text() -> None:
+    assert sees(f"<h1>{HEADLINE}</h1><article><footer>{MARK}</footer>{PROSE}</article>")
+    assert not sees(f"<h1>{HEADLINE}</h1><div><footer>{MARK}</footer></div>")
+
+
+NAMED = "<b itemprop='author'>Ann Lee</b>"
+ITEM = "<div itemscope itemtype='https://schema.org/BlogPosting'><h1>Storm</h1>{}</div>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "properties"),
+    [
+        (f"<div class='post-footer'>{NAMED}</div>", ["author"]),
+        (
+            "<p class='post-footer'><i itemprop='author' itemscope><b itemprop='name'>Ann</b></i></p>",
+            ["author", "name"],
+        ),
+        (f"<div class='comments'><i itemprop='comment' itemscope>{NAMED}</i></div>", ["comment"]),
+        ("<div class='post-footer'><b property='schema:author'>Ann Lee</b></div>", ["author"]),
+    ],
+)
+def test_what_microdata_says_of_an_item_is_of_it_wherever_it_stands_in_it(inner: str, properties: list[str]) -> None:
+    page = tree(ITEM.format(inner))
+    item = article_of(page.find(".//h1"))
+    assert item.get("itemtype")
+    assert [property_of(part) for part in properties_of(item)] == properties

@@ -128,3 +128,13 @@ def test_placeholders_of_embedded_posts_go_and_their_words_stay() -> None:
     assert left(f'<blockquote class="instagram-media">{link}<p>A post shared by Oakton</p></blockquote>') == ""
     kept = f'<blockquote class="instagram-media">{link}<p>{"The mill turns. " * 12}</p></blockquote>'
     assert left(kept) == kept
+
+
+def test_who_took_a_picture_goes_where_an_element_is_called_after_that() -> None:
+    for name in ("image-credit-wrap", "photo-credit", "wp-media-credit", "figure__copyright", "article-photoCredit"):
+        assert left(f'<figure><i>The quay.</i><span class="{name}">Ann Lee</span></figure>') == (
+            "<figure><i>The quay.</i></figure>"
+        ), name
+    kept = f'<p class="photo-credit">{"The quay of Oakton, as it was before the flood. " * 3}</p>'
+    for other in (kept, '<p class="credit">Ann Lee owes the bank.</p>', '<p class="tax-credits">Ann Lee</p>'):
+        assert left(other) == other
