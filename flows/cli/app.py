@@ -29,9 +29,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 READABLE_INPUTS = (
-    "files, folders (read recursively) and globs of .csv, .tsv, .txt, .html, .htm, .json, .jsonl, .jsonlines, .ndjson,"
-    " .parquet, .xml, .arc, .arc.gz, .warc, .warc.gz, .warc.zst, .wacz; the others also with .gz or .zst;"
-    " of a bucket, s3://BUCKET/PREFIX"
+    "files, folders (read recursively) and globs of .csv, .tsv, .txt, .html, .htm, .xhtml, .json, .jsonl, .jsonlines,"
+    " .ndjson, .parquet, .xml, .rss, .atom, .rdf, .arc, .arc.gz, .warc, .warc.gz, .warc.zst, .wacz; the"
+    " others also with .gz or .zst; of a bucket, s3://BUCKET/PREFIX"
 )
 
 Inputs = Annotated[
