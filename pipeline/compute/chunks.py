@@ -1,7 +1,11 @@
-"""A stream of records or batches -> chunks, each the work of one task."""
+"""A stream of records or batches -> chunks, each the work of one task; numbered rows -> those of each number."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.settings import ReadSettings
 
@@ -28,3 +32,9 @@ def cut_chunks(items: Iterable[T], extent: Callable[[T], tuple[int, int]], setti
             chunk, n_documents, n_bytes = [], 0, 0
     if chunk:
         yield chunk
+
+
+def runs_of_equal(numbers: NDArray[np.int64]) -> list[range]:
+    """The places of each of some numbers, which are not negative and never fall, in order."""
+    cuts = np.flatnonzero(np.diff(numbers, prepend=-1, append=numbers.max(initial=0) + 1))
+    return [range(first, last) for first, last in pairwise(cuts.tolist())]

@@ -9,12 +9,12 @@ all would have the same few.
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from pipeline.compute.chunks import runs_of_equal
 from pipeline.compute.matrices.nearest_rows import STEPS
 
 Numbers = NDArray[np.int64]
@@ -109,11 +109,9 @@ class Pairs:
         return end[pairs].astype(np.int64) << _TEXT_SHIFT | unlike << _HASH_BITS | self.hashes[pairs]
 
 
-def spans(counts: Numbers, at_once: int) -> Iterator[range]:
+def spans(counts: Numbers, at_once: int) -> list[range]:
     """All texts, so many at a time that of their pairs some `at_once` are looked at; `counts`: how many each has."""
-    number = np.cumsum(counts) // at_once
-    cuts = np.flatnonzero(np.diff(number, prepend=-1, append=number.max(initial=0) + 1))
-    return (range(first, last) for first, last in pairwise(cuts.tolist()))
+    return runs_of_equal(np.cumsum(counts) // at_once)
 
 
 def _last_near(keys: Numbers) -> Numbers:

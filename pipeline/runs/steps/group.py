@@ -23,17 +23,6 @@ from pipeline.stories import quotes
 from pipeline.stories.regroup import Regrouped, regroup
 
 _CLUSTERS_AT_ONCE = 10_000  # their texts are in memory
-_QUOTED = (
-    "article_id",
-    "source",
-    "lang",
-    "text",
-    "content_hash",
-    "title",
-    "update_mark",
-    "published_at",
-    "ingested_at",
-)
 
 
 def group_stories(context: RunContext, clustered: Clustered, articles: Sequence[Path], edges: Path) -> Grouped:
@@ -120,7 +109,7 @@ def _quotes(context: RunContext, candidates: Sequence[tuple[str, str]], articles
     """EDGES of pairs of articles in one story that quote the same words; those that are stored stay."""
     pairs = _without_stored(context, candidates)
     ids = pa.array(sorted({article for pair in pairs for article in pair}), pa.string())
-    texts = context.articles(articles, ids, _QUOTED)
+    texts = context.articles(articles, ids, evidence.WEIGHED)
     by_id = dict(zip(texts["article_id"].to_pylist(), texts["text"].to_pylist(), strict=True))
     least = context.settings.stories.min_quote_words
     found = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +12,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from pipeline.compute.arrow import rows_where
+from pipeline.compute.chunks import runs_of_equal
 from pipeline.compute.graphs import component_labels
 from pipeline.compute.memory import release_memory
 from pipeline.compute.workers import WorkerPool
@@ -31,18 +32,6 @@ BYTES_AT_ONCE = 40_000_000
 LONG_WORDS = 20_000  # of a text longer than any report
 
 _BANDS = ("article_id", "kind", "bands")
-
-_WEIGHED = (
-    "article_id",
-    "source",
-    "lang",
-    "text",
-    "content_hash",
-    "title",
-    "update_mark",
-    "published_at",
-    "ingested_at",
-)
 
 
 @dataclass(frozen=True)
@@ -118,7 +107,7 @@ def _with_linked(context: RunContext, pairs: pa.Table, staged: Sequence[Path]) -
 def weigh_pairs(context: RunContext, candidate_pairs: Path, articles: Sequence[Path]) -> Weighed:
     """CANDIDATES and the texts of both sides -> EDGES, some ten thousand texts at a time."""
     parts = _parts(pq.read_table(candidate_pairs))
-    texts = divide_articles(context, articles, [_ends(pairs) for pairs in parts], _WEIGHED)
+    texts = divide_articles(context, articles, [_ends(pairs) for pairs in parts], evidence.WEIGHED)
     shares = [_Share(context.elsewhere(), pairs, own) for pairs, own in zip(parts, texts, strict=True)]
     release_memory()
     with WorkerPool(context.settings.run.n_workers) as workers:
@@ -130,7 +119,7 @@ def weigh_pairs(context: RunContext, candidate_pairs: Path, articles: Sequence[P
 
 def _weigh(share: _Share) -> pa.Table:
     context, pairs = share.context, share.pairs
-    texts = context.articles(share.articles, _ends(pairs), _WEIGHED)
+    texts = context.articles(share.articles, _ends(pairs), evidence.WEIGHED)
     # An article that was linked by hand may take no part any more.
     there = [pc.is_in(pairs[name], value_set=texts["article_id"].combine_chunks()) for name in CANDIDATES.key]
     parts = _by_length(pairs.filter(pc.and_(*there)), texts)
@@ -151,8 +140,7 @@ def _by_length(pairs: pa.Table, texts: pa.Table) -> list[pa.Table]:
     ids = texts["article_id"].combine_chunks()
     ends = [np.asarray(pc.index_in(pairs[name], value_set=ids), dtype=np.int64) for name in CANDIDATES.key]
     number = np.cumsum(n_bytes[ends].sum(axis=0)) // BYTES_AT_ONCE
-    cuts = np.flatnonzero(np.diff(number, prepend=-1, append=number.max(initial=0) + 1))
-    return [pairs.slice(begin, end - begin) for begin, end in pairwise(cuts)] or [pairs]
+    return [pairs.slice(run.start, len(run)) for run in runs_of_equal(number)] or [pairs]
 
 
 def _ends(pairs: pa.Table) -> pa.Array:
@@ -172,5 +160,4 @@ def _parts(pairs: pa.Table) -> list[pa.Table]:
     _, firsts = np.unique(ends[:, order].T.ravel(), return_index=True)  # the pair of each text that comes first
     n_texts = np.cumsum(np.bincount(firsts // 2, minlength=len(pairs)))
     number = np.maximum(n_texts // TEXTS_AT_ONCE, np.arange(len(pairs)) // PAIRS_AT_ONCE)
-    cuts = np.flatnonzero(np.diff(number, prepend=-1, append=number.max(initial=0) + 1))
-    return [pairs.take(pa.array(order[a:b])) for a, b in pairwise(cuts)] or [pairs]
+    return [pairs.take(pa.array(order[run.start : run.stop])) for run in runs_of_equal(number)] or [pairs]

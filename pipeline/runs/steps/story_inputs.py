@@ -171,30 +171,36 @@ class _Nearby:
 
 def _nearby(context: RunContext, changed: _Changed, new: FreshVectors, encoded: pa.Table) -> _Nearby:
     """All that ties connect to what this run has changed; `encoded`: ENCODINGS of fresh articles."""
-    others = context.warehouse.rows(
+    mates = context.warehouse.rows(
         CLUSTERS, "cluster_id", pc.unique(pc.list_flatten(changed.touched["cluster_ids"])), _CLUSTER
     )
     own = new.rows.to_table(columns=["published_at", "ingested_at"])
     times = [own["published_at"], own["ingested_at"]]
-    since = _since(context, [*times, others["published_at"], others["first_seen"]])
+    since = _since(context, [*times, mates["published_at"], mates["first_seen"]])
     since -= timedelta(days=context.settings.stories.window_days)  # what those lean on that are compared
     stored = _stored_links(context, changed.fresh, since)
     canonical = _canonical(context, changed, since)
     found = similar_pairs(context, new, _since(context, times), least_similar(stored, canonical))
+    release_memory()
+    texts = _texts(context, new, canonical, since)
+    release_memory()
     links = chain([stored], stored_in_parts(found))
+    around = Neighbourhood(texts, links, context.settings.stories, context.settings.run.n_workers)
     release_memory()
-    texts, settings = _texts(context, new, canonical, since), context.settings
-    release_memory()
-    around = Neighbourhood(texts, links, settings.stories, settings.run.n_workers)
-    release_memory()
-    # An article that was canonical has held groups together, or kept them apart, that it was not in itself.
-    were = _without(changed.stored, "canonical_article_id", _ids(changed.active, "canonical_article_id"))
-    moved = pa.concat_arrays([around.leaning_on(changed.fresh), _linked_to(stored, were)])
-    seeds = [changed.fresh, _ids(others, "canonical_article_id"), _with_their_stories(context, moved)]
+    moved = _with_their_stories(context, _moved(changed, around, stored))
+    seeds = pc.unique(pa.concat_arrays([changed.fresh, _ids(mates, "canonical_article_id"), moved]))
     encodings = compared_encodings(context, encoded, canonical, since)
-    seeds_once = pc.unique(pa.concat_arrays(seeds))
-    reached = reached_across(seeds_once, around.reached, encodings, context.settings.stories)
+    reached = reached_across(seeds, around.reached, encodings, context.settings.stories)
     return _Nearby(reached, since, found, encodings)
+
+
+def _moved(changed: _Changed, around: Neighbourhood, links: pa.Table) -> pa.Array:
+    """Articles whose ties are others now; `links`: stored LINKS.
+
+    One that was canonical has held groups together, or kept them apart, that it was not in itself.
+    """
+    were = _without(changed.stored, "canonical_article_id", _ids(changed.active, "canonical_article_id"))
+    return pa.concat_arrays([around.leaning_on(changed.fresh), _linked_to(links, were)])
 
 
 def _stored_links(context: RunContext, fresh: pa.Array, since: datetime) -> pa.Table:

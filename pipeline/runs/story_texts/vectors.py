@@ -1,6 +1,6 @@
 """Canonical articles of a run, and the warehouse -> their VECTORS and similar pairs (LINKS), staged some at a time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from pipeline.compute.arrow import rows_where
+from pipeline.compute.arrow import in_batches, rows_where
 from pipeline.runs.context import RunContext
 from pipeline.schemas.working import LINKS, TERMS, VECTORS
 from pipeline.stories import similarity, vectors
@@ -59,21 +59,10 @@ def similar_pairs(context: RunContext, new: FreshVectors, since: datetime, least
         return ()
     anew, columns = pa.concat_arrays([new.ids, context.affected_ids]), list(similarity.COMPARED)
     stored = context.warehouse.since(VECTORS, since).to_batches(columns=columns, batch_size=_BATCH)
-    others = (rows_where(rows, pc.invert(pc.is_in(rows["article_id"], anew))) for rows in _in_tables(stored))
+    known = in_batches((pa.Table.from_batches([batch]) for batch in stored), _BATCH)
+    others = (rows_where(rows, pc.invert(pc.is_in(rows["article_id"], anew))) for rows in known)
     parts = similarity.similar_pairs_in_parts(new.rows.to_table(columns=columns), others, context.settings, least)
     return tuple(context.stage_chunk("links", number, rows, LINKS) for number, rows in enumerate(parts))
-
-
-def _in_tables(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
-    """Some thousands of rows at a time, from how many files they ever come."""
-    waiting: list[pa.RecordBatch] = []
-    for batch in batches:
-        waiting.append(batch)
-        if sum(map(len, waiting)) >= _BATCH:
-            yield pa.Table.from_batches(waiting)
-            waiting = []
-    if waiting:
-        yield pa.Table.from_batches(waiting)
 
 
 def stored_in_parts(links: Sequence[Path]) -> Iterator[pa.Table]:

@@ -1,12 +1,13 @@
-"""Items are cut into chunks of a size, in order, and none is lost."""
+"""Items are cut into chunks of a size, and numbered rows where the number changes: in order, and none is lost."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compute.chunks import cut_chunks
+from pipeline.compute.chunks import cut_chunks, runs_of_equal
 from pipeline.settings import ReadSettings
 
 ITEMS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 50)), max_size=30)
@@ -51,3 +52,10 @@ def test_a_full_chunk_is_given_before_the_next_item_is_asked_for() -> None:
 
 def test_no_items_are_no_chunk() -> None:
     assert _chunks([], 1, 1) == []
+
+
+@given(st.lists(st.integers(0, 5)).map(sorted))
+def test_places_of_a_number_are_one_run(numbers: list[int]) -> None:
+    runs = runs_of_equal(np.array(numbers, np.int64))
+    assert [place for run in runs for place in run] == list(range(len(numbers)))
+    assert [[numbers[place] for place in run] for run in runs] == [list(same) for _, same in groupby(numbers)]
