@@ -15,9 +15,10 @@ _MAIL = re.compile(  # desk@kelder.example (Ann Lee), as RSS 2.0 has it
     rb"((?:\]\]>)?\s*</\2>)"
 )
 
-_LINK_AS_HTML = re.compile(  # <link><![CDATA[<a href="https://kelder.example/1">Kelder</a>]]></link>
-    rb"<link>\s{0,99}(?:<!\[CDATA\[\s{0,99}<|&lt;)a\s[^<>]{0,999}?href\s?=\s?(?:[\"']|&quot;)([^\"'<>\s]{1,2000}?)(?:[\"']|&quot;)"
-    rb"[^<]{0,999}(?:</a>\s{0,99}\]\]>\s{0,99})?</link>"
+# <link><![CDATA[<a href="https://kelder.example/1">Kelder</a>]]></link>; no part of it is tried twice
+_LINK_AS_HTML = re.compile(
+    rb"<link>\s{0,99}+(?:<!\[CDATA\[\s{0,99}+<|&lt;)a\s(?>[^<>]{0,999}?href\s?=\s?)(?:[\"']|&quot;)"
+    rb"(?>([^\"'<>\s]{1,2000}?)(?:[\"']|&quot;))[^<]{0,999}+(?:</a>\s{0,99}+\]\]>\s{0,99}+)?</link>"
 )
 
 

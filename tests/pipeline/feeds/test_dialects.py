@@ -46,6 +46,7 @@ def test_an_address_in_a_tag_for_links_is_the_address(link: str) -> None:
         b"<item>",
         b"<link><![CDATA[<a href='",
         b"<link>&lt;a href=",
+        b"<link>&lt;a " + 55 * b"href=&quot;x&quot;" + b"<b></link>",
         b"<item><description><media:description>",
         b"<author> a@b ",
     ],
