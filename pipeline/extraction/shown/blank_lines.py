@@ -6,7 +6,7 @@ So content systems store what was typed, WordPress among them, and divide it whe
 import re
 
 _DIVIDED = re.compile(r"<(?:p|br|div|body|pre)\b", re.IGNORECASE)
-_BLANK_LINES = re.compile(r"[ \t]*\r?\n[ \t]*\r?\n\s*")
+_BLANK_LINES = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 _BLOCK = re.compile(
     r"\s*</?(?:article|section|h[1-6]|ul|ol|li|dl|table|t[rdh]|blockquote|figure|hr|aside|details)\b", re.IGNORECASE
 )
@@ -21,5 +21,5 @@ def with_paragraphs(html: str) -> str:
     """
     if _DIVIDED.search(html) or not _BLANK_LINES.search(html.strip()):
         return html
-    parts = _BLANK_LINES.split(_SHORTCODE.sub("", html))
+    parts = map(str.rstrip, _BLANK_LINES.split(_SHORTCODE.sub("", html)))
     return "\n".join(part if _BLOCK.match(part) else f"<p>{part}</p>" for part in parts)

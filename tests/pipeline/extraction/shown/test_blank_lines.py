@@ -30,3 +30,8 @@ def test_shortcodes_for_media_are_no_text() -> None:
 
 def test_many_shortcodes_that_do_not_end_take_linear_time() -> None:
     assert with_paragraphs("[caption]\n\n" * 20_000 + "One").endswith("<p>One</p>")
+
+
+def test_many_blanks_that_end_no_line_take_linear_time() -> None:
+    text = f"One{200_000 * ' '}two"
+    assert with_paragraphs(f"{text}\n\nThree") == f"<p>{text}</p>\n<p>Three</p>"
