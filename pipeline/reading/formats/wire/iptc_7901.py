@@ -12,9 +12,9 @@ from pipeline.reading.formats.wire.values import people
 from pipeline.text.agencies import agency
 from pipeline.text.hashing import hash_parts
 
-_MESSAGE = re.compile(
-    r"\x01(?P<number>[A-Za-z]{2,5}\d{1,6}) +(?P<priority>\d) +(?P<category>[A-Za-z]{1,4}) +\d*(?P<more>[^\r\n]*)"
-    r"(?P<head>[^\x01\x02]*)\x02(?P<text>[^\x01\x03]*)(?:\x03(?P<sent>[^\x01\x04]*))?"
+_MESSAGE = re.compile(  # no part of it is tried twice
+    r"\x01(?P<number>[A-Za-z]{2,5}\d{1,6}) +(?P<priority>\d) +(?P<category>[A-Za-z]{1,4}) +\d*+"
+    r"(?P<more>[^\r\n\x01\x02]*+)(?P<head>[^\x01\x02]*+)\x02(?P<text>[^\x01\x03]*+)(?:\x03(?P<sent>[^\x01\x04]*+))?"
 )
 _SENT = re.compile(r"(\d\d)(\d\d)(\d\d)(?: (?:GMT|UTC))? ([A-Za-z]{3})[a-z]* (\d\d)\b")
 _TITLE_END = re.compile(r" ?=[ \t]*\r?$", re.MULTILINE)  # after the headline, and a byline if there is one

@@ -37,3 +37,7 @@ def test_messages_in_a_file_are_articles_and_other_texts_stay(tmp_path: Path) ->
 def test_a_message_that_does_not_say_when_it_was_sent_is_known_by_its_content(sent: str) -> None:
     one, other = (next(iter(items(f"{HEAD}\r\n\x02{text}{sent}"))) for text in (FIRST, SECOND))
     assert one.created is None and one.item_id != other.item_id
+
+
+def test_headers_without_a_text_take_linear_time() -> None:
+    assert not list(items("\x01ABC1 3 A 1 " * 100_000))
