@@ -17,7 +17,7 @@ from pipeline.stories.document_frequency import term_hash
 from pipeline.stories.terms import terms
 from pipeline.stories.ties.links import PAIR
 from pipeline.stories.ties.neighbourhood import Neighbourhood
-from pipeline.stories.ties.texts import TIED, Texts
+from pipeline.stories.ties.texts import TIED
 
 Row = Mapping[str, Any]
 
@@ -108,7 +108,7 @@ def story_tie(warehouse: Warehouse, articles: tuple[Row, Row], settings: StorySe
     links = _links_of(warehouse, [one, other])
     linked = [row["similarity"] for row in _of_pair(links, one, other)]
     vectors = _vectors(warehouse, links, [one, other])
-    ties = Neighbourhood(Texts(vectors), [links], settings).between(pa.array([one, other])).to_pylist()
+    ties = Neighbourhood.of(vectors, links, settings).between(pa.array([one, other])).to_pylist()
     tie, told = (ties[0]["similarity"], ties[0]["told"]) if ties else (None, None)
     told = told / linked[0] if told is not None and linked else None
     names, words = _shared(articles, vectors, (one, other))

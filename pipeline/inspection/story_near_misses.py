@@ -17,7 +17,7 @@ from pipeline.settings import StorySettings
 from pipeline.storage.warehouse import Warehouse
 from pipeline.stories.ties.links import PAIR
 from pipeline.stories.ties.neighbourhood import Neighbourhood
-from pipeline.stories.ties.texts import TIED, Texts
+from pipeline.stories.ties.texts import TIED
 
 NEAR_MISSES = pa.schema(
     [
@@ -106,7 +106,7 @@ def _ties(warehouse: Warehouse, stories: StoryList, ids: pa.Array, settings: Sto
     known = vectors["article_id"].combine_chunks()
     between = ds.field(PAIR[0]).isin(known) & ds.field(PAIR[1]).isin(known)
     links = warehouse.dataset(LINKS).to_table(columns=list(LINKS.stored_names()), filter=between)
-    ties = Neighbourhood(Texts(vectors), [links], settings).between(known)
+    ties = Neighbourhood.of(vectors, links, settings).between(known)
     return ties.filter(pc.greater_equal(ties["similarity"], _NEAR * settings.min_similarity))
 
 

@@ -113,13 +113,13 @@ class RunContext:
 
     def articles(self, staged: Sequence[Path], ids: pa.Array, columns: Sequence[str]) -> pa.Table:
         """Rows of the articles that take part, as this run staged them, else as stored, with any of the columns."""
-        return self._articles(staged, ids, self._not_staged(staged, ids), columns)
+        return self._articles(staged, ids, self.not_staged(staged, ids), columns)
 
     def articles_in_order(
         self, staged: Sequence[Path], ids: pa.Array, columns: Sequence[str], n_at_once: int
     ) -> Iterator[pa.Table]:
         """The same in the order of their ids, at most so many at a time: no more of them is in memory."""
-        ordered, others = ids.sort(), self._not_staged(staged, ids)
+        ordered, others = ids.sort(), self.not_staged(staged, ids)
         rows = OrderedRows(staged, ARTICLES, (*columns, "status"))
         for start in range(0, len(ids), n_at_once):
             some = ordered.slice(start, n_at_once)
@@ -128,7 +128,7 @@ class RunContext:
             stored = self._stored_articles(some.filter(pc.is_in(some, value_set=others)), columns)
             yield pa.concat_tables([new, stored]).sort_by("article_id")
 
-    def _not_staged(self, staged: Sequence[Path], ids: pa.Array) -> pa.Array:
+    def not_staged(self, staged: Sequence[Path], ids: pa.Array) -> pa.Array:
         """Those of some articles that count as they are stored."""
         rows = staged_rows(staged, ARTICLES).to_table(columns=["article_id"], filter=_within(ids))
         seen = rows["article_id"].combine_chunks()

@@ -1,6 +1,6 @@
 """A table's files and some values of a column -> the rows that have one of these, read by row group, not by file."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePath
 
 import pyarrow as pa
@@ -30,11 +30,31 @@ def find_rows(
     Of files that hold none of them only that column is read, and not even it where its `places` are known; of others
     the row groups that may hold one. Arrow itself skips row groups for a range of values, but not for a set.
     """
+    return _scanner(stored, column, values, columns, places).to_table()
+
+
+def find_rows_in_parts(
+    stored: ds.FileSystemDataset,
+    column: str,
+    values: pa.Array,
+    columns: Sequence[str] | None,
+    places: ValuePlaces | None = None,
+) -> Iterator[pa.Table]:
+    """The same rows, some at a time."""
+    batches = _scanner(stored, column, values, columns, places).to_batches()
+    return (pa.Table.from_batches([batch]) for batch in batches if len(batch))
+
+
+def _scanner(
+    stored: ds.FileSystemDataset,
+    column: str,
+    values: pa.Array,
+    columns: Sequence[str] | None,
+    places: ValuePlaces | None,
+) -> ds.Scanner:
     held = list((places or ValuePlaces.of(stored, column)).parts_with(stored, values)) if len(values) else []
-    names = list(columns or stored.schema.names)
-    if not held:
-        return stored.schema.empty_table().select(names)
-    return only_files(stored, held).to_table(filter=ds.field(column).isin(values), columns=names, **SMALL_BATCHES)
+    names, wanted = list(columns or stored.schema.names), ds.field(column).isin(values)
+    return only_files(stored, held).scanner(filter=wanted, columns=names, **SMALL_BATCHES)
 
 
 def find_keys(

@@ -35,10 +35,11 @@ from pipeline.schemas.tables import PUBLIC_TABLES, RUNS
 from pipeline.schemas.working import STATE_TABLES
 from pipeline.storage import parquet_file, run_mark
 from pipeline.storage.dataset_cache import DatasetCache
-from pipeline.storage.row_lookup import find_keys, find_rows, only_files
+from pipeline.storage.row_lookup import find_keys, find_rows, find_rows_in_parts, only_files
 from pipeline.storage.stores.base import STATE
 from pipeline.storage.stores.opening import open_store
 from pipeline.storage.table_files import TableFiles
+from pipeline.storage.value_places import ValuePlaces
 
 NO_IDS = pa.array([], pa.string())
 # A table and some of its keys -> day and name of files that may hold them; it may be wrong, or know of none.
@@ -185,8 +186,18 @@ class Warehouse:
         stored = self.dataset(table)
         if table.key == (column,) and (likely := self._likely_files(table, values)):
             return find_keys(stored, likely, column, values, columns)
-        places = self.datasets.places(table.name, column, stored) if len(values) else None
-        return find_rows(stored, column, values, columns, places)
+        return find_rows(stored, column, values, columns, self._places(table, column, values))
+
+    def rows_in_parts(
+        self, table: Table, column: str, values: pa.Array, columns: Sequence[str] | None = None
+    ) -> Iterator[pa.Table]:
+        """The same, some at a time, where all may be too many for memory; in any order."""
+        stored = self.dataset(table)
+        return find_rows_in_parts(stored, column, values, columns, self._places(table, column, values))
+
+    def _places(self, table: Table, column: str, values: pa.Array) -> ValuePlaces | None:
+        """Where the values of a column stand, if any is asked for."""
+        return self.datasets.places(table.name, column, self.dataset(table)) if len(values) else None
 
 
 def _nowhere(_table: Table, _keys: pa.Array) -> Collection[tuple[str, ...]]:

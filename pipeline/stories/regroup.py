@@ -24,6 +24,13 @@ from pipeline.stories.story_ids import Row, StoryIds, assign_story_ids
 
 log = logging.getLogger(__name__)
 
+# Columns that are looked at: of CLUSTERS, and of the VECTORS of their canonical articles.
+CLUSTER = (
+    *("cluster_id", "story_id", "canonical_article_id", "title", "published_at", "first_seen", "n_articles"),
+    *("sources", "status"),
+)
+VECTOR = ("article_id", "terms", "weights", "phrases", "phrase_weights", "quotes")
+
 # What evidence that tells a pair apart does. Figures change as an event goes on: of texts that were no copies for
 # their figures alone, all were of one event. Reports of one form on two companies, places or days never are.
 _FIGURES = frozenset(["numbers_differ"])
@@ -35,13 +42,13 @@ _OTHER_REPORT = -1e6  # no average makes up for it
 class StoryInputs:
     """All that grouping looks at; the order of rows does not matter.
 
-    `clusters`: the active CLUSTERS that are grouped anew, without texts, and `others`: those that stay together as
-    they are, among them all other clusters of `stories`. `stories`: the stored STORIES that any of them is or was in,
-    or whose ids one of `clusters` would found. `vectors`: VECTORS of their canonical articles, to be read column by
-    column. `ties`: TIES of those of `clusters`. `against`: article_id, other_article_id, reason of pairs of EDGES that
-    the evidence tells apart. `encodings`: ENCODINGS of any of these articles, by which stories of different languages
-    are joined; None where no encoder is set. `crowded`: those of the articles to which more may be alike than they are
-    tied to.
+    `clusters`: the active CLUSTERS that are grouped anew, with the columns CLUSTER, and `others`: those that stay
+    together as they are, among them all other clusters of `stories`. `stories`: the stored STORIES that any of them is
+    or was in, or whose ids one of `clusters` would found. `vectors`: VECTORS of their canonical articles, with the
+    columns VECTOR, to be read column by column. `ties`: TIES of those of `clusters`. `against`: article_id,
+    other_article_id, reason of pairs of EDGES that the evidence tells apart. `encodings`: ENCODINGS of any of these
+    articles, by which stories of different languages are joined; None where no encoder is set. `crowded`: those of the
+    articles to which more may be alike than they are tied to.
     """
 
     clusters: pa.Table

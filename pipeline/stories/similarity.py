@@ -163,13 +163,12 @@ class _NewVectors:
         return sorted_batches(vectors, "published_at", _BATCH)
 
     def _matrix(self, vectors: pa.Table) -> csr_matrix:
-        """Terms that no new vector has are left out. Shape (vectors, terms)."""
-        places = pc.index_in(pc.list_flatten(vectors["terms"]), value_set=self._terms).combine_chunks()
-        known = np.asarray(places.is_valid())
-        kept = np.append(0, np.cumsum(known))  # how many are known, up to each place
-        ends = kept[np.append(0, np.cumsum(np.asarray(pc.list_value_length(vectors["terms"]))))]
-        weights = np.asarray(pc.list_flatten(vectors["weights"]))[known]
-        return csr_matrix((weights, np.asarray(places.drop_null()), ends), shape=(len(vectors), len(self._terms)))
+        """Shape (vectors, terms + 1): terms that no new vector has are of the last column, which has none of them."""
+        n_terms, entries = len(self._terms), pc.list_flatten(vectors["terms"])
+        columns = pc.fill_null(pc.index_in(entries, value_set=self._terms), n_terms).combine_chunks()
+        ends = np.append(0, np.cumsum(np.asarray(pc.list_value_length(vectors["terms"])), dtype=np.int32))
+        weights = pc.list_flatten(vectors["weights"]).combine_chunks()
+        return csr_matrix((np.asarray(weights), np.asarray(columns), ends), shape=(len(vectors), n_terms + 1))
 
 
 def _transposed(block: _Block) -> Multiplier:

@@ -28,7 +28,7 @@ class Columns:
     """The values that some lists have, and those `known` before, in order: each is a column."""
 
     def __init__(self, lists: pa.ChunkedArray, known: Numbers = _NONE) -> None:
-        parts = [np.unique(_values(lists.slice(at, LISTS_AT_ONCE))) for at in _starts(lists)]
+        parts = [np.asarray(_values(lists.slice(at, LISTS_AT_ONCE)).unique(), np.int64) for at in _starts(lists)]
         self.values: Numbers = np.unique(np.concatenate([known, *parts]))
 
     def __len__(self) -> int:
@@ -39,7 +39,13 @@ class Columns:
         for start in _starts(lists):
             some = lists.slice(start, LISTS_AT_ONCE)
             lengths = np.asarray(pc.fill_null(pc.list_value_length(some), 0), np.int64)
-            yield Span(start, np.repeat(np.arange(len(some)), lengths), np.searchsorted(self.values, _values(some)))
+            yield Span(start, np.repeat(np.arange(len(some)), lengths), self._of(_values(some)))
+
+    def _of(self, values: pa.Array) -> Numbers:
+        """The columns of some values, of which most recur: each is searched for once."""
+        encoded = values.dictionary_encode()
+        columns: Numbers = np.searchsorted(self.values, np.asarray(encoded.dictionary, np.int64))
+        return columns[np.asarray(encoded.indices, np.int64)]
 
     def matrix(self, lists: pa.ChunkedArray, weights: NDArray[np.float32]) -> csr_matrix:
         """A row a list, with the weight of each of its entries."""
@@ -55,5 +61,5 @@ def _starts(lists: pa.ChunkedArray) -> range:
     return range(0, len(lists), LISTS_AT_ONCE)
 
 
-def _values(lists: pa.ChunkedArray) -> Numbers:
-    return np.asarray(pc.list_flatten(lists), np.int64)
+def _values(lists: pa.ChunkedArray) -> pa.Array:
+    return pc.list_flatten(lists).combine_chunks()

@@ -1,8 +1,9 @@
 """SKETCHES -> the bands that more than one sketch may have: what occurs once is dropped before it is joined.
 
-A counting Bloom filter (Fan et al. 2000) with one hash, as bands are hashes themselves, and counters of two bits that
-stay at two. No band that occurs twice is lost; some that occur once stay, but none of a stored sketch: what the filter
-lets through of the history is looked up among the new bands, so that what follows does not grow with the history.
+A counting Bloom filter (Fan et al. 2000) of words of memory (Putze et al. 2007): a band, which is a hash itself, has
+two counters in one word, so that each is one look at memory. Counters have two bits and stay at two. No band that
+occurs twice is lost; some that occur once stay, but none of a stored sketch: what the filter lets through of the
+history is looked up among the new bands, so that what follows does not grow with the history.
 
 Fingerprints of passages are bands, too, but of a kind of their own, which is told from the others by its sign.
 """
@@ -39,7 +40,7 @@ class SharedBands(NamedTuple):
 
 
 class _Own(NamedTuple):
-    """All bands of new sketches, sorted; those whose first 16 bits are n lie from firsts[n] up to firsts[n + 1]."""
+    """All bands of new sketches, sorted; those whose first 18 bits are n lie from firsts[n] up to firsts[n + 1]."""
 
     bands: NDArray[np.int64]
     firsts: NDArray[np.int64]
@@ -70,19 +71,19 @@ def shared_bands(new: ds.Dataset, stored: ds.Dataset, signed: str) -> SharedBand
     """
     n_new = new.count_rows()
     few = n_new <= _LOOKED_UP
-    counters = max(_LEAST_COUNTERS, 1 << (_COUNTERS // (2 if few else 1) * max(1, n_new) - 1).bit_length())
+    counters = max(_LEAST_COUNTERS, 1 << (_COUNTERS * max(1, n_new) - 1).bit_length())
     seen = np.zeros(counters // 32, np.uint64)
     rows = list(_read(new, signed)) if few else None
     for part in rows or _read(new, signed):
         _count(part.salts, part.starts, part.values, seen)
     own = cache(lambda: _own(rows) if rows else None)  # sorted only if anything is stored
-    found = [_meet(_pick(part, seen, 1), seen, own()) for part in _read(stored, signed)] if n_new else []
+    found = [_meet(part, seen, own()) for part in _read(stored, signed)] if n_new else []
     return _put_together([*found, *(_pick(part, seen, 2) for part in rows or _read(new, signed))])
 
 
 def _own(rows: Sequence[_Rows]) -> _Own:
     bands = np.sort(np.concatenate([_all_salted(part.salts, part.starts, part.values) for part in rows]))
-    return _Own(bands, np.searchsorted(bands >> 48, np.arange(-(1 << 15), (1 << 15) + 1)))
+    return _Own(bands, np.searchsorted(bands >> 46, np.arange(-(1 << 17), (1 << 17) + 1)))
 
 
 def _put_together(parts: list[_Picked]) -> SharedBands:
@@ -115,17 +116,18 @@ def _salt(kind: str, signed: str) -> int:
 
 def _pick(rows: _Rows, seen: NDArray[np.uint64], least: int) -> _Picked:
     """The bands that were seen so often."""
-    counts, bands = _passing(rows.salts, rows.starts, rows.values, seen, np.uint64(least - 1))
-    return _Picked(rows.article_ids.filter(pa.array(counts > 0)), counts[counts > 0], bands)
+    return _picked(rows, *_passing(rows.salts, rows.starts, rows.values, seen, np.uint64(least - 1)))
 
 
-def _meet(picked: _Picked, seen: NDArray[np.uint64], own: _Own | None) -> _Picked:
-    """Those of the picked bands that are among the own ones, if these are known; each is then counted itself."""
-    if own:
-        counts, bands = _among(picked.counts, picked.bands, own.bands, own.firsts)
-        picked = _Picked(picked.article_ids.filter(pa.array(counts > 0)), counts[counts > 0], bands)
+def _meet(rows: _Rows, seen: NDArray[np.uint64], own: _Own | None) -> _Picked:
+    """The bands that were seen and, if these are known, are among the own ones; each is then counted itself."""
+    picked = _picked(rows, *_among(rows.salts, rows.starts, rows.values, seen, own)) if own else _pick(rows, seen, 1)
     _count(np.zeros(1, np.int64), np.array([0, len(picked.bands)]), picked.bands, seen)
     return picked
+
+
+def _picked(rows: _Rows, counts: NDArray[np.int64], bands: NDArray[np.int64]) -> _Picked:
+    return _Picked(rows.article_ids.filter(pa.array(counts > 0)), counts[counts > 0], bands)
 
 
 @compiled
@@ -149,15 +151,16 @@ def _count(
     last = np.int64(32 * len(seen) - 1)
     for row in range(len(salts)):
         for at in range(starts[row], starts[row + 1]):
-            slot = _salted(values[at], salts[row]) & last
-            seen[slot >> 5] |= _raised(seen[slot >> 5], slot)
+            band = _salted(values[at], salts[row])
+            word, ones = (band & last) >> 5, _counters_of(band)
+            seen[word] |= ones | (seen[word] & ones) << np.uint64(1)  # from 0 (00) to 1 (01) to 2 (11)
 
 
 @compiled
-def _raised(counters: np.uint64, slot: np.int64) -> np.uint64:
-    """The bits to set in 32 counters to raise one of them: from 0 (00) to 1 (01) to 2 (11)."""
-    shift = np.uint64(2 * (slot & 31))
-    return ((((counters >> shift) & np.uint64(1)) << np.uint64(1)) | np.uint64(1)) << shift
+def _counters_of(band: np.int64) -> np.uint64:
+    """The low bits of a band's two counters among the 32 of its word."""
+    one, other = np.uint64(band & 31), np.uint64((band >> 43) & 31)
+    return np.uint64(1) << (one << np.uint64(1)) | np.uint64(1) << (other << np.uint64(1))
 
 
 @compiled
@@ -168,37 +171,54 @@ def _passing(
     seen: NDArray[np.uint64],
     bit: np.uint64,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The bands whose counter has the bit set, and how many of each sketch."""
+    """The bands whose counters have the bit set, and how many of each sketch."""
     counts, bands = np.zeros(len(salts), np.int64), np.empty(len(values), np.int64)
     last = np.int64(32 * len(seen) - 1)
-    end = np.int64(0)
+    end = np.uint64(0)
     for row in range(len(salts)):
         begin = end
-        for at in range(starts[row], starts[row + 1]):
+        for at in range(np.uint64(starts[row]), np.uint64(starts[row + 1])):
             bands[end] = _salted(values[at], salts[row])
-            slot = bands[end] & last
             # Rather than a branch, which nobody could foretell.
-            end += np.int64((seen[slot >> 5] >> (np.uint64(2 * (slot & 31)) + bit)) & np.uint64(1))
+            end += np.uint64(_has(seen, last, bands[end], bit))
+        counts[row] = np.int64(end - begin)
+    return counts, bands[: np.int64(end)].copy()
+
+
+@compiled
+def _among(
+    salts: NDArray[np.int64],
+    starts: NDArray[np.int64],
+    values: NDArray[np.int64],
+    seen: NDArray[np.uint64],
+    own: _Own,
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The bands that are among the own ones, and how many of each sketch; hardly one in twenty others was seen."""
+    counts, bands = np.zeros(len(salts), np.int64), np.empty(len(values), np.int64)
+    last = np.int64(32 * len(seen) - 1)
+    end = 0
+    for row in range(len(salts)):
+        begin = end
+        for at in range(np.uint64(starts[row]), np.uint64(starts[row + 1])):
+            band = _salted(values[at], salts[row])
+            if _has(seen, last, band, np.uint64(0)) and _is_own(own, band):
+                bands[end] = band
+                end += 1
         counts[row] = end - begin
     return counts, bands[:end].copy()
 
 
 @compiled
-def _among(
-    counts: NDArray[np.int64], bands: NDArray[np.int64], own: NDArray[np.int64], firsts: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The bands that are among the own ones, and how many of each sketch."""
-    left, kept = np.zeros(len(counts), np.int64), np.empty(len(bands), np.int64)
-    at = end = np.int64(0)
-    for row in range(len(counts)):
-        begin = end
-        for band in bands[at : at + counts[row]]:
-            kept[end] = band
-            bucket = (band >> 48) + (1 << 15)
-            found = False
-            for place in range(firsts[bucket], firsts[bucket + 1]):
-                found |= own[place] == band
-            end += np.int64(found)
-        at += counts[row]
-        left[row] = end - begin
-    return left, kept[:end].copy()
+def _has(seen: NDArray[np.uint64], last: np.int64, band: np.int64, bit: np.uint64) -> bool:
+    """Whether both counters of a band have the bit set."""
+    raised = _counters_of(band) << bit
+    return bool(seen[np.uint64((band & last) >> 5)] & raised == raised)
+
+
+@compiled
+def _is_own(own: _Own, band: np.int64) -> bool:
+    bucket = (band >> 46) + (1 << 17)
+    found = False
+    for place in range(own.firsts[bucket], own.firsts[bucket + 1]):
+        found |= own.bands[place] == band
+    return found

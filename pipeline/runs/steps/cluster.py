@@ -39,14 +39,15 @@ def cluster_articles(context: RunContext, new_edges: Path, articles: Sequence[Pa
     new = pq.read_table(new_edges, columns=[*_COPIES, "accepted"])
     begun = context.affected_ids if context.affected else new_ids
     edges, ids = _touched(context, new, pa.concat_arrays([begun, context.leaving_ids, _new_copies(context)]))
+    members = context.articles(articles, ids, sorted({*star_clusters.MEMBER, *_CLUSTERED}))
     partition = star_clusters.cluster(
-        context.articles(articles, ids, star_clusters.MEMBER),
+        members.select(star_clusters.MEMBER),
         edges,
         context.settings.cluster,
         context.overrides(),
         _rejected(context, new, edges),
     )
-    traced = _marked(context, context.articles(articles, ids, _CLUSTERED))
+    traced = _marked(context, members.select(_CLUSTERED))
     previous = _previous(context, ids, staged_rows(articles, ARTICLES))
     found = assign_cluster_ids(partition, traced, previous, RunStamp(context.run_id, context.started_at))
     changes = _with_reasons(context, found.changes, previous, articles)

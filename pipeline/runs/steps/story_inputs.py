@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,13 +21,13 @@ from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.schemas.working import ENCODINGS, LINKS, VECTORS
 from pipeline.stories.least_similar import least_similar
 from pipeline.stories.nearest import MOST_NEAR
-from pipeline.stories.regroup import StoryInputs
-from pipeline.stories.ties.links import PAIR
+from pipeline.stories.regroup import CLUSTER, VECTOR, StoryInputs
+from pipeline.stories.ties.links import PAIR, Links
 from pipeline.stories.ties.neighbourhood import TIES, Neighbourhood, Reached
+from pipeline.stories.ties.numbers import NumberedLinks, TextNumbers, numbered
 from pipeline.stories.ties.texts import TIED, Texts
 
 _AGAINST = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string()), ("reason", pa.string())])
-_CLUSTER = CLUSTERS.stored_names(without=("text",))
 
 
 @dataclass(frozen=True)
@@ -53,16 +52,16 @@ class _Changed:
     @cached_property
     def stored(self) -> pa.Table:
         """As they were."""
-        return self.context.warehouse.rows(CLUSTERS, "cluster_id", _ids(self.staged, "cluster_id"), _CLUSTER)
+        return self.context.warehouse.rows(CLUSTERS, "cluster_id", _ids(self.staged, "cluster_id"), CLUSTER)
 
     @cached_property
     def active(self) -> pa.Table:
         """As they are now, with those that only hold affected articles."""
-        active, now = pc.equal(self.staged["status"], "active"), self.staged.select(_CLUSTER)
+        active, now = pc.equal(self.staged["status"], "active"), self.staged.select(CLUSTER)
         now = now if pc.all(active).as_py() else now.filter(active)
         if not len(self.context.affected_ids) or self.context.forgets:
             return now
-        affected = self.context.warehouse.rows(CLUSTERS, "canonical_article_id", self.context.affected_ids, _CLUSTER)
+        affected = self.context.warehouse.rows(CLUSTERS, "canonical_article_id", self.context.affected_ids, CLUSTER)
         others = pc.invert(pc.is_in(affected["cluster_id"], value_set=_ids(self.staged, "cluster_id")))
         return pa.concat_tables([now, affected.filter(pc.and_(others, pc.equal(affected["status"], "active")))])
 
@@ -114,7 +113,7 @@ def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[
         clusters,
         others,
         stories,
-        ds.dataset([new.rows, ds.dataset(known.cast(VECTORS.stored_schema))]),
+        ds.dataset([new.rows.replace_schema(known.schema), ds.dataset(known)]),
         near.reached.ties,
         _against(context, edges, canonical, near.since),
         near.encodings,
@@ -149,11 +148,11 @@ def _other_clusters(context: RunContext, stories: pa.Table, known: Iterable[pa.T
     """The stored clusters of some stories, but for those that are known already."""
     names = set(pc.list_flatten(stories["cluster_ids"]).to_pylist())
     names -= {name for rows in known for name in rows["cluster_id"].to_pylist()}
-    return context.warehouse.rows(CLUSTERS, "cluster_id", pa.array(sorted(names), pa.string()), _CLUSTER)
+    return context.warehouse.rows(CLUSTERS, "cluster_id", pa.array(sorted(names), pa.string()), CLUSTER)
 
 
 def _stored_vectors(context: RunContext, clusters: pa.Table) -> pa.Table:
-    return context.warehouse.rows(VECTORS, "article_id", _ids(clusters, "canonical_article_id"))
+    return context.warehouse.rows(VECTORS, "article_id", _ids(clusters, "canonical_article_id"), VECTOR)
 
 
 # ---- which clusters are grouped anew
@@ -171,42 +170,37 @@ class _Nearby:
 
 def _nearby(context: RunContext, changed: _Changed, new: FreshVectors, encoded: pa.Table) -> _Nearby:
     """All that ties connect to what this run has changed; `encoded`: ENCODINGS of fresh articles."""
-    mates = context.warehouse.rows(
-        CLUSTERS, "cluster_id", pc.unique(pc.list_flatten(changed.touched["cluster_ids"])), _CLUSTER
-    )
+    names = pc.unique(pc.list_flatten(changed.touched["cluster_ids"]))
+    mates = context.warehouse.rows(CLUSTERS, "cluster_id", names, CLUSTER)
     own = new.rows.to_table(columns=["published_at", "ingested_at"])
     times = [own["published_at"], own["ingested_at"]]
     since = _since(context, [*times, mates["published_at"], mates["first_seen"]])
     since -= timedelta(days=context.settings.stories.window_days)  # what those lean on that are compared
-    stored = _stored_links(context, changed.fresh, since)
     canonical = _canonical(context, changed, since)
-    found = similar_pairs(context, new, _since(context, times), least_similar(stored, canonical))
+    texts = _numbers(context, new, canonical, since)
+    links, unlinked = _stored_links(context, changed, since, texts)
+    found = similar_pairs(context, new, _since(context, times), least_similar(texts, links))
     release_memory()
-    texts = _texts(context, new, canonical, since)
+    near = Links.of(texts, [links, numbered(texts, stored_in_parts(found))])
+    around = Neighbourhood(_texts(context, new, texts), near, context.settings.stories, context.settings.run.n_workers)
     release_memory()
-    links = chain([stored], stored_in_parts(found))
-    around = Neighbourhood(texts, links, context.settings.stories, context.settings.run.n_workers)
-    release_memory()
-    moved = _with_their_stories(context, _moved(changed, around, stored))
+    moved = _with_their_stories(context, pa.concat_arrays([around.leaning_on(changed.fresh), unlinked]))
     seeds = pc.unique(pa.concat_arrays([changed.fresh, _ids(mates, "canonical_article_id"), moved]))
     encodings = compared_encodings(context, encoded, canonical, since)
     reached = reached_across(seeds, around.reached, encodings, context.settings.stories)
     return _Nearby(reached, since, found, encodings)
 
 
-def _moved(changed: _Changed, around: Neighbourhood, links: pa.Table) -> pa.Array:
-    """Articles whose ties are others now; `links`: stored LINKS.
-
-    One that was canonical has held groups together, or kept them apart, that it was not in itself.
+def _stored_links(
+    context: RunContext, changed: _Changed, since: datetime, texts: TextNumbers
+) -> tuple[NumberedLinks, pa.Array]:
+    """The LINKS between texts of that time, but for those that are compared anew; and what was linked to articles that
+    were canonical: these have held groups together, or kept them apart, that they were not in themselves.
     """
-    were = _without(changed.stored, "canonical_article_id", _ids(changed.active, "canonical_article_id"))
-    return pa.concat_arrays([around.leaning_on(changed.fresh), _linked_to(links, were)])
-
-
-def _stored_links(context: RunContext, fresh: pa.Array, since: datetime) -> pa.Table:
-    """The LINKS of that time, but for those of articles that are compared anew."""
     links = context.warehouse.since(LINKS, since).to_table(columns=list(LINKS.stored_names()))
-    return rows_where(links, pc.invert(pc.or_(*(pc.is_in(links[name], fresh) for name in PAIR))))
+    links = rows_where(links, pc.invert(pc.or_(*(pc.is_in(links[name], changed.fresh) for name in PAIR))))
+    were = _without(changed.stored, "canonical_article_id", _ids(changed.active, "canonical_article_id"))
+    return numbered(texts, [links]), _linked_to(links, were)
 
 
 def _canonical(context: RunContext, changed: _Changed, since: datetime) -> pa.Array:
@@ -218,15 +212,20 @@ def _canonical(context: RunContext, changed: _Changed, since: datetime) -> pa.Ar
     return pa.concat_arrays([_ids(unchanged, "article_id"), _ids(changed.active, "canonical_article_id")])
 
 
-def _texts(context: RunContext, new: FreshVectors, canonical: pa.Array, since: datetime) -> Texts:
-    """The canonical articles that have VECTORS; those of stored ones are read where grouping asks for them."""
+def _numbers(context: RunContext, new: FreshVectors, canonical: pa.Array, since: datetime) -> TextNumbers:
+    """The canonical articles that have VECTORS."""
     others = ds.field("article_id").isin(canonical) & ~ds.field("article_id").isin(new.ids)
-    known = _ids(context.warehouse.since(VECTORS, since).to_table(columns=["article_id"], filter=others), "article_id")
+    known = context.warehouse.since(VECTORS, since).to_table(columns=["article_id"], filter=others)
+    return TextNumbers(pa.concat_arrays([new.ids, _ids(known, "article_id")]))
+
+
+def _texts(context: RunContext, new: FreshVectors, numbers: TextNumbers) -> Texts:
+    """The same; VECTORS of stored ones are read where grouping asks for them."""
 
     def load(ids: pa.Array) -> pa.Table:
         return context.warehouse.rows(VECTORS, "article_id", ids, TIED)
 
-    return Texts(new.rows.to_table(columns=list(TIED)), known, load)
+    return Texts(new.rows.to_table(columns=list(TIED)), numbers, load)
 
 
 def _linked_to(links: pa.Table, clusters: pa.Table) -> pa.Array:
@@ -280,7 +279,7 @@ def _clusters(context: RunContext, changed: _Changed, ids: pa.Array, since: date
     rows = context.warehouse.since(MEMBERSHIPS, since).to_table(
         columns=["cluster_id"], filter=ds.field("article_id").isin(ids)
     )
-    stored = context.warehouse.rows(CLUSTERS, "cluster_id", pc.unique(rows["cluster_id"]), _CLUSTER)
+    stored = context.warehouse.rows(CLUSTERS, "cluster_id", pc.unique(rows["cluster_id"]), CLUSTER)
     stored = _without(stored, "cluster_id", _ids(changed.staged, "cluster_id"))
     stored = _without(stored, "cluster_id", _ids(changed.active, "cluster_id"))
     there = pc.is_in(stored["canonical_article_id"], value_set=ids)

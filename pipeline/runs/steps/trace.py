@@ -29,10 +29,9 @@ def trace_provenance(
     """
     run = _Run(context, pq.read_table(new_edges), clustered, articles)
     touched = _touched(run)
-    known = context.articles(articles, touched, ("article_id",))["article_id"].combine_chunks()
     return replace(
         grouped,
-        reuse=context.stage("reuse", _reuse(run, known), REUSE),
+        reuse=context.stage("reuse", _reuse(run, touched), REUSE),
         stories=context.stage("stories-with-origins", _stories(run, grouped, touched), STORIES),
     )
 
@@ -103,12 +102,13 @@ def _touched(run: _Run) -> pa.Array:
 # ---- what stood elsewhere earlier
 
 
-def _reuse(run: _Run, ids: pa.Array) -> pa.Table:
-    """The REUSE rows of the articles that differ from those stored."""
-    edges = run.edges(ids, reuse.PAIR)
-    named = pc.unique(pa.concat_arrays([ids, *(edges[end].combine_chunks() for end in _ENDS)]))
+def _reuse(run: _Run, touched: pa.Array) -> pa.Table:
+    """The REUSE rows of those of the articles that take part, where they differ from those stored."""
+    edges = run.edges(touched, reuse.PAIR)
+    named = pc.unique(pa.concat_arrays([touched, *(edges[end].combine_chunks() for end in _ENDS)]))
     rows = run.context.articles(run.articles, named, reuse.ARTICLE)
-    found = reuse.earlier_texts(ids, edges, rows)
+    ids = touched.filter(pc.is_in(touched, value_set=rows["article_id"].combine_chunks()))
+    found = reuse.earlier_texts(ids, edges.filter(_leads_to(edges, ids)), rows)
     texts = run.context.articles(run.articles, found.unread, ("article_id", "text"))
     by_id = dict(zip(texts["article_id"].to_pylist(), texts["text"].to_pylist(), strict=True))
     traced = reuse.reuse_rows(rows, found, by_id, run.context.run_id)

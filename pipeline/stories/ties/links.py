@@ -1,23 +1,18 @@
-"""LINKS -> pairs of texts by number, and of each text its pairs, nearest first."""
+"""LINKS by number -> those of the nearest of either text, and of each text its pairs, nearest first."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.compute.arrow import in_batches
-from pipeline.stories.nearest import MOST_NEAR, Pairs, Places
-from pipeline.stories.ties.texts import Texts
-
-Numbers = NDArray[np.int64]
+from pipeline.stories.nearest import MOST_NEAR, Numbers, Pairs, Places
+from pipeline.stories.ties.numbers import NumberedLinks, TextNumbers
 
 PAIR = ("article_id", "other_article_id")
 
 _NEAREST = 8  # texts that each leans on; with 6 or 10, events come out the same
-_PAIRS_AT_ONCE = 2_000_000  # whose ids are looked up
 
 
 class Linked(NamedTuple):
@@ -41,9 +36,10 @@ class Links:
     pairs: Places
 
     @classmethod
-    def of(cls, texts: Texts, links: Iterable[pa.Table]) -> "Links":
+    def of(cls, texts: TextNumbers, links: Iterable[NumberedLinks]) -> "Links":
         """The LINKS between some texts, each once."""
-        pairs = Pairs.distinct(*_numbered(texts, links), texts.hashes)
+        one, other, similarity = map(np.concatenate, zip(*links, strict=True))
+        pairs = Pairs.distinct(one, other, similarity, texts.hashes)
         pairs = pairs.among(np.logical_or(*pairs.near(len(texts))))
         counts = pairs.counts(len(texts))
         numbers = np.empty(2 * len(pairs.one), np.int32)
@@ -78,17 +74,6 @@ class Links:
         starts = self.first[texts]
         owners, pairs = np.repeat(texts, stops - starts), self.pairs[_ranges(starts, stops)]
         return Linked(owners, pairs, np.where(self.one[pairs] == owners, self.other[pairs], self.one[pairs]))
-
-
-def _numbered(texts: Texts, links: Iterable[pa.Table]) -> tuple[Places, Places, NDArray[np.float32]]:
-    """The LINKS between some texts: both texts of each pair by number, and how alike they are."""
-    parts = [(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))]
-    for rows in in_batches(links, _PAIRS_AT_ONCE):
-        one, other = (texts.numbers(rows[name]).astype(np.int32) for name in PAIR)
-        there = np.flatnonzero((one >= 0) & (other >= 0))
-        parts.append((one[there], other[there], np.asarray(rows["similarity"], np.float32)[there]))
-    one, other, similarity = map(np.concatenate, zip(*parts, strict=True))
-    return one, other, similarity
 
 
 def _ranges(starts: Numbers, stops: Numbers) -> Numbers:

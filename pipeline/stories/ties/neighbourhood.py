@@ -6,7 +6,7 @@ what they then are, less the further apart they were published, and by half of i
 texts have: reports of one form share all its words and no name.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -21,11 +21,10 @@ from pipeline.compute.matrices.row_products import arrays_of, products_of_rows
 from pipeline.compute.matrices.row_sums import Shares, heaviest_of_sums
 from pipeline.schemas.working import LINKS
 from pipeline.settings import StorySettings
-from pipeline.stories.nearest import Places
+from pipeline.stories.nearest import Numbers, Places
 from pipeline.stories.ties.links import Links
+from pipeline.stories.ties.numbers import numbered
 from pipeline.stories.ties.texts import LoadedTexts, Texts
-
-Numbers = NDArray[np.int64]
 
 TIES = pa.schema(
     [*LINKS.stored_schema, pa.field("told", pa.float32())]
@@ -40,30 +39,36 @@ _TOLD_ALIKE = 0.25  # similarity from which half of the pairs of reports on one 
 class Neighbourhood:
     """Texts, and how they lean on one another; ties are worked out, and texts loaded, where they are asked for."""
 
-    def __init__(self, texts: Texts, links: Iterable[pa.Table], settings: StorySettings, n_threads: int = 1) -> None:
-        self._texts = texts
-        self._links = Links.of(texts, links)
+    def __init__(self, texts: Texts, links: Links, settings: StorySettings, n_threads: int = 1) -> None:
+        self._texts, self._numbers = texts, texts.numbers
+        self._links = links
         self._settings, self._n_threads = settings, n_threads
         self._ties = np.full(len(self._links.one), np.nan, np.float32)
         self._use(texts.loaded)
 
+    @classmethod
+    def of(cls, vectors: pa.Table, links: pa.Table, settings: StorySettings) -> "Neighbourhood":
+        """That of some VECTORS, and the LINKS between them."""
+        texts = Texts(vectors)
+        return cls(texts, Links.of(texts.numbers, [numbered(texts.numbers, [links])]), settings)
+
     def _use(self, loaded: LoadedTexts) -> None:
         """Work with these: what texts are when they lean has other columns among more of them, and is not kept."""
         self._loaded = loaded
-        self._leaned = PaddedRows(len(self._texts), self._settings.max_terms)
-        self._row = np.full(len(self._texts), -1)  # of each text in `_leaned`
+        self._leaned = PaddedRows(len(self._numbers), self._settings.max_terms)
+        self._row = np.full(len(self._numbers), -1)  # of each text in `_leaned`
 
     def leaning_on(self, ids: pa.Array) -> pa.Array:
         """The texts that have one of some among their nearest: what these change. Of crowded ones all pairs count."""
-        changed = np.isin(np.arange(len(self._row)), self._texts.numbers(ids))
+        changed = np.isin(np.arange(len(self._row)), self._numbers.of(ids))
         crowded = self._links.crowded(_TOLD_ALIKE)
         near = self._links.nearest(np.flatnonzero(~crowded)), self._links.of_texts(np.flatnonzero(crowded))
         leaning = np.concatenate([linked.texts[changed[linked.others]] for linked in near])
-        return self._texts.ids.take(pa.array(_once(leaning, len(changed))))
+        return self._numbers.ids.take(pa.array(_once(leaning, len(changed))))
 
     def between(self, ids: pa.Array) -> pa.Table:
         """TIES of the links between some texts."""
-        inside = np.isin(np.arange(len(self._row)), self._texts.numbers(ids))
+        inside = np.isin(np.arange(len(self._row)), self._numbers.of(ids))
         chosen = inside[self._links.one] & inside[self._links.other]
         self._tie(np.flatnonzero(chosen))
         return self._rows(chosen)
@@ -72,7 +77,7 @@ class Neighbourhood:
         """All that ties of at least `min_similarity` connect to some texts, however far, and the ties of what these
         connect: of what they do not, no average is as high.
         """
-        links, numbers = self._links, self._texts.numbers(seeds)
+        links, numbers = self._links, self._numbers.of(seeds)
         inside = np.zeros(len(self._row), np.bool_)
         frontier = _once(numbers[numbers >= 0], len(inside))
         while len(frontier):
@@ -80,10 +85,10 @@ class Neighbourhood:
             self._load_around(frontier)
             ends = _once(np.concatenate([*map(self._close, _some_at_a_time(frontier))]), len(inside))
             frontier = ends[~inside[ends]]
-        crowded = self._texts.ids.filter(pa.array(inside & links.crowded(_TOLD_ALIKE)))
+        crowded = self._numbers.ids.filter(pa.array(inside & links.crowded(_TOLD_ALIKE)))
         part_of = self._parts(inside)
         chosen = inside[links.one] & inside[links.other] & (part_of[links.one] == part_of[links.other])
-        return Reached(self._texts.ids.filter(pa.array(inside)), self._rows(chosen), crowded)
+        return Reached(self._numbers.ids.filter(pa.array(inside)), self._rows(chosen), crowded)
 
     def _close(self, texts: Numbers) -> Numbers:
         """What ties of at least `min_similarity` lead to from some texts."""
@@ -103,7 +108,7 @@ class Neighbourhood:
     def _rows(self, chosen: NDArray[np.bool_]) -> pa.Table:
         """TIES of some pairs."""
         sides = (self._links.one[chosen], self._links.other[chosen])
-        ends = [self._texts.ids.take(pa.array(side)) for side in sides]
+        ends = [self._numbers.ids.take(pa.array(side)) for side in sides]
         told = self._links.similarity[chosen] * self._loaded.told(*sides)
         values = [pa.array(self._ties[chosen], pa.float32()), pa.array(told, pa.float32(), from_pandas=True)]
         return pa.table([*ends, *values], schema=TIES)
@@ -158,7 +163,7 @@ class Neighbourhood:
         """Load some texts, given in order, that are not."""
         missing = texts[self._loaded.rows[texts] < 0]
         if len(missing):
-            self._use(self._loaded.with_vectors(self._texts, self._texts.vectors(missing)))
+            self._use(self._loaded.with_vectors(self._numbers, self._texts.vectors(missing)))
 
 
 @dataclass(frozen=True)

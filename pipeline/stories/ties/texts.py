@@ -1,4 +1,4 @@
-"""Articles, and a way to load their VECTORS -> texts by number, and what is known of those that were loaded."""
+"""Numbered texts, and a way to load their VECTORS -> what is known of those that were loaded."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,12 +11,11 @@ from scipy.sparse import csr_matrix, vstack
 
 from pipeline.compute.matrices.term_matrix import Columns
 from pipeline.schemas.working import VECTORS
-from pipeline.stories.nearest import Places, id_hashes
+from pipeline.stories.nearest import Numbers, Places
 from pipeline.stories.similarity import days
 from pipeline.stories.ties.headlines import Headlines
+from pipeline.stories.ties.numbers import TextNumbers
 from pipeline.text.scripts import marks_names
-
-Numbers = NDArray[np.int64]
 
 TIED = (
     "article_id",
@@ -28,7 +27,6 @@ TIED = (
     "published_at",
 )  # columns of VECTORS that are looked at
 Load = Callable[[pa.Array], pa.Table]  # some articles -> these columns of their VECTORS, a row each
-_NONE = pa.array([], pa.string())
 
 
 def _nothing(_ids: pa.Array) -> pa.Table:
@@ -36,29 +34,20 @@ def _nothing(_ids: pa.Array) -> pa.Table:
 
 
 class Texts:
-    """Texts by number, in the order of their ids: which they are, and how what they tell of is loaded.
+    """Texts by number, and how what they tell of is loaded.
 
-    `here`: VECTORS of some; those of the `others` are loaded where they are asked for. `loaded`: what is known of the
-    first, of which the rows need not be kept.
+    `here`: VECTORS of some, or of all; those of others are loaded where they are asked for. `loaded`: what is known of
+    the first, of which the rows need not be kept.
     """
 
-    def __init__(self, here: pa.Table, others: pa.Array = _NONE, load: Load = _nothing) -> None:
-        ids = pa.concat_arrays([here["article_id"].combine_chunks(), others])
-        self.ids: pa.Array = ids.take(pc.sort_indices(ids))
-        self.hashes = id_hashes(self.ids)
-        self.loaded = LoadedTexts.none(len(ids)).with_vectors(self, here)
+    def __init__(self, here: pa.Table, numbers: TextNumbers | None = None, load: Load = _nothing) -> None:
+        self.numbers = numbers or TextNumbers(here["article_id"].combine_chunks())
+        self.loaded = LoadedTexts.none(len(self.numbers)).with_vectors(self.numbers, here)
         self._load = load
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-    def numbers(self, ids: pa.Array | pa.ChunkedArray) -> Numbers:
-        """The numbers of some texts; -1 of those that are not here."""
-        return np.asarray(pc.fill_null(pc.index_in(ids, value_set=self.ids), -1), dtype=np.int64)
 
     def vectors(self, numbers: Numbers) -> pa.Table:
         """VECTORS of some of the others, in any order."""
-        return self._load(self.ids.take(pa.array(numbers)))
+        return self._load(self.numbers.ids.take(pa.array(numbers)))
 
 
 @dataclass(frozen=True)
@@ -99,10 +88,10 @@ class LoadedTexts:
             by_name & np.asarray(vectors["names"].is_valid()),
         )
 
-    def with_vectors(self, texts: Texts, vectors: pa.Table) -> "LoadedTexts":
+    def with_vectors(self, texts: TextNumbers, vectors: pa.Table) -> "LoadedTexts":
         """With some more of the texts, by their VECTORS."""
         rows = self.rows.copy()
-        rows[texts.numbers(vectors["article_id"])] = np.arange(len(self.published), len(self.published) + len(vectors))
+        rows[texts.of(vectors["article_id"])] = np.arange(len(self.published), len(self.published) + len(vectors))
         columns = Columns(vectors["terms"], self.columns.values)
         new = self._of(rows, columns, vectors)
         if not len(self.published):

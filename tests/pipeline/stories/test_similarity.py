@@ -22,6 +22,7 @@ from pipeline.stories import similarity as module
 from pipeline.stories.least_similar import least_similar
 from pipeline.stories.nearest import Pairs, id_hashes, pair_hashes
 from pipeline.stories.similarity import similar_pairs
+from pipeline.stories.ties.numbers import TextNumbers, numbered
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
 USUAL = StorySettings(window_days=7.0, decay_days=14.0, min_link=0.2)
@@ -118,7 +119,8 @@ def test_at_once_or_in_parts_the_nearest_of_each_are_the_same(monkeypatch: pytes
         links = LINKS.schema.empty_table()
         for start in range(0, 40, 8):
             known = table(order[:start])
-            least = least_similar(links, known["article_id"].combine_chunks())
+            texts = TextNumbers(known["article_id"].combine_chunks())
+            least = least_similar(texts, numbered(texts, [links]))
             found = similar_pairs(table(order[start : start + 8]), [known], Settings(), least)
             links = pa.concat_tables([links, found])
         assert nearest_of(links, rows) == at_once

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from pipeline.matching.kernels import band_filter
 from pipeline.schemas.tables import SKETCHES
 
+ODD = 0x9E3779B97F4A7C15  # 2**64 over the golden ratio
+BANDS = st.integers(-9, 9).map(lambda number: (number * ODD + 2**63) % 2**64 - 2**63)  # of 64 bits, as hashes are
+
 ROWS = st.lists(
     st.tuples(
         st.sampled_from("abcdef"),
         st.sampled_from(["body", "passages"]),
-        st.lists(st.integers(-9, 9), unique=True, max_size=6),
+        st.lists(BANDS, unique=True, max_size=6),
     ),
     unique_by=lambda row: row[:2],
     max_size=12,

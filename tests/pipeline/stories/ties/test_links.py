@@ -6,15 +6,17 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from pipeline.schemas.working import LINKS, VECTORS
+from pipeline.schemas.working import LINKS
 from pipeline.stories import nearest
 from pipeline.stories.ties import links as module
 from pipeline.stories.ties.links import Links
-from pipeline.stories.ties.texts import Texts
+from pipeline.stories.ties.numbers import TextNumbers, numbered
 
 
-def texts(names: str) -> Texts:
-    return Texts(VECTORS.schema.empty_table(), pa.array(list(names), pa.string()))
+def links_of(names: str, *parts: Mapping[str, float]) -> Links:
+    """The links between texts of one letter, given in parts."""
+    texts = TextNumbers(pa.array(list(names), pa.string()))
+    return Links.of(texts, [numbered(texts, [table(pairs)]) for pairs in parts])
 
 
 def table(pairs: Mapping[str, float]) -> pa.Table:
@@ -22,14 +24,14 @@ def table(pairs: Mapping[str, float]) -> pa.Table:
     return pa.Table.from_pylist(ends, schema=LINKS.stored_schema)
 
 
-def test_a_link_that_is_given_twice_counts_once_and_one_to_a_stranger_not() -> None:
-    links = Links.of(texts("abc"), [table({"ab": 0.5, "bc": 0.25}), table({"ab": 0.5, "ax": 0.9})])
+def test_a_link_that_is_given_twice_counts_once() -> None:
+    links = links_of("abc", {"ab": 0.5, "bc": 0.25}, {"ab": 0.5})
     assert list(zip(links.one.tolist(), links.other.tolist(), strict=True)) == [(0, 1), (1, 2)]
     assert links.similarity.tolist() == [0.5, 0.25]
 
 
 def test_of_each_text_its_links_come_nearest_first() -> None:
-    links = Links.of(texts("abcd"), [table({"ab": 0.2, "ac": 0.4, "ad": 0.3, "cd": 0.5})])
+    links = links_of("abcd", {"ab": 0.2, "ac": 0.4, "ad": 0.3, "cd": 0.5})
     of_a_and_d = links.of_texts(np.array([0, 3]))
     assert of_a_and_d.texts.tolist() == [0, 0, 0, 3, 3]
     assert of_a_and_d.others.tolist() == [2, 3, 1, 2, 0]
@@ -38,7 +40,7 @@ def test_of_each_text_its_links_come_nearest_first() -> None:
 
 def test_each_text_leans_on_its_nearest_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_NEAREST", 2)
-    links = Links.of(texts("abcd"), [table({"ab": 0.2, "ac": 0.4, "ad": 0.3})])
+    links = links_of("abcd", {"ab": 0.2, "ac": 0.4, "ad": 0.3})
     assert links.nearest(np.array([0, 1])).others.tolist() == [2, 3, 0]
     assert links.n_nearest(np.array([0, 1])).tolist() == [2, 1]
 
@@ -46,11 +48,11 @@ def test_each_text_leans_on_its_nearest_alone(monkeypatch: pytest.MonkeyPatch) -
 def test_a_text_with_as_many_nearest_as_count_is_crowded_if_all_are_near(monkeypatch: pytest.MonkeyPatch) -> None:
     for each in (nearest, module):
         monkeypatch.setattr(each, "MOST_NEAR", 2)
-    links = Links.of(texts("abcd"), [table({"ab": 0.9, "ac": 0.8, "ad": 0.3, "bc": 0.2})])
+    links = links_of("abcd", {"ab": 0.9, "ac": 0.8, "ad": 0.3, "bc": 0.2})
     assert links.crowded(0.5).tolist() == [True, False, False, False]
     assert links.crowded(0.1).tolist() == [True, True, True, False]
 
 
 def test_without_links_no_text_has_any() -> None:
-    links = Links.of(texts("ab"), [])
+    links = links_of("ab", {})
     assert len(links.one) == len(links.of_texts(np.array([0, 1])).pairs) == 0

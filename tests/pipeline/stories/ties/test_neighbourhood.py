@@ -16,7 +16,9 @@ from pipeline.schemas.working import LINKS, VECTORS
 from pipeline.settings import Settings, StorySettings
 from pipeline.stories.nearest import MOST_NEAR
 from pipeline.stories.similarity import similar_pairs
+from pipeline.stories.ties.links import Links
 from pipeline.stories.ties.neighbourhood import TIES, Neighbourhood
+from pipeline.stories.ties.numbers import TextNumbers, numbered
 from pipeline.stories.ties.texts import Texts
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -49,7 +51,7 @@ def around(rows: Iterable[Row], links: Mapping[str, float] | None = None) -> Nei
     if links is not None:
         ends = [{"article_id": p[0], "other_article_id": p[1], "similarity": s} for p, s in links.items()]
         found = pa.Table.from_pylist(ends, schema=LINKS.stored_schema)
-    return Neighbourhood(Texts(vectors), [found], USUAL)
+    return Neighbourhood.of(vectors, found, USUAL)
 
 
 def tie(of: Neighbourhood, one: str, other: str) -> float | None:
@@ -107,7 +109,9 @@ def test_texts_are_loaded_where_ties_ask_for_them_and_no_others() -> None:
         asked.extend(ids.to_pylist())
         return vectors.filter(pc.is_in(vectors["article_id"], value_set=ids))
 
-    found = Neighbourhood(Texts(vectors.slice(0, 1), vectors["article_id"][1:].combine_chunks(), load), [links], USUAL)
+    texts = TextNumbers(vectors["article_id"].combine_chunks())
+    near = Links.of(texts, [numbered(texts, [links])])
+    found = Neighbourhood(Texts(vectors.slice(0, 1), texts, load), near, USUAL)
     assert found.leaning_on(pa.array(["x"])).to_pylist() == ["y", "z"] and not asked
     assert found.reached(pa.array(["a"])).ids.to_pylist() == ["a", "b", "c"]
     assert sorted(asked) == ["b", "c"], "the first is here"

@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.schemas.working import VECTORS
+from pipeline.stories.ties.numbers import TextNumbers
 from pipeline.stories.ties.texts import LoadedTexts, Texts
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -53,14 +55,13 @@ def as_lists(loaded: LoadedTexts, numbers: Sequence[int]) -> list[tuple[object, 
     ]
 
 
-def test_texts_are_numbered_in_the_order_of_their_ids() -> None:
+def test_texts_that_are_not_here_can_be_loaded_by_their_numbers() -> None:
     rows = vectors([1], [2], [3])
-    texts = Texts(rows.take([2]), rows["article_id"][:2].combine_chunks(), lambda ids: rows.take([1, 0]))
-    assert len(texts) == 3 and texts.ids.to_pylist() == ["00", "01", "02"]
-    assert texts.numbers(pa.array(["02", "none", "00"])).tolist() == [2, -1, 0]
-    assert sorted(texts.vectors(np.array([0, 1]))["article_id"].to_pylist()) == ["00", "01"]
+    numbers = TextNumbers(rows["article_id"].combine_chunks())
+    texts = Texts(rows.take([2]), numbers, lambda ids: rows.filter(pc.is_in(rows["article_id"], ids)))
     assert texts.loaded.rows.tolist() == [-1, -1, 0]
-    assert len(Texts(rows.slice(0, 0))) == 0
+    assert sorted(texts.vectors(np.array([0, 1]))["article_id"].to_pylist()) == ["00", "01"]
+    assert len(Texts(rows.slice(0, 0)).numbers) == 0
 
 
 @given(st.lists(st.sets(st.integers(0, 30), max_size=5).map(sorted), min_size=1, max_size=8), st.data())
@@ -68,11 +69,11 @@ def test_at_once_or_some_at_a_time_the_same_is_known(terms: list[list[int]], dat
     rows, numbers = vectors(*terms), list(range(len(terms)))
     texts = Texts(rows)
     at_once = texts.loaded
-    loaded, order = LoadedTexts.none(len(texts)), data.draw(st.permutations(numbers))
+    loaded, order = LoadedTexts.none(len(texts.numbers)), data.draw(st.permutations(numbers))
     cut = data.draw(st.integers(0, len(order)))
     for part in (sorted(order[:cut]), sorted(order[cut:])):
         some = np.array(part, np.int64)
-        loaded = loaded.with_vectors(texts, rows.take(pa.array(data.draw(st.permutations(part)), pa.int64())))
+        loaded = loaded.with_vectors(texts.numbers, rows.take(pa.array(data.draw(st.permutations(part)), pa.int64())))
         assert (loaded.rows[some] >= 0).all()
     assert as_lists(loaded, numbers) == as_lists(at_once, numbers)
     assert loaded.columns.values.tolist() == at_once.columns.values.tolist()
