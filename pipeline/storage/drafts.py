@@ -1,13 +1,15 @@
 """Staged rows of a table -> drafts of the files that they change, after which the staged files go."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePath
 
 import pyarrow as pa
 import pyarrow.dataset as ds
 
+from pipeline.compute.prefetch import prefetch
 from pipeline.schemas.columns import Table
 from pipeline.storage import parquet_file
 from pipeline.storage.warehouse import Warehouse
@@ -45,9 +47,15 @@ def write_drafts(warehouse: Warehouse, folder: Path, changes: TableChanges, sett
 def _write(warehouse: Warehouse, folder: Path, changes: TableChanges, settings_hash: str) -> list[str]:
     table, finals = changes.table, []
     rows = ds.dataset([str(path) for path in changes.staged], schema=table.schema, format="parquet")
-    for final, parts in warehouse.table_files(table).changed(rows, changes.gone):
+    for final, parts in prefetch(_begun(warehouse.table_files(table).changed(rows, changes.gone))):
         finals.append(final.relative_to(warehouse.root).as_posix())
         draft = folder / finals[-1]
         draft.parent.mkdir(parents=True, exist_ok=True)
         parquet_file.write_parts(draft, parts, table, settings_hash)
     return finals
+
+
+def _begun(files: Iterator[tuple[PurePath, Iterator[pa.Table]]]) -> Iterator[tuple[PurePath, Iterator[pa.Table]]]:
+    """Each file with the first part of its rows read: of a small file that is all of them."""
+    for final, parts in files:
+        yield final, chain([next(parts)], parts)

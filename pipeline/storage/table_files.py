@@ -47,7 +47,7 @@ class TableFiles:
     def changed(self, staged: ds.Dataset, delete_for: pa.Array) -> Iterator[tuple[PurePath, Iterator[pa.Table]]]:
         """The files that change for staged rows or for articles to delete, and the rows that they will hold.
 
-        The rows come a range of keys at a time, and are to be used before the next file is asked for.
+        The rows come a range of keys at a time; the next file and its first rows may be asked for while these are used.
         """
         if self.table.partitioned_by:
             yield from self._merged(staged, delete_for)

@@ -17,6 +17,7 @@ from pipeline.compute.arrow import in_batches, sorted_batches
 from pipeline.compute.matrices.nearest_rows import Entries, NearestRows, Places
 from pipeline.compute.matrices.sparse_products import Multiplier
 from pipeline.compute.memory import release_memory
+from pipeline.compute.prefetch import prefetch
 from pipeline.schemas.working import LINKS
 from pipeline.settings import Settings, StorySettings
 from pipeline.stories.least_similar import LEAST
@@ -137,7 +138,7 @@ class _NewVectors:
 
     def compare_with(self, known: pa.Table, least: pa.Table) -> None:
         """Add the pairs of one of them and one of some others."""
-        for part in self._in_blocks(known, self.found.n_known):
+        for part in prefetch(self._in_blocks(known, self.found.n_known)):
             places = pc.index_in(part.vectors["article_id"], value_set=least["article_id"])
             enough = np.asarray(pc.fill_null(least["similarity"].take(places), 0.0))
             near = (block for block in self._blocks if part.is_near(block, self._settings.stories.window_days))

@@ -239,7 +239,7 @@ def _with_their_stories(context: RunContext, ids: pa.Array) -> pa.Array:
     """Some canonical articles, and all others of the stories that they are in."""
     memberships = context.warehouse.rows(MEMBERSHIPS, "article_id", ids, ("cluster_id",))
     clusters = context.warehouse.rows(CLUSTERS, "cluster_id", _ids(memberships, "cluster_id"), ("story_id",))
-    stories = _stories(context, _story_ids(clusters))
+    stories = context.warehouse.rows(STORIES, "story_id", clusters["story_id"].unique().drop_null(), ("cluster_ids",))
     names = pc.unique(pc.list_flatten(stories["cluster_ids"]).combine_chunks())
     mates = context.warehouse.rows(CLUSTERS, "cluster_id", names, ("canonical_article_id",))
     return pa.concat_arrays([ids, _ids(mates, "canonical_article_id").drop_null()])
