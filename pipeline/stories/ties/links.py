@@ -9,12 +9,11 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from pipeline.compute.arrow import in_batches
+from pipeline.schemas.columns import PAIR
 from pipeline.stories.nearest import MOST_NEAR, Pairs, Places
 from pipeline.stories.ties.texts import Texts
 
 Numbers = NDArray[np.int64]
-
-PAIR = ("article_id", "other_article_id")
 
 _NEAREST = 8  # texts that each leans on; with 6 or 10, events come out the same
 _PAIRS_AT_ONCE = 2_000_000  # whose ids are looked up
