@@ -17,13 +17,13 @@ from rich.table import Table
 from wordfreq import get_frequency_dict
 
 from pipeline.schemas.tables import ARTICLES
-from pipeline.schemas.working import LINKS, TERMS
+from pipeline.schemas.working import LINKS, TERMS, TEXT_COLUMNS
 from pipeline.settings import Settings
 from pipeline.stories.grouping.average_link import average_link_by_component
 from pipeline.stories.similarity import days, similar_pairs
 from pipeline.stories.ties.neighbourhood import Neighbourhood
 from pipeline.stories.ties.texts import Texts
-from pipeline.stories.vectors import TEXT_COLUMNS, vectorise
+from pipeline.stories.vectors import vectorise
 
 WORDS = 300  # of a text
 OWN = 0.25  # of a text's words: its event's
@@ -67,13 +67,13 @@ def main(
 ) -> None:
     """Print what each step takes."""
     articles = pa.Table.from_pylist(list(write_ups(new + stored)), schema=SCHEMA).take(_shuffled(new + stored))
-    known, counted = vectorise([articles.slice(new).sort_by("article_id")], TERMS.schema.empty_table(), SETTINGS)
+    known, counted = _vectorised(articles.slice(new), TERMS.schema.empty_table())
     stored_links = similar_pairs(known, (), SETTINGS)
     shown = Table("step", title=f"{new:,} new beside {stored:,}")
     for heading in ("seconds", "CPU-seconds", "peak MB"):
         shown.add_column(heading, justify="right")
     clock = _Clock(shown)
-    fresh, _ = vectorise([articles.slice(0, new).sort_by("article_id")], counted, SETTINGS)
+    fresh, _ = _vectorised(articles.slice(0, new), counted)
     clock.lap("vectors")
     links = pa.concat_tables([stored_links, similar_pairs(fresh, [known], SETTINGS)])
     clock.lap(f"links ({len(links):,} in all)")
@@ -89,6 +89,12 @@ def main(
 
 def _shuffled(n: int) -> pa.Array:
     return pa.array(random.Random(2).sample(range(n), n))
+
+
+def _vectorised(articles: pa.Table, known: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """VECTORS of the articles, and TERMS with these counted in."""
+    parts = [*vectorise([articles.sort_by("article_id")], known, SETTINGS)]
+    return pa.concat_tables([part.rows for part in parts]), parts[-1].terms()
 
 
 def _grouped(vectors: pa.Table, ties: pa.Table) -> int:

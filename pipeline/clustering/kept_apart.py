@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from pipeline.clustering.canonical import Copies, Member
 from pipeline.overrides import Pair
+from pipeline.schemas.columns import PAIR
 from pipeline.schemas.vocabulary import REASONS_BY_FIGURES
 
 Rejected: TypeAlias = Mapping[str, Sequence[tuple[str, str]]]
@@ -20,7 +21,7 @@ def rejected_pairs(edges: pa.Table | None) -> Rejected:
     if edges is None:
         return others
     reasons = edges["reason"].to_pylist() if "reason" in edges.column_names else [""] * len(edges)
-    columns = (edges[name].to_pylist() for name in ("article_id", "other_article_id"))
+    columns = (edges[name].to_pylist() for name in PAIR)
     for one, other, reason in zip(*columns, reasons, strict=True):
         others[min(one, other)].append((max(one, other), reason))
     return others

@@ -30,6 +30,7 @@ from pipeline.clustering.components import components
 from pipeline.clustering.kept_apart import kept_apart, rejected_pairs
 from pipeline.compute.arrow import column_to_python
 from pipeline.overrides import NO_OVERRIDES, Overrides, Pair
+from pipeline.schemas.columns import PAIR
 from pipeline.schemas.working import PARTITION
 from pipeline.settings import ClusterSettings
 
@@ -109,7 +110,7 @@ def _rows(placements: Sequence[Placement]) -> pa.Table:
 
 def _copies(edges: pa.Table) -> Copies:
     copies: dict[str, dict[str, float]] = defaultdict(dict)
-    columns = (edges[name].to_pylist() for name in ("article_id", "other_article_id", "jaccard"))
+    columns = (edges[name].to_pylist() for name in (*PAIR, "jaccard"))
     for one, other, jaccard in zip(*columns, strict=True):
         copies[one][other] = copies[other][one] = jaccard
     return copies
@@ -120,7 +121,7 @@ def _reworked(edges: pa.Table) -> Set[Pair]:
     if "reason" not in edges.column_names:
         return frozenset()
     rows = edges.filter(pc.equal(edges["reason"], _REWORKED))
-    ends = (rows[name].to_pylist() for name in ("article_id", "other_article_id"))
+    ends = (rows[name].to_pylist() for name in PAIR)
     return {(min(pair), max(pair)) for pair in zip(*ends, strict=True)}
 
 

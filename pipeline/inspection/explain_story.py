@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
+from pipeline.schemas.columns import PAIR
 from pipeline.schemas.tables import CLUSTERS, EDGES, MEMBERSHIPS
 from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.schemas.working import LINKS, VECTORS
@@ -15,7 +16,6 @@ from pipeline.settings import StorySettings
 from pipeline.storage.warehouse import Warehouse
 from pipeline.stories.document_frequency import term_hash
 from pipeline.stories.terms import terms
-from pipeline.stories.ties.links import PAIR
 from pipeline.stories.ties.neighbourhood import Neighbourhood
 from pipeline.stories.ties.texts import TIED
 

@@ -12,6 +12,7 @@ from pipeline.inspection.clean_record import clean_record
 from pipeline.inspection.pair_words import edge_in_words
 from pipeline.matching.candidates import propose
 from pipeline.matching.evidence import WEIGHED, weigh
+from pipeline.matching.kernels.band_filter import BAND_COLUMNS
 from pipeline.matching.sketch import sketch
 from pipeline.schemas.columns import Table
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, SKETCHES
@@ -21,7 +22,6 @@ from pipeline.storage.warehouse import Warehouse
 Row = Mapping[str, Any]
 
 _GIVEN = "~"  # the id of the text: no article has it, and it comes behind all of theirs
-_BANDS = ["article_id", "kind", "bands"]
 _MOST = 2_000  # candidates that are weighed; a text of a form has many
 _OF_ARTICLES = [*WEIGHED, "url", "n_words", "status"]
 
@@ -70,7 +70,7 @@ def match_text(warehouse: Warehouse, record: Mapping[str, Any], settings: Settin
 
 def _weighed(warehouse: Warehouse, own: pa.Table, settings: Settings) -> tuple[pa.Table, pa.Table]:
     """The EDGES of a text with what is stored, and the ARTICLES of both."""
-    sketches = sketch(own, settings.sketch, with_passages=settings.match.derived).select(_BANDS)
+    sketches = sketch(own, settings.sketch, with_passages=settings.match.derived).select(BAND_COLUMNS)
     stored = warehouse.dataset(ARTICLES).filter(ds.field("status") == "ok")
     if not warehouse.files(SKETCHES):
         return EDGES.schema.empty_table(), own

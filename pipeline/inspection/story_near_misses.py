@@ -9,13 +9,12 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from pipeline.inspection.story_list import StoryList
-from pipeline.schemas.columns import FLOAT32, TEXT
+from pipeline.schemas.columns import FLOAT32, PAIR, TEXT
 from pipeline.schemas.tables import CLUSTERS, EDGES
 from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.schemas.working import LINKS, VECTORS
 from pipeline.settings import StorySettings
 from pipeline.storage.warehouse import Warehouse
-from pipeline.stories.ties.links import PAIR
 from pipeline.stories.ties.neighbourhood import Neighbourhood
 from pipeline.stories.ties.texts import TIED
 

@@ -8,16 +8,16 @@ import pyarrow.compute as pc
 
 from pipeline.compute.graphs import component_labels
 from pipeline.provenance.reuse import SHARED
+from pipeline.schemas.columns import PAIR
 from pipeline.text.agencies import agency_of_text
 
 MEMBER = ("story_id", "article_id", "credit", "source")
-ENDS = ("article_id", "other_article_id")
 
 
 def count_origins(members: pa.Table, edges: pa.Table) -> Mapping[str, int]:
     """The independent texts of each story: copies, texts derived from one another and texts of one agency are one.
 
-    `members`: each article with its story, credit and source, as MEMBER; `edges`: EDGES with ENDS and relation, those
+    `members`: each article with its story, credit and source, as MEMBER; `edges`: EDGES with PAIR and relation, those
     that lead out of a story are left aside. Neither order matters.
     """
     n = len(members)
@@ -37,7 +37,7 @@ def _copied(members: pa.Table, edges: pa.Table, story: np.ndarray) -> tuple[np.n
     """The pairs of members of one story that have words in common, by their numbers."""
     shared = edges.filter(pc.is_in(edges["relation"], value_set=pa.array(SHARED)))
     ids = members["article_id"].combine_chunks()
-    ends = [pc.fill_null(pc.index_in(shared[name], value_set=ids), -1) for name in ENDS]
+    ends = [pc.fill_null(pc.index_in(shared[name], value_set=ids), -1) for name in PAIR]
     one, other = (np.asarray(end, np.int64) for end in ends)
     kept = (one >= 0) & (other >= 0)
     one, other = one[kept], other[kept]

@@ -14,11 +14,12 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pipeline.provenance.spans import Ints, Spans, count_words, union, unknown_texts
+from pipeline.schemas.columns import PAIR
 from pipeline.schemas.tables import REUSE
 from pipeline.text.agencies import agency_of_text
 
 SHARED = ("copy", "derived")  # relations of articles that have words in common
-PAIR = ("article_id", "other_article_id", "relation", "shared_words", "passages")  # of EDGES
+SHARING = (*PAIR, "relation", "shared_words", "passages")  # of EDGES
 ARTICLE = ("article_id", "source", "credit", "published_at", "n_words", "ingested_at")  # of ARTICLES
 
 
@@ -56,17 +57,17 @@ class EarlierTexts:
 def earlier_texts(ids: pa.Array, edges: pa.Table, articles: pa.Table) -> EarlierTexts:
     """What earlier articles some articles share words with; of those of one minute, or undated, none is the earlier.
 
-    `edges` are EDGES with the columns PAIR, in any order; `articles`: article_id and published_at of all their ends.
+    `edges` are EDGES with the columns SHARING, in any order; `articles`: article_id and published_at of all their ends.
 
     Raises:
         KeyError: one of them is missing.
     """
     shared = edges.filter(pc.is_in(edges["relation"], value_set=pa.array(SHARED)))
     minutes = pc.floor_temporal(articles["published_at"], unit="minute")
-    one, other = (minutes.take(_places(shared[name], articles)) for name in ("article_id", "other_article_id"))
+    one, other = (minutes.take(_places(shared[name], articles)) for name in PAIR)
     pairs = pa.concat_tables(
         [
-            _side(shared.filter(pc.less(one, other)), ("article_id", "other_article_id"), "other_"),
+            _side(shared.filter(pc.less(one, other)), PAIR, "other_"),
             _side(shared.filter(pc.less(other, one)), ("other_article_id", "article_id"), ""),
         ]
     )

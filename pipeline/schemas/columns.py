@@ -82,6 +82,10 @@ class Table:
         return tuple(name for name in self.stored_schema.names if name not in without)
 
 
+PAIR = ("article_id", "other_article_id")
+"""The columns that name the two articles of a pair, the smaller id first."""
+
+
 def key(name: str, comment: str, refers_to: str = "") -> Column:
     """A column of a key."""
     return Column(name, TEXT, comment, nullable=False, in_key=True, refers_to=refers_to)

@@ -240,6 +240,9 @@ PARTITION = Table(
     ),
 )
 
+TEXT_COLUMNS = ("article_id", "lang", "title", "text", "published_at", "ingested_at")
+"""Of ARTICLES: what VECTORS and ENCODINGS are made from."""
+
 STATE_TABLES = (RAW, MEMORY, TERMS, VECTORS, LINKS, ENCODINGS, TOMBSTONES, OVERRIDES, WITHDRAWN_COPIES, HOSTS)
 # What a row refers to is published before it, so that reading in reverse order resolves every reference.
 PUBLISH_ORDER = (

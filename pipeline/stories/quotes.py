@@ -1,6 +1,5 @@
 """Texts -> the words that they quote alike: what separate write-ups of one event have in common."""
 
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
@@ -8,6 +7,7 @@ from itertools import combinations, groupby
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.stories.document_frequency import term_hash
 from pipeline.text.quotations.quotes import quoted
 from pipeline.text.scripts import UNSPACED_FROM
 from pipeline.text.words import words
@@ -17,8 +17,11 @@ _MOST_PAIRED = 20  # articles that quote the same: if more, each is compared wit
 
 
 def quote_hashes(text: str) -> list[int]:
-    """Hashes of all runs of 6 words inside quotation marks, sorted; of a shorter passage none."""
-    return sorted({_hash(run) for passage in quoted(text) for run in _runs(words(passage))})
+    """Hashes of all runs of 6 words inside quotation marks, sorted; of a shorter passage none.
+
+    Their 32 bits are enough: only texts of one story are compared by them, and then by the words themselves.
+    """
+    return sorted({term_hash(" ".join(run)) for passage in quoted(text) for run in _runs(words(passage))})
 
 
 def shared_quotes(text: str, other: str, min_words: int) -> list[list[str]]:
@@ -63,8 +66,3 @@ def _stretches(tokens: Sequence[str], known: set[tuple[str, ...]]) -> Iterator[l
 
 def _runs(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
     return (tokens[i : i + QUOTED_RUN_WORDS] for i in range(len(tokens) - QUOTED_RUN_WORDS + 1))
-
-
-def _hash(run: Sequence[str]) -> int:
-    """32 bits are enough: only texts of one story are compared by them, and then by the words themselves."""
-    return zlib.crc32(" ".join(run).encode("utf-8", "surrogatepass"))

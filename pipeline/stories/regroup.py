@@ -12,6 +12,7 @@ import pyarrow.dataset as ds
 from numpy.typing import NDArray
 
 from pipeline.compute import arrow
+from pipeline.schemas.columns import PAIR
 from pipeline.schemas.ids import RunStamp, story_id, story_ids
 from pipeline.settings import StorySettings
 from pipeline.stories.encoding.across import join_across
@@ -148,7 +149,7 @@ def _among(pairs: NDArray[np.int64], some: NDArray[np.int64]) -> NDArray[np.bool
 
 def _ends(rows: pa.Table, ids: pa.Array) -> NDArray[np.int64]:
     """The numbers of both ends of some pairs, the smaller first; -1 of an article that is not there."""
-    ends = [pc.fill_null(pc.index_in(rows[name], value_set=ids), -1) for name in ("article_id", "other_article_id")]
+    ends = [pc.fill_null(pc.index_in(rows[name], value_set=ids), -1) for name in PAIR]
     return np.sort(np.stack([np.asarray(end, dtype=np.int64) for end in ends]), axis=0)
 
 

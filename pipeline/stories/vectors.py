@@ -10,27 +10,16 @@ import pyarrow.compute as pc
 from pipeline.compute.arrow import in_batches, rows_where
 from pipeline.compute.prefetch import prefetch
 from pipeline.compute.workers import WorkerPool
-from pipeline.schemas.working import VECTORS
+from pipeline.schemas.working import TEXT_COLUMNS, VECTORS
 from pipeline.settings import Settings, StorySettings
 from pipeline.stories.bag_of_terms import bags_of_terms
 from pipeline.stories.document_frequency import DocumentFrequency, document_frequencies, document_frequency_table
 from pipeline.stories.term_weights import TermWeights
 from pipeline.text.word_frequencies import share_inside_words
 
-TEXT_COLUMNS = ("article_id", "lang", "title", "text", "published_at", "ingested_at")  # columns that are read
-
 _BATCH = 5_000  # texts at a time: their terms take some 8 kB each in memory
 _SPECIFIC_IDF = 4.0  # of a name that tells of one event: fewer than one text in fifty has it
 _PHRASES = 15  # names kept of a text, from which its story's keywords are chosen
-
-
-def vectorise(
-    articles: Iterable[pa.Table], known: pa.Table, settings: Settings, seen: Set[str] = frozenset()
-) -> tuple[pa.Table, pa.Table]:
-    """What `vectorise_in_parts` makes, at once: VECTORS sorted by key, and TERMS."""
-    made = [*vectorise_in_parts(articles, known, settings, seen)]
-    terms = made[-1].terms() if made else document_frequency_table(document_frequencies(known))
-    return pa.concat_tables([VECTORS.schema.empty_table(), *(part.rows for part in made)]), terms
 
 
 @dataclass(frozen=True)
@@ -45,7 +34,7 @@ class MadeVectors:
         return document_frequency_table(self.frequencies)
 
 
-def vectorise_in_parts(
+def vectorise(
     articles: Iterable[pa.Table], known: pa.Table, settings: Settings, seen: Set[str] = frozenset()
 ) -> Iterator[MadeVectors]:
     """VECTORS of the articles, some thousand at a time in the order of their keys, with all counted in but those `seen`

@@ -6,13 +6,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.provenance.reuse import ARTICLE, PAIR
+from pipeline.provenance.reuse import ARTICLE, SHARING
 from pipeline.schemas.tables import ARTICLES, EDGES
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 Row = Mapping[str, Any]
 _SCHEMA = pa.schema([ARTICLES.schema.field(name) for name in ARTICLE])
-_PAIRS = pa.schema([EDGES.schema.field(name) for name in PAIR])
+_SHARINGS = pa.schema([EDGES.schema.field(name) for name in SHARING])
 
 
 def article(article_id: str, minutes: float | None = 0, n_words: int = 100, **other: Any) -> dict[str, Any]:
@@ -39,4 +39,4 @@ def article_table(rows: Sequence[Row]) -> pa.Table:
 
 def edge_table(rows: Sequence[Row]) -> pa.Table:
     """The same of pairs."""
-    return pa.Table.from_pylist([dict(row) for row in rows], schema=_PAIRS)
+    return pa.Table.from_pylist([dict(row) for row in rows], schema=_SHARINGS)

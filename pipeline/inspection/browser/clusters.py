@@ -11,6 +11,7 @@ from pipeline.inspection.pair_words import edge_in_words
 from pipeline.inspection.report import merged
 from pipeline.inspection.report.pairs import evidence, meaning
 from pipeline.inspection.report.views import ALL_DAYS, Days, days
+from pipeline.schemas.columns import PAIR
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS
 from pipeline.storage.warehouse import Warehouse
 
@@ -130,7 +131,7 @@ def _pairs(warehouse: Warehouse, members: Sequence[str], page: int) -> Part:
     times = [row["ingested_at"] for row in rows_of(warehouse, ARTICLES, members, ("ingested_at",)).values()]
     within = days(min(times), max(times)) if times else ALL_DAYS
     edges = ask(warehouse, (EDGES,), _ALL_BETWEEN, members, (page - 1) * PAIRS, within=within)
-    ends = [edge[name] for edge in edges for name in ("article_id", "other_article_id")]
+    ends = [edge[name] for edge in edges for name in PAIR]
     articles = rows_of(warehouse, ARTICLES, ends, OF_ARTICLE)
     there = [edge for edge in edges if edge["article_id"] in articles and edge["other_article_id"] in articles]
     return Part([_in_words(edge, articles) for edge in there[:PAIRS]], page, len(edges) > PAIRS)

@@ -12,6 +12,7 @@ from pipeline.inspection.quality.estimates import OfReason, Overall, of_reasons,
 from pipeline.inspection.quality.proposals import Redecided, propose
 from pipeline.inspection.quality.queue import next_pair
 from pipeline.judgements import UNSURE, Judged, Pair, by_pair
+from pipeline.schemas.columns import PAIR
 from pipeline.schemas.tables import EDGES, JUDGEMENTS
 from pipeline.settings import Settings
 from pipeline.storage.warehouse import Warehouse
@@ -87,6 +88,6 @@ def _decided(warehouse: Warehouse, judged: Sequence[Judged]) -> Mapping[Pair, tu
     """The decision on each of the pairs as it is stored today."""
     ids = [pa.array(sorted({one.pair[end] for one in judged}), pa.string()) for end in (0, 1)]
     wanted = ds.field("article_id").isin(ids[0]) & ds.field("other_article_id").isin(ids[1])
-    columns = ["article_id", "other_article_id", "accepted", "reason"]
+    columns = [*PAIR, "accepted", "reason"]
     found = warehouse.dataset(EDGES).to_table(columns=columns, filter=wanted & (ds.field("relation") != "quote"))
     return {(r["article_id"], r["other_article_id"]): (r["accepted"], r["reason"]) for r in found.to_pylist()}

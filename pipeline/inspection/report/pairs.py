@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.inspection.report.scope import Row, Scope
+from pipeline.schemas.columns import PAIR
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.vocabulary import DECISION_REASONS
 
@@ -61,14 +62,14 @@ def pairs(scope: Scope) -> Pairs:
     run_id = scope.run["run_id"]
     decided = [Decided(**row, meaning=DECISION_REASONS.get(row["reason"], "")) for row in scope.rows(_COUNTED, run_id)]
     edges = scope.rows(_NEAR, run_id)
-    ends = [edge[name] for edge in edges for name in ("article_id", "other_article_id")]
+    ends = [edge[name] for edge in edges for name in PAIR]
     articles = scope.stored(ARTICLES, ends, _OF_ARTICLE)
     return Pairs(decided, [pair for edge in edges for pair in _near(edge, articles)])
 
 
 def _near(edge: Row, articles: dict[str, Row]) -> list[NearPair]:
     """The pair; none where one of both was forgotten meanwhile."""
-    both = [articles[edge[name]] for name in ("article_id", "other_article_id") if edge[name] in articles]
+    both = [articles[edge[name]] for name in PAIR if edge[name] in articles]
     if len(both) < 2:
         return []
     return [NearPair(edge, (both[0], both[1]), meaning(edge), evidence(edge))]

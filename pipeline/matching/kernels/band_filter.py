@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import compiled
 
-_COLUMNS = ["article_id", "kind", "bands"]
+BAND_COLUMNS = ("article_id", "kind", "bands")
+"""Of SKETCHES: all that is read of them."""
 _COUNTERS = 512  # for each new sketch; it has some sixty bands
 _LEAST_COUNTERS = 1 << 22  # one megabyte, which stays in a core's cache
 _LOOKED_UP = 200_000  # new sketches, 1.2 kB each, among whose bands stored ones are looked up; of more, the filter says
@@ -99,7 +100,7 @@ def _put_together(parts: list[_Picked]) -> SharedBands:
 
 
 def _read(sketches: ds.Dataset, signed: str) -> Iterator[_Rows]:
-    for batch in sketches.to_batches(columns=_COLUMNS, batch_size=_BATCH, **SCANNED_SLOWLY):
+    for batch in sketches.to_batches(columns=list(BAND_COLUMNS), batch_size=_BATCH, **SCANNED_SLOWLY):
         bands, kinds = batch["bands"], batch["kind"].dictionary_encode()
         salts = np.array([_salt(kind, signed) for kind in kinds.dictionary.to_pylist()], np.int64)
         values = np.asarray(bands.flatten(), dtype=np.int64)

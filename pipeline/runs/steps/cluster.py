@@ -18,13 +18,13 @@ from pipeline.compute import arrow
 from pipeline.compute.collector import collector_waits
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Clustered
+from pipeline.schemas.columns import PAIR
 from pipeline.schemas.ids import RunStamp, cluster_ids
 from pipeline.schemas.tables import ARTICLES, CHANGES, CLUSTERS, EDGES, HEADER_COLUMNS, MEMBERSHIPS
 from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.storage.warehouse import NO_IDS
 
-_ENDS = ("article_id", "other_article_id")
-_COPIES = (*_ENDS, "jaccard", "reason")
+_COPIES = (*PAIR, "jaccard", "reason")
 _AGAINST = pa.array(sorted(REASONS_AGAINST), pa.string())
 _CLUSTERED = ("article_id", *HEADER_COLUMNS, "ingested_at", "content_hash")
 
@@ -126,7 +126,7 @@ def _touched(context: RunContext, new_edges: pa.Table, ids: pa.Array) -> tuple[p
 
 def _unaffected(context: RunContext, stored: pa.Table) -> pa.Table:
     """The stored edges that count: neither end of them is weighed anew, or leaves."""
-    gone = [pc.is_in(stored[name], value_set=context.gone_ids) for name in _ENDS]
+    gone = [pc.is_in(stored[name], value_set=context.gone_ids) for name in PAIR]
     return stored.filter(pc.invert(pc.or_(*gone)))
 
 
@@ -136,7 +136,7 @@ def _rejected(context: RunContext, new: pa.Table, accepted: pa.Table) -> pa.Tabl
     tied = pc.unique(ends)
     stored = context.warehouse.rows(EDGES, "article_id", tied, _COPIES)
     edges = pa.concat_tables([new.select(_COPIES), _unaffected(context, stored)])
-    for name in _ENDS:
+    for name in PAIR:
         edges = edges.filter(pc.is_in(edges[name], value_set=tied))
     return edges.filter(pc.is_in(edges["reason"], value_set=_AGAINST)).select(_COPIES)
 

@@ -17,6 +17,7 @@ from pipeline.compute.graphs import component_labels
 from pipeline.compute.memory import release_memory
 from pipeline.compute.workers import WorkerPool
 from pipeline.matching import candidates, evidence
+from pipeline.matching.kernels.band_filter import BAND_COLUMNS
 from pipeline.runs.article_parts import divide_articles
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Proposed, Weighed
@@ -31,8 +32,6 @@ PAIRS_AT_ONCE = 50_000
 BYTES_AT_ONCE = 40_000_000
 LONG_WORDS = 20_000  # of a text longer than any report
 
-_BANDS = ("article_id", "kind", "bands")
-
 
 @dataclass(frozen=True)
 class _Share:
@@ -46,7 +45,7 @@ class _Share:
 def propose_pairs(context: RunContext, sketches: Sequence[Path], articles: Sequence[Path]) -> Proposed:
     """SKETCHES, new and stored, and what tells copies to the letter -> CANDIDATES."""
     settings = context.settings.match
-    known = context.stored(SKETCHES, _BANDS)
+    known = context.stored(SKETCHES, BAND_COLUMNS)
     found = candidates.propose(staged_rows(sketches, SKETCHES), known, _all_articles(context, articles), settings)
     path = context.stage("candidates", _with_linked(context, found.pairs, articles), CANDIDATES)
     return Proposed(path, len(found.pairs), (*_alerts(found, settings), *_long_texts(articles)))

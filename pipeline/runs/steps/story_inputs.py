@@ -15,6 +15,7 @@ from pipeline.compute.memory import release_memory
 from pipeline.runs.context import RunContext
 from pipeline.runs.story_texts.encodings import compared_encodings, fresh_encodings, reached_across
 from pipeline.runs.story_texts.vectors import FreshVectors, fresh_vectors, similar_pairs, stored_in_parts
+from pipeline.schemas.columns import PAIR
 from pipeline.schemas.ids import story_id
 from pipeline.schemas.tables import CLUSTERS, EDGES, MEMBERSHIPS, STORIES
 from pipeline.schemas.vocabulary import REASONS_AGAINST
@@ -22,7 +23,7 @@ from pipeline.schemas.working import ENCODINGS, LINKS, VECTORS
 from pipeline.stories.least_similar import least_similar
 from pipeline.stories.nearest import MOST_NEAR
 from pipeline.stories.regroup import CLUSTER, VECTOR, StoryInputs
-from pipeline.stories.ties.links import PAIR, Links
+from pipeline.stories.ties.links import Links
 from pipeline.stories.ties.neighbourhood import TIES, Neighbourhood, Reached
 from pipeline.stories.ties.numbers import NumberedLinks, TextNumbers, numbered
 from pipeline.stories.ties.texts import TIED, Texts

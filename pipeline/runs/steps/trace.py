@@ -13,10 +13,10 @@ import pyarrow.parquet as pq
 from pipeline.provenance import origins, reuse
 from pipeline.runs.context import RunContext, read_ids, staged_rows
 from pipeline.runs.results import Clustered, Grouped
+from pipeline.schemas.columns import PAIR
 from pipeline.schemas.tables import ARTICLES, CLUSTERS, EDGES, MEMBERSHIPS, REUSE, STORIES
 from pipeline.storage.warehouse import NO_IDS
 
-_ENDS = ("article_id", "other_article_id")
 _MEMBERSHIP = ("article_id", "cluster_id")
 
 
@@ -47,7 +47,7 @@ class _Run:
 
     def edges(self, ids: pa.Array, columns: Sequence[str]) -> pa.Table:
         """All EDGES that hold now and have one of the articles at an end."""
-        stored = [self._stored(end, ids, columns) for end in _ENDS]
+        stored = [self._stored(end, ids, columns) for end in PAIR]
         stored[1] = stored[1].filter(pc.invert(pc.is_in(stored[1]["article_id"], value_set=ids)))
         gone = self.context.gone_ids
         kept = [rows.filter(pc.invert(_leads_to(rows, gone))) for rows in stored]
@@ -55,7 +55,7 @@ class _Run:
 
     def edges_before(self, ids: pa.Array) -> pa.Table:
         """The stored EDGES that have one of the articles at an end, by their ends; some stand twice."""
-        return pa.concat_tables([self._stored(end, ids, _ENDS) for end in _ENDS])
+        return pa.concat_tables([self._stored(end, ids, PAIR) for end in PAIR])
 
     def _stored(self, end: str, ids: pa.Array, columns: Sequence[str]) -> pa.Table:
         return self.context.warehouse.rows(EDGES, end, ids, columns)
@@ -81,7 +81,7 @@ class _Run:
 
 
 def _leads_to(edges: pa.Table, ids: pa.Array) -> pa.ChunkedArray:
-    return pc.or_(*(pc.is_in(edges[end], value_set=ids) for end in _ENDS))
+    return pc.or_(*(pc.is_in(edges[end], value_set=ids) for end in PAIR))
 
 
 def _touched(run: _Run) -> pa.Array:
@@ -95,7 +95,7 @@ def _touched(run: _Run) -> pa.Array:
     if len(leaving := run.context.leaving_ids):
         own = pa.concat_arrays([own, leaving])
         edges.append(run.edges_before(leaving))
-    ends = [rows[end].combine_chunks() for rows in edges for end in _ENDS]
+    ends = [rows[end].combine_chunks() for rows in edges for end in PAIR]
     return pc.unique(pa.concat_arrays([own, *ends]))
 
 
@@ -104,8 +104,8 @@ def _touched(run: _Run) -> pa.Array:
 
 def _reuse(run: _Run, touched: pa.Array) -> pa.Table:
     """The REUSE rows of those of the articles that take part, where they differ from those stored."""
-    edges = run.edges(touched, reuse.PAIR)
-    named = pc.unique(pa.concat_arrays([touched, *(edges[end].combine_chunks() for end in _ENDS)]))
+    edges = run.edges(touched, reuse.SHARING)
+    named = pc.unique(pa.concat_arrays([touched, *(edges[end].combine_chunks() for end in PAIR)]))
     rows = run.context.articles(run.articles, named, reuse.ARTICLE)
     ids = touched.filter(pc.is_in(touched, value_set=rows["article_id"].combine_chunks()))
     found = reuse.earlier_texts(ids, edges.filter(_leads_to(edges, ids)), rows)
@@ -165,7 +165,7 @@ def _origins(run: _Run, stories: pa.Table) -> dict[str, int]:
     ids = by_story["article_id"].combine_chunks()
     facts = run.context.articles(run.articles, ids, ("article_id", "credit", "source"))
     rows = by_story.join(facts, "article_id", join_type="inner").select(list(origins.MEMBER))
-    return dict(origins.count_origins(rows, run.edges(ids, (*_ENDS, "relation"))))
+    return dict(origins.count_origins(rows, run.edges(ids, (*PAIR, "relation"))))
 
 
 def _with_origins(stories: pa.Table, counts: dict[str, int]) -> pa.Table:

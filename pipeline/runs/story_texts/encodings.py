@@ -10,10 +10,10 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from pipeline.runs.context import RunContext
-from pipeline.schemas.working import ENCODINGS
+from pipeline.schemas.working import ENCODINGS, TEXT_COLUMNS
 from pipeline.settings import StorySettings
 from pipeline.stories.encoding.encoder import EncoderError, encoder_identity
-from pipeline.stories.encoding.encodings import TEXT_COLUMNS, encode_articles
+from pipeline.stories.encoding.encodings import encode_articles
 from pipeline.stories.encoding.vectors import Vectors
 from pipeline.stories.ties.neighbourhood import Reached
 

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from pipeline.compute.arrow import in_batches, rows_where
 from pipeline.runs.context import RunContext
-from pipeline.schemas.working import LINKS, TERMS, VECTORS
+from pipeline.schemas.working import LINKS, TERMS, TEXT_COLUMNS, VECTORS
 from pipeline.stories import similarity, vectors
 
 _BATCH = 50_000  # vectors at a time
@@ -42,11 +42,11 @@ def fresh_vectors(context: RunContext, fresh: pa.Array, articles: Sequence[Path]
     missing = fresh.filter(pc.invert(pc.is_in(fresh, value_set=kept["article_id"].combine_chunks())))
     if not len(missing):
         return FreshVectors(ds.dataset(kept), (), None)
-    texts = context.articles_in_order(articles, missing, vectors.TEXT_COLUMNS, _TEXTS_AT_ONCE)
+    texts = context.articles_in_order(articles, missing, TEXT_COLUMNS, _TEXTS_AT_ONCE)
     seen = set(stored["article_id"].to_pylist())
     known = context.warehouse.read_single(TERMS)
     made: list[Path] = []
-    for part in vectors.vectorise_in_parts(texts, known, context.settings, seen):
+    for part in vectors.vectorise(texts, known, context.settings, seen):
         made.append(context.stage_chunk("vectors", len(made), part.rows, VECTORS))
         terms = part.terms
     new = ds.dataset(made, schema=VECTORS.stored_schema, format="parquet")

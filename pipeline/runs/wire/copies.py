@@ -8,12 +8,12 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from pipeline.matching import candidates, evidence, sketch
+from pipeline.matching.kernels.band_filter import BAND_COLUMNS
 from pipeline.runs.context import RunContext, staged_rows
 from pipeline.runs.results import Admitted
 from pipeline.schemas.tables import ARTICLES, SKETCHES
 from pipeline.schemas.working import CANDIDATES, WITHDRAWN_COPIES
 
-_BANDS = ("article_id", "kind", "bands")
 _WITHDRAWN = (ds.field("status") == "withdrawn") & ds.field("content_hash").is_valid()
 
 
@@ -38,7 +38,7 @@ def find_copies(context: RunContext, admitted: Admitted, sketches: Sequence[Path
     found = [_pairs(context, own, other, (rows, admitted)) for other in others]
     if len(fresh):
         new = own.filter(pc.is_in(own["article_id"], value_set=fresh))
-        found.append(_pairs(context, new, context.stored(SKETCHES, _BANDS), (rows, admitted)))
+        found.append(_pairs(context, new, context.stored(SKETCHES, BAND_COLUMNS), (rows, admitted)))
     pairs = pa.concat_tables(found).group_by(list(CANDIDATES.key)).aggregate([]).cast(CANDIDATES.schema)
     return _staged(context, _accepted(context, pairs, rows, admitted.rows), rows["article_id"].combine_chunks())
 

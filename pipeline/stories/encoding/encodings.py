@@ -20,8 +20,6 @@ from pipeline.stories.encoding.yardstick import Yardstick, yardstick_texts
 
 log = logging.getLogger(__name__)
 
-TEXT_COLUMNS = ("article_id", "lang", "title", "text", "published_at", "ingested_at")  # columns that are read
-
 _CHARACTERS = 500  # of a text, after its headline: news says first what it is about
 _TEXTS_A_TASK = 16
 _TASK_SECONDS = 30.0  # then the texts of a task are tried one by one, with as long for each

@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 from pipeline.stories.nearest import MOST_NEAR, Numbers, Pairs, Places
 from pipeline.stories.ties.numbers import NumberedLinks, TextNumbers
 
-PAIR = ("article_id", "other_article_id")
-
 _NEAREST = 8  # texts that each leans on; with 6 or 10, events come out the same
 
 

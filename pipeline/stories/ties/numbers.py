@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pipeline.compute.arrow import in_batches
-from pipeline.schemas.working import LINKS
+from pipeline.schemas.columns import PAIR
 from pipeline.stories.nearest import Floats, Numbers, id_hashes
 
 _LINKS_AT_ONCE = 2_000_000  # whose ids are looked up
@@ -54,7 +54,7 @@ def numbered(texts: TextNumbers, links: Iterable[pa.Table]) -> NumberedLinks:
     """The LINKS between some texts."""
     parts = [NumberedLinks(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))]
     for rows in in_batches(links, _LINKS_AT_ONCE):
-        ends = texts.of(pa.chunked_array([chunk for name in LINKS.key for chunk in rows[name].chunks], pa.string()))
+        ends = texts.of(pa.chunked_array([chunk for name in PAIR for chunk in rows[name].chunks], pa.string()))
         one, other = ends.astype(np.int32).reshape(2, -1)
         there = np.flatnonzero((one >= 0) & (other >= 0))
         parts.append(NumberedLinks(one[there], other[there], np.asarray(rows["similarity"], np.float32)[there]))
