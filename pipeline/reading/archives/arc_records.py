@@ -12,33 +12,27 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 
-from pipeline.reading.archives.places import Damage, Found, View, block_of
+from pipeline.reading.archives.places import MEMBER, Damage, Found, Member, View, block_of
 
-_MEMBER = b"\x1f\x8b\x08"
 # A record's first line: address, which may hold spaces; address of the server; time; media type; length.
 _LINE = re.compile(
     rb"\n(?=[a-z][a-z0-9+.-]{1,20}:\S[^\n]{0,8000} [0-9a-fA-F.:]{1,45} \d{8,20} \S{1,200} \d{1,15}\r?\n)"
 )
 _LONGEST_LINE = 1 << 16  # bytes
-_READ = 1 << 20  # bytes at a time
 _SAID = 200  # bytes of what is broken
-
-
-class _BrokenError(Exception):
-    """A record cannot be read; the message says why."""
 
 
 def records(data: mmap.mmap, start: int) -> Iterator[Found | Damage]:
     """The records from a place on; see `places.RecordsFrom`."""
     told = False
     while 0 <= start < len(data):
-        last, member = start, _Member(data, start) if data[start : start + 3] == _MEMBER else None
+        last, member = start, Member(data, start) if data[start : start + 3] == MEMBER else None
         try:
             for found in _records(io.BufferedReader(member or View(data, start))):
                 last, told = start if member else found.offset, False
                 yield replace(found, offset=last)
             start = member.end if member else len(data)
-        except (_BrokenError, ArchiveLoadFailed, zlib.error) as error:
+        except (EOFError, ArchiveLoadFailed, zlib.error) as error:
             if not told:
                 yield Damage(last, str(error)[:_SAID])
             told = True
@@ -47,7 +41,7 @@ def records(data: mmap.mmap, start: int) -> Iterator[Found | Damage]:
 
 def _next_start(data: mmap.mmap, after: int) -> int:
     """Where a member or a record may begin next; -1 where none does."""
-    member, line = data.find(_MEMBER, after), _LINE.search(data, after)
+    member, line = data.find(MEMBER, after), _LINE.search(data, after)
     return min((at for at in (member, line.end() if line else -1) if at >= 0), default=-1)
 
 
@@ -76,33 +70,3 @@ def _as_warc(url: str, block: bytes) -> WarcRecord:
     record.set_bytes_content(block)
     record.is_http = block.startswith(b"HTTP/")
     return record
-
-
-class _Member(io.RawIOBase):
-    """One gzip member of a file, decompressed as it is read; `end` is where the next begins once all is read."""
-
-    def __init__(self, data: mmap.mmap, start: int) -> None:
-        self._data, self.end = data, start
-        self._unpacker = zlib.decompressobj(wbits=31)
-        self._packed, self._n_read = b"", 0
-
-    def tell(self) -> int:
-        return self._n_read
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        while not self._unpacker.eof:
-            packed = self._packed or self._data[self.end : self.end + _READ]
-            self.end += 0 if self._packed else len(packed)
-            part = self._unpacker.decompress(packed, len(buffer))
-            self._packed = self._unpacker.unconsumed_tail
-            self.end -= len(self._unpacker.unused_data) if self._unpacker.eof else 0
-            if part:
-                buffer[: len(part)] = part
-                self._n_read += len(part)
-                return len(part)
-            if not packed:
-                raise _BrokenError("a member is cut off")
-        return 0

@@ -7,12 +7,17 @@ carriage return, as scripts write them, it finds nothing.
 
 import io
 import mmap
+import zlib
+from collections.abc import Generator
+from typing import Any
 
 from fastwarc.warc import WarcRecord
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecordLoader
+from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
 
-from pipeline.reading.archives.places import Found, View, block_of
+from pipeline.reading.archives.places import MEMBER, Found, Member, View, block_of
+
+_PARSER = StatusAndHeadersParser(ArcWarcRecordLoader.WARC_TYPES)
 
 
 def is_length_missed(record: WarcRecord) -> bool:
@@ -20,25 +25,40 @@ def is_length_missed(record: WarcRecord) -> bool:
     return record.content_length == 0 and (record.headers.get("Content-Length") or "").strip(" ") != "0"
 
 
-def found_anew(data: mmap.mmap, record: WarcRecord) -> tuple[Found, int]:
-    """A record of an archive with what it holds, and where the next begins.
+def found_anew(data: mmap.mmap, start: int) -> Generator[Found, None, int]:
+    """The record at a place of an archive, and the others that are packed with it; returns where the next begins.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: one of them cannot be read.
     """
-    start = record.stream_pos
-    records = ArchiveIterator(io.BufferedReader(View(data, start)), no_record_parse=True)
+    member = Member(data, start) if data[start : start + len(MEMBER)] == MEMBER else None
+    stream = io.BufferedReader(member or View(data, start))
     try:
-        again = next(records)
-        length = again.rec_headers.get_header("Content-Length") or ""
-        if not length.strip().isdigit():
-            raise OSError("the header of a record is cut off")
-        copy = WarcRecord()
-        copy.init_headers(record.record_type)
-        for name, value in again.rec_headers.headers:
-            copy.headers[name] = value
-        copy.set_bytes_content(block_of(again.raw_stream, int(length)))
-        records.read_to_end(again)
-    except (ArchiveLoadFailed, StopIteration, ValueError) as error:
+        yield _record(stream, start)
+        while _is_more_after_blanks(stream) and member:
+            yield _record(stream, start)
+    except StatusAndHeadersParserException as error:
+        raise OSError("bytes that are no record") from error
+    except (EOFError, ValueError, zlib.error) as error:
         raise OSError(str(error)) from error
-    return Found(copy, start, int(length)), start + records.get_record_length()
+    return member.end if member else stream.tell()
+
+
+def _record(stream: Any, offset: int) -> Found:
+    """The record that begins where the stream stands, which is read to the record's end."""
+    header = _PARSER.parse(stream)
+    length = header.get_header("Content-Length") or ""
+    if not length.strip().isdigit():
+        raise OSError("the header of a record is cut off")
+    record = WarcRecord()
+    record.init_headers()
+    for name, value in header.headers:
+        record.headers[name] = value
+    record.set_bytes_content(block_of(stream, int(length)))
+    return Found(record, offset, int(length))
+
+
+def _is_more_after_blanks(stream: Any) -> bool:
+    while (head := stream.peek(1)[:1]) in (b"\r", b"\n"):
+        stream.read(1)
+    return bool(head)

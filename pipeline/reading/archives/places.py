@@ -3,6 +3,7 @@
 import io
 import mmap
 import shutil
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO, cast
 
 from fastwarc.warc import WarcRecord
+
+MEMBER = b"\x1f\x8b\x08"
+"""How a gzip member begins."""
 
 _LONGEST_BLOCK = 1 << 26  # bytes; of a longer one nothing is kept but its length
 _READ = 1 << 20  # bytes at a time
@@ -63,6 +67,39 @@ class View(io.RawIOBase):
 
     def tell(self) -> int:
         return self._at
+
+
+class Member(io.RawIOBase):
+    """One gzip member of an archive, decompressed as it is read; `end` is where the next begins once all is read.
+
+    Reading raises EOFError where it is cut off, and zlib.error where it is damaged.
+    """
+
+    def __init__(self, data: mmap.mmap, start: int) -> None:
+        self._data, self.end = data, start
+        self._unpacker = zlib.decompressobj(wbits=31)
+        self._packed, self._n_read = b"", 0
+
+    def tell(self) -> int:
+        return self._n_read
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._unpacker.eof:
+            packed = self._packed or self._data[self.end : self.end + _READ]
+            self.end += 0 if self._packed else len(packed)
+            part = self._unpacker.decompress(packed, len(buffer))
+            self._packed = self._unpacker.unconsumed_tail
+            self.end -= len(self._unpacker.unused_data) if self._unpacker.eof else 0
+            if part:
+                buffer[: len(part)] = part
+                self._n_read += len(part)
+                return len(part)
+            if not packed:
+                raise EOFError("a member is cut off")
+        return 0
 
 
 def block_of(stream: Any, length: int) -> bytes:

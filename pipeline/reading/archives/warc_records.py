@@ -2,7 +2,7 @@
 
 import mmap
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -43,13 +43,22 @@ def _records(data: mmap.mmap, start: int) -> Iterator[Found]:
         for record in ArchiveIterator(stream, parse_http=False, max_header_len=_LONGEST_HEADER):
             _recognise(record)
             if is_length_missed(record):
-                found, start = found_anew(data, record)
-                _recognise(found.record)
-                yield found
+                start = yield from _recognised(found_anew(data, record.stream_pos))
                 break
             yield Found(record, record.stream_pos, record.content_length)
         else:
             return
+
+
+def _recognised(records: Generator[Found, None, int]) -> Generator[Found, None, int]:
+    """The records, each with its type; returns what they return."""
+    while True:
+        try:
+            found = next(records)
+        except StopIteration as end:
+            return int(end.value)
+        _recognise(found.record)
+        yield found
 
 
 def _recognise(record: WarcRecord) -> None:

@@ -43,3 +43,21 @@ def test_records_whose_headers_have_plain_line_ends_are_read(tmp_path: Path) -> 
 def test_one_that_is_cut_off_says_so(tmp_path: Path) -> None:
     rows = rows_of(write_file(tmp_path, "a.warc", _capture("a") + _capture("b")[:-200]))
     assert statuses(rows) == ["ok", "unreadable"] and "cut off" in rows[1]["status_detail"]
+
+
+def test_records_that_are_packed_together_are_all_read(tmp_path: Path) -> None:
+    """As gzip packs a file that was written first: of one member, whose records begin nowhere by themselves."""
+    records = gzip.compress(b"".join(map(_capture, "abc"))) + gzip.compress(_capture("d", small=False))
+    rows = rows_of(write_file(tmp_path, "a.warc.gz", records))
+    assert [row["url"].rpartition("/")[2] for row in rows] == ["a", "b", "c", "d"] and statuses(rows) == ["ok"] * 4
+
+
+@pytest.mark.parametrize("packed", [_as_it_is, gzip.compress])
+def test_what_follows_a_record_that_is_longer_than_it_says_is_told_in_a_row(
+    packed: Callable[[bytes], bytes], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    longer = _capture("a").rstrip() + b" and what no length counts\r\n\r\n"
+    name = "a.warc.gz" if packed is gzip.compress else "a.warc"
+    rows = rows_of(write_file(tmp_path, name, packed(longer) + packed(_capture("b"))))
+    assert statuses(rows) == ["ok", "unreadable", "ok"] and "damaged after byte 0" in rows[1]["status_detail"]
+    assert capfd.readouterr().err == ""
