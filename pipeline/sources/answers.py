@@ -224,5 +224,6 @@ def _page_failed(polling: Polling, task: Task, detail: str, *, is_final: bool) -
 
 def _drop_pending(polling: Polling, page: Page, again: Page | None) -> None:
     feed = polling.feeds[page.feed]
-    left = [text for text in feed.pending if text != page.as_json()]
+    done = page.as_json()
+    left = [text for text in feed.pending if text != done]
     polling.keep(replace(feed, pending=(*left, *([again.as_json()] if again else []))))

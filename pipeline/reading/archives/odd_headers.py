@@ -9,6 +9,7 @@ import io
 import mmap
 import zlib
 from collections.abc import Generator
+from typing import Any
 
 from fastwarc.warc import WarcRecord
 from warcio.recordloader import ArcWarcRecordLoader
@@ -31,7 +32,7 @@ def found_anew(data: mmap.mmap, start: int) -> Generator[Found, None, int]:
         OSError: one of them cannot be read.
     """
     member = Member(data, start) if data[start : start + len(MEMBER)] == MEMBER else None
-    stream: io.BufferedReader = io.BufferedReader(member or View(data, start))
+    stream = io.BufferedReader(member or View(data, start))
     try:
         yield _record(stream, start)
         while _is_more_after_blanks(stream) and member:
@@ -43,7 +44,7 @@ def found_anew(data: mmap.mmap, start: int) -> Generator[Found, None, int]:
     return member.end if member else stream.tell()
 
 
-def _record(stream: io.BufferedReader, offset: int) -> Found:
+def _record(stream: Any, offset: int) -> Found:
     """The record that begins where the stream stands, which is read to the record's end."""
     header = _PARSER.parse(stream)
     length = header.get_header("Content-Length") or ""
@@ -57,7 +58,7 @@ def _record(stream: io.BufferedReader, offset: int) -> Found:
     return Found(record, offset, int(length))
 
 
-def _is_more_after_blanks(stream: io.BufferedReader) -> bool:
+def _is_more_after_blanks(stream: Any) -> bool:
     while (head := stream.peek(1)[:1]) in (b"\r", b"\n"):
         stream.read(1)
     return bool(head)

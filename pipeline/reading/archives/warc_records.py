@@ -1,6 +1,7 @@
 """WARC, compressed by member or not -> its records."""
 
 import mmap
+import re
 import zlib
 from collections.abc import Generator, Iterator
 from typing import BinaryIO, cast
@@ -8,9 +9,11 @@ from typing import BinaryIO, cast
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from pipeline.reading.archives.odd_headers import found_anew, is_length_missed
-from pipeline.reading.archives.places import Damage, Found, View
+from pipeline.reading.archives.places import MEMBER, Damage, Found, View
 
-_STARTS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\nWARC/1.", b"\nWARC/0.")  # of a member, gzip or zstd; of a record
+# Where a member, gzip or zstd, or a record begins. In one search: one for each would look through all the rest of the
+# archive, after each damage, for a mark that is not there.
+_START = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|(?<=\n)WARC/[01]\.")
 _TYPES = {name: getattr(WarcRecordType, name) for name in ("response", "resource", "revisit", "metadata", "conversion")}
 _READ = 1 << 20  # bytes at a time
 _ANSWER = "application/http"
@@ -71,6 +74,8 @@ def _recognise(record: WarcRecord) -> None:
 
 def _only_zeros_follow(data: mmap.mmap, start: int) -> bool:
     """Whether a gzip member begins here after whose end there is nothing but zeros, as tapes are filled up with."""
+    if data[start : start + len(MEMBER)] != MEMBER:
+        return False
     unpacker = zlib.decompressobj(wbits=31)
     try:
         while not unpacker.eof and start < len(data):
@@ -86,5 +91,5 @@ def _only_zeros_follow(data: mmap.mmap, start: int) -> bool:
 
 def _next_start(data: mmap.mmap, after: int) -> int:
     """Where a member or a record may begin next; -1 where none does."""
-    found = ((mark, data.find(mark, after)) for mark in _STARTS)
-    return min((at + mark.startswith(b"\n") for mark, at in found if at >= 0), default=-1)
+    found = _START.search(data, after)
+    return found.start() if found else -1

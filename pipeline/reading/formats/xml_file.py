@@ -14,6 +14,9 @@ from pipeline.reading.streams import InputFile, read_whole
 
 _MOST_DOCUMENTS = 10  # of the largest size; a feed is read whole
 _NO_TEXTS = "a sitemap holds addresses and no texts: list it as a source"
+_NO_TEXT = (
+    "the feed holds {} of it and no text: list the feed as a source (newsfold sources add), and its pages are read"
+)
 _LISTS = ("sitemap", "news_sitemap", "sitemap_index")
 
 
@@ -61,8 +64,13 @@ def _of_feed(attempt: Attempt, why_no_wire: str) -> Documents:
 def _documents(file: InputFile, feed: FeedDocument) -> Iterator[RawDocument]:
     for number, item in enumerate(feed.items, 1):
         document = document_of_record(file, number, _record(item, feed.title))
-        why = f"the export calls it: {item.withheld}"
-        yield document._replace(status="not_article", status_detail=why) if item.withheld else document
+        if item.withheld:
+            why = f"the export calls it: {item.withheld}"
+            document = document._replace(status="not_article", status_detail=why)
+        elif document.status == "empty":  # other names of its fields would not help, so these are not told
+            why = _NO_TEXT.format("a summary" if item.summary else "a headline")
+            document = document._replace(status_detail=why, names=())
+        yield document
 
 
 def _record(item: Item, feed: str) -> dict[str, object]:

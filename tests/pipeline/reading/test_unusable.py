@@ -35,6 +35,12 @@ def test_lines_that_are_no_records_say_why(tmp_path: Path) -> None:
     assert "2 of 2 records" in alert and "not JSON" in alert
 
 
+def test_a_feed_of_summaries_is_said_to_be_a_source(tmp_path: Path) -> None:
+    items = "".join(f"<item><link>https://bote.example/{n}</link><description>x</description></item>" for n in "abc")
+    (alert,) = _alerts(write_file(tmp_path, "a.xml", f"<rss version='2.0'><channel>{items}</channel></rss>"))
+    assert "3 of 3 records" in alert and "list the feed as a source" in alert and "wanted are" not in alert
+
+
 def test_the_log_has_the_first_of_many_and_how_many_more_there_are(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

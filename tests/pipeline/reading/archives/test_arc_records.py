@@ -25,3 +25,10 @@ def test_a_capture_is_whole_by_its_own_header_whatever_the_archive_says(tmp_path
     data = ARC_HEAD + Capture("a", body, http, length=5000).as_arc()
     assert statuses(rows_of(write_file(tmp_path, "a.arc", data))) == ["ok"]
     assert statuses(rows_of(write_file(tmp_path, "b.arc", data[:-20]))) == ["unreadable"]
+
+
+def test_what_only_looks_like_members_takes_linear_time(tmp_path: Path) -> None:
+    assert names_in(tmp_path, "a.arc", ARC_HEAD + (b"\x1f\x8b\x08" + b"x" * 500) * 12_000 + b"\n" + arc("a")) == [
+        None,
+        "a",
+    ]

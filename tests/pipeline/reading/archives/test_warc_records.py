@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.reading.archives import warc_records
+from pipeline.reading.archives.places import Damage, Found, mapped
 from tests.support.captures import names_in, warc
 from tests.support.inputs import rows_of, statuses, write_file
 
@@ -37,3 +39,11 @@ def test_a_capture_that_is_cut_off_says_so(tmp_path: Path) -> None:
 def test_after_damage_the_records_of_old_versions_are_found_too(tmp_path: Path) -> None:
     old = [warc(name).replace(b"WARC/1.1", b"WARC/0.18") for name in "abc"]
     assert names_in(tmp_path, "a.warc", old[0] + b"damage\r\n" + old[1] + old[2]) == ["a", None, "b", "c"]
+
+
+def test_damage_in_every_record_takes_linear_time(tmp_path: Path) -> None:
+    """Each time the next record is looked for, and never again where it was looked for before."""
+    path = write_file(tmp_path, "a.warc", warc("a", length=9) * 12_000)
+    with path.open("rb") as stream, mapped(stream) as data:
+        found = [type(each) for each in warc_records.records(data, 0)]
+    assert found == [Found, Damage] * 12_000

@@ -50,7 +50,7 @@ def test_a_feed_gives_an_article_of_each_item_that_holds_its_text(tmp_path: Path
         whole, summary, bare = rows
         assert (whole["url"], whole["source"], whole["title"]) == ("https://bote.example/1", "bote.example", "Паром")
         assert whole["byline"] == ["Ann Lee"] and whole["published_at"] == "Mon, 16 Nov 2026 08:00:00 +0000"
-        assert "summary" in summary["status_detail"]
+        assert "holds a summary of it and no text: list the feed as a source" in summary["status_detail"]
         assert (bare["input_id"], bare["source"], bare["format"]) == ("g3", "Der Bote", "html")
 
 
