@@ -118,7 +118,7 @@ class ExplainedPair:
 
 
 @dataclass(frozen=True)
-class Block:
+class Comparison:
     """A stretch of two texts side by side: the same words in both, or what one has in place of the other."""
 
     same: bool
@@ -235,7 +235,7 @@ def _cluster_id(warehouse: Warehouse, article: Row) -> str | None:
     return str(membership["cluster_id"]) if membership else None
 
 
-def side_by_side(one: str, other: str) -> Iterator[Block]:
+def side_by_side(one: str, other: str) -> Iterator[Comparison]:
     """Two texts as stretches of the same words and of different ones, in order; upper and lower case is the same.
 
     Matching is Ratcliff & Obershelp's, as difflib has it.
@@ -243,7 +243,7 @@ def side_by_side(one: str, other: str) -> Iterator[Block]:
     left, right = _TOKEN.findall(one), _TOKEN.findall(other)
     matcher = difflib.SequenceMatcher(None, _folded(left), _folded(right), autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
-        yield Block(tag == "equal", _text(left[a:b]), _text(right[c:d]))
+        yield Comparison(tag == "equal", _text(left[a:b]), _text(right[c:d]))
 
 
 def _folded(tokens: Sequence[str]) -> list[str]:

@@ -19,7 +19,7 @@ from pipeline.sources.fetching.warc import Resource
 from pipeline.sources.polling import Polling
 from pipeline.sources.records import facts_hash, item_facts, item_hash, record_of
 from pipeline.sources.source_list import Source
-from pipeline.sources.tasks import Page, Task
+from pipeline.sources.tasks import PendingPage, Task
 from pipeline.text.dates import parse
 
 log = logging.getLogger(__name__)
@@ -129,7 +129,7 @@ def _take(polling: Polling, task: Task, document: FeedDocument, now: datetime) -
     """Take the items that are new or, by the feed, changed; how many. What vanished from the feed stays known."""
     feed, source = polling.feeds[task.feed], polling.sources[task.feed]
     known = {seen.address: seen for seen in feed.seen}
-    listed, pages, n_new = dict[int, Seen](), list[Page](), 0
+    listed, pages, n_new = dict[int, Seen](), list[PendingPage](), 0
     for item in document.items:
         address, facts = item_hash(item), facts_hash(item, own_text=not source.pages)
         before = known.get(address)
@@ -144,7 +144,7 @@ def _take(polling: Polling, task: Task, document: FeedDocument, now: datetime) -
         polling.taken.add(address)
         n_new += 1
         if source.pages and item.url:
-            pages.append(Page(item, task.feed))
+            pages.append(PendingPage(item, task.feed))
         else:
             _write_own(polling, item, task.feed, now)
     earlier = [seen for seen in feed.seen if seen.address not in listed][:MAX_SEEN]
@@ -222,7 +222,7 @@ def _page_failed(polling: Polling, task: Task, detail: str, *, is_final: bool) -
     _drop_pending(polling, page, again)
 
 
-def _drop_pending(polling: Polling, page: Page, again: Page | None) -> None:
+def _drop_pending(polling: Polling, page: PendingPage, again: PendingPage | None) -> None:
     feed = polling.feeds[page.feed]
     done = page.as_json()
     left = [text for text in feed.pending if text != done]

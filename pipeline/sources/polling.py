@@ -12,7 +12,7 @@ from pipeline.sources.fetching.clock import Clock
 from pipeline.sources.fetching.hosts import Host
 from pipeline.sources.fetching.warc import Archive
 from pipeline.sources.source_list import Source, SourceList
-from pipeline.sources.tasks import Page, Task
+from pipeline.sources.tasks import PendingPage, Task
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -63,7 +63,7 @@ class Polling:
         """Ask it of its host, in turn."""
         self.queues[task.host].append(task)
 
-    def enqueue_page(self, page: Page) -> None:
+    def enqueue_page(self, page: PendingPage) -> None:
         """Fetch an item's page, unless its source has had its share of this run: then it waits for the next."""
         source = self.sources[page.feed]
         if self.n_pages[source.name] < self.listed.fetch.pages_per_run:

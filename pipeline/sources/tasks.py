@@ -13,7 +13,7 @@ _FIRST_WAIT_MINUTES = 15.0
 
 
 @dataclass(frozen=True)
-class Page:
+class PendingPage:
     """An item whose page is to be fetched, the feed that listed it, how often that was tried, when it may be next."""
 
     item: Item
@@ -25,11 +25,11 @@ class Page:
         """Whether it may be tried."""
         return not self.not_before or datetime.fromisoformat(self.not_before) <= now
 
-    def postponed(self, now: datetime) -> "Page":
+    def postponed(self, now: datetime) -> "PendingPage":
         """The page as it waits for what is no fault of its own."""
         return replace(self, not_before=(now + timedelta(hours=RETRY_ROBOTS_HOURS)).isoformat())
 
-    def failed(self, now: datetime) -> "Page | None":
+    def failed(self, now: datetime) -> "PendingPage | None":
         """The page as it waits for its next try; None after the last."""
         if self.n_tries + 1 >= MAX_TRIES:
             return None
@@ -42,11 +42,11 @@ class Page:
         return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
-def page_of(text: str, feed: str) -> Page:
+def page_of(text: str, feed: str) -> PendingPage:
     """A page as it was kept."""
     given = json.loads(text)
-    item = given["item"]
-    return Page(Item(**(item | {"authors": tuple(item["authors"])})), feed, given["n_tries"], given["not_before"])
+    item = Item(**(given["item"] | {"authors": tuple(given["item"]["authors"])}))
+    return PendingPage(item, feed, given["n_tries"], given["not_before"])
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Task:
     kind: str
     hop: Hop
     feed: str = ""
-    page: Page | None = None
+    page: PendingPage | None = None
     headers: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.inspection.browser.ask import Part, Row, ask, rows_of, stored_row
 from pipeline.inspection.browser.looks import OF_ARTICLE
 from pipeline.inspection.browser.marking import beside
-from pipeline.inspection.explain import Block
+from pipeline.inspection.explain import Comparison
 from pipeline.inspection.pair_words import edge_in_words
 from pipeline.inspection.report import merged
 from pipeline.inspection.report.pairs import evidence, meaning
@@ -52,7 +52,7 @@ class Compared:
     """Two articles side by side: their rows, the stretches of their texts, and their pair, where one is stored."""
 
     articles: tuple[Row, Row]
-    blocks: Sequence[Block]
+    blocks: Sequence[Comparison]
     is_whole: bool
     pair: PairInWords | None
 

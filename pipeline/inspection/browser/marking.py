@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.inspection.browser.restored import Piece
-from pipeline.inspection.explain import Block, side_by_side
+from pipeline.inspection.explain import Comparison, side_by_side
 from pipeline.inspection.passages import Mark, Stretch, marked
 
 _BREAK = "\n\n"
@@ -30,7 +30,7 @@ def shown(pieces: Sequence[Piece], marks: Sequence[Mark]) -> Iterator[Shown]:
             at += len(piece.text)
 
 
-def beside(one: str, other: str) -> tuple[list[Block], bool]:
+def beside(one: str, other: str) -> tuple[list[Comparison], bool]:
     """Two texts side by side, up to a length, and whether that is all of them."""
     return list(side_by_side(one[:_COMPARED], other[:_COMPARED])), max(len(one), len(other)) <= _COMPARED
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.errors import UsageError
 from pipeline.inspection.browser.ask import MissingError, Row, stored_row
 from pipeline.inspection.browser.marking import beside, paragraphs
-from pipeline.inspection.explain import Block, ExplainedPair, find_article, pair
+from pipeline.inspection.explain import Comparison, ExplainedPair, find_article, pair
 from pipeline.inspection.pair_words import value_in_words
 from pipeline.inspection.passages import Stretch
 from pipeline.inspection.report.pairs import meaning
@@ -27,7 +27,7 @@ class PairLook:
     meaning: str
     measured: Sequence[tuple[str, str]]
     passages: Sequence[Sequence[Sequence[Stretch]]]
-    blocks: Sequence[Block]
+    blocks: Sequence[Comparison]
     is_whole: bool
 
 

@@ -45,14 +45,14 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Found:
+class Hits:
     """Some of the articles, each with its part in its cluster, and of how much of what is stored."""
 
     part: Part
     progress: Progress
 
 
-def search(index: WordIndex, warehouse: Warehouse, question: Question, wait_seconds: float = _WAIT_SECONDS) -> Found:
+def search(index: WordIndex, warehouse: Warehouse, question: Question, wait_seconds: float = _WAIT_SECONDS) -> Hits:
     """The articles that have all that is asked for.
 
     Raises:
@@ -62,11 +62,11 @@ def search(index: WordIndex, warehouse: Warehouse, question: Question, wait_seco
     asked = _query(question)
     progress = index.refresh(warehouse, wait_seconds)
     if asked is None:
-        return Found(Part([], question.page, False), progress)
+        return Hits(Part([], question.page, False), progress)
     query, values = asked
     values |= {"size": question.size + 1, "offset": (question.page - 1) * question.size}
     rows = [_dated(row) for row in index.ask(query, values)]
-    return Found(part(_with_sizes(index.beside(warehouse), rows), question.page, question.size), progress)
+    return Hits(part(_with_sizes(index.beside(warehouse), rows), question.page, question.size), progress)
 
 
 def _query(question: Question) -> tuple[str, dict[str, Any]] | None:

@@ -12,7 +12,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 
-from pipeline.reading.archives.places import MEMBER, Damage, Found, Member, View, block_of
+from pipeline.reading.archives.places import MEMBER, ArchiveRecord, Damage, Member, View, block_of
 
 # Where a member begins, or a record by its first line: address, which may hold spaces; address of the server; time;
 # media type; length. In one search, as in WARC.
@@ -24,7 +24,7 @@ _LONGEST_LINE = 1 << 16  # bytes
 _SAID = 200  # bytes of what is broken
 
 
-def records(data: mmap.mmap, start: int) -> Iterator[Found | Damage]:
+def records(data: mmap.mmap, start: int) -> Iterator[ArchiveRecord | Damage]:
     """The records from a place on; see `places.RecordsFrom`."""
     told = False
     while 0 <= start < len(data):
@@ -47,7 +47,7 @@ def _next_start(data: mmap.mmap, after: int) -> int:
     return found.start() if found else -1
 
 
-def _records(stream: Any) -> Iterator[Found | Damage]:
+def _records(stream: Any) -> Iterator[ArchiveRecord | Damage]:
     """The records of a stream that begins with one."""
     loader = ArcWarcRecordLoader(arc2warc=False)
     while line := stream.readline(_LONGEST_LINE):
@@ -59,7 +59,7 @@ def _records(stream: Any) -> Iterator[Found | Damage]:
             block_of(record.raw_stream, record.length)
         elif record.rec_headers.get_header("length").isdigit():
             block = block_of(record.raw_stream, record.length)
-            yield Found(_as_warc(record.rec_headers.get_header("uri"), block), offset, record.length)
+            yield ArchiveRecord(_as_warc(record.rec_headers.get_header("uri"), block), offset, record.length)
         else:
             yield Damage(offset, f"a record without a length: {line[:_SAID].decode('utf-8', 'replace').strip()}")
 

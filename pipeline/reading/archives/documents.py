@@ -9,8 +9,8 @@ from typing import Any
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from pipeline.reading.archives.pages import Beside, LeftOut, Page, Refused, address_of, may_be_page, page_of
-from pipeline.reading.archives.places import Damage, Found, RecordsFrom
+from pipeline.reading.archives.pages import Beside, CapturedPage, LeftOut, Refused, address_of, may_be_page, page_of
+from pipeline.reading.archives.places import ArchiveRecord, Damage, RecordsFrom
 from pipeline.reading.archives.revisits import Responses
 from pipeline.reading.documents import RawDocument, document_of_record, rejected
 from pipeline.reading.formats.base import Attempt
@@ -53,7 +53,7 @@ def documents_of(
     """
     responses, facts = Responses(data, records), None
     for found in records(data, progress.offset):
-        if isinstance(found, Found) and found.record.record_type not in _CAPTURES:
+        if isinstance(found, ArchiveRecord) and found.record.record_type not in _CAPTURES:
             if found.record.record_type == WarcRecordType.conversion:
                 progress.left_out["conversions of captures"] += 1
             facts = _facts(found)
@@ -69,7 +69,7 @@ def documents_of(
     progress.offset = len(data)
 
 
-def _facts(found: Found) -> _Facts | None:
+def _facts(found: ArchiveRecord) -> _Facts | None:
     """What newsfold's own archives say beside each capture: the record that was read of it, but for the text."""
     record = found.record
     if record.record_type != WarcRecordType.metadata or found.length > _LONGEST_FACTS:
@@ -83,8 +83,8 @@ def _facts(found: Found) -> _Facts | None:
 
 
 def _outcome(
-    attempt: Attempt, found: Found | Damage, facts: _Facts | None, responses: Responses
-) -> Page | Refused | LeftOut:
+    attempt: Attempt, found: ArchiveRecord | Damage, facts: _Facts | None, responses: Responses
+) -> CapturedPage | Refused | LeftOut:
     if isinstance(found, Damage):
         return Refused("unreadable", f"damaged after byte {found.offset:,}: {found.why}")
     record, limit = found.record, attempt.settings.max_document_bytes
@@ -105,7 +105,7 @@ def _meant(record: WarcRecord) -> str:
     return (headers.get("WARC-Refers-To-Target-URI") or "before").strip("<> ") + (f" on {when}" if when else "")
 
 
-def _document(attempt: Attempt, outcome: Page | Refused | LeftOut, progress: Progress) -> RawDocument | None:
+def _document(attempt: Attempt, outcome: CapturedPage | Refused | LeftOut, progress: Progress) -> RawDocument | None:
     """The row of a capture or of damage, which is counted; None of a capture that is no page."""
     if isinstance(outcome, LeftOut):
         progress.left_out[outcome.kind] += 1

@@ -15,7 +15,7 @@ from fastwarc.warc import WarcRecord
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
 
-from pipeline.reading.archives.places import MEMBER, Found, Member, View, block_of
+from pipeline.reading.archives.places import MEMBER, ArchiveRecord, Member, View, block_of
 
 _PARSER = StatusAndHeadersParser(ArcWarcRecordLoader.WARC_TYPES)
 
@@ -25,7 +25,7 @@ def is_length_missed(record: WarcRecord) -> bool:
     return record.content_length == 0 and (record.headers.get("Content-Length") or "").strip(" ") != "0"
 
 
-def found_anew(data: mmap.mmap, start: int) -> Generator[Found, None, int]:
+def found_anew(data: mmap.mmap, start: int) -> Generator[ArchiveRecord, None, int]:
     """The record at a place of an archive, and the others that are packed with it; returns where the next begins.
 
     Raises:
@@ -44,7 +44,7 @@ def found_anew(data: mmap.mmap, start: int) -> Generator[Found, None, int]:
     return member.end if member else stream.tell()
 
 
-def _record(stream: Any, offset: int) -> Found:
+def _record(stream: Any, offset: int) -> ArchiveRecord:
     """The record that begins where the stream stands, which is read to the record's end."""
     header = _PARSER.parse(stream)
     length = header.get_header("Content-Length") or ""
@@ -55,7 +55,7 @@ def _record(stream: Any, offset: int) -> Found:
     for name, value in header.headers:
         record.headers[name] = value
     record.set_bytes_content(block_of(stream, int(length)))
-    return Found(record, offset, int(length))
+    return ArchiveRecord(record, offset, int(length))
 
 
 def _is_more_after_blanks(stream: Any) -> bool:

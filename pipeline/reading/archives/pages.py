@@ -8,7 +8,7 @@ from typing import Any
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pipeline.reading.archives.bodies import PACKED_ALL_THE_SAME, TooLongError, unpacked
-from pipeline.reading.archives.places import Found
+from pipeline.reading.archives.places import ArchiveRecord
 from pipeline.reading.encoding import UnreadableError, decode_page
 from pipeline.text.hashing import hash_parts
 
@@ -23,7 +23,7 @@ _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF|urlset|sitemapindex)[\s>]")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class CapturedPage:
     """A page: the fields of its record, and a note on its bytes."""
 
     fields: Mapping[str, Any]
@@ -58,7 +58,7 @@ class Beside:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def page_of(found: Found, limit: int, beside: Beside) -> Page | Refused | LeftOut:
+def page_of(found: ArchiveRecord, limit: int, beside: Beside) -> CapturedPage | Refused | LeftOut:
     """What a record of a captured answer, or of a resource, holds; it is read to its end. limit: in bytes."""
     if found.length > limit:
         return Refused("too_large", f"a capture over {limit:,} bytes")
@@ -98,7 +98,7 @@ def _is_whole(record: WarcRecord, n_bytes: int) -> bool:
     return length.isdigit() and n_bytes >= int(length[:15])
 
 
-def _page(record: WarcRecord, body: bytes, limit: int, beside: Beside) -> Page | Refused | LeftOut:
+def _page(record: WarcRecord, body: bytes, limit: int, beside: Beside) -> CapturedPage | Refused | LeftOut:
     content_type = _header(record, "Content-Type")
     kind = _kind(content_type)
     try:
@@ -117,7 +117,7 @@ def _page(record: WarcRecord, body: bytes, limit: int, beside: Beside) -> Page |
         note = "the capture is in segments, of which the first alone is read"
     form = "text" if kind == "text/plain" else "html"
     fields = {**(beside.facts or {"url": beside.url}), form: text}
-    return Page(fields, "; ".join(filter(None, (decoding, note))))
+    return CapturedPage(fields, "; ".join(filter(None, (decoding, note))))
 
 
 def may_be_page(revisit: WarcRecord) -> bool:

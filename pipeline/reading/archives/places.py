@@ -28,7 +28,7 @@ class Damage:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ArchiveRecord:
     """A record, where the member of the archive begins that holds it, and how many bytes it says that it has.
 
     It is read before the next is had.
@@ -39,7 +39,7 @@ class Found:
     length: int
 
 
-RecordsFrom = Callable[[mmap.mmap, int], Iterator[Found | Damage]]
+RecordsFrom = Callable[[mmap.mmap, int], Iterator[ArchiveRecord | Damage]]
 """The records of an archive from a place on; damage is told once, and reading goes on where the next may begin."""
 
 

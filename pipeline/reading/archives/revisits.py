@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pipeline.reading.archives.pages import address_of
-from pipeline.reading.archives.places import Found, RecordsFrom
+from pipeline.reading.archives.places import ArchiveRecord, RecordsFrom
 
 _NOT_MODIFIED = re.compile("not-modified$", re.IGNORECASE)  # its digest may be that of an answer without a body
 
@@ -24,13 +24,13 @@ class Responses:
     by_name: dict[tuple[str, ...], int] | None = None
     by_address: dict[str, list[int]] = field(default_factory=dict)
 
-    def meant_by(self, revisit: WarcRecord, offset: int) -> Found | None:
+    def meant_by(self, revisit: WarcRecord, offset: int) -> ArchiveRecord | None:
         """The answer that a revisit at an offset says it is the same as; None where the archive does not hold it."""
         at = self._place(revisit, offset)
         if at is None:
             return None
         found = next(iter(self.records(self.data, at)), None)
-        return found if isinstance(found, Found) else None
+        return found if isinstance(found, ArchiveRecord) else None
 
     def _place(self, revisit: WarcRecord, offset: int) -> int | None:
         if self.by_name is None:
@@ -51,7 +51,7 @@ class Responses:
     def _indexed(self) -> dict[tuple[str, ...], int]:
         places: dict[tuple[str, ...], int] = {}
         for found in self.records(self.data, 0):
-            if not isinstance(found, Found) or found.record.record_type != WarcRecordType.response:
+            if not isinstance(found, ArchiveRecord) or found.record.record_type != WarcRecordType.response:
                 continue
             headers, url = found.record.headers, address_of(found.record)
             given = (headers.get("WARC-Record-ID"), url, headers.get("WARC-Date"), headers.get("WARC-Payload-Digest"))

@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from pipeline.reading.archives.odd_headers import found_anew, is_length_missed
-from pipeline.reading.archives.places import MEMBER, Damage, Found, View
+from pipeline.reading.archives.places import MEMBER, ArchiveRecord, Damage, View
 
 # Where a member, gzip or zstd, or a record begins. In one search: one for each would look through all the rest of the
 # archive, after each damage, for a mark that is not there.
@@ -20,7 +20,7 @@ _ANSWER = "application/http"
 _LONGEST_HEADER = 1 << 20  # bytes
 
 
-def records(data: mmap.mmap, start: int) -> Iterator[Found | Damage]:
+def records(data: mmap.mmap, start: int) -> Iterator[ArchiveRecord | Damage]:
     """The records from a place on; see `places.RecordsFrom`."""
     told = False
     while start >= 0:
@@ -39,7 +39,7 @@ def records(data: mmap.mmap, start: int) -> Iterator[Found | Damage]:
         start = _next_start(data, last + 1)
 
 
-def _records(data: mmap.mmap, start: int) -> Iterator[Found]:
+def _records(data: mmap.mmap, start: int) -> Iterator[ArchiveRecord]:
     """The records from a place on; raises OSError where the archive is no WARC, or ends within a record."""
     while start < len(data):
         stream = cast(BinaryIO, View(data, start))
@@ -48,12 +48,12 @@ def _records(data: mmap.mmap, start: int) -> Iterator[Found]:
             if is_length_missed(record):
                 start = yield from _recognised(found_anew(data, record.stream_pos))
                 break
-            yield Found(record, record.stream_pos, record.content_length)
+            yield ArchiveRecord(record, record.stream_pos, record.content_length)
         else:
             return
 
 
-def _recognised(records: Generator[Found, None, int]) -> Generator[Found, None, int]:
+def _recognised(records: Generator[ArchiveRecord, None, int]) -> Generator[ArchiveRecord, None, int]:
     """The records, each with its type; returns what they return."""
     while True:
         try:

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 from pipeline.feeds.items import Item
 from pipeline.sources.fetching.client import Hop
-from pipeline.sources.tasks import MAX_TRIES, Page, Task, page_of
+from pipeline.sources.tasks import MAX_TRIES, PendingPage, Task, page_of
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
-PAGE = Page(Item("https://x.example/1", title="Ő", authors=("A",)), "https://x.example/rss")
+PAGE = PendingPage(Item("https://x.example/1", title="Ő", authors=("A",)), "https://x.example/rss")
 
 
 def test_a_page_waits_as_text_and_comes_back() -> None:

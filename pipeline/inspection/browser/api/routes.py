@@ -16,7 +16,7 @@ from pipeline.inspection.browser.ask import MissingError, rows_of, stored_row
 from pipeline.inspection.browser.looks import look_at_article
 from pipeline.inspection.browser.opening import look
 from pipeline.inspection.browser.pairs import look_at_pair
-from pipeline.inspection.browser.search import Found, Question, search
+from pipeline.inspection.browser.search import Hits, Question, search
 from pipeline.inspection.changes import last_change, starting_point
 from pipeline.inspection.match_text import MatchedText, match_text
 from pipeline.inspection.pair_words import edge_in_words
@@ -106,7 +106,7 @@ def _add_articles(api: FastAPI, data: Path | str, index: WordIndex) -> None:
         return look(data, lambda tables: stored_row(index.beside(tables), ARTICLES, article_id))
 
 
-def _listed(found: Found) -> dict[str, Any]:
+def _listed(found: Hits) -> dict[str, Any]:
     rows = found.part.rows
     following = written([rows[-1]["number"]]) if found.part.has_more else None
     return {"items": rows, "next": following, "complete": found.progress.is_complete}

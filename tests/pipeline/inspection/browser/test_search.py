@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.inspection.browser.search import Found, Question, search
+from pipeline.inspection.browser.search import Hits, Question, search
 from pipeline.inspection.word_index.index import WordIndex
 from pipeline.storage.warehouse import Warehouse
 from tests.support.reported import HOSTILE, article
@@ -30,7 +30,7 @@ class Looked:
     def __init__(self, index: WordIndex, warehouse: Warehouse) -> None:
         self._where = index, warehouse
 
-    def answer(self, **asked: object) -> Found:
+    def answer(self, **asked: object) -> Hits:
         return search(*self._where, Question(**asked), WAIT_SECONDS)  # type: ignore[arg-type]
 
     def __call__(self, **asked: object) -> list[str]:

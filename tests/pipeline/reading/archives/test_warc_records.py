@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.reading.archives import warc_records
-from pipeline.reading.archives.places import Damage, Found, mapped
+from pipeline.reading.archives.places import ArchiveRecord, Damage, mapped
 from tests.support.captures import names_in, warc
 from tests.support.inputs import rows_of, statuses, write_file
 
@@ -46,4 +46,4 @@ def test_damage_in_every_record_takes_linear_time(tmp_path: Path) -> None:
     path = write_file(tmp_path, "a.warc", warc("a", length=9) * 12_000)
     with path.open("rb") as stream, mapped(stream) as data:
         found = [type(each) for each in warc_records.records(data, 0)]
-    assert found == [Found, Damage] * 12_000
+    assert found == [ArchiveRecord, Damage] * 12_000
