@@ -219,8 +219,8 @@ def _names(element: Any) -> str:
 
 def _given(element: Any, lang: str | None) -> str | None:
     """The date in an element's attributes; where that is a day alone, with the clock that is printed beside the day."""
-    own = (name for name in element.attrib if name.startswith("data-") and _NAMES_TIME.search(name))
-    values = [(element.get(name) or "").strip() for name in dict.fromkeys((*_GIVEN, *own))]
+    own = (value for name, value in element.items() if name.startswith("data-") and _NAMES_TIME.search(name))
+    values = [value.strip() for value in (*(element.get(name) or "" for name in _GIVEN), *islice(own, _FEW))]
     given = next((value for value in values if value and is_date(value, lang)), None)
     text = element.text_content() if given else ""
     return dates.fullest((given, dates.find_date(plain(text), lang) if len(text) <= _LONGEST else None), lang)
