@@ -105,12 +105,26 @@ def _fill_middle(page: ReadPage, first: Selection, second: Selection) -> Selecti
 
 
 def _trim_ends(page: ReadPage, first: Selection, second: Selection) -> Selection:
-    """The first selection without what it has beyond the ends that both agree on, unless that is much of it."""
+    """The first selection without what it has beyond the ends that both agree on, unless that is much of it.
+
+    A list of whole sentences that follows in the same element stays: extractors take short items for a menu.
+    """
     ends = _ends(page, first, second)
     if ends is None or agreement(page, first, second) < LEAST_AGREEMENT:
         return first
-    inside = [one and ends[0] <= number <= ends[1] for number, one in enumerate(first)]
+    end = ends[1] + 1
+    end += sum(
+        takewhile(bool, (one and _is_said_in_list(page.blocks, end, n) for n, one in enumerate(first[end:], end)))
+    )
+    inside = [one and ends[0] <= number < end for number, one in enumerate(first)]
     return inside if page.size(inside) >= (1 - _MOST_TRIMMED) * page.size(first) else first
+
+
+def _is_said_in_list(blocks: Sequence[PageBlock], end: int, number: int) -> bool:
+    """Whether a block is a sentence in a list that stands right in the element of the text that ends before `end`."""
+    block = blocks[number]
+    is_said = block.kind is BlockKind.ITEM and block.link_share < LINKED and ends_sentence(block.text)
+    return is_said and block.path[:-2] == blocks[end - 1].path[:-1]
 
 
 def _without_outer_links(page: ReadPage, first: Selection, second: Selection) -> Selection:

@@ -58,6 +58,20 @@ def test_short_lines_at_the_end_are_of_the_text_where_both_have_them_in_its_elem
     assert settled(f"<div>{p(FIRST, SECOND)}</div><div>{p(*results)}</div>", texts, texts) == [FIRST, SECOND]
 
 
+def test_a_list_of_sentences_at_the_end_stays_though_one_has_it_alone() -> None:
+    items = ["En 1911, on bâtit le pont.", "En 1953, la crue en emporte la moitié."]
+
+    def ended(tail: str, *texts: str) -> list[str]:
+        return settled(
+            f"<div>{p(FIRST, SECOND, THIRD)}{tail}</div>", [FIRST, SECOND, THIRD, *texts], [FIRST, SECOND, THIRD]
+        )
+
+    assert ended(f"<ul><li>{items[0]}</li><li>{items[1]}</li></ul>", *items) == [FIRST, SECOND, THIRD, *items]
+    for tail in ("<ul><li><a href=/x>{}</a></li></ul>", "<div><ul><li>{}</li></ul></div>", "<div>{}</div>"):
+        assert ended(tail.format(items[0]), items[0]) == [FIRST, SECOND, THIRD]
+    assert ended("<ul><li>Politique</li></ul>", "Politique") == [FIRST, SECOND, THIRD]
+
+
 def test_links_at_the_end_are_not_though_both_have_them() -> None:
     linked = f"<div>{p(FIRST, SECOND)}<p><a href=/x>Plus d'articles</a></p></div>"
     texts = [FIRST, SECOND, "Plus d'articles"]
