@@ -19,7 +19,7 @@ WITHOUT_TEST = {
     },
     **{
         f"pipeline.cleaning.boilerplate.kinds.{name}": "wordings with examples: tests/.../boilerplate/test_catalogue.py"
-        for name in ("channels", "comments", "credits", "page_parts", "pointers", "reader_tools")
+        for name in ("channels", "credits", "page_parts", "pointers")
     },
     "pipeline.matching.candidate_views": "the queries of candidates: tests/pipeline/matching/test_candidates.py",
     **{

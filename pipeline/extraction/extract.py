@@ -24,6 +24,7 @@ from pipeline.extraction.shown.as_shown import AS_IN_SOURCE, AsShown
 from pipeline.extraction.shown.blank_lines import with_paragraphs
 from pipeline.extraction.shown.consent import drop_consent
 from pipeline.extraction.shown.folded import unfold
+from pipeline.extraction.shown.streamed import MARK, place_streamed
 from pipeline.extraction.shown.unread import drop_unread, without_readings
 from pipeline.schemas.working import PAGES, RAW
 from pipeline.settings import Settings
@@ -181,8 +182,9 @@ def _found(source: str, tree: HtmlElement | None, metadata: Metadata) -> MainTex
     """The main text that the markup holds, or what of it is said elsewhere on the page."""
     shown = AS_IN_SOURCE
     if tree is not None:
+        placed = place_streamed(tree) if MARK in source else frozenset()
         drop_unread(tree)
-        shown = AsShown(drop_consent(tree), unfold(tree))
+        shown = AsShown(drop_consent(tree), unfold(tree) | placed)
     found = main_text(without_readings(source), tree, metadata.title, metadata.other_titles, shown)
     n_found = sum(len(block.text) for block in found.blocks)
     if metadata.body and len(metadata.body) > _SHORT * n_found:

@@ -13,8 +13,8 @@ elements have misleading names, that counts.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress, takewhile
-from operator import and_, or_
+from itertools import compress
+from operator import and_
 from typing import Any
 
 from lxml.etree import LxmlError
@@ -31,21 +31,17 @@ from pipeline.extraction.neighbours.next_articles import Others, before_other_he
 from pipeline.extraction.neighbours.own_blocks import own_blocks
 from pipeline.extraction.neighbours.promotions import without_promotions
 from pipeline.extraction.page_blocks import PageBlock, page_blocks
-from pipeline.extraction.place_on_page import LINKED, is_prose, text_under_headline, without_loose_ends
+from pipeline.extraction.place_on_page import is_prose, text_under_headline, without_loose_ends
 from pipeline.extraction.repeated_runs import without_repeated_runs
 from pipeline.extraction.shown.as_shown import AS_IN_SOURCE, AsShown
 from pipeline.extraction.trafilatura_rules import text_by_rules
+from pipeline.extraction.two_selections import LEAST_AGREEMENT, ReadPage, agreement, settle
 from pipeline.text.blocks import BlockKind
-from pipeline.text.paragraphs import ends_sentence
 
-_LEAST_AGREEMENT = 0.7  # F1 of the letters of two texts; figures hardly differ from .6 to .85
 _FAR_MORE = 2.0  # times the prose; the same from 1.5 to 2
-_MOST_TRIMMED = 0.3  # of the letters; the same from .3 to .5
 _LINE = 60  # characters; a text whose lines are all shorter is a menu
 _BLOCKS_AFTER = 6  # a wall, its offers and where to sign in
 _MOST_SHARED = 0.1  # of the prose of a text that was missed
-_LONG = 24  # letters; shorter blocks stand on a page more than once and mark no end
-_LISTED = (BlockKind.CELL, BlockKind.ITEM)
 _OFTEN_OPEN = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|option|td|th|tr"
 _TAG = re.compile(rf"<(/?)(?!(?:{_OFTEN_OPEN})\b)[a-z]", re.IGNORECASE)
 DEEPEST = 5000
@@ -78,24 +74,6 @@ class _Extract:
         return sum(map(len, self.lines))
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page's blocks; of each its letters, its text if it is prose, and whether it may be of the article at hand."""
-
-    blocks: Sequence[PageBlock]
-    letters: Sequence[str]
-    prose: Sequence[str]
-    own: Selection
-
-    def held(self, extract: _Extract) -> Selection:
-        """Which of the blocks that may be of the article at hand an extracted text holds."""
-        return list(map(and_, held_blocks(self.letters, extract.lines), self.own))
-
-    def size(self, selection: Selection) -> int:
-        """Letters of some blocks."""
-        return sum(map(len, compress(self.letters, selection)))
-
-
 def main_text(
     source: str,
     tree: HtmlElement | None,
@@ -113,10 +91,10 @@ def main_text(
     blocks = page_blocks(tree) if tree is not None else []
     others = other_headings(tree, title, other_titles) if tree is not None else Others()
     page = _read_page(blocks, title, others)
-    first, second = page.held(one), page.held(other)
+    first, second = page.held(one.lines), page.held(other.lines)
     if _are_at_odds(page, first, second):
         one = _extract(_trafilatura(tree, fast=False))
-        first = page.held(one)
+        first = page.held(one.lines)
     if _has_far_more(page, second, first):
         one, first = other, second
     elif _is_lost(page, second, other) and _is_far_more(text_blocks(other.text), _n_prose(page, first)):
@@ -132,17 +110,16 @@ def main_text(
     return MainText(found, _after(blocks, found))
 
 
-def _read_page(blocks: Sequence[PageBlock], title: str | None, others: Others) -> _Page:
+def _read_page(blocks: Sequence[PageBlock], title: str | None, others: Others) -> ReadPage:
     letters = [letters_of(block.text) for block in blocks]
     prose = [block.text if is_prose(block) else "" for block in blocks]
     own = list(map(and_, own_blocks(blocks, title), before_other_headings(blocks, title, others)))
-    return _Page(blocks, letters, prose, own)
+    return ReadPage(blocks, letters, prose, own)
 
 
-def _refined(page: _Page, chosen: Selection, other: Selection) -> list[PageBlock]:
+def _refined(page: ReadPage, chosen: Selection, other: Selection) -> list[PageBlock]:
     """The chosen blocks with what the other extractor, headings and quotes add amid them; without menus and repeats."""
-    chosen = _trim_ends(page, _fill_middle(page, chosen, other), other)
-    chosen = without_heads_of_links(page.blocks, _without_outer_links(page, chosen, other))
+    chosen = without_heads_of_links(page.blocks, settle(page, chosen, other))
     chosen = list(map(and_, with_headings_and_quotes(page.blocks, page.letters, chosen), page.own))
     return without_loose_ends(without_repeated_runs(list(compress(page.blocks, chosen))))
 
@@ -200,27 +177,20 @@ def _extract(text: str) -> _Extract:
     return _Extract(text, letters_by_line(text))
 
 
-def _agreement(page: _Page, one: Selection, other: Selection) -> float:
-    """F1 of the letters of two selections."""
-    both = page.size([a and b for a, b in zip(one, other, strict=True)])
-    either = page.size(one) + page.size(other)
-    return 2 * both / either if either else 0.0
-
-
-def _are_at_odds(page: _Page, one: Selection, other: Selection) -> bool:
+def _are_at_odds(page: ReadPage, one: Selection, other: Selection) -> bool:
     """Whether two selections differ widely, and neither has so much more prose as to be the better one."""
-    if _agreement(page, one, other) >= _LEAST_AGREEMENT:
+    if agreement(page, one, other) >= LEAST_AGREEMENT:
         return False
     return not _has_far_more(page, one, other) and not _has_far_more(page, other, one)
 
 
-def _is_missed(page: _Page, one: Selection, other: Selection) -> bool:
+def _is_missed(page: ReadPage, one: Selection, other: Selection) -> bool:
     """Whether the other selection lacks nearly all prose of the one, and has less prose itself."""
     n_shared, n_prose = _n_prose(page, list(map(and_, one, other))), _n_prose(page, one)
     return n_shared <= _MOST_SHARED * n_prose and _n_prose(page, other) < n_prose
 
 
-def _has_far_more(page: _Page, one: Selection, other: Selection) -> bool:
+def _has_far_more(page: ReadPage, one: Selection, other: Selection) -> bool:
     """Whether one selection has far more prose than the other."""
     return _n_prose(page, one) > _FAR_MORE * _n_prose(page, other)
 
@@ -229,63 +199,12 @@ def _is_far_more(blocks: Sequence[PageBlock], n_prose: int) -> bool:
     return sum(len(block.text) for block in blocks if is_prose(block)) > _FAR_MORE * n_prose
 
 
-def _n_prose(page: _Page, selection: Selection) -> int:
+def _n_prose(page: ReadPage, selection: Selection) -> int:
     """Characters of running text in some blocks; what stands there twice counts once."""
     return sum(map(len, set(compress(page.prose, selection))))
 
 
-def _is_lost(page: _Page, selection: Selection, extract: _Extract) -> bool:
+def _is_lost(page: ReadPage, selection: Selection, extract: _Extract) -> bool:
     """Whether most of an extracted text is in no block of the page: elements as deep as lxml does not go, or JSON."""
     least = _LEAST_FOUND * extract.n_letters
     return page.size(selection) < least and page.size(held_blocks(page.letters, extract.lines)) < least
-
-
-def _ends(page: _Page, one: Selection, other: Selection) -> tuple[int, int] | None:
-    """The numbers of the first and last long block that both have, with what of both is right beside these: short
-    sentences, and after the last also rows and items.
-    """
-    both = list(map(and_, one, other))
-    long = [number for number, held in enumerate(both) if held and len(page.letters[number]) >= _LONG]
-    if not long:
-        return None
-    said = [held and ends_sentence(block.text) for held, block in zip(both, page.blocks, strict=True)]
-    listed = [held and block.kind in _LISTED for held, block in zip(both, page.blocks, strict=True)]
-    n_before = sum(takewhile(bool, reversed(said[: long[0]])))
-    n_after = sum(takewhile(bool, map(or_, said[long[-1] + 1 :], listed[long[-1] + 1 :])))
-    return long[0] - n_before, long[-1] + n_after
-
-
-def _fill_middle(page: _Page, first: Selection, second: Selection) -> Selection:
-    """The first selection, with what the second has in the middle of the article, but links."""
-    ends = _ends(page, first, second)
-    if ends is None:
-        return first
-    middle = range(ends[0], ends[1])
-    return [
-        one or (other and number in middle and page.blocks[number].link_share < LINKED)
-        for number, (one, other) in enumerate(zip(first, second, strict=True))
-    ]
-
-
-def _trim_ends(page: _Page, first: Selection, second: Selection) -> Selection:
-    """The first selection without what it has beyond the ends that both agree on, unless that is much of it."""
-    ends = _ends(page, first, second)
-    if ends is None or _agreement(page, first, second) < _LEAST_AGREEMENT:
-        return first
-    inside = [one and ends[0] <= number <= ends[1] for number, one in enumerate(first)]
-    return inside if page.size(inside) >= (1 - _MOST_TRIMMED) * page.size(first) else first
-
-
-def _without_outer_links(page: _Page, first: Selection, second: Selection) -> Selection:
-    """The first selection without links before and after the prose of both, that the second lacks: menus and lists.
-
-    Of a page with little text trafilatura takes all, however little that is of what it takes.
-    """
-    shared = [n for n, prose in enumerate(page.prose) if prose and first[n] and second[n]]
-    if not shared:
-        return first
-    article = range(shared[0], shared[-1] + 1)
-    return [
-        one and (other or number in article or page.blocks[number].link_share < LINKED)
-        for number, (one, other) in enumerate(zip(first, second, strict=True))
-    ]

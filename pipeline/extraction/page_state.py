@@ -8,6 +8,7 @@ several paragraphs of prose. What names a caption, a summary or other articles i
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from lxml.etree import LxmlError
@@ -24,6 +25,9 @@ _DEEPEST = 25  # lists and objects in one another
 _LARGEST = 3_000_000  # characters of one script
 _SCRIPT = re.compile(r"<script\b([^<>]*)>(.*?)(?:</script\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _START = re.compile(r"(?:^|[=(,])\s*(?=\{\s*\")")
+_PARSED = re.compile(r"\bJSON\.parse\(\s*(?=[\"'])")
+_QUOTED = re.compile(r"\"[^\"\\]*(?:\\.[^\"\\]*)*\"|'[^'\\]*(?:\\.[^'\\]*)*'", re.DOTALL)
+_ESCAPED = re.compile(r"\\(?:u(?P<code>[\da-fA-F]{4})|(?P<sign>.))", re.DOTALL)
 _MOST_BROKEN = 100  # objects of one script that are none, as those of programs are with names for values
 _NOT_TEXT = re.compile(
     r"alt|caption|credit|descri|summary|excerpt|seo|meta|teaser|author|byline|comment|related|recommend|popular|promo",
@@ -52,6 +56,20 @@ def _values(html: str) -> Iterator[Any]:
         if "ld+json" in attributes.lower() or len(script) > _LARGEST:
             continue
         yield from _objects(script)
+        for start in islice(map(re.Match.end, _PARSED.finditer(script)), _MOST_BROKEN):
+            yield from _objects(_literal(script, start))
+
+
+def _literal(script: str, start: int) -> str:
+    """The string that a program has there between quotes, without its escapes."""
+    quoted = _QUOTED.match(script, start)
+    return _ESCAPED.sub(_unescaped, quoted[0][1:-1]) if quoted else ""
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    if escape["code"]:
+        return chr(int(escape["code"], 16))
+    return {"n": "\n", "r": "\r", "t": "\t"}.get(escape["sign"], escape["sign"])
 
 
 def _objects(script: str) -> Iterator[Any]:

@@ -2,7 +2,16 @@
 
 from functools import lru_cache
 
-from pipeline.cleaning.boilerplate.kinds import channels, comments, credits, page_parts, pointers, prompts, reader_tools
+from pipeline.cleaning.boilerplate.kinds import (
+    channels,
+    comments,
+    credits,
+    notices,
+    page_parts,
+    pointers,
+    prompts,
+    reader_tools,
+)
 from pipeline.cleaning.boilerplate.line_matcher import LineRule
 from pipeline.cleaning.boilerplate.wording import LineKind, rules_in
 
@@ -37,11 +46,17 @@ KINDS: tuple[LineKind, ...] = (
     page_parts.AFFILIATE,
     reader_tools.TECHNICAL_NOTICE,
     prompts.SUBSCRIPTION,
+    prompts.SUPPORT,
     credits.PICTURE_CREDIT,
     credits.PICTURE_AGENCY,
     credits.SIGN_OFF,
     credits.CONTRIBUTED,
     credits.SOURCE_LINE,
+    notices.DISCLAIMER,
+    notices.OLD_ARTICLE,
+    notices.MACHINE_MADE,
+    notices.VIEW_COUNT,
+    notices.EDITORS,
 )
 """Of several kinds that a line falls under, the first names it."""
 

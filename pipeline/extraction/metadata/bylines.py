@@ -79,7 +79,8 @@ _AFTER_KIND = regex.compile(
     rf"(?:{'|'.join(KIND_BY)}|haber(?= ?:))[\s|:]+(?P<names>\p{{Lu}}.{{2,100}})$", regex.IGNORECASE
 )
 LABEL_ALONE = regex.compile(
-    r"(?:written |posted |story |words |reported |article |text )?by:?|authors?(?:\(s\))?:?|von:?|par:?|por:?|автор:?"
+    r"(?:(?:story|words|article|text|post|report) )?(?:(?:written|posted|reported|submitted|contributed) )?by:?"
+    r"|authors?(?:\(s\))?:?|von:?|par:?|por:?|автор:?"
     r"|oleh:?|penulis:?|作者[:：]?|autore?:|auteur:|yazar:|लेखक:?|بقلم:?",
     regex.IGNORECASE,
 )
@@ -88,6 +89,7 @@ _NAMED = (  # attributes that say what an element is for, some to programs that 
     *("class", "id", "itemprop", "rel", "data-testid", "data-test", "data-qa", "data-hook", "data-component"),
     "aria-label",
 )
+_LISTS = ("ul", "ol")
 _FEW = 4  # elements in a line
 _LOWER_CASE = regex.compile(r"\p{Ll}{3,15} \p{Ll}{3,15}|\p{Ll}{6,20}")
 _NO_USER = re.compile(
@@ -156,10 +158,11 @@ def printed_authors(elements: Sequence[Any], known: Known) -> tuple[str, ...]:
     linked = people((element.text_content() for element, _ in own if _is_marked(element)), known)
     if linked:
         return linked
-    classed = (byline_text(element) for element, _ in own if _is_byline(element))
+    classed = (byline_text(element) for element, _ in own if is_byline(element))
     lines = [(_undated(element), said) for element, said in own if _is_line(element)]
+    listed = (byline_text(element) for element, said in own if element.tag in _LISTS and LABEL_ALONE.fullmatch(said))
     labelled = (names for line, said in lines if (names := signed(line, said)))
-    named = (full_names(people([text], known)) for text in (*classed, *labelled))
+    named = (full_names(people([text], known)) for text in (*classed, *listed, *labelled))
     return next(filter(None, named), ())
 
 
@@ -171,7 +174,8 @@ def signed(line: str, said: str) -> str:
     return within["names"] if within else ""
 
 
-def _is_byline(element: Any) -> bool:
+def is_byline(element: Any) -> bool:
+    """Whether an element is called after the author of a text."""
     names = _attributes(element)
     return bool(_BYLINE.search(names)) and not _NO_BYLINE.search(names)
 

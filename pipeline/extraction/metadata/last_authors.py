@@ -11,7 +11,16 @@ from typing import Any
 
 import regex
 
-from pipeline.extraction.metadata.bylines import LABEL_ALONE, PROFILE, Known, byline_text, full_names, people, signed
+from pipeline.extraction.metadata.bylines import (
+    LABEL_ALONE,
+    PROFILE,
+    Known,
+    byline_text,
+    full_names,
+    is_byline,
+    people,
+    signed,
+)
 from pipeline.extraction.metadata.place import is_for_others
 from pipeline.extraction.metadata.plain import plain
 from pipeline.text.titles import outlet_key, outlet_keys
@@ -106,7 +115,7 @@ def boxed_authors(article: Any, known: Known) -> tuple[str, ...]:
 
 
 def signing_authors(tree: Any, known: Known) -> tuple[str, ...]:
-    """The people whom a label names in the line right after the last paragraph of a text: `Text: Ann Lee`."""
+    """The people whom the line right after the last paragraph names, after a label or by its class: `Text: Ann Lee`."""
     found = {names for line in _lines_after_text(tree) if (names := full_names(people([line], known)))}
     return next(iter(found)) if len(found) == 1 else ()
 
@@ -119,7 +128,7 @@ def _lines_after_text(tree: Any) -> Iterator[str]:
         if not 0 < len(line) <= _LONGEST_CARD:
             continue
         bracketed = _BRACKETED.fullmatch(line)
-        names = bracketed["names"] if bracketed else signed(line, "")
+        names = bracketed["names"] if bracketed else signed(line, "") or (line if is_byline(element) else "")
         if names and not any(map(_is_paragraph, element.itersiblings())) and not any(map(_is_outside, _up_to(element))):
             yield names
 

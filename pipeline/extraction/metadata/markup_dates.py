@@ -84,6 +84,7 @@ _IS_DURATION = re.compile(  # 3시 30분 is a clock
     re.IGNORECASE,
 )
 _GIVEN = ("datetime", "content", "title", "data-datetime", "data-timestamp", "data-time", "data-date")  # attributes
+_NAMES_TIME = re.compile(r"date|time|stamp|utc|epoch|publish")  # an attribute that a script reads
 _ZONES_APART = timedelta(hours=36)
 _LATER = datetime(9000, 1, 1, tzinfo=UTC)
 _ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -181,8 +182,14 @@ def _says_when(element: Any) -> bool:
     if _is_in_teaser(element):
         return False
     is_timed = element.tag == "time" or (element.get("datetime") is not None and element.tag not in _EDITS)
-    is_marked = is_timed or "date" in names.lower() or bool(_DATE_CLASS.search(names))
+    is_marked = is_timed or "date" in names.lower() or bool(_DATE_CLASS.search(names)) or _tells_age(element)
     return is_marked and not _SAYS_ELSE.search(names)
+
+
+def _tells_age(element: Any) -> bool:
+    """Whether it prints little, as `3 hours ago`, and holds the date as what a pointer on it shows."""
+    title = element.get("title") or ""
+    return bool(_YEAR.search(title)) and len(element.text_content().strip()) <= _SHORT and is_date(title, None)
 
 
 def _holds_figures(element: Any) -> bool:
@@ -212,7 +219,8 @@ def _names(element: Any) -> str:
 
 def _given(element: Any, lang: str | None) -> str | None:
     """The date in an element's attributes; where that is a day alone, with the clock that is printed beside the day."""
-    values = [(element.get(name) or "").strip() for name in _GIVEN]
+    own = (value for name, value in element.items() if name.startswith("data-") and _NAMES_TIME.search(name))
+    values = [value.strip() for value in (*(element.get(name) or "" for name in _GIVEN), *islice(own, _FEW))]
     given = next((value for value in values if value and is_date(value, lang)), None)
     text = element.text_content() if given else ""
     return dates.fullest((given, dates.find_date(plain(text), lang) if len(text) <= _LONGEST else None), lang)
@@ -232,9 +240,10 @@ def _printed(element: Any, lang: str | None, *, whole: bool) -> Iterator[tuple[s
 
 def _in_full(value: str, text: str, lang: str | None) -> str:
     """A date with the clock and zone that its line prints after a mark: `16/11/2026 - 15:30`, `15:30 (GMT+7)`."""
-    own, full = dates.find_date(value, lang), dates.find_date(text, lang)
-    if full and not own and _IN_NUMBERS.fullmatch(value) and value in text:
-        return full  # the weekday before the numbers tells their order
+    own = dates.find_date(value, lang)
+    if not own and _IN_NUMBERS.fullmatch(value) and value in text:
+        return dates.find_date(text, lang) or value  # the weekday before the numbers tells their order
+    full = dates.find_date(text[max(text.find(value), 0) :], lang)
     return full if own and full and own[:10] == full[:10] and len(full) > len(own) else value
 
 

@@ -87,7 +87,8 @@ def choose_title(heading: Heading | None, told: Sequence[str], outlets: Sequence
     if printed and heading and (heading.is_told or _is_version(printed, titles)):
         return _without_part(heading.element, printed, titles)
     keys = outlet_keys(outlets)
-    titles = [title for title in titles if not printed or (len(words(title)) > 1 and outlet_key(title) not in keys)]
+    titles = [title for title in titles if not printed or len(words(title)) > 1]
+    titles = [title for title in titles if outlet_key(title) not in keys] or ([] if printed else titles)
     whole = [title for title in titles if not _CUT_SHORT.search(title)] or titles
     if not whole:
         return printed

@@ -45,7 +45,7 @@ from pipeline.extraction.metadata.page_headline import Heading, choose_title, fi
 from pipeline.extraction.metadata.place import article_of, by_headline
 from pipeline.text import dates, language
 from pipeline.text.names.person_names import in_order
-from pipeline.text.titles import outlet_key
+from pipeline.text.titles import is_outlet_name, outlet_key, outlet_keys
 from pipeline.text.urls import host, own_address
 
 _OUTLET_NAMES = ("og:site_name", "application-name", "twitter:site", "publisher", "dc.publisher", "article:publisher")
@@ -114,7 +114,9 @@ class _Page:
 
     @cached_property
     def json_ld(self) -> JsonLd:
-        titles = [*self.told, *([self.heading.text] if self.heading else [])]
+        outlets = outlet_keys(self._named_outlets)  # by which the head of a page that scripts draw calls all its pages
+        told = [title for title in self.told if not is_outlet_name(title, outlets)]
+        titles = [*told, *([self.heading.text] if self.heading else [])]
         return read_json_ld(self._tree, own_page(self._tree, self.meta, self._url, titles))
 
     @cached_property

@@ -12,6 +12,7 @@ from pipeline.extraction.alignment import letters_of
 
 _MAY_BE_FOLDED = "div[hidden], section[hidden], div[aria-hidden], section[aria-hidden], div[style], section[style]"
 _HIDING = ("hidden", "aria-hidden", "style")
+_MOST_LOOKED_AT = 1000  # elements; cut out at once, as each that is asked for takes time in proportion to their number
 _UNSAFE = frozenset('"\\\n')
 
 
@@ -32,10 +33,10 @@ class AsShown:
         for tag, name, classes in self.dropped:
             given = f'[id="{name}"]' if name else f'[class="{classes}"]'
             if not _UNSAFE & set(name or classes):
-                for node in page.body.query_selector_all(f"{tag}{given}"):
+                for node in page.body.query_selector_all(f"{tag}{given}")[:_MOST_LOOKED_AT]:
                     node.decompose()
         if self.unfolded:
-            for node in page.body.query_selector_all(_MAY_BE_FOLDED):
+            for node in page.body.query_selector_all(_MAY_BE_FOLDED)[:_MOST_LOOKED_AT]:
                 if letters_of(node.text or "") in self.unfolded:
                     for attribute in _HIDING:
                         node.delattr(attribute)

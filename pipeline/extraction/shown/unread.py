@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+_LONGEST_AROUND = 1000  # characters; an element that is never closed holds the article
 _LONGEST_HIDDEN = 100  # characters; what is longer is text that a button unfolds
 _IN_LINE = frozenset(
     (
@@ -27,6 +28,7 @@ _WITHIN_PAGE = XPath(".//a[contains(@href, '#')]")
 _EMBEDS = XPath(".//blockquote[contains(@class, 'instagram-media') or contains(@class, 'text-post-media')]")
 _MOST_OF_PLACEHOLDER = 25  # words: "View this post on Instagram. A post shared by Ann Lee (@annlee)"
 _ARROWS = frozenset("↩↑⤴⤶↵⏎⮌⬆▲^")
+_NUMBER_OF_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,2})[\])]?")
 _NETWORKS = frozenset(
     (
         *(
@@ -45,6 +47,8 @@ _NETWORKS = frozenset(
     )
 )
 _LEAST_NETWORKS = 2
+# What AMP's own elements of these names hold is none of the page's text (https://amp.dev/documentation/components).
+_AMP_AROUND = ("amp-ad", "amp-consent", "amp-embed", "amp-sidebar", "amp-sticky-ad", "amp-user-notification")
 _MAY_BE_CREDIT = XPath(".//*[contains(@class, 'redit') or contains(@class, 'opyright')]")
 _CREDIT = re.compile(
     r"(?:^|[\s_-])(?:image|img|photo|picture|pic|media|figure|foto|bild|caption)"
@@ -66,8 +70,8 @@ def without_readings(html: str) -> str:
 def drop_unread(tree: HtmlElement) -> None:
     """Take out of a page's tree what its readers do not read as text."""
     readings = (reading for ruby in tree.iter("ruby") for reading in ruby.iter("rt", "rtc", "rp"))
-    controls = (*filter(_is_placeholder, _EMBEDS(tree)), *filter(_is_arrow, _WITHIN_PAGE(tree)), *_share_rows(tree))
-    controls = (*controls, *filter(_is_credit, _MAY_BE_CREDIT(tree)))
+    controls = (*filter(_is_placeholder, _EMBEDS(tree)), *filter(_is_mark, _WITHIN_PAGE(tree)), *_share_rows(tree))
+    controls = (*controls, *filter(_is_credit, _MAY_BE_CREDIT(tree)), *filter(_is_around, tree.iter(*_AMP_AROUND)))
     for element in dict.fromkeys([*readings, *filter(_is_hidden, _MAY_BE_HIDDEN(tree)), *_PLACES(tree), *controls]):
         element.drop_tree()
 
@@ -92,15 +96,24 @@ def _is_credit(element: HtmlElement) -> bool:
     return is_called and len(" ".join(element.itertext()).strip()) <= _LONGEST_CREDIT
 
 
+def _is_around(element: HtmlElement) -> bool:
+    """Whether an element has too little text, and no headline, to hold an article."""
+    return next(element.iter("h1"), None) is None and sum(map(len, element.itertext())) <= _LONGEST_AROUND
+
+
 def _is_placeholder(embed: HtmlElement) -> bool:
     """Whether an embedded post holds no words of its own, but what a script puts the post in the place of."""
     return len(" ".join(embed.itertext()).split()) <= _MOST_OF_PLACEHOLDER
 
 
-def _is_arrow(link: HtmlElement) -> bool:
-    """Whether a link within the page is nothing but an arrow, as behind a note: back to where one came from."""
+def _is_mark(link: HtmlElement) -> bool:
+    """Whether a link within the page is an arrow, as behind a note, or the raised number of one: it glues to a word."""
     text = "".join(link.itertext()).strip(" \u00a0\ufe0e\ufe0f")
-    return 0 < len(text) <= len("↩↩") and set(text) <= _ARROWS
+    if 0 < len(text) <= len("↩↩") and set(text) <= _ARROWS:
+        return True
+    parent = link.getparent()
+    is_raised = (parent is not None and parent.tag == "sup") or next(link.iter("sup"), None) is not None
+    return is_raised and bool(_NUMBER_OF_NOTE.fullmatch(text))
 
 
 def _share_rows(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -173,11 +173,12 @@ NOBODY = regex.compile(rf"\b(?:{'|'.join((*_DESKS, *_ROLES))})\b|{'|'.join(_ROLE
 
 TITLES = regex.compile(
     r"(?<!\p{L})(?:(?:dr|prof|professor|professora|doctor|mr|mrs|ms|herr|frau)\b\.?[\s-]*"
-    r"|(?:miss|rev|ing|mag|dipl|dra|lic|hr|fr|sra?|srta|univ|msc|eng|adv|hon|med|phil|jur|rer|nat|habil|h\.c)\.[\s-]*)+"
+    r"|(?:miss|rev|ing|mag|dipl|dra|lic|hr|fr|sra?|srta|univ|msc|eng|adv|hon|med|phil|jur|rer|nat|habil|h\.c)\.[\s-]*"
+    r"|(?:[\p{L}.]+-){0,3}(?:redakteur|reporter|korrespondent|kolumnist|volontär)(?:in)?\s+(?=\p{Lu}))+"
     r"(?=\p{L})",
     regex.IGNORECASE,
 )
-"""Titles before a name, those that could be names only with a period."""
+"""Titles and roles before a name, those that could be names only with a period."""
 
 DEGREES = regex.compile(
     r"(?:[\s,(]+(?:[Pp][Hh]\.?\s?[Dd]|M\.?D|D\.?O|R\.?N|R\.?D|M\.?B\.?A|M\.?P\.?H|J\.?D|M\.?A|M\.?S|M\.?Sc|B\.?A|B\.?S|B\.?Sc"

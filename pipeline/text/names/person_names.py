@@ -100,6 +100,7 @@ _HARD = regex.compile(
     r"|(?<=\p{L}{3}|\p{L}{3}\u200b)\.(?=\s+\p{Lu}))\s*"
 )
 _COMMA = regex.compile(r"\s*[,،]\s*(?:(?:and|und|et|y|e|i|og|och|en)\s+)?")
+_DASH = re.compile(r"\s[–—]\s")
 _SOFT = regex.compile(r"\s(?:y|e|i|a)\s")
 _NAME_WORD = regex.compile(r"\p{L}[\p{L}\p{M}.'’‘ʼ`´\-‐‑·・\u200c\u200d]*")
 _NO_SPACES = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -127,6 +128,7 @@ _NO_FIRST_NAMES = frozenset(
         "listen",
         "meet",
         "min",
+        "none",
         "null",
         "undefined",
         "more",
@@ -180,7 +182,7 @@ def _tidy(text: str) -> str:
     if _SIGN.search(text):
         text = _NAMED_MAIL.sub(r" \1 ", text) if "@" in text else text
         text = _BRACKETS.sub(" ", " ".join(_INVISIBLE.sub("", text).split()))
-    text = _without_label(" ".join(text.split()))
+    text = _without_label_and_place(" ".join(text.split()))
     return TITLES.sub("", OTHER_LABEL.sub("", text) if _OF_OTHER_LABEL.search(text) else text).strip()
 
 
@@ -193,6 +195,13 @@ def _without_label(text: str) -> str:
     if word.lower() in _MAYBE_A_NAME and word[0].isupper() and len(rest.split()) < 2:
         return text  # Oleh Kovalenko, Von Miller
     return rest
+
+
+def _without_label_and_place(text: str) -> str:
+    """`Por Ana Souza e Rui Melo — São Paulo` -> Ana Souza e Rui Melo: a dash parts no names after a label."""
+    named = _without_label(text)
+    head = _DASH.split(named)[0] if named is not text else named
+    return head if " " in head else named
 
 
 def _parts(text: str) -> Iterator[str]:

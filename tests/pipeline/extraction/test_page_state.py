@@ -38,10 +38,13 @@ ARTICLE = {"headline": TITLE, "summary": OTHER, "body": [{"type": "p", "text": t
         as_json({"props": {"pageProps": {"article": ARTICLE}}}),
         f"<script>window.__STATE__ = {json.dumps({'a': [ARTICLE]})};</script>",
         f"<script>window.F=window.F||{{}};F.content={json.dumps(ARTICLE)};F.x=1</script>",
+        f"<script>window.S = JSON.parse({json.dumps(json.dumps(ARTICLE))}); run()</script>",
+        "<script>var S=JSON.parse('" + json.dumps(ARTICLE).replace("\\", "\\\\").replace("'", "\\'") + "')</script>",
+        "<script>var S=JSON.parse('" + json.dumps(ARTICLE).replace('"', "\\u0022") + "')</script>",
         as_json({"headlines": {"basic": TITLE}, "content": "".join(f"<p>{text}</p>" for text in PARAGRAPHS)}),
         as_json({"title": TITLE, "text": "\n\n".join(PARAGRAPHS), "description": PARAGRAPHS[0]}),
     ],
-    ids=["next", "assigned", "several", "html", "lines"],
+    ids=["next", "assigned", "several", "parsed", "parsed in single quotes", "parsed with codes", "html", "lines"],
 )
 def test_the_article_is_the_object_that_bears_the_headline(script: str) -> None:
     assert texts(script) == PARAGRAPHS

@@ -81,7 +81,9 @@ COMMENT_POLICY = LineKind(
             r"|a (?:letter|comment|correction))|commenting using your|(?:respectful|respect) (?:of|to) other comment"
             r"|letters to the editor\.|^(?:thank you!? )?your comment (?:has been|was|is) (?:submitted|awaiting|received)"
             r"|^you (?:must|need to|have to) (?:be )?(?:logged|log|sign|signed) ?in to (?:comment|post)"
-            r"|^your e-?mail address will not be published",
+            r"|^your e-?mail address will not be published|^comments? (?:are|is|have been) (?:now )?(?:closed|disabled)\b[^,;:]{0,40}$"
+            r"|^(?!.{0,200}[\"“”]).{0,80}\b(?:tell us|let us know|let me know|share your|sound off|weigh in|leave (?:a|your)|join the"
+            r" (?:conversation|discussion))\b.{0,80}\bcomments?(?: section| box)?(?: below)?[.!]?\W{0,2}$",
             "News Channel 3 is committed to providing a forum for civil and constructive conversation.",
             "The square has been a space for protest since the spring.",
             ("comment", "forum", "space for", "profanity", "community", "agreement", "submit", "letters to",
@@ -142,8 +144,10 @@ STORY_IDEA = LineKind(
     (
         Wording(
             "en",
-            r"(?:if you (?:would|'d) like to|to|do you|have you|got|have)\b.{0,60}\b(?:story idea|news tip|a tip"
-            r"|a correction|story to share|a story\?)\b",
+            r"(?:if you (?:would|'d|['’]ve got|have) (?:like to)?|to|do you|have you|got|have)\b.{0,60}\b(?:(?:story idea|news tip|a tip"
+            r"|a correction|story to share)\b|a story\?)"
+            r"|get in touch (?:with us|with (?:our|the) (?:news ?)?(?:team|desk|room)|by e-?mail)\b.{0,120}$"
+            r"|for more (?:stories|news|articles) like this\b.{0,80}$",
             "If you would like to share a story idea, please submit it here.",
             "The film grew from a story idea of his mother.",
             abroad=False,

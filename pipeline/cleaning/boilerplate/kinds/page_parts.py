@@ -13,6 +13,9 @@ ADVERTISEMENT = LineKind(
             "Advertisement",
             "Advertisements for the show were banned.",
         ),
+        Wording("en", r"(?:[–—-] ?)?(?:(?:the )?(?:rest of (?:the|this) )?(?:article|story|text|report)) continues (?:below|after|under)"
+                      r"(?: (?:the|this))? (?:ads?|adverts?|advertisements?|promotions?|videos?|galler(?:y|ies))\W*$",
+                "- Article continues after this advertisement -", "The story continues after the ad man's death, she said."),
         Wording("de", alone(r"anzeigen?|werbung|sponsored|(?:der )?artikel (?:geht|wird) (?:nach|unter) (?:der )?(?:anzeige|werbung) (?:weiter|fortgesetzt)|lesen sie nach der anzeige weiter"), "Anzeige", "Anzeigen gegen sieben Männer liegen vor."),
         Wording("fr", alone(r"publicités?|contenu sponsorisé|la suite après (?:la|cette) publicité|annonces?"), "La suite après cette publicité", "Publicité et vérité font deux, dit-il."),
         Wording("es", alone(r"publicidad|anuncios?|contenido patrocinado|continúa después de la publicidad"), "Publicidad", "Publicidad engañosa, dice el juez."),

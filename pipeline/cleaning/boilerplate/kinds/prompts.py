@@ -185,7 +185,7 @@ _SURE = r"[\W\d]{0,12}(?:min\w*)?\W{0,3}$"
 LISTEN = LineKind(
     "listen",
     (
-        Wording("en", r"(?:(?:you can )?listen to (?:this |the )?(?:article|story|full interview|podcast|episode)|audio by \w+.{0,20}"
+        Wording("en", r"(?:(?:you can )?listen to (?:this |the )?(?:article|story|full interview|podcast|episode)(?:[\W\d]{1,8}min\w*)?|audio by \w+.{0,20}"
                 r"|this audio is (?:auto-?generated|ai-generated).{0,80}|listen to article \W{0,3}\d.{0,20})\W*$"
                 r"|listen(?: now)?[\W\d]{1,8}min\w*\W{0,3}$|listen$",
                 "Listen to this story", "Listen to the article as it was first read, she said on air."),
@@ -237,3 +237,44 @@ SUBSCRIPTION = LineKind(
         ),
     ),
 )
+
+
+def _support(words: str, causes: str) -> str:
+    """Lines that open with some words of appeal and name what money is asked for."""
+    return rf"^[\W_]{{0,3}}(?:{words})\b.{{0,160}}\b(?:{causes})"
+
+
+SUPPORT = LineKind(
+    "support",
+    (
+        Wording(
+            "en",
+            r"\b(?:journalism|reporting|newsroom|our work|newspaper|site)\b.{0,160}\b(?:please|can you|will you|consider)\b.{0,60}"
+            r"\b(?:donat|support|contribut|becoming a (?:member|supporter))"
+            r"|^[\W_]{0,3}(?:(?:please )?(?:support|help (?:us )?(?:fund|support|keep)|donate to)|make a donation to)\b.{0,20}"
+            r"\b(?:our|independent|local|quality|nonprofit|free)\b.{0,20}\b(?:journalism|reporting|newsroom|work)\b.{0,80}$",
+            "If you value our journalism, please consider making a donation today.",
+            "Support for independent bookshops is growing, the guild said.",
+            ("journalism", "reporting", "newsroom", "our work", "newspaper", "site"),
+            abroad=False,
+        ),
+        Wording("de", _support(r"unterstütz(?:en sie|e|t)|helfen sie (?:uns )?mit|spenden sie|spende", r"journalismus|redaktion|unsere arbeit|spende"),
+                "Unterstützen Sie unabhängigen Journalismus mit einer Spende.", "Unterstützt wird der Verein von der Stadt.", ("journalis", "redaktion", "unsere arbeit", "spende")),
+        Wording("fr", _support(r"soutenez|faites un don|aidez-nous", r"journalisme|rédaction|média|indépendan\w+|presse"),
+                "Soutenez un journalisme indépendant, faites un don.", "Soutenez-vous ce projet ? a demandé la juge.", ("journalis", "rédaction", "média", "indépendan", "presse")),
+        Wording("es", _support(r"apoya|apóyanos|ayúdanos|haz(?:te| una donación)", r"periodismo|donaci[óo]n|medio independiente|soci[oa]"),
+                "Apoya nuestro periodismo independiente con una donación.", "Apoya la medida el alcalde, según dijo.", ("periodismo", "donaci", "medio", "soci")),
+        Wording("pt", _support(r"apoie|contribua|ajude|faça uma doação", r"jornalismo|doação|assinatura"),
+                "Apoie o jornalismo independente.", "Apoio à medida não falta, disse a prefeita.", ("jornalismo", "doação", "assinatura")),
+        Wording("it", _support(r"sostieni|sostenete|fai una donazione|aiutaci", r"giornalismo|informazione|redazione|donazione"),
+                "Sostieni il giornalismo indipendente.", "Sostiene il sindaco che manca il denaro.", ("giornalismo", "informazione", "redazione", "donazione")),
+        Wording("nl", _support(r"steun|doneer|help ons", r"journalistiek|redactie|donatie"),
+                "Steun onafhankelijke journalistiek.", "Steun krijgt het plan van de raad.", ("journalistiek", "redactie", "donatie")),
+        Wording("pl", _support(r"wesprzyj|wspieraj|pomóż", r"dziennikarstwo|redakcj|darowizn"),
+                "Wesprzyj niezależne dziennikarstwo.", "Wspiera go burmistrz miasta.", ("dziennikarstwo", "redakcj", "darowizn")),
+        Wording("ru", _support(r"поддержите|помогите|подпишитесь на регулярн\w+", r"редакци|журналист|издани|пожертвован|донат"),
+                "Поддержите независимую журналистику.", "Поддержал план и мэр города.", ("редакци", "журналист", "издани", "пожертвован", "донат")),
+        Wording("uk", _support(r"підтримайте|допоможіть", r"редакці|журналіст|виданн|донат|незалежн"),
+                "Підтримайте незалежну журналістику.", "Підтримав план і мер міста.", ("редакці", "журналіст", "виданн", "донат", "незалежн")),
+    ),
+)  # fmt: skip

@@ -59,6 +59,7 @@ CONTROL = LineKind(
         Wording(
             ANY,
             rf"(?:{_PLAYER})(?:[^\w]{{0,5}}(?:{_PLAYER})){{0,6}}\W*$"
+            r"|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d\W*$"
             r"|\[ ?(?:edit|bearbeiten|modifier|editar|modifica|bewerken|править|編集|编辑|編輯)(?: ?\| ?[^\]]{1,30})? ?\]$",
             "Beginning of dialog window. Escape will cancel and close the window.",
             "This is a modal window, and it opens to the south, the builder said.",
@@ -72,7 +73,8 @@ CONTROL = LineKind(
             r"|toggle caption|enlarge this image|caption|subscribe|sign in|log in|sign up|register|donate|support us"
             r"|reply|report|like|dislike|x|top|(?:article|story) continues below(?: (?:this )?ad(?:vertisement)?)?"
             r"|image \d+ of (?:/ )?\d+|current time .{1,9}|duration .{1,9}|loaded: .{1,9}|remaining time .{1,9}"
-            r"|stream type .{1,9}|breaking news|key points|don['’]t miss|must read.{0,20})\W*$",
+            r"|stream type .{1,9}|breaking news|key points|don['’]t miss|must read.{0,20}"
+            r"|save (?:for later|this (?:article|story)|(?:article|story))|bookmark(?: this)?(?: (?:article|story))?)\W*$",
             "Get short URL",
             "More than 200 people were evacuated.",
             abroad=False,
@@ -165,14 +167,20 @@ TECHNICAL_NOTICE = LineKind(
     (
         Wording(
             "en",
-            r"requires javascript|enable javascript|javascript (?:is )?disabled",
+            r"requires javascript|enable javascript|javascript (?:is )?disabled"
+            r"|^(?:sorry,? )?your browser (?:does not|doesn['’]t|cannot|can['’]t) (?:support|play)\b.{0,160}$",
             "Please enable JavaScript to view this page",
             "JavaScript was written in ten days, and is now found on every page.",
-            ("javascript",),
+            ("javascript", "your browser"),
         ),
-        Wording("de", r"aktivieren sie (?:bitte )?javascript|javascript .{0,20}(?:aktivieren|deaktiviert)", "Bitte aktivieren Sie JavaScript.", "JavaScript lernen die Schüler im Mai.", ("javascript",)),
-        Wording("fr", r"(?:activer|activez) javascript|javascript (?:est )?désactivé", "Veuillez activer JavaScript", "JavaScript s'apprend en dix jours.", ("javascript",)),
-        Wording("es", r"(?:activ[ae]r?|habilit[ae]r?) (?:el )?javascript|javascript .{0,20}(?:desactivado|deshabilitado)", "Active JavaScript, por favor", "JavaScript se aprende en diez días.", ("javascript",)),
-        Wording("ru", r"включите javascript|javascript .{0,20}отключ[её]н", "Включите JavaScript", "JavaScript школьники учат в мае.", ("javascript",)),
+        Wording("de", r"aktivieren sie (?:bitte )?javascript|javascript .{0,20}(?:aktivieren|deaktiviert)|^(?:leider )?(?:unterstützt )?(?:ihr|dein) browser\b.{0,40}(?:unterstützt|nicht|kein).{0,80}$", "Bitte aktivieren Sie JavaScript.", "JavaScript lernen die Schüler im Mai.", ("javascript", " browser")),
+        Wording("fr", r"(?:activer|activez) javascript|javascript (?:est )?désactivé|^(?:désolé,? )?votre navigateur ne (?:supporte|prend|permet)\b.{0,120}$", "Veuillez activer JavaScript", "JavaScript s'apprend en dix jours.", ("javascript", "votre navigateur")),
+        Wording("es", r"(?:activ[ae]r?|habilit[ae]r?) (?:el )?javascript|javascript .{0,20}(?:desactivado|deshabilitado)|^(?:tu|su) navegador no (?:soporta|admite|es compatible)\b.{0,120}$", "Active JavaScript, por favor", "JavaScript se aprende en diez días.", ("javascript", "navegador")),
+        Wording("pt", r"^(?:o )?seu navegador não (?:suporta|é compatível|tem suporte)\b.{0,120}$", "Seu navegador não suporta vídeo.", "Seu navegador não voltou, disse o capitão.", ("navegador",)),
+        Wording("it", r"^il (?:tuo|suo) browser non (?:supporta|è compatibile)\b.{0,120}$", "Il tuo browser non supporta il video.", "Il tuo browser non basta, disse il perito.", ("browser",)),
+        Wording("pl", r"^twoja przeglądarka nie (?:obsługuje|wspiera)\b.{0,120}$", "Twoja przeglądarka nie obsługuje wideo.", "Twoja przeglądarka nie winna, mówi sąd.", ("przeglądarka",)),
+        Wording("zh", r"^(?:您|你)的(?:浏览器|瀏覽器)(?:不支持|不支援|版本).{0,60}$", "您的浏览器不支持视频播放", "您的浏览器历史也被查了，他说。", ("浏览器", "瀏覽器")),
+        Wording("ja", r"^お使いのブラウザ.{0,60}$", "お使いのブラウザは動画に対応していません", "ブラウザを開発した会社が売られる。", ("ブラウザ",)),
+        Wording("ru", r"включите javascript|javascript .{0,20}отключ[её]н|^ваш браузер не поддерживает\b.{0,120}$", "Включите JavaScript", "JavaScript школьники учат в мае.", ("javascript", "браузер")),
     ),
 )  # fmt: skip

@@ -28,6 +28,17 @@ def test_prompts_in_any_language_go() -> None:
     assert [line for line in PROMPTS if left(line)] == []
 
 
+def test_sentences_on_a_channel_of_the_outlet_go_but_not_what_somebody_says() -> None:
+    prompts = (
+        "Alle Nachrichten von den Inseln gibt es jetzt auch in unserem WhatsApp-Kanal.",
+        "Les nouvelles des îles arrivent aussi tous les matins sur notre chaîne WhatsApp.",
+        "Все новости островов теперь можно читать и в нашем канале в Телеграм.",
+    )
+    assert [line for line in prompts if left(line)] == []
+    assert left("“We have told everybody on our channel on Telegram for years,” the captain said.")
+    assert left("The islanders have a channel on Telegram, where they sell potatoes and hens.")
+
+
 def test_what_the_article_speaks_of_stays() -> None:
     about = SECOND.replace("said the harbour master", "he wrote on Telegram")
     assert left("The men of Telegram", (FIRST, about))

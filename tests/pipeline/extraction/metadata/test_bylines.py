@@ -71,6 +71,11 @@ def test_authors_by_the_headline(top: str) -> None:
     assert printed(top) == ("Ann Lee",)
 
 
+def test_a_list_after_a_label_names_all_authors() -> None:
+    items = "<li><a href='/library/?_author=a'>Ann Lee</a></li><li><a href='/library/?_author=b'>Bob Ray</a></li>"
+    assert printed(f"<div><h6>Author(s)</h6><ul>{items}</ul></div>") == ("Ann Lee", "Bob Ray")
+
+
 def test_several_authors_and_names_in_lower_case() -> None:
     assert printed('<div class="byline">By <a>Ann Lee</a> <a>Bob Ray</a></div>') == ("Ann Lee", "Bob Ray")
     assert printed('<a rel="author">Ann Lee</a>, <a rel="author">Bob Ray</a>') == ("Ann Lee", "Bob Ray")

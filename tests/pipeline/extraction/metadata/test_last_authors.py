@@ -63,6 +63,7 @@ def test_on_a_page_of_a_few_words_nothing_is_known_of_words() -> None:
     [
         "<h3>Written by</h3><div>Ilse Brandhout</div>",
         "<h3>Article by</h3><div>Ilse Brandhout</div>",
+        "<h2>Article written by:</h2><div><img src=x><div><h3>Ilse Brandhout, MD</h3></div></div>",
         "<span>Автор:</span> <span>Ilse Brandhout</span>",
         "<h6>Author(s)</h6><ul><li><a href='/?a=1'>Ilse Brandhout</a></li></ul>",
         "<span>Written by</span><span><button>Ilse Brandhout</button></span>",
@@ -153,6 +154,14 @@ def test_boxes_for_others(box: str) -> None:
 def test_a_line_after_the_text_that_names_its_author(line: str, name: str) -> None:
     assert signing_authors(page(f"<article>{TEXT}<p>{line}</p></article>"), Known((), ABOUT)) == (name,)
     assert signing_authors(page(f"<article>{TEXT}<!-- end --><p>{line}</p></article>"), Known((), ABOUT)) == (name,)
+
+
+def test_a_line_after_the_text_that_is_called_after_its_author() -> None:
+    def signed(line: str, after: str = "") -> tuple[str, ...]:
+        return signing_authors(page(f"<article>{TEXT}<p class='author'>{line}</p>{after}</article>"), Known((), ABOUT))
+
+    assert signed("— Ilse Brandhout") == signed("Ilse Brandhout is a reporter in Oakton.") == ("Ilse Brandhout",)
+    assert signed("Ilse Brandhout", TEXT) == signed("Staff") == ()
 
 
 @pytest.mark.parametrize(

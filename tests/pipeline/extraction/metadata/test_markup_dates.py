@@ -167,6 +167,9 @@ def test_a_date_of_change_by_the_headline_is_none_of_publication(top: str, lang:
         ("<div>May 3, 2026 - 11 minutes</div>", "May 3, 2026"),
         ('<div class="date">05/04/2026</div>', "05/04/2026"),
         ('<abbr class="date" title="2026-05-03">today</abbr>', "2026-05-03"),
+        ('<span class="ago" title="May 3, 2026 10:30">3 hours ago</span>', "May 3, 2026 10:30"),
+        ('<div class="date" data-unixtime="1763457600">3 May</div>', "1763457600"),
+        ('<span class="time" data-utc="1763457600000">3 May</span>', "1763457600000"),
     ],
 )
 def test_dates_that_say_no_more(top: str, date: str) -> None:
@@ -260,6 +263,15 @@ def test_a_printed_day_takes_the_clock_and_the_zone_that_its_line_prints_after_a
     found = {(lang, line): printed(f"<p>{line}</p>", lang).published for lang, line in lines}
     read = {key: parse(next(iter(value), None), "UTC", LATER, key[0]).when for key, value in found.items()}
     assert {key: when for key, when in read.items() if when != parse(lines[key], "UTC", LATER, key[0]).when} == {}
+
+
+def test_of_two_days_in_a_line_each_takes_the_clock_after_it() -> None:
+    found = printed("<p>Giriş: 16.11.2026 - 10:05 Güncelleme: 17.11.2026 - 08:00</p>", "tr")
+    assert found == MarkupDates(plain=("2026-11-16T10:05:00",), modified=("2026-11-17T08:00:00",))
+
+
+def test_a_link_whose_title_names_a_year_is_no_date() -> None:
+    assert printed('<p><a title="The best of May 2026" href="/best">12 places</a></p>') == MarkupDates()
 
 
 def test_a_time_that_reading_takes_is_no_clock() -> None:

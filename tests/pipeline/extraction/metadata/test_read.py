@@ -231,6 +231,17 @@ def test_an_articles_own_footer_says_who_wrote_it_and_when() -> None:
     assert read_footer("", f"<footer>{link}<time>16/11/2026</time></footer>") == read_footer("")
 
 
+def test_a_page_that_scripts_draw_under_the_outlets_name_has_the_headline_of_its_json_ld() -> None:
+    source = (
+        '<html lang="en"><head><title>The Gazette</title><meta property="og:site_name" content="The Gazette">'
+        f"{script(ARTICLE)}</head><body><div id='app'>{PROSE}</div></body></html>"
+    )
+    found = read_metadata(load_html(source), source, None)
+    assert (found.title, found.byline, found.published) == (HEADLINE, ("Ann Lee",), DAY)
+    bare = source.replace(script(ARTICLE), "")
+    assert read_metadata(load_html(bare), bare, None).title == "The Gazette"
+
+
 def test_microdata_that_no_reader_sees_names_the_author() -> None:
     author = "<div itemprop='author' itemscope><meta itemprop='name' content='Jorun Aasland'></div>"
     assert read(top=f"<div>{PROSE}</div>{author}").byline == ("Jorun Aasland",)

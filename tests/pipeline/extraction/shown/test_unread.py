@@ -97,6 +97,36 @@ def test_arrows_back_from_notes_go(arrow: str) -> None:
     assert left(f'<p>A note. <a href="#ref1">{arrow}</a></p>') == "<p>A note. </p>"
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<sup><a href="#n1">1</a></sup>',
+        '<a href="/story#n1"><sup>[12]</sup></a>',
+        '<sup id="r"><a href="#n">*</a></sup>',
+    ],
+)
+def test_raised_numbers_of_notes_go_as_they_would_change_a_number_before_them(mark: str) -> None:
+    tree = document_fromstring(f"<html><body><p>The pier was built in 1911{mark} and in 1953.</p></body></html>")
+    drop_unread(tree)
+    assert tree.text_content() == "The pier was built in 1911 and in 1953."
+
+
+def test_powers_and_raised_words_stay() -> None:
+    for text in (
+        "<p>40 m<sup>2</sup></p>",
+        '<p>x<sup><a href="#where">where</a></sup></p>',
+        '<p><a href="#1">1</a></p>',
+    ):
+        assert left(text) == text
+
+
+def test_what_amp_puts_around_an_article_goes_unless_it_is_never_closed() -> None:
+    around = "<amp-sidebar><ul><li>News</li></ul></amp-sidebar>{}<amp-ad><div>Loading advertisement</div></amp-ad>"
+    assert left(around.format("<p>A text.</p>")) == "<p>A text.</p>"
+    unclosed = f"<amp-ad><div><h1>Pier closed</h1><p>{'A long text. ' * 100}</p></div></amp-ad>"
+    assert left(unclosed) == unclosed
+
+
 def test_links_and_arrows_that_say_something_stay() -> None:
     for kept in ('<p>See <a href="#note">↑ above</a></p>', "<p>Up ↑ by 3</p>", '<p><a href="/next">↑</a></p>'):
         assert left(kept) == kept

@@ -114,6 +114,9 @@ def test_two_people(text: str, names: tuple[str, ...]) -> None:
         ("Ann Lee, Oakton", "Ann Lee"),
         ("Ann Lee, Head of Sport", "Ann Lee"),
         ("Jana Kühn, Leiterin Politik", "Jana Kühn"),
+        ("Von BOTE-online-Redakteur Jan Kühn", "Jan Kühn"),
+        ("Von F.A.Z.-Korrespondentin Jana Kühn", "Jana Kühn"),
+        ("Redakteurin Jana Kühn", "Jana Kühn"),
     ],
 )
 def test_labels_titles_roles_and_places_are_no_part_of_a_name(text: str, name: str) -> None:
@@ -206,6 +209,12 @@ def test_a_name_beside_an_address_of_mail_is_kept() -> None:
 def test_places_and_outlets_beside_two_people_leave_them_two() -> None:
     assert split_names("Por Ana López y Luis Ruiz | Madrid") == ("Ana López", "Luis Ruiz")
     assert split_names("José Ortega y Gasset; Ana López") == ("José Ortega y Gasset", "Ana López")
+    assert split_names("Por Ana Souza e Rui Melo, g1 SP — São Paulo") == ("Ana Souza", "Rui Melo")
+    assert split_names("Porto Alegre — Ana Souza") == ("Porto Alegre", "Ana Souza")  # which is the place, nobody says
+
+
+def test_what_programs_print_for_nothing_is_nobody() -> None:
+    assert split_names("None") == split_names("by undefined") == split_names("null") == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,38 @@
+"""What players and buttons print goes, in the language of the page or in English; sentences on them stay."""
+
+import pytest
+
+from pipeline.cleaning.boilerplate.catalogue import rules_for
+from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "rule"),
+    [
+        ("en", "Your browser does not support the video tag.", "technical_notice"),
+        ("fi", "Your browser does not support the audio element.", "technical_notice"),
+        ("de", "Ihr Browser unterstützt das Video-Element leider nicht.", "technical_notice"),
+        ("fr", "Votre navigateur ne supporte pas la lecture de vidéos.", "technical_notice"),
+        ("zh", "您的浏览器不支持视频播放。", "technical_notice"),
+        ("ko", "00:00 / 02:13", "control"),
+        ("en", "Save for later", "control"),
+        ("en", "Listen to this article 4 min", "listen"),
+        ("ja", "次ページ：漁師たちの声", "related"),
+        ("en", "Subscribe to our RSS feed", "follow"),
+    ],
+)
+def test_what_players_and_buttons_print_goes(language: str, line: str, rule: str) -> None:
+    assert LineMatcher(rules_for(language)).names([line]) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Your browser history is read by twelve companies, the study says."),
+        ("de", "Kein Browser ist vor dem Fehler sicher, warnt das Amt."),
+        ("en", "Save the bridge, the signs said."),
+        ("ja", "次のページをめくると、祖父の写真があった。"),
+    ],
+)
+def test_sentences_on_them_stay(language: str, line: str) -> None:
+    assert LineMatcher(rules_for(language)).names([line]) == [None]
