@@ -82,8 +82,8 @@ COMMENT_POLICY = LineKind(
             r"|letters to the editor\.|^(?:thank you!? )?your comment (?:has been|was|is) (?:submitted|awaiting|received)"
             r"|^you (?:must|need to|have to) (?:be )?(?:logged|log|sign|signed) ?in to (?:comment|post)"
             r"|^your e-?mail address will not be published|^comments? (?:are|is|have been) (?:now )?(?:closed|disabled)\b[^,;:]{0,40}$"
-            r"|^(?!.{0,200}[\"“”]).{0,80}\b(?:tell us|let us know|let me know|share your|sound off|weigh in|leave (?:a|your)|join the"
-            r" (?:conversation|discussion))\b.{0,80}\bcomments?(?: section| box)?(?: below)?[.!]?\W{0,2}$",
+            r"|^(?!.{0,200}[\"“”])(?:.{0,80}[.?!…] )?(?:please |so |and )?(?:tell us|let us know|let me know|share your|sound off|weigh in"
+            r"|leave (?:a|your)|join the (?:conversation|discussion))\b.{0,80}\bcomments?(?: section| box)?(?: below)?[.!]?\W{0,2}$",
             "News Channel 3 is committed to providing a forum for civil and constructive conversation.",
             "The square has been a space for protest since the spring.",
             ("comment", "forum", "space for", "profanity", "community", "agreement", "submit", "letters to",

@@ -17,8 +17,8 @@ DISCLAIMER = LineKind(
         Wording(
             "en",
             rf"{_OPENING}(?:disclaimer ?[:–-] ?)?(?:the |all |any )?(?:views|opinions)(?:,? (?:and|&|or) (?:the )?"
-            r"(?:views|opinions))?,? (?:(?:and \w+ )?(?:expressed|stated|contained)\b.{0,160}"
-            r"(?:(?:author|writer|columnist|contributor)(?:s|['’]s)?\b|personal\b|(?:not|n['’]t) (?:necessarily )?"
+            r"(?:views|opinions))?,? (?:(?:and \w+ )?(?:expressed|stated|contained)\b.{0,120}"
+            r"\b(?:are .{0,40}\b(?:author|writer|columnist|contributor)(?:s|['’]s)?\b|are personal\b|do(?: not|n['’]t) (?:necessarily )?"
             r"(?:reflect|represent))|(?:are|is) (?:personal|the author['’]s own))"
             rf"|{_OPENING}(?:except for the headline, )?this (?:story|article|report|copy|post) (?:has|was) not (?:been )?"
             r"(?:edited|created|reviewed|modified) by\b"
@@ -133,12 +133,12 @@ EDITORS = LineKind(
     "editors",
     (
         Wording("en", r"(?:edited|fact-?checked|proof-?read|posted|published) by ?[:–-] ?[^.!?]{3,60}$", "Edited by: Ann Lee", "Posted by the gate, two guards slept - as ever.", abroad=False),
-        Wording("de", r"(?:redigatur|schlussredaktion|bildredaktion|korrektorat|(?:redaktionelle )?mitarbeit|onlinefassung) ?[:/] ?[^.!?]{3,120}$",
-                "Redigatur: Jan Kohl", "Mitarbeit im Rat, das war ihr Ziel: Sie trat ein."),
+        Wording("de", r"(?:redigatur|schlussredaktion|bildredaktion|korrektorat|redaktionelle mitarbeit|onlinefassung) ?[:/] ?[^.!?]{3,120}$",
+                "Redigatur: Jan Kohl", "Mitarbeit: die Schüler zahlen nichts."),
         Wording("fr", r"(?:édition|édité par|relecture|secrétariat de rédaction) ?: ?[^.!?]{3,60}$", "Relecture : Anne Leroy", "Édition après édition, la foire grandit."),
         Wording("es", r"(?:edición|editado por|edita) ?: ?[^.!?]{3,60}$", "Edición: Ana López", "Edición tras edición crece la feria."),
         Wording("pt", r"(?:edição|editado por|revisão) ?: ?[^.!?]{3,60}$", "Edição: Graça Lopes", "Edição após edição a feira cresce."),
-        Wording("ru", r"(?:редактор|корректор|редактура|выпускающий редактор) ?[:–—-] ?[^.!?]{3,60}$", "Редактор: Анна Лисова", "Редактор газеты ушёл в отпуск."),
+        Wording("ru", r"(?:редактор|корректор|редактура|выпускающий редактор) ?: ?[^.!?]{3,60}$", "Редактор: Анна Лисова", "Редактор - человек, который читает всё первым"),
         Wording("tr", turkish(r"(?:editör|haber editörü|yayına hazırlayan) ?[:–-] ?[^.!?]{3,60}$"), "Editör: Ayşe Lale", "Editör masasına oturdu ve yazdı."),
         Wording("hi", r"(?:संपादन|एडिटेड बाय|edited by|posted by|published by) ?[:–-] ?[^.!?।]{3,60}$", "संपादन: अनिल शर्मा", "संपादन करने वाले ने कहा कि काम पूरा हुआ।"),
         Wording("vi", r"(?:biên tập|hiệu đính) ?: ?[^.!?]{3,60}$", "Biên tập: Nguyễn An", "Biên tập viên đã nghỉ việc."),

@@ -249,32 +249,33 @@ SUPPORT = LineKind(
     (
         Wording(
             "en",
-            r"\b(?:journalism|reporting|newsroom|our work|newspaper|site)\b.{0,160}\b(?:please|can you|will you|consider)\b.{0,60}"
-            r"\b(?:donat|support|contribut|becoming a (?:member|supporter))"
-            r"|^[\W_]{0,3}(?:(?:please )?(?:support|help (?:us )?(?:fund|support|keep)|donate to)|make a donation to)\b.{0,20}"
-            r"\b(?:our|independent|local|quality|nonprofit|free)\b.{0,20}\b(?:journalism|reporting|newsroom|work)\b.{0,80}$",
+            r"^(?!.{0,399}[\"“”]).{0,160}\b(?:our (?:\w+ )?(?:journalism|reporting|newsroom|work|site)|(?:independent|local|nonprofit)"
+            r" journalism)\b.{0,160}\b(?:please|consider)\b.{0,40}\b(?:donat|support(?:ing)? (?:us|our)|contribut"
+            r"|becoming a (?:member|supporter))"
+            r"|^[\W_]{0,3}(?:(?:please )?(?:support|help (?:us )?(?:fund|support|keep)|donate to)|make a donation to)"
+            r" (?:our|independent|local|quality|nonprofit|free)\b.{0,20}\b(?:journalism|reporting|newsroom)\b.{0,80}$",
             "If you value our journalism, please consider making a donation today.",
-            "Support for independent bookshops is growing, the guild said.",
-            ("journalism", "reporting", "newsroom", "our work", "newspaper", "site"),
+            "The newspaper said ministers will consider whether to support our site.",
+            ("journalism", "reporting", "newsroom", "our work", "our site"),
             abroad=False,
         ),
-        Wording("de", _support(r"unterstütz(?:en sie|e|t)|helfen sie (?:uns )?mit|spenden sie|spende", r"journalismus|redaktion|unsere arbeit|spende"),
-                "Unterstützen Sie unabhängigen Journalismus mit einer Spende.", "Unterstützt wird der Verein von der Stadt.", ("journalis", "redaktion", "unsere arbeit", "spende")),
-        Wording("fr", _support(r"soutenez|faites un don|aidez-nous", r"journalisme|rédaction|média|indépendan\w+|presse"),
-                "Soutenez un journalisme indépendant, faites un don.", "Soutenez-vous ce projet ? a demandé la juge.", ("journalis", "rédaction", "média", "indépendan", "presse")),
-        Wording("es", _support(r"apoya|apóyanos|ayúdanos|haz(?:te| una donación)", r"periodismo|donaci[óo]n|medio independiente|soci[oa]"),
-                "Apoya nuestro periodismo independiente con una donación.", "Apoya la medida el alcalde, según dijo.", ("periodismo", "donaci", "medio", "soci")),
-        Wording("pt", _support(r"apoie|contribua|ajude|faça uma doação", r"jornalismo|doação|assinatura"),
-                "Apoie o jornalismo independente.", "Apoio à medida não falta, disse a prefeita.", ("jornalismo", "doação", "assinatura")),
-        Wording("it", _support(r"sostieni|sostenete|fai una donazione|aiutaci", r"giornalismo|informazione|redazione|donazione"),
-                "Sostieni il giornalismo indipendente.", "Sostiene il sindaco che manca il denaro.", ("giornalismo", "informazione", "redazione", "donazione")),
-        Wording("nl", _support(r"steun|doneer|help ons", r"journalistiek|redactie|donatie"),
-                "Steun onafhankelijke journalistiek.", "Steun krijgt het plan van de raad.", ("journalistiek", "redactie", "donatie")),
-        Wording("pl", _support(r"wesprzyj|wspieraj|pomóż", r"dziennikarstwo|redakcj|darowizn"),
-                "Wesprzyj niezależne dziennikarstwo.", "Wspiera go burmistrz miasta.", ("dziennikarstwo", "redakcj", "darowizn")),
-        Wording("ru", _support(r"поддержите|помогите|подпишитесь на регулярн\w+", r"редакци|журналист|издани|пожертвован|донат"),
-                "Поддержите независимую журналистику.", "Поддержал план и мэр города.", ("редакци", "журналист", "издани", "пожертвован", "донат")),
-        Wording("uk", _support(r"підтримайте|допоможіть", r"редакці|журналіст|виданн|донат|незалежн"),
-                "Підтримайте незалежну журналістику.", "Підтримав план і мер міста.", ("редакці", "журналіст", "виданн", "донат", "незалежн")),
+        Wording("de", _support(r"(?:unterstützen|spenden) sie|helfen sie (?:uns )?mit", r"(?:qualitäts|lokal)?journalismus|unsere? (?:redaktion|arbeit)"),
+                "Unterstützen Sie unabhängigen Journalismus mit einer Spende.", "Unterstützt wird die Redaktion von der Stadt.", ("journalismus", "redaktion", "arbeit")),
+        Wording("fr", _support(r"soutenez|faites un don|aidez-nous", r"journalisme|(?:notre|la) rédaction|médias? indépendants?|presse (?:libre|indépendante)"),
+                "Soutenez un journalisme indépendant, faites un don.", "Soutenez par la presse, ils ont gagné.", ("journalisme", "rédaction", "média", "presse")),
+        Wording("es", _support(r"apoya|apóyanos|ayúdanos|hazte soci[oa]", r"(?:nuestro|el|un) (?:periodismo|medio)"),
+                "Apoya nuestro periodismo independiente con una donación.", "Apoya la medida el partido socialista.", ("periodismo", "medio")),
+        Wording("pt", _support(r"apoie|contribua|ajude", r"jornalismo (?:independente|livre|local|profissional|de qualidade)|nosso jornalismo"),
+                "Apoie o jornalismo independente.", "Ajude o hemocentro: a doação de sangue caiu.", ("jornalismo",)),
+        Wording("it", _support(r"sostieni|sostenete|aiutaci", r"giornalismo|informazione (?:libera|indipendente|di qualità)|nostra redazione"),
+                "Sostieni il giornalismo indipendente.", "Sostiene il sindaco che manca il denaro.", ("giornalismo", "informazione", "redazione")),
+        Wording("nl", _support(r"(?:steun|doneer)(?! voor)|help ons", r"(?:onafhankelijke|lokale|vrije|onze) (?:journalistiek|redactie)"),
+                "Steun onafhankelijke journalistiek.", "Steun voor de lokale journalistiek groeit.", ("journalistiek", "redactie")),
+        Wording("pl", _support(r"wesprzyj|wspieraj", r"(?:niezależne|nasze|lokalne|wolne) (?:dziennikarstwo|media)|naszą redakcję"),
+                "Wesprzyj niezależne dziennikarstwo.", "Wspiera go burmistrz miasta.", ("dziennikarstwo", "media", "redakcję")),
+        Wording("ru", _support(r"поддержите|подпишитесь на регулярн\w+", r"(?:независим|наш)\w+ (?:журналист|редакци|издани|медиа)\w*|пожертвован|донат"),
+                "Поддержите независимую журналистику.", "Помогите найти журналиста, просит семья.", ("журналист", "редакци", "издани", "медиа", "пожертвован", "донат")),
+        Wording("uk", _support(r"підтримайте", r"(?:незалежн|наш)\w+ (?:журналіст|редакці|виданн|медіа)\w*"),
+                "Підтримайте незалежну журналістику.", "Підтримав план і мер міста.", ("журналіст", "редакці", "виданн", "медіа")),
     ),
 )  # fmt: skip
