@@ -74,7 +74,10 @@ def as_xml(text: str) -> bytes:
 
 def repaired(xml: bytes) -> bytes:
     """The XML with bare ampersands escaped, and the references of HTML, which XML has not, as their characters."""
-    parts = _CDATA.split(xml.decode("utf-8", "replace"))
+    # Behind the last end of a section none is looked for: each would be looked for through all the rest of the feed.
+    closed, end, rest = xml.decode("utf-8", "replace").rpartition("]]>")
+    *parts, last = _CDATA.split(closed + end)
+    parts.append(last + rest)
     return "".join(part if at % 2 else _REFERENCE.sub(_mended, part) for at, part in enumerate(parts)).encode()
 
 

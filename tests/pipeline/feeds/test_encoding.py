@@ -62,3 +62,10 @@ def test_a_dtd_elsewhere_is_left_out_and_one_inside_stays() -> None:
     inside = "<!DOCTYPE rss [<!ENTITY a 'b'>]>"
     assert b"DOCTYPE" not in as_xml(f"<?xml version='1.0'?>{netscape}<rss/>")
     assert inside.encode() in as_xml(f"{inside}<rss/>")
+
+
+def test_sections_that_never_end_take_linear_time() -> None:
+    """Only a section that ends is left as it is."""
+    assert repaired(b"<a><![CDATA[b&c]]>d&e<![CDATA[f&g</a>") == b"<a><![CDATA[b&c]]>d&amp;e<![CDATA[f&amp;g</a>"
+    unended = b"<![CDATA[" * 40_000
+    assert repaired(unended) == unended
