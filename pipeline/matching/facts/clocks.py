@@ -11,7 +11,7 @@ _BEGIN, _NOT_LETTER = r"(?<![\d.,:/-])", r"(?![^\W\d_])"
 _HOUR_SIGN = rf"(?:uhr|uur|klo|hrs?|h|ч|น\.){_NOT_LETTER}"
 _ZONE = r"(?:gmt|utc|cet|cest|est|edt|ist|bst|jst|hours|hrs|local time)"
 _CJK_EARLY, _CJK_LATE = "午前|上午|早上|凌晨|清晨|오전|새벽", "午後|下午|晚上|傍晚|오후|밤"
-_NOON = 12
+_NOON, _HALF_AN_HOUR = 12, 30
 
 
 def clocks_in(folded: str, language: str | None) -> Iterator[Fact]:
@@ -20,8 +20,9 @@ def clocks_in(folded: str, language: str | None) -> Iterator[Fact]:
     for match in _pattern(language).finditer(folded):
         said = {name: text for name, text in match.groupdict().items() if text}
         hour, minute = int(_one(said, "hour") or 0), int(_one(said, "minute") or 0)
-        half = _one(said, "half")
-        is_late = "late" in said if "early" in said or "late" in said else halves[half] if half else None
+        minute = _HALF_AN_HOUR if "past" in said else minute
+        half, early, late = _one(said, "half"), _one(said, "early"), _one(said, "late")
+        is_late = bool(late) if early or late else halves[half] if half else None
         if is_late is not None and hour <= _NOON:
             hour = hour % _NOON + (_NOON if is_late else 0)
         if hour < 24 and minute < 60:
@@ -41,16 +42,17 @@ def _halves(language: str | None) -> dict[str, bool]:
 
 @lru_cache(maxsize=100)
 def _pattern(language: str | None) -> re.Pattern[str]:
-    """14:30, 2:30 p.m., 14.30 Uhr, 14h30, 14 Uhr 30, 2 pm, 1430 GMT, 午後2時30分."""
+    """14:30, 2:30 p.m., 14.30 Uhr, 14h30, 14 Uhr 30, 2 pm, 1430 GMT, 午後2時30分, 下午2:30, 오후 2시 반."""
     half = rf"(?P<half_{{}}>{either(_halves(language))})\.?{_NOT_LETTER}"
+    cjk = rf"(?:(?:(?P<early_{{0}}>{_CJK_EARLY})|(?P<late_{{0}}>{_CJK_LATE})) ?)?"
     return re.compile(
-        rf"{_BEGIN}(?P<hour_1>\d{{1,2}}):(?P<minute_1>\d\d)(?::\d\d)?(?![\d:]|[.,]\d)"
+        rf"{_BEGIN}{cjk.format(1)}(?P<hour_1>\d{{1,2}}):(?P<minute_1>\d\d)(?::\d\d)?(?![\d:]|[.,]\d)"
         rf"(?: ?(?:{half.format(1)}|{_HOUR_SIGN}))?"
         rf"|{_BEGIN}(?P<hour_2>\d{{1,2}})[.h](?P<minute_2>\d\d)(?!\d)"
         rf"(?: ?(?:{half.format(2)}|{_HOUR_SIGN})|(?<=h\d\d))"
         rf"|{_BEGIN}(?P<hour_3>\d{{1,2}}) ?"
         rf"(?:{half.format(3)}|(?:uhr|uur){_NOT_LETTER}(?: (?P<minute_3>\d\d)(?![\d.,]))?)"
         rf"|{_BEGIN}(?P<hour_4>[012]\d)(?P<minute_4>[0-5]\d) ?{_ZONE}{_NOT_LETTER}"
-        rf"|{_BEGIN}(?:(?P<early>{_CJK_EARLY})|(?P<late>{_CJK_LATE}))? ?(?P<hour_5>\d{{1,2}}) ?[時时點点시](?![間间])"
-        r" ?(?:(?P<minute_5>\d{1,2}) ?[分분])?"
+        rf"|{_BEGIN}{cjk.format(5)}(?P<hour_5>\d{{1,2}}) ?[時时點点시](?![間间])"
+        r"(?: ?(?P<minute_5>\d{1,2}) ?[分분]|(?P<past>半| ?반(?![^\W\d_])))?"
     )
