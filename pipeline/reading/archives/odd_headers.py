@@ -51,7 +51,6 @@ def _record(stream: Any, offset: int) -> ArchiveRecord:
     if not length.strip().isdigit():
         raise OSError("the header of a record is cut off")
     record = WarcRecord()
-    record.init_headers()
     for name, value in header.headers:
         record.headers[name] = value
     record.set_bytes_content(block_of(stream, int(length)))

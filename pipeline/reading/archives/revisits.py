@@ -50,8 +50,12 @@ class Responses:
 
     def _indexed(self) -> dict[tuple[str, ...], int]:
         places: dict[tuple[str, ...], int] = {}
+        last = -1
         for found in self.records(self.data, 0):
+            is_first, last = found.offset != last, found.offset
             if not isinstance(found, ArchiveRecord) or found.record.record_type != WarcRecordType.response:
+                continue
+            if not is_first:  # of records in one gzip member only the first can be had by its place
                 continue
             headers, url = found.record.headers, address_of(found.record)
             given = (headers.get("WARC-Record-ID"), url, headers.get("WARC-Date"), headers.get("WARC-Payload-Digest"))

@@ -61,3 +61,14 @@ def test_what_follows_a_record_that_is_longer_than_it_says_is_told_in_a_row(
     rows = rows_of(write_file(tmp_path, name, packed(longer) + packed(_capture("b"))))
     assert statuses(rows) == ["ok", "unreadable", "ok"] and "damaged after byte 0" in rows[1]["status_detail"]
     assert capfd.readouterr().err == ""
+
+
+def test_a_revisit_is_never_given_the_text_of_another_record_of_its_member(tmp_path: Path) -> None:
+    named = _capture("b")
+    meant = named.partition(b"warc-record-id:")[2].partition(b"\r\n")[0].strip()
+    revisit = (
+        b"WARC/1.1\r\nwarc-type: revisit\r\nwarc-target-uri: https://news.example/c\r\nwarc-record-id: <urn:uuid:c>\r\n"
+        b"warc-refers-to: " + meant + b"\r\ncontent-length: 0\r\n\r\n\r\n\r\n"
+    )
+    rows = rows_of(write_file(tmp_path, "a.warc.gz", gzip.compress(_capture("a") + named + revisit)))
+    assert statuses(rows) == ["ok", "ok", "empty"]
