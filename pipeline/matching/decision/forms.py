@@ -62,7 +62,8 @@ def fillings_differ(found: Evidence, settings: MatchSettings) -> Mask:
     intact = _is_frame_intact(found, settings) & (
         form | (bare & is_other) | (found["same_source"] & (series | another_day))
     )
-    return _is_worth_it(found, settings) & (intact | _is_dense(found, settings) | _is_other_notice(found, settings))
+    again = _is_other_notice(found, settings) | _is_standing_form(found, settings)
+    return _is_worth_it(found, settings) & (intact | _is_dense(found, settings) | again)
 
 
 def _is_of_another_day_or_matter(found: Evidence, settings: MatchSettings) -> Mask:
@@ -79,6 +80,16 @@ def _is_other_notice(found: Evidence, settings: MatchSettings) -> Mask:
     again &= found["same_source"] & found["known_source"] & ~found["is_update"]
     again &= found["same_headline"] & is_further_apart(found, settings.series_hours)
     return again & _is_frame_intact(found, settings) & _has_places(found, "places", 1, 0.0)
+
+
+def _is_standing_form(found: Evidence, settings: MatchSettings) -> Mask:
+    """What an outlet prints on another day under its standing headline, with another fact and other words in place
+    after place: so many that the runs between are short, and hardly anything differs but these.
+    """
+    again: Mask = found["same_source"] & found["known_source"] & found["same_headline"] & ~found["is_update"]
+    again &= is_further_apart(found, settings.series_hours) & (found["place_share"] >= settings.min_place_share)
+    others = _has_places(found, "places", settings.min_other_places, settings.min_other_share)
+    return again & others & _has_places(found, "facts", 1, settings.min_fact_share)
 
 
 def _is_dense(found: Evidence, settings: MatchSettings) -> Mask:

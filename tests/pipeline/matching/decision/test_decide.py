@@ -75,6 +75,10 @@ def _places(kind: str, n: int, share: float, **more: Any) -> Row:
 
 
 PASSAGES_ALONE: Row = {"jaccard": 0.4, "passage_share": 0.7, "longer_passage_share": 0.5, "shared_words": 90}
+NEXT_EDITION = {
+    **_places("places", 3, 0.06, hours_apart=13, words_a_run=9.0),
+    **_places("facts", 1, 0.02),
+}
 M = MatchSettings(window_days=4)
 RULES: list[tuple[dict[str, Any], bool, str]] = [
     ({}, False, "too_few_words_shared"),
@@ -163,6 +167,13 @@ RULES: list[tuple[dict[str, Any], bool, str]] = [
     (_places("places", 2, 0.02, hours_apart=13), False, "fillings_differ"),
     (_places("places", 2, 0.02, hours_apart=13, same_source=False), True, "most_shingles_shared"),
     (_places("places", 3, 0.06, words_a_run=5.0), True, "most_shingles_shared"),
+    (NEXT_EDITION, False, "fillings_differ"),
+    ({**NEXT_EDITION, "hours_apart": 12}, True, "most_shingles_shared"),
+    ({**NEXT_EDITION, "same_source": False}, True, "most_shingles_shared"),
+    ({**NEXT_EDITION, "same_headline": False}, True, "most_shingles_shared"),
+    ({**NEXT_EDITION, "is_update": True}, True, "most_shingles_shared"),
+    ({**NEXT_EDITION, "place_share": 0.6}, True, "most_shingles_shared"),
+    ({**NEXT_EDITION, "other_facts": 0}, True, "most_shingles_shared"),
     (_places("places", 3, 0.06, words_a_run=5.0, shared_numbers=1), False, "fillings_differ"),
     (_places("places", 3, 0.06, words_a_run=5.0, shared_numbers=1, place_share=0.7), True, "most_shingles_shared"),
     (_places("places", 4, 0.09, words_a_run=5.0, shared_numbers=1, same_source=False), False, "fillings_differ"),
