@@ -83,8 +83,8 @@ def _is_other_notice(found: Evidence, settings: MatchSettings) -> Mask:
 
 
 def _is_standing_form(found: Evidence, settings: MatchSettings) -> Mask:
-    """What an outlet prints on another day under its standing headline, with another fact and other words in one place
-    after another: so many that the runs between are short, and hardly anything differs but these.
+    """What an outlet prints on another day under its standing headline, with another fact and other words in place
+    after place: so many that the runs between are short, and hardly anything differs but these.
     """
     again: Mask = found["same_source"] & found["known_source"] & found["same_headline"] & ~found["is_update"]
     again &= is_further_apart(found, settings.series_hours) & (found["place_share"] >= settings.min_place_share)
