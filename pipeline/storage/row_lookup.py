@@ -30,7 +30,8 @@ def find_rows(
     Of files that hold none of them only that column is read, and not even it where its `places` are known; of others
     the row groups that may hold one. Arrow itself skips row groups for a range of values, but not for a set.
     """
-    return _scanner(stored, column, values, columns, places).to_table()
+    rows = _scanner(stored, column, values, columns, places).to_table()
+    return rows if len(rows) else rows.schema.empty_table()  # of one chunk: that of no files has none
 
 
 def find_rows_in_parts(

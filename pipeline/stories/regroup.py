@@ -25,12 +25,10 @@ from pipeline.stories.story_ids import Row, StoryIds, assign_story_ids
 
 log = logging.getLogger(__name__)
 
-# Columns that are looked at: of CLUSTERS, and of the VECTORS of their canonical articles.
-CLUSTER = (
+CLUSTER = (  # columns that are looked at
     *("cluster_id", "story_id", "canonical_article_id", "title", "published_at", "first_seen", "n_articles"),
     *("sources", "status"),
 )
-VECTOR = ("article_id", "terms", "weights", "phrases", "phrase_weights", "quotes")
 
 # What evidence that tells a pair apart does. Figures change as an event goes on: of texts that were no copies for
 # their figures alone, all were of one event. Reports of one form on two companies, places or days never are.
@@ -45,8 +43,8 @@ class StoryInputs:
 
     `clusters`: the active CLUSTERS that are grouped anew, with the columns CLUSTER, and `others`: those that stay
     together as they are, among them all other clusters of `stories`. `stories`: the stored STORIES that any of them is
-    or was in, or whose ids one of `clusters` would found. `vectors`: VECTORS of their canonical articles, with the
-    columns VECTOR, to be read column by column. `ties`: TIES of those of `clusters`. `against`: article_id,
+    or was in, or whose ids one of `clusters` would found. `vectors`: VECTORS of their canonical articles, to be read
+    column by column. `ties`: TIES of those of `clusters`. `against`: article_id,
     other_article_id, reason of pairs of EDGES that the evidence tells apart. `encodings`: ENCODINGS of any of these
     articles, by which stories of different languages are joined; None where no encoder is set. `crowded`: those of the
     articles to which more may be alike than they are tied to.

@@ -22,7 +22,7 @@ from pipeline.schemas.vocabulary import REASONS_AGAINST
 from pipeline.schemas.working import ENCODINGS, LINKS, VECTORS
 from pipeline.stories.least_similar import least_similar
 from pipeline.stories.nearest import MOST_NEAR
-from pipeline.stories.regroup import CLUSTER, VECTOR, StoryInputs
+from pipeline.stories.regroup import CLUSTER, StoryInputs
 from pipeline.stories.ties.links import Links
 from pipeline.stories.ties.neighbourhood import TIES, Neighbourhood, Reached
 from pipeline.stories.ties.numbers import NumberedLinks, TextNumbers, numbered
@@ -114,7 +114,7 @@ def load_story_inputs(context: RunContext, staged: pa.Table, articles: Sequence[
         clusters,
         others,
         stories,
-        ds.dataset([new.rows.replace_schema(known.schema), ds.dataset(known)]),
+        ds.dataset([new.rows, ds.dataset(known.cast(VECTORS.stored_schema))]),
         near.reached.ties,
         _against(context, edges, canonical, near.since),
         near.encodings,
@@ -153,7 +153,7 @@ def _other_clusters(context: RunContext, stories: pa.Table, known: Iterable[pa.T
 
 
 def _stored_vectors(context: RunContext, clusters: pa.Table) -> pa.Table:
-    return context.warehouse.rows(VECTORS, "article_id", _ids(clusters, "canonical_article_id"), VECTOR)
+    return context.warehouse.rows(VECTORS, "article_id", _ids(clusters, "canonical_article_id"))
 
 
 # ---- which clusters are grouped anew

@@ -8,7 +8,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.storage.row_lookup import find_keys, find_rows
+from pipeline.storage.row_lookup import find_keys, find_rows, find_rows_in_parts
 
 SCHEMA = pa.schema([("key", pa.string()), ("other", pa.string()), ("text", pa.string())])
 
@@ -30,7 +30,11 @@ def test_what_is_looked_up_is_what_a_filter_finds(stored: ds.FileSystemDataset, 
     chosen = pa.array(values, pa.string())
     expected = stored.to_table(filter=pc.field(column).isin(chosen)).sort_by("key")
     assert find_rows(stored, column, chosen, None).sort_by("key").equals(expected)
-    assert find_rows(stored, column, chosen, ["text"])["text"].sort().equals(expected["text"])
+    found = find_rows(stored, column, chosen, ["text"])["text"]
+    assert found.sort().equals(expected["text"])
+    assert found.num_chunks, "chunks of several tables can be joined, whatever was found"
+    parts = find_rows_in_parts(stored, column, chosen, None)
+    assert pa.concat_tables([expected.slice(0, 0), *parts]).sort_by("key").equals(expected)
 
 
 def test_row_groups_that_cannot_hold_a_value_are_not_read(stored: ds.FileSystemDataset, tmp_path: Path) -> None:

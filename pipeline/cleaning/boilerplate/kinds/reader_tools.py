@@ -59,7 +59,7 @@ CONTROL = LineKind(
         Wording(
             ANY,
             rf"(?:{_PLAYER})(?:[^\w]{{0,5}}(?:{_PLAYER})){{0,6}}\W*$"
-            r"|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d\W*$"
+            r"|0?0:\d\d ?/ ?\d{1,2}:\d\d\W*$"
             r"|\[ ?(?:edit|bearbeiten|modifier|editar|modifica|bewerken|править|編集|编辑|編輯)(?: ?\| ?[^\]]{1,30})? ?\]$",
             "Beginning of dialog window. Escape will cancel and close the window.",
             "This is a modal window, and it opens to the south, the builder said.",
