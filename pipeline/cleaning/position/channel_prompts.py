@@ -20,7 +20,7 @@ _CHANNEL = re.compile(
     r"|텔레그램|페이스북|유튜브|뉴스레터|เฟซบุ๊ก|ไลน์"
 )
 _OWN_CHANNEL = re.compile(
-    r"\b(?:our|unser\w{0,3}|notre|nuestr[oa]|noss[oa]|nostr[oa]|onze?|nasz\w{0,4}|наш\w{0,4}|vår\w?|vores|naš\w{0,3}|bizim|kami)\b"
+    r"\b(?:our|unser\w{0,3}|notre|nuestr[oa]|noss[oa]|nostr[oa]|nasz\w{0,4}|наш\w{0,4}|vår\w?|vores|naš\w{0,3}|bizim|kami)\b"
     r".{0,30}(?:channel|kanal|canal|chaîne|канал|kanał|kanál)"
 )
 _QUOTES = re.compile('["“”„«»]')

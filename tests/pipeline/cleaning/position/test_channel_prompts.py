@@ -37,6 +37,7 @@ def test_sentences_on_a_channel_of_the_outlet_go_but_not_what_somebody_says() ->
     assert [line for line in prompts if left(line)] == []
     assert left("“We have told everybody on our channel on Telegram for years,” the captain said.")
     assert left("The islanders have a channel on Telegram, where they sell potatoes and hens.")
+    assert left("Depuis mai, onze fermiers ont une chaîne sur YouTube et vendent leurs poires.")
 
 
 def test_what_the_article_speaks_of_stays() -> None:

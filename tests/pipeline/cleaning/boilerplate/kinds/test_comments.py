@@ -29,5 +29,7 @@ def test_sentences_on_comments_and_stories_stay() -> None:
         "“Tell us what you wrote in the comments,” the judge said.",
         "The comments are closed to all but members, who pay for it; the others complain.",
         "To get a story out of him took her a year.",
+        "The minister declined to weigh in or offer any comments.",
+        "She refused to leave a comment.",
     ]
     assert ENGLISH.names(lines) == [None] * len(lines)

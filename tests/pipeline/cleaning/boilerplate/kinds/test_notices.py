@@ -32,6 +32,7 @@ TEXT = {
     "en": (
         "This article of the treaty is more than five pages long, she said.",
         "The opinions of experts on the bridge differ.",
+        "The views expressed by the author were not personal attacks, the court held.",
         "1,234 people saw the views of the valley.",
         "This article was translated by hand for the exhibition.",
     ),
