@@ -1,4 +1,6 @@
-"""A place in a text -> the number in digits that begins there, with what multiplies it; compiled by numba."""
+"""A place in a text -> the number in digits, or with a fraction, that begins there, with what multiplies it; compiled
+by numba.
+"""
 
 import unicodedata
 from functools import lru_cache
@@ -7,8 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.compile import HIGH, KNUTH, START, Texts, compiled, decode_code_point, eight_bytes
-from pipeline.matching.kernels.fractions import fraction
+from pipeline.matching.kernels.compile import HIGH, KNUTH, compiled, constant, decode_code_point, eight_bytes
 from pipeline.matching.number_words import SCALES
 from pipeline.text.character_table import ALONE, FORM_MASK, KIND_SHIFT, LETTER, MARK, letters
 
@@ -16,11 +17,21 @@ _DIGITS = 15  # more are not told apart
 _GROUP = 3
 _LAST_DIGIT = 0x1FBFA  # the last code point that is a decimal digit in Unicode 16
 _POINT, _COMMA, _SPACE, _HYPHEN = ord("."), ord(","), ord(" "), ord("-")
-_COLON, _SLASH, _NOUGHT, _NINE = ord(":"), ord("/"), ord("0"), ord("9")
+_SLASH, _NOUGHT, _NINE = ord("/"), ord("0"), ord("9")
 _LONGEST_SCALE = 20  # letters of a word for a power of ten
 _ONE = np.uint64(1)
 _NOUGHTS, _TENS = np.uint64(0x3030303030303030), np.uint64(0x0A0A0A0A0A0A0A0A)
 _WORD = ~np.uint64(0xFF)  # the bits that tell a word; the others are its power of ten
+_MOST_WHOLE, _MOST_OVER, _MOST_UNDER = constant(4), constant(3), constant(3)  # digits
+_MOST_PARTS = 10
+_OTHER_PARTS = (12, 16, 20, 32, 64, 100)  # in which prices, measures and shares are given besides tenths and less
+# The signs: those of Latin-1, two bytes from C2 BC on, and those for thirds and more, three from E2 85 90 on.
+_LATIN, _LATIN_FIRST = 0xC2, 0xBC
+_FORMS, _FORMS_SECOND, _FORMS_FIRST = 0xE2, 0x85, 0x90
+_LATIN_VALUES = (1 / 4, 1 / 2, 3 / 4)
+_FORMS_VALUES = (
+    *(1 / 7, 1 / 9, 1 / 10, 1 / 3, 2 / 3, 1 / 5, 2 / 5, 3 / 5, 4 / 5, 1 / 6, 5 / 6, 1 / 8, 3 / 8, 5 / 8, 7 / 8),
+)
 # How a number's digits are separated: not; once; in thousands, by one sign; thus and then by the other; otherwise.
 _PLAIN, _ONCE, _THOUSANDS, _MIXED, _OTHER = range(5)
 
@@ -203,70 +214,62 @@ def _decimals(read: _Scanned, decimal_sign: int) -> int:
 # ---- numbers as printed
 
 
-@compiled
-def other_numbers(texts: Texts, places: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Of pairs of places, (pairs, 4), from and to which byte of the texts, whether each prints a number in ASCII that
-    the other does not; not where either has signs of other scripts.
-    """
-    found = np.zeros(len(places), np.bool_)
-    for n in range(len(found)):
-        one, other = texts.data[places[n, 0] : places[n, 1]], texts.data[places[n, 2] : places[n, 3]]
-        if _is_ascii(one) and _is_ascii(other):
-            found[n] = _lacks_number(one, other) and _lacks_number(other, one)
-    return found
+# ---- fractions and mixed numbers: 5-3/8, 5 3/8, 3/8, 5½
 
 
 @compiled
-def _is_ascii(text: NDArray[np.uint8]) -> bool:
-    bits = np.uint8(0)
-    for byte in text:
-        bits |= byte
-    return bool(bits < 0x80)
+def fraction(text: NDArray[np.uint8], at: int) -> tuple[int, float]:
+    """Where a number with a fraction ends that begins at a digit or sign, and its value; 0 and 0 where none does."""
+    end, whole, n_digits = _plain(text, at, _MOST_WHOLE)
+    if not n_digits:
+        return _sign(text, at)
+    if end == len(text) or n_digits > _MOST_WHOLE:
+        return 0, 0.0
+    if text[end] == _SLASH:
+        return _part(text, at) if at == 0 or text[at - 1] != _SLASH else (0, 0.0)
+    if text[end] >= 0x80:
+        after, value = _sign(text, end)
+    elif text[end] == _HYPHEN or (text[end] == _SPACE and n_digits < _MOST_WHOLE):
+        after, value = _part(text, end + 1)
+        if not after and text[end] == _SPACE:
+            after, value = _sign(text, end + 1)
+    else:
+        return 0, 0.0
+    return (after, whole + value) if after else (0, 0.0)
 
 
 @compiled
-def _lacks_number(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
-    """Whether a number of one text is none of the other's."""
-    at, end = _next_number(one, START)
-    while at < end:
-        begin, stop = _next_number(other, START)
-        while begin < stop and not _are_same(one[at:end], other[begin:stop]):
-            begin, stop = _next_number(other, stop)
-        if begin == stop:
-            return True
-        at, end = _next_number(one, end)
-    return False
+def _plain(text: NDArray[np.uint8], at: int, most: int) -> tuple[int, float, int]:
+    """Where digits of ASCII end, one more than `most` at most, their value, and how many they are."""
+    value, n_digits = 0.0, 0
+    while at < len(text) and n_digits <= most and _NOUGHT <= text[at] <= _NINE:
+        value = 10 * value + (text[at] - _NOUGHT)
+        at, n_digits = at + 1, n_digits + 1
+    return at, value, n_digits
 
 
 @compiled
-def _are_same(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
-    if len(one) != len(other):
-        return False
-    for n in range(len(one)):  # noqa: SIM110  numba compiles no any()
-        if one[n] != other[n]:
-            return False
-    return True
+def _part(text: NDArray[np.uint8], at: int) -> tuple[int, float]:
+    """3/8: less than one, and no part of a date."""
+    end, over, n_digits = _plain(text, at, _MOST_OVER)
+    if not 0 < n_digits <= _MOST_OVER or end == len(text) or text[end] != _SLASH:
+        return 0, 0.0
+    end, under, n_digits = _plain(text, end + 1, _MOST_UNDER)
+    if not 0 < n_digits <= _MOST_UNDER or over >= under or not (under <= _MOST_PARTS or under in _OTHER_PARTS):
+        return 0, 0.0
+    is_parted = end < len(text) and (text[end] == _SLASH or text[end] == _POINT or text[end] == _COMMA)
+    if is_parted and end + 1 < len(text) and _NOUGHT <= text[end + 1] <= _NINE:
+        return 0, 0.0
+    return end, over / under
 
 
 @compiled
-def _next_number(text: NDArray[np.uint8], at: int) -> tuple[int, int]:
-    """Where the next number begins and ends, of digits with single signs between them; an empty one for none."""
-    while at < len(text) and not _is_digit(text[at]):
-        at += 1
-    end = at
-    while end < len(text):
-        is_between = end + 1 < len(text) and _is_digit(text[end + 1]) and _is_between_digits(text[end])
-        if not (_is_digit(text[end]) or is_between):
-            break
-        end += 1
-    return at, end
-
-
-@compiled
-def _is_digit(byte: np.uint8) -> bool:
-    return bool(_NOUGHT <= byte <= _NINE)
-
-
-@compiled
-def _is_between_digits(byte: np.uint8) -> bool:
-    return byte in (_POINT, _COMMA, _COLON, _SLASH, _HYPHEN)
+def _sign(text: NDArray[np.uint8], at: int) -> tuple[int, float]:
+    """½."""
+    if at + 1 < len(text) and text[at] == _LATIN:
+        sign = np.int64(text[at + 1]) - _LATIN_FIRST
+        return (at + 2, _LATIN_VALUES[sign]) if 0 <= sign < len(_LATIN_VALUES) else (0, 0.0)
+    if at + 2 < len(text) and text[at] == _FORMS and text[at + 1] == _FORMS_SECOND:
+        sign = np.int64(text[at + 2]) - _FORMS_FIRST
+        return (at + 3, _FORMS_VALUES[sign]) if 0 <= sign < len(_FORMS_VALUES) else (0, 0.0)
+    return 0, 0.0

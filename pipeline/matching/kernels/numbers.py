@@ -12,8 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from pipeline.matching.kernels.compile import START, Texts, buffers, compiled
-from pipeline.matching.kernels.digits import Signs, digit_at, scaled_number, signs, skip
-from pipeline.matching.kernels.fractions import fraction
+from pipeline.matching.kernels.digits import Signs, digit_at, fraction, scaled_number, signs, skip
 from pipeline.matching.kernels.overlap import Words
 from pipeline.matching.kernels.spelt_numbers import Spellings, spelt_numbers
 

@@ -8,7 +8,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from pipeline.matching.kernels.digits import other_numbers
+from pipeline.matching.kernels.printed_facts import other_names, other_numbers
 from pipeline.matching.kernels.runs import Runs, Slots, slots
 from pipeline.matching.kernels.word_places import Printed, printed
 from pipeline.matching.reuse.paired_texts import PairedTexts
@@ -43,15 +43,17 @@ def beside_other_facts(
     local = local.reshape(-1, 2)
     shown = printed(texts.articles["text"], of)
     places = _places(found, local, shown)
-    differ = other_numbers(shown.texts, places)
+    starts = shown.texts.offsets[local]
+    languages = np.array(texts.languages, object)[found.pairs]
+    has_names = ~np.isin(languages.astype(str), list(CAPITAL_NOUNS))
+    differ = other_numbers(shown.texts, places) | (other_names(shown.texts, places, starts) & has_names)
     left = long & ~_beside(found.only(differ), runs)
-    # What numbers have not told, of pairs that may still have enough.
+    # What these have not told, of pairs that may still have enough.
     around = np.append(left & _have_enough(left, runs, least), False)  # in place of the run before the first
     rest = np.flatnonzero(~differ & (around[found.before] | around[found.before + 1]))
-    starts = shown.texts.offsets[local[rest]]
-    sides = [_fillers(shown.texts.data, places[rest, side : side + 2], starts[:, side // 2]) for side in (0, 2)]
-    languages = texts.take(found.pairs[rest]).languages
-    others = np.array(list(map(_facts_differ, *sides, languages)), bool)
+    data = shown.texts.data
+    sides = [_fillers(data, places[rest, side : side + 2], starts[rest, side // 2]) for side in (0, 2)]
+    others = np.array(list(map(_facts_differ, *sides, languages[rest])), bool)
     left &= ~_beside(found.only(rest[others]), runs)
     ruled_out: NDArray[np.bool_] = asked & ~(left & _have_enough(left, runs, least))
     return ruled_out

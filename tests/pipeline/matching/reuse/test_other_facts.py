@@ -34,6 +34,11 @@ def test_facts_differ_where_both_texts_have_one_that_the_other_has_not(one: str,
     assert _beside(*pair) == [differ, differ]
 
 
+def test_nouns_of_a_language_that_gives_all_of_them_capitals_are_no_names() -> None:
+    pair = [f"{BEFORE} it passed the {noun} {AFTER}" for noun in ("Haus", "Hund")]
+    assert (_beside(*pair, lang="de"), _beside(*pair, lang="en")) == ([False, False], [True, True])
+
+
 def test_what_a_sentence_or_a_text_begins_with_is_no_name_for_its_capital() -> None:
     assert _beside(f"Nobody {BEFORE}", f"Everybody {BEFORE}") == [False]
     assert _beside(f"Harwick {BEFORE}", f"Melbury {BEFORE}") == [True]
