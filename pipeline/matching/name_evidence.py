@@ -15,7 +15,7 @@ import regex
 
 from pipeline.matching.spelling_likeness import are_spelt_alike
 from pipeline.text.agencies import agency
-from pipeline.text.dates import calendar_words
+from pipeline.text.dates import calendar_words, telling_calendar_words
 from pipeline.text.scripts import CAPITAL_NOUNS
 from pipeline.text.word_frequencies import frequency_in
 from pipeline.text.words import words
@@ -74,7 +74,8 @@ def differing(one: str, other: str, places: Sequence[Substitution], language: st
         return Differing(names=False, days=False)
     openings = _Opening(one, language), _Opening(other, language)
     said = [(openings[0].at(mine), openings[1].at(theirs)) for mine, theirs in places]
-    by_days, by_numbers = _both(calendar_words(language).__contains__, said), _both(str.isnumeric, said)
+    days = telling_calendar_words(language)
+    by_days, by_numbers = _both(days.__contains__, said), _both(str.isnumeric, said)
     by_names = {n for n, sides in enumerate(said) if _names_differ(sides, openings)}
     return Differing(
         names=bool(by_names) and len(by_names | by_days | by_numbers) >= LEAST_PLACES,

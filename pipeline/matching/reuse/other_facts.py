@@ -12,7 +12,7 @@ from pipeline.matching.kernels.printed_facts import other_names, other_numbers
 from pipeline.matching.kernels.runs import Runs, Slots, slots
 from pipeline.matching.kernels.word_places import Printed, printed
 from pipeline.matching.reuse.paired_texts import PairedTexts
-from pipeline.text.dates import calendar_words
+from pipeline.text.dates import telling_calendar_words
 from pipeline.text.scripts import CAPITAL_NOUNS
 from pipeline.text.word_frequencies import frequency_in
 
@@ -116,7 +116,7 @@ def _days(filler: _Filler, language: str | None) -> Set[str]:
         return frozenset()
     text, begin, end = filler
     said = text[begin:end].lower()
-    return calendar_words(language).intersection((_ASCII_WORD if said.isascii() else _WORD).findall(said))
+    return telling_calendar_words(language).intersection((_ASCII_WORD if said.isascii() else _WORD).findall(said))
 
 
 def _names(filler: _Filler, language: str | None) -> Set[str]:

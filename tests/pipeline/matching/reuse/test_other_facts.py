@@ -34,6 +34,23 @@ def test_facts_differ_where_both_texts_have_one_that_the_other_has_not(one: str,
     assert _beside(*pair) == [differ, differ]
 
 
+@pytest.mark.parametrize(
+    ("lang", "one", "other", "differ"),
+    [
+        ("fr", "je vois", "ma soeur", False),
+        ("fr", "ce jeudi", "ce mardi", True),
+        ("cs", "po cestě", "ne tak", False),
+        ("cs", "v pondělí", "v neděli", True),
+        ("da", "man kom", "og søn", False),
+        ("ca", "de gener", "d'abril", True),
+        ("vi", "thứ hai", "thứ ba", True),
+        ("vi", "thứ nhất", "tháng này", False),
+    ],
+)
+def test_an_abbreviation_of_a_day_that_is_a_usual_word_is_no_day(lang: str, one: str, other: str, differ: bool) -> None:
+    assert _beside(*(f"{BEFORE} {said} {AFTER}" for said in (one, other)), lang=lang) == [differ, differ]
+
+
 def test_nouns_of_a_language_that_gives_all_of_them_capitals_are_no_names() -> None:
     pair = [f"{BEFORE} it passed the {noun} {AFTER}" for noun in ("Haus", "Hund")]
     assert (_beside(*pair, lang="de"), _beside(*pair, lang="en")) == ([False, False], [True, True])
