@@ -16,7 +16,7 @@ from flows import environment, report, webhook
 from flows.tasks import call_as_task
 from pipeline.compute.extras import needs
 from pipeline.compute.paths import as_uri, from_uri
-from pipeline.errors import BusyError
+from pipeline.errors import BusyError, DecisionError
 from pipeline.runs.engine.base import Engine
 from pipeline.runs.progress import NoProgress, Progress
 from pipeline.runs.run import RunTarget, Surroundings, Work, run_on
@@ -64,6 +64,8 @@ def run_flow(parameters: RunParameters, work: Work, *, preview: bool = False) ->
     except BusyError as busy:
         log.warning("%s", busy)
         return Completed(name="Skipped", message=str(busy))  # type: ignore[return-value]
+    except DecisionError:  # whoever decides is told, and nobody else
+        raise
     except Exception:
         webhook.notify(settings.notify, Warehouse(target.data), None)
         raise
