@@ -62,7 +62,7 @@ def run_flow(parameters: RunParameters, work: Work, *, preview: bool = False) ->
         with _engine(settings) as engine:
             summary = run_on(target, work, replace(around, engine=engine), preview=preview)
     except BusyError as busy:
-        log.warning("%s", busy)
+        log.info("%s", busy)
         return Completed(name="Skipped", message=str(busy))  # type: ignore[return-value]
     except DecisionError:  # whoever decides is told, and nobody else
         raise
