@@ -54,8 +54,8 @@ def check_inputs(inputs: Sequence[str]) -> list[str]:
         UsageError: there is nothing to read among all of them.
     """
     found, problems = find_inputs(inputs)
-    if problems and not found:
-        raise UsageError("nothing to read: " + "; ".join(problems))
+    if not inputs or (problems and not found):
+        raise UsageError("nothing to read: " + ("; ".join(problems) or "no input is named"))
     return problems
 
 
