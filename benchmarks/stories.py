@@ -22,7 +22,7 @@ from pipeline.settings import Settings
 from pipeline.stories.grouping.average_link import average_link_by_component
 from pipeline.stories.similarity import days, similar_pairs
 from pipeline.stories.ties.neighbourhood import Neighbourhood
-from pipeline.stories.ties.texts import Texts
+from pipeline.stories.ties.texts import StoryTexts
 from pipeline.stories.vectors import vectorise
 
 WORDS = 300  # of a text
@@ -78,7 +78,7 @@ def main(
     links = pa.concat_tables([stored_links, similar_pairs(fresh, [known], SETTINGS)])
     clock.lap(f"links ({len(links):,} in all)")
     vectors = pa.concat_tables([fresh, known])
-    around = Neighbourhood(Texts(vectors), [links.select(LINKS.stored_names())], SETTINGS.stories)
+    around = Neighbourhood(StoryTexts(vectors), [links.select(LINKS.stored_names())], SETTINGS.stories)
     moved = around.leaning_on(fresh["article_id"].combine_chunks())
     near = around.reached(pa.concat_arrays([fresh["article_id"].combine_chunks(), moved]))
     clock.lap(f"ties of {len(near.ids):,} texts ({len(near.ties):,})")

@@ -84,6 +84,24 @@ def check_api(url: str) -> None:
 
 
 @contextmanager
+def api_may_be_lost() -> Iterator[None]:
+    """Say what it means that an API which was there answers no more: a run publishes its work also without it.
+
+    Raises:
+        NewsfoldError: instead of what the client of the API raises then.
+    """
+    import httpx
+
+    try:
+        yield
+    except httpx.TransportError as error:
+        raise NewsfoldError(
+            f"the Prefect API at {configured_api()} answers no more ({type(error).__name__}), and was not told how the"
+            " run ended. `newsfold status` says whether it has published; if not, give the same command again."
+        ) from error
+
+
+@contextmanager
 def no_heartbeat() -> Iterator[None]:
     """Let runs send no heartbeat, unless the user has set how often: at its end each would wait up to a second for it.
 

@@ -16,7 +16,7 @@ from flows import environment, report, webhook
 from flows.tasks import call_as_task
 from pipeline.compute.extras import needs
 from pipeline.compute.paths import as_uri, from_uri
-from pipeline.errors import BusyError
+from pipeline.errors import BusyError, DecisionError
 from pipeline.runs.engine.base import Engine
 from pipeline.runs.progress import NoProgress, Progress
 from pipeline.runs.run import RunTarget, Surroundings, Work, run_on
@@ -62,8 +62,10 @@ def run_flow(parameters: RunParameters, work: Work, *, preview: bool = False) ->
         with _engine(settings) as engine:
             summary = run_on(target, work, replace(around, engine=engine), preview=preview)
     except BusyError as busy:
-        log.warning("%s", busy)
+        log.info("%s", busy)
         return Completed(name="Skipped", message=str(busy))  # type: ignore[return-value]
+    except DecisionError:  # whoever decides is told, and nobody else
+        raise
     except Exception:
         webhook.notify(settings.notify, Warehouse(target.data), None)
         raise

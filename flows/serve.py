@@ -31,6 +31,7 @@ from rich.console import Console
 
 from flows import environment, server
 from pipeline.errors import UsageError
+from pipeline.settings.section import words
 
 ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
 
@@ -71,7 +72,7 @@ def _check(plan: Schedule) -> None:
     try:
         CronSchedule(cron=plan.cron, timezone=plan.timezone)
     except ValidationError as error:
-        reasons = "; ".join(str(e["msg"]) for e in error.errors())
+        reasons = "; ".join(words(e) for e in error.errors())
         raise UsageError(f"the schedule {plan.cron!r} in zone {plan.timezone!r} is impossible: {reasons}") from error
     if "/" in plan.name or not plan.name:
         raise UsageError(f"{plan.name!r} cannot name a deployment")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from markupsafe import Markup
 
 from pipeline.compute.html_table import html_table
+from pipeline.errors import UsageError
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ def clean_text(text: str, settings: Settings | None = None, **known: Unpack[Know
 
     text: uncleaned, lines and paragraphs as they came. settings: the defaults, if not given. known: title, source, url,
     published_at and lang, as in an input record; what is given goes before what the text says.
+
+    Raises:
+        UsageError: something is given as bytes, or is none of that.
     """
     return _cleaned({**known, "text": text}, settings or Settings())
 
@@ -89,6 +93,9 @@ def clean_page(html: str, settings: Settings | None = None, **known: Unpack[Know
 
     html: decoded. settings: the defaults, if not given. known: title, source, url, published_at and lang, as in an
     input record; what is given goes before what the page says.
+
+    Raises:
+        UsageError: something is given as bytes, or is none of that.
     """
     return _cleaned({**known, "html": html}, settings or Settings())
 
@@ -96,6 +103,11 @@ def clean_page(html: str, settings: Settings | None = None, **known: Unpack[Know
 def _cleaned(record: Mapping[str, Any], settings: Settings) -> Article:
     from pipeline.inspection.clean_record import clean_record
 
+    for name, value in record.items():
+        if name not in (*Known.__annotations__, "text", "html"):
+            raise UsageError(f"nothing is done with {name}: what may be known is {', '.join(Known.__annotations__)}")
+        if isinstance(value, bytes):
+            raise UsageError(f"{name} is given as bytes: decode it, or give the file to `ingest`, which finds out how")
     return _article(clean_record(record, settings).to_pylist()[0])
 
 
@@ -115,8 +127,7 @@ def ingest(
 ) -> "RunSummary":
     """Read files, find every copy of each text, and publish the tables under a data directory, as one run.
 
-    inputs: files, folders (read recursively) and globs: .txt, .html, .jsonl, .json, .csv, .parquet; also with .gz or
-    .zst.
+    inputs: files, folders (read recursively), globs and s3://BUCKET/PREFIX, of all kinds that the command reads.
     data: a directory, made if missing, or s3://BUCKET/PREFIX. settings: the defaults, if not given. wait_seconds: how
     long to wait for a run that is at work there.
 

@@ -9,6 +9,10 @@ class UsageError(NewsfoldError):
     """The command was given something that it cannot work with: an input, an option, a settings file."""
 
 
+class DecisionError(UsageError):
+    """A decision or a takedown that what is stored leaves no room for: nothing is done, and no run is recorded."""
+
+
 class WarehouseError(NewsfoldError):
     """The data directory cannot be used: not writable, of a newer schema, or damaged."""
 

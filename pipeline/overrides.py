@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.errors import UsageError
+from pipeline.errors import DecisionError, UsageError
 from pipeline.schemas.working import OVERRIDES
 
 LINK, UNLINK, PIN = "link", "unlink", "pin"
@@ -125,7 +125,7 @@ def decide_by_hand(rows: pa.Table, decision: ManualDecision, made_at: datetime) 
     """OVERRIDES with one more decision, in place of what was decided of the same pair before; sorted.
 
     Raises:
-        UsageError: it contradicts other decisions.
+        DecisionError: it contradicts other decisions.
     """
     one, other = decision.key
     row = {
@@ -146,20 +146,21 @@ def undo(rows: pa.Table, key: Pair) -> pa.Table:
     """OVERRIDES without what was decided of a pair or of a pinned article.
 
     Raises:
-        UsageError: nothing was.
+        DecisionError: nothing was.
     """
     kept = [row for row in rows.to_pylist() if (row["article_id"], row["other_article_id"]) != key]
     if len(kept) == len(rows):
-        raise UsageError(f"nothing was decided by hand of {' and '.join(filter(None, key))}, so nothing can be undone")
+        named = " and ".join(filter(None, key))
+        raise DecisionError(f"nothing was decided by hand of {named}, so nothing can be undone")
     return pa.Table.from_pylist(kept, schema=OVERRIDES.schema)
 
 
 def _refuse_contradictions(overrides: Overrides) -> None:
     for one, other in sorted(overrides.unlinks):
         if other in overrides.bond(one):
-            raise UsageError(f"{one} and {other} cannot be linked and unlinked at once: undo a link between them")
+            raise DecisionError(f"{one} and {other} cannot be linked and unlinked at once: undo a link between them")
     pinned: dict[frozenset[str], str] = {}
     for article in sorted(overrides.pins):
         first = pinned.setdefault(overrides.bond(article), article)
         if first != article:
-            raise UsageError(f"{first} and {article} are linked and cannot both be pinned: undo one of the pins")
+            raise DecisionError(f"{first} and {article} are linked and cannot both be pinned: undo one of the pins")

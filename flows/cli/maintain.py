@@ -13,7 +13,7 @@ from flows.cli.lock import locked
 from flows.cli.options import WAIT_SECONDS, Config, Stored, Wait, folder, settings_from, stored_in
 
 if TYPE_CHECKING:
-    from pipeline.storage.upkeep.compact import Merged
+    from pipeline.storage.upkeep.compact import Compacted
     from pipeline.storage.upkeep.retention import Expired
 
 Dest = Annotated[
@@ -86,7 +86,7 @@ def _print_expired(expired: "Expired") -> None:
         )
 
 
-def _print_merged(merged: Sequence["Merged"]) -> None:
+def _print_merged(merged: Sequence["Compacted"]) -> None:
     shown = Table("table", "days merged", "files before", "files after")
     for column in shown.columns[1:]:
         column.justify = "right"

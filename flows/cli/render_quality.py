@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.inspection.quality.estimates import OfReason, Overall, Share
-from pipeline.inspection.quality.proposals import Proposal
+from pipeline.inspection.quality.proposals import SettingProposal
 from pipeline.inspection.quality.quality import FEW, Quality
 
 
@@ -78,7 +78,7 @@ def _proposals(found: Quality) -> Iterator[RenderableType]:
     yield Text("They were found on the pairs that they are judged by: judge others before you trust them.")
 
 
-def _row(one: Proposal) -> tuple[str, ...]:
+def _row(one: SettingProposal) -> tuple[str, ...]:
     return (
         f"{one.today:g}",
         f"{one.value:g}",

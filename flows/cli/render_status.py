@@ -11,7 +11,7 @@ from pipeline.inspection.status.alarms import Alarm
 from pipeline.inspection.status.disk import Disk
 from pipeline.inspection.status.feeds import Feeds, next_due
 from pipeline.inspection.status.report import Status
-from pipeline.inspection.status.runs import Runs
+from pipeline.inspection.status.runs import RecentRuns
 from pipeline.inspection.status.sources import Sources
 
 _TIME = "%Y-%m-%d %H:%M"
@@ -31,7 +31,7 @@ def _table(title: str, left: Sequence[str], right: Sequence[str] = ()) -> Table:
     return shown
 
 
-def _runs(runs: Runs) -> Table:
+def _runs(runs: RecentRuns) -> Table:
     shown = _table("Last runs", ("run", "started", "by", "status"), ("minutes", "read", "new", "take part", "alerts"))
     for row in runs.last:
         minutes = "" if row["minutes"] is None else f"{row['minutes']:.1f}"

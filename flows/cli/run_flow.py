@@ -27,7 +27,7 @@ def run_here(load: Callable[[], FlowCall]) -> "RunSummary | None":
         _connect(words, load, shown)
         stopped.check()
         call = load()
-        with environment.no_heartbeat():
+        with environment.no_heartbeat(), environment.api_may_be_lost():
             return _outcome(call(shown))
 
 

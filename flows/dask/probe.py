@@ -21,7 +21,7 @@ _SECONDS_TO_ANSWER = 10
 
 
 @dataclass(frozen=True)
-class Question:
+class Probe:
     """What a worker is asked: whether it sees a file in the exchange that holds a word, and a Prefect API.
 
     `is_quiet`: it is to print nothing, as what it prints is on the terminal of who started the run.
@@ -35,7 +35,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Seen:
+class ProbeAnswer:
     """What a worker answers: where it runs, as which build, its own file in the exchange, and what went wrong."""
 
     host: str
@@ -56,7 +56,7 @@ def check_workers(client: Client, exchange: Exchange, api: str | None, folder: P
     path = folder / f"probe-{word}"
     path.write_text(word, encoding="ascii")
     exchange.send([(path, path.name)])
-    found = client.run(look, Question(exchange, path.name, word, api, client.cluster is not None), on_error="return")
+    found = client.run(look, Probe(exchange, path.name, word, api, client.cluster is not None), on_error="return")
     problems = {worker: _problem(seen, exchange, word, folder) for worker, seen in sorted(found.items())}
     exchange.drop([path.name])
     path.unlink(missing_ok=True)
@@ -66,7 +66,7 @@ def check_workers(client: Client, exchange: Exchange, api: str | None, folder: P
         raise EngineError(bad[0] + others)
 
 
-def _problem(seen: Seen | BaseException, exchange: Exchange, word: str, folder: Path) -> str:
+def _problem(seen: ProbeAnswer | BaseException, exchange: Exchange, word: str, folder: Path) -> str:
     """What is wrong with a worker, and what to do; empty if nothing is."""
     if isinstance(seen, BaseException):
         return (
@@ -95,16 +95,16 @@ def _not_seen(exchange: Exchange, why: str) -> str:
 # ---- in a worker
 
 
-def look(question: Question) -> Seen:
+def look(question: Probe) -> ProbeAnswer:
     """What a worker sees, and whether it can write."""
     if question.is_quiet:
         _print_nothing()
     preload([clean.__name__])
-    seen = Seen(platform.node(), build())
+    seen = ProbeAnswer(platform.node(), build())
     if question.api and (error := _not_answered(question.api)):
         advice = "start a Prefect server that all machines reach, and name it as PREFECT_API_URL where the run starts"
         problem = f"cannot reach the Prefect API at {question.api} ({error}): {advice}"
-        return Seen(seen.host, seen.build, problem=problem)
+        return ProbeAnswer(seen.host, seen.build, problem=problem)
     try:
         with question.exchange.scratch() as scratch:
             (path,) = question.exchange.receive([question.name], scratch)
@@ -114,8 +114,8 @@ def look(question: Question) -> Seen:
             name = f"{scratch.name}/{own.name}"
             question.exchange.send([(own, name)])
     except OSError as error:
-        return Seen(seen.host, seen.build, problem=_not_seen(question.exchange, str(error)))
-    return Seen(seen.host, seen.build, own_file=name)
+        return ProbeAnswer(seen.host, seen.build, problem=_not_seen(question.exchange, str(error)))
+    return ProbeAnswer(seen.host, seen.build, own_file=name)
 
 
 def load() -> None:

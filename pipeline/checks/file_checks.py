@@ -23,23 +23,23 @@ BARRING = (READABLE_CHECK, COLUMNS)  # where one of these is broken, the table's
 
 
 @dataclass(frozen=True)
-class Fault:
+class BrokenFile:
     """What is wrong with a file: the check that it fails, and how."""
 
     check: str
     what: str
 
 
-def faults(path: Path, table: Table) -> list[Fault]:
+def faults(path: Path, table: Table) -> list[BrokenFile]:
     """What is wrong with a file of the table; nothing where it is sound."""
     try:
         with pq.ParquetFile(path) as file:
-            found = [Fault(check, what) for check, look in FILE_CHECKS.items() if (what := look(file, table))]
+            found = [BrokenFile(check, what) for check, look in FILE_CHECKS.items() if (what := look(file, table))]
             if not any(fault.check in BARRING for fault in found) and (unsorted := _order(file, table)):
-                found.append(Fault(SORTED, unsorted))
+                found.append(BrokenFile(SORTED, unsorted))
             return found
     except (OSError, ValueError, pa.ArrowException) as error:
-        return [Fault(READABLE_CHECK, str(error).strip().splitlines()[0])]
+        return [BrokenFile(READABLE_CHECK, str(error).strip().splitlines()[0])]
 
 
 def _columns(file: pq.ParquetFile, table: Table) -> str:

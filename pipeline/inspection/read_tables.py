@@ -10,13 +10,15 @@ from pipeline.storage.warehouse import Warehouse
 
 
 def open_tables(data: Path | str) -> Warehouse:
-    """A data directory that has been written before.
+    """A data directory that a run has published to.
 
     Raises:
-        UsageError: it has not.
+        UsageError: none has.
     """
     warehouse = Warehouse(data)
     if not warehouse.files(RUNS):
+        if warehouse.has_state:
+            raise UsageError(f"nothing is stored in {warehouse.data} yet: its first run is at work, or was cut off")
         raise UsageError(f"{warehouse.data} is no data directory of newsfold: it has no table 'runs'")
     return warehouse
 

@@ -25,9 +25,9 @@ from pipeline.matching.name_evidence import LEAST_PLACES, OPENING_WORDS, Substit
 from pipeline.matching.number_spellings import written
 from pipeline.matching.pairs import Pairs, are_among
 from pipeline.matching.place_evidence import (
-    Differing,
     Filled,
     FilledHeadlines,
+    PlaceDifferences,
     filling_of_headlines,
     filling_of_places,
     languages_of,
@@ -260,7 +260,7 @@ FEATURES = (
     Feature(Digest._fields, what_follows, Cost.ON_DEMAND, usual=0.0, telling=1.0),
     Feature(("same_headline",), same_headlines, Cost.ON_DEMAND, usual=True, telling=False),
     Feature(
-        Differing._fields,
+        PlaceDifferences._fields,
         places_that_differ,
         Cost.ON_DEMAND,
         usual=0.0,

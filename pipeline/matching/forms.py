@@ -48,7 +48,7 @@ NONE = Fillings(0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
-class Text:
+class TextInWords:
     """A text in a language, taken apart into words when they are asked for."""
 
     text: str
@@ -77,7 +77,7 @@ class Text:
         return self.text[first:last], begin - first, stop - first
 
 
-def fillings(one: Text, other: Text, places: Sequence[Place]) -> Fillings:
+def fillings(one: TextInWords, other: TextInWords, places: Sequence[Place]) -> Fillings:
     """How two texts fill their places."""
     facts: set[tuple[str, str]] = set()
     substitutions: set[tuple[str, str]] = set()
@@ -100,12 +100,12 @@ def fillings(one: Text, other: Text, places: Sequence[Place]) -> Fillings:
     return Fillings(len(facts), len(substitutions), fact_words, n_words)
 
 
-def _are_short(place: Span, one: Text) -> bool:
+def _are_short(place: Span, one: TextInWords) -> bool:
     """Rather than that a sentence was put in the place of another."""
     return max(place[1] - place[0], place[3] - place[2]) <= LONGEST * one.characters_a_word
 
 
-def _are_other_facts(one: Text, other: Text, place: Span) -> bool:
+def _are_other_facts(one: TextInWords, other: TextInWords, place: Span) -> bool:
     start, end, other_start, other_end = place
     if not _are_short(place, one):
         return False
@@ -125,9 +125,9 @@ def _tells(word: str, frequency: Frequency | None) -> bool:
     return not word.isnumeric() and not (frequency and frequency(word) >= _COMMON)
 
 
-def headline_fillings(one: Text, other: Text) -> Fillings:
+def headline_fillings(one: TextInWords, other: TextInWords) -> Fillings:
     """How two headlines of one form differ; NONE where they have too few words in common, or the same."""
-    mine, theirs = (Text(unmarked(side.text), side.language, side.characters_a_word) for side in (one, other))
+    mine, theirs = (TextInWords(unmarked(side.text), side.language, side.characters_a_word) for side in (one, other))
     if mine.text > theirs.text:  # what is found must not depend on which comes first
         mine, theirs = theirs, mine
     if 2 * len(set(mine.words) & set(theirs.words)) < min(len(mine.words), len(theirs.words)):

@@ -57,27 +57,27 @@ def _opening(n_words: int) -> re.Pattern[str]:
     return re.compile(rf"\W*+(?:\w++\W*+){{0,{n_words}}}")
 
 
-class Differing(NamedTuple):
+class OpeningDifferences(NamedTuple):
     """Whether two openings differ as those of one template do: in their names, in their days."""
 
     names: bool
     days: bool
 
 
-def differing(one: str, other: str, places: Sequence[Substitution], language: str | None) -> Differing:
+def differing(one: str, other: str, places: Sequence[Substitution], language: str | None) -> OpeningDifferences:
     """Do the openings of two texts differ in two places at least, one of names? And in one of days and one of numbers?
 
     `places`: as `substitutions.substituted_words` finds them. Names have capitals, and one of two is a rare word; so
     they are not found in languages that give capitals to all nouns or none, or whose words wordfreq does not know.
     """
     if len(places) < LEAST_PLACES or not language:
-        return Differing(names=False, days=False)
+        return OpeningDifferences(names=False, days=False)
     openings = _Opening(one, language), _Opening(other, language)
     said = [(openings[0].at(mine), openings[1].at(theirs)) for mine, theirs in places]
     days = telling_calendar_words(language)
     by_days, by_numbers = _both(days.__contains__, said), _both(str.isnumeric, said)
     by_names = {n for n, sides in enumerate(said) if _names_differ(sides, openings)}
-    return Differing(
+    return OpeningDifferences(
         names=bool(by_names) and len(by_names | by_days | by_numbers) >= LEAST_PLACES,
         days=bool(by_days) and bool(by_numbers - by_days),
     )

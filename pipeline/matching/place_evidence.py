@@ -9,7 +9,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from pipeline.matching.fact_evidence import FIGURES, fact_words
-from pipeline.matching.forms import LONGEST, Text, fillings, headline_fillings
+from pipeline.matching.forms import LONGEST, TextInWords, fillings, headline_fillings
 from pipeline.matching.kernels.overlap import Words, word_hashes
 from pipeline.matching.kernels.places import Frames, Given, Places, differing_places, frames_of, hash_table
 
@@ -20,7 +20,7 @@ _GLUED = frozenset(["ko"])  # numbers are written together with their units and 
 Column = NDArray[np.float64]
 
 
-class Differing(NamedTuple):
+class PlaceDifferences(NamedTuple):
     """How the places of pairs lie; each of shape (pairs,)."""
 
     most_facts: Column  # places that may have other facts
@@ -47,7 +47,7 @@ class FilledHeadlines(NamedTuple):
     other_headline: Column  # with other facts or words
 
 
-def lie_of_places(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]) -> Differing:
+def lie_of_places(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]) -> PlaceDifferences:
     """How the places of each pair lie; `articles` holds lang."""
     aligned = _aligned(articles, texts, pairs)
     frames, places = aligned.frames, aligned.places
@@ -56,7 +56,7 @@ def lie_of_places(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]) ->
     words = np.maximum(1, np.round(_sides(places).min(axis=1) / frames.length[places.pairs]))
     n_common, n_gaps = places.n_common / frames.length, places.n_both + places.n_other
     in_facts, in_places = (_summed(words * some, places, len(pairs)) for some in (may_be_facts, counted))
-    return Differing(
+    return PlaceDifferences(
         _summed(may_be_facts, places, len(pairs)),
         _share(in_facts, n_common),
         _summed(counted, places, len(pairs)),
@@ -88,7 +88,7 @@ def filling_of_places(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]
     ends = np.cumsum(np.bincount(places.pairs[counted], minlength=len(pairs))).tolist()
     printed = _values(articles["text"], np.unique(pairs))
     # The pairs of a text follow one another: it is taken apart once.
-    text = lru_cache(_KEPT)(lambda place, *written: Text(printed[place] or "", *written))
+    text = lru_cache(_KEPT)(lambda place, *written: TextInWords(printed[place] or "", *written))
     found = np.zeros((len(pairs), 4))
     for pair, sides in enumerate(pairs.tolist()):
         one, other = (text(place, languages.known[languages.of[pair]], int(frames.length[pair])) for place in sides)
@@ -104,7 +104,7 @@ def filling_of_headlines(articles: pa.Table, pairs: NDArray[np.int64]) -> Filled
     languages = languages_of(articles["lang"], pairs).listed()
     found = np.zeros((len(pairs), 2))
     for pair, sides in enumerate(pairs.tolist()):
-        headlines = (Text(titles[place] or "", languages[pair], lengths[pair]) for place in sides)
+        headlines = (TextInWords(titles[place] or "", languages[pair], lengths[pair]) for place in sides)
         facts, others, *_ = headline_fillings(*headlines)
         found[pair] = facts, facts + others
     return FilledHeadlines(*found.T)

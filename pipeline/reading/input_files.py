@@ -54,8 +54,8 @@ def check_inputs(inputs: Sequence[str]) -> list[str]:
         UsageError: there is nothing to read among all of them.
     """
     found, problems = find_inputs(inputs)
-    if problems and not found:
-        raise UsageError("nothing to read: " + "; ".join(problems))
+    if not inputs or (problems and not found):
+        raise UsageError("nothing to read: " + ("; ".join(problems) or "no input is named"))
     return problems
 
 
@@ -79,7 +79,9 @@ def _with_distinct_ids(files: Sequence[InputFile]) -> list[InputFile]:
 def _resolve(given: str) -> tuple[list[InputFile], list[str]]:
     if is_url(given):
         return _in_bucket(given)
-    path, kind = Path(given), _file_type(Path(given)) if given else None
+    if not given:  # an unset variable, most likely; Path would take it for the current directory
+        return [], ["an empty name is no file or folder"]
+    path, kind = Path(given), _file_type(Path(given))
     if kind == "folder":
         return _below(path.resolve())
     if kind:

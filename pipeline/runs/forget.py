@@ -14,7 +14,7 @@ def forget(context: RunContext, takedown: Takedown, call: Call = directly) -> Ch
     """Delete articles from every table, and choose new canonical articles where they were that.
 
     Raises:
-        UsageError: nothing of them is stored.
+        DecisionError: nothing of them is stored.
     """
     context.progress.begin("find", 0)
     affected = takedowns.choose_forgotten(context, takedown)

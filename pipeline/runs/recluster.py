@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline import overrides
-from pipeline.errors import UsageError
+from pipeline.errors import DecisionError
 from pipeline.overrides import ManualDecision
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
@@ -36,7 +36,7 @@ def recluster(context: RunContext, wanted: Reclustering, call: Call = directly) 
     """Pair, weigh and cluster stored articles again.
 
     Raises:
-        UsageError: the decision contradicts others, or there is none to take back.
+        DecisionError: the decision contradicts others, or there is none to take back.
         WarehouseError: stored sketches were made with other settings, and are not to be made anew.
     """
     if wanted.resketch or (wanted == Reclustering() and sketch.lack_passages(context)):
@@ -68,11 +68,12 @@ def _decide(context: RunContext, decision: ManualDecision, *, undo: bool) -> Pat
     """OVERRIDES with the decision, or without it.
 
     Raises:
-        UsageError: an article of it is gone since it was named, it contradicts others, or there is none to take back.
+        DecisionError: an article of it is gone by now, it contradicts others, or there is none to take back.
     """
     named = pa.array(sorted(set(decision.articles)), pa.string())
     if len(context.warehouse.rows(ARTICLES, "article_id", named, ("article_id",))) < len(named):
-        raise UsageError(f"of {' and '.join(decision.articles)} something was forgotten meanwhile: nothing was decided")
+        articles = " and ".join(decision.articles)
+        raise DecisionError(f"of {articles} something was forgotten meanwhile: nothing was decided")
     rows = context.warehouse.read_single(OVERRIDES)
     decided = (
         overrides.undo(rows, decision.key) if undo else overrides.decide_by_hand(rows, decision, context.started_at)

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from pipeline.cleaning.boilerplate import learned
 from pipeline.compute import fork_server
 from pipeline.compute.paths import is_url
-from pipeline.errors import UsageError, WarehouseError
+from pipeline.errors import DecisionError, UsageError, WarehouseError
 from pipeline.runs import record
 from pipeline.runs.call import Call, directly
 from pipeline.runs.context import RunContext
@@ -69,12 +69,14 @@ PLAIN = Surroundings()
 def run_on(target: RunTarget, work: Work, around: Surroundings = PLAIN, *, preview: bool = False) -> RunSummary:
     """Do some work on a data directory as one run, and publish what comes of it. One run at a time.
 
-    preview: publish nothing, and say what would change. A run that fails is recorded in `runs`, with the reason.
+    preview: publish nothing, and say what would change. A run that fails is recorded in `runs`, with the reason, but a
+    decision that is refused is none.
 
     Raises:
         BusyError: another run holds the data directory.
         WarehouseError: the data directory cannot be used.
         UsageError: it is a snapshot, or the settings ask for an engine, and there is none.
+        DecisionError: the work is a decision that what is stored leaves no room for.
     """
     if target.settings.run.engine != "local" and around.engine is None:
         raise UsageError(
@@ -100,6 +102,9 @@ def _run(warehouse: Warehouse, settings: Settings, work: Work, around: Surroundi
         row = _run_row(context, replace(outcome, counts=result.counts, alerts=result.alerts, steps=times.seconds()))
         context.progress.begin("publish", 0)
         around.call(publish.publish_tables, context, result, row)
+    except DecisionError:
+        run_mark.abandon(warehouse.store, context.run_id)
+        raise
     except BaseException as error:
         _record_failure(
             context, replace(outcome, status=_status(error), alerts=(record.why(error),), steps=times.seconds())

@@ -63,6 +63,7 @@ def label_counts(summary: RunSummary) -> dict[str, int]:
         "repeated": counts.n_repeated,
         **{f"rejected: {status}": n for status, n in sorted(counts.rejected.items())},
         "exact duplicates": counts.n_exact_duplicates,
+        "changed clusters": counts.n_changed,
         "clusters": summary.n_clusters,
         "largest cluster": summary.largest_cluster,
     }

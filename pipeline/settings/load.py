@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from pipeline.settings.intake import BoilerplateSettings, CleanSettings, ReadSettings, RetentionSettings, WireSettings
 from pipeline.settings.matching import ClusterSettings, MatchSettings, SketchSettings
-from pipeline.settings.section import Section, load_toml
+from pipeline.settings.section import Section, fault, load_toml
 from pipeline.settings.stories import StorySettings
 from pipeline.settings.work import NotifySettings, ReportSettings, RunSettings
 
@@ -49,9 +49,10 @@ def load_settings(path: Path | None) -> Settings:
 
 def _fault(name: str, error: ErrorDetails) -> str:
     """What is wrong with the setting of a name."""
+    said = fault(name, error)
     if error["type"] != "extra_forbidden":
-        return f"{name}: {error['msg']}"
+        return said
     sections = {section: type(settings).model_fields for section, settings in Settings()}
     settings = [f"{section}.{setting}" for section, fields in sections.items() for setting in fields]
     near = difflib.get_close_matches(name, settings if "." in name else sections, n=1)
-    return f"there is no setting {name}" + (f", did you mean {near[0]}?" if near else "")
+    return said + (f", did you mean {near[0]}?" if near else "")

@@ -31,11 +31,21 @@ def known_zone(name: str) -> str:
     return name
 
 
-def _fault(name: str, error: ErrorDetails) -> str:
-    return f"{name}: {error['msg']}"
+def words(error: ErrorDetails) -> str:
+    """What pydantic says is wrong; of a check of ours, what that said."""
+    return error["msg"].removeprefix("Value error, ")
 
 
-def load_toml(path: Path, model: type[ModelT], kind: str, fault: Callable[[str, ErrorDetails], str] = _fault) -> ModelT:
+def fault(name: str, error: ErrorDetails) -> str:
+    """What is wrong with the key of a name; with the whole file, where that is empty."""
+    if error["type"] == "missing":
+        return f"it lacks {name}"
+    if error["type"] == "extra_forbidden":
+        return f"there is no setting {name}"
+    return f"{name}: {words(error)}" if name else words(error)
+
+
+def load_toml(path: Path, model: type[ModelT], kind: str, fault: Callable[[str, ErrorDetails], str] = fault) -> ModelT:
     """What a file holds. `kind` names the file in messages, `fault` words what is wrong with the key of a name.
 
     Raises:

@@ -18,6 +18,7 @@ DATA/_state/run.json                 the run that is working, or was when it was
 DATA/_state/lock                     held by the working process; freed by the system when it dies (`lease`: by time)
 """
 
+import logging
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from copy import copy
@@ -40,6 +41,8 @@ from pipeline.storage.stores.base import STATE
 from pipeline.storage.stores.opening import open_store
 from pipeline.storage.table_files import TableFiles
 from pipeline.storage.value_places import ValuePlaces
+
+log = logging.getLogger(__name__)
 
 NO_IDS = pa.array([], pa.string())
 # A table and some of its keys -> day and name of files that may hold them; it may be wrong, or know of none.
@@ -106,8 +109,10 @@ class Warehouse:
         return self.store.exists(self.state)
 
     @contextmanager
-    def locked(self, wait_seconds: float = 0) -> Iterator[None]:
+    def locked(self, wait_seconds: float = 0, on_wait: Callable[[str], None] = log.warning) -> Iterator[None]:
         """Hold the directory against other processes, until the end or until this one dies.
+
+        on_wait: is told, in words, where another run holds it and there is time to wait for that.
 
         Raises:
             BusyError: another run holds it, and held it for all the time to wait.
@@ -115,12 +120,23 @@ class Warehouse:
         """
         with ExitStack() as lock:
             try:
-                lock.enter_context(self.store.locked(wait_seconds))
+                lock.enter_context(self._lock(wait_seconds, on_wait))
             except BusyError as busy:
                 words = (f"another run is working on {self.data}; nothing was done.", self._who(), str(busy))
                 raise BusyError(" ".join(filter(None, words))) from None
             with self.datasets.enabled():
                 yield
+
+    def _lock(self, wait_seconds: float, on_wait: Callable[[str], None]) -> ExitStack:
+        with ExitStack() as lock:
+            try:
+                lock.enter_context(self.store.locked(0))
+            except BusyError:
+                if not wait_seconds:
+                    raise
+                on_wait(f"A run is at work: waiting up to {wait_seconds:.0f} seconds for its end.")
+                lock.enter_context(self.store.locked(wait_seconds))
+            return lock.pop_all()
 
     def _who(self) -> str:
         try:

@@ -42,7 +42,7 @@ def pair_hashes(one: Numbers, other: Numbers) -> Numbers:
 
 
 @dataclass(frozen=True)
-class Pairs:
+class NearPairs:
     """Pairs of texts by number, how alike they are, and the hash of each pair."""
 
     one: Places
@@ -51,7 +51,7 @@ class Pairs:
     hashes: Places
 
     @classmethod
-    def distinct(cls, one: Places, other: Places, similarity: Floats, hashes: Numbers) -> "Pairs":
+    def distinct(cls, one: Places, other: Places, similarity: Floats, hashes: Numbers) -> "NearPairs":
         """The pairs in order, each once, of those given twice the first; `hashes`: those of the texts' ids."""
         keys = one.astype(np.int64) << 32 | other
         order = np.argsort(keys, kind="stable")
@@ -62,9 +62,9 @@ class Pairs:
             of_pairs[some] = pair_hashes(hashes[one[some]], hashes[other[some]])
         return cls(one, other, similarity[kept], of_pairs)
 
-    def among(self, kept: Marks | NDArray[np.intp]) -> "Pairs":
+    def among(self, kept: Marks | NDArray[np.intp]) -> "NearPairs":
         """Some of them, which are marked, or given by their places in the order of these."""
-        return Pairs(self.one[kept], self.other[kept], self.similarity[kept], self.hashes[kept])
+        return NearPairs(self.one[kept], self.other[kept], self.similarity[kept], self.hashes[kept])
 
     def ends(self) -> Numbers:
         """The texts of all pairs: each `one`, and then each `other`."""

@@ -8,9 +8,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from flows import environment
+from pipeline.errors import NewsfoldError
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,6 +47,14 @@ def test_a_run_by_hand_has_no_heartbeat_unless_the_user_sets_one() -> None:
         assert get_current_settings().flows.heartbeat_frequency is None
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: 60}), environment.no_heartbeat():
         assert get_current_settings().flows.heartbeat_frequency == 60
+
+
+def test_an_api_that_is_lost_while_a_run_works_is_told_as_that_and_not_as_a_failed_run() -> None:
+    told = r"answers no more \(ConnectError\).*`newsfold status` says"
+    with pytest.raises(NewsfoldError, match=told), environment.api_may_be_lost():
+        raise httpx.ConnectError("Connection refused")
+    with pytest.raises(ZeroDivisionError), environment.api_may_be_lost():
+        _ = 1 / 0
 
 
 def test_the_users_own_settings_win(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,6 +91,13 @@ def test_what_holds_no_text_is_an_article_that_says_so(article: api.Article) -> 
     assert article.status_detail
 
 
+def test_bytes_and_names_of_nothing_known_are_refused() -> None:
+    with pytest.raises(UsageError, match="html is given as bytes"):
+        clean_page(PAGE.encode())  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match=r"nothing is done with outlet: .*title, source, url, published_at, lang"):
+        clean_text(REPORT, outlet="The Gazette")  # type: ignore[call-arg]
+
+
 def test_settings_count() -> None:
     assert clean_text("Only five words are here.").status == "too_short"
     assert clean_text("Only five words are here.", Settings(clean=CleanSettings(min_words=5))).status == "ok"
@@ -122,7 +129,7 @@ def test_what_was_read_is_not_read_again_and_what_is_wrong_is_an_alert(
     assert len(again.alerts) == 1 and "missing.jsonl" in again.alerts[0]
 
 
-@pytest.mark.parametrize("inputs", ["missing.jsonl", ["missing.jsonl"], [Path("missing"), "none/*.html"]])
+@pytest.mark.parametrize("inputs", ["missing.jsonl", ["missing.jsonl"], [Path("missing"), "none/*.html"], []])
 def test_nothing_to_read_is_refused_before_a_directory_is_made(inputs: str | Sequence[str], tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nothing to read"):
         ingest(inputs, tmp_path / "data")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.errors import UsageError
+from pipeline.errors import DecisionError, UsageError
 from pipeline.overrides import ManualDecision, Overrides, decide_by_hand, decision_on, read_overrides, undo
 from pipeline.schemas.working import OVERRIDES
 
@@ -38,7 +38,7 @@ def test_what_is_unlinked_is_kept_from_all_that_is_linked_to_the_other() -> None
 def test_a_decision_is_taken_back_once() -> None:
     rows = decide_by_hand(OVERRIDES.schema.empty_table(), ManualDecision("pin", ("a",), "because", "me"), NOW)
     assert len(undo(rows, ("a", ""))) == 0
-    with pytest.raises(UsageError, match="nothing was decided by hand of a and b"):
+    with pytest.raises(DecisionError, match="nothing was decided by hand of a and b"):
         undo(rows, ("a", "b"))
 
 
@@ -51,7 +51,7 @@ def test_a_decision_is_taken_back_once() -> None:
     ],
 )
 def test_contradictions_are_refused(decisions: list[tuple[str, str]], message: str) -> None:
-    with pytest.raises(UsageError, match=message):
+    with pytest.raises(DecisionError, match=message):
         decided(*decisions)
 
 

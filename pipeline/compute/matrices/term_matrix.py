@@ -16,7 +16,7 @@ LISTS_AT_ONCE = 5_000  # of some hundred values each
 _NONE: Numbers = np.empty(0, np.int64)
 
 
-class Span(NamedTuple):
+class TermRows(NamedTuple):
     """Some lists in order: the row of the first, the row of each entry counted from there, and the entries' columns."""
 
     start: int
@@ -34,12 +34,12 @@ class Columns:
     def __len__(self) -> int:
         return len(self.values)
 
-    def spans(self, lists: pa.ChunkedArray) -> Iterator[Span]:
+    def spans(self, lists: pa.ChunkedArray) -> Iterator[TermRows]:
         """Lists of values that have columns, some at a time; what is no list has no entries."""
         for start in _starts(lists):
             some = lists.slice(start, LISTS_AT_ONCE)
             lengths = np.asarray(pc.fill_null(pc.list_value_length(some), 0), np.int64)
-            yield Span(start, np.repeat(np.arange(len(some)), lengths), self._of(_values(some)))
+            yield TermRows(start, np.repeat(np.arange(len(some)), lengths), self._of(_values(some)))
 
     def _of(self, values: pa.Array) -> Numbers:
         """The columns of some values, of which most recur: each is searched for once."""

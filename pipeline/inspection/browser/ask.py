@@ -20,7 +20,7 @@ class MissingError(UsageError):
 
 
 @dataclass(frozen=True)
-class Part:
+class ResultPage:
     """Some rows of an answer: of which page, from 1 on, and whether there is a next one."""
 
     rows: Sequence[Any]
@@ -39,9 +39,9 @@ def ask(
         return found
 
 
-def part(rows: Sequence[Any], number: int, size: int) -> Part:
+def part(rows: Sequence[Any], number: int, size: int) -> ResultPage:
     """A page of an answer of which one row more was asked for than the page shows."""
-    return Part(rows[:size], number, len(rows) > size)
+    return ResultPage(rows[:size], number, len(rows) > size)
 
 
 def rows_of(warehouse: Warehouse, table: Table, ids: Sequence[str], columns: Sequence[str] = ("*",)) -> dict[str, Row]:

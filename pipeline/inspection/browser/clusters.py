@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.inspection.browser.ask import Part, Row, ask, rows_of, stored_row
+from pipeline.inspection.browser.ask import ResultPage, Row, ask, rows_of, stored_row
 from pipeline.inspection.browser.looks import OF_ARTICLE
 from pipeline.inspection.browser.marking import beside
 from pipeline.inspection.explain import Comparison
@@ -63,9 +63,9 @@ class ClusterLook:
 
     row: Row
     reason: str
-    members: Part
+    members: ResultPage
     compared: Compared | None
-    pairs: Part
+    pairs: ResultPage
 
 
 def look_at_cluster(
@@ -90,7 +90,7 @@ def look_at_cluster(
     return ClusterLook(
         row,
         merged.meaning(row["canonical_reason"]),
-        Part(rows[:SIZE], page, len(members) > SIZE),
+        ResultPage(rows[:SIZE], page, len(members) > SIZE),
         compare(warehouse, canonical, other) if other and canonical else None,
         _pairs(warehouse, paired, pairs_page),
     )
@@ -124,17 +124,17 @@ def _members(warehouse: Warehouse, cluster_id: str) -> list[str]:
     return [str(row["article_id"]) for row in ask(warehouse, (MEMBERSHIPS,), query, cluster_id)]
 
 
-def _pairs(warehouse: Warehouse, members: Sequence[str], page: int) -> Part:
+def _pairs(warehouse: Warehouse, members: Sequence[str], page: int) -> ResultPage:
     """The stored pairs of a cluster's members in words, those least like copies first."""
     if len(members) < 2:
-        return Part([], page, False)
+        return ResultPage([], page, False)
     times = [row["ingested_at"] for row in rows_of(warehouse, ARTICLES, members, ("ingested_at",)).values()]
     within = days(min(times), max(times)) if times else ALL_DAYS
     edges = ask(warehouse, (EDGES,), _ALL_BETWEEN, members, (page - 1) * PAIRS, within=within)
     ends = [edge[name] for edge in edges for name in PAIR]
     articles = rows_of(warehouse, ARTICLES, ends, OF_ARTICLE)
     there = [edge for edge in edges if edge["article_id"] in articles and edge["other_article_id"] in articles]
-    return Part([_in_words(edge, articles) for edge in there[:PAIRS]], page, len(edges) > PAIRS)
+    return ResultPage([_in_words(edge, articles) for edge in there[:PAIRS]], page, len(edges) > PAIRS)
 
 
 def _in_words(edge: Row, articles: dict[str, Row]) -> PairInWords:

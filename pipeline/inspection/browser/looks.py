@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pipeline.inspection.browser.ask import Part, Row, ask, rows_of, stored_row
+from pipeline.inspection.browser.ask import ResultPage, Row, ask, rows_of, stored_row
 from pipeline.inspection.browser.marking import Shown, shown
 from pipeline.inspection.browser.restored import restored
 from pipeline.inspection.browser.versions import versions
@@ -62,7 +62,7 @@ class StoryLook:
     """A story and some of its texts, the earliest first."""
 
     row: Row
-    texts: Part
+    texts: ResultPage
 
 
 def look_at_article(warehouse: Warehouse, article_id: str) -> ArticleLook:
@@ -129,4 +129,4 @@ def look_at_story(warehouse: Warehouse, story_id: str, page: int = 1) -> StoryLo
     ids = [name for _, name in sorted(active)][(page - 1) * SIZE :]
     texts = rows_of(warehouse, CLUSTERS, ids[:SIZE], _OF_TEXT)
     shown = [texts[name] for name in ids[:SIZE] if name in texts]
-    return StoryLook(row, Part(shown, page, len(ids) > SIZE))
+    return StoryLook(row, ResultPage(shown, page, len(ids) > SIZE))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pipeline.inspection.browser.ask import Part, Row, part, rows_of
-from pipeline.inspection.word_index.index import Progress, WordIndex
+from pipeline.inspection.browser.ask import ResultPage, Row, part, rows_of
+from pipeline.inspection.word_index.index import Coverage, WordIndex
 from pipeline.inspection.word_index.numbers import first_number, last_number
 from pipeline.inspection.word_index.tokens import expression, token_of
 from pipeline.schemas.tables import CLUSTERS
@@ -48,8 +48,8 @@ class Question:
 class Hits:
     """Some of the articles, each with its part in its cluster, and of how much of what is stored."""
 
-    part: Part
-    progress: Progress
+    part: ResultPage
+    progress: Coverage
 
 
 def search(index: WordIndex, warehouse: Warehouse, question: Question, wait_seconds: float = _WAIT_SECONDS) -> Hits:
@@ -62,7 +62,7 @@ def search(index: WordIndex, warehouse: Warehouse, question: Question, wait_seco
     asked = _query(question)
     progress = index.refresh(warehouse, wait_seconds)
     if asked is None:
-        return Hits(Part([], question.page, False), progress)
+        return Hits(ResultPage([], question.page, False), progress)
     query, values = asked
     values |= {"size": question.size + 1, "offset": (question.page - 1) * question.size}
     rows = [_dated(row) for row in index.ask(query, values)]

@@ -32,7 +32,7 @@ Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Proposal:
+class SettingProposal:
     """A value of a setting that would have decided better: pairs that it decides rightly, and wrongly, unlike today's.
 
     `net`: the same of all stored pairs, by estimate, the wrong ones taken off. `chance`: how likely so much more would
@@ -58,7 +58,7 @@ class Redecided:
     n: int
     n_right: int
     n_tried: int
-    proposals: Sequence[Proposal]
+    proposals: Sequence[SettingProposal]
 
 
 def propose(
@@ -85,7 +85,7 @@ def propose(
         for name, value, is_right in tried
     ]
     good = [p for p in made if p.chance * n_tried < _CHANCE and p.net >= 0]
-    best: dict[str, Proposal] = {}
+    best: dict[str, SettingProposal] = {}
     for one in sorted(good, key=lambda p: (-(p.n_better - p.n_worse), abs(p.value - p.today))):
         best.setdefault(one.setting, one)
     proposals = [replace(one, chance=one.chance * n_tried) for one in best.values()]
@@ -129,8 +129,8 @@ def _others(name: str, value: float) -> list[float]:
 
 def _proposal(
     name: str, values: tuple[float, float], gained: NDArray[np.int64], weights: NDArray[np.float64]
-) -> Proposal:
+) -> SettingProposal:
     """Another value beside today's; `gained` of each pair: 1 if it is decided rightly now, -1 if it no longer is."""
     n_better, n_worse = int((gained > 0).sum()), int((gained < 0).sum())
     chance = float(binomtest(n_better, n_better + n_worse, alternative="greater").pvalue)
-    return Proposal(f"match.{name}", *values, n_better, n_worse, float(gained @ weights), chance)
+    return SettingProposal(f"match.{name}", *values, n_better, n_worse, float(gained @ weights), chance)

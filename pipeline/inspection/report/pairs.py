@@ -50,21 +50,21 @@ class NearPair:
 
 
 @dataclass(frozen=True)
-class Pairs:
+class DecidedPairs:
     """How a run's pairs were decided."""
 
     decided: Sequence[Decided]
     near: Sequence[NearPair]
 
 
-def pairs(scope: Scope) -> Pairs:
+def pairs(scope: Scope) -> DecidedPairs:
     """The pairs that a run weighed and stored."""
     run_id = scope.run["run_id"]
     decided = [Decided(**row, meaning=DECISION_REASONS.get(row["reason"], "")) for row in scope.rows(_COUNTED, run_id)]
     edges = scope.rows(_NEAR, run_id)
     ends = [edge[name] for edge in edges for name in PAIR]
     articles = scope.stored(ARTICLES, ends, _OF_ARTICLE)
-    return Pairs(decided, [pair for edge in edges for pair in _near(edge, articles)])
+    return DecidedPairs(decided, [pair for edge in edges for pair in _near(edge, articles)])
 
 
 def _near(edge: Row, articles: dict[str, Row]) -> list[NearPair]:

@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.inspection.status.alarms import Alarm
 from pipeline.inspection.status.disk import Disk, disk
 from pipeline.inspection.status.feeds import Feeds, feeds
-from pipeline.inspection.status.runs import Runs, runs
+from pipeline.inspection.status.runs import RecentRuns, runs
 from pipeline.inspection.status.sources import Sources, sources
 from pipeline.storage.warehouse import Warehouse
 
@@ -18,7 +18,7 @@ class Status:
 
     at: datetime
     data: str
-    runs: Runs
+    runs: RecentRuns
     sources: Sources
     feeds: Feeds
     disk: Disk

@@ -25,7 +25,7 @@ _LEAST_STUCK = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
-class Runs:
+class RecentRuns:
     """The last runs, latest first, each as in RUNS and with its `minutes`; the one at work, if any; what is wrong.
 
     until: start of the last that completed, up to which all that was new is in the tables; None where none has.
@@ -37,7 +37,7 @@ class Runs:
     alarms: tuple[Alarm, ...]
 
 
-def runs(warehouse: Warehouse, now: datetime) -> Runs:
+def runs(warehouse: Warehouse, now: datetime) -> RecentRuns:
     """The runs of the last four weeks, and the last of all."""
     table: pa.Table = warehouse.dataset(RUNS).to_table(columns=list(_COLUMNS)).sort_by([("run_id", "descending")])
     rows = [_with_minutes(row) for row in table.to_pylist()]
@@ -45,7 +45,7 @@ def runs(warehouse: Warehouse, now: datetime) -> Runs:
     completed = [row for row in rows if row["status"] == "completed"]
     working = _at_work(warehouse)
     alarms = (*_failed(rows), *_overdue(completed, recent, now), *_overrun(recent, now), *_stuck(working, recent, now))
-    return Runs(tuple(rows[:_SHOWN]), working, completed[0]["started_at"] if completed else None, alarms)
+    return RecentRuns(tuple(rows[:_SHOWN]), working, completed[0]["started_at"] if completed else None, alarms)
 
 
 def _with_minutes(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ _FILES_OF = """
 
 
 @dataclass(frozen=True)
-class Progress:
+class Coverage:
     """How many files are indexed, of how many."""
 
     n_done: int
@@ -52,10 +52,10 @@ class WordIndex:
         self.path = folder / f"{name}.sqlite"
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._progress = Progress(0, 0)
+        self._progress = Coverage(0, 0)
         self._error: Exception | None = None
 
-    def refresh(self, warehouse: Warehouse, wait_seconds: float) -> Progress:
+    def refresh(self, warehouse: Warehouse, wait_seconds: float) -> Coverage:
         """See to it that what is stored is indexed, and how far it is after some time.
 
         Raises:
@@ -125,7 +125,7 @@ class WordIndex:
                 left = len(fill.outdated(db, files))
         except WarehouseError:  # there is none, or one of another version
             return True
-        self._progress = Progress(len(files) - left, len(files))
+        self._progress = Coverage(len(files) - left, len(files))
         return bool(left) or n_listed != len(files)
 
     def _keep_up(self, warehouse: Warehouse) -> None:
@@ -147,7 +147,7 @@ class WordIndex:
         files = fill.stamped_files(warehouse)
         with database.writing(self.path) as db:
             waiting = fill.outdated(db, files)
-            self._progress = Progress(len(files) - len(waiting), len(files))
+            self._progress = Coverage(len(files) - len(waiting), len(files))
             for file in waiting:
                 fill.add(db, warehouse, file)
                 self._progress = replace(self._progress, n_done=self._progress.n_done + 1)

@@ -12,7 +12,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 
-from pipeline.reading.archives.places import MEMBER, ArchiveRecord, Damage, Member, View, block_of
+from pipeline.reading.archives.places import MEMBER, ArchiveRecord, Damage, GzipMember, View, block_of
 
 # Where a member begins, or a record by its first line: address, which may hold spaces; address of the server; time;
 # media type; length. In one search, as in WARC.
@@ -28,7 +28,7 @@ def records(data: mmap.mmap, start: int) -> Iterator[ArchiveRecord | Damage]:
     """The records from a place on; see `places.RecordsFrom`."""
     told = False
     while 0 <= start < len(data):
-        last, member = start, Member(data, start) if data[start : start + 3] == MEMBER else None
+        last, member = start, GzipMember(data, start) if data[start : start + 3] == MEMBER else None
         try:
             for found in _records(io.BufferedReader(member or View(data, start))):
                 last, told = start if member else found.offset, False

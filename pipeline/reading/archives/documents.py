@@ -22,7 +22,7 @@ _SAME_PAGE = "a revisit: {} was the same as {}, which this archive does not hold
 
 
 @dataclass
-class Progress:
+class ArchiveProgress:
     """How far an archive was read: documents so far, the first byte that is still to be read, what was left out.
 
     waits: why the rest is left for the next run. left_out: captures that are no pages, by what they are.
@@ -44,7 +44,7 @@ class _Facts:
 
 
 def documents_of(
-    attempt: Attempt, data: mmap.mmap, records: RecordsFrom, progress: Progress
+    attempt: Attempt, data: mmap.mmap, records: RecordsFrom, progress: ArchiveProgress
 ) -> Generator[RawDocument, None, None]:
     """The documents from where `progress` stands, which is moved on to where reading has come.
 
@@ -105,7 +105,9 @@ def _meant(record: WarcRecord) -> str:
     return (headers.get("WARC-Refers-To-Target-URI") or "before").strip("<> ") + (f" on {when}" if when else "")
 
 
-def _document(attempt: Attempt, outcome: CapturedPage | Refused | LeftOut, progress: Progress) -> RawDocument | None:
+def _document(
+    attempt: Attempt, outcome: CapturedPage | Refused | LeftOut, progress: ArchiveProgress
+) -> RawDocument | None:
     """The row of a capture or of damage, which is counted; None of a capture that is no page."""
     if isinstance(outcome, LeftOut):
         progress.left_out[outcome.kind] += 1

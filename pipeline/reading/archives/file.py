@@ -2,7 +2,7 @@
 
 import mmap
 
-from pipeline.reading.archives.documents import Progress, documents_of
+from pipeline.reading.archives.documents import ArchiveProgress, documents_of
 from pipeline.reading.archives.places import RecordsFrom, mapped
 from pipeline.reading.formats.base import Attempt, Documents, FileOutcome
 from pipeline.reading.streams import Checkpoint, new_hash
@@ -15,13 +15,13 @@ def documents_of_file(attempt: Attempt, records: RecordsFrom) -> Documents:
     before = attempt.checkpoint or Checkpoint(0, 0, new_hash())
     if not attempt.began.size:  # an empty file cannot be mapped
         return FileOutcome(checkpoint=before)
-    progress = Progress(before.n_lines, before.n_bytes)
+    progress = ArchiveProgress(before.n_lines, before.n_bytes)
     with attempt.open() as stream, mapped(stream) as data:
         yield from documents_of(attempt, data, records, progress)
         return FileOutcome(progress.waits, checkpoint=_moved_on(before, progress, data), left_out=progress.left_out)
 
 
-def _moved_on(before: Checkpoint, progress: Progress, data: mmap.mmap) -> Checkpoint:
+def _moved_on(before: Checkpoint, progress: ArchiveProgress, data: mmap.mmap) -> Checkpoint:
     state = before.state.copy()
     for start in range(before.n_bytes, progress.offset, _HASHED):
         state.update(data[start : min(start + _HASHED, progress.offset)])

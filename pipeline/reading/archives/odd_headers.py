@@ -15,7 +15,7 @@ from fastwarc.warc import WarcRecord
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
 
-from pipeline.reading.archives.places import MEMBER, ArchiveRecord, Member, View, block_of
+from pipeline.reading.archives.places import MEMBER, ArchiveRecord, GzipMember, View, block_of
 
 _PARSER = StatusAndHeadersParser(ArcWarcRecordLoader.WARC_TYPES)
 
@@ -31,7 +31,7 @@ def found_anew(data: mmap.mmap, start: int) -> Generator[ArchiveRecord, None, in
     Raises:
         OSError: one of them cannot be read.
     """
-    member = Member(data, start) if data[start : start + len(MEMBER)] == MEMBER else None
+    member = GzipMember(data, start) if data[start : start + len(MEMBER)] == MEMBER else None
     stream = io.BufferedReader(member or View(data, start))
     try:
         yield _record(stream, start)

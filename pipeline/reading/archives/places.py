@@ -69,7 +69,7 @@ class View(io.RawIOBase):
         return self._at
 
 
-class Member(io.RawIOBase):
+class GzipMember(io.RawIOBase):
     """One gzip member of an archive, decompressed as it is read; `end` is where the next begins once all is read.
 
     Reading raises EOFError where it is cut off, and zlib.error where it is damaged.

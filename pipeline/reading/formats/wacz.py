@@ -9,7 +9,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
 from pipeline.reading.archives import warc_records
-from pipeline.reading.archives.documents import Progress, documents_of
+from pipeline.reading.archives.documents import ArchiveProgress, documents_of
 from pipeline.reading.archives.places import mapped
 from pipeline.reading.documents import rejected
 from pipeline.reading.encoding import UnreadableError
@@ -36,7 +36,7 @@ class Wacz:
             UnreadableError: the file is no ZIP archive, or is cut off.
             TooLargeError: what it holds expands beyond `max_expansion`.
         """
-        progress, damage = Progress(), list[str]()
+        progress, damage = ArchiveProgress(), list[str]()
         with attempt.open() as stream, _opened(stream) as packed:
             found = [info for info in packed.infolist() if _is_archive(info.filename)]
             _check_size(attempt, sum(info.file_size for info in found))

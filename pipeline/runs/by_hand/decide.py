@@ -22,8 +22,8 @@ class ByHand:
         """Carry out a link, an unlink or a pin, or take it back; the run that did.
 
         Raises:
-            UsageError: it contradicts others, there is none to take back, an article of it is gone, or the directory
-                is a snapshot.
+            DecisionError: it contradicts others, there is none to take back, or an article of it is gone.
+            UsageError: the directory is a snapshot.
             BusyError: another run holds the data directory.
             WarehouseError: the data directory cannot be written.
         """
@@ -34,7 +34,8 @@ class ByHand:
         """Carry out the takedown of an article with all its versions; the run that did.
 
         Raises:
-            UsageError: it is not stored, or the data directory is a snapshot.
+            DecisionError: it is not stored.
+            UsageError: the data directory is a snapshot.
             BusyError: another run holds the data directory.
             WarehouseError: the data directory cannot be written.
         """

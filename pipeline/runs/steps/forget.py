@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from pipeline.cleaning.boilerplate import learned
-from pipeline.errors import UsageError
+from pipeline.errors import DecisionError
 from pipeline.reading import identity
 from pipeline.runs.context import RunContext, read_ids
 from pipeline.schemas.columns import TEXT, TIME, Table
@@ -59,7 +59,7 @@ def choose_forgotten(context: RunContext, takedown: Takedown) -> Path:
     """All versions of what is to be forgotten.
 
     Raises:
-        UsageError: nothing of it is stored.
+        DecisionError: nothing of it is stored.
     """
     named = context.warehouse.dataset(ARTICLES).to_table(columns=["article_id"], filter=_named(takedown))["article_id"]
     raw = context.warehouse.dataset(RAW).to_table(columns=["article_id", "identity"])
@@ -70,7 +70,7 @@ def choose_forgotten(context: RunContext, takedown: Takedown) -> Path:
         identities = pc.unique(pa.concat_arrays([identities, found]))
     ids = raw.filter(pc.is_in(raw["identity"], value_set=identities))["article_id"]
     if not len(ids):
-        raise UsageError(f"nothing is stored of {takedown}, so nothing was forgotten")
+        raise DecisionError(f"nothing is stored of {takedown}, so nothing was forgotten")
     return context.stage_ids("affected", pc.unique(ids).sort())
 
 

@@ -26,7 +26,7 @@ from pipeline.stories.regroup import CLUSTER, StoryInputs
 from pipeline.stories.ties.links import Links
 from pipeline.stories.ties.neighbourhood import TIES, Neighbourhood, Reached
 from pipeline.stories.ties.numbers import NumberedLinks, TextNumbers, numbered
-from pipeline.stories.ties.texts import TIED, Texts
+from pipeline.stories.ties.texts import TIED, StoryTexts
 
 _AGAINST = pa.schema([("article_id", pa.string()), ("other_article_id", pa.string()), ("reason", pa.string())])
 
@@ -220,13 +220,13 @@ def _numbers(context: RunContext, new: FreshVectors, canonical: pa.Array, since:
     return TextNumbers(pa.concat_arrays([new.ids, _ids(known, "article_id")]))
 
 
-def _texts(context: RunContext, new: FreshVectors, numbers: TextNumbers) -> Texts:
+def _texts(context: RunContext, new: FreshVectors, numbers: TextNumbers) -> StoryTexts:
     """The same; VECTORS of stored ones are read where grouping asks for them."""
 
     def load(ids: pa.Array) -> pa.Table:
         return context.warehouse.rows(VECTORS, "article_id", ids, TIED)
 
-    return Texts(new.rows.to_table(columns=list(TIED)), numbers, load)
+    return StoryTexts(new.rows.to_table(columns=list(TIED)), numbers, load)
 
 
 def _linked_to(links: pa.Table, clusters: pa.Table) -> pa.Array:

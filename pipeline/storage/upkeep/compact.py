@@ -22,7 +22,7 @@ MOST_BYTES = 1_000_000_000
 
 
 @dataclass(frozen=True)
-class Merged:
+class Compacted:
     """What was merged of a table: days, and all of its files before and after.
 
     `n_large`: days that were left as they are, for their files are large.
@@ -43,7 +43,7 @@ class _Plan:
     n_large: int
 
 
-def compact(warehouse: Warehouse, before: date, most_bytes: int = MOST_BYTES) -> list[Merged]:
+def compact(warehouse: Warehouse, before: date, most_bytes: int = MOST_BYTES) -> list[Compacted]:
     """Merge the files of each day before a date into one, table by table, in one journalled commit. Hold the lock.
 
     A day of more than `most_bytes` stays as it is. Rows move between files: while the commit is under way, who reads
@@ -76,6 +76,6 @@ def _moves(warehouse: Warehouse, plan: _Plan) -> Iterator[base.Move]:
         yield from ((path, None) for path in files if path != whole)
 
 
-def _merged(plan: _Plan) -> Merged:
+def _merged(plan: _Plan) -> Compacted:
     n_gone = sum(len(files) - 1 for files in plan.days)
-    return Merged(plan.table.name, len(plan.days), plan.n_files, plan.n_files - n_gone, plan.n_large)
+    return Compacted(plan.table.name, len(plan.days), plan.n_files, plan.n_files - n_gone, plan.n_large)

@@ -15,7 +15,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
-from pipeline.compute.matrices.term_matrix import LISTS_AT_ONCE, Columns, Span
+from pipeline.compute.matrices.term_matrix import LISTS_AT_ONCE, Columns, TermRows
 from pipeline.stories.nearest import Places
 
 Floats = NDArray[np.float64]
@@ -61,7 +61,7 @@ class _Shares:
         headlined, subjects = [none], [none]
         for headline in columns.spans(headlines):
             texts = terms[headline.start : headline.start + LISTS_AT_ONCE]
-            own = Span(headline.start, _rows(texts), texts.indices.astype(np.int64))
+            own = TermRows(headline.start, _rows(texts), texts.indices.astype(np.int64))
             marked = np.flatnonzero(np.isin(own.rows << 32 | own.columns, headline.rows << 32 | headline.columns))
             headlined.append(_shares(texts, own, marked))
             subjects.append(_shares(texts, own, _weightiest(texts, own)))
@@ -92,14 +92,14 @@ def _rows(texts: csr_matrix) -> NDArray[np.int64]:
     return np.repeat(np.arange(texts.shape[0]), np.diff(texts.indptr))
 
 
-def _weightiest(texts: csr_matrix, own: Span) -> NDArray[np.intp]:
+def _weightiest(texts: csr_matrix, own: TermRows) -> NDArray[np.intp]:
     """The weightiest entries of each text."""
     order: NDArray[np.intp] = np.lexsort((-texts.data.astype(np.float64), own.rows))
     place_in_text: NDArray[np.intp] = np.arange(len(order)) - texts.indptr[own.rows]
     return order[place_in_text < _SUBJECT_TERMS]
 
 
-def _shares(texts: csr_matrix, own: Span, entries: NDArray[np.intp]) -> csr_matrix:
+def _shares(texts: csr_matrix, own: TermRows, entries: NDArray[np.intp]) -> csr_matrix:
     """The share of each of some entries in the weight of those of its text."""
     rows, weights = own.rows[entries], texts.data.astype(np.float64)[entries]
     total = np.bincount(rows, weights, texts.shape[0])

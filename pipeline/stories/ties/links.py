@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.stories.nearest import MOST_NEAR, Numbers, Pairs, Places
+from pipeline.stories.nearest import MOST_NEAR, NearPairs, Numbers, Places
 from pipeline.stories.ties.numbers import NumberedLinks, TextNumbers
 
 _NEAREST = 8  # texts that each leans on; with 6 or 10, events come out the same
@@ -37,7 +37,7 @@ class Links:
     def of(cls, texts: TextNumbers, links: Iterable[NumberedLinks]) -> "Links":
         """The LINKS between some texts, each once."""
         one, other, similarity = map(np.concatenate, zip(*links, strict=True))
-        pairs = Pairs.distinct(one, other, similarity, texts.hashes)
+        pairs = NearPairs.distinct(one, other, similarity, texts.hashes)
         pairs = pairs.among(np.logical_or(*pairs.near(len(texts))))
         counts = pairs.counts(len(texts))
         numbers = np.empty(2 * len(pairs.one), np.int32)

@@ -24,7 +24,7 @@ from pipeline.settings import StorySettings
 from pipeline.stories.nearest import Numbers, Places
 from pipeline.stories.ties.links import Links
 from pipeline.stories.ties.numbers import numbered
-from pipeline.stories.ties.texts import LoadedTexts, Texts
+from pipeline.stories.ties.texts import LoadedTexts, StoryTexts
 
 TIES = pa.schema(
     [*LINKS.stored_schema, pa.field("told", pa.float32())]
@@ -39,7 +39,7 @@ _TOLD_ALIKE = 0.25  # similarity from which half of the pairs of reports on one 
 class Neighbourhood:
     """Texts, and how they lean on one another; ties are worked out, and texts loaded, where they are asked for."""
 
-    def __init__(self, texts: Texts, links: Links, settings: StorySettings, n_threads: int = 1) -> None:
+    def __init__(self, texts: StoryTexts, links: Links, settings: StorySettings, n_threads: int = 1) -> None:
         self._texts, self._numbers = texts, texts.numbers
         self._links = links
         self._settings, self._n_threads = settings, n_threads
@@ -49,7 +49,7 @@ class Neighbourhood:
     @classmethod
     def of(cls, vectors: pa.Table, links: pa.Table, settings: StorySettings) -> "Neighbourhood":
         """That of some VECTORS, and the LINKS between them."""
-        texts = Texts(vectors)
+        texts = StoryTexts(vectors)
         return cls(texts, Links.of(texts.numbers, [numbered(texts.numbers, [links])]), settings)
 
     def _use(self, loaded: LoadedTexts) -> None:

@@ -33,7 +33,7 @@ def _nothing(_ids: pa.Array) -> pa.Table:
     return VECTORS.schema.empty_table()
 
 
-class Texts:
+class StoryTexts:
     """Texts by number, and how what they tell of is loaded.
 
     `here`: VECTORS of some, or of all; those of others are loaded where they are asked for. `loaded`: what is known of

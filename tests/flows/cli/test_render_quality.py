@@ -7,7 +7,7 @@ from rich.console import Console
 
 from flows.cli.render_quality import quality_report
 from pipeline.inspection.quality.estimates import OfReason, Overall, Share
-from pipeline.inspection.quality.proposals import Proposal, Redecided
+from pipeline.inspection.quality.proposals import Redecided, SettingProposal
 from pipeline.inspection.quality.quality import Quality
 
 REASONS = [
@@ -24,7 +24,7 @@ def shown(found: Quality) -> str:
 
 
 def test_figures_are_shown_with_their_intervals_and_what_is_left_out() -> None:
-    better = Proposal("match.min_jaccard", 0.5, 0.45, 12, 1, 90.4, 0.03)
+    better = SettingProposal("match.min_jaccard", 0.5, 0.45, 12, 1, 90.4, 0.03)
     told = shown(Quality(70, 68, 3, 1, 4, 5, REASONS, KNOWN, Redecided(60, 50, 14, [better])))
     for words in (
         "68 pairs were judged, 3 of them as unsure, 1 of them as people differ",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from flows.dask.probe import Question, Seen, check_workers, look
+from flows.dask.probe import Probe, ProbeAnswer, check_workers, look
 from pipeline.errors import EngineError
 from pipeline.runs.engine.build import build
 from pipeline.storage.exchange import SharedFolder
@@ -18,33 +18,33 @@ class Workers:
 
     cluster = None
 
-    def __init__(self, **workers: Callable[[Question], Seen]) -> None:
+    def __init__(self, **workers: Callable[[Probe], ProbeAnswer]) -> None:
         self._workers = workers
 
-    def run(self, function: object, question: Question, on_error: str) -> dict[str, Any]:
+    def run(self, function: object, question: Probe, on_error: str) -> dict[str, Any]:
         return {name: self._answer(answer, question) for name, answer in self._workers.items()}
 
-    def _answer(self, answer: Callable[[Question], Seen], question: Question) -> Seen | Exception:
+    def _answer(self, answer: Callable[[Probe], ProbeAnswer], question: Probe) -> ProbeAnswer | Exception:
         try:
             return answer(question)
         except ImportError as error:
             return error
 
 
-def older(question: Question) -> Seen:
-    return Seen("host1", {**build(), "newsfold": "0.0.1"})
+def older(question: Probe) -> ProbeAnswer:
+    return ProbeAnswer("host1", {**build(), "newsfold": "0.0.1"})
 
 
-def without(question: Question) -> Seen:
+def without(question: Probe) -> ProbeAnswer:
     raise ModuleNotFoundError("No module named 'flows'")
 
 
-def elsewhere(question: Question) -> Seen:
+def elsewhere(question: Probe) -> ProbeAnswer:
     """A worker that writes where nobody sees it."""
-    return Seen("host2", build(), own_file="nowhere/seen")
+    return ProbeAnswer("host2", build(), own_file="nowhere/seen")
 
 
-def check(tmp_path: Path, **workers: Callable[[Question], Seen]) -> str:
+def check(tmp_path: Path, **workers: Callable[[Probe], ProbeAnswer]) -> str:
     """What is said of some workers."""
     (tmp_path / "shared").mkdir()
     exchange = SharedFolder(tmp_path / "shared", is_lent=True)
@@ -71,7 +71,7 @@ def test_workers_that_see_the_exchange_pass_and_leave_no_question(tmp_path: Path
         (elsewhere, r"^the Dask worker bad on host2 does not share .+shared with this process: .+ run\.staging"),
     ],
 )
-def test_one_that_cannot_work_is_named(tmp_path: Path, worker: Callable[[Question], Seen], words: str) -> None:
+def test_one_that_cannot_work_is_named(tmp_path: Path, worker: Callable[[Probe], ProbeAnswer], words: str) -> None:
     assert re.search(words, check(tmp_path, good=look, bad=worker))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.matching.forms import NONE, Fillings, Text, fillings, headline_fillings
+from pipeline.matching.forms import NONE, Fillings, TextInWords, fillings, headline_fillings
 from pipeline.text.words import words
 
 BAKER = "The bakery at 12 Mill Lane was sold to a retired sailor for 90 crowns on Monday."
@@ -11,8 +11,10 @@ COBBLER = "The cobbler at 15 Mill Lane was sold to a young farmer for 90 crowns 
 
 def _fillings(one: str, other: str, *places: tuple[int, int, int, int], language: str = "en") -> Fillings:
     spans = [(place, True, True) for place in places]
-    there = fillings(Text(one, language), Text(other, language), spans)
-    back = fillings(Text(other, language), Text(one, language), [((c, d, a, b), True, True) for a, b, c, d in places])
+    there = fillings(TextInWords(one, language), TextInWords(other, language), spans)
+    back = fillings(
+        TextInWords(other, language), TextInWords(one, language), [((c, d, a, b), True, True) for a, b, c, d in places]
+    )
     assert there == back
     return there
 
@@ -48,7 +50,7 @@ def test_a_sentence_in_the_place_of_another_is_no_filling() -> None:
 
 
 def test_of_a_script_without_spaces_a_place_is_read_as_a_whole() -> None:
-    one, other = Text("今天的话题是腰背疼痛吗", "zh", 2), Text("今天的话题是自制面包吗", "zh", 2)
+    one, other = TextInWords("今天的话题是腰背疼痛吗", "zh", 2), TextInWords("今天的话题是自制面包吗", "zh", 2)
     assert fillings(one, other, [((6, 10, 6, 10), True, True)]) == Fillings(0, 1, 0, 2)
 
 
@@ -63,6 +65,6 @@ def test_of_a_script_without_spaces_a_place_is_read_as_a_whole() -> None:
     ],
 )
 def test_headlines_of_one_form(one: str, other: str, facts: int, places: int) -> None:
-    there = headline_fillings(Text(one, "en"), Text(other, "en"))
-    assert there == headline_fillings(Text(other, "en"), Text(one, "en"))
+    there = headline_fillings(TextInWords(one, "en"), TextInWords(other, "en"))
+    assert there == headline_fillings(TextInWords(other, "en"), TextInWords(one, "en"))
     assert (there.other_facts, there.other_words) == (facts, places)

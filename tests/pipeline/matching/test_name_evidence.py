@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.matching.name_evidence import Differing, differing, names
+from pipeline.matching.name_evidence import OpeningDifferences, differing, names
 from tests.support.pairs import substitutions
 
 BRIEF = (
@@ -18,7 +18,7 @@ BANK = (
 )
 
 
-def _differing(one: str, other: str, language: str | None = "en") -> Differing:
+def _differing(one: str, other: str, language: str | None = "en") -> OpeningDifferences:
     there = differing(one, other, substitutions(one, other), language)
     assert there == differing(other, one, substitutions(other, one), language)
     return there
@@ -88,4 +88,4 @@ WEATHER = (
 )
 def test_other_days_and_other_numbers_in_the_same_places(day: str, most: int, least: int, expected: bool) -> None:
     one, other = WEATHER.format(day="Montag", most=12, least=7), WEATHER.format(day=day, most=most, least=least)
-    assert _differing(one, other, "de") == Differing(names=False, days=expected)
+    assert _differing(one, other, "de") == OpeningDifferences(names=False, days=expected)

@@ -109,6 +109,10 @@ def test_a_missing_input_is_a_problem_and_the_rest_is_found(tmp_path: Path, miss
     assert len(problems) == 1 and missing in problems[0]
 
 
+def test_an_empty_name_is_told_as_one() -> None:
+    assert find_inputs([""]) == ([], ["an empty name is no file or folder"])
+
+
 @pytest.mark.parametrize("given", ["a.docx", "*.docx", "x.gz", "p.parquet.gz"])
 def test_a_kind_that_cannot_be_read_is_a_problem(tmp_path: Path, given: str) -> None:
     _make(tmp_path, "a.docx", "x.gz", "p.parquet.gz")

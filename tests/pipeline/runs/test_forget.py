@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import UsageError
+from pipeline.errors import DecisionError
 from pipeline.runs.steps.forget import Takedown
 from pipeline.schemas.tables import ARTICLES
 from pipeline.schemas.working import TOMBSTONES
@@ -38,5 +38,5 @@ def test_an_article_does_not_come_back_but_new_texts_of_a_source_may(source: Pat
 
 def test_what_is_not_stored_cannot_be_forgotten(source: Path, tmp_path: Path) -> None:
     ingest(tmp_path / "data", [source])
-    with pytest.raises(UsageError, match="nothing is stored of source Nobody"):
+    with pytest.raises(DecisionError, match="nothing is stored of source Nobody"):
         forget(tmp_path / "data", Takedown(source="Nobody"))

@@ -9,7 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import pytest
 
-from pipeline.errors import BusyError, UsageError
+from pipeline.errors import BusyError, DecisionError, UsageError
 from pipeline.runs import ingest as ingesting
 from pipeline.runs import record
 from pipeline.runs.call import Call
@@ -128,6 +128,15 @@ def test_a_run_that_fails_is_recorded_with_the_reason_and_leaves_nothing(
     assert (row["status"], row["alerts"], row["n_new"]) == (status, [record.why(error)], 0)
     assert not list((data / "_state" / "staging").iterdir()) and run_mark.read_mark(Warehouse(data).store) is None
     assert ingest(data, [source]).notes == ()
+
+
+def test_a_decision_that_is_refused_is_no_run_that_failed(source: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    ingest(data, [source])
+    with pytest.raises(DecisionError, match="nothing to undo"):
+        run_on(RunTarget(data), failing(DecisionError("nothing to undo")))
+    assert [row["status"] for row in run_rows(data)] == ["completed"]
+    assert not list((data / "_state" / "staging").iterdir()) and run_mark.read_mark(Warehouse(data).store) is None
 
 
 def test_a_run_that_was_cut_off_is_recorded_and_noted_by_the_next(source: Path, tmp_path: Path) -> None:

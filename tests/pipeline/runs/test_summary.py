@@ -26,7 +26,7 @@ def test_an_empty_directory_has_no_largest_cluster(tmp_path: Path) -> None:
 
 
 def test_labels_stand_in_reading_order_with_each_reason_of_rejection() -> None:
-    counts = Counts(n_read=9, n_new=4, n_known=3, n_repeated=2, rejected={"too_short": 1, "empty": 2})
+    counts = Counts(n_read=9, n_new=4, n_known=3, n_repeated=2, rejected={"too_short": 1, "empty": 2}, n_changed=3)
     labels = label_counts(RunSummary("r", "data", counts, n_clusters=6, largest_cluster=5))
     assert list(labels.items()) == [
         ("unchanged inputs", 0),
@@ -37,6 +37,7 @@ def test_labels_stand_in_reading_order_with_each_reason_of_rejection() -> None:
         ("rejected: empty", 2),
         ("rejected: too_short", 1),
         ("exact duplicates", 0),
+        ("changed clusters", 3),
         ("clusters", 6),
         ("largest cluster", 5),
     ]

@@ -27,12 +27,12 @@ def test_sources_are_read_with_defaults(tmp_path: Path) -> None:
 def test_what_cannot_be_used_is_named(tmp_path: Path) -> None:
     file = tmp_path / "sources.toml"
     for words, text in {
-        "contact": "[fetch]\n",
+        "it lacks fetch.contact": "[fetch]\n",
         "not valid TOML": "[[",
-        "no address": GOOD.replace("https://journal", "file://journal"),
+        "usable: source.0.feeds: 'file.*' is no address": GOOD.replace("https://journal", "file://journal"),
         "time zone": GOOD.replace("Europe/Paris", "Paris"),
         "named more than once": GOOD + GOOD[GOOD.index("[[source]]") :],
-        "source.0.feed": GOOD.replace("feeds", "feed"),
+        "there is no setting source.0.feed": GOOD.replace("feeds", "feed"),
     }.items():
         file.write_text(text)
         with pytest.raises(UsageError, match=words):

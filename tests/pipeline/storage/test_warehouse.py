@@ -66,6 +66,10 @@ def test_a_second_process_is_told_who_holds_the_directory(warehouse: Warehouse) 
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(BusyError, match=rf"r7 of process {os.getpid()}"), warehouse.locked():
             pass
+        told: list[str] = []
+        with pytest.raises(BusyError), warehouse.locked(0.1, told.append):
+            pass
+        assert len(told) == 1 and "waiting up to 0 seconds" in told[0]
         holder.kill()
     with warehouse.locked():
         pass

@@ -7,14 +7,14 @@ import pyarrow as pa
 import pytest
 
 from pipeline.stories import nearest
-from pipeline.stories.nearest import Pairs, id_hashes, pair_hashes
+from pipeline.stories.nearest import NearPairs, id_hashes, pair_hashes
 
 
-def all_pairs(similarity: list[float], n: int) -> Pairs:
+def all_pairs(similarity: list[float], n: int) -> NearPairs:
     """All pairs of some texts, in order."""
     one, other = map(np.array, zip(*combinations(range(n), 2), strict=True))
     hashes = id_hashes(pa.array([f"text {number}" for number in range(n)]))
-    return Pairs(one, other, np.array(similarity, np.float32), pair_hashes(hashes[one], hashes[other]))
+    return NearPairs(one, other, np.array(similarity, np.float32), pair_hashes(hashes[one], hashes[other]))
 
 
 def test_pairs_of_few_texts_all_count() -> None:
@@ -37,7 +37,7 @@ def test_of_a_crowd_everyone_has_its_nearest_nobody_has_all_and_order_does_not_m
     counts = np.bincount(pairs.ends()[np.tile(kept, 2)], minlength=n)
     assert counts.min() >= nearest.MOST_NEAR and counts.max() < n / 2
     turned = np.random.default_rng(1).permutation(len(kept))
-    other_order = Pairs(pairs.other[turned], pairs.one[turned], pairs.similarity[turned], pairs.hashes[turned])
+    other_order = NearPairs(pairs.other[turned], pairs.one[turned], pairs.similarity[turned], pairs.hashes[turned])
     assert (np.logical_or(*other_order.near(n)) == kept[turned]).all()
 
 

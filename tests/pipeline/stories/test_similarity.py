@@ -20,7 +20,7 @@ from pipeline.stories import least_similar as least_module
 from pipeline.stories import nearest
 from pipeline.stories import similarity as module
 from pipeline.stories.least_similar import least_similar
-from pipeline.stories.nearest import Pairs, id_hashes, pair_hashes
+from pipeline.stories.nearest import NearPairs, id_hashes, pair_hashes
 from pipeline.stories.similarity import similar_pairs
 from pipeline.stories.ties.numbers import TextNumbers, numbered
 
@@ -132,7 +132,7 @@ def nearest_of(links: pa.Table, rows: Sequence[Row]) -> set[tuple[str, str]]:
     ids = pa.array([row["article_id"] for row in rows])
     one, other = (np.asarray(pc.index_in(links[name], value_set=ids), np.int64) for name in LINKS.key)
     hashes = id_hashes(ids)
-    pairs = Pairs(one, other, np.asarray(links["similarity"]), pair_hashes(hashes[one], hashes[other]))
+    pairs = NearPairs(one, other, np.asarray(links["similarity"]), pair_hashes(hashes[one], hashes[other]))
     kept = np.logical_or(*pairs.near(len(ids)))
     return set(zip(*(links[name].filter(pa.array(kept)).to_pylist() for name in LINKS.key), strict=True))
 

@@ -49,17 +49,17 @@ def page_of(name: str, item: type[BaseModel], **others: Any) -> type[BaseModel]:
     return create_model(name, items=(list[item], ...), next=(str | None, following), **others)  # type: ignore[valid-type]
 
 
-class Fault(BaseModel):
+class ErrorDetail(BaseModel):
     """What is wrong, and what to do."""
 
     status: int
     message: str
 
 
-class Told(BaseModel):
+class ErrorAnswer(BaseModel):
     """An answer that is an error."""
 
-    error: Fault
+    error: ErrorDetail
 
 
 _ROLE = (str | None, Field(default=None, description="its role in its cluster; empty where it takes no part"))
@@ -141,7 +141,7 @@ class Near(BaseModel):
     in_words: list[str]
 
 
-class Matched(BaseModel):
+class TextMatch(BaseModel):
     """What a text would be among what is stored."""
 
     status: str = Field(description="ok, or why the text would take no part")

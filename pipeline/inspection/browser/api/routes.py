@@ -31,7 +31,7 @@ _ABOUT = """What newsfold has stored, for other programs. It changes nothing. Li
 `next` of an answer as `cursor` for what follows. An error is `{"error": {"status", "message"}}`, and its message says
 what to do. Times are ISO 8601 in UTC."""
 _ERRORS: dict[int | str, dict[str, Any]] = {
-    status: {"model": models.Told, "description": words}
+    status: {"model": models.ErrorAnswer, "description": words}
     for status, words in (
         (400, "What is asked for makes no sense."),
         (404, "There is none of that id: it never was, or it was forgotten."),
@@ -220,12 +220,12 @@ def _add_match(api: FastAPI, data: Path | str, index: WordIndex, settings: Setti
     @api.post("/match", summary="A text, its cluster and the articles nearest to it; nothing is stored")
     def match(
         given: models.GivenText, limit: Annotated[int, Query(ge=1, le=100, description="nearest articles")] = 10
-    ) -> models.Matched:
+    ) -> models.TextMatch:
         record = {name: value for name, value in given.model_dump().items() if value is not None}
         return _matched(look(data, lambda tables: match_text(index.beside(tables), record, settings, limit)))
 
 
-def _matched(found: MatchedText) -> models.Matched:
+def _matched(found: MatchedText) -> models.TextMatch:
     nearest = [
         {
             "article": {**near.article, **{name: (near.membership or {}).get(name) for name in ("role", "cluster_id")}},
@@ -235,4 +235,4 @@ def _matched(found: MatchedText) -> models.Matched:
         for near in found.nearest
     ]
     known = {name: found.article[name] for name in ("status", "status_detail", "n_words")}
-    return models.Matched.model_validate({**known, "cluster": found.cluster, "nearest": nearest})
+    return models.TextMatch.model_validate({**known, "cluster": found.cluster, "nearest": nearest})

@@ -19,7 +19,7 @@ from pipeline.stories.similarity import similar_pairs
 from pipeline.stories.ties.links import Links
 from pipeline.stories.ties.neighbourhood import TIES, Neighbourhood
 from pipeline.stories.ties.numbers import TextNumbers, numbered
-from pipeline.stories.ties.texts import Texts
+from pipeline.stories.ties.texts import StoryTexts
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 USUAL = StorySettings()
@@ -111,7 +111,7 @@ def test_texts_are_loaded_where_ties_ask_for_them_and_no_others() -> None:
 
     texts = TextNumbers(vectors["article_id"].combine_chunks())
     near = Links.of(texts, [numbered(texts, [links])])
-    found = Neighbourhood(Texts(vectors.slice(0, 1), texts, load), near, USUAL)
+    found = Neighbourhood(StoryTexts(vectors.slice(0, 1), texts, load), near, USUAL)
     assert found.leaning_on(pa.array(["x"])).to_pylist() == ["y", "z"] and not asked
     assert found.reached(pa.array(["a"])).ids.to_pylist() == ["a", "b", "c"]
     assert sorted(asked) == ["b", "c"], "the first is here"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.schemas.working import VECTORS
 from pipeline.stories.ties.numbers import TextNumbers
-from pipeline.stories.ties.texts import LoadedTexts, Texts
+from pipeline.stories.ties.texts import LoadedTexts, StoryTexts
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -58,16 +58,16 @@ def as_lists(loaded: LoadedTexts, numbers: Sequence[int]) -> list[tuple[object, 
 def test_texts_that_are_not_here_can_be_loaded_by_their_numbers() -> None:
     rows = vectors([1], [2], [3])
     numbers = TextNumbers(rows["article_id"].combine_chunks())
-    texts = Texts(rows.take([2]), numbers, lambda ids: rows.filter(pc.is_in(rows["article_id"], ids)))
+    texts = StoryTexts(rows.take([2]), numbers, lambda ids: rows.filter(pc.is_in(rows["article_id"], ids)))
     assert texts.loaded.rows.tolist() == [-1, -1, 0]
     assert sorted(texts.vectors(np.array([0, 1]))["article_id"].to_pylist()) == ["00", "01"]
-    assert len(Texts(rows.slice(0, 0)).numbers) == 0
+    assert len(StoryTexts(rows.slice(0, 0)).numbers) == 0
 
 
 @given(st.lists(st.sets(st.integers(0, 30), max_size=5).map(sorted), min_size=1, max_size=8), st.data())
 def test_at_once_or_some_at_a_time_the_same_is_known(terms: list[list[int]], data: st.DataObject) -> None:
     rows, numbers = vectors(*terms), list(range(len(terms)))
-    texts = Texts(rows)
+    texts = StoryTexts(rows)
     at_once = texts.loaded
     loaded, order = LoadedTexts.none(len(texts.numbers)), data.draw(st.permutations(numbers))
     cut = data.draw(st.integers(0, len(order)))
@@ -82,5 +82,5 @@ def test_at_once_or_some_at_a_time_the_same_is_known(terms: list[list[int]], dat
 
 
 def test_a_tie_needs_a_name_where_names_are_known_and_have_capitals() -> None:
-    texts = Texts(vectors([1], [2], [3], [4]))
+    texts = StoryTexts(vectors([1], [2], [3], [4]))
     assert texts.loaded.by_name.tolist() == [False, True, False, False]
