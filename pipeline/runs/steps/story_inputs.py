@@ -10,7 +10,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
-from pipeline.compute.arrow import rows_where
 from pipeline.compute.memory import release_memory
 from pipeline.runs.context import RunContext
 from pipeline.runs.story_texts.encodings import compared_encodings, fresh_encodings, reached_across
@@ -199,9 +198,8 @@ def _stored_links(
     were canonical: these have held groups together, or kept them apart, that they were not in themselves.
     """
     links = context.warehouse.since(LINKS, since).to_table(columns=list(LINKS.stored_names()))
-    links = rows_where(links, pc.invert(pc.or_(*(pc.is_in(links[name], changed.fresh) for name in PAIR))))
     were = _without(changed.stored, "canonical_article_id", _ids(changed.active, "canonical_article_id"))
-    return numbered(texts, [links]), _linked_to(links, were)
+    return numbered(texts, [links], without=changed.fresh), _linked_to(links, were)
 
 
 def _canonical(context: RunContext, changed: _Changed, since: datetime) -> pa.Array:

@@ -14,6 +14,7 @@ from pipeline.schemas.columns import PAIR
 from pipeline.stories.nearest import Floats, Numbers, id_hashes
 
 _LINKS_AT_ONCE = 2_000_000  # whose ids are looked up
+_NO_IDS = pa.array([], pa.string())
 
 
 class TextNumbers:
@@ -50,13 +51,15 @@ class NumberedLinks(NamedTuple):
     similarity: Floats
 
 
-def numbered(texts: TextNumbers, links: Iterable[pa.Table]) -> NumberedLinks:
-    """The LINKS between some texts."""
+def numbered(texts: TextNumbers, links: Iterable[pa.Table], without: pa.Array = _NO_IDS) -> NumberedLinks:
+    """The LINKS between some texts; those of the ids `without` are left out."""
+    is_out = np.zeros(len(texts) + 1, np.bool_)
+    is_out[np.append(texts.of(without), -1)] = True  # the last: of -1, which are not here
     parts = [NumberedLinks(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))]
     for rows in in_batches(links, _LINKS_AT_ONCE):
         ends = texts.of(pa.chunked_array([chunk for name in PAIR for chunk in rows[name].chunks], pa.string()))
         one, other = ends.astype(np.int32).reshape(2, -1)
-        there = np.flatnonzero((one >= 0) & (other >= 0))
+        there = np.flatnonzero(~(is_out[one] | is_out[other]))
         parts.append(NumberedLinks(one[there], other[there], np.asarray(rows["similarity"], np.float32)[there]))
     return NumberedLinks(*map(np.concatenate, zip(*parts, strict=True)))
 

@@ -27,3 +27,10 @@ def test_links_are_numbered_and_one_to_a_stranger_is_none(monkeypatch: pytest.Mo
     found = numbered(TEXTS, [pa.Table.from_pylist(rows, schema=LINKS.stored_schema)])
     assert [values.tolist() for values in found] == [[0, 1], [2, 2], [0.5, 0.25]]
     assert [len(values) for values in numbered(TEXTS, [])] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(("without", "left"), [(["x", "b"], [(0, 2)]), (["c"], []), ([], [(0, 2), (1, 2)])])
+def test_links_of_some_texts_are_left_out(without: list[str], left: list[tuple[int, int]]) -> None:
+    links = pa.table([["a", "b"], ["c", "c"], [0.5, 0.25]], schema=LINKS.stored_schema)
+    one, other, _ = numbered(TEXTS, [links], without=pa.array(without, pa.string()))
+    assert list(zip(one.tolist(), other.tolist(), strict=True)) == left
