@@ -73,6 +73,7 @@ def _keys(outlet: str) -> frozenset[str]:
         host = _TOP_LEVEL.sub("", bare)
         labels = host.split(".")
         keys |= {outlet_key(host), outlet_key(max(labels, key=len)), outlet_key(labels[-1])}
+        keys.add(outlet_key(" ".join(reversed(labels))))  # Harbour Tires of tires.harbour.example
     return frozenset(keys - {""})
 
 

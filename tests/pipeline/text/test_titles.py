@@ -31,6 +31,7 @@ from pipeline.text.titles import outlet_keys, title_parts, without_outlet
         ("Storm hits coast - oaktongazette.co.uk", "www.oaktongazette.co.uk", "Storm hits coast"),
         ("Storm hits coast - Oakton Gazette", "www.oaktongazette.co.uk", "Storm hits coast"),
         ("Storm hits coast - Oakton Gazette", "news.oaktongazette.example", "Storm hits coast"),
+        ("Storm hits coast | Harbour Tires", "tires.harbour.example", "Storm hits coast"),
         ("Storm hits - again - The Gazette", "The Gazette", "Storm hits - again"),
         ("Coast: storm hits | again | The Gazette", "The Gazette", "Coast: storm hits | again"),
         ("Sturm trifft Küste - Die Küste", "Die Küste", "Sturm trifft Küste"),
