@@ -23,7 +23,8 @@ __all__ = ["NAME_SPLIT", "NOT_A_NAME", "in_order", "split_names", "without_place
 NAME_SPLIT = re.compile(r" ?[,;&] ?(?:and |und |et |y |e )?| (?:and|und|et|y) ", re.IGNORECASE)
 _DATE_WORD = re.compile(
     r"(?:^(?=\w+day(?! (?-i:[A-Z][a-z])))| )(?:mon|tues|wednes|thurs|fri|satur|sun)day"  # Sunday Oliseh is a name
-    r"|(?:^| )(?:(?:january|february|august|september|october|november|december)(?: \d.*)?$|\d)",
+    r"|(?:^| )(?:(?:january|february|august|september|october|november|december)(?: \d.*)?$|\d)"
+    r"|(?:^| )(?:jan|feb|mar|march|apr|april|may|june?|july?|aug|sept?|oct|nov|dec)\.? \d",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(r"[A-Z]{2,4}$|(?:Ph\.?D|M\.?D|R\.?N)\.?$")

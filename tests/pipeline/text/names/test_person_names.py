@@ -267,3 +267,10 @@ def test_names_that_look_like_days_or_hold_small_words(name: str) -> None:
 )
 def test_days_desks_and_roles_are_nobody(line: str) -> None:
     assert split_names(line) == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["Ann June Lee July 10, 2015", "Ann June Lee May 3, 2026", "Ann June Lee Oct. 3, 2026"]
+)
+def test_a_day_after_a_name_is_no_part_of_it(line: str) -> None:
+    assert split_names(line) == ("Ann June Lee",)
