@@ -49,8 +49,8 @@ _REPORTER_SIGNS = regex.compile(
     r"(?:本报|本報|本刊|新华社|新華社|见习|見習|实习|實習|特约|特約|特派|全媒体|首席)*(?:记者|記者|通讯员|通訊員|实习生)[:：\s]*"
 )
 _INVISIBLE = regex.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_BRACKETS = regex.compile(r"https?://\S*|\([^()]*\)|\[[^][]*\]|（[^（）]*）|<[^<>]*>|\S*@\S*")
-_NAMED_MAIL = regex.compile(r"(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+\s*\(([^()]+)\)")  # ann@kelder.example (Ann Lee)
+_BRACKETS = regex.compile(r"https?://\S*|\([^()]*\)|\[[^][]*\]|（[^（）]*）|<[^<>]*>|(?<!\S)[^\s@]*+@\S*")
+_NAMED_MAIL = regex.compile(r"(?<![^\s@<>()])[^\s@<>()]++@[^\s@<>()]++\s*\(([^()]+)\)")  # ann@kelder.example (Ann Lee)
 _SIGN = re.compile(r"[^\w\s,.&'’-]")  # brackets, addresses and what is invisible have one
 _OF_OTHER_LABEL = re.compile(r"[:：/／=＝｜]| (?:by|von|par|por)\b", re.IGNORECASE)
 _HARD = regex.compile(

@@ -75,3 +75,8 @@ def test_an_outlet_goes_by_its_name_and_by_parts_of_its_host() -> None:
 def test_parts_are_what_stands_between_marks_paths_included() -> None:
     assert title_parts("News » Storm hits coast | The Gazette") == ["News", "Storm hits coast", "The Gazette"]
     assert title_parts("Storm-hit coast") == ["Storm-hit coast"]
+
+
+def test_what_is_too_long_for_a_title_is_not_looked_through() -> None:
+    marks = "| " * 50_000
+    assert without_outlet(f"{marks}The Gazette", "The Gazette") == f"{marks}The Gazette"

@@ -274,3 +274,14 @@ def test_days_desks_and_roles_are_nobody(line: str) -> None:
 )
 def test_a_day_after_a_name_is_no_part_of_it(line: str) -> None:
     assert split_names(line) == ("Ann June Lee",)
+
+
+@pytest.mark.parametrize("sign", ["【", "x", "x@ ", "(x"])
+def test_long_lines_of_anything_end_soon(sign: str) -> None:
+    assert split_names(sign * 40_000) == ()
+
+
+def test_addresses_in_lines_are_no_names() -> None:
+    assert split_names("Ann Lee ann@kelder.example") == ("Ann Lee",)
+    assert split_names("ann@kelder.example (Ann Lee)") == ("Ann Lee",)
+    assert split_names("mailto:ann@kelder.example (Ann Lee)") == ("Ann Lee",)
