@@ -1,6 +1,8 @@
 """The blocks of a page and a text that was extracted from it -> which of the blocks the text holds."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -35,13 +37,50 @@ def held_blocks(letters: Sequence[str], lines: Sequence[str]) -> Selection:
     """Which blocks of a page a text extracted from it holds.
 
     letters: those of each block, see `letters_of`. lines: those of the text, see `letters_by_line`. Both are in the
-    order of the page. Long blocks and lines that are the same are matched first, then the short ones between them, as
-    `difflib` does; what is between two matches is looked for inside the lines between them, as extractors join blocks.
+    order of the page. Long blocks and lines that are the same are matched first, those that stand but once before
+    others, then the short ones between them, as `difflib` does; what is between two matches is looked for inside the
+    lines between them, as extractors join blocks.
     """
     held = [True] * len(letters)
-    for blocks, between in _unmatched(letters, lines, _is_short):
-        held[blocks] = _held_between(letters[blocks], lines[between])
+    block = line = 0
+    for at, there in (*_anchors(letters, lines), (len(letters), len(lines))):
+        for blocks, between in _unmatched(letters[block:at], lines[line:there], _is_short):
+            blocks, between = _moved(blocks, block), _moved(between, line)
+            held[blocks] = _held_between(letters[blocks], lines[between])
+        block, line = at + 1, there + 1
     return held
+
+
+def _anchors(letters: Sequence[str], lines: Sequence[str]) -> list[tuple[int, int]]:
+    """The most long blocks that are a line, each once in both, in the order of both: they part what `difflib` compares.
+
+    It takes time by the square of the parts that it compares where every other block is none of the text. Source: the
+    patience diff of Bram Cohen, https://bramcohen.livejournal.com/73318.html
+    """
+    once = [{key for key, n in Counter(keys).items() if n == 1 and not _is_short(key)} for keys in (letters, lines)]
+    place = {key: there for there, key in enumerate(lines) if key in once[1]}
+    ends: list[int] = []  # of the runs in order, the last line of the run of each length
+    runs: list[tuple[tuple[int, int], int]] = []  # each pair, and the length of the longest run that it ends
+    for at, key in enumerate(letters):
+        if key in once[0] and key in place:
+            length = bisect_left(ends, place[key])
+            ends[length : length + 1] = [place[key]]
+            runs.append(((at, place[key]), length))
+    return _longest_run(runs, len(ends) - 1)
+
+
+def _longest_run(runs: Sequence[tuple[tuple[int, int], int]], length: int) -> list[tuple[int, int]]:
+    """The pairs of the longest run, back from its end: of those of each length the last that stands before the next."""
+    found: list[tuple[int, int]] = []
+    for pair, is_of in reversed(runs):
+        if is_of == length and (not found or pair[1] < found[-1][1]):
+            found.append(pair)
+            length -= 1
+    return found[::-1]
+
+
+def _moved(part: slice, by: int) -> slice:
+    return slice(part.start + by, part.stop + by)
 
 
 def _held_between(letters: Sequence[str], lines: Sequence[str]) -> list[bool]:

@@ -35,6 +35,8 @@ _DIVIDING = _BLOCK_LEVEL | _CELLS | {"a", "br"}  # all others stand within a lin
 _LINE_BREAK = "\n"
 _ENDS = frozenset(".!?…\"”“»’'")
 _SENTENCE_END = re.compile(r"([^\W\d_]{2,})(?:[\"”“»’']?[.!?…]+[\"”“»’']?)$")
+_LEAST_WORDS = 2  # of a heading, and fewer than right after it
+_LONGEST_HEADING = 80  # characters
 _LONGEST_END = 8  # characters of a sentence that tell that it ends
 _SENTENCE_START = re.compile(r"[\"“„«‘']?([^\W\d_])[^\W\d_]*[ ,]")
 _LONGEST_BUTTON = 200  # characters
@@ -156,11 +158,17 @@ class _Reader:
         n_characters = len(text.strip())
         if not self._n_characters:
             self._kind = self._kinds[-1]
-        elif self.parts[-1][-1:] in _ENDS and _is_glued(self.parts[-1], text):
+        elif self._is_parted(self.parts[-1][-1:], text):
             self.parts.append(_LINE_BREAK * 2)
         self.parts.append(text if self._preformatted else text.replace(_LINE_BREAK, " "))
         self._n_characters += n_characters
         self._n_linked += n_characters if self._links else 0
+
+    def _is_parted(self, last: str, text: str) -> bool:
+        """Whether a style begins a line before a text; `last`: the character before it."""
+        if last in _ENDS:
+            return _is_glued(self.parts[-1], text)
+        return len(self.parts) == 1 and last.islower() and _is_under_heading(self.parts[0], text)
 
     def close(self) -> None:
         """The open block, if it holds text, is finished."""
@@ -183,6 +191,13 @@ def _is_glued(before: str, text: str) -> bool:
     return (
         start is not None and start[1].isupper() and end is not None and (len(end[1]) > len("Mr") or end[1].islower())
     )
+
+
+def _is_under_heading(before: str, text: str) -> bool:
+    """Whether a few words that open a block are a heading: right beside them, with a capital, several others begin."""
+    said, then = before.split(), text.split(None, _LEAST_WORDS)
+    is_short = len(said) >= _LEAST_WORDS and len(before) <= _LONGEST_HEADING and len(said[-1]) > len("Mac")
+    return is_short and text[0].isupper() and len(then) > _LEAST_WORDS
 
 
 def _paragraphs(text: str) -> Iterator[str]:

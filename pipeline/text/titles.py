@@ -40,6 +40,7 @@ _MOST_OF_NAME = 0.7  # of an outlet's name, from which on a part is the name: `O
 # Chinese sites part a headline, its sections and their name by lines that no headline has.
 _SECTIONS = re.compile(rf"(?<=[{_UNSPACED}”？！])(?:_[^_\s]{{1,12}})+$")
 _LEAST_LETTERS = 5
+_LONGEST = 1000  # characters; what is longer is no title, and may hold any number of marks
 _LEAST_WORDS = 3  # of a headline before an outlet that is not the last part
 _TOP_LEVEL = re.compile(r"(?:\.(?:com?|org|net|gov|ac|edu))?\.[a-z]{2,}$")
 
@@ -51,7 +52,7 @@ def without_outlet(title: str | None, *outlets: str | None) -> str | None:
     names, hosts among them. Marks in the headline itself stay: only a part that is such a name goes.
     """
     names = outlet_keys(outlet for outlet in outlets if outlet)
-    if not title or not names:
+    if not title or not names or len(title) > _LONGEST:
         return title
     given = before = title
     title = _cut_once(title, names)
@@ -73,6 +74,7 @@ def _keys(outlet: str) -> frozenset[str]:
         host = _TOP_LEVEL.sub("", bare)
         labels = host.split(".")
         keys |= {outlet_key(host), outlet_key(max(labels, key=len)), outlet_key(labels[-1])}
+        keys.add(outlet_key(" ".join(reversed(labels))))  # Harbour Tires of tires.harbour.example
     return frozenset(keys - {""})
 
 

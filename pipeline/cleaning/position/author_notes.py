@@ -25,6 +25,7 @@ _HEADING = regex.compile(
     r"|(?:著者|筆者)(?:について|プロフィール|紹介)|(?:저자|필자) ?소개",
     regex.IGNORECASE,
 )
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]{2,}")  # a full name in East Asia
 _AFTER_NAME = regex.compile(r"(?![\p{L}\p{M}\p{N}'’-])")
 _LEADING = " *•–—-|[("
 
@@ -48,7 +49,7 @@ def _begins_note(text: str, authors: Sequence[str]) -> bool:
     heading = _HEADING.match(said)
     if heading and not said[heading.end() :].strip(" :：*)]"):
         return True
-    full = (name for name in authors if " " in name)
+    full = (name for name in authors if " " in name or _UNSPACED.fullmatch(name))
     return any(said.startswith(name) and _AFTER_NAME.match(said, len(name)) for name in full)
 
 

@@ -8,17 +8,24 @@ from typing import Any
 
 import regex
 
+from pipeline.extraction.metadata.byline_lines import LABEL_ALONE, after_kind, begins_with_label, signed
 from pipeline.extraction.metadata.meta_tags import MetaTags
 from pipeline.extraction.metadata.place import footers_of, properties_of, property_of
 from pipeline.extraction.metadata.plain import plain, resolved
-from pipeline.text.names.byline_words import DONE, KIND_BY, LABELS
 from pipeline.text.names.person_names import in_order, split_names, without_places
 from pipeline.text.titles import outlet_key, outlet_keys
 
 _META = (
     *("article:author", "og:article:author", "og:author", "author", "authors", "article.author", "byl", "byline"),
     *("parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc:creator", "dcterms.creator.aut"),
-    *("citation_author", "article:author_name", "shareaholic:article_author_name", "rbauthors", "cxenseparse:author"),
+    *(
+        "citation_author",
+        "citation_authors",
+        "article:author_name",
+        "shareaholic:article_author_name",
+        "rbauthors",
+        "cxenseparse:author",
+    ),
     *("creator", "news_author", "twitter:data1"),
 )
 _BYLINE = re.compile(
@@ -48,7 +55,7 @@ PROFILE = re.compile(
 """In the address of a page about a person who writes: what stands before the name."""
 _CLAUSE = regex.compile(
     r"\s(?:in|aus|from|at|for|of|für|bei|à|em|voor|dla|из|для|is|was|has|on|updated|published|posted|last|about"
-    r"|with)\s.*"
+    r"|with|(?:le|il|el|am|vom|den|op|em)(?=\s\d))\s.*"
 )
 _BY = regex.compile(r"(?:^|.*?\s)by[:\s|]+(?=\p{Lu})")  # Posted on 3 May by Ann Lee
 _OTHERS_NAMES = re.compile(r"review|fact-?check|editor|translator|photo", re.IGNORECASE)
@@ -56,35 +63,8 @@ _LABEL = 60  # characters before a name that say whose it is
 _LONGEST = 160
 _NO_TEXT = frozenset(("time", "script", "style", "svg", "button", "figure"))
 _APART = frozenset(("a", "div", "li", "p", "h2", "h3", "h4", "h5", "h6", "br"))
+_CARD_LINES = ("div", "p", "h2", "h3", "h4", "h5", "h6")
 _LINES = frozenset(("p", "div", "span", "li", "address", "small", "em", "strong", "h4", "h5", "h6", "td"))
-_SIGNED = regex.compile(  # in a line that says more: the source, when, who edited it
-    r"(?:^|[\s|｜・])(?:作者|記者|记者|撰文|撰稿|采写|文|글쓴이|글|기자)\s*[:：]\s*(?P<names>[\p{Han}\p{Hangul}·・、，,]{2,20})(?=[\s|｜]|$)"
-    r"|(?:^|[\s|])(?P<names>(?!\p{Hangul}{2}[부팀국실])\p{Hangul}{3}) ?(?:기자|특파원)(?=[\s|=(]|$)"
-)
-_AFTER_MARK = regex.compile(  # and after a date: Posted on 3 May by Ann Lee
-    rf"^(?:{'|'.join(DONE)})\b.{{0,30}}?\d.{{0,40}}?[\s|](?:by|por|par|von|da|di|door|av|af)[\s|:]+(?P<names>\p{{Lu}}.{{2,60}})$"
-    r"|[|｜•·]\s*(?P<names>(?:by|von|par|por|author:|autore?:|auteur:)\s+\p{Lu}[^|｜•·]{2,60})",
-    regex.IGNORECASE,
-)
-_LABELLED = regex.compile(
-    rf"(?:{'|'.join(map(regex.escape, LABELS))})\s*[:：/／|=＝・]\s*\S.{{1,60}}$"
-    r"|[가-힣]{2,4} ?(?:기자|특파원)(?:\s.{0,50})?$"
-    r"|(?:by|av|af|von|par|por|door|oleh|(?:written|posted|submitted) by|di|автор|text|texto|texte|testo|作者|撰文|文"
-    r"|記者|记者|글|الكاتب"
-    r"|بقلم|लेखक)"
-    r"[:：/\s|]+\S.{2,100}$",
-    regex.IGNORECASE,
-)
-_AFTER_KIND = regex.compile(
-    rf"(?:{'|'.join(KIND_BY)}|haber(?= ?:))[\s|:]+(?P<names>\p{{Lu}}.{{2,100}})$", regex.IGNORECASE
-)
-LABEL_ALONE = regex.compile(
-    r"(?:(?:story|words|article|text|post|report) )?(?:(?:written|posted|reported|submitted|contributed) )?by:?"
-    r"|authors?(?:\(s\))?:?|von:?|par:?|por:?|автор:?"
-    r"|oleh:?|penulis:?|作者[:：]?|autore?:|auteur:|yazar:|लेखक:?|بقلم:?",
-    regex.IGNORECASE,
-)
-"""What stands before the name of an author, in an element of its own."""
 _NAMED = (  # attributes that say what an element is for, some to programs that test or read out a page
     *("class", "id", "itemprop", "rel", "data-testid", "data-test", "data-qa", "data-hook", "data-component"),
     "aria-label",
@@ -146,16 +126,31 @@ def _without_outlet(name: str, outlets: frozenset[str], hosts: frozenset[str]) -
 
 
 def meta_authors(meta: MetaTags, known: Known) -> tuple[str, ...]:
-    """The people in the first meta tags that name any."""
-    named = (name for name in _META if name in meta.values)
-    return next((found for name in named if (found := people(_of_meta(meta, name), known))), ())
+    """The people in the first meta tags that name any, or in others that name all of these and more.
+
+    Some systems fill a field that holds one name with the first author alone.
+    """
+    named = (people(_of_meta(meta, name), known) for name in _META if name in meta.values)
+    found = [names for names in named if names]
+    return max((names for names in found if set(found[0]) <= set(names)), key=len, default=())
+
+
+def labelled_authors(elements: Sequence[Any], known: Known) -> tuple[str, ...]:
+    """The people whom the one line by the headline names that begins with a label: `By Ann Lee and Bob Ray`."""
+    lines = (
+        _undated(element)
+        for element, said in zip(elements, _said_before(elements), strict=True)
+        if _is_line(element) and not _is_others(element, said)
+    )
+    found = {names for line in lines if begins_with_label(line) and (names := full_names(people([line], known)))}
+    return next(iter(found)) if len(found) == 1 else ()
 
 
 def printed_authors(elements: Sequence[Any], known: Known) -> tuple[str, ...]:
     """The people that elements by the headline name: marked links first, then the first byline with names in it."""
     own = [(element, said) for element, said in zip(elements, _said_before(elements), strict=True)]
     own = [(element, said) for element, said in own if not _is_others(element, said)]
-    linked = people((element.text_content() for element, _ in own if _is_marked(element)), known)
+    linked = people((_first_line(element) for element, _ in own if _is_marked(element)), known)
     if linked:
         return linked
     classed = (byline_text(element) for element, _ in own if is_byline(element))
@@ -164,14 +159,6 @@ def printed_authors(elements: Sequence[Any], known: Known) -> tuple[str, ...]:
     labelled = (names for line, said in lines if (names := signed(line, said)))
     named = (full_names(people([text], known)) for text in (*classed, *listed, *labelled))
     return next(filter(None, named), ())
-
-
-def signed(line: str, said: str) -> str:
-    """What of a line says who wrote the text, after a label; a line may have several. Empty of others."""
-    if _LABELLED.match(line) or LABEL_ALONE.fullmatch(said):
-        return line
-    within = _SIGNED.search(line) or _AFTER_MARK.search(line) or _AFTER_KIND.match(line)
-    return within["names"] if within else ""
 
 
 def is_byline(element: Any) -> bool:
@@ -220,7 +207,7 @@ def _first_name_first(name: str) -> str:
 def _names(text: str, about: str) -> tuple[str, ...]:
     if len(text) > _LONGEST * 2:
         return ()
-    text = without_places(" ".join(text.split()))
+    text = after_kind(without_places(" ".join(text.split())))
     bare = _CLAUSE.sub("", text)
     text = bare if " " in bare else text
     names = split_names(text, about)
@@ -270,6 +257,14 @@ def byline_text(element: Any) -> str:
         return ""
     before = _BY.match(text)
     return text[before.end() :] if before and not _OTHERS_WORK.search(before[0].strip(" |")) else text
+
+
+def _first_line(element: Any) -> str:
+    """The text of a link to an author, or of what is marked as one; of a card the name, which stands above the role."""
+    if next(element.iter(*_CARD_LINES), None) in (None, element):
+        return str(element.text_content())
+    lines = [line for line in byline_text(element).split(" | ") if line and not LABEL_ALONE.fullmatch(line)]
+    return lines[0] if lines else str(element.text_content())
 
 
 def _undated(element: Any) -> str:

@@ -11,15 +11,14 @@ from typing import Any
 
 import regex
 
+from pipeline.extraction.metadata.byline_lines import LABEL_ALONE, signed
 from pipeline.extraction.metadata.bylines import (
-    LABEL_ALONE,
     PROFILE,
     Known,
     byline_text,
     full_names,
     is_byline,
     people,
-    signed,
 )
 from pipeline.extraction.metadata.place import is_for_others
 from pipeline.extraction.metadata.plain import plain

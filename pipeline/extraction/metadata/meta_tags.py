@@ -39,11 +39,16 @@ def read_meta_tags(tree: Any) -> MetaTags:
         content = tag.get("content")
         if content:
             of_page = _ATTRIBUTES if _is_in_element(tag) else (*_ATTRIBUTES, "itemprop")
-            for name in {(tag.get(attribute) or "").strip().lower() for attribute in of_page} - {""}:
+            for name in {_name(tag.get(attribute) or "") for attribute in of_page} - {""}:
                 values.setdefault(name, []).append(content)
     for name, content in _of_parsely(values.get("parsely-page", ())):
         values.setdefault(name, []).append(content)
     return MetaTags({name: tuple(found) for name, found in values.items()})
+
+
+def _name(given: str) -> str:
+    """In lower case, without spaces at its ends and around colons: some write `og: title`."""
+    return ":".join(part.strip() for part in given.lower().split(":"))
 
 
 def _of_parsely(contents: Iterable[str]) -> Iterator[tuple[str, str]]:

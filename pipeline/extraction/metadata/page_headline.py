@@ -143,7 +143,8 @@ def _alone(top: Sequence[Heading]) -> Heading | None:
 
 
 def _only(headings: Sequence[Heading]) -> Heading | None:
-    return headings[0] if len(headings) == 1 else None
+    """The one heading; some pages print it for wide and for narrow screens."""
+    return headings[0] if len({heading.text for heading in headings}) == 1 else None
 
 
 def _best(headings: Sequence[Heading], told: Sequence[str], least: float) -> Heading | None:
@@ -164,7 +165,9 @@ def _without_part(element: Any, printed: str, titles: Sequence[str]) -> str:
     said = {tuple(words(title)) for title in titles}
     own = tuple(words(printed))
     if own in said:
-        return next((title for title in titles if _is_marked_off(element, title, own)), printed)
+        return next(
+            (title for title in titles if _is_marked_off(element, title, own)), _in_small_letters(printed, titles)
+        )
     in_titles = {tuple(words(part)) for title in titles for part in title_parts(title)}
     for part in islice(element.iterdescendants(), _MOST_PARTS):
         rest = plain("".join(_texts(element, part)))
@@ -172,6 +175,14 @@ def _without_part(element: Any, printed: str, titles: Sequence[str]) -> str:
         if left in said or (left in in_titles and own not in in_titles and _LEAST_WORDS <= len(left) > len(own) / 2):
             return rest
     return next((title for title in titles if _is_parted_anew(title, own)), printed)
+
+
+def _in_small_letters(printed: str, titles: Sequence[str]) -> str:
+    """A headline in capitals alone, which is a matter of style, as a title writes it that has the same words."""
+    if not printed.isupper():
+        return printed
+    alike = (title for title in titles if words(title) == words(printed) and not title.isupper())
+    return next(alike, printed)
 
 
 def _is_marked_off(element: Any, title: str, own: Sequence[str]) -> bool:

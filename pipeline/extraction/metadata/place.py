@@ -29,6 +29,7 @@ _CONTAINERS = frozenset(("article", "main", "body", "html"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PROSE = 100  # characters from which on a block is a paragraph of the article
 _MOST_PROSE = 500  # characters of paragraphs, after which what is said of the article has been said
+_LEAD = 300  # characters of paragraphs that may stand above a list that says who wrote the article, and when
 _MOST_AFTER = 250  # elements
 _MOST_BEFORE = 60
 _MOST_LEVELS = 12
@@ -159,6 +160,8 @@ def _after(heading: Any) -> Iterator[Any]:
             prose += own if own >= _PROSE else 0
         if prose > _MOST_PROSE:
             return
+        if prose > _LEAD and next(element.iterancestors("li"), None) is not None:
+            continue  # of a list of articles, after a brief
         yield element
 
 

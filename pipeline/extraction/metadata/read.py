@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.extraction.metadata.bylines import (
     Known,
+    labelled_authors,
     marked_authors,
     meta_authors,
     only_author,
@@ -158,8 +159,7 @@ class _Page:
         hosts = [name for name in self.outlets if name.startswith("@") or host(f"https://{name}") == name]
         known = Known([name for name in self.outlets if name not in hosts], about, hosts)
         return (
-            people(map(in_order, self.json_ld.authors), known)
-            or meta_authors(self.meta, known)
+            self._told_authors(known)
             or printed_authors(self._near, known)
             or (self._marked_authors(known) if _MARKS_AUTHOR.search(self._source) or "<footer" in self._source else ())
             or pictured(self._near, known)
@@ -170,6 +170,15 @@ class _Page:
             or (post_authors(self._tree, known) if _OF_WORDPRESS in self._source else ())
             or own_site_authors(self._persons, known, self._tree, self.lang)
         )
+
+    def _told_authors(self, known: Known) -> tuple[str, ...]:
+        """Whom the head of the page names, unless a line that begins with a label names others, or more.
+
+        The head may name whose account the text was entered from, or the first author alone; readers see the line.
+        """
+        told = people(map(in_order, self.json_ld.authors), known) or meta_authors(self.meta, known)
+        printed = labelled_authors(self._near, known) if told else ()
+        return told if set(map(_first_and_last, printed)) <= set(map(_first_and_last, told)) else printed
 
     @property
     def _persons(self) -> Sequence[str]:
@@ -211,3 +220,9 @@ class _Page:
             () if near.plain else labelled_date(self._tree, self._article, self.lang).published
         )
         return MarkupDates(found, (*near.modified, *marked.modified), (*near.plain, *marked.plain))
+
+
+def _first_and_last(name: str) -> tuple[str, str]:
+    """A name without what spellings of it differ in: middle names and capitals."""
+    said = name.casefold().split()
+    return said[0], said[-1]

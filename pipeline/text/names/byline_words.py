@@ -64,7 +64,8 @@ LABELS = (
 """What stands before an author's name."""
 
 KIND_BY = (
-    r"(?:(?:an?|guest) )?(?:analysis|opinion|column|essay|commentary|review|report|article|interview) by",
+    r"(?:(?:an?|guest) )?(?:analysis|opinion|column|essay|commentary|review|report|article|interview|post"
+    r"|perspective) by",
     r"(?:eine? )?(?:artikel|beitrag|gastbeitrag|gastkommentar|kommentar|kolumne|analyse|bericht|reportage|porträt|essay"
     r"|glosse|interview) von",
     r"une? (?:article|analyse|enquête|récit|tribune|chronique|reportage|entretien) (?:de|par)",
@@ -89,6 +90,9 @@ _HIDE = (
         "medically reviewed",
         "fact[- ]checked",
         "verified",
+        "editors?",
+        "producers?",
+        "photographers?",
     ),
     *("translated", "translation", "traducción", "traduction", "übersetzt", "übersetzung", "фото", "перевод", "صور"),
     *(
@@ -111,7 +115,7 @@ _HIDE = (
     ),
 )
 OTHER_LABEL = regex.compile(
-    rf"(?:^|(?<=[\s.,;|/(]))(?:{'|'.join(_HIDE)})(?: (?:by|von|par|por|di|de|door))?\s*[:：/／=＝].*"
+    rf"(?:^|(?<=[\s.,;|/(]))(?:{'|'.join(_HIDE)})(?: (?:by|von|par|por|di|de|door))?\s*[:：/／=＝｜].*"
     rf"|(?:^|(?<=[\s.,;|/(]))(?:{'|'.join(_HIDE)}) (?:by|von|par|por)\b.*",
     regex.IGNORECASE,
 )
@@ -145,10 +149,35 @@ _ROLES = (
     *("jef[ea] de", "cap d[e'’]", "head of", "chief", "founder", "co-founder", "ceo", "manager", "analyst", "lecturer"),
     *("specialist", "president", "scientist", "wartawan", "kontributor", "ban biên tập", "phóng viên", "σύνταξη"),
     *("συντακτική ομάδα", "عاجل", "وكالات", "وكالة", "مراسل", "مراسلنا", "صحيفة", "التحرير", "محرر", "گروه"),
-    *("خبرگزاری", "تحریریه", "سرویس"),
+    *(
+        "خبرگزاری",
+        "تحریریه",
+        "سرویس",
+        "ڈیسک",
+        r"\p{L}{2,20}redaktion",
+        r"\p{L}{2,20}desk",
+        "redakcij[ae]",
+        "uredni[šs]tv[oa]",
+    ),
+    *("toimetus", "newsdesk", r"sunday (?:mirror|mail|express|world|independent|sun|star|sport|life|people|edition)"),
 )
 _ROLE_SIGNS = (
-    *("डेस्क", "ब्यूरो", "संपादक", "संवाददाता", "एजेंसी", "टीम", "समाचार", "ডেস্ক", "প্রতিবেদক", "প্রতিনিধি", "நிருபர்"),
+    *(
+        "報導",
+        "报道",
+        "報道",
+        "डेस्क",
+        "ब्यूरो",
+        "संपादक",
+        "संवाददाता",
+        "एजेंसी",
+        "टीम",
+        "समाचार",
+        "ডেস্ক",
+        "প্রতিবেদক",
+        "প্রতিনিধি",
+        "நிருபர்",
+    ),
     *(
         "编辑部",
         "編輯部",
@@ -171,10 +200,21 @@ _ROLE_SIGNS = (
 NOBODY = regex.compile(rf"\b(?:{'|'.join((*_DESKS, *_ROLES))})\b|{'|'.join(_ROLE_SIGNS)}", regex.IGNORECASE)
 """What stands in no person's name: roles, desks, outlets, in any language."""
 
+_OUR = "|".join(
+    (
+        r"our (?:own )?(?:correspondent|reporter)",
+        r"(?:de |par )?notre (?:correspondante?|envoyée? spéciale?|journaliste)",
+        r"(?:dall?[ae]? |del )?nostr[oa] (?:inviat[oa]|corrispondente)",
+        r"(?:de )?(?:nuestr[oa]|noss[oa]) (?:corresponsal|enviad[oa](?: especial)?|correspondente)",
+        r"(?:von )?unsere[mr] (?:redakteur|reporter|korrespondent|mitarbeiter)(?:in)?",
+        r"onze (?:redacteur|verslaggever|correspondent)",
+    )
+)  # with the name right after it: alone it names nobody
 TITLES = regex.compile(
     r"(?<!\p{L})(?:(?:dr|prof|professor|professora|doctor|mr|mrs|ms|herr|frau)\b\.?[\s-]*"
     r"|(?:miss|rev|ing|mag|dipl|dra|lic|hr|fr|sra?|srta|univ|msc|eng|adv|hon|med|phil|jur|rer|nat|habil|h\.c)\.[\s-]*"
-    r"|(?:[\p{L}.]+-){0,3}(?:redakteur|reporter|korrespondent|kolumnist|volontär)(?:in)?\s+(?=\p{Lu}))+"
+    r"|(?:[\p{L}.]+-){0,3}(?:redakteur|reporter|korrespondent|kolumnist|volontär)(?:in)?\s+(?=\p{Lu})"
+    rf"|(?:{_OUR})(?: (?:à|in|aus|en|em|uit|a) \p{{Lu}}\p{{L}}+)?,?\s+(?=\p{{Lu}}\S+\s\p{{L}}))+"
     r"(?=\p{L})",
     regex.IGNORECASE,
 )
@@ -186,6 +226,12 @@ DEGREES = regex.compile(
     r"\.?\)?)+$"
 )
 """Degrees and honours after a name."""
+
+ROLE_AFTER = regex.compile(r"\s(?:staff (?:writer|reporter)|special to|(?-i:For|FOR|OF))\b.*", regex.IGNORECASE)
+"""A role in English right after a full name, without a comma, or for whom it was written: `ANN LEE STAFF WRITER`.
+
+Other roles have words before them that would pass for a name: `Digital Content Editor`.
+"""
 
 DONE = (
     *("updated", "published", "posted", "modified", "aktualisiert", "veröffentlicht", "publicado", "publicada"),

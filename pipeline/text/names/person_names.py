@@ -7,94 +7,52 @@ import regex
 
 from pipeline.text.agencies import agency
 from pipeline.text.dates import calendar_words
-from pipeline.text.names.byline_words import DEGREES, LABELS, NOBODY, NOT_A_NAME, OTHER_LABEL, STATED, TITLES
+from pipeline.text.names.byline_words import (
+    DEGREES,
+    LABELS,
+    NOBODY,
+    NOT_A_NAME,
+    OTHER_LABEL,
+    ROLE_AFTER,
+    STATED,
+    TITLES,
+)
 
 __all__ = ["NAME_SPLIT", "NOT_A_NAME", "in_order", "split_names", "without_places"]
 
 NAME_SPLIT = re.compile(r" ?[,;&] ?(?:and |und |et |y |e )?| (?:and|und|et|y) ", re.IGNORECASE)
 _DATE_WORD = re.compile(
-    r"(?:^| )(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|(?:january|february|august|september|october|november|december)"
-    r"(?: \d.*)?$|\d)",
+    r"(?:^(?=\w+day(?! (?-i:[A-Z][a-z])))| )(?:mon|tues|wednes|thurs|fri|satur|sun)day"  # Sunday Oliseh is a name
+    r"|(?:^| )(?:(?:january|february|august|september|october|november|december)(?: \d.*)?$|\d)"
+    r"|(?:^| )(?:jan|feb|mar|march|apr|april|may|june?|july?|aug|sept?|oct|nov|dec)\.? \d",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(r"[A-Z]{2,4}$|(?:Ph\.?D|M\.?D|R\.?N)\.?$")
 _PARTICLES = frozenset(
-    [
-        "a",
-        "af",
-        "al",
-        "av",
-        "abu",
-        "bar",
-        "bat",
-        "ben",
-        "bent",
-        "bin",
-        "bint",
-        "binte",
-        "binti",
-        "d",
-        "da",
-        "das",
-        "de",
-        "degli",
-        "dei",
-        "del",
-        "dela",
-        "della",
-        "dem",
-        "den",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "het",
-        "i",
-        "ibn",
-        "la",
-        "las",
-        "le",
-        "les",
-        "lo",
-        "los",
-        "of",
-        "op",
-        "ould",
-        "'s",
-        "'t",
-        "ten",
-        "ter",
-        "te",
-        "und",
-        "van",
-        "vander",
-        "vom",
-        "von",
-        "y",
-        "zu",
-        "zum",
-        "zur",
-    ]
+    (
+        *("a", "af", "al", "av", "abu", "bar", "bat", "ben", "bent", "bin", "bint", "binte", "binti", "d"),
+        *("da", "das", "de", "degli", "dei", "del", "dela", "della", "dem", "den", "der", "des", "di", "do"),
+        *("dos", "du", "e", "el", "het", "i", "ibn", "la", "las", "le", "les", "lo", "los", "of", "op"),
+        *("ould", "'s", "'t", "ten", "ter", "te", "und", "van", "vander", "vom", "von", "y", "zu", "zum"),
+        *("zur", "wa", "ole", "ap", "ul", "ur", "uz"),
+    )
 )
+_PARTICLE_LAST = re.compile(r"(?: (?:le|il|el|am|vom|den|op|em|on))+$")  # of a date that was cut off
 _MAYBE_A_NAME = ("von", "di", "oleh", "av", "af", "por", "par", "door", "text", "story", "words", "author", "reporter")
 _BY_LENGTH = sorted(LABELS, key=len, reverse=True)
 _LABEL = regex.compile(
     rf"(?:(?:{'|'.join(map(regex.escape, _BY_LENGTH))})(?:\s*[:：/／|｜=＝・]\s*|\s+))+", regex.IGNORECASE
 )
-_LABEL_LAST = regex.compile(r"\s(?:द्वारा|기자|특파원|記者|记者)$")
+_LABEL_LAST = regex.compile(r"\s(?:द्वारा|기자|특파원|記者|记者)(?:\s*=)?$")
+_IN_CORNERS = regex.compile(r"[【〔〖［](?P<inside>[^】〕〗］]+)[】〕〗］]")
 _REPORTER_SIGNS = regex.compile(
     r"(?:本报|本報|本刊|新华社|新華社|见习|見習|实习|實習|特约|特約|特派|全媒体|首席)*(?:记者|記者|通讯员|通訊員|实习生)[:：\s]*"
 )
 _INVISIBLE = regex.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_BRACKETS = regex.compile(r"https?://\S*|\([^()]*\)|\[[^][]*\]|（[^（）]*）|<[^<>]*>|\S*@\S*")
-_NAMED_MAIL = regex.compile(r"(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+\s*\(([^()]+)\)")  # ann@kelder.example (Ann Lee)
+_BRACKETS = regex.compile(r"https?://\S*|\([^()]*\)|\[[^][]*\]|（[^（）]*）|<[^<>]*>|(?<!\S)[^\s@]*+@\S*")
+_NAMED_MAIL = regex.compile(r"(?<![^\s@<>()])[^\s@<>()]++@[^\s@<>()]++\s*\(([^()]+)\)")  # ann@kelder.example (Ann Lee)
 _SIGN = re.compile(r"[^\w\s,.&'’-]")  # brackets, addresses and what is invisible have one
-_OF_OTHER_LABEL = re.compile(r"[:：/／=＝]| (?:by|von|par|por)\b", re.IGNORECASE)
+_OF_OTHER_LABEL = re.compile(r"[:：/／=＝｜]| (?:by|von|par|por)\b", re.IGNORECASE)
 _HARD = regex.compile(
     r"\s*(?:(?<=\p{Hangul})[·ㆍ](?=\p{Hangul})|[;|｜•/／&、，؛]|\s[-–—·]\s|\s(?:and|und|et|och|og|ja|en|ve|və|dan|és|și|şi|with|avec|mit|con|com|и|й|та|і|και|و|और|및)(?=\s)"
     r"|(?<=\p{L}{3}|\p{L}{3}\u200b)\.(?=\s+\p{Lu}))\s*"
@@ -115,36 +73,11 @@ _ALL_CAPITALS = regex.compile(r"\p{Latin}*\p{Lu}{2,}")  # of an organisation, wh
 _CALENDAR = calendar_words("en")
 # Of what else stands by a byline: buttons, links, headings.
 _NO_FIRST_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "all",
-        "about",
-        "copy",
-        "follow",
-        "full",
-        "learn",
-        "listen",
-        "meet",
-        "min",
-        "none",
-        "null",
-        "undefined",
-        "more",
-        "our",
-        "posted",
-        "print",
-        "published",
-        "read",
-        "see",
-        "share",
-        "text",
-        "updated",
-        "view",
-        "written",
-        "your",
-    ]
+    (
+        *("the", "a", "an", "all", "about", "copy", "follow", "full", "learn", "listen", "meet", "min"),
+        *("none", "null", "undefined", "more", "our", "posted", "print", "published", "read", "see", "share"),
+        *("text", "updated", "view", "written", "your"),
+    )
 )
 _MOST_WORDS = 9
 _MOST_CAPITALS = 6
@@ -179,6 +112,7 @@ def _tidy(text: str) -> str:
     """On one line, without brackets, labels, titles; where a hidden mark closes a full name, it parts."""
     head, mark, rest = text.partition("\u200b ")
     text = f"{head} | {rest}" if mark and len(head.split()) > 1 else text
+    text = cornered["inside"] if (cornered := _IN_CORNERS.fullmatch(text.strip())) else text
     if _SIGN.search(text):
         text = _NAMED_MAIL.sub(r" \1 ", text) if "@" in text else text
         text = _BRACKETS.sub(" ", " ".join(_INVISIBLE.sub("", text).split()))
@@ -267,8 +201,9 @@ def _n_capitals(text: str) -> int:
 
 def _bare(part: str) -> str:
     part = _LABEL_LAST.sub("", STATED.sub("", _without_label(_DATE_WORD.split(part.strip())[0])))
-    bare = DEGREES.sub("", part)
-    part = bare if " " in bare else part  # JACK MA
+    for ending in (DEGREES, ROLE_AFTER, _PARTICLE_LAST):
+        bare = ending.sub("", part)
+        part = bare if " " in bare else part  # JACK MA
     return part.strip(" ,:") if part.endswith("r.") else part.strip(' .,:*"“”«»-–—')
 
 

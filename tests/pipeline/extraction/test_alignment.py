@@ -101,12 +101,20 @@ def test_a_text_of_blocks_holds_these_and_a_selection_has_one_entry_a_block(
     ["Same words again, and no other words but these."] * 20_000,
     [f"{number % 100} bridges" for number in range(10_000)],
     [f"Sentence {number} of the page is like no other sentence of it." for number in range(5_000)],
-], ids=["equal", "period", "unlike"])  # fmt: skip
+    [line for number in range(5_000) for line in (f"Sentence {number} of a page of many.", f"Ann Lee {number}")],
+], ids=["equal", "period", "unlike", "alternate"])  # fmt: skip
 def test_large_pages_end_soon(page: list[str]) -> None:
     assert held(page, "\n".join(page)) == list(range(len(page)))
     assert len(held_blocks(page, letters_by_line(page[0]))) == len(page)
+    assert len(held_blocks(list(map(letters_of, page)), list(map(letters_of, page[::2])))) == len(page)
 
 
 def test_a_long_text_that_holds_none_of_many_blocks_ends_soon() -> None:
     page = [f"q{number}q" * 5 for number in range(1_000)]
     assert held(page, "xyz " * 100_000) == []
+
+
+def test_where_long_blocks_change_places_most_of_them_are_held() -> None:
+    blocks = [f"Sentence {number} of the page is like no other sentence of it." for number in range(4)]
+    assert held(blocks, "\n".join(blocks[1:] + blocks[:1])) == [1, 2, 3]
+    assert held(blocks, "\n".join((blocks[3], *blocks[:3]))) == [0, 1, 2]

@@ -205,3 +205,17 @@ def test_no_word_is_lost_doubled_or_moved(parts: list[str]) -> None:
     assert "".join("".join(block.text.split()) for block in found) == shown
     assert all(block.text == block.text.strip() != "" and "\n\n" not in block.text for block in found)
     assert all(0 <= block.link_share <= 1 for block in found)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p><b>Two more years to wait</b>The council voted.</p>", ["Two more years to wait", "The council voted."]),
+        ("<p><b>The council voted</b>, and left.</p>", ["The council voted, and left."]),
+        ("<p><b>The new Mac</b>Book is out.</p>", ["The new MacBook is out."]),
+        ("<p><b>Oakton</b>The council voted.</p>", ["OaktonThe council voted."]),  # a word may be part of another
+        ("<p>The council, said <b>Mayor Mc</b>Donald today.</p>", ["The council, said Mayor McDonald today."]),
+    ],
+)
+def test_a_heading_in_bold_right_beside_its_text_stands_alone(body: str, expected: list[str]) -> None:
+    assert texts(body) == expected

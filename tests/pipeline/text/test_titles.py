@@ -31,6 +31,7 @@ from pipeline.text.titles import outlet_keys, title_parts, without_outlet
         ("Storm hits coast - oaktongazette.co.uk", "www.oaktongazette.co.uk", "Storm hits coast"),
         ("Storm hits coast - Oakton Gazette", "www.oaktongazette.co.uk", "Storm hits coast"),
         ("Storm hits coast - Oakton Gazette", "news.oaktongazette.example", "Storm hits coast"),
+        ("Storm hits coast | Harbour Tires", "tires.harbour.example", "Storm hits coast"),
         ("Storm hits - again - The Gazette", "The Gazette", "Storm hits - again"),
         ("Coast: storm hits | again | The Gazette", "The Gazette", "Coast: storm hits | again"),
         ("Sturm trifft Küste - Die Küste", "Die Küste", "Sturm trifft Küste"),
@@ -74,3 +75,8 @@ def test_an_outlet_goes_by_its_name_and_by_parts_of_its_host() -> None:
 def test_parts_are_what_stands_between_marks_paths_included() -> None:
     assert title_parts("News » Storm hits coast | The Gazette") == ["News", "Storm hits coast", "The Gazette"]
     assert title_parts("Storm-hit coast") == ["Storm-hit coast"]
+
+
+def test_what_is_too_long_for_a_title_is_not_looked_through() -> None:
+    marks = "| " * 50_000
+    assert without_outlet(f"{marks}The Gazette", "The Gazette") == f"{marks}The Gazette"

@@ -35,7 +35,8 @@ FOLLOW = LineKind(
             "en",
             r"(?:follow|find|like|join|visit|connect with|contact|reach|e-?mail)\b.{1,80}\b(?:on|at|via)\b.{0,30}"
             r"(?:twitter|facebook|instagram|youtube|telegram|linkedin|tiktok|whatsapp|mastodon|threads|bluesky"
-            r"|x\.com|@\w)",
+            r"|x\.com|@\w)|(?:(?:follow|find)\b[^.!?,:;]{1,60} and )?(?:add|set|make|choose)(?: [\w.'’-]{1,20}){1,4}"
+            r" as (?:a|your) preferred (?:news )?source\b(?! of\b).{0,120}$",
             "Follow the Oakton Echo on Facebook, Twitter and Instagram.",
             "Follow the money, the inspector said at the hearing on Monday.",
             abroad=False,

@@ -18,7 +18,7 @@ COPYRIGHT = LineKind(
     (
         Wording(
             ANY,
-            r"(?:copyright\b(?= ?[©ⓒ(\d]| [a-z ]{2,30},? \d{4}| the )|[©ⓒ]|\(c\) ?\d{4}|[™®] ?(?:&|and) ?[©ⓒ])",
+            r"<?저작권자 ?(?:©|ⓒ|\(c\))|(?:copyright\b(?= ?[©ⓒ(\d]| [a-z ]{2,30},? \d{4}| the )|[©ⓒ]|\(c\) ?\d{4}|[™®] ?(?:&|and) ?[©ⓒ])",
             "™ & © 2026 Cable News Network, Inc., a Warner Bros. Discovery Company. All rights reserved.",
             "Copyright law was written before the web.",
         ),
@@ -31,7 +31,7 @@ DATABASE_FIELD = LineKind(
         Wording(
             ANY,
             r"(?:load-date|publication-type|journal-code|document-type): .{1,60}$|length: ?\d[\d,.]* words$"
-            r"|section: .{1,60}; ?pg\. ?\w{1,6}$|end of document$",
+            r"|section: .{1,60}; ?pg\. ?\w{1,6}$|end of document$|انتهای پیام(?: ?/.{0,12})?$|کد خبر ?[:：] ?\d{3,12}$",
             "LOAD-DATE: November 17, 2026",
             "Section: a word that the council had not used before.",
         ),
@@ -102,6 +102,16 @@ PICTURE_CREDIT = LineKind(
         Wording("ko", _labelled(r"(?:사진|이미지|영상)(?: ?(?:제공|출처))?") + r"|[(\[<]?사진[=＝].{1,40}$", "사진=연합뉴스", "사진을 찍던 시민이 강에 빠졌다."),
         Wording("id", _labelled(r"foto|gambar|ilustrasi|sumber foto|dok"), "Ilustrasi: Antara/Ani Lestari", "Gambar jembatan itu tersebar luas."),
         Wording("th", _labelled(r"ภาพ(?:โดย|จาก|ประกอบ)?|เครดิตภาพ|ที่มาภาพ|ขอบคุณภาพ(?:จาก)?"), "ภาพ: สมชาย ใจดี", "ภาพสะพานไม้เก่าถูกแชร์ไปทั่ว"),
+        Wording("vi", _labelled(r"ảnh(?: minh họa)?"), "Ảnh: Nguyễn An", "Ảnh cây cầu gãy lan khắp nơi."),
+        Wording("fi", _labelled(r"kuvat?"), "Kuva: Anna Laine / STT", "Kuva kuvalta poliisi kävi tallenteen läpi."),
+        Wording("hu", _labelled(r"fotók?|kép|illusztráció"), "Fotó: Lakatos Anna / MTI", "Fotók mutatják a repedést a hídon."),
+        Wording("el", _labelled(r"φωτ(?:ό|ο|ογραφίες?|ογραφία)"), "Φωτό: Άννα Λάμπρου / ΑΠΕ", "Φωτογραφίες της γέφυρας δείχνουν ρωγμές."),
+        Wording("bg", _labelled(r"снимк[аи]"), "Снимка: Анна Лазарова / БТА", "Снимки на моста показват пукнатини."),
+        Wording("sr", _labelled(r"фото(?:графија)?|foto(?:grafija)?"), "Фото: Ана Лазић / Танјуг", "Фотографија моста обишла је свет."),
+        Wording("mk", _labelled(r"фото(?:графија)?"), "Фото: Ана Лазова / МИА", "Фотографија од мостот го обиколи светот."),
+        Wording("he", _labelled(r"צילו(?:ם|מים)"), "צילום: אנה לב / רויטרס", "צילום הגשר השבור בכל העיתונים."),
+        Wording("bn", _labelled(r"ছবি"), "ছবি: সংগৃহীত", "ছবি দেখে পুলিশ চালককে খুঁজছে।"),
+        Wording("ur", _labelled(r"تصویر|فوٹو"), "فوٹو: علی حسن", "تصویر میں ٹوٹا ہوا پل نظر آتا ہے۔"),
     ),
 )  # fmt: skip
 
@@ -123,6 +133,7 @@ PICTURE_AGENCY = LineKind(
             "摄影师王小明拍摄了大桥。",
             ("摄", "攝", "供图", "供圖"),
         ),
+        Wording("lt", r"^[^.!?]{2,60} nuotr\.?$", "Onos Lapės nuotr.", "Ona rado senų nuotraukų.", ("nuotr",)),
     ),
 )
 
@@ -133,12 +144,16 @@ SIGN_OFF = LineKind(
             "en",
             r"[(\[]?(?:additional )?(?:reporting|writing|editing|report|compiled|written|graphic|edited)"
             r" (?:and (?:writing|editing) )?by\b (?!.{0,200}\b(?:led|was|is|which)\b).{3,380}$"
-            r"|[(\[]?with (?:inputs?|files|(?:additional )?reporting) (?:from|by)\b.{2,100}$",
+            r"|[(\[]?with (?:inputs?|files|(?:additional )?reporting) (?:from|by)\b.{2,100}$"
+            r"|[(\[]with (?:agency inputs|inputs from agencies|agencies)[)\]]$",
             "(Reporting by Ann Lee and Bob Ray; Editing by Cy Dow)",
             "Reporting by the paper led to the inquiry, which ended in May with 12 arrests and a trial.",
         ),
         Wording("de", r"[(\[](?:mit material|mitarbeit|redaktion|bearbeitet|dpa|afp|reuters)[^.!?]{2,80}[)\]]$", "(mit Material von dpa und Reuters)", "(Mit Material von dort kam er heim.)"),
-        Wording("zh", r"[(（]?(?:责任编辑|責任編輯|责编|編輯|编辑|校对|审核)[:：/ ].{1,30}[)）]?$", "责任编辑：王小明", "编辑部周一发表了声明。"),
+        Wording("fr", r"[(\[]avec (?:les )?(?:afp|reuters|ap|agences?)\b[^.!?]{0,40}[)\]]$", "(avec AFP et Reuters)", "(Avec agences et guichets, la banque reste.)"),
+        Wording("es", r"[(\[]?con (?:información|datos) de (?:efe|afp|ap|reuters|europa press|dpa|ansa|agencias)\b[^.!?]{0,40}$", "Con información de EFE y AFP", "Con información de primera mano llegó el alcalde."),
+        Wording("pt", r"[(\[]?com (?:informações|dados) d(?:a|e|o|as) (?:agências?|reuters|afp|ap|efe|lusa|ansa|estadão)\b[^.!?]{0,40}$", "Com informações da Reuters e da AFP", "Com informações da vizinha, a polícia o achou."),
+        Wording("zh", r"[(（【\[]?(?:责任编辑|責任編輯|责编|編輯|编辑|校对|审核)[:：/ ][^，。！？]{1,30}[)）】\]]?$", "责任编辑：王小明", "编辑部周一发表了声明。"),
     ),
 )  # fmt: skip
 
@@ -184,5 +199,28 @@ SOURCE_LINE = LineKind(
         Wording("ko", _source(r"출처"), "출처: 계곡일보", "출처를 시는 밝히지 않았다."),
         Wording("id", _source(r"sumber"), "Sumber: Harian Lembah", "Sumber di balai kota membenarkan."),
         Wording("th", _source(r"ที่มา|แหล่งข่าว|แหล่งที่มา"), "ที่มา: หนังสือพิมพ์หุบเขา", "ที่มาของน้ำยังไม่ชัด"),
+        Wording("vi", _source(r"nguồn"), "Nguồn: Báo Thung Lũng", "Nguồn nước của thị trấn đã cạn."),
+        Wording("sv", _source(r"käll(?:a|or)"), "Källa: Dalbladet", "Källan till utsläppet är okänd."),
+        Wording("da", _source(r"kilder?"), "Kilde: Dalens Avis", "Kilder i byrådet bekræfter det."),
+        Wording("nb", _source(r"kilder?"), "Kilde: Dalens Blad", "Kilder i kommunen bekrefter det."),
+        Wording("fi", _source(r"lähteet?|lähde"), "Lähde: Laakson Sanomat", "Lähteet kunnassa vahvistavat tiedon."),
+        Wording("cs", _source(r"zdroj(?:e)?"), "Zdroj: Údolní listy", "Zdroje z radnice zprávu potvrzují."),
+        Wording("sk", _source(r"zdroj(?:e)?"), "Zdroj: Údolné listy", "Zdroje z radnice správu potvrdzujú."),
+        Wording("hu", _source(r"forrás(?:ok)?"), "Forrás: Völgyi Hírlap", "Források szerint a híd zárva marad."),
+        Wording("ro", _source(r"surs[aă]"), "Sursa: Ziarul Văii", "Surse din primărie confirmă."),
+        Wording("el", _source(r"πηγ(?:ή|ές|η)"), "Πηγή: Τα Νέα της Κοιλάδας", "Πηγές του δήμου το επιβεβαιώνουν."),
+        Wording("bg", _source(r"източни(?:к|ци)"), "Източник: Долински вестник", "Източници от общината го потвърждават."),
+        Wording("hr", _source(r"izvor(?:i)?"), "Izvor: Dolinski list", "Izvori iz općine to potvrđuju."),
+        Wording("bs", _source(r"izvor(?:i)?"), "Izvor: Dolinski list", "Izvori iz općine to potvrđuju."),
+        Wording("sr", _source(r"извор(?:и)?|izvor(?:i)?"), "Извор: Долински лист", "Извори из општине то потврђују."),
+        Wording("mk", _source(r"извор(?:и)?"), "Извор: Долински лист", "Извори од општината го потврдуваат тоа."),
+        Wording("sl", _source(r"vir(?:i)?"), "Vir: Dolinski list", "Viri na občini to potrjujejo."),
+        Wording("lt", _source(r"šaltini(?:s|ai)"), "Šaltinis: Slėnio žinios", "Šaltiniai savivaldybėje tai patvirtina."),
+        Wording("lv", _source(r"avot[si]"), "Avots: Ielejas Ziņas", "Avoti pašvaldībā to apstiprina."),
+        Wording("et", _source(r"allika[ds]|allikas"), "Allikas: Oru Leht", "Allikad vallas kinnitavad seda."),
+        Wording("ca", _source(r"fonts?"), "Font: Diari de la Vall", "Fonts del govern ho confirmen."),
+        Wording("he", _source(r"מקור"), "מקור: עיתון העמק", "מקור בעירייה אישר את הדברים."),
+        Wording("bn", _source(r"(?:তথ্য)?সূত্র"), "সূত্র: উপত্যকা পত্রিকা", "সূত্র জানায়, সেতুটি বন্ধ থাকবে।"),
+        Wording("ur", _source(r"بشکریہ|ماخذ"), "بشکریہ: وادی اخبار", "ماخذ معلوم نہیں ہو سکا۔"),
     ),
 )  # fmt: skip

@@ -3,6 +3,11 @@
 from pipeline.cleaning.boilerplate.date_lines import date_line, placed_date
 from pipeline.cleaning.boilerplate.wording import ANY, LineKind, Wording, alone, turkish
 
+_AD_SH = (
+    r"oglas|reklama|оглас|реклама|(?:tekst|članak) se nastavlja (?:ispod|nakon|posle) (?:oglasa|reklame)"
+    r"|(?:текст|чланак) се наставља (?:испод|након|после) (?:огласа|рекламе)"
+)  # of languages that differ in their scripts
+
 ADVERTISEMENT = LineKind(
     "advertisement",
     (
@@ -14,37 +19,55 @@ ADVERTISEMENT = LineKind(
             "Advertisements for the show were banned.",
         ),
         Wording("en", r"(?:[–—-] ?)?(?:(?:the )?(?:rest of (?:the|this) )?(?:article|story|text|report)) continues (?:below|after|under)"
-                      r"(?: (?:the|this))? (?:ads?|adverts?|advertisements?|promotions?|videos?|galler(?:y|ies))\W*$",
+                      r"(?: (?:the|this))? (?:ads?|adverts?|advertisements?|promotions?|videos?|galler(?:y|ies))\W*$"
+                      r"|(?:scroll (?:down )?to continue(?: (?:reading|with content))?|continue reading the main story)\W*$",
                 "- Article continues after this advertisement -", "The story continues after the ad man's death, she said."),
-        Wording("de", alone(r"anzeigen?|werbung|sponsored|(?:der )?artikel (?:geht|wird) (?:nach|unter) (?:der )?(?:anzeige|werbung) (?:weiter|fortgesetzt)|lesen sie nach der anzeige weiter"), "Anzeige", "Anzeigen gegen sieben Männer liegen vor."),
+        Wording("de", alone(r"anzeigen?|werbung|sponsored|(?:der )?artikel (?:geht|wird) (?:(?:nach|unter) (?:der )?(?:anzeige|werbung) |unten )(?:weiter|fortgesetzt)|(?:lesen sie nach der anzeige|nach der (?:anzeige|werbung) geht es) weiter"), "Anzeige", "Anzeigen gegen sieben Männer liegen vor."),
         Wording("fr", alone(r"publicités?|contenu sponsorisé|la suite après (?:la|cette) publicité|annonces?"), "La suite après cette publicité", "Publicité et vérité font deux, dit-il."),
         Wording("es", alone(r"publicidad|anuncios?|contenido patrocinado|continúa después de la publicidad"), "Publicidad", "Publicidad engañosa, dice el juez."),
         Wording("pt", alone(r"publicidade|anúncios?|conteúdo patrocinado|continua (?:após|depois d[ae]) (?:a )?publicidade"), "Continua após a publicidade", "Publicidade enganosa, diz o juiz."),
-        Wording("it", alone(r"pubblicità|annunci|contenuto sponsorizzato|(?:continua a leggere|l'articolo (?:continua|prosegue)|prosegue) (?:dopo|sotto) la pubblicità"), "Pubblicità", "Pubblicità ingannevole, dice il giudice."),
-        Wording("nl", alone(r"advertenties?|reclame|gesponsord|(?:tekst|artikel) gaat (?:verder|door) (?:onder|na) de advertentie"), "Advertentie", "Advertenties voor gokken zijn verboden."),
-        Wording("pl", alone(r"reklam[ay]|ogłoszeni[ea]|materiał sponsorowany|dalsza część (?:artykułu|tekstu) (?:pod|znajduje się pod) .{3,30}"), "Reklama", "Reklamy hazardu są zakazane."),
+        Wording("it", alone(r"pubblicità|annunci|contenuto sponsorizzato|(?:continua(?: a leggere)?|l'articolo (?:continua|prosegue)|prosegue) (?:dopo|sotto) la pubblicità"), "Pubblicità", "Pubblicità ingannevole, dice il giudice."),
+        Wording("nl", alone(r"advertenties?|reclame|gesponsord|(?:tekst|artikel) (?:gaat (?:verder|door)|loopt door) (?:onder|na) de (?:advertentie|foto|video|afbeelding|tweet)"), "Advertentie", "Advertenties voor gokken zijn verboden."),
+        Wording("pl", alone(r"reklam[ay]|ogłoszeni[ea]|materiał sponsorowany|(?:dalsza część|dalszy ciąg|ciąg dalszy) (?:artykułu|tekstu) (?:pod|znajduje się pod) .{3,30}"), "Reklama", "Reklamy hazardu są zakazane."),
         Wording("ru", alone(r"реклама|на правах рекламы|рекламный блок|продолжение после рекламы"), "Реклама", "Реклама азартных игр запрещена."),
         Wording("uk", alone(r"реклама|на правах реклами"), "Реклама", "Реклама азартних ігор заборонена."),
         Wording("tr", alone(turkish(r"reklam(?:lar)?|ilan|sponsorlu içerik|haberin devamı (?:reklamdan sonra|aşağıda)")), "Reklam", "Reklam yasağı sürüyor, dedi bakan."),
         Wording("ar", alone(r"(?:ال)?إعلان(?:ات)?|اعلان(?:ات)?|محتوى (?:إعلاني|مدفوع|ممول)"), "إعلان", "إعلان النتائج تأجل إلى الاثنين."),
         Wording("fa", alone(r"تبلیغات|آگهی(?:‌ها)?|رپورتاژ(?: آگهی)?"), "تبلیغات", "تبلیغات قمار ممنوع است."),
         Wording("hi", alone(r"विज्ञापन"), "विज्ञापन", "विज्ञापन पर रोक लगी है।"),
-        Wording("zh", alone(r"广告|廣告|赞助内容|推广"), "广告", "广告法周一生效。"),
+        Wording("zh", alone(r"广告|廣告|赞助内容|推广|[請请][繼继][續续]往下[閱阅][讀读]"), "广告", "广告法周一生效。"),
         Wording("ja", alone(r"広告|(?:以下|この下に)?広告(?:の後に)?(?:続く|続きます)?|スポンサーリンク|\[?pr\]?"), "スポンサーリンク", "広告を出した市は謝罪した。"),
         Wording("ko", alone(r"광고|스폰서(?: ?링크)?"), "광고", "광고를 낸 시는 사과했다."),
-        Wording("id", alone(r"iklan|advertorial|scroll (?:untuk|ke bawah).{0,40}|gulir untuk.{0,40}"), "Iklan", "Iklan judi dilarang."),
+        Wording("id", alone(r"iklan|advertorial|scroll (?:untuk|ke bawah).{0,40}|gulir (?:untuk|ke bawah).{0,40}"), "Iklan", "Iklan judi dilarang."),
         Wording("th", alone(r"โฆษณา"), "โฆษณา", "โฆษณาการพนันถูกห้าม"),
         Wording("vi", alone(r"quảng cáo"), "Quảng cáo", "Quảng cáo cờ bạc bị cấm."),
         Wording("sv", alone(r"annons(?:er)?|reklam|artikeln fortsätter (?:under|efter|nedanför) annonsen"), "Artikeln fortsätter under annonsen", "Reklam för spel är förbjuden."),
         Wording("da", alone(r"annoncer?|reklamer?|artiklen fortsætter (?:efter|under) annoncen"), "Artiklen fortsætter efter annoncen", "Reklamer for spil er forbudt."),
         Wording("nb", alone(r"annonser?|reklame|(?:artikkelen|saken) fortsetter (?:under|etter) annonsen"), "Artikkelen fortsetter under annonsen", "Reklame for spill er forbudt."),
-        Wording("fi", alone(r"mainos|mainokset|(?:juttu|artikkeli|teksti) jatkuu mainoksen (?:jälkeen|alla|alapuolella)"), "Juttu jatkuu mainoksen jälkeen", "Mainokset peleistä kiellettiin."),
-        Wording("cs", alone(r"reklama|inzerce|(?:článek|text) pokračuje (?:pod|za) reklamou|pokračování (?:článku )?pod reklamou"), "Článek pokračuje pod reklamou", "Reklama na hazard je zakázaná."),
+        Wording("fi", alone(r"mainos|mainokset|(?:juttu|artikkeli|teksti) jatkuu (?:mainoksen|kuvan|videon) (?:jälkeen|alla|alapuolella)"), "Juttu jatkuu mainoksen jälkeen", "Mainokset peleistä kiellettiin."),
+        Wording("cs", alone(r"reklama|inzerce|(?:článek|text) pokračuje (?:pod|za) (?:reklamou|fotografií|videem|galerií)|pokračování (?:článku )?pod reklamou"), "Článek pokračuje pod reklamou", "Reklama na hazard je zakázaná."),
         Wording("hu", alone(r"hirdetés(?:ek)?|reklám|a cikk a (?:hirdetés|reklám) (?:alatt|után) folytatódik"), "A cikk a hirdetés alatt folytatódik", "Hirdetés nem jelenhet meg, mondta."),
-        Wording("ro", alone(r"publicitate|reclamă|(?:articolul )?continuă după publicitate"), "Articolul continuă după publicitate", "Publicitate înșelătoare, spune judecătorul."),
+        Wording("ro", alone(r"publicitate|reclamă|(?:articolul )?continuă după (?:publicitate|reclamă)"), "Articolul continuă după publicitate", "Publicitate înșelătoare, spune judecătorul."),
         Wording("el", alone(r"διαφ[ήη]μιση|(?:το άρθρο )?συνεχίζεται μετά τη διαφήμιση|συνέχεια μετά τη διαφήμιση"), "Το άρθρο συνεχίζεται μετά τη διαφήμιση", "Διαφήμιση τζόγου απαγορεύεται."),
         Wording("bg", alone(r"реклама|(?:статията|текстът) продължава след рекламата"), "Статията продължава след рекламата", "Реклама на хазарт е забранена."),
         Wording("he", alone(r"פרסומת|הכתבה (?:ממשיכה|נמשכת) (?:אחרי|לאחר) הפרסומת"), "פרסומת", "פרסומת להימורים נאסרה."),
+        Wording("hr", alone(_AD_SH), "Članak se nastavlja ispod oglasa", "Reklama za kockanje je zabranjena."),
+        Wording("bs", alone(_AD_SH), "Tekst se nastavlja ispod reklame", "Reklama za kockanje je zabranjena."),
+        Wording("sr", alone(_AD_SH), "Текст се наставља испод огласа", "Реклама за коцкање је забрањена."),
+        Wording("mk", alone(r"реклама|огласи?|текстот продолжува по рекламата"), "Реклама", "Реклама за коцкање е забранета."),
+        Wording("sl", alone(r"oglas|(?:članek|besedilo) se nadaljuje pod oglasom"), "Oglas", "Oglas za igre na srečo je prepovedan."),
+        Wording("sk", alone(r"reklama|inzercia|(?:článok|text) pokračuje pod reklamou|pokračovanie (?:článku )?pod reklamou"), "Článok pokračuje pod reklamou", "Reklama na hazard je zakázaná."),
+        Wording("lt", alone(r"reklama|straipsnis tęsiasi po reklam(?:a|os)"), "Straipsnis tęsiasi po reklama", "Reklama lošimams uždrausta."),
+        Wording("lv", alone(r"reklāma|(?:raksts|teksts) turpinās pēc reklāmas"), "Raksts turpinās pēc reklāmas", "Reklāma azartspēlēm aizliegta."),
+        Wording("et", alone(r"reklaam|(?:artikkel|lugu) jätkub (?:pärast|peale) reklaami"), "Artikkel jätkub pärast reklaami", "Reklaam hasartmängudele on keelatud."),
+        Wording("ca", alone(r"publicitat|(?:l'article )?continua després de la publicitat"), "Publicitat", "Publicitat enganyosa, diu el jutge."),
+        Wording("is", alone(r"auglýsing"), "Auglýsing", "Auglýsing á spilum er bönnuð."),
+        Wording("bn", alone(r"বিজ্ঞাপন"), "বিজ্ঞাপন", "বিজ্ঞাপন নিষিদ্ধ হয়েছে।"),
+        Wording("ta", alone(r"விளம்பரம்"), "விளம்பரம்", "விளம்பரம் தடை செய்யப்பட்டது."),
+        Wording("kn", alone(r"ಜಾಹೀರಾತು"), "ಜಾಹೀರಾತು", "ಜಾಹೀರಾತು ನಿಷೇಧಿಸಲಾಗಿದೆ."),
+        Wording("ml", alone(r"പരസ്യം"), "പരസ്യം", "പരസ്യം നിരോധിച്ചു."),
+        Wording("mr", alone(r"जाहिरात"), "जाहिरात", "जाहिरात बंद झाली."),
+        Wording("ur", alone(r"اشتہار(?:ات)?"), "اشتہار", "اشتہار پر پابندی ہے۔"),
     ),
 )  # fmt: skip
 
@@ -219,7 +242,7 @@ EMBED_NOTICE = LineKind(
             "The school may not allow adult content? The judge will say in May.",
             ("contains content", "content?", "to view this"),
         ),
-        Wording("de", r"^an dieser stelle .{0,80}\bextern\w* (?:inhalt|video|post|karte)|^empfohlener redaktioneller inhalt\W*$|^externe[rn]? inhalte? (?:anzeigen|laden|aktivieren)\W*$|^ich bin damit einverstanden, dass mir externe inhalte|^damit können personenbezogene daten an dritt", "An dieser Stelle finden Sie einen externen Inhalt von Instagram.", "An dieser Stelle soll im Mai ein Park entstehen, sagte sie.", ("extern", "empfohlener", "personenbezogene")),
+        Wording("de", r"^an dieser stelle .{0,80}\bextern\w* (?:inhalt|video|post|karte)|^empfohlener redaktioneller inhalt\W*$|^externe[rn]? inhalte?(?: (?:anzeigen|laden|aktivieren))?\W*$|^ich bin damit einverstanden, dass mir externe inhalte|^damit können personenbezogene daten an dritt", "An dieser Stelle finden Sie einen externen Inhalt von Instagram.", "An dieser Stelle soll im Mai ein Park entstehen, sagte sie.", ("extern", "empfohlener", "personenbezogene")),
         Wording("fr", r"^ce (?:contenu|post|tweet|message) (?:est |a été )?bloqué.{0,40}(?:cookies|traceurs|consentement|accepté)|^pour (?:afficher|consulter|voir) (?:ce|cette) .{0,60}(?:cookies|traceurs)", "Ce contenu est bloqué car vous n'avez pas accepté les cookies.", "Ce contenu est bloqué depuis lundi, a dit le juge.", ("bloqué", "cookies", "traceurs")),
         Wording("es", r"^para (?:ver|mostrar|visualizar) este (?:contenido|vídeo|video|tuit).{0,80}\bcookies", "Para ver este contenido debes aceptar las cookies de terceros.", "Para ver este contenido hay que pagar, dijo.", ("cookies",)),
         Wording("it", r"^(?:per (?:vedere|visualizzare) questo contenuto.{0,80}\bcookie|mostrando il contenuto esterno\b)", "Per visualizzare questo contenuto è necessario accettare i cookie.", "Per vedere questo contenuto si paga, ha detto.", ("cookie", "contenuto esterno")),

@@ -43,6 +43,37 @@ _EL = r"διαβάστε (?:επίσης|ακόμα|ακόμη|περισσότ�
 _HE = r"(?:קראו|קרא|ראו) (?:גם|עוד)|עוד בנושא|כתבות נוספות"
 _BG = r"(?:прочетете|вижте|четете) (?:още|също)"
 
+# More languages, in which a colon, a bar or an arrow has to follow: what else these words may open is less known.
+_SK = r"(?:čítajte|prečítajte si|pozrite(?: si)?) (?:tiež|aj|viac)|mohlo by vás zaujímať|súvisiace články"
+_SH = (
+    r"(?:pročitajte|pročitaj|čitajte|pogledajte|прочитајте|прочитај|читајте|погледајте)"
+    r" (?:još|i|također|takođe|više|још|и|такође|више)|povezan[ei] (?:članci|vijesti|vesti)|повезан[еи] (?:чланци|вести)"
+)
+_MK = r"(?:прочитајте|прочитај|читајте|погледнете|видете) (?:и|уште|повеќе)"
+_SL = r"(?:preberite|berite|poglejte|oglejte si) (?:tudi|še|več)"
+_LT = r"(?:skaitykite|skaityk|žiūrėkite) (?:taip pat|daugiau)|taip pat skaity(?:kite|k)|susij[ęe] straipsniai"
+_LV = r"(?:lasi|lasiet|skaties) (?:arī|vēl|vairāk)|saistītie raksti"
+_ET = r"(?:loe|vaata) (?:ka|lisaks|veel|rohkem)|seotud (?:lood|artiklid)"
+_SQ = r"(?:lexo|lexoni|shiko|shihni) (?:edhe|gjithashtu|më shumë)"
+_CA = r"(?:llegeix|llegiu|vegeu|mira) (?:també|més)|(?:et|us) pot interessar"
+_IS = r"(?:lesið|lestu|lesa|sjá) (?:einnig|líka|meira|nánar)"
+_BE = r"(?:чытайце|глядзіце|чытаць) (?:таксама|яшчэ|далей)"
+_AZ = r"(?:bunu da|həmçinin|daha çox|ətraflı) oxu(?:yun|yacaqsınız)?"
+_KA = r"(?:წაიკითხეთ|იხილეთ) (?:აგრეთვე|ასევე|მეტი)|(?:აგრეთვე|ასევე) (?:წაიკითხეთ|იხილეთ)"
+_BN = r"(?:আরও|আরো) ?(?:পড়ুন|পড়ুন|দেখুন)|সম্পর্কিত (?:খবর|সংবাদ)"
+_TA = r"மேலும் (?:படிக்க|வாசிக்க|படியுங்கள்)|இதையும் (?:படிக்க|படியுங்கள்|படிங்க)"
+_TE = r"(?:ఇది|ఇవి|దీన్ని) కూడా (?:చదవండి|చూడండి)|(?:మరింత|ఇంకా) చదవండి"
+_MR = r"(?:हेही|हे ही|हे देखील|ही बातमी) (?:वाचा|पाहा|वाचलंत का)|(?:अधिक|आणखी) वाचा"
+_GU = r"આ પણ (?:વાંચો|જુઓ)|વધુ વાંચો"
+_KN = r"ಇದನ್ನೂ ಓದಿ|(?:ಇನ್ನಷ್ಟು|ಮತ್ತಷ್ಟು) ಓದಿ"
+_ML = r"(?:ഇതും|കൂടുതൽ) (?:വായിക്കുക|വായിക്കൂ|വായിക്കാം)"
+_PA = r"ਇਹ ਵੀ (?:ਪੜ੍ਹੋ|ਪੜੋ|ਦੇਖੋ|ਵੇਖੋ)"
+_UR = r"(?:یہ|اسے) بھی (?:پڑھیں|پڑھیے|دیکھیں|دیکھیے)|مزید (?:پڑھیں|پڑھیے|جانیے)"
+_NE = r"यो पनि (?:पढ्नुहोस्|पढ्नुस्|पढ्नुहोला|हेर्नुहोस्)"
+_MS = r"(?:baca|lihat) (?:juga|lagi|selanjutnya)|(?:artikel|berita) berkaitan"
+_SW = r"(?:soma|tazama) (?:pia|zaidi)"
+_TL = r"basahin (?:din|rin|pa)|kaugnay na (?:balita|artikulo)"
+
 _LATEST_DE = r"(?:aktuelle|neu(?:e|este)|weitere|beliebte|mehr|die neuesten|top-?) ?(?:nachrichten|meldungen|artikel|beiträge|news|videos)"
 _LATEST_FR = r"(?:les )?(?:dernières (?:actualités|nouvelles|infos)|derniers articles|plus lus|articles (?:liés|similaires|associés))|à la une"
 _LATEST_ES = r"(?:últimas|más) noticias|(?:lo )?más (?:leíd[oa]s?|visto)|noticias relacionadas|artículos relacionados|contenido relacionado"
@@ -139,6 +170,35 @@ RELATED = LineKind(
         Wording("el", open_pointer(_EL), "Διαβάστε επίσης: Πωλείται το λιμάνι", "Διαβάστε επίσης τα ψιλά γράμματα, λέει ο δικηγόρος."),
         Wording("he", open_pointer(_HE), "קראו גם: הנמל יימכר", "קראו גם את האותיות הקטנות, אמר עורך הדין."),
         Wording("bg", open_pointer(_BG), "Прочетете още: Продават пристанището", "Вижте също дребния шрифт, съветва юристът."),
+        Wording("sk", pointer(_SK), "Čítajte tiež: Prístav sa predá", "Čítajte aj drobné písmo, radí právnik."),
+        Wording("hr", pointer(_SH), "Pročitajte još: Luka se prodaje", "Pročitajte i sitna slova, savjetuje odvjetnik."),
+        Wording("bs", pointer(_SH), "Pročitajte još: Luka se prodaje", "Pročitajte i sitna slova, savjetuje advokat."),
+        Wording("sr", pointer(_SH), "Прочитајте још: Лука се продаје", "Прочитајте и ситна слова, саветује адвокат."),
+        Wording("mk", pointer(_MK), "Прочитајте и: Се продава пристаништето", "Прочитајте и ситни букви, советува адвокатот."),
+        Wording("sl", pointer(_SL), "Preberite tudi: Pristanišče bodo prodali", "Preberite tudi drobni tisk, svetuje odvetnik."),
+        Wording("lt", pointer(_LT), "Taip pat skaitykite: Uostas bus parduotas", "Skaitykite taip pat smulkų šriftą, pataria teisininkas."),
+        Wording("lv", pointer(_LV), "Lasi arī: Ostu pārdos", "Lasi arī sīko druku, iesaka jurists."),
+        Wording("et", pointer(_ET), "Loe ka: Sadam müüakse maha", "Loe ka peenikest kirja, soovitab jurist."),
+        Wording("sq", pointer(_SQ), "Lexo edhe: Porti do të shitet", "Lexo edhe shkronjat e vogla, këshillon avokati."),
+        Wording("ca", pointer(_CA), "Llegeix també: El port serà venut", "Llegeix també la lletra petita, aconsella l'advocat."),
+        Wording("is", pointer(_IS), "Lesið einnig: Höfnin seld", "Lesið einnig smáa letrið, segir lögmaðurinn."),
+        Wording("be", pointer(_BE), "Чытайце таксама: Порт прададуць", "Чытайце таксама дробны шрыфт, раіць юрыст."),
+        Wording("az", pointer(_AZ), "Həmçinin oxuyun: Liman satılır", "Həmçinin oxuyun ki, aldanmayasınız, vəkil dedi."),
+        Wording("ka", pointer(_KA), "წაიკითხეთ ასევე: ნავსადგური იყიდება", "წაიკითხეთ ასევე წვრილი შრიფტი, ამბობს იურისტი."),
+        Wording("bn", pointer(_BN), "আরও পড়ুন: বন্দর বিক্রি হবে", "আরও পড়ুন, আরও জানুন, শিক্ষক বললেন।"),
+        Wording("ta", pointer(_TA), "மேலும் படிக்க: துறைமுகம் விற்கப்படும்", "மேலும் படிக்க விரும்பும் மாணவர்களுக்கு உதவி கிடைக்கும்."),
+        Wording("te", pointer(_TE), "ఇది కూడా చదవండి: ఓడరేవు అమ్మకం", "ఇంకా చదవండి అని గురువు చెప్పారు."),
+        Wording("mr", pointer(_MR), "हेही वाचा: बंदर विकले जाणार", "आणखी वाचा आणि शिका, असे शिक्षक म्हणाले."),
+        Wording("gu", pointer(_GU), "આ પણ વાંચો: બંદર વેચાશે", "વધુ વાંચો અને શીખો, શિક્ષકે કહ્યું."),
+        Wording("kn", pointer(_KN), "ಇದನ್ನೂ ಓದಿ: ಬಂದರು ಮಾರಾಟ", "ಇನ್ನಷ್ಟು ಓದಿ ಎಂದು ಶಿಕ್ಷಕರು ಹೇಳಿದರು."),
+        Wording("ml", pointer(_ML), "കൂടുതൽ വായിക്കുക: തുറമുഖം വിൽക്കും", "കൂടുതൽ വായിക്കുക എന്ന് അധ്യാപകൻ പറഞ്ഞു."),
+        Wording("pa", pointer(_PA), "ਇਹ ਵੀ ਪੜ੍ਹੋ: ਬੰਦਰਗਾਹ ਵਿਕੇਗੀ", "ਇਹ ਵੀ ਦੇਖੋ ਕਿ ਕੀ ਲਿਖਿਆ ਹੈ, ਵਕੀਲ ਨੇ ਕਿਹਾ।"),
+        Wording("ur", pointer(_UR), "یہ بھی پڑھیں: بندرگاہ فروخت ہوگی", "یہ بھی دیکھیں کہ کیا لکھا ہے، وکیل نے کہا۔"),
+        Wording("ne", pointer(_NE), "यो पनि पढ्नुहोस्: बन्दरगाह बेचिने", "यो पनि पढ्नुहोस् भनेर शिक्षकले भने।"),
+        Wording("ms", pointer(_MS), "Baca juga: Pelabuhan akan dijual", "Baca juga huruf kecil, kata peguam itu."),
+        Wording("sw", pointer(_SW), "Soma pia: Bandari kuuzwa", "Soma pia maandishi madogo, alisema wakili."),
+        Wording("tl", pointer(_TL), "Basahin din: Ibebenta ang daungan", "Basahin din ang maliliit na letra, sabi ng abogado."),
+        Wording("fil", pointer(_TL), "Basahin din: Ibebenta ang daungan", "Basahin din ang maliliit na letra, sabi ng abogado."),
     ),
 )  # fmt: skip
 
@@ -152,7 +212,7 @@ RELATED_HEADING = LineKind(
             r"|more (?:from|in|on|stories|news|great)\b(?:(?! was | is | were | are ).){0,50}(?<!\.)"
             r"|most (?:read|popular|viewed|shared)\b.{0,30}|trending(?: now| stories)?|(?:our |the )?latest (?:stories"
             r"|news|headlines|videos|updates)|read (?:more|other) (?:stories|news|articles)(?: (?:from|on|about)\b.{0,60})?"
-            r"|read next|editors?['’]? picks?|top stories|popular (?:stories|now|on .{1,20})|from our partners"
+            r"|read next|editor(?:s['’]?|['’]s)? picks?|top stories|popular (?:stories|now|on .{1,20})|from our partners"
             r"|around the web|what to read next|also read|see also|something to consider|follow us"
             r"|in case you missed it|материалы по теме|das könnte sie auch interessieren|mehr zum thema|à lire aussi"
             r"|lire aussi|sur le même sujet|leia também|veja também|leia mais|lea también|te puede interesar"

@@ -67,11 +67,11 @@ CONTROL = LineKind(
         Wording(
             "en",
             r"(?:menu|close|search|home|print|print this article|e-?mail|text size|loading\.*|listen live"
-            r"|listen to (?:this )?article|view all|see all|show more|load more|read more|learn more|more|next"
-            r"|previous|back|continue(?: reading)?|click here|click to (?:tweet|expand|enlarge)|play video|watch live"
+            r"|listen to (?:this )?article|view all|see all|show more|load more|read (?:more|full (?:story|article))|learn more|more|next"
+            r"|previous|back|continue(?: reading)?|(?:click|tap) here(?: to (?:subscribe|sign up))?|get (?:the|our) app|click to (?:tweet|expand|enlarge)|play video|watch live"
             r"|watch|play|replay|advertisement - continue reading below|accessibility links|get short url|hide caption"
             r"|toggle caption|enlarge this image|caption|subscribe|sign in|log in|sign up|register|donate|support us"
-            r"|reply|report|like|dislike|x|top|(?:article|story) continues below(?: (?:this )?ad(?:vertisement)?)?"
+            r"|our standards: the thomson reuters trust principles|purchase licensing rights|report (?:a|an) (?:typo|error|mistake)|reply|report|like|dislike|x|top|(?:article|story) continues below(?: (?:this )?ad(?:vertisement)?)?"
             r"|image \d+ of (?:/ )?\d+|current time .{1,9}|duration .{1,9}|loaded: .{1,9}|remaining time .{1,9}"
             r"|stream type .{1,9}|breaking news|key points|don['’]t miss|must read.{0,20}"
             r"|save (?:for later|this (?:article|story)|(?:article|story))|bookmark(?: this)?(?: (?:article|story))?)\W*$",
@@ -79,20 +79,20 @@ CONTROL = LineKind(
             "More than 200 people were evacuated.",
             abroad=False,
         ),
-        Wording("de", alone(r"drucken|(?:artikel )?(?:drucken|merken|speichern|versenden|vorlesen)|schlie(?:ß|ss)en|weiterlesen|mehr (?:lesen|anzeigen|erfahren|laden)|anmelden|registrieren|abonnieren|einloggen|suche|startseite|zurück|weiter|(?:video|bild) (?:ansehen|vergrößern|in voller größe)|jetzt (?:lesen|testen|abonnieren)|schriftgröße|pdf|fehler melden"), "Artikel drucken", "Drucken wollte das Amt die Hefte nicht."),
+        Wording("de", alone(r"(?:hier geht es )?zur (?:bildstrecke|fotostrecke|bildergalerie)|drucken|(?:artikel )?(?:drucken|merken|speichern|versenden|vorlesen)|schlie(?:ß|ss)en|weiterlesen|mehr (?:lesen|anzeigen|erfahren|laden)|anmelden|registrieren|abonnieren|einloggen|suche|startseite|zurück|weiter|(?:video|bild) (?:ansehen|vergrößern|in voller größe)|jetzt (?:lesen|testen|abonnieren)|schriftgröße|pdf|fehler melden"), "Artikel drucken", "Drucken wollte das Amt die Hefte nicht."),
         Wording("fr", alone(r"imprimer|fermer|rechercher|accueil|suivant|précédent|retour|lire plus|voir plus|en savoir plus|afficher plus|lire la suite|s'abonner|se connecter|s'inscrire|connexion|télécharger|sauvegarder|enregistrer|signaler(?: une erreur)?|taille du texte|agrandir|voir la vidéo"), "Lire la suite", "Imprimer des billets ne suffit pas, dit-il."),
-        Wording("es", alone(r"imprimir|cerrar|buscar|inicio|siguiente|anterior|volver|leer más|ver más|saber más|mostrar más|cargar más|seguir leyendo|suscr[íi]b(?:ete|irse|ase)|iniciar sesión|registrarse|regístrate|guardar|ampliar|ver (?:el )?v[íi]deo|reportar (?:un )?error"), "Leer más", "Cerrar la fábrica era su plan."),
-        Wording("pt", alone(r"imprimir|fechar|buscar|pesquisar|início|próximo|próxima|anterior|voltar|ler mais|ver mais|saiba mais|mostrar mais|carregar mais|continue lendo|continuar a ler|assine|entrar|cadastre-se|salvar|guardar|ampliar|ver vídeo"), "Continue lendo", "Fechar a fábrica era o seu plano."),
+        Wording("es", alone(r"(?:continúa|sigue) leyendo|más información|reportar (?:un )?error|escucha(?:r)? la noticia|imprimir|cerrar|buscar|inicio|siguiente|anterior|volver|leer más|ver más|saber más|mostrar más|cargar más|seguir leyendo|suscr[íi]b(?:ete|irse|ase)|iniciar sesión|registrarse|regístrate|guardar|ampliar|ver (?:el )?v[íi]deo|reportar (?:un )?error"), "Leer más", "Cerrar la fábrica era su plan."),
+        Wording("pt", alone(r"reportar (?:um )?erro|imprimir|fechar|buscar|pesquisar|início|próximo|próxima|anterior|voltar|ler mais|ver mais|saiba mais|mostrar mais|carregar mais|continue lendo|continuar a ler|assine|entrar|cadastre-se|salvar|guardar|ampliar|ver vídeo"), "Continue lendo", "Fechar a fábrica era o seu plano."),
         Wording("it", alone(r"stampa|chiudi|cerca|home|successivo|precedente|indietro|leggi (?:tutto|di più)|mostra (?:altro|di più)|continua a leggere|abbonati|accedi|registrati|salva|ingrandisci|guarda il video|segnala (?:un )?errore"), "Continua a leggere", "Stampa e giudici tacciono sul caso."),
         Wording("nl", alone(r"print(?:en)?|afdrukken|sluit(?:en)?|zoeken|volgende|vorige|terug|meer (?:lezen|weergeven|laden)|lees (?:meer|verder)|abonneren|inloggen|aanmelden|registreren|opslaan|bewaar|vergroot"), "Lees verder", "Sluiten wil de fabriek pas in mei."),
         Wording("pl", alone(r"drukuj|zamknij|szukaj|strona główna|następn[aey]|poprzedni[ae]?|wstecz|czytaj (?:więcej|dalej)|zobacz więcej|pokaż więcej|zaloguj(?: się)?|zarejestruj(?: się)?|subskrybuj|zapisz|powiększ|zgłoś błąd"), "Czytaj dalej", "Zamknij oczy, mówi reżyser widzom."),
         Wording("ru", alone(r"распечатать|печать|версия для печати|закрыть|поиск|главная|далее|назад|вперед|читать (?:далее|дальше|полностью|больше)|показать (?:еще|ещё|больше)|загрузить (?:еще|ещё)|войти|регистрация|подписаться|сохранить|в закладки|увеличить|сообщить об ошибке|нашли опечатку\?.{0,60}") + r"|(?:если вы )?(?:нашли|заметили|увидели) (?:ошибку|опечатку)\b.{0,100}ctrl ?\+ ?enter.{0,20}$", "Читать далее", "Закрыть завод мэр не хочет."),
         Wording("uk", alone(r"роздрукувати|друк|версія для друку|закрити|пошук|головна|далі|назад|читати (?:далі|більше|повністю)|показати (?:ще|більше)|завантажити ще|увійти|реєстрація|підписатися|зберегти|збільшити|повідомити про помилку") + r"|(?:якщо ви )?(?:знайшли|помітили) помилку\b.{0,100}ctrl ?\+ ?enter.{0,20}$", "Читати далі", "Закрити завод мер не хоче."),
-        Wording("tr", alone(turkish(r"yazdır|kapat|ara|ana ?sayfa|sonraki|önceki|geri|devamını oku|daha fazla(?: göster| yükle)?|giriş yap|kayıt ol|üye ol|abone ol|kaydet|büyüt|hata bildir")), "Devamını oku", "Kapat dedi ustası, o da kapattı."),
-        Wording("ar", alone(r"طباعة|إغلاق|اغلاق|بحث|الرئيسية|التالي|السابق|رجوع|(?:اقرأ|عرض|شاهد|تحميل|إقرأ) المزيد|المزيد|تسجيل الدخول|اشترك(?: الآن)?|حفظ|تكبير الصورة|نسخ الرابط"), "اقرأ المزيد", "إغلاق المصنع ليس حلا، قال العمال."),
+        Wording("tr", alone(turkish(r"haberin devamı(?:nı oku)?|yazdır|kapat|ara|ana ?sayfa|sonraki|önceki|geri|devamını oku|daha fazla(?: göster| yükle)?|giriş yap|kayıt ol|üye ol|abone ol|kaydet|büyüt|hata bildir")), "Devamını oku", "Kapat dedi ustası, o da kapattı."),
+        Wording("ar", alone(r"تابع القراءة|طباعة|إغلاق|اغلاق|بحث|الرئيسية|التالي|السابق|رجوع|(?:اقرأ|عرض|شاهد|تحميل|إقرأ) المزيد|المزيد|تسجيل الدخول|اشترك(?: الآن)?|حفظ|تكبير الصورة|نسخ الرابط"), "اقرأ المزيد", "إغلاق المصنع ليس حلا، قال العمال."),
         Wording("fa", alone(r"چاپ|نسخه چاپی|بستن|جستجو|خانه|بعدی|قبلی|بازگشت|ادامه (?:مطلب|خبر)|بیشتر|مشاهده بیشتر|ورود|ثبت ?نام|ذخیره|لینک کوتاه|کپی لینک"), "ادامه مطلب", "بستن کارخانه راه حل نیست."),
         Wording("hi", alone(r"प्रिंट(?: करें)?|बंद करें|खोजें|होम|अगला|पिछला|वापस|(?:और|पूरा|आगे) (?:पढ़ें|देखें)|लॉग ?इन|साइन ?इन|रजिस्टर|सब्सक्राइब(?: करें)?|ऐप डाउनलोड करें"), "आगे पढ़ें", "बंद करें तो मजदूर कहां जाएं, उन्होंने पूछा।"),
-        Wording("zh", alone(r"打印(?:本页)?|列印|关闭|關閉|搜索|搜尋|首页|首頁|下一[页篇]|上一[页篇]|下一頁|上一頁|返回|(?:阅读|查看|閱讀|查看|显示|加载)(?:更多|全文|原文)|展开(?:全文)?|收起|登录|登錄|登入|注册|註冊|订阅|訂閱|收藏|放大|字号|字體大小|扫一扫.{0,20}"), "阅读全文", "关闭工厂不是办法，他说。"),
+        Wording("zh", alone(r"点击(?:阅读|查看|展开)全文|點擊(?:閱讀|查看|展開)全文|打印(?:本页)?|列印|关闭|關閉|搜索|搜尋|首页|首頁|下一[页篇]|上一[页篇]|下一頁|上一頁|返回|(?:阅读|查看|閱讀|查看|显示|加载)(?:更多|全文|原文)|展开(?:全文)?|收起|登录|登錄|登入|注册|註冊|订阅|訂閱|收藏|放大|字号|字體大小|扫一扫.{0,20}"), "阅读全文", "关闭工厂不是办法，他说。"),
         Wording("ja", alone(r"印刷(?:する)?|閉じる|検索|ホーム|トップ|次へ|前へ|戻る|(?:続き|全文|もっと|さらに)(?:を)?(?:読む|見る)|もっと見る|ログイン|会員登録|無料登録|購読(?:する)?|保存(?:する)?|拡大(?:する)?|画像を拡大(?:する)?|文字サイズ.{0,10}"), "続きを読む", "閉じると市長が述べた工場が残る。"),
         Wording("ko", alone(r"인쇄(?:하기)?|프린트|닫기|검색|홈|다음|이전|뒤로|더 ?보기|(?:기사 ?)?(?:전체|전문) ?보기|로그인|회원가입|구독(?:하기)?|저장|스크랩|글자 ?크기(?: ?(?:조절|변경|설정))?|크게 ?보기|확대"), "글자 크기 조절", "닫기로 한 공장 앞에 노동자들이 모였다."),
         Wording("id", alone(r"cetak|tutup|cari|beranda|selanjutnya|sebelumnya|kembali|baca selengkapnya|lihat (?:semua|selengkapnya|lainnya)|muat lainnya|selengkapnya|masuk|daftar|berlangganan|simpan|perbesar|halaman selanjutnya"), "Baca selengkapnya", "Tutup pabrik bukan jalan keluar, katanya."),
@@ -141,10 +141,24 @@ SHARE = LineKind(
         Wording("fa", _share(r"اشتراک(?:‌? ?گذاری)?|به اشتراک (?:بگذارید|گذاشتن)|ارسال(?: به دوستان)?|کپی لینک|تلگرام|واتساپ|توییتر|فیسبوک", "در|با|و"), "اشتراک گذاری", "اشتراک نظر میان دو شهردار کم است."),
         Wording("hi", _share(r"शेयर(?: करें)?|साझा करें|फेसबुक|ट्विटर|व्हाट्सएप|लिंक कॉपी करें", "पर|और|को"), "शेयर करें", "शेयर बाजार सोमवार को गिरा।"),
         Wording("zh", _share(r"分享(?:到|至|给|給|本文|文章)?|转发|轉發|复制链接|複製連結|微信|微博|朋友圈|qq(?:空间)?|新浪微博|臉書", "到|至|和"), "分享到 微信 微博", "分享经验的老师很多。"),
-        Wording("ja", _share(r"シェア(?:する)?|共有(?:する)?|(?:記事を)?(?:シェア|ツイート|ポスト|保存)(?:する)?|(?:リンク|url)をコピー(?:する)?|はてブ|はてなブックマーク|ブックマーク", "で|に|と"), "シェアする", "シェアを争う二社が合併する。"),
+        Wording("ja", _share(r"(?:この記事を)?シェア(?:する)?|共有(?:する)?|(?:記事を)?(?:シェア|ツイート|ポスト|保存)(?:する)?|(?:リンク|url)をコピー(?:する)?|はてブ|はてなブックマーク|ブックマーク", "で|に|と"), "シェアする", "シェアを争う二社が合併する。"),
         Wording("ko", _share(r"공유(?:하기)?|(?:기사|페이스북|트위터|카카오톡|카카오스토리|밴드|네이버) ?(?:공유(?:하기)?|보내기)?|url ?복사|주소 ?복사|링크 ?복사", "으로|로|에|및"), "기사 공유하기", "공유 자전거가 늘었다고 시는 밝혔다."),
         Wording("id", _share(r"bagikan(?: (?:artikel|berita)(?: ini)?)?|salin (?:tautan|link)|kirim", "ke|di|via|lewat|dan"), "Bagikan ke Facebook", "Bagikan beras itu, kata wali kota."),
         Wording("th", _share(r"แชร์(?:ข่าว|บทความ)?(?:นี้)?|คัดลอกลิงก์|ทวีต|ส่งต่อ", "ไปที่|ทาง|และ"), "แชร์ข่าวนี้", "แชร์ห้องกันถูกกว่า เธอกล่าว"),
+        Wording("cs", _share(r"sdílet(?: (?:článek|na))?|sdílejte(?: článek)?", "na|přes|a"), "Sdílet článek", "Sdílet byt s cizími nechce, říká."),
+        Wording("sk", _share(r"zdieľa(?:ť|jte)(?: článok)?", "na|cez|a"), "Zdieľať článok", "Zdieľať byt s cudzími nechce, hovorí."),
+        Wording("hu", _share(r"megoszt(?:ás|om|ja)(?: a facebookon)?|cikk megosztása", "és"), "Megosztás", "Megosztás helyett vitát nyitott a polgármester."),
+        Wording("ro", _share(r"distribui(?:e|ți)(?: (?:articolul|pe))?", "pe|prin|și"), "Distribuie pe Facebook", "Distribuie ajutoare celor fără casă."),
+        Wording("el", _share(r"κοινοποίηση(?: (?:άρθρου|στο))?|κοινοποιήστε", "στο|και|με"), "Κοινοποίηση", "Κοινοποίηση της απόφασης έγινε τη Δευτέρα."),
+        Wording("he", _share(r"שתפו|שיתוף(?: הכתבה)?|שתף(?: כתבה)?", "ב|ו"), "שתפו", "שתפו אותנו בכל פרט, ביקשה המשטרה."),
+        Wording("bg", _share(r"сподел(?:и|ете)(?: (?:статията|във|в))?", "във|в|и"), "Сподели", "Сподели с полицията всичко, което знаеше."),
+        Wording("hr", _share(r"podijeli(?:te)?(?: (?:članak|na))?", "na|i|putem"), "Podijeli članak", "Podijeli kruh s drugima, govorila je majka."),
+        Wording("sr", _share(r"подели(?:те)?(?: (?:текст|вест))?|podeli(?:te)?(?: (?:tekst|vest|na))?", "на|na|и|i"), "Подели вест", "Подели хлеб са другима, говорила је мајка."),
+        Wording("sv", _share(r"dela (?:artikeln?|sidan|på|via)", "på|via|och"), "Dela artikeln", "Dela bröd med andra, sade hon."),
+        Wording("da", _share(r"del (?:artikel|artiklen|siden|på|via)", "på|via|og"), "Del artiklen", "Del brødet med andre, sagde hun."),
+        Wording("nb", _share(r"del (?:artikkelen|saken|siden|på|via)", "på|via|og"), "Del artikkelen", "Del brødet med andre, sa hun."),
+        Wording("fi", _share(r"jaa (?:artikkeli|juttu|facebookissa|somessa)", "ja"), "Jaa artikkeli", "Jaa leipä muiden kanssa, hän sanoi."),
+        Wording("vi", _share(r"chia sẻ(?: (?:bài viết|bài|lên))?", "lên|qua|và"), "Chia sẻ bài viết", "Chia sẻ với báo chí, bà cho biết cầu sẽ mở lại."),
     ),
 )  # fmt: skip
 

@@ -26,6 +26,7 @@ def gone(*end: str, text: list[str] = TEXT, authors: tuple[str, ...] = AUTHORS) 
         ["Über die Autorin:", "Sie schreibt seit 2019 über Brücken."],
         ["À propos de l'auteur", "Il écrit sur les ponts depuis 2019."],
         ["作者简介", "李小明，记者，二〇一九年起报道桥梁建设。"],
+        ["李小明，本报记者，二〇一九年起报道桥梁建设。"],
     ],
 )
 def test_notes_at_the_end(note: list[str]) -> None:

@@ -2,7 +2,14 @@
 
 import pytest
 
-from pipeline.extraction.metadata.bylines import Known, marked_authors, meta_authors, people, printed_authors
+from pipeline.extraction.metadata.bylines import (
+    Known,
+    labelled_authors,
+    marked_authors,
+    meta_authors,
+    people,
+    printed_authors,
+)
 from pipeline.extraction.metadata.meta_tags import read_meta_tags
 from pipeline.extraction.metadata.place import by_headline
 from tests.support.parts import HEADLINE, article, tree
@@ -215,3 +222,23 @@ def test_what_a_text_is_called_and_styles_that_part(line: str) -> None:
 @pytest.mark.parametrize("line", ["<p>Analyse de Marche</p>", "<p>Entrevista de Trabajo</p>"])
 def test_headings_that_look_like_a_kind_of_text(line: str) -> None:
     assert printed(line) == ()
+
+
+def test_a_meta_tag_that_holds_one_name_does_not_cut_the_list_of_another() -> None:
+    one, two = '<meta name="dc.creator" content="Ann Lee">', '<meta name="citation_authors" content="{}">'
+    assert meta_authors(read_meta_tags(tree("", one + two.format("Ann Lee; Bob Ray"))), KNOWN) == ("Ann Lee", "Bob Ray")
+    assert meta_authors(read_meta_tags(tree("", one + two.format("Bob Ray; Cy Dow"))), KNOWN) == ("Ann Lee",)
+
+
+def test_of_a_card_of_an_author_the_name_is_read_not_the_role_under_it() -> None:
+    assert printed('<a href="/team/ann-lee"><h4>Ann Lee</h4><div>Head Gardener</div></a>') == ("Ann Lee",)
+
+
+def test_the_one_line_that_begins_with_a_label() -> None:
+    def labelled(top: str) -> tuple[str, ...]:
+        return labelled_authors(by_headline(article(top).find(".//h1")), KNOWN)
+
+    assert labelled("<p>By Ann Lee and Bob Ray</p>") == ("Ann Lee", "Bob Ray")
+    assert labelled("<p>Ann Lee</p>") == ()
+    assert labelled("<p>Reviewed by Ann Lee</p>") == ()
+    assert labelled("<p>By Ann Lee</p><p>By Bob Ray</p>") == ()  # of which one cannot be told

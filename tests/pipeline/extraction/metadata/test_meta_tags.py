@@ -24,3 +24,8 @@ def test_the_page_tag_of_parsely_holds_the_others() -> None:
     assert meta.all("parsely-author") == ["Ann Lee", "Bob Ray"]
     assert (meta.first("parsely-pub-date"), meta.first("parsely-title")) == ("2026-11-18", "Storm")
     assert read_meta_tags(tree("", "<meta name=parsely-page content='[1, {'>")).values.keys() == {"parsely-page"}
+
+
+def test_names_of_tags_that_are_written_with_spaces() -> None:
+    meta = read_meta_tags(tree("", '<meta name="og: article: author" content="Ann Lee">'))
+    assert meta.values == {"og:article:author": ("Ann Lee",)}

@@ -111,3 +111,13 @@ def test_what_one_title_has_beside_the_headline_is_the_outlet_and_its_heading_a_
     assert title(logo, STORM, f"Big Story Daily - {STORM}", outlet="") == STORM
     assert title(f"<h1>{STORM}</h1>", "Gazette", f"{STORM} - Gazette", outlet="") == STORM
     assert title(f"<h1>The Sun</h1><h2>{STORM}</h2>", f"{STORM} | The Sun", outlet="thesun.example") == STORM
+
+
+def test_a_headline_that_is_printed_twice_is_one() -> None:
+    assert title(f"<h1>{STORM}</h1><p>Text</p><h1>{STORM}</h1>", "What the coast storm of Oakton did") == STORM
+    assert title(f"<h1>{STORM}</h1><h1>Ferry of Oakton runs aground</h1>", "What the storm did") == "What the storm did"
+
+
+def test_a_headline_in_capitals_is_written_as_a_title_has_it() -> None:
+    assert title(f"<h1>{STORM.upper()}</h1>", f"{STORM} | The Gazette") == STORM
+    assert title(f"<h1>{STORM.upper()}</h1>", "STORM HITS OAKTON") == STORM.upper()

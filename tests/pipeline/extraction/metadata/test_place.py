@@ -81,3 +81,9 @@ def test_what_microdata_says_of_an_item_is_of_it_wherever_it_stands_in_it(inner:
     item = article_of(page.find(".//h1"))
     assert item.get("itemtype")
     assert [property_of(part) for part in properties_of(item)] == properties
+
+
+def test_a_list_after_the_text_of_a_brief_is_of_other_articles() -> None:
+    paragraph = PROSE.split("</p>")[0] + "</p>"
+    assert sees(f"<h1>{HEADLINE}</h1>{paragraph}<ul><li>{MARK}</li></ul>{paragraph}")
+    assert not sees(f"<h1>{HEADLINE}</h1>{paragraph * 3}<ul><li>{MARK}</li></ul>{paragraph}")

@@ -48,3 +48,22 @@ def test_elements_nested_without_end_are_read() -> None:
         inner = SubElement(inner, "span")
     inner.text = " hits"
     assert text_in_lines(heading) == "Storm hits"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("The bridges of Oakton<span>Ten to see this year</span>", "The bridges of Oakton\nTen to see this year"),
+        (
+            "<b>Storm hits the coast</b><b>and the harbour of Oakton</b>",
+            "Storm hits the coast\nand the harbour of Oakton",
+        ),
+        ("<b>S</b>torm hits the coast of Oakton", "Storm hits the coast of Oakton"),
+        ("The new i<b>Phone and its makers</b>", "The new iPhone and its makers"),
+        ("Mit <b>den alten Brücken</b>bauern in Oakton", "Mit den alten Brückenbauern in Oakton"),
+        ("Storm hits <b>the coast</b>s of two towns", "Storm hits the coasts of two towns"),
+        ("Storm hits <b>the coast</b>’s two towns", "Storm hits the coast’s two towns"),
+    ],
+)
+def test_several_words_right_beside_several_others_are_lines(heading: str, text: str) -> None:
+    assert text_in_lines(tree(f"<h1>{heading}</h1>").find(".//h1")) == text

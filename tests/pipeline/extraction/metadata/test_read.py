@@ -245,3 +245,11 @@ def test_a_page_that_scripts_draw_under_the_outlets_name_has_the_headline_of_its
 def test_microdata_that_no_reader_sees_names_the_author() -> None:
     author = "<div itemprop='author' itemscope><meta itemprop='name' content='Jorun Aasland'></div>"
     assert read(top=f"<div>{PROSE}</div>{author}").byline == ("Jorun Aasland",)
+
+
+def test_a_line_that_begins_with_a_label_goes_before_the_account_that_entered_the_text() -> None:
+    told = script(ARTICLE | {"author": {"@type": "Person", "name": "Mia Webb"}})
+    assert read(told, top="<p>By Ann Lee</p>").byline == ("Ann Lee",)
+    assert read(told, top="<p>By Mia Webb and Ann Lee</p>").byline == ("Mia Webb", "Ann Lee")
+    assert read(told, top="<p>By MIA K. WEBB</p>").byline == ("Mia Webb",)  # the same name
+    assert read(told, top="<p>Ann Lee</p>").byline == ("Mia Webb",)  # may be whom it is about

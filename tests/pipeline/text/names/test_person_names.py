@@ -229,3 +229,59 @@ def test_what_programs_print_for_nothing_is_nobody() -> None:
 )
 def test_where_authors_are_is_no_part_of_their_names(text: str, left: str) -> None:
     assert without_places(text) == left
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Ann Lee For Daily Oakton Australia", "Ann Lee"),
+        ("BY ANN LEE FOR THE DAILY OAKTON", "ANN LEE"),
+        ("By Ann Lee Staff Writer", "Ann Lee"),
+        ("Reporter: Budi Santoso Editor: Siti Rahma", "Budi Santoso"),
+        ("dal nostro inviato Anna Rossi", "Anna Rossi"),
+        ("De notre correspondante à Rome, Marie Dupont", "Marie Dupont"),
+        ("Door onze redacteur Jan de Vries", "Jan de Vries"),
+        ("Von unserem Redakteur Jan Kühn", "Jan Kühn"),
+        ("【文/李小明】", "李小明"),
+        ("〔記者王小明／台北報導〕", "王小明"),
+        ("文｜李小明 編輯｜王大中", "李小明"),
+        ("[서울=통신]홍길동 기자 =", "홍길동"),
+        ("Marie Dupont le 3 mai 2026", "Marie Dupont"),
+    ],
+)
+def test_of_a_line_that_says_more_the_author_is_left(line: str, name: str) -> None:
+    assert split_names(line) == (name,)
+
+
+@pytest.mark.parametrize("name", ["Sunday Oliseh", "Monday Riley", "Ngozi wa Thiong'o", "Rhun ap Iorwerth"])
+def test_names_that_look_like_days_or_hold_small_words(name: str) -> None:
+    assert split_names(f"By {name}") == (name,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Sunday May 3", "Sunday, May 3, 2026", "Sunday Mirror", "Our Correspondent Oakton", "Digital Content Editor"),
+        *("Wirtschaftsredaktion", "Uredništvo", "Toimetus", "Redakcija", "نیوز ڈیسک", "Newsdesk", "Webdesk Oakton"),
+    ],
+)
+def test_days_desks_and_roles_are_nobody(line: str) -> None:
+    assert split_names(line) == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["Ann June Lee July 10, 2015", "Ann June Lee May 3, 2026", "Ann June Lee Oct. 3, 2026"]
+)
+def test_a_day_after_a_name_is_no_part_of_it(line: str) -> None:
+    assert split_names(line) == ("Ann June Lee",)
+
+
+@pytest.mark.parametrize("sign", ["【", "x", "x@ ", "(x"])
+def test_long_lines_of_anything_end_soon(sign: str) -> None:
+    assert split_names(sign * 40_000) == ()
+
+
+def test_addresses_in_lines_are_no_names() -> None:
+    assert split_names("Ann Lee ann@kelder.example") == ("Ann Lee",)
+    assert split_names("ann@kelder.example (Ann Lee)") == ("Ann Lee",)
+    assert split_names("mailto:ann@kelder.example (Ann Lee)") == ("Ann Lee",)

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import pytest
+
 from pipeline.cleaning.boilerplate.catalogue import rules_for
 from pipeline.cleaning.boilerplate.line_matcher import LineMatcher
 
@@ -115,3 +117,28 @@ def test_news_of_support_and_donations_stays() -> None:
         line for language, lines in APPEALED.items() for line in lines if _matcher(language).names([line]) != [None]
     }
     assert not taken
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "sentence"),
+    [
+        (
+            "de",
+            "Jeden Morgen das Wichtigste per E-Mail: Jetzt kostenlos anmelden.",
+            "Wer hinwill, muss sich per E-Mail bei der Stadt anmelden.",
+        ),
+        (
+            "ru",
+            "Каждое утро главные новости на вашу почту: подпишитесь бесплатно.",
+            "Письмо пришло на вашу почту, сказал он, и подпишитесь под ним сами.",
+        ),
+        ("zh", "每天早晨将重要新闻发到您的邮箱，免费订阅。", "骗子把合同发到您的邮箱，警方说。"),
+        (
+            "ja",
+            "毎朝のニュースをメールでお届けします。無料で登録できます。",
+            "市は結果をメールでお届けする制度を来年から始めると発表した。",
+        ),
+    ],
+)
+def test_offers_of_news_by_mail_go_and_sentences_on_mail_stay(language: str, line: str, sentence: str) -> None:
+    assert LineMatcher(rules_for(language)).names([line, sentence]) == ["newsletter", None]
