@@ -32,7 +32,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Row = Mapping[str, Any]
 
-CLEANER_VERSION = "13"
+CLEANER_VERSION = "14"
 TEXTS_AT_ONCE = 25
 """Texts that are cleaned together, so that what a pass needs is loaded once for all of them."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.matching.facts.fact import TIME, Fact
-from pipeline.text.printed_dates.names import LATIN_HALVES, calendar_names, either, names_anywhere
+from pipeline.text.printed_dates.names import LATIN_HALVES, calendar_names, either, fold, names_anywhere
 
 _BEGIN, _NOT_LETTER = r"(?<![\d.,:/-])", r"(?![^\W\d_])"
 _HOUR_SIGN = rf"(?:uhr|uur|klo|hrs?|h|ч|น\.){_NOT_LETTER}"
@@ -16,17 +16,31 @@ _NOON, _HALF_AN_HOUR = 12, 30
 
 def clocks_in(folded: str, language: str | None) -> Iterator[Fact]:
     """Times of day in text folded as `printed_dates` does."""
-    halves = _halves(language)
     for match in _pattern(language).finditer(folded):
-        said = {name: text for name, text in match.groupdict().items() if text}
-        hour, minute = int(_one(said, "hour") or 0), int(_one(said, "minute") or 0)
-        minute = _HALF_AN_HOUR if "past" in said else minute
-        half, early, late = _one(said, "half"), _one(said, "early"), _one(said, "late")
-        is_late = bool(late) if early or late else halves[half] if half else None
-        if is_late is not None and hour <= _NOON:
-            hour = hour % _NOON + (_NOON if is_late else 0)
-        if hour < 24 and minute < 60:
-            yield Fact(TIME, (hour, minute), None, *match.span())
+        if clock := _clock(match, language):
+            yield Fact(TIME, clock, None, *match.span())
+
+
+def in_24_hours(text: str, language: str | None) -> str:
+    """A text with its times of day as digits that count from 0 to 24, full hours as an hour alone: 21:30, 21."""
+    parts, done = [], 0
+    for match in _pattern(language).finditer(fold(text)):
+        if clock := _clock(match, language):
+            parts += [text[done : match.start()], " ", ":".join(map(str, clock if clock[1] else clock[:1])), " "]
+            done = match.end()
+    return "".join(parts) + text[done:]
+
+
+def _clock(match: re.Match[str], language: str | None) -> tuple[int, int] | None:
+    """The hour and minute of what looks like a time; None where it is none."""
+    said = {name: text for name, text in match.groupdict().items() if text}
+    hour, minute = int(_one(said, "hour") or 0), int(_one(said, "minute") or 0)
+    minute = _HALF_AN_HOUR if "past" in said else minute
+    half, early, late = _one(said, "half"), _one(said, "early"), _one(said, "late")
+    is_late = bool(late) if early or late else _halves(language)[half] if half else None
+    if is_late is not None and hour <= _NOON:
+        hour = hour % _NOON + (_NOON if is_late else 0)
+    return (hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _one(said: Mapping[str, str], name: str) -> str | None:

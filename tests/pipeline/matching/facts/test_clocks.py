@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.matching.facts.clocks import clocks_in
+from pipeline.matching.facts.clocks import clocks_in, in_24_hours
 from pipeline.text.printed_dates.names import fold
 
 
@@ -39,3 +39,17 @@ def test_times(language: str, text: str, expected: list[tuple[int, int]]) -> Non
 def test_a_time_of_24_hours_is_itself_in_any_language(hour: int, minute: int) -> None:
     for language in ("en", "de", "ar", "zh", None):
         assert _times(f"{hour}:{minute:02}", language) == [(hour, minute)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Doors open at 6:45 p.m., not at 9 p.m.", "Doors open at 18:45, not at 21"),
+        ("en", "Doors open at 18:45, not at 21:00.", "Doors open at 18:45, not at 21."),
+        ("zh", "下午3点半开始", "15:30开始"),
+        ("ja", "午後９時ごろ", "21ごろ"),
+        ("en", "Nine of 12 came.", "Nine of 12 came."),
+    ],
+)
+def test_a_text_with_hours_to_24(language: str, text: str, expected: str) -> None:
+    assert "".join(in_24_hours(text, language).split()) == "".join(expected.split())
