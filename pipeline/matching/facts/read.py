@@ -88,7 +88,8 @@ def _number(folded: str, number: Quantity, language: str | None) -> Fact | None:
         return Fact(ORDINAL, plain(number.value), None, number.start, number.end)
     if rank := _rank(folded, number):
         return rank
-    unit, end = unit_behind(folded, number.end, language) or (None, number.end)
+    behind = (number.unit, number.end) if number.unit else unit_behind(folded, number.end, language)
+    unit, end = behind or (None, number.end)
     before, start = unit_before(folded, number.start) or (None, number.start)
     if not unit and not before and not is_meant(folded, number):
         return None

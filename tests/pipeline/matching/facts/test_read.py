@@ -79,6 +79,17 @@ def _said(text: str, lang: str | None) -> list[tuple[object, ...]]:
         ("th", "สามล้านบาท", "3,000,000 บาท"),
         ("vi", "hai mươi lăm nghìn", "25.000"),
         ("he", "שלושה מיליון", "3,000,000"),
+        ("zh", "三成", "30%"),
+        ("zh", "八成五的人", "85%的人"),
+        ("ja", "3割5分", "35%"),
+        ("ja", "令和8年", "2026年"),
+        ("zh", "民國115年", "2026年"),
+        ("zh", "二〇二六年", "2026年"),
+        ("ja", "一〇五人", "105人"),
+        ("ja", "二三〇万人", "2,300,000人"),
+        ("hi", "2 लाख 50 हजार", "2.5 लाख"),
+        ("ko", "1조 2천억 원", "1.2조 원"),
+        ("vi", "2 tỷ 500 triệu", "2,5 tỷ"),
     ],
 )
 def test_two_spellings_of_a_fact_are_alike(lang: str, one: str, other: str) -> None:
@@ -104,6 +115,9 @@ def test_two_spellings_of_a_fact_are_alike(lang: str, one: str, other: str) -> N
         ("ko", "5월 3일 월요일 오후 3시", [("date", (5, 3), None), ("weekday", 1, None), ("time", (15, 0), None)]),
         ("zh", "星期二上午9点", [("weekday", 2, None), ("time", (9, 0), None)]),
         ("zh", "三分之二", [("number", 2 / 3, None)]),
+        ("en", "3 million 20 homes", [("number", 3_000_000, None), ("number", 20, None)]),
+        ("zh", "3个成员，3成分", [("number", 3, None), ("number", 3, None)]),
+        ("zh", "三四人", [("number", 4, None)]),
         (None, "3 мая, lundi, 5 mln", [("date", (5, 3), None), ("weekday", 1, None), ("number", 5_000_000, None)]),
     ],
 )
