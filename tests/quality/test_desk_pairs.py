@@ -30,6 +30,11 @@ INCENDIE = (
     " ville. Une cinquantaine de pompiers et {engines} véhicules ont été mobilisés, et {homeless} habitants ont dû être"
     " relogés pour la nuit."
 )
+INCENDIO = (
+    "O incêndio começou por volta das {hour} de segunda-feira num armazém perto do porto. Segundo a polícia, {hurt}"
+    " pessoas foram levadas para o hospital, {grave} delas em estado grave, e os bombeiros combateram o fogo até de"
+    " madrugada."
+)
 BUS = {
     "en": "At least {} people were hurt when a bus left the road near the village on Monday morning. It was carrying"
     " pupils to a school in the next valley, police said. Rescue workers are at the scene and the road is closed.",
@@ -107,6 +112,11 @@ def _are_copies(texts: Sequence[str], lang: str = "en", hours: float = 1, **othe
             "de",
             UNFALL.format(hurt=5, cars=3, hours=4),
             UNFALL.format(hurt="fünf", cars="drei", hours="vier"),
+        ),
+        (
+            "pt",
+            INCENDIO.format(hour="9 da noite", hurt=8, grave=3),
+            INCENDIO.format(hour="21h", hurt="oito", grave="três"),
         ),
         (
             "fr",

@@ -59,6 +59,7 @@ def fillings_differ(found: Evidence, settings: MatchSettings) -> Mask:
     another_day &= is_further_apart(found, settings.series_hours)
     is_other = _is_of_another_day_or_matter(found, settings)
     bare: Mask = _has_places(found, "places", least - 1, settings.min_fact_share) & (found["shared_numbers"] == 0)
+    form |= _has_places(found, "places", least + 1, 0.75 * share) & (found["shared_numbers"] == 0)
     intact = _is_frame_intact(found, settings) & (
         form | (bare & is_other) | (found["same_source"] & (series | another_day))
     )

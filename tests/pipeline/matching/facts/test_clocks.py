@@ -49,7 +49,17 @@ def test_a_time_of_24_hours_is_itself_in_any_language(hour: int, minute: int) ->
         ("zh", "下午3点半开始", "15:30开始"),
         ("ja", "午後９時ごろ", "21ごろ"),
         ("en", "Nine of 12 came.", "Nine of 12 came."),
+        ("pt", "às 9 da noite", "às 21"),
+        ("ru", "в 9 часов вечера, в 3 часа ночи", "в 21, в 3"),
+        ("es", "a las 5 de la tarde", "a las 17"),
+        ("en", "9 in the evening, 9:30 in the morning, 11 at night", "21, 9:30, 23"),
+        ("de", "9 Uhr abends, 11 Uhr nachts", "21, 23"),
+        ("vi", "9 giờ tối", "21"),
+        ("hi", "शाम 7 बजे", "19"),
+        ("en", "9 people in the evening, at 14 in the evening", "9 people in the evening, at 14 in the evening"),
+        ("xx", "9 pm", "21"),
+        (None, "9 pm", "21"),
     ],
 )
-def test_a_text_with_hours_to_24(language: str, text: str, expected: str) -> None:
+def test_a_text_with_hours_to_24(language: str | None, text: str, expected: str) -> None:
     assert "".join(in_24_hours(text, language).split()) == "".join(expected.split())
