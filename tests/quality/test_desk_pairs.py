@@ -35,6 +35,10 @@ INCENDIO = (
     " pessoas foram levadas para o hospital, {grave} delas em estado grave, e os bombeiros combateram o fogo até de"
     " madrugada."
 )
+PRICES = (
+    "国家统计局周三公布的数据显示，{}月份居民消费价格同比上涨{}，涨幅比上月扩大{}个百分点。食品价格上涨{}，其中猪肉价格下降{}。"
+    "专家预计下半年物价将保持平稳，居民收入增速将略有回升。"
+)
 BUS = {
     "en": "At least {} people were hurt when a bus left the road near the village on Monday morning. It was carrying"
     " pupils to a school in the next valley, police said. Rescue workers are at the scene and the road is closed.",

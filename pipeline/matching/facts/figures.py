@@ -20,7 +20,12 @@ _SIGNS = {
 }
 FRACTION_SIGNS = "".join(_SIGNS)
 _HAN_DIGITS = "〇零一二三四五六七八九"
-_HAN_FIGURE = re.compile(f"[{_HAN_DIGITS}]{{3,}}(?![十百千])")  # 二〇二六: two in a row are one or the other, 七八
+# 二〇二六; two in a row are one or the other, 七八, but in brackets: （三四）, an age.
+_HAN_FIGURE = re.compile(f"[{_HAN_DIGITS}]{{3,}}(?![十百千])|(?<=\\()[{_HAN_DIGITS}]{{2}}(?=\\))")
+HAN_FIGURE_OR_DECIMALS = re.compile(
+    f"[{_HAN_DIGITS}]{{3,}}|[（(][{_HAN_DIGITS}]{{2}}[)）]|[{_HAN_DIGITS}十百千][点點・][{_HAN_DIGITS}]"
+)
+"""Numbers in signs of Han that are read sign by sign, as far as any of them is, in text that is not folded."""
 FROM_HAN = str.maketrans(_HAN_DIGITS, "00123456789")
 _FIGURE = re.compile(
     r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?"  # 50 000

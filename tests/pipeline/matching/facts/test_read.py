@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.matching.facts import Fact, facts_in
 from pipeline.matching.facts.fact import KINDS
-from pipeline.matching.facts.read import MOST_CHARACTERS
+from pipeline.matching.facts.read import MOST_CHARACTERS, in_digits
 
 LANGUAGES = ("en", "de", "fr", "es", "ru", "tr", "ar", "hi", "zh", "ja", "ko", "th", "xx", None)
 
@@ -86,6 +86,7 @@ def _said(text: str, lang: str | None) -> list[tuple[object, ...]]:
         ("zh", "民國115年", "2026年"),
         ("zh", "二〇二六年", "2026年"),
         ("ja", "一〇五人", "105人"),
+        ("ja", "男（三四）", "男（34）"),
         ("ja", "二三〇万人", "2,300,000人"),
         ("hi", "2 लाख 50 हजार", "2.5 लाख"),
         ("ko", "1조 2천억 원", "1.2조 원"),
@@ -184,3 +185,17 @@ def test_no_text_is_read_beyond_its_beginning(piece: str) -> None:
         found = facts_in(piece * 50_000, lang)
         assert len(found) <= MOST_CHARACTERS and all(fact.end <= MOST_CHARACTERS for fact in found)
         assert found == facts_in((piece * 50_000)[:MOST_CHARACTERS], lang)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "下降百分之二点一，扩大零点三个百分点", "下降百分之2.1，扩大0.3个百分点"),
+        ("ja", "会社員の男（三四）が現金約三万円", "会社員の男（34）が現金約30000円"),
+        ("en", "twenty-one of 30", "21 of 30"),
+        ("zh", "一些四川百姓", "一些四川百姓"),
+        (None, "twenty-one", "twenty-one"),
+    ],
+)
+def test_a_text_with_its_numbers_as_digits(language: str | None, text: str, expected: str) -> None:
+    assert "".join(in_digits(text, language).split()) == "".join(expected.split())
