@@ -1,5 +1,6 @@
 """Pairs of texts -> how many numbers of the one the other gives as well, however both print numbers and hours."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -7,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from pipeline.matching.facts.clocks import in_24_hours
+from pipeline.matching.facts.clocks import in_24_hours, may_have_half
 from pipeline.matching.facts.figures import HAN_FIGURE_OR_DECIMALS
 from pipeline.matching.facts.read import in_digits
 from pipeline.matching.kernels.numbers import numbers, shared_numbers
@@ -15,6 +16,8 @@ from pipeline.matching.kernels.overlap import Words
 from pipeline.matching.number_spellings import written
 
 _IN_HAN = pa.array(["zh", "ja"])
+_WITH_MINUTES = 2  # numbers of an hour; if other numbers differ as well, hours do not tell
+_MUCH = 0.1  # of the numbers; fewer that differ reject no copy
 
 
 class NumberCounts(NamedTuple):
@@ -33,24 +36,38 @@ def number_counts(articles: pa.Table, words: Words, pairs: NDArray[np.int64]) ->
     """
     found, may_be_hours = _counts(articles["text"], articles["lang"], words, pairs)
     in_han = np.asarray(pc.is_in(articles["lang"], value_set=_IN_HAN))[pairs[:, 0]]
-    asked = np.flatnonzero((may_be_hours > 0) | (in_han & (found.differing > 0)))
+    much = found.differing > _MUCH * (found.shared + found.differing)
+    asked = np.flatnonzero(much & ((_WITH_MINUTES * may_be_hours >= found.differing) | in_han))
+    used, places = np.unique(pairs[asked], return_inverse=True)
+    may_change = np.array([_may_be_read_anew(*text) for text in _rows(articles, used)], bool)
+    asked = asked[may_change[places.reshape(-1, 2)].any(axis=1)]
     if len(asked):
         used, places = np.unique(pairs[asked], return_inverse=True)
-        languages = articles["lang"].take(pa.array(used))
-        texts = zip(articles["text"].take(pa.array(used)).to_pylist(), languages.to_pylist(), strict=True)
-        printed = pa.chunked_array([[_read_anew(*text) for text in texts]], pa.string())
+        printed = pa.chunked_array([[_read_anew(*text) for text in _rows(articles, used)]], pa.string())
         of_used = Words(words.hashes, words.starts[used], words.ends[used])
-        again, _ = _counts(printed, languages, of_used, places.reshape(-1, 2))
+        again, _ = _counts(printed, articles["lang"].take(pa.array(used)), of_used, places.reshape(-1, 2))
         for column, values in zip(found, again, strict=True):
             column[asked] = values
     return found
 
 
+def _rows(articles: pa.Table, places: NDArray[np.int64]) -> Iterator[tuple[str, str | None]]:
+    """The texts at some places, with their languages."""
+    return zip(*(articles[name].take(pa.array(places)).to_pylist() for name in ("text", "lang")), strict=True)
+
+
+def _may_be_read_anew(text: str, language: str | None) -> bool:
+    return _has_signs(text, language) or may_have_half(text, language)
+
+
+def _has_signs(text: str, language: str | None) -> bool:
+    """Whether numbers are read sign by sign."""
+    return language in _IN_HAN.to_pylist() and bool(HAN_FIGURE_OR_DECIMALS.search(text))
+
+
 def _read_anew(text: str, language: str | None) -> str:
     """A text with its hours and, where any is read sign by sign, its numbers in words as digits."""
-    if language in _IN_HAN.to_pylist() and HAN_FIGURE_OR_DECIMALS.search(text):
-        text = in_digits(text, language)
-    return in_24_hours(text, language)
+    return in_24_hours(in_digits(text, language) if _has_signs(text, language) else text, language)
 
 
 def _counts(

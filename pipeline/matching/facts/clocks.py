@@ -30,6 +30,22 @@ def clocks_in(folded: str, language: str | None) -> Iterator[Fact]:
             yield Fact(TIME, clock, None, *match.span())
 
 
+def may_have_half(text: str, language: str | None) -> bool:
+    """Whether a number in a text may be an hour of a half or part of the day; in less time than it takes to read it."""
+    return bool(_hint(language).search(text.lower()))
+
+
+@lru_cache(maxsize=100)
+def _hint(language: str | None) -> re.Pattern[str]:
+    """A digit, perhaps a word for hours, and the first letters of a half or part; in some languages that before it."""
+    names = {*_halves(language), *_parts(language), *_printed_parts(language)}
+    spaced = {name for name in names if name[0] < "\u0900"}
+    before = either(names - spaced)
+    return re.compile(
+        rf"\d\S{{0,3}} ?(?:[^\W\d_]{{1,8}} )?(?:{either(spaced)})|(?:{before}|{_CJK_EARLY}|{_CJK_LATE}) ?\d"
+    )
+
+
 def in_24_hours(text: str, language: str | None) -> str:
     """A text with its times of day as digits that count from 0 to 24, full hours as an hour alone: 21:30, 21.
 
@@ -68,6 +84,15 @@ def _is_in(hour: int, first: int, end: int) -> bool:
 @lru_cache(maxsize=100)
 def _parts(language: str | None) -> dict[str, tuple[int, int]]:
     """The words for parts of the day, folded, with the hours from which and to which they are said (CLDR)."""
+    found: dict[str, tuple[int, int]] = {}
+    for name, hours in _printed_parts(language).items():
+        found.setdefault(fold(name), hours)
+    return found
+
+
+@lru_cache(maxsize=100)
+def _printed_parts(language: str | None) -> dict[str, tuple[int, int]]:
+    """The same in small letters, with their accents."""
     try:
         locale = Locale.parse(language or "")
     except (UnknownLocaleError, ValueError):
@@ -75,7 +100,7 @@ def _parts(language: str | None) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for part, (rule, *_) in locale.day_period_rules.get(None, {}).items():
         for use, width in product(("format", "stand-alone"), ("wide", "abbreviated")):
-            name = fold(locale.day_periods.get(use, {}).get(width, {}).get(part, "")).strip(" .")
+            name = locale.day_periods.get(use, {}).get(width, {}).get(part, "").lower().strip(" .")
             if "from" in rule and len(name) >= _LEAST_LETTERS:
                 found.setdefault(name, (rule["from"] // _HOUR, rule["before"] // _HOUR))
     return found

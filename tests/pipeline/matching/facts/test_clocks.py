@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.matching.facts.clocks import clocks_in, in_24_hours
+from pipeline.matching.facts.clocks import clocks_in, in_24_hours, may_have_half
 from pipeline.text.printed_dates.names import fold
 
 
@@ -63,3 +63,19 @@ def test_a_time_of_24_hours_is_itself_in_any_language(hour: int, minute: int) ->
 )
 def test_a_text_with_hours_to_24(language: str | None, text: str, expected: str) -> None:
     assert "".join(in_24_hours(text, language).split()) == "".join(expected.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Doors open at 6:45 p.m.", True),
+        ("pt", "às 9 da manhã", True),
+        ("ru", "в 9 часов вечера", True),
+        ("ja", "午後9時", True),
+        ("hi", "शाम 7 बजे", True),
+        ("en", "Doors open at 18:45 in town", False),
+        ("ja", "21時に3人", False),
+    ],
+)
+def test_texts_that_are_worth_reading_for_hours(language: str, text: str, expected: bool) -> None:
+    assert may_have_half(text, language) is expected
