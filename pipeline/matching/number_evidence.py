@@ -37,10 +37,12 @@ def number_counts(articles: pa.Table, words: Words, pairs: NDArray[np.int64]) ->
     found, may_be_hours = _counts(articles["text"], articles["lang"], words, pairs)
     in_han = np.asarray(pc.is_in(articles["lang"], value_set=_IN_HAN))[pairs[:, 0]]
     much = found.differing > _MUCH * (found.shared + found.differing)
-    asked = np.flatnonzero(much & ((_WITH_MINUTES * may_be_hours >= found.differing) | in_han))
+    are_hours = _WITH_MINUTES * may_be_hours >= found.differing
+    asked = np.flatnonzero(much & (are_hours | in_han))
     used, places = np.unique(pairs[asked], return_inverse=True)
-    may_change = np.array([_may_be_read_anew(*text) for text in _rows(articles, used)], bool)
-    asked = asked[may_change[places.reshape(-1, 2)].any(axis=1)]
+    in_signs, of_halves = np.array([_printed_otherwise(*text) for text in _rows(articles, used)], bool).reshape(-1, 2).T
+    sides = places.reshape(-1, 2)
+    asked = asked[(in_signs[sides[:, 0]] != in_signs[sides[:, 1]]) | (are_hours[asked] & of_halves[sides].any(axis=1))]
     if len(asked):
         used, places = np.unique(pairs[asked], return_inverse=True)
         printed = pa.chunked_array([[_read_anew(*text) for text in _rows(articles, used)]], pa.string())
@@ -56,8 +58,9 @@ def _rows(articles: pa.Table, places: NDArray[np.int64]) -> Iterator[tuple[str, 
     return zip(*(articles[name].take(pa.array(places)).to_pylist() for name in ("text", "lang")), strict=True)
 
 
-def _may_be_read_anew(text: str, language: str | None) -> bool:
-    return _has_signs(text, language) or may_have_half(text, language)
+def _printed_otherwise(text: str, language: str | None) -> tuple[bool, bool]:
+    """Whether a text has numbers sign by sign, and whether it may have hours of halves of the day."""
+    return _has_signs(text, language), may_have_half(text, language)
 
 
 def _has_signs(text: str, language: str | None) -> bool:
