@@ -17,12 +17,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from pipeline.matching.digests import Digest, digest
-from pipeline.matching.kernels.numbers import numbers, shared_numbers
 from pipeline.matching.kernels.overlap import found_words, run_words, word_hashes
 from pipeline.matching.kernels.substitutions import substituted_words
 from pipeline.matching.name_evidence import LEAST_PLACES, OPENING_WORDS, Substitution, differing, names
-from pipeline.matching.number_spellings import written
+from pipeline.matching.number_evidence import number_counts
 from pipeline.matching.pairs import Pairs, are_among
 from pipeline.matching.place_evidence import (
     Filled,
@@ -33,10 +31,11 @@ from pipeline.matching.place_evidence import (
     languages_of,
     lie_of_places,
 )
+from pipeline.matching.reuse.digests import Digest, digest
 from pipeline.matching.reuse.paired_texts import PairedTexts
 from pipeline.matching.reuse.passages import independent_passages
 from pipeline.schemas.columns import TIME
-from pipeline.text.update_marks import unmarked
+from pipeline.text.update_marks import is_correction, unmarked
 from pipeline.text.words import words
 
 Columns: TypeAlias = tuple[NDArray[Any], ...]
@@ -89,12 +88,13 @@ def shared_lead(pairs: Pairs) -> Columns:
 
 @_once
 def numbers_of_the_shorter(pairs: Pairs) -> Columns:
-    """Share of the shorter text's numbers that the longer one gives, NaN where it has none; how many; how many not."""
-    texts, places = pairs.articles["text"], pairs.alike
-    given = numbers(texts, are_among(places, len(texts)), written(pairs.texts, pairs.articles["lang"]))
-    ordered = np.where(pairs.shared.first_is_shorter[:, None], places, places[:, ::-1])
-    shared, of = shared_numbers(given, ordered), np.diff(given.starts)[ordered[:, 0]]
-    return np.where(of > 0, shared / np.maximum(of, 1), np.nan), shared, of - shared
+    """Share of the shorter text's numbers that the longer one gives, NaN where it has none; how many; how many not; and
+    how many stand in digits here and in words there, which are counted nowhere else.
+    """
+    places = np.where(pairs.shared.first_is_shorter[:, None], pairs.alike, pairs.alike[:, ::-1])
+    shared, differing, in_words = number_counts(pairs.articles, pairs.texts, places)
+    of = shared + differing
+    return np.where(of > 0, shared / np.maximum(of, 1), np.nan), shared, differing, in_words
 
 
 @_once
@@ -115,9 +115,11 @@ def names_of_leads(pairs: Pairs) -> Columns:
 
 
 def marked_update(pairs: Pairs) -> Columns:
-    """Whether either headline is marked: UPDATE, CORRECTED, ..."""
-    marks = np.asarray(pc.not_equal(pairs.articles["update_mark"], "").fill_null(False))
-    return (np.any(marks[pairs.places], axis=1),)
+    """Whether either headline is marked: UPDATE, CORRECTED, ...; and whether as a correction."""
+    encoded = pc.fill_null(pairs.articles["update_mark"], "").combine_chunks().dictionary_encode()
+    kinds = np.array([(mark != "", is_correction(mark)) for mark in encoded.dictionary.to_pylist()], bool)
+    marks = kinds.reshape(-1, 2)[np.asarray(encoded.indices)[pairs.places]].any(axis=1)
+    return marks[:, 0], marks[:, 1]
 
 
 def hours_apart(pairs: Pairs) -> Columns:
@@ -181,11 +183,12 @@ def places_that_differ(pairs: Pairs) -> Columns:
 
 def what_fills_places(pairs: Pairs) -> Columns:
     """Places with other facts, places with other facts or words, their share of the aligned words; and how many places
-    of the headlines, if they are of one form, have such.
+    of the headlines, if they are of one form, have such, and how many of them are the same as in the texts.
     """
     distinct, again = pairs.distinct()
-    in_texts = filling_of_places(pairs.articles, pairs.texts, distinct.alike)
-    return *(column[again] for column in in_texts), *filling_of_headlines(pairs.articles, pairs.places)
+    counted, in_texts = filling_of_places(pairs.articles, pairs.texts, distinct.alike)
+    in_headlines = filling_of_headlines(pairs.articles, pairs.places, [in_texts[pair] for pair in again])
+    return *(column[again] for column in counted), *in_headlines
 
 
 @_once
@@ -244,7 +247,11 @@ FEATURES = (
     Feature(("n_words", "shared_words"), word_counts, Cost.EVERY_CANDIDATE),
     Feature(("shared_run_words",), words_in_order, Cost.ON_DEMAND, usual=np.nan, telling=np.inf),
     Feature(("lead_agreement",), shared_lead, Cost.EVERY_CANDIDATE),
-    Feature(("number_agreement", "shared_numbers", "differing_numbers"), numbers_of_the_shorter, Cost.AFTER_PREFILTER),
+    Feature(
+        ("number_agreement", "shared_numbers", "differing_numbers", "numbers_in_words"),
+        numbers_of_the_shorter,
+        Cost.AFTER_PREFILTER,
+    ),
     Feature(("name_agreement", "name_agreement_reverse"), names_of_leads, Cost.AFTER_PREFILTER),
     Feature(("other_names", "other_days"), other_names_and_days, Cost.ON_DEMAND, usual=False, telling=True),
     Feature(
@@ -254,7 +261,7 @@ FEATURES = (
         usual=0.0,
         telling=1.0,
     ),
-    Feature(("is_update",), marked_update, Cost.AFTER_PREFILTER),
+    Feature(("is_update", "is_correction"), marked_update, Cost.AFTER_PREFILTER),
     Feature(("same_source", "known_source"), same_sources, Cost.AFTER_PREFILTER),
     Feature(("hours_apart",), hours_apart, Cost.AFTER_PREFILTER),
     Feature(Digest._fields, what_follows, Cost.ON_DEMAND, usual=0.0, telling=1.0),

@@ -42,6 +42,7 @@ class Fillings(NamedTuple):
     other_words: int  # substitutions of other words, each counted once
     fact_words: int  # words in places with other facts, of the text that has fewer there
     n_words: int  # in all these places
+    words: frozenset[tuple[str, str]] = frozenset()  # of the substitutions, but common ones: of one text, of the other
 
 
 NONE = Fillings(0, 0, 0, 0)
@@ -80,7 +81,7 @@ class TextInWords:
 def fillings(one: TextInWords, other: TextInWords, places: Sequence[Place]) -> Fillings:
     """How two texts fill their places."""
     facts: set[tuple[str, str]] = set()
-    substitutions: set[tuple[str, str]] = set()
+    substitutions: dict[tuple[str, str], tuple[str, str]] = {}
     fact_words = n_words = 0
     for place, lacks, hints in places:
         start, end, other_start, other_end = place
@@ -92,12 +93,12 @@ def fillings(one: TextInWords, other: TextInWords, places: Sequence[Place]) -> F
         if hints and _are_other_facts(one, other, place):
             facts.add(pair)
             fact_words += size
-        elif lacks and _are_short(place, one) and _are_other_words(said, instead, one.language):
-            substitutions.add(pair)
+        elif lacks and _are_short(place, one) and (others := _other_words(said, instead, one.language)):
+            substitutions[pair] = others
         else:
             continue
         n_words += size
-    return Fillings(len(facts), len(substitutions), fact_words, n_words)
+    return Fillings(len(facts), len(substitutions), fact_words, n_words, frozenset(substitutions.values()))
 
 
 def _are_short(place: Span, one: TextInWords) -> bool:
@@ -112,13 +113,17 @@ def _are_other_facts(one: TextInWords, other: TextInWords, place: Span) -> bool:
     return facts_differ(one.snippet(start, end), other.snippet(other_start, other_end), one.language)
 
 
-def _are_other_words(said: Sequence[str], instead: Sequence[str], language: str | None) -> bool:
-    """Does one stand for the other, common words and figures apart, and is it not the same in another spelling?"""
+def _other_words(said: Sequence[str], instead: Sequence[str], language: str | None) -> tuple[str, str] | None:
+    """What stands for what, common words and figures apart; None where it is the same in another spelling."""
     frequency = frequency_in(language) if language else None
     mine, theirs = (" ".join(word for word in side if _tells(word, frequency)) for side in (said, instead))
     if not mine or not theirs or mine.startswith(theirs) or theirs.startswith(mine):
-        return False
-    return not are_spelt_alike(min(mine, theirs), max(mine, theirs), _SPELT_ALIKE)
+        return None
+    return None if _are_spelt_alike(mine, theirs) else (mine, theirs)
+
+
+def _are_spelt_alike(one: str, other: str) -> bool:
+    return are_spelt_alike(min(one, other), max(one, other), _SPELT_ALIKE)
 
 
 def _tells(word: str, frequency: Frequency | None) -> bool:
@@ -129,7 +134,8 @@ def headline_fillings(one: TextInWords, other: TextInWords) -> Fillings:
     """How two headlines of one form differ; NONE where they have too few words in common, or the same."""
     mine, theirs = (TextInWords(unmarked(side.text), side.language, side.characters_a_word) for side in (one, other))
     if mine.text > theirs.text:  # what is found must not depend on which comes first
-        mine, theirs = theirs, mine
+        found = headline_fillings(other, one)
+        return found._replace(words=frozenset((instead, said) for said, instead in found.words))
     if 2 * len(set(mine.words) & set(theirs.words)) < min(len(mine.words), len(theirs.words)):
         return NONE
     blocks = SequenceMatcher(None, mine.words, theirs.words, autojunk=False).get_opcodes()
@@ -137,3 +143,11 @@ def headline_fillings(one: TextInWords, other: TextInWords) -> Fillings:
     if shared < _LEAST_SHARED * min(len(mine.words), len(theirs.words)) or not shared:
         return NONE
     return fillings(mine, theirs, [((a, b, c, d), True, True) for kind, a, b, c, d in blocks if kind == "replace"])
+
+
+def recurring(headlines: Fillings, texts: Fillings) -> int:
+    """How many of the words that stand for others in two headlines do so in their texts, too, perhaps inflected."""
+    return sum(
+        any(all(map(_are_spelt_alike, in_headlines, in_texts)) for in_texts in texts.words)
+        for in_headlines in headlines.words
+    )

@@ -1,6 +1,6 @@
 """Pairs of articles -> the places where they differ: how many there are, how they lie, and what fills them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -9,7 +9,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from pipeline.matching.fact_evidence import FIGURES, fact_words
-from pipeline.matching.forms import LONGEST, TextInWords, fillings, headline_fillings
+from pipeline.matching.forms import LONGEST, Fillings, TextInWords, fillings, headline_fillings, recurring
 from pipeline.matching.kernels.overlap import Words, word_hashes
 from pipeline.matching.kernels.places import Frames, Given, Places, differing_places, frames_of, hash_table
 
@@ -45,6 +45,7 @@ class FilledHeadlines(NamedTuple):
 
     other_headline_facts: Column  # places with other facts
     other_headline: Column  # with other facts or words
+    recurring: Column  # of the other words, those that stand for one another in the texts, too
 
 
 def lie_of_places(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]) -> PlaceDifferences:
@@ -78,8 +79,8 @@ def _may_count(aligned: "_Aligned") -> NDArray[np.bool_]:
     return (places.telling | places.lacking) & is_short
 
 
-def filling_of_places(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]) -> Filled:
-    """What fills the places of each pair's texts; `articles` holds lang and text."""
+def filling_of_places(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]) -> tuple[Filled, Sequence[Fillings]]:
+    """What fills the places of each pair's texts, counted and as it is; `articles` holds lang and text."""
     aligned = _aligned(articles, texts, pairs)
     frames, places, languages = aligned
     counted = _may_count(aligned)
@@ -89,24 +90,25 @@ def filling_of_places(articles: pa.Table, texts: Words, pairs: NDArray[np.int64]
     printed = _values(articles["text"], np.unique(pairs))
     # The pairs of a text follow one another: it is taken apart once.
     text = lru_cache(_KEPT)(lambda place, *written: TextInWords(printed[place] or "", *written))
-    found = np.zeros((len(pairs), 4))
+    found = []
     for pair, sides in enumerate(pairs.tolist()):
         one, other = (text(place, languages.known[languages.of[pair]], int(frames.length[pair])) for place in sides)
-        facts, others, *n_words = fillings(one, other, spans[ends[pair - 1] if pair else 0 : ends[pair]])
-        found[pair] = facts, facts + others, *n_words
-    n_common = places.n_common / frames.length
-    return Filled(found[:, 0], _share(found[:, 2], n_common), found[:, 1], _share(found[:, 3], n_common))
+        found.append(fillings(one, other, spans[ends[pair - 1] if pair else 0 : ends[pair]]))
+    facts, others, *n_words = np.array([filled[:4] for filled in found], np.float64).reshape(-1, 4).T
+    in_facts, in_places = (_share(n, places.n_common / frames.length) for n in n_words)
+    return Filled(facts, in_facts, facts + others, in_places), found
 
 
-def filling_of_headlines(articles: pa.Table, pairs: NDArray[np.int64]) -> FilledHeadlines:
-    """What fills the places of each pair's headlines; `articles` holds lang and title."""
+def filling_of_headlines(articles: pa.Table, pairs: NDArray[np.int64], of_texts: Sequence[Fillings]) -> FilledHeadlines:
+    """What fills the places of each pair's headlines, given how its texts do; `articles` holds lang and title."""
     titles, lengths = _values(articles["title"], np.unique(pairs)), _lengths(articles["lang"], pairs).tolist()
     languages = languages_of(articles["lang"], pairs).listed()
-    found = np.zeros((len(pairs), 2))
+    found = np.zeros((len(pairs), 3))
     for pair, sides in enumerate(pairs.tolist()):
         headlines = (TextInWords(titles[place] or "", languages[pair], lengths[pair]) for place in sides)
-        facts, others, *_ = headline_fillings(*headlines)
-        found[pair] = facts, facts + others
+        filled = headline_fillings(*headlines)
+        facts, others = filled.other_facts, filled.other_words
+        found[pair] = facts, facts + others, recurring(filled, of_texts[pair])
     return FilledHeadlines(*found.T)
 
 

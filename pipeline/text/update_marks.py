@@ -15,10 +15,14 @@ _UPDATES = (
     "|opdateret|päivitetty|aktualizacja|aktualizace|güncelleme|обновлено|обновление|оновлено|تحديث|更新|업데이트|अपडेट|อัปเดต|อัพเดต|อัพเดท"
 )
 _CORRECTIONS = (
-    "correction|corrected|clarification|refile|korrektur|korrigiert|berichtigung|correctif|rectificatif|corrección"
-    "|corregido|corregida|rectificación|correção|corrigido|correzione|rettifica|rectificatie|correctie|rättelse"
-    "|rettelse|korjaus|korekta|sprostowanie|oprava|düzeltme|исправлено|исправление|уточнение|виправлено|تصحيح|更正|訂正"
-    "|정정|भूल सुधार|संशोधित|แก้ไข|แก้ข่าว"
+    "correction|corrected|clarification|refile|erratum|errata|korrektur|korrigiert|berichtigung|correctif|rectificatif"
+    "|rectification|corrigé|corrige|corrección|corregido|corregida|rectificación|fe de errores|fe de erratas|correção"
+    "|corrigido|retificação|correzione|rettifica|errata corrige|rectificatie|correctie|gecorrigeerd|rättelse|rättad"
+    "|rettelse|korjaus|korjattu|oikaisu|korekta|sprostowanie|oprava|opraveno|helyesbítés|corecție|rectificare|erată"
+    "|ispravak|ispravka|исправка|popravek|корекция|поправка|parandus|patikslinta|labojums|precizēts|διόρθωση|διορθωση"
+    "|ορθή επανάληψη|ορθη επαναληψη|correccion|rectificacion|düzeltme|düzeltildi|исправлено|исправление|уточнение"
+    "|виправлено|виправлення|уточнення|تصحيح|تصحیح|اصلاحیه|תיקון טעות|koreksi|ralat|pembetulan|đính chính|更正|勘误"
+    "|勘誤|訂正|差し替え|정정|고침|भूल सुधार|संशोधित|সংশোধনী|திருத்தம்|แก้ไข|แก้ข่าว"
 )
 _WORD_MARK = rf"(?:{_UPDATES}|{_CORRECTIONS})(?: ?#?\d{{1,2}})?"
 _OPENING = re.compile(

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.matching.decision.rule import Evidence, Mask
-from pipeline.matching.decision.words import is_further_apart, is_update, shares_most
+from pipeline.matching.decision.words import is_copy_by_words, is_further_apart, is_update, shares_most
 from pipeline.settings import MatchSettings
 
 
@@ -23,13 +23,29 @@ def _other_names(found: Evidence, settings: MatchSettings) -> Mask:
 
 
 def numbers_differ(found: Evidence, settings: MatchSettings) -> Mask:
-    """A marked update may change some numbers, any copy one, and a long one a few."""
+    """A marked update may change some numbers, a correction those it corrects, any copy one, and a long one a few.
+
+    Small numbers that are digits here and words there are no evidence: a text that is reworded needs better.
+    """
     least = np.where(is_update(found, settings), settings.min_number_agreement_update, settings.min_number_agreement)
     n_differing = found["differing_numbers"]
     is_slip: Mask = (n_differing == 1) & (found["shared_numbers"] >= settings.min_shared_numbers)
     is_slip |= (n_differing >= 1) & (n_differing / found["n_words"] < settings.min_fact_share / 3)
     differ: Mask = (found["number_agreement"] < least) & ~(is_slip & shares_most(found, settings))
-    return differ & ~is_reworked(found, settings)
+    n_counted = found["shared_numbers"] + n_differing + found["numbers_in_words"]
+    few: Mask = (found["numbers_in_words"] > 0) & (found["shared_numbers"] < least * n_counted)
+    differ |= few & ~is_copy_by_words(found, settings)
+    return differ & ~is_reworked(found, settings) & ~is_corrected(found, settings)
+
+
+def is_corrected(found: Evidence, settings: MatchSettings) -> Mask:
+    """Marked as a correction, soon: the same text but for a place or two, under a headline that differs in facts alone.
+
+    So a report of the same form is none, which has other names or other facts all over.
+    """
+    few: Mask = found["other_places"] < settings.min_other_places
+    few &= found["other_headline"] <= found["other_headline_facts"]
+    return few & found["is_correction"] & is_update(found, settings) & shares_most(found, settings)
 
 
 def may_be_reworked(found: Evidence, settings: MatchSettings) -> Mask:

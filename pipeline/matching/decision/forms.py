@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pipeline.matching.decision.facts import is_reworked
+from pipeline.matching.decision.facts import is_corrected, is_reworked
 from pipeline.matching.decision.rule import Evidence, Mask
 from pipeline.matching.decision.words import (
     HOURS_A_DAY,
@@ -59,11 +59,13 @@ def fillings_differ(found: Evidence, settings: MatchSettings) -> Mask:
     another_day &= is_further_apart(found, settings.series_hours)
     is_other = _is_of_another_day_or_matter(found, settings)
     bare: Mask = _has_places(found, "places", least - 1, settings.min_fact_share) & (found["shared_numbers"] == 0)
+    form |= _has_places(found, "places", least + 1, 0.75 * share) & (found["shared_numbers"] == 0)
     intact = _is_frame_intact(found, settings) & (
         form | (bare & is_other) | (found["same_source"] & (series | another_day))
     )
-    again = _is_other_notice(found, settings) | _is_standing_form(found, settings)
-    return _is_worth_it(found, settings) & (intact | _is_dense(found, settings) | again)
+    again = _is_other_notice(found, settings) | _is_standing_form(found, settings) | _is_of_another(found, settings)
+    is_form = (intact | _is_dense(found, settings) | again) & ~is_corrected(found, settings)
+    return _is_worth_it(found, settings) & is_form
 
 
 def _is_of_another_day_or_matter(found: Evidence, settings: MatchSettings) -> Mask:
@@ -90,6 +92,15 @@ def _is_standing_form(found: Evidence, settings: MatchSettings) -> Mask:
     again &= is_further_apart(found, settings.series_hours) & (found["place_share"] >= settings.min_place_share)
     others = _has_places(found, "places", settings.min_other_places, settings.min_other_share)
     return again & others & _has_places(found, "facts", 1, settings.min_fact_share)
+
+
+def _is_of_another(found: Evidence, settings: MatchSettings) -> Mask:
+    """What an outlet prints of each of its counties, schools or clubs: it names another one in headline and text.
+
+    Who prints another outlet's copy may put a word of its own in both: a lorry for a truck.
+    """
+    named: Mask = found["same_source"] & found["known_source"] & ~found["is_update"] & (found["recurring"] >= 1)
+    return named & _is_frame_intact(found, settings)
 
 
 def _is_dense(found: Evidence, settings: MatchSettings) -> Mask:

@@ -8,8 +8,9 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 from pipeline.matching.facts.clocks import clocks_in
-from pipeline.matching.facts.fact import DATE, MONTH, TIME, WEEKDAY, YEAR, Fact
+from pipeline.matching.facts.fact import DATE, MONTH, NUMBER, TIME, WEEKDAY, YEAR, Fact
 from pipeline.matching.facts.letters import is_han, is_hangul
+from pipeline.text.printed_dates.calendars import year_of_era
 from pipeline.text.printed_dates.grammar import dates_in
 from pipeline.text.printed_dates.names import LANGUAGES, calendar_names, either, fold, names_anywhere, weekday_numbers
 
@@ -30,6 +31,7 @@ _MONTHS, _DAYS = 12, 31
 _TENS = (("", 0), ("十", 10), ("二十", 20), ("三十", 30))
 _HAN = {ten + one: tens + n for ten, tens in _TENS for n, one in enumerate(("", *"一二三四五六七八九")) if ten or one}
 _HAN_DAY = rf"(?P<han_month>{either(_HAN)})月(?:(?P<han_day>{either(_HAN)})[日号號])?"
+_ERA_YEAR = re.compile(r"(令和|平成|昭和|民国|民國) ?(\d{1,3}|元) ?年")
 _DIGIT = re.compile(r"[\d月]")  # there is one in every date and time
 
 
@@ -44,10 +46,12 @@ class _Calendar:
 
 
 def days_in(text: str, language: str | None) -> Iterator[Fact]:
-    """Full dates, dates without a year, times, then months and weekdays: of those that overlap the first is meant."""
+    """Full dates, years of eras, dates without a year, times, months and weekdays: of those that overlap the first."""
     calendar, folded = _calendar(language), fold(text)
     if _DIGIT.search(text):
         yield from _full_dates(text, language)
+        for match in _ERA_YEAR.finditer(folded):
+            yield Fact(NUMBER, year_of_era(*match.groups()), "year", *match.span())
         for match in calendar.days.finditer(folded):
             yield from _day(match, calendar)
         yield from clocks_in(folded, language)

@@ -19,6 +19,14 @@ _SIGNS = {
     **{"⅝": (5, 8), "⅞": (7, 8), "↉": (0, 3)},
 }
 FRACTION_SIGNS = "".join(_SIGNS)
+_HAN_DIGITS = "〇零一二三四五六七八九"
+# 二〇二六; two in a row are one or the other, 七八, but in brackets: （三四）, an age.
+_HAN_FIGURE = re.compile(f"[{_HAN_DIGITS}]{{3,}}(?![十百千])|(?<=\\()[{_HAN_DIGITS}]{{2}}(?=\\))")
+HAN_FIGURE_OR_DECIMALS = re.compile(
+    f"[{_HAN_DIGITS}]{{3,}}|[（(][{_HAN_DIGITS}]{{2}}[)）]|[{_HAN_DIGITS}十百千][点點・][{_HAN_DIGITS}]"
+)
+"""Numbers in signs of Han that are read sign by sign, as far as any of them is, in text that is not folded."""
+FROM_HAN = str.maketrans(_HAN_DIGITS, "00123456789")
 _FIGURE = re.compile(
     r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,٫]\d+)?"  # 50 000
     r"|\d+(?:[.,'’٫٬]\d+)*"
@@ -36,6 +44,8 @@ def figure(folded: str, at: int, language: str | None) -> tuple[Fraction, int] |
     found = _fraction(folded, at)
     if found:
         return found
+    if match := _HAN_FIGURE.match(folded, at):
+        return Fraction(int(match[0].translate(FROM_HAN)[:MOST_DIGITS])), match.end()
     match = _FIGURE.match(folded, at)
     return (_value(match[0], language), match.end()) if match else None
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from pipeline.matching.facts.figures import figure
+from pipeline.matching.facts.fact import PERCENT
+from pipeline.matching.facts.figures import FROM_HAN, figure
 from pipeline.matching.facts.letters import is_hangul, is_letter, is_unspaced
 from pipeline.matching.facts.spelling import NO_MEANING, Meaning, Spelling, scales, spelling
 from pipeline.matching.facts.spelt_forms import GAPS
@@ -15,6 +16,10 @@ _TEN = 10
 _HUNDRED = 100
 _SHORT = 3  # letters; a word for a power of less may be any word
 _PERCENT_OF = "百分之"  # the unit of the number behind it
+# Tenths, and perhaps hundredths: 三成, 3割5分; not where what follows makes a word of it, 成功.
+_TENTHS = re.compile(
+    "[成割](?![立功员員果交本为為長长绩績分])(?:([1-9一二三四五六七八九])(?![\\d一二三四五六七八九十百千万])分?)?"
+)
 _OUT_OF = re.compile(" ?(?:分之|分の|분의) ?")
 
 
@@ -23,7 +28,7 @@ class Quantity:
     """A number and where it stands.
 
     in_digits: it begins with a digit. rank: it is an ordinal. is_common: it is one word, which mostly is no number.
-    is_power: it is a word for a power of ten, with nothing before it.
+    is_power: it is a word for a power of ten, with nothing before it. unit: one that is part of it.
     """
 
     value: Fraction
@@ -33,6 +38,7 @@ class Quantity:
     rank: bool = False
     is_common: bool = False
     is_power: bool = False
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,12 @@ class _Reader:
     spelling: Spelling
 
     def quantity(self, start: int) -> Quantity | None:
-        """The longest number that begins at a place, divided by what is before it in 三分之一."""
+        """The longest number that begins at a place, divided by what is before it in 三分之一; percent of tenths."""
         under = None if self.folded.startswith(_PERCENT_OF, start) else self._whole(start)
+        tenths = _TENTHS.match(self.folded, under.end) if under and under.value <= _TEN else None
+        if under and tenths:
+            more = int(tenths[1].translate(FROM_HAN)) if tenths[1] else 0
+            return replace(under, value=under.value * _TEN + more, end=tenths.end(), unit=PERCENT)
         match = _OUT_OF.match(self.folded, under.end) if under and under.value else None
         over = self._whole(match.end()) if match and match.end() < len(self.folded) else None
         return replace(under, value=over.value / under.value, end=over.end) if under and over else under
@@ -139,6 +149,8 @@ class _Reader:
             if more := read.plus(found[0]):
                 yield _Step(more, found[1])
             return
+        if read.is_multiplied and (step := self._next_part(read, self._past_gap(at))):
+            yield step
         for begin, is_joined in self._places(read, at):
             if is_joined and (step := self._fraction(read, begin)):
                 yield step
@@ -148,6 +160,13 @@ class _Reader:
                     yield step
         if read.terms and (step := self._with_decimals(read, at) or self._scaled(read, at)):
             yield step
+
+    def _next_part(self, read: Sum, at: int) -> _Step | None:
+        """Behind a power of ten and a space digits with a smaller one: 2 lakh 50 thousand."""
+        found = figure(self.folded, at, self.language)
+        more = read.plus(found[0]) if found else None
+        step = next(self._steps(more, found[1]), None) if found and more else None
+        return step if step and step.read.is_multiplied else None
 
     def _fraction(self, read: Sum, begin: int) -> _Step | None:
         """Three eighths, behind `five and`."""

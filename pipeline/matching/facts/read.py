@@ -35,6 +35,16 @@ def facts_in(text: str, lang: str | None) -> tuple[Fact, ...]:
     return tuple(sorted((*days, *numbers), key=lambda fact: (fact.start, fact.end)))
 
 
+def in_digits(text: str, language: str | None) -> str:
+    """A text with its numbers in words as digits: 百分之二点一 as 百分之2.1."""
+    folded, parts, done = fold(text), [], 0
+    for number in quantities(folded, language):
+        if not (number.in_digits or number.is_power) and (fact := _number(folded, number, language)):
+            parts += [text[done : number.start], f" {fact.value} "]
+            done = number.end
+    return "".join(parts) + text[done:]
+
+
 def _apart(facts: Iterable[Fact]) -> list[Fact]:
     """Of facts that overlap the first one, with those of the same span."""
     kept: list[Fact] = []
@@ -88,7 +98,8 @@ def _number(folded: str, number: Quantity, language: str | None) -> Fact | None:
         return Fact(ORDINAL, plain(number.value), None, number.start, number.end)
     if rank := _rank(folded, number):
         return rank
-    unit, end = unit_behind(folded, number.end, language) or (None, number.end)
+    behind = (number.unit, number.end) if number.unit else unit_behind(folded, number.end, language)
+    unit, end = behind or (None, number.end)
     before, start = unit_before(folded, number.start) or (None, number.start)
     if not unit and not before and not is_meant(folded, number):
         return None

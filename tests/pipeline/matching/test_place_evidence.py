@@ -22,8 +22,9 @@ def _measured(one: str, other: str, titles: tuple[str, str] = ("", ""), lang: st
     articles = pa.table({"text": [one, other], "title": list(titles), "lang": [lang, lang]})
     texts = word_hashes(articles["text"], np.ones(2, bool))
     pairs = np.array([[0, 1]])
-    columns = lie_of_places(articles, texts, pairs)._asdict() | filling_of_places(articles, texts, pairs)._asdict()
-    columns |= filling_of_headlines(articles, pairs)._asdict()
+    counted, filled = filling_of_places(articles, texts, pairs)
+    columns = lie_of_places(articles, texts, pairs)._asdict() | counted._asdict()
+    columns |= filling_of_headlines(articles, pairs, filled)._asdict()
     return {name: float(column[0]) for name, column in columns.items()}
 
 
@@ -48,7 +49,9 @@ def test_the_same_text_has_no_places() -> None:
 def test_headlines_are_read_with_the_texts() -> None:
     texts = WEATHER.format("Monday", 12, "west"), WEATHER.format("Tuesday", 12, "west")
     found = _measured(*texts, titles=("Weather for Monday", "Weather for Tuesday"))
-    assert (found["other_headline_facts"], found["other_headline"]) == (1, 1)
+    assert (found["other_headline_facts"], found["other_headline"], found["recurring"]) == (1, 1, 0)
+    texts = WEATHER.format("Monday", 12, "west"), WEATHER.format("Monday", 12, "north")
+    assert _measured(*texts, titles=("Wind from the west", "Wind from the north"))["recurring"] == 1
 
 
 def test_a_paragraph_more_is_no_place() -> None:

@@ -29,6 +29,15 @@ from pipeline.text.update_marks import is_correction, mark_beside, unmarked, upd
         ("अपडेट: रिजर्व बैंक ने दरें नहीं बदलीं", "अपडेट"),
         ("อัปเดต: ธนาคารกลางคงดอกเบี้ย", "อัปเดต"),
         ("แก้ไขกฎหมายภาษี", None),
+        ("Corrige: suben los precios", "Corrige"),
+        ("ERRATA CORRIGE - I tassi restano fermi", "ERRATA CORRIGE"),
+        ("Ralat: Suku bunga tetap", "Ralat"),
+        ("ΟΡΘΗ ΕΠΑΝΑΛΗΨΗ: Τα επιτόκια", "ΟΡΘΗ ΕΠΑΝΑΛΗΨΗ"),
+        ("اصلاحیه: نرخ بهره", "اصلاحیه"),
+        ("[고침] 기준금리 동결", "고침"),
+        ("Đính chính: Lãi suất giữ nguyên", "Đính chính"),
+        ("La corte corrige al gobierno", None),
+        ("Oprava dálnice skončí v květnu", None),
         ("(Korrektur) Fed hält Zinsen", "Korrektur"),
         ("Fed holds rates (update 2)", "update 2"),
         ("Update-Pflicht für Server kommt", None),
@@ -50,7 +59,7 @@ def test_a_headline_without_its_mark(title: str) -> None:
 
 
 def test_marks_of_corrections() -> None:
-    corrected = ["CORRECTED-UPDATE 2", "Correction", "REFILE", "Berichtigung", "訂正", "भूल सुधार", "แก้ไข"]
+    corrected = ["CORRECTED-UPDATE 2", "Correction", "REFILE", "Berichtigung", "訂正", "भूल सुधार", "แก้ไข", "Ralat"]
     assert [mark for mark in [*corrected, "UPDATE 1", "Updated", None] if is_correction(mark)] == corrected
 
 

@@ -37,6 +37,7 @@ NOTHING: Row = {
     "number_agreement": None,
     "shared_numbers": 5,
     "differing_numbers": 0,
+    "numbers_in_words": 0,
     "name_agreement": None,
     "name_agreement_reverse": None,
     "passage_share": 0.0,
@@ -46,6 +47,7 @@ NOTHING: Row = {
     "other_days": False,
     "same_headline": True,
     "is_update": False,
+    "is_correction": False,
     "hours_apart": None,
     "same_source": True,
     "known_source": True,
@@ -61,6 +63,7 @@ NOTHING: Row = {
     "other_places_share": 0.0,
     "other_headline_facts": 0,
     "other_headline": 0,
+    "recurring": 0,
     "other_matter": 0.0,
     "opens_anew": False,
 }
@@ -78,6 +81,10 @@ PASSAGES_ALONE: Row = {"jaccard": 0.4, "passage_share": 0.7, "longer_passage_sha
 NEXT_EDITION = {
     **_places("places", 3, 0.06, hours_apart=13, words_a_run=9.0),
     **_places("facts", 1, 0.02),
+}
+CORRECTED = {
+    **_places("places", 2, 0.02, jaccard=0.9, hours_apart=1.0),
+    **{"number_agreement": 0.0, "shared_numbers": 0, "differing_numbers": 1, "is_update": True, "is_correction": True},
 }
 M = MatchSettings(window_days=4)
 RULES: list[tuple[dict[str, Any], bool, str]] = [
@@ -139,6 +146,27 @@ RULES: list[tuple[dict[str, Any], bool, str]] = [
     ({"jaccard": 0.9, "name_agreement": 0.0}, True, "most_shingles_shared"),
     ({"jaccard": 0.9, "other_names": True}, False, "names_differ"),
     ({"jaccard": 0.9, "other_days": True}, False, "days_differ"),
+    ({"jaccard": 0.5, "numbers_in_words": 3}, True, "most_shingles_shared"),
+    ({"containment": 0.8, "numbers_in_words": 3}, True, "shorter_text_contained"),
+    ({"shared_run_words": 70, "numbers_in_words": 3}, False, "numbers_differ"),
+    ({"shared_run_words": 70, "numbers_in_words": 1}, True, "most_words_in_order"),
+    (_places("places", 4, 0.045, shared_numbers=0, same_source=False), False, "fillings_differ"),
+    (_places("places", 4, 0.044, shared_numbers=0, same_source=False), True, "most_shingles_shared"),
+    (_places("places", 3, 0.045, shared_numbers=0, same_source=False), True, "most_shingles_shared"),
+    (_places("places", 4, 0.045, shared_numbers=1, same_source=False), True, "most_shingles_shared"),
+    (_places("places", 1, 0.01, recurring=1), False, "fillings_differ"),
+    (_places("places", 1, 0.01, recurring=1, same_source=False), True, "most_shingles_shared"),
+    (_places("places", 1, 0.01, recurring=1, known_source=False), True, "most_shingles_shared"),
+    (_places("places", 1, 0.01, recurring=1, is_update=True), True, "most_shingles_shared"),
+    (_places("places", 1, 0.01, recurring=1, words_a_run=9.0), True, "most_shingles_shared"),
+    ({**CORRECTED}, True, "most_shingles_shared"),
+    ({**CORRECTED, "is_correction": False}, False, "numbers_differ"),
+    ({**CORRECTED, "hours_apart": 24.1}, False, "numbers_differ"),
+    ({**CORRECTED, "hours_apart": None}, False, "numbers_differ"),
+    ({**CORRECTED, "other_places": 3}, False, "numbers_differ"),
+    ({**CORRECTED, "other_headline_facts": 1, "other_headline": 1}, True, "most_shingles_shared"),
+    ({**CORRECTED, "other_headline_facts": 1, "other_headline": 2}, False, "numbers_differ"),
+    ({**CORRECTED, "jaccard": 0.49}, False, "numbers_differ"),
     ({"jaccard": 0.9, "other_days": True, "is_update": True}, True, "most_shingles_shared"),
     ({"jaccard": 0.9, "n_words": 29}, False, "too_short_to_tell"),
     ({"jaccard": 0.9, "hours_apart": 96.1}, False, "too_far_apart_in_time"),
@@ -263,6 +291,7 @@ EVIDENCE = st.fixed_dictionaries(
         "other_days": st.booleans(),
         "same_headline": st.booleans(),
         "is_update": st.booleans(),
+        "is_correction": st.booleans(),
         "hours_apart": st.floats(0, 400) | st.none(),
     }
 ).map(lambda row: NOTHING | row)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.matching.facts import Fact, facts_in
 from pipeline.matching.facts.fact import KINDS
-from pipeline.matching.facts.read import MOST_CHARACTERS
+from pipeline.matching.facts.read import MOST_CHARACTERS, in_digits
 
 LANGUAGES = ("en", "de", "fr", "es", "ru", "tr", "ar", "hi", "zh", "ja", "ko", "th", "xx", None)
 
@@ -79,6 +79,18 @@ def _said(text: str, lang: str | None) -> list[tuple[object, ...]]:
         ("th", "สามล้านบาท", "3,000,000 บาท"),
         ("vi", "hai mươi lăm nghìn", "25.000"),
         ("he", "שלושה מיליון", "3,000,000"),
+        ("zh", "三成", "30%"),
+        ("zh", "八成五的人", "85%的人"),
+        ("ja", "3割5分", "35%"),
+        ("ja", "令和8年", "2026年"),
+        ("zh", "民國115年", "2026年"),
+        ("zh", "二〇二六年", "2026年"),
+        ("ja", "一〇五人", "105人"),
+        ("ja", "男（三四）", "男（34）"),
+        ("ja", "二三〇万人", "2,300,000人"),
+        ("hi", "2 लाख 50 हजार", "2.5 लाख"),
+        ("ko", "1조 2천억 원", "1.2조 원"),
+        ("vi", "2 tỷ 500 triệu", "2,5 tỷ"),
     ],
 )
 def test_two_spellings_of_a_fact_are_alike(lang: str, one: str, other: str) -> None:
@@ -104,6 +116,9 @@ def test_two_spellings_of_a_fact_are_alike(lang: str, one: str, other: str) -> N
         ("ko", "5월 3일 월요일 오후 3시", [("date", (5, 3), None), ("weekday", 1, None), ("time", (15, 0), None)]),
         ("zh", "星期二上午9点", [("weekday", 2, None), ("time", (9, 0), None)]),
         ("zh", "三分之二", [("number", 2 / 3, None)]),
+        ("en", "3 million 20 homes", [("number", 3_000_000, None), ("number", 20, None)]),
+        ("zh", "3个成员，3成分", [("number", 3, None), ("number", 3, None)]),
+        ("zh", "三四人", [("number", 4, None)]),
         (None, "3 мая, lundi, 5 mln", [("date", (5, 3), None), ("weekday", 1, None), ("number", 5_000_000, None)]),
     ],
 )
@@ -170,3 +185,17 @@ def test_no_text_is_read_beyond_its_beginning(piece: str) -> None:
         found = facts_in(piece * 50_000, lang)
         assert len(found) <= MOST_CHARACTERS and all(fact.end <= MOST_CHARACTERS for fact in found)
         assert found == facts_in((piece * 50_000)[:MOST_CHARACTERS], lang)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "下降百分之二点一，扩大零点三个百分点", "下降百分之2.1，扩大0.3个百分点"),
+        ("ja", "会社員の男（三四）が現金約三万円", "会社員の男（34）が現金約30000円"),
+        ("en", "twenty-one of 30", "21 of 30"),
+        ("zh", "一些四川百姓", "一些四川百姓"),
+        (None, "twenty-one", "twenty-one"),
+    ],
+)
+def test_a_text_with_its_numbers_as_digits(language: str | None, text: str, expected: str) -> None:
+    assert "".join(in_digits(text, language).split()) == "".join(expected.split())

@@ -91,7 +91,7 @@ def test_a_mixed_number_is_read_as_it_is_written(whole: int, under: int, data: s
 
 def test_a_mixed_number_and_its_decimals_are_shared() -> None:
     found = _numbers("5-3/8 and 2-1/3", "5.375 and 2.33")
-    assert shared_numbers(found, np.array([[0, 1]])).tolist() == [2]
+    assert shared_numbers(found, np.array([[0, 1]])).tolist() == [[2, 0, 0]]
 
 
 @given(st.text("0123/- ½⅛\u0660x.", max_size=30))

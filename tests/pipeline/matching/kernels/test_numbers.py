@@ -25,7 +25,12 @@ def _values(text: str, lang: str | None = None) -> list[float]:
 
 
 def _shared(one: str, other: str, lang: str | None = None) -> int:
-    return int(shared_numbers(_numbers([one, other], lang=lang), np.array([[0, 1]]))[0])
+    return _counted(one, other, lang)[0]
+
+
+def _counted(one: str, other: str, lang: str | None = None) -> list[int]:
+    counts: list[int] = shared_numbers(_numbers([one, other], lang=lang), np.array([[0, 1]]))[0].tolist()
+    return counts
 
 
 @pytest.mark.parametrize(
@@ -138,6 +143,34 @@ def test_a_number_in_words_is_that_number(lang: str | None, one: str, other: str
 )
 def test_small_numbers_in_words_are_words_of_ordinary_prose(lang: str, text: str) -> None:
     assert _values(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "digits", "words", "n"),
+    [
+        ("en", "9 hurt, 12 crews, 9 days", "nine hurt, twelve crews, nine days", 2),
+        ("de", "5 Tote und 3 Verletzte", "fünf Tote und drei Verletzte", 2),
+        ("hi", "4 लोग", "चार लोग", 1),
+        ("zh", "3人", "三人", 1),
+        ("en", "9 hurt", "eight hurt", 0),
+        ("en", "9.5 points", "nine points", 0),
+        ("en", "9 of nine", "nine of ten", 0),
+        (None, "9 hurt", "nine hurt", 0),
+    ],
+)
+def test_a_small_number_in_digits_is_no_other_one_than_in_words(
+    lang: str | None, digits: str, words: str, n: int
+) -> None:
+    """Unless the text has it in words as well, which then are a word of both frames."""
+    assert _counted(digits, words, lang)[:2] == [0, n]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "n"),
+    [("9 pm", "21:00", 1), ("21:00", "9 pm", 1), ("12:15 am", "0:15", 1), ("9 pm", "22:00", 0), ("25", "13", 0)],
+)
+def test_numbers_half_a_day_apart_may_be_hours(one: str, other: str, n: int) -> None:
+    assert _counted(one, other, "en")[2] == n
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from pipeline.matching.digests import digest
 from pipeline.matching.kernels.overlap import word_hashes
+from pipeline.matching.reuse.digests import digest
 
 FLOOD = (
     "The river Ember burst its banks above Harlow on Sunday and flooded the old brewery. Divers searched the cellars"
