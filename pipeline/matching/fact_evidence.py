@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.matching.facts.fact import NUMBER, Fact, Number, Value
 from pipeline.matching.facts.read import facts_in
 from pipeline.matching.facts.spelling import spelling
-from pipeline.text.dates import calendar_words
+from pipeline.text.printed_dates.calendar_words import calendar_words
 
 Snippet = tuple[str, int, int]
 """A few words of a text, and from which to before which of its characters the place is."""

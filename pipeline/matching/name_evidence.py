@@ -15,7 +15,7 @@ import regex
 
 from pipeline.matching.spelling_likeness import are_spelt_alike
 from pipeline.text.agencies import agency
-from pipeline.text.dates import calendar_words, telling_calendar_words
+from pipeline.text.printed_dates.calendar_words import calendar_words, telling_calendar_words
 from pipeline.text.scripts import CAPITAL_NOUNS
 from pipeline.text.word_frequencies import frequency_in
 from pipeline.text.words import words

@@ -12,7 +12,7 @@ from pipeline.stories.quotes import quote_hashes
 from pipeline.stories.spelling import spelled_words
 from pipeline.stories.stems import stems
 from pipeline.stories.terms import Terms, pairs_of, terms
-from pipeline.text.dates import calendar_words
+from pipeline.text.printed_dates.calendar_words import calendar_words
 
 log = logging.getLogger(__name__)
 

@@ -12,9 +12,8 @@ from tests.support.outcome import Outcome, derived_forms, form_scores, outcome
 pytestmark = pytest.mark.slow
 FORMS = [(code, form.kind) for code in LANGUAGES for form in forms_of(code)]
 LEAST_FOUND = 0.93  # of all copies
-# Where a pair or a few of hundreds still merge: most often two pieces of advice of one day that have few slots.
+# Where a pair or a few of hundreds still merge.
 MERGING = [
-    *[(code, "advice") for code in ("hi", "ja")],
     *[("zh", kind) for kind in ("horoscope", "money_market")],
     ("en", "weather_words"),
 ]

@@ -170,3 +170,11 @@ def test_a_warning_for_one_county_and_the_same_for_another(lang: str) -> None:
 def test_an_outlet_may_put_its_own_word_in_another_ones_copy() -> None:
     texts, titles = ((form.format("lorry"), form.format("truck")) for form in (TRUCK, "Three hurt as {} hits bus stop"))
     assert _are_copies(texts, source=("a", "b"), title=titles)
+
+
+def test_an_outlet_may_correct_a_word_of_its_own_long_report() -> None:
+    rest = " ".join([FIRE, COUNCIL, QUAKE.replace("{}", "{quake}"), WARNINGS["en"][1].format("Dover")])
+    rest = rest.format(hour="9 p.m.", hurt=9, burnt=3, crews=12, doors="6:45 p.m.", quake=5)
+    texts = [f"{TRUCK.format(word)} {rest}" for word in ("lorry", "truck")]
+    titles = ("Three hurt as lorry hits stop", "Three hurt as truck hits stop")
+    assert _are_copies(texts, source=("a", "a"), title=titles)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import regex
 
-from pipeline.text.dates import calendar_words
+from pipeline.text.printed_dates.calendar_words import calendar_words
 from pipeline.text.scripts import UNSPACED
 
 _NAMES = 8  # of a text

@@ -97,10 +97,11 @@ def _is_standing_form(found: Evidence, settings: MatchSettings) -> Mask:
 def _is_of_another(found: Evidence, settings: MatchSettings) -> Mask:
     """What an outlet prints of each of its counties, schools or clubs: it names another one in headline and text.
 
-    Who prints another outlet's copy may put a word of its own in both: a lorry for a truck.
+    Who prints another outlet's copy may put a word of its own in both, a lorry for a truck; and who corrects one word
+    of a long report of their own has no other report.
     """
     named: Mask = found["same_source"] & found["known_source"] & ~found["is_update"] & (found["recurring"] >= 1)
-    return named & _is_frame_intact(found, settings)
+    return named & _is_frame_intact(found, settings) & _has_places(found, "places", 1, settings.min_fact_share / 3)
 
 
 def _is_dense(found: Evidence, settings: MatchSettings) -> Mask:

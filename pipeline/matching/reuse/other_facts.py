@@ -12,7 +12,7 @@ from pipeline.matching.kernels.printed_facts import other_names, other_numbers
 from pipeline.matching.kernels.runs import Runs, Slots, slots
 from pipeline.matching.kernels.word_places import Printed, printed
 from pipeline.matching.reuse.paired_texts import PairedTexts
-from pipeline.text.dates import telling_calendar_words
+from pipeline.text.printed_dates.calendar_words import telling_calendar_words
 from pipeline.text.scripts import CAPITAL_NOUNS
 from pipeline.text.word_frequencies import frequency_in
 

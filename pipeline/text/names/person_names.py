@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.text.agencies import agency
-from pipeline.text.dates import calendar_words
 from pipeline.text.names.byline_words import (
     DEGREES,
     LABELS,
@@ -17,6 +16,7 @@ from pipeline.text.names.byline_words import (
     STATED,
     TITLES,
 )
+from pipeline.text.printed_dates.calendar_words import calendar_words
 
 __all__ = ["NAME_SPLIT", "NOT_A_NAME", "in_order", "split_names", "without_places"]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.dates import find_date, first, fullest, parse, telling_calendar_words
+from pipeline.text.dates import find_date, first, fullest, parse
 
 NOW = datetime(2020, 6, 1, 12, tzinfo=UTC)
 
@@ -293,18 +293,3 @@ def test_where_computers_begin_to_count_is_no_date(value: str) -> None:
     assert moment.when is None and "begin to count" in (moment.note or "")
     assert parse("1970-01-01T06:30:00Z", "UTC", NOW).when
     assert fullest((value, "2019-11-19"), "en") == "2019-11-19"
-
-
-@pytest.mark.parametrize(
-    ("language", "telling", "others"),
-    [
-        ("fr", {"jeudi", "mai", "févr"}, {"je", "ma"}),
-        ("de", {"januar", "dienstag", "do"}, {"so", "die"}),
-        ("pt", {"segunda", "março"}, {"feira", "ter"}),
-        ("en", {"may", "monday"}, {"we"}),
-        ("xx", {"may", "monday"}, set()),
-    ],
-)
-def test_words_that_tell_a_day_are_no_usual_words(language: str, telling: set[str], others: set[str]) -> None:
-    found = telling_calendar_words(language)
-    assert telling <= found and not others & found
